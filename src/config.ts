@@ -1,0 +1,236 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/**
+ * Cellar's whole configuration: one schema over the environment. `.env.example` is written from it
+ * (`npm run generate`), so a variable's meaning stands here and nowhere else.
+ */
+
+/** Written like `1`, `true`, `yes`, `on` or their opposites. */
+const flag = z.stringbool({
+  truthy: ['1', 'true', 'yes', 'on'],
+  falsy: ['0', 'false', 'no', 'off'],
+});
+
+const integer = (minimum: number, maximum = Number.MAX_SAFE_INTEGER) =>
+  z.coerce.number<string>().int().min(minimum).max(maximum);
+
+/** A comma-separated list; empty items are dropped. */
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+const MiB = 1024 * 1024;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** One of `API_KEYS`: `name:secret[:role[:grant+grant]]`. */
+export interface ApiKey {
+  readonly name: string;
+  readonly secret: string;
+  readonly role: 'user' | 'admin';
+  /** Whether the key's holder may stage files from ATTACHMENTS_DIR. */
+  readonly mayUseSharedFolder: boolean;
+}
+
+const apiKeys = list.transform((items, context): ApiKey[] => {
+  const keys: ApiKey[] = [];
+  for (const item of items) {
+    const [name = '', secret = '', role = 'user', grants = ''] = item.split(':');
+    const known = grants === '' || grants.split('+').every((grant) => grant === 'attachments');
+    if (!NAME.test(name) || secret.length < 16 || (role !== 'user' && role !== 'admin') || !known) {
+      // The value itself stays out of the message: it holds a secret.
+      context.addIssue({
+        code: 'custom',
+        message: `entry ${keys.length + 1} must read name:secret[:user|admin[:attachments]], with a secret of at least 16 characters`,
+      });
+      return z.NEVER;
+    }
+    keys.push({ name, secret, role, mayUseSharedFolder: grants.includes('attachments') });
+  }
+  if (new Set(keys.map((key) => key.name)).size < keys.length) {
+    context.addIssue({ code: 'custom', message: 'two keys have the same name' });
+    return z.NEVER;
+  }
+  return keys;
+});
+
+const FORMAT_NAMES = ['xlsx', 'xls', 'csv', 'pdf', 'image'] as const;
+const trackedFormats = list.pipe(z.array(z.enum(FORMAT_NAMES)));
+
+/** Name → meaning and default. The order is the order of `.env.example`. */
+export const environmentSchema = z.object({
+  HOST: z.string().default('127.0.0.1').meta({
+    group: 'Listening',
+    description: 'Address to listen on. Anything beyond loopback needs API_KEYS or ALLOW_UNAUTHENTICATED=true.',
+  }),
+  PORT: integer(0, 65_535).prefault('8000').meta({ description: 'Port to listen on; 0 takes a free one.' }),
+  BASE_PATH: z
+    .string()
+    .regex(/^(\/[A-Za-z0-9._~-]+)*$/, 'must be empty or start with a slash and not end in one')
+    .default('')
+    .meta({ description: 'Path prefix under which every route stands, for a reverse proxy: /cellar.' }),
+  TRUST_PROXY: flag.prefault('false').meta({
+    description: 'Take client addresses from X-Forwarded-For: only behind a proxy that sets it.',
+  }),
+
+  API_KEYS: apiKeys.prefault('').meta({
+    group: 'Who may ask',
+    description:
+      'Comma-separated name:secret[:user|admin[:attachments]]. Sent as X-API-Key or Authorization: Bearer. Each name owns its files; the grant `attachments` opens ATTACHMENTS_DIR to it. Empty: no authentication, on loopback only.',
+  }),
+  ALLOW_UNAUTHENTICATED: flag.prefault('false').meta({
+    description:
+      'Listen beyond loopback without keys. Whoever reaches the port can run code: only on a private network.',
+  }),
+
+  DATA_DIR: z.string().min(1).default('./data').meta({
+    group: 'Files',
+    description: 'Folder for workspaces, stored files and the database.',
+  }),
+  WORKSPACES_ROOT: z.string().min(1).optional().meta({
+    description: 'Folder with one workspace per chat, as this machine sees it. Default: DATA_DIR/uploads.',
+  }),
+  GATEWAY_WORKSPACES_ROOT: z.string().startsWith('/').optional().meta({
+    description: 'The same folder as the machine of JUPYTER_GATEWAY_URL sees it. Default: WORKSPACES_ROOT.',
+  }),
+  ATTACHMENTS_DIR: z.string().min(1).optional().meta({
+    description:
+      "Folder that a chat backend shares with Cellar, with files named {id}_{name} or {id} (Open WebUI's data/uploads). Only read.",
+  }),
+  STAGING_MODE: z.enum(['auto', 'reflink', 'symlink', 'copy']).default('auto').meta({
+    description:
+      'How attachments get into a workspace. auto: a reflink where the file system can, else a copy. What is asked for and not possible falls back to a copy.',
+  }),
+  TRACKED_FORMATS: trackedFormats.prefault('xlsx,xls,csv,pdf,image').meta({
+    description:
+      'What a run of a chat_id caller returns: any of xlsx, xls, csv, pdf, image (displayed images). LibreChat gets every file.',
+  }),
+  TRACKING: z.enum(['always', 'requested']).default('always').meta({
+    description: 'requested: scan a chat_id run only if its code names a tracked format and saves something.',
+  }),
+  MAX_UPLOAD_BYTES: integer(1)
+    .prefault(String(512 * MiB))
+    .meta({ description: 'Largest file that an upload may hold.' }),
+  MAX_BODY_BYTES: integer(1024)
+    .prefault(String(32 * MiB))
+    .meta({ description: 'Largest JSON body.' }),
+
+  JUPYTER_GATEWAY_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      group: 'Kernels',
+      description:
+        'A Jupyter Server, Kernel Gateway or Enterprise Gateway to run kernels on. Unset: Cellar starts a Jupyter Server of its own.',
+    }),
+  JUPYTER_GATEWAY_TOKEN: z.string().min(1).optional().meta({ description: "That gateway's token." }),
+  KERNEL_NAME: z.string().regex(NAME).optional().meta({
+    description:
+      'Kernelspec to start. Default: cellar-python where the gateway offers it, else its python3 or default one.',
+  }),
+  CELLAR_PYTHON: z.string().min(1).optional().meta({
+    description:
+      "A Python (3.10 or newer) that has jupyter_server and ipykernel already; it is used as it is instead of Cellar's own environment.",
+  }),
+  DEFAULT_TIMEOUT_MS: integer(100)
+    .prefault('60000')
+    .meta({ description: 'Time limit of a run that asks for none, in milliseconds.' }),
+  MAX_TIMEOUT_MS: integer(100)
+    .prefault('300000')
+    .meta({ description: 'Longest time limit that a request may ask for; longer ones are clamped.' }),
+  MAX_OUTPUT_BYTES: integer(1024)
+    .prefault(String(10 * MiB))
+    .meta({
+      description: 'Most that is kept of stdout, and of stderr, of one run. Head and tail are kept beyond it.',
+    }),
+  MAX_KERNELS: integer(1, 10_000).prefault('16').meta({
+    description: 'Most kernels alive at once; the least recently used idle one makes room. Workspaces stay.',
+  }),
+  KERNEL_IDLE_TIMEOUT_MS: integer(1000)
+    .prefault(String(30 * 60_000))
+    .meta({
+      description: 'A kernel that ran nothing for so long is retired, in milliseconds. Its workspace stays.',
+    }),
+
+  SANDBOX: z.enum(['auto', 'bwrap', 'bwrap-noproc', 'landlock+uid', 'landlock', 'uid', 'none']).default('auto').meta({
+    group: 'Sandbox',
+    description:
+      'How kernels of the embedded Jupyter are kept apart. auto: the best rung this machine offers, never none. none: no isolation; loopback only, never as root.',
+  }),
+  SANDBOX_REQUIRE: z
+    .enum(['bwrap', 'bwrap-noproc', 'landlock+uid', 'landlock', 'uid'])
+    .optional()
+    .meta({ description: 'Refuse to start on a lower rung than this.' }),
+
+  STORE_CODE: flag.prefault('true').meta({
+    group: 'Records',
+    description: "Keep each execution's code in the database for its owner.",
+  }),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info').meta({
+    description: 'Least severity that is logged.',
+  }),
+  LOG_FORMAT: z.enum(['auto', 'json', 'pretty']).default('auto').meta({
+    description: 'auto: pretty on a terminal, JSON otherwise.',
+  }),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+
+/** The configuration as the program uses it: paths absolute, defaults that depend on others filled in. */
+export interface Config extends Omit<Environment, 'DATA_DIR' | 'WORKSPACES_ROOT' | 'GATEWAY_WORKSPACES_ROOT'> {
+  readonly DATA_DIR: string;
+  readonly WORKSPACES_ROOT: string;
+  readonly GATEWAY_WORKSPACES_ROOT: string;
+}
+
+/** A configuration that the program can't start with; the message names each variable and what is wrong. */
+export class ConfigError extends Error {}
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+
+/** Whether only this machine can reach `host`. */
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+
+/**
+ * Turns an environment into the configuration. Pure: reads nothing but its argument; a variable set to the
+ * empty string counts as unset.
+ * @throws ConfigError that names every bad variable and the reason.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(environmentSchema.shape).flatMap((name) => {
+      const value = environment[name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.') || 'environment'}: ${issue.message}`).join('\n'),
+    );
+  }
+  const values = parsed.data;
+  if (!isLoopback(values.HOST) && values.API_KEYS.length === 0 && !values.ALLOW_UNAUTHENTICATED) {
+    throw new ConfigError(
+      `HOST: ${values.HOST} can be reached from other machines, and API_KEYS is empty. Set API_KEYS, or ALLOW_UNAUTHENTICATED=true if only trusted services reach the port.`,
+    );
+  }
+  if (values.SANDBOX === 'none' && !isLoopback(values.HOST)) {
+    throw new ConfigError('SANDBOX: none is allowed on loopback only. Set HOST=127.0.0.1 or another sandbox.');
+  }
+  if (values.DEFAULT_TIMEOUT_MS > values.MAX_TIMEOUT_MS) {
+    throw new ConfigError('DEFAULT_TIMEOUT_MS: is longer than MAX_TIMEOUT_MS.');
+  }
+  const dataDir = resolve(values.DATA_DIR);
+  const workspacesRoot = resolve(values.WORKSPACES_ROOT ?? `${dataDir}/uploads`);
+  return {
+    ...values,
+    DATA_DIR: dataDir,
+    WORKSPACES_ROOT: workspacesRoot,
+    GATEWAY_WORKSPACES_ROOT: values.GATEWAY_WORKSPACES_ROOT ?? workspacesRoot,
+    ...(values.ATTACHMENTS_DIR === undefined ? {} : { ATTACHMENTS_DIR: resolve(values.ATTACHMENTS_DIR) }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { StoredFile } from '../files/file.ts';
+import type { ExecutionId, FileId, PrincipalId, SessionId } from '../lib/ids.ts';
+
+/** A file that a request wants to see in the workspace. */
+export interface AttachmentReference {
+  readonly id: string;
+  /** The path under `/mnt/data` that it should have; the file's own name when absent. */
+  readonly name?: string;
+  /** `catalogue`: a file of ours; `shared-folder`: an id in ATTACHMENTS_DIR. */
+  readonly source: 'catalogue' | 'shared-folder';
+}
+
+/** What a run has to return: everything (LibreChat re-sends what it was given) or deliverables only. */
+export type OutputSelection = 'all' | 'deliverables';
+
+/** One run of code, as the use case takes it from any dialect. */
+export interface ExecutionRequest {
+  readonly owner: PrincipalId;
+  readonly language: 'python';
+  readonly code: string;
+  readonly args: readonly string[];
+  /** Milliseconds, already clamped to the configured maximum. */
+  readonly timeoutMs: number;
+  readonly chatId: string | null;
+  readonly sessionId: SessionId | null;
+  readonly userId: string | null;
+  readonly attachments: readonly AttachmentReference[];
+  /** Whether this caller may stage from ATTACHMENTS_DIR. */
+  readonly mayUseSharedFolder: boolean;
+  readonly outputs: OutputSelection;
+}
+
+/** How a run ended, as the caller is told: `null` as usual, `TO` time limit, `OL` output limit, `SG` killed. */
+export type ExecutionStatus = 'TO' | 'OL' | 'SG' | null;
+
+export interface ExecutionResult {
+  readonly executionId: ExecutionId;
+  readonly sessionId: SessionId;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Text of the last expression's value. */
+  readonly result: string | null;
+  /** 0, the program's own, 1 for an uncaught exception, 137 when it was killed. */
+  readonly exitCode: number;
+  readonly status: ExecutionStatus;
+  /** New and changed files of the selection, each with what it replaces. */
+  readonly files: readonly StoredFile[];
+  /** Ids of displayed images, in the order shown; each is among `files`. */
+  readonly images: readonly FileId[];
+  /** Paths relative to `/mnt/data` that were inputs or earlier outputs and that this run deleted. */
+  readonly deletedFiles: readonly string[];
+  /** Paths that could not be registered, with a sentence each. */
+  readonly unregistered: readonly { readonly name: string; readonly reason: string }[];
+  /** Whether the kernel is another one than at the chat's last run, so that its variables are gone. */
+  readonly stateLost: boolean;
+  /** Milliseconds. */
+  readonly wallTimeMs: number;
+}

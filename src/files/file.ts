@@ -1,0 +1,35 @@
+import type { ExecutionId, FileId, PrincipalId, SessionId } from '../lib/ids.ts';
+
+/** The kinds of file that people ask for by name. */
+export const FILE_FORMATS = ['Excel', 'CSV', 'PDF', 'Image', 'Other'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** Where a file's bytes came from: a client's upload, a run's workspace, or a display (a figure that was never saved). */
+export const FILE_SOURCES = ['upload', 'execution', 'display'] as const;
+export type FileSource = (typeof FILE_SOURCES)[number];
+
+/** One immutable version of a file: a catalogue row. A changed file is a new row that names its predecessor. */
+export interface StoredFile {
+  readonly id: FileId;
+  readonly sessionId: SessionId;
+  readonly owner: PrincipalId;
+  /** Path relative to `/mnt/data`, `/`-separated: `nested/dir/plot.png`. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** MIME type. */
+  readonly type: string;
+  readonly format: FileFormat;
+  readonly source: FileSource;
+  readonly executionId: ExecutionId | null;
+  /** 1 for the first version of a path in its session. */
+  readonly version: number;
+  readonly modifiedFrom: FileId | null;
+  /** Whether this version is what its path holds now (false once superseded or deleted by a run). */
+  readonly live: boolean;
+  readonly readOnly: boolean;
+  readonly createdAt: Date;
+  readonly lastAccessedAt: Date;
+}

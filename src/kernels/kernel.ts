@@ -1,0 +1,67 @@
+/**
+ * The port between Cellar and whatever interpreter runs the code: one kernel, and what comes out of a run on it.
+ * Everything in these types came from a kernel and is untrusted: sizes, MIME types and texts are the program's.
+ */
+
+/** MIME type → what the kernel sent for it: text, base64 text for binary types, or JSON. */
+export type MimeBundle = Readonly<Record<string, unknown>>;
+
+/** One thing that a run said, in order. */
+export type KernelOutput =
+  | { readonly type: 'stream'; readonly name: 'stdout' | 'stderr'; readonly text: string }
+  /** A rich display. With `update`, it replaces the display that has the same `displayId`. */
+  | {
+      readonly type: 'display';
+      readonly data: MimeBundle;
+      readonly displayId: string | undefined;
+      readonly update: boolean;
+    }
+  /** The value of the last expression. */
+  | { readonly type: 'result'; readonly data: MimeBundle }
+  | { readonly type: 'error'; readonly name: string; readonly value: string; readonly traceback: readonly string[] }
+  /** `clear_output()`: forget what was said; with `wait`, when the next output comes. */
+  | { readonly type: 'clear'; readonly wait: boolean };
+
+export const KERNEL_STATES = ['starting', 'idle', 'busy', 'interrupting', 'restarting', 'dead'] as const;
+export type KernelState = (typeof KERNEL_STATES)[number];
+
+/** How a run ended. Every run ends in exactly one of these. */
+export type RunEnd =
+  /** The program ran to its end. */
+  | { readonly kind: 'completed' }
+  /** The program ended with an exception (its `error` output came before). */
+  | { readonly kind: 'failed' }
+  /** The time limit passed; `kernelLost` when the interrupt wasn't enough and the kernel was killed. */
+  | { readonly kind: 'timeout'; readonly kernelLost: boolean }
+  /** The caller went away or asked to stop; `kernelLost` as above. */
+  | { readonly kind: 'interrupted'; readonly kernelLost: boolean }
+  /** The kernel process ended under the run. */
+  | { readonly kind: 'died'; readonly reason: string };
+
+export interface RunOptions {
+  /** Milliseconds until the run is interrupted. */
+  readonly timeoutMs: number;
+  /** Aborts when the caller goes away: the run is interrupted, then the kernel killed if that doesn't help. */
+  readonly signal: AbortSignal;
+  readonly onOutput: (output: KernelOutput) => void;
+}
+
+/** A live interpreter that runs one thing at a time. */
+export interface Kernel extends AsyncDisposable {
+  /** The gateway's id for it. */
+  readonly id: string;
+  readonly state: KernelState;
+  /**
+   * Runs `code` as a user's cell and resolves when it has ended, in every case: it never rejects for what the program
+   * or the kernel did. Rejects with `AppError('gateway_unavailable')` if the kernel isn't usable to begin with.
+   */
+  run(code: string, options: RunOptions): Promise<RunEnd>;
+  /** Asks the program that runs now to stop; does nothing on an idle kernel. */
+  interrupt(): Promise<void>;
+}
+
+export interface KernelStartOptions {
+  /** Where the kernel sees its workspace: a path on the gateway's host. */
+  readonly workspacePath: string;
+  readonly signal: AbortSignal;
+}
