@@ -39,6 +39,8 @@ export type RunEnd =
   | { readonly kind: 'died'; readonly reason: string };
 
 export interface RunOptions {
+  /** What the program finds in `sys.argv[1:]`. */
+  readonly args: readonly string[];
   /** Milliseconds until the run is interrupted. */
   readonly timeoutMs: number;
   /** Aborts when the caller goes away: the run is interrupted, then the kernel killed if that doesn't help. */
@@ -52,16 +54,8 @@ export interface Kernel extends AsyncDisposable {
   readonly id: string;
   readonly state: KernelState;
   /**
-   * Runs `code` as a user's cell and resolves when it has ended, in every case: it never rejects for what the program
-   * or the kernel did. Rejects with `AppError('gateway_unavailable')` if the kernel isn't usable to begin with.
+   * Runs `code` as a user's cell and resolves when it has ended, in every case: it never rejects for what the program,
+   * the kernel or the gateway did. One run at a time.
    */
   run(code: string, options: RunOptions): Promise<RunEnd>;
-  /** Asks the program that runs now to stop; does nothing on an idle kernel. */
-  interrupt(): Promise<void>;
-}
-
-export interface KernelStartOptions {
-  /** Where the kernel sees its workspace: a path on the gateway's host. */
-  readonly workspacePath: string;
-  readonly signal: AbortSignal;
 }

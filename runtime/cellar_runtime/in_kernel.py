@@ -1,0 +1,167 @@
+"""Prepares a Python kernel for Cellar.
+
+Sent through the kernel's own channel and executed once, before any code of a user's
+(`src/kernels/kernel-set-up.ts`), so that it works on every gateway's ipykernel (6 and 7).
+It makes a notebook kernel behave as a program under a chat expects: no colours, `input()` ends at
+once, `exit()` ends the program and not the kernel, `asyncio.run()` works, figures show themselves,
+and `/mnt/data` is the workspace even where it can't be mounted.
+"""
+
+import ast
+import asyncio
+import builtins
+import functools
+import os
+import re
+import sys
+import warnings
+
+VIRTUAL_ROOT = "/mnt/data"
+
+# `/mnt/data` as a whole path: not inside a longer name before it, and followed by a separator, a
+# closing sign or the end. A dot counts as the end of a sentence only before white space or the end.
+# Tested with the same table as the way out: test/fixtures/mnt-data-cases.json.
+_AFTER = r"(?=/|$|\.(?:\s|$)|[^\w.-])"
+_PATTERN = rf"(?:sandbox:)?(?<![\w./-])/mnt/data{_AFTER}|(?<=file://)/mnt/data{_AFTER}"
+MNT_DATA = re.compile(_PATTERN)
+MNT_DATA_BYTES = re.compile(_PATTERN.encode())
+
+
+def install(options):
+    """`options`: {"workspace": folder that /mnt/data is here, "rewrite": whether literals are replaced}."""
+    # ipykernel's launcher and the boot code may run on any version; the shell is always there.
+    shell = get_ipython()  # noqa: F821 - a builtin of IPython
+    os.chdir(options["workspace"])
+    set_arguments([])
+    _plain_tracebacks(shell)
+    _end_input(shell)
+    _end_program(shell)
+    _nest_event_loops()
+    _show_figures(shell)
+    if options["rewrite"]:
+        shell.ast_transformers.append(PathRewriter(options["workspace"]))
+    if "" not in sys.path:
+        sys.path.insert(0, "")
+
+
+def set_arguments(arguments):
+    sys.argv[:] = ["main.py", *arguments]
+
+
+# -- how an error reads ---------------------------------------------------------------------------
+
+
+def _plain_tracebacks(shell):
+    # Through the magics: the traits behind them changed their names between IPython 8 and 9.
+    shell.run_line_magic("colors", "NoColor")
+    shell.run_line_magic("xmode", "Plain")
+
+
+# -- input() and exit() ---------------------------------------------------------------------------
+
+
+def _end_input(shell):
+    """Nobody is there to answer: `input()` behaves as with a closed standard input."""
+
+    def raw_input(prompt=""):
+        print(prompt, end="", flush=True)
+        raise EOFError("EOF when reading a line")
+
+    shell.kernel.raw_input = raw_input
+    shell.kernel.getpass = lambda prompt="", stream=None: raw_input(prompt)
+
+
+def _end_program(shell):
+    """`exit()` and `quit()` end the run with their code; ipykernel's own would end the kernel."""
+
+    def leave(code=None):
+        raise SystemExit(code)
+
+    for name in ("exit", "quit"):
+        setattr(builtins, name, leave)
+        shell.user_ns[name] = leave
+    # IPython's advice on a SystemExit is for people at a prompt.
+    warnings.filterwarnings("ignore", message="To exit: use")
+
+
+# -- asyncio.run() --------------------------------------------------------------------------------
+
+
+def _nest_event_loops():
+    """A kernel runs cells inside its own event loop, where `asyncio.run()` refuses to start another.
+
+    The kernel's loop stands still while a cell runs anyway, so it steps aside for the time of the call.
+    """
+
+    def stepping_aside(function):
+        @functools.wraps(function)
+        def wrapper(*args, **kwargs):
+            outer = asyncio._get_running_loop()
+            if outer is None:
+                return function(*args, **kwargs)
+            task = asyncio.current_task(outer)
+            if task is not None:
+                asyncio.tasks._leave_task(outer, task)
+            asyncio._set_running_loop(None)
+            try:
+                return function(*args, **kwargs)
+            finally:
+                asyncio._set_running_loop(outer)
+                if task is not None:
+                    asyncio.tasks._enter_task(outer, task)
+
+        return wrapper
+
+    asyncio.run = asyncio.runners.run = stepping_aside(asyncio.runners.run)
+    if hasattr(asyncio, "Runner"):  # 3.11
+        asyncio.Runner.run = stepping_aside(asyncio.Runner.run)
+    loop = asyncio.base_events.BaseEventLoop
+    loop.run_until_complete = stepping_aside(loop.run_until_complete)
+    loop.run_forever = stepping_aside(loop.run_forever)
+
+
+# -- figures --------------------------------------------------------------------------------------
+
+
+def _show_figures(shell):
+    """Figures are displayed as PNG when they are shown, and at the end of a run when they were not."""
+    backend = "module://matplotlib_inline.backend_inline"
+    os.environ["MPLBACKEND"] = backend
+
+    def configure():
+        if "matplotlib.pyplot" not in sys.modules:
+            return
+        shell.events.unregister("pre_execute", configure)
+        shell.events.unregister("post_execute", configure)
+        try:
+            from matplotlib_inline.backend_inline import configure_inline_support, flush_figures
+        except ImportError:
+            return
+        configure_inline_support(shell, backend)
+        if flush_figures not in shell.events.callbacks["post_execute"]:
+            shell.events.register("post_execute", flush_figures)
+
+    # pyplot may come in with anything (pandas, seaborn), also while the kernel is warmed up.
+    shell.events.register("pre_execute", configure)
+    shell.events.register("post_execute", configure)
+
+
+# -- /mnt/data where it is no folder --------------------------------------------------------------
+
+
+class PathRewriter(ast.NodeTransformer):
+    """Replaces `/mnt/data` in string and bytes literals by the workspace, also in `!ls` and `%%bash`,
+    which IPython turns into calls with literals before this runs."""
+
+    def __init__(self, workspace):
+        self.workspace = workspace
+
+    def visit_Constant(self, node):
+        value = node.value
+        if isinstance(value, str) and VIRTUAL_ROOT in value:
+            value = MNT_DATA.sub(lambda match: self.workspace, value)
+        elif isinstance(value, bytes) and VIRTUAL_ROOT.encode() in value:
+            value = MNT_DATA_BYTES.sub(lambda match: os.fsencode(self.workspace), value)
+        else:
+            return node
+        return ast.copy_location(ast.Constant(value, kind=getattr(node, "kind", None)), node)

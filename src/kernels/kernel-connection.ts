@@ -1,0 +1,42 @@
+import type { ServerConnection } from '@jupyterlab/services';
+// The package's index offers KernelConnection as a type only.
+import { KernelConnection } from '@jupyterlab/services/lib/kernel/default.js';
+
+/**
+ * The library's connection with its two stray promises tamed: it reconnects and asks for kernel info without anyone
+ * waiting, and a rejection there (the kernel died meanwhile, or we let go of it) would end the process.
+ */
+class TamedKernelConnection extends KernelConnection {
+  override async reconnect(): Promise<void> {
+    if (this.isDisposed) return;
+    try {
+      await super.reconnect();
+    } catch {
+      // Whoever runs on this connection watches its status.
+    }
+  }
+
+  override async requestKernelInfo(): ReturnType<KernelConnection['requestKernelInfo']> {
+    try {
+      return await super.requestKernelInfo();
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+export type { KernelConnection } from '@jupyterlab/services/lib/kernel/default.js';
+
+/** Opens the websocket of a kernel that the gateway has. Comms (widgets) are off: nobody is there to draw them. */
+export function openKernelConnection(
+  id: string,
+  kernelName: string,
+  serverSettings: ServerConnection.ISettings,
+): KernelConnection {
+  return new TamedKernelConnection({
+    model: { id, name: kernelName },
+    serverSettings,
+    handleComms: false,
+    username: 'cellar',
+  });
+}

@@ -1,0 +1,52 @@
+import type { KernelMessage } from '@jupyterlab/services';
+import type { KernelOutput, MimeBundle } from './kernel.ts';
+
+/**
+ * What a run's iopub messages say, as outputs. The kernel's process belongs to the user's code, so a message may hold
+ * anything under any key: each field is checked, and what doesn't fit is no output.
+ */
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value.toWellFormed() : '');
+
+function asBundle(value: unknown): MimeBundle {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as MimeBundle) : {};
+}
+
+function displayIdOf(transient: unknown): string | undefined {
+  const id = asBundle(transient)['display_id'];
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** The output in a message, or undefined for a message that says nothing to the caller (status, input echo, comms). */
+export function toKernelOutput(message: KernelMessage.IIOPubMessage): KernelOutput | undefined {
+  const content = asBundle(message.content);
+  switch (message.header.msg_type as string) {
+    case 'stream':
+      return {
+        type: 'stream',
+        name: content['name'] === 'stderr' ? 'stderr' : 'stdout',
+        text: asText(content['text']),
+      };
+    case 'display_data':
+    case 'update_display_data':
+      return {
+        type: 'display',
+        data: asBundle(content['data']),
+        displayId: displayIdOf(content['transient']),
+        update: (message.header.msg_type as string) === 'update_display_data',
+      };
+    case 'execute_result':
+      return { type: 'result', data: asBundle(content['data']) };
+    case 'error':
+      return {
+        type: 'error',
+        name: asText(content['ename']),
+        value: asText(content['evalue']),
+        traceback: Array.isArray(content['traceback']) ? content['traceback'].map(asText) : [],
+      };
+    case 'clear_output':
+      return { type: 'clear', wait: content['wait'] === true };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * The Python that prepares a kernel for Cellar (`runtime/cellar_runtime/in_kernel.py`), as code to execute silently:
+ * it goes through the kernel's own channel, so that any gateway's Python kernel can be prepared.
+ */
+
+export interface KernelSetUp {
+  /** The folder that the code's `/mnt/data` is, as the kernel sees it. */
+  readonly workspacePath: string;
+  /** Whether `/mnt/data` in string literals has to be replaced by that path, because it is no real folder there. */
+  readonly rewritesPaths: boolean;
+}
+
+const SOURCE_PATH = fileURLToPath(new URL('../../runtime/cellar_runtime/in_kernel.py', import.meta.url));
+let source: string | undefined;
+
+/** A Python expression that evaluates to `value`, whatever characters it holds: no quoting can go wrong in base64. */
+export function pythonExpression(value: unknown): string {
+  const encoded = Buffer.from(JSON.stringify(value), 'utf8').toString('base64');
+  return `__import__('json').loads(__import__('base64').b64decode('${encoded}'))`;
+}
+
+/** Defines the helper module in the kernel and installs it. Leaves no name in the user's namespace. */
+export function setUpCode(setUp: KernelSetUp): string {
+  source ??= readFileSync(SOURCE_PATH, 'utf8');
+  return [
+    "__import__('sys').modules.__setitem__('_cellar', __import__('types').ModuleType('_cellar'))",
+    `exec(compile(${pythonExpression(source)}, '<cellar>', 'exec'), __import__('sys').modules['_cellar'].__dict__)`,
+    `__import__('_cellar').install(${pythonExpression({ workspace: setUp.workspacePath, rewrite: setUp.rewritesPaths })})`,
+  ].join('\n');
+}
+
+/** Sets what the next runs find in `sys.argv[1:]`. */
+export function setArgumentsCode(args: readonly string[]): string {
+  return `__import__('_cellar').set_arguments(${pythonExpression(args)})`;
+}
