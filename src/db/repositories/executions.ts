@@ -1,0 +1,75 @@
+import type { ExecutionId, PrincipalId, SessionId } from '../../lib/ids.ts';
+import type { Database } from '../database.ts';
+
+/** What is known of a run when it starts. `startedAtMs` is milliseconds since 1970. */
+export interface ExecutionStart {
+  readonly id: ExecutionId;
+  readonly sessionId: SessionId;
+  readonly owner: PrincipalId;
+  readonly userId: string | null;
+  readonly language: string;
+  /** Null where the configuration says that code isn't kept. */
+  readonly code: string | null;
+  readonly startedAtMs: number;
+}
+
+/** What is known when it has ended. */
+export interface ExecutionEnd {
+  readonly status: 'TO' | 'OL' | 'SG' | null;
+  /** Null when the program never ran. */
+  readonly exitCode: number | null;
+  readonly wallTimeMs: number | null;
+  readonly stdoutBytes: number | null;
+  readonly stderrBytes: number | null;
+  /** Why the run failed, where it wasn't the program's own doing. */
+  readonly error: string | null;
+}
+
+/** A row of `executions`. */
+export type ExecutionRecord = ExecutionStart & ExecutionEnd & { readonly state: 'running' | 'finished' };
+
+/** Rows of `executions`. */
+export class ExecutionsRepository {
+  readonly #start;
+  readonly #finish;
+  readonly #find;
+  readonly #finishAbandoned;
+
+  constructor(database: Database) {
+    this.#start = database.prepare<[ExecutionStart]>(
+      `INSERT INTO executions (id, session_id, owner, user_id, language, code, state, started_at)
+       VALUES (@id, @sessionId, @owner, @userId, @language, @code, 'running', @startedAtMs)`,
+    );
+    this.#finish = database.prepare<[ExecutionEnd & { id: ExecutionId }]>(
+      `UPDATE executions SET state = 'finished', status = @status, exit_code = @exitCode, wall_time_ms = @wallTimeMs,
+         stdout_bytes = @stdoutBytes, stderr_bytes = @stderrBytes, error = @error
+       WHERE id = @id`,
+    );
+    this.#find = database.prepare<[PrincipalId, ExecutionId], ExecutionRecord>(
+      `SELECT id, session_id AS sessionId, owner, user_id AS userId, language, code, state, status,
+         exit_code AS exitCode, started_at AS startedAtMs, wall_time_ms AS wallTimeMs, stdout_bytes AS stdoutBytes,
+         stderr_bytes AS stderrBytes, error
+       FROM executions WHERE owner = ? AND id = ?`,
+    );
+    this.#finishAbandoned = database.prepare<[string]>(
+      `UPDATE executions SET state = 'finished', error = ? WHERE state = 'running'`,
+    );
+  }
+
+  start(execution: ExecutionStart): void {
+    this.#start.run(execution);
+  }
+
+  finish(id: ExecutionId, end: ExecutionEnd): void {
+    this.#finish.run({ ...end, id });
+  }
+
+  find(owner: PrincipalId, id: ExecutionId): ExecutionRecord | undefined {
+    return this.#find.get(owner, id);
+  }
+
+  /** Called at start: runs that an earlier process left running can't end any more. How many there were. */
+  finishAbandoned(error: string): number {
+    return this.#finishAbandoned.run(error).changes;
+  }
+}

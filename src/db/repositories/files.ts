@@ -1,0 +1,119 @@
+import type { ExecutionId, FileId, PrincipalId, SessionId } from '../../lib/ids.ts';
+import type { Database } from '../database.ts';
+
+/** One immutable version of a path. Times are milliseconds since 1970, `size` is bytes. */
+export interface FileRecord {
+  readonly id: FileId;
+  readonly sessionId: SessionId;
+  readonly owner: PrincipalId;
+  readonly name: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly type: string;
+  readonly format: 'Excel' | 'CSV' | 'PDF' | 'Image' | 'Other';
+  readonly source: 'upload' | 'execution' | 'display';
+  readonly executionId: ExecutionId | null;
+  readonly version: number;
+  readonly modifiedFrom: FileId | null;
+  readonly live: boolean;
+  readonly readOnly: boolean;
+  readonly createdAtMs: number;
+  readonly lastAccessedAtMs: number;
+}
+
+/** SQLite has no booleans. */
+type FileRow = Omit<FileRecord, 'live' | 'readOnly'> & { readonly live: 0 | 1; readonly readOnly: 0 | 1 };
+
+/** The columns of `files AS f`, named as in `FileRecord`. */
+export const FILE_COLUMNS = `f.id, f.session_id AS sessionId, f.owner, f.name, f.sha256, f.size, f.type, f.format, f.source,
+  f.execution_id AS executionId, f.version, f.modified_from AS modifiedFrom, f.live, f.read_only AS readOnly,
+  f.created_at AS createdAtMs, f.last_accessed_at AS lastAccessedAtMs`;
+
+/** A row of `FILE_COLUMNS` → a record. */
+export const toFileRecord = (row: FileRow): FileRecord => ({
+  ...row,
+  live: row.live === 1,
+  readOnly: row.readOnly === 1,
+});
+
+/** Rows of `files`. */
+export class FilesRepository {
+  readonly #insert;
+  readonly #find;
+  readonly #listLive;
+  readonly #findLive;
+  readonly #lastVersion;
+  readonly #retire;
+  readonly #touch;
+  readonly #delete;
+
+  constructor(database: Database) {
+    this.#insert = database.prepare<[FileRow]>(
+      `INSERT INTO files (id, session_id, owner, name, sha256, size, type, format, source, execution_id, version,
+         modified_from, live, read_only, created_at, last_accessed_at)
+       VALUES (@id, @sessionId, @owner, @name, @sha256, @size, @type, @format, @source, @executionId, @version,
+         @modifiedFrom, @live, @readOnly, @createdAtMs, @lastAccessedAtMs)`,
+    );
+    this.#find = database.prepare<[FileId, PrincipalId], FileRow>(
+      `SELECT ${FILE_COLUMNS} FROM files f WHERE f.id = ? AND f.owner = ?`,
+    );
+    this.#listLive = database.prepare<[SessionId, PrincipalId], FileRow>(
+      `SELECT ${FILE_COLUMNS} FROM files f WHERE f.session_id = ? AND f.owner = ? AND f.live = 1
+       ORDER BY f.created_at DESC, f.rowid DESC`,
+    );
+    this.#findLive = database.prepare<[SessionId, string], FileRow>(
+      `SELECT ${FILE_COLUMNS} FROM files f WHERE f.session_id = ? AND f.name = ? AND f.live = 1`,
+    );
+    this.#lastVersion = database
+      .prepare<[SessionId, string], number>(
+        'SELECT coalesce(max(version), 0) FROM files WHERE session_id = ? AND name = ?',
+      )
+      .pluck();
+    this.#retire = database.prepare<[SessionId, string]>(
+      'UPDATE files SET live = 0 WHERE session_id = ? AND name = ? AND live = 1',
+    );
+    this.#touch = database.prepare<[number, FileId]>(
+      'UPDATE files SET last_accessed_at = max(last_accessed_at, ?) WHERE id = ?',
+    );
+    this.#delete = database.prepare<[FileId]>('DELETE FROM files WHERE id = ?');
+  }
+
+  /** Writes a version. Its blob's row must be there, and no other live version of its name. */
+  insert(file: FileRecord): void {
+    this.#insert.run({ ...file, live: file.live ? 1 : 0, readOnly: file.readOnly ? 1 : 0 });
+  }
+
+  find(owner: PrincipalId, id: FileId): FileRecord | undefined {
+    const row = this.#find.get(id, owner);
+    return row === undefined ? undefined : toFileRecord(row);
+  }
+
+  /** What the session's paths hold now, newest first. */
+  listLive(owner: PrincipalId, sessionId: SessionId): FileRecord[] {
+    return this.#listLive.all(sessionId, owner).map(toFileRecord);
+  }
+
+  /** What one path of a session holds now. */
+  findLive(sessionId: SessionId, name: string): FileRecord | undefined {
+    const row = this.#findLive.get(sessionId, name);
+    return row === undefined ? undefined : toFileRecord(row);
+  }
+
+  /** The highest version of a path that is still recorded; 0 for none. */
+  lastVersion(sessionId: SessionId, name: string): number {
+    return this.#lastVersion.get(sessionId, name) ?? 0;
+  }
+
+  /** Says that a path no longer holds its live version. */
+  retire(sessionId: SessionId, name: string): void {
+    this.#retire.run(sessionId, name);
+  }
+
+  touch(id: FileId, nowMs: number): void {
+    this.#touch.run(nowMs, id);
+  }
+
+  delete(id: FileId): void {
+    this.#delete.run(id);
+  }
+}

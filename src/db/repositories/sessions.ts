@@ -1,0 +1,103 @@
+import type { FileId, PrincipalId, SessionId } from '../../lib/ids.ts';
+import type { Database } from '../database.ts';
+
+/** A scope that a client knows by its id. Times are milliseconds since 1970. */
+export interface SessionRecord {
+  readonly id: SessionId;
+  readonly owner: PrincipalId;
+  readonly kind: 'exec' | 'upload';
+  /** The workspace's folder name; null for an upload session. */
+  readonly directory: string | null;
+  readonly userId: string | null;
+  readonly createdAtMs: number;
+  readonly lastUsedAtMs: number;
+}
+
+/** What a client calls a chat by: its own chat id, or LibreChat's `runtime_session_hint`. */
+export interface SessionKey {
+  readonly owner: PrincipalId;
+  readonly kind: 'chat' | 'hint';
+  readonly key: string;
+}
+
+const COLUMNS = `s.id, s.owner, s.kind, s.directory, s.user_id AS userId,
+  s.created_at AS createdAtMs, s.last_used_at AS lastUsedAtMs`;
+
+/** Rows of `sessions` and `session_keys`. */
+export class SessionsRepository {
+  readonly #insert;
+  readonly #insertKey;
+  readonly #find;
+  readonly #findByKey;
+  readonly #findByDirectory;
+  readonly #findByLiveOutputs;
+  readonly #touch;
+
+  constructor(database: Database) {
+    this.#insert = database.prepare<[SessionRecord]>(
+      `INSERT INTO sessions (id, owner, kind, directory, user_id, created_at, last_used_at)
+       VALUES (@id, @owner, @kind, @directory, @userId, @createdAtMs, @lastUsedAtMs)`,
+    );
+    this.#insertKey = database.prepare<[SessionKey & { sessionId: SessionId }]>(
+      'INSERT INTO session_keys (owner, kind, key, session_id) VALUES (@owner, @kind, @key, @sessionId)',
+    );
+    this.#find = database.prepare<[PrincipalId, SessionId], SessionRecord>(
+      `SELECT ${COLUMNS} FROM sessions s WHERE s.owner = ? AND s.id = ?`,
+    );
+    this.#findByKey = database.prepare<[SessionKey], SessionRecord>(
+      `SELECT ${COLUMNS} FROM session_keys k JOIN sessions s ON s.id = k.session_id
+       WHERE k.owner = @owner AND k.kind = @kind AND k.key = @key`,
+    );
+    this.#findByDirectory = database.prepare<[string], SessionRecord>(
+      `SELECT ${COLUMNS} FROM sessions s WHERE s.directory = ?`,
+    );
+    this.#findByLiveOutputs = database.prepare<[{ owner: PrincipalId; ids: string }], SessionRecord>(
+      `SELECT ${COLUMNS} FROM sessions s
+       WHERE s.owner = @owner AND s.kind = 'exec'
+         AND s.id IN (SELECT session_id FROM files
+                      WHERE id IN (SELECT value FROM json_each(@ids)) AND live = 1 AND source <> 'upload')
+         AND NOT EXISTS (SELECT 1 FROM files
+                         WHERE session_id = s.id AND live = 1 AND source <> 'upload'
+                           AND id NOT IN (SELECT value FROM json_each(@ids)))
+       ORDER BY s.last_used_at DESC, s.rowid DESC LIMIT 1`,
+    );
+    this.#touch = database.prepare<[number, SessionId]>(
+      'UPDATE sessions SET last_used_at = max(last_used_at, ?) WHERE id = ?',
+    );
+  }
+
+  insert(session: SessionRecord): void {
+    this.#insert.run(session);
+  }
+
+  /** Makes `key` lead to the session. A key leads to one session; a second insert of it fails. */
+  insertKey(key: SessionKey, sessionId: SessionId): void {
+    this.#insertKey.run({ ...key, sessionId });
+  }
+
+  /** The owner's session of that id, of either kind. */
+  find(owner: PrincipalId, id: SessionId): SessionRecord | undefined {
+    return this.#find.get(owner, id);
+  }
+
+  findByKey(key: SessionKey): SessionRecord | undefined {
+    return this.#findByKey.get(key);
+  }
+
+  /** The session that owns a workspace folder, whoever's it is. */
+  findByDirectory(directory: string): SessionRecord | undefined {
+    return this.#findByDirectory.get(directory);
+  }
+
+  /**
+   * The exec session that has at least one live output and whose every live output is among `fileIds`; the most
+   * recently used one where several fit.
+   */
+  findByLiveOutputs(owner: PrincipalId, fileIds: readonly FileId[]): SessionRecord | undefined {
+    return this.#findByLiveOutputs.get({ owner, ids: JSON.stringify(fileIds) });
+  }
+
+  touch(id: SessionId, nowMs: number): void {
+    this.#touch.run(nowMs, id);
+  }
+}
