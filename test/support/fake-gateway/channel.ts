@@ -17,9 +17,14 @@ export class Channel {
     this.format = format;
   }
 
-  listen(onMessage: (message: KernelMessage) => void, onClose: () => void): void {
+  /** `onMessage` may throw, and so may the frame of a client: both go to `onError`. */
+  listen(onMessage: (message: KernelMessage) => void, onClose: () => void, onError: (error: unknown) => void): void {
     this.#socket.on('message', (data: Buffer, binary) => {
-      onMessage(decodeFrame(data, binary, this.format));
+      try {
+        onMessage(decodeFrame(data, binary, this.format));
+      } catch (error) {
+        onError(error);
+      }
     });
     this.#socket.on('close', onClose);
     this.#socket.on('error', () => this.#socket.terminate());
@@ -39,8 +44,8 @@ export class Channel {
     });
   }
 
-  /** Closes with a close frame; 1006 cuts the connection without one. */
-  close(code: number, reason = ''): void {
+  /** Closes with a close frame (without a code, if none is given); 1006 cuts the connection without a frame. */
+  close(code?: number, reason = ''): void {
     if (code === ABNORMAL_CLOSE) {
       this.#socket.terminate();
     } else {

@@ -67,17 +67,16 @@ export class FakeKernel {
 
   /** Connects a websocket. The same session replaces its older one and gets what was buffered for it. */
   attach(channel: Channel): void {
-    this.#channels.get(channel.sessionId)?.close(1000);
+    this.#channels.get(channel.sessionId)?.close();
     this.#channels.set(channel.sessionId, channel);
     channel.listen(
       (message) => this.#receive(message),
       () => this.#detach(channel),
+      this.#options.reportError,
     );
     const buffered = this.#buffer?.sessionId === channel.sessionId ? this.#buffer.parts : [];
     this.#buffer = undefined;
-    for (const parts of buffered) {
-      void channel.send(parts);
-    }
+    Promise.all(buffered.map((parts) => channel.send(parts))).catch(this.#options.reportError);
   }
 
   closeSockets(code: number, reason = ''): void {
@@ -122,11 +121,10 @@ export class FakeKernel {
     this.#options.remove();
   }
 
-  /** Ends the process because the gateway shuts it down. */
-  shutdown(): void {
-    this.#process.abort();
-    this.#options.remove();
-    this.closeSockets(1000);
+  /** Ends the process as `DELETE` does: the kernel says goodbye, its websockets stay open. */
+  async shutdown(): Promise<void> {
+    this.vanish();
+    await this.publish('shutdown_reply', { status: 'ok', restart: false }, {});
   }
 
   #newProcess(): void {

@@ -15,6 +15,8 @@ export interface RecordedRequest {
 
 export class RequestLog {
   readonly all: RecordedRequest[] = [];
+  readonly #underWay = new Map<Operation, number>();
+  readonly #peaks = new Map<Operation, number>();
   readonly #waiting: Array<{ readonly operation: string; readonly resolve: (request: RecordedRequest) => void }> = [];
 
   of(operation: Operation | 'channels'): RecordedRequest[] {
@@ -24,6 +26,19 @@ export class RequestLog {
   /** Resolves with the next request of `operation` that arrives from now on. */
   next(operation: Operation | 'channels'): Promise<RecordedRequest> {
     return new Promise((resolve) => this.#waiting.push({ operation, resolve }));
+  }
+
+  /** Most calls of `operation` that were under way at the same time. */
+  peak(operation: Operation): number {
+    return this.#peaks.get(operation) ?? 0;
+  }
+
+  /** A call begins; the function that comes back ends it. */
+  enter(operation: Operation): () => void {
+    const count = (this.#underWay.get(operation) ?? 0) + 1;
+    this.#underWay.set(operation, count);
+    this.#peaks.set(operation, Math.max(count, this.peak(operation)));
+    return () => this.#underWay.set(operation, (this.#underWay.get(operation) ?? 1) - 1);
   }
 
   record(request: RecordedRequest): void {

@@ -23,7 +23,10 @@ export async function handleRequest(
   const url = toUrl(request);
   const method = request.method ?? 'GET';
   const route = findRoute(method, url.pathname, gateway.basePath);
-  const body = await readBody(request);
+  const body = await readBody(request).catch(() => undefined);
+  if (body === undefined) {
+    return; // The client left before it had said everything.
+  }
   const operation = route?.operation;
   const recorded = { method, path: url.pathname, query: url.searchParams, headers: request.headers, body, operation };
   gateway.log.record(recorded);
@@ -36,6 +39,8 @@ export async function handleRequest(
     send(response, error(gateway.flavour.refusal, 'Forbidden'));
     return;
   }
+  const leave = gateway.log.enter(operation);
+  response.once('close', leave);
   await applyFault(gateway, operation, response, () => answer(gateway, operation, route.kernelId, body));
 }
 
@@ -101,7 +106,7 @@ async function onKernel(
     case 'get':
       return { status: 200, body: kernel.toModel() };
     case 'delete':
-      kernel.shutdown();
+      await kernel.shutdown();
       return { status: 204 };
     case 'interrupt':
       if (gateway.behaviour.interrupts === 'honour') {
