@@ -57,8 +57,10 @@ const apiKeys = list.transform((items, context): ApiKey[] => {
   return keys;
 });
 
-const FORMAT_NAMES = ['xlsx', 'xls', 'csv', 'pdf', 'image'] as const;
-const trackedFormats = list.pipe(z.array(z.enum(FORMAT_NAMES)));
+/** File extensions, and `image` for displayed images. */
+const trackedFormats = list.pipe(
+  z.array(z.string().regex(/^[a-z0-9]{1,10}$/, 'must be file extensions without a dot, or image')),
+);
 
 /** Name → meaning and default. The order is the order of `.env.example`. */
 export const environmentSchema = z.object({
@@ -106,7 +108,7 @@ export const environmentSchema = z.object({
   }),
   TRACKED_FORMATS: trackedFormats.prefault('xlsx,xls,csv,pdf,image').meta({
     description:
-      'What a run of a chat_id caller returns: any of xlsx, xls, csv, pdf, image (displayed images). LibreChat gets every file.',
+      'What a run of a chat_id caller returns: file extensions, and `image` for displayed images. LibreChat gets every file.',
   }),
   TRACKING: z.enum(['always', 'requested']).default('always').meta({
     description: 'requested: scan a chat_id run only if its code names a tracked format and saves something.',

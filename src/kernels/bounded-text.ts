@@ -75,9 +75,7 @@ export class BoundedText {
         this.#drop(piece.bytes);
         continue;
       }
-      // One character more than fits goes when the cut would split it.
-      const cut = Math.max(sliceBytes(piece.text, excess).length, 1);
-      const text = piece.text.slice(cut);
+      const text = dropBytes(piece.text, excess);
       const bytes = Buffer.byteLength(text);
       this.#drop(piece.bytes - bytes);
       piece.text = text;
@@ -99,4 +97,12 @@ function sliceBytes(text: string, maxBytes: number): string {
   if (text.length * 3 <= maxBytes) return text;
   const { read } = encoder.encodeInto(text, Buffer.allocUnsafe(Math.min(maxBytes, text.length * 3)));
   return text.slice(0, read);
+}
+
+/** `text` without its first `minBytes` bytes, and without the rest of a character that the cut would split. */
+function dropBytes(text: string, minBytes: number): string {
+  const cut = sliceBytes(text, minBytes);
+  const rest = text.slice(cut.length);
+  if (Buffer.byteLength(cut) >= minBytes) return rest;
+  return rest.slice((rest.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
 }

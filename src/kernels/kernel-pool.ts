@@ -56,9 +56,10 @@ export class KernelPool implements AsyncDisposable {
     const known = this.#entries.get(directory);
     if (known !== undefined && known.kernel.state === 'idle') return this.#loan(known, false);
     if (known !== undefined) await this.#remove(directory, known);
-    await this.#makeRoom();
+    // The place is taken before room is made for it: a burst of starts must not share one place.
     this.#starting += 1;
     try {
+      await this.#makeRoom();
       const kernel = await this.#options.startKernel(directory, AbortSignal.any([signal, this.#closing.signal]));
       const entry = { kernel, isLent: false, lastUsedAtMs: Date.now() };
       this.#entries.set(directory, entry);
@@ -96,7 +97,7 @@ export class KernelPool implements AsyncDisposable {
 
   /** Retires the least recently used idle kernel when the limit is reached. */
   async #makeRoom(): Promise<void> {
-    if (this.size < this.#options.maxKernels) return;
+    if (this.size <= this.#options.maxKernels) return;
     const free = [...this.#entries].filter(([, entry]) => !entry.isLent);
     const [oldest] = free.sort(([, a], [, b]) => a.lastUsedAtMs - b.lastUsedAtMs);
     if (oldest === undefined) {

@@ -115,6 +115,8 @@ export class OutputCollector {
       return;
     }
     if (update) return;
+    // A figure that is both shown and the value of the last expression comes twice.
+    if (id === undefined && display.image !== undefined && this.#hasImage(display.image)) return;
     if (id === undefined && display.image === undefined) {
       this.#streams.stdout.push(`${display.text}\n`);
       return;
@@ -126,6 +128,10 @@ export class OutputCollector {
     }
     this.#displayBytes += sizeOf(display);
     this.#displays.push({ id, display });
+  }
+
+  #hasImage(image: DisplayedImage): boolean {
+    return this.#displays.some(({ display }) => display.image?.bytes.equals(image.bytes) === true);
   }
 
   #clear(): void {

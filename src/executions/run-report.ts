@@ -1,0 +1,71 @@
+import type { RunEnd } from '../kernels/kernel.ts';
+import type { CollectedOutput, ProgramError } from '../kernels/output-collector.ts';
+import type { ExecutionStatus } from './execution.ts';
+
+/**
+ * What a run's end means to the caller: streams, exit code, status. Pure.
+ *
+ * stderr is the program's own, except for one sentence when it was cut short: LibreChat's helpers take any other word
+ * there for a failure, and shows the model no other text (reference/librechat-contract.md §0.8, §0.9).
+ */
+export interface RunReport {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+  readonly status: ExecutionStatus;
+}
+
+/** A shell's code for a program that SIGKILL ended: 128 + 9. */
+const KILLED = 137;
+
+export function reportRun(end: RunEnd, output: CollectedOutput, timeoutMs: number): RunReport {
+  const { stdout } = output;
+  const truncated: ExecutionStatus = output.truncated ? 'OL' : null;
+  switch (end.kind) {
+    case 'completed':
+    case 'failed': {
+      if (output.error === null) return { stdout, stderr: output.stderr, exitCode: 0, status: truncated };
+      const { message, exitCode } = describeError(output.error);
+      return { stdout, stderr: joinLines(output.stderr, message), exitCode, status: truncated };
+    }
+    case 'timeout':
+      return {
+        stdout,
+        stderr: joinLines(output.stderr, `Execution stopped: the time limit of ${seconds(timeoutMs)} was reached.\n`),
+        exitCode: KILLED,
+        status: 'TO',
+      };
+    case 'interrupted':
+      return {
+        stdout,
+        stderr: joinLines(output.stderr, 'Execution was interrupted.\n'),
+        exitCode: KILLED,
+        status: 'SG',
+      };
+    case 'died':
+      return {
+        stdout,
+        stderr: joinLines(output.stderr, `Execution failed: ${end.reason}\n`),
+        exitCode: KILLED,
+        status: 'SG',
+      };
+  }
+}
+
+/** As Python itself would end: `sys.exit()` silently with its code, or with its message; anything else with a traceback. */
+function describeError(error: ProgramError): { message: string; exitCode: number } {
+  if (error.name !== 'SystemExit') {
+    return { message: error.traceback === '' ? `${error.name}: ${error.value}\n` : error.traceback, exitCode: 1 };
+  }
+  if (error.value === '' || error.value === 'None' || error.value === 'False') return { message: '', exitCode: 0 };
+  if (error.value === 'True') return { message: '', exitCode: 1 };
+  // A process keeps eight bits of its exit code.
+  if (/^-?\d{1,9}$/.test(error.value)) return { message: '', exitCode: Number(error.value) & 0xff };
+  return { message: `${error.value}\n`, exitCode: 1 };
+}
+
+function joinLines(text: string, last: string): string {
+  return text === '' || last === '' || text.endsWith('\n') ? text + last : `${text}\n${last}`;
+}
+
+const seconds = (timeoutMs: number): string => `${Number((timeoutMs / 1000).toFixed(1))} s`;

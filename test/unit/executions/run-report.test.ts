@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { reportRun } from '../../../src/executions/run-report.ts';
+import type { CollectedOutput } from '../../../src/kernels/output-collector.ts';
+
+const quiet: CollectedOutput = { stdout: 'out\n', stderr: '', result: null, images: [], error: null, truncated: false };
+const raising = (name: string, value: string, traceback = `Traceback …\n${name}: ${value}\n`): CollectedOutput => ({
+  ...quiet,
+  error: { name, value, traceback },
+});
+
+describe('a run that ended by itself', () => {
+  test('leaves stderr as the program left it', () => {
+    expect(reportRun({ kind: 'completed' }, quiet, 1000)).toEqual({
+      stdout: 'out\n',
+      stderr: '',
+      exitCode: 0,
+      status: null,
+    });
+  });
+
+  test('puts the traceback of an uncaught exception on stderr and exits 1', () => {
+    const report = reportRun({ kind: 'failed' }, raising('ValueError', 'no'), 1000);
+    expect(report).toMatchObject({ exitCode: 1, status: null });
+    expect(report.stderr).toContain('ValueError: no');
+  });
+
+  test('starts the traceback on a line of its own', () => {
+    const output = { ...raising('ValueError', 'no', 'Traceback\n'), stderr: 'warning without end' };
+    expect(reportRun({ kind: 'failed' }, output, 1000).stderr).toBe('warning without end\nTraceback\n');
+  });
+
+  test.each([
+    ['3', 3, ''],
+    ['0', 0, ''],
+    ['None', 0, ''],
+    ['', 0, ''],
+    ['-1', 255, ''],
+    ['256', 0, ''],
+    ['False', 0, ''],
+    ['True', 1, ''],
+    ['no such column', 1, 'no such column\n'],
+  ])('reads sys.exit(%j) as exit code %i with stderr %j', (value, exitCode, stderr) => {
+    expect(reportRun({ kind: 'failed' }, raising('SystemExit', value), 1000)).toMatchObject({ exitCode, stderr });
+  });
+
+  test('says OL when output was left out', () => {
+    expect(reportRun({ kind: 'completed' }, { ...quiet, truncated: true }, 1000).status).toBe('OL');
+  });
+});
+
+describe('a run that was cut short', () => {
+  test('says the time limit in one sentence, not as a KeyboardInterrupt', () => {
+    const report = reportRun({ kind: 'timeout', kernelLost: false }, raising('KeyboardInterrupt', ''), 1500);
+    expect(report).toEqual({
+      stdout: 'out\n',
+      stderr: 'Execution stopped: the time limit of 1.5 s was reached.\n',
+      exitCode: 137,
+      status: 'TO',
+    });
+  });
+
+  test('gives the reason when the kernel died', () => {
+    const report = reportRun({ kind: 'died', reason: 'The kernel process ended.' }, quiet, 1000);
+    expect(report).toMatchObject({
+      stderr: 'Execution failed: The kernel process ended.\n',
+      exitCode: 137,
+      status: 'SG',
+    });
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { KernelOutput } from '../../../src/kernels/kernel.ts';
+import { OutputCollector } from '../../../src/kernels/output-collector.ts';
+
+const PNG = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from('rest')]);
+const out = (text: string): KernelOutput => ({ type: 'stream', name: 'stdout', text });
+const display = (data: Record<string, unknown>, displayId?: string, update = false): KernelOutput => ({
+  type: 'display',
+  data,
+  displayId,
+  update,
+});
+
+function collect(...outputs: KernelOutput[]) {
+  const collector = new OutputCollector(1000);
+  for (const output of outputs) collector.push(output);
+  return collector.finish();
+}
+
+describe('streams', () => {
+  test('joins pieces and keeps the two streams apart', () => {
+    const collected = collect(out('a'), { type: 'stream', name: 'stderr', text: 'e' }, out('b\n'));
+    expect(collected).toMatchObject({ stdout: 'ab\n', stderr: 'e', truncated: false });
+  });
+
+  test('keeps head and tail beyond the limit and says how much is missing', () => {
+    const collected = collect(...Array.from({ length: 500 }, (_, index) => out(`line ${index}\n`)));
+    expect(collected.stdout).toMatch(/^line 0\n/);
+    expect(collected.stdout).toMatch(/line 499\n$/);
+    expect(collected.stdout).toMatch(/\[… \d+ bytes of output left out …\]/);
+    expect(collected.truncated).toBe(true);
+    expect(collected.stdout.length).toBeLessThan(1100);
+  });
+
+  test('shows a progress bar as a terminal leaves it', () => {
+    expect(collect(out('10%\r'), out('20%\r'), out('100%\n'), out('done')).stdout).toBe('100%\ndone');
+  });
+
+  test('keeps the carriage return of \\r\\n out, and the lines whole', () => {
+    expect(collect(out('a\r\nb\r'), out('\n')).stdout).toBe('a\nb\n');
+  });
+
+  test('clear_output forgets what was printed and shown', () => {
+    const collected = collect(
+      out('old'),
+      display({ 'image/png': PNG.toString('base64') }),
+      { type: 'clear', wait: false },
+      out('new'),
+    );
+    expect(collected).toMatchObject({ stdout: 'new', images: [] });
+  });
+
+  test('clear_output(wait=True) forgets when something new comes, and not before', () => {
+    expect(collect(out('kept'), { type: 'clear', wait: true }).stdout).toBe('kept');
+    expect(collect(out('old'), { type: 'clear', wait: true }, out('new')).stdout).toBe('new');
+  });
+});
+
+describe('displays', () => {
+  test('a displayed text goes to stdout in order', () => {
+    expect(collect(out('before\n'), display({ 'text/plain': 'table' }), out('after\n')).stdout).toBe(
+      'before\ntable\nafter\n',
+    );
+  });
+
+  test('prefers Markdown and LaTeX to the name of a Python object', () => {
+    const data = { 'text/plain': '<IPython.core.display.Markdown object>', 'text/markdown': '# Title' };
+    expect(collect(display(data)).stdout).toBe('# Title\n');
+    expect(collect({ type: 'result', data }).result).toBe('# Title');
+  });
+
+  test('an image becomes its bytes and its text is dropped', () => {
+    const collected = collect(display({ 'image/png': PNG.toString('base64'), 'text/plain': '<Figure>' }));
+    expect(collected.images).toEqual([{ type: 'image/png', bytes: PNG }]);
+    expect(collected.stdout).toBe('');
+  });
+
+  test('what only claims to be an image is text', () => {
+    const collected = collect(display({ 'image/png': Buffer.from('<script>').toString('base64'), 'text/plain': 'x' }));
+    expect(collected).toMatchObject({ images: [], stdout: 'x\n' });
+  });
+
+  test('the same figure shown and returned counts once', () => {
+    const data = { 'image/png': PNG.toString('base64') };
+    expect(collect({ type: 'result', data }, display(data))).toMatchObject({ images: [{ bytes: PNG }], result: null });
+    expect(collect({ type: 'result', data }, display(data)).images).toHaveLength(1);
+  });
+
+  test('an update replaces the display with its id, image or text', () => {
+    const other = Buffer.concat([PNG, Buffer.from('2')]);
+    const collected = collect(
+      display({ 'image/png': PNG.toString('base64') }, 'figure'),
+      display({ 'text/plain': '10 %' }, 'bar'),
+      display({ 'image/png': other.toString('base64') }, 'figure', true),
+      display({ 'text/plain': '100 %' }, 'bar', true),
+      display({ 'text/plain': 'nobody has this id' }, 'unknown', true),
+    );
+    expect(collected.images).toEqual([{ type: 'image/png', bytes: other }]);
+    expect(collected.stdout).toBe('100 %\n');
+  });
+
+  test('a flood of images is cut and reported', () => {
+    const images = Array.from({ length: 150 }, (_, index) =>
+      display({ 'image/png': Buffer.concat([PNG, Buffer.from(String(index))]).toString('base64') }),
+    );
+    const collected = collect(...images);
+    expect(collected.images).toHaveLength(100);
+    expect(collected.truncated).toBe(true);
+  });
+});
+
+test('keeps the last error with its traceback', () => {
+  const collected = collect({
+    type: 'error',
+    name: 'ValueError',
+    value: 'bad',
+    traceback: ['Traceback', 'ValueError: bad'],
+  });
+  expect(collected.error).toEqual({ name: 'ValueError', value: 'bad', traceback: 'Traceback\nValueError: bad' });
+});
