@@ -1,0 +1,66 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { nanoid } from 'nanoid';
+import { isLoopback } from './config.ts';
+import { api } from './http/api.ts';
+import type { AppServices } from './http/app-services.ts';
+import { handleClientError } from './http/client-error.ts';
+import { handleError } from './http/error-handler.ts';
+import { accessLogPlugin } from './http/plugins/access-log.ts';
+import { localGuardPlugin } from './http/plugins/local-guard.ts';
+import { openApiPlugin } from './http/plugins/openapi.ts';
+import { principalPlugin } from './http/plugins/principal.ts';
+import { refusalsPlugin } from './http/plugins/refusals.ts';
+import { securityHeadersPlugin } from './http/plugins/security-headers.ts';
+import { createAuthenticator } from './http/principal.ts';
+import type { HttpConfig } from './http/route-context.ts';
+import type { Logger } from './observability/logger.ts';
+
+/** Above the 60 s for which common proxies keep a connection, or they meet one that just closed (contract §11.8). */
+const KEEP_ALIVE_TIMEOUT_MS = 75_000;
+/** A client that takes longer for its headers, or for a whole request, is holding a connection and not using it. */
+const HEADERS_TIMEOUT_MS = 30_000;
+const REQUEST_TIMEOUT_MS = 600_000;
+
+/**
+ * The HTTP side of the program, listening nowhere yet. Everything it works with is handed in, and no service is called
+ * before a request comes, so that the API's description (`/openapi.json`, `app.swagger()`) needs no running service.
+ */
+export function buildApp(services: AppServices, config: HttpConfig, logger: Logger): FastifyInstance {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => nanoid(12),
+    trustProxy: config.TRUST_PROXY,
+    bodyLimit: config.MAX_BODY_BYTES,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 5_000 },
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 256 },
+    // An unknown field is ignored, whatever its name.
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
+    frameworkErrors: handleError,
+    clientErrorHandler: handleClientError,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(handleError);
+  // Browsers send text/plain to foreign services without asking first; nothing here takes it.
+  app.removeContentTypeParser('text/plain');
+
+  app.register(accessLogPlugin);
+  app.register(securityHeadersPlugin);
+  if (config.API_KEYS.length === 0 && isLoopback(config.HOST)) {
+    app.register(localGuardPlugin, { allowedHosts: config.ALLOWED_HOSTS ?? [] });
+  }
+  app.register(principalPlugin, { authenticate: createAuthenticator(config) });
+  app.register(openApiPlugin, { basePath: config.BASE_PATH });
+  app.register(refusalsPlugin);
+
+  // LibreChat's base URL ends in /v1.
+  app.register(api, { prefix: config.BASE_PATH || '/', context: { services, config }, documented: true });
+  app.register(api, { prefix: `${config.BASE_PATH}/v1`, context: { services, config }, documented: false });
+  app.after(() => app.refuseOtherVerbs());
+  return app;
+}

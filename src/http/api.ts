@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { execRoutes } from './exec/routes.ts';
+import { downloadRoutes } from './files/download-routes.ts';
+import { listingRoutes } from './files/listing-routes.ts';
+import { uploadRoutes } from './files/upload-route.ts';
+import { healthRoutes } from './health/routes.ts';
+import type { RouteContext } from './route-context.ts';
+
+interface ApiOptions {
+  readonly context: RouteContext;
+  /** Whether these routes are in the API's description: the same ones under another prefix aren't, again. */
+  readonly documented: boolean;
+}
+
+/** Every route of the service, to be registered once per prefix. */
+export async function api(app: FastifyInstance, { context, documented }: ApiOptions): Promise<void> {
+  app.addHook('onRoute', (route) => {
+    if (!documented) route.schema = { ...route.schema, hide: true };
+  });
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  execRoutes(routes, context);
+  listingRoutes(routes, context);
+  downloadRoutes(routes, context);
+  healthRoutes(routes, context);
+  await app.register(async (scope) => uploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}

@@ -1,0 +1,72 @@
+import type { Readable } from 'node:stream';
+import type { AttachmentReference, ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
+import type { StoredFile } from '../files/file.ts';
+import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
+
+/**
+ * What the routes need of the rest of the program, and nothing more. `services.ts` hands in the real ones, a test
+ * its own small ones. Nothing here is called before the first request.
+ */
+export interface AppServices {
+  readonly executions: Executions;
+  readonly files: Files;
+  readonly attachments: Attachments;
+  readonly health: Health;
+}
+
+export interface Executions {
+  /**
+   * Runs one request to its end. `signal` aborts when the client has gone.
+   * @throws AppError for what is wrong with the request or the service; what the program does wrong is a result.
+   */
+  execute(request: ExecutionRequest, signal: AbortSignal): Promise<ExecutionResult>;
+}
+
+/** Where an upload's files go. `sessionId` null: a new upload session. `chatId`: staged into that chat's next run. */
+export interface UploadTarget {
+  readonly owner: PrincipalId;
+  readonly sessionId: SessionId | null;
+  readonly chatId: string | null;
+  readonly userId: string | null;
+  readonly readOnly: boolean;
+}
+
+/** Files on their way in. Nothing is visible before `commit`; `abort` leaves nothing behind. */
+export interface Upload {
+  readonly sessionId: SessionId;
+  /** Takes one file to its end, under a client's name. @throws AppError `invalid_name`, `storage_full`, … */
+  add(name: string, body: Readable): Promise<unknown>;
+  /** Registers everything added, in the order added. */
+  commit(): readonly StoredFile[];
+  abort(): Promise<void>;
+}
+
+export interface Files {
+  openUpload(target: UploadTarget): Upload;
+  /** The files of a session; empty for one that is unknown or foreign. */
+  listFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[];
+  /** @throws AppError `file_not_found` for an unknown, deleted or foreign id. */
+  getFile(owner: PrincipalId, fileId: FileId): StoredFile;
+  openFile(owner: PrincipalId, fileId: FileId): Promise<{ readonly file: StoredFile; readonly stream: Readable }>;
+  deleteFile(owner: PrincipalId, fileId: FileId): void | Promise<void>;
+}
+
+export interface Attachments {
+  /**
+   * The files of the shared folder that an Open WebUI-shaped body names in `files`, `messages[*].files`,
+   * `messages[*].metadata.files` and `metadata.files`, each id once. Never throws, whatever the body holds.
+   */
+  collectIds(body: unknown): readonly Pick<AttachmentReference, 'id' | 'name'>[];
+}
+
+export interface Health {
+  /** Facts about the living process: versions, path strategy, sandbox. No secret and no host path. */
+  live(): Readonly<Record<string, unknown>>;
+  /** Whether a run would work now. Reasons are sentences for the operator, without host paths. */
+  ready(): Promise<Readiness>;
+}
+
+export interface Readiness {
+  readonly ok: boolean;
+  readonly checks: Readonly<Record<string, { readonly ok: boolean; readonly reason?: string }>>;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/**
+ * The body of `POST /exec`: the union of what every client sends. Unknown fields are ignored, and LibreChat's tools do
+ * add any: extra arguments of the model, even the API key (contract §0.5). The fields whose shape differs from client
+ * to client are `unknown` here and read by the dialects.
+ */
+export const execBodySchema = z
+  .object({
+    lang: z.string('must be a string').nullish().meta({ description: 'py, python or python3.' }),
+    language: z.string('must be a string').nullish().meta({ description: 'The same under another name.' }),
+    code: z.string('must be a string').nullish().meta({ description: 'The source to run.' }),
+    args: z
+      .union([z.string(), z.array(z.union([z.string(), z.number(), z.boolean()]))], 'must be a list of strings')
+      .nullish()
+      .meta({ description: "The program's arguments: sys.argv[1:]." }),
+    timeout: z
+      .number('must be a number of milliseconds')
+      .positive('must be a positive number of milliseconds')
+      .nullish()
+      .meta({ description: 'Time limit in milliseconds; a longer one than the service allows is clamped.' }),
+    chat_id: z.unknown().optional().meta({
+      description: 'The chat whose workspace and variables the code continues. With it, the chat-id dialect answers.',
+    }),
+    session_id: z
+      .unknown()
+      .optional()
+      .meta({ description: 'The session_id of an earlier answer, whose workspace is continued.' }),
+    user_id: z.unknown().optional().meta({ description: 'Whose run this is; recorded.' }),
+    files: z
+      .unknown()
+      .optional()
+      .meta({ description: 'A list of { id, session_id?, name? }: files to put under /mnt/data.' }),
+    messages: z.unknown().optional().meta({ description: 'With chat_id: messages whose files are attached too.' }),
+    metadata: z.unknown().optional().meta({ description: 'With chat_id: { files } to attach too.' }),
+  })
+  .meta({ id: 'ExecRequest' });
+
+export type ExecBody = z.output<typeof execBodySchema>;

@@ -1,0 +1,45 @@
+import type { Config } from '../../config.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { ExecutionRequest } from '../../executions/execution.ts';
+import type { Principal } from '../principal.ts';
+import type { ExecBody } from './exec-body.ts';
+
+export type TimeLimits = Pick<Config, 'DEFAULT_TIMEOUT_MS' | 'MAX_TIMEOUT_MS'>;
+
+/** The part of an execution request that both dialects read the same way. */
+export type CommonFields = Pick<
+  ExecutionRequest,
+  'owner' | 'mayUseSharedFolder' | 'language' | 'code' | 'args' | 'timeoutMs'
+>;
+
+const PYTHON = new Set(['py', 'python', 'python3']);
+
+/** @throws AppError `invalid_request` without code or language, `unsupported_language` for a language we don't run */
+export function readCommonFields(body: ExecBody, principal: Principal, limits: TimeLimits): CommonFields {
+  return {
+    owner: principal.id,
+    mayUseSharedFolder: principal.mayUseSharedFolder,
+    language: readLanguage(body.lang ?? body.language),
+    code: readCode(body.code),
+    args: [body.args ?? []].flat().map((argument) => String(argument).toWellFormed()),
+    timeoutMs: Math.min(Math.ceil(body.timeout ?? limits.DEFAULT_TIMEOUT_MS), limits.MAX_TIMEOUT_MS),
+  };
+}
+
+function readLanguage(name: string | null | undefined): 'python' {
+  if (name === null || name === undefined || name.trim() === '') {
+    throw new AppError('invalid_request', "lang: is missing; send 'py'.");
+  }
+  if (!PYTHON.has(name.trim().toLowerCase())) {
+    throw new AppError('unsupported_language', `lang: this service runs ${[...PYTHON].join(', ')}, and not that.`);
+  }
+  return 'python';
+}
+
+function readCode(code: string | null | undefined): string {
+  if (code === null || code === undefined || code.trim() === '') {
+    throw new AppError('invalid_request', 'code: is missing or empty; send the source to run.');
+  }
+  // A lone surrogate has no UTF-8 form and would not survive the way to the kernel.
+  return code.toWellFormed();
+}

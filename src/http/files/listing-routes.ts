@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { StoredFile } from '../../files/file.ts';
+import { errorResponses } from '../error-handler.ts';
+import { idSchema, toFileId, toSessionId } from '../ids.ts';
+import { principalOf } from '../plugins/principal.ts';
+import type { Api, RouteContext } from '../route-context.ts';
+import { fileFields, toWireFile } from '../wire-file.ts';
+
+const listedFileSchema = z
+  .object({
+    ...fileFields,
+    contentType: z.string(),
+    lastModified: z.string().meta({
+      description: 'Time of last use, ISO 8601. LibreChat uploads a file again when this is a day old.',
+    }),
+    metadata: z.object({ 'original-filename': z.string() }),
+    version: z.int(),
+    live: z.boolean().meta({ description: 'Whether the path holds this version now.' }),
+    read_only: z.boolean(),
+  })
+  .meta({ id: 'ListedFile' });
+
+const toListedFile = (file: StoredFile, basePath: string): z.output<typeof listedFileSchema> => ({
+  ...toWireFile(file, basePath),
+  contentType: file.type,
+  lastModified: file.lastAccessedAt.toISOString(),
+  metadata: { 'original-filename': file.name },
+  version: file.version,
+  live: file.live,
+  read_only: file.readOnly,
+});
+
+/** Values of `detail` with which LibreChat up to 0.8.5 expects `{session}/{file}` as a file's name (contract §1.6). */
+const OBJECT_NAMES = new Set<unknown>(['simple', 'summary', 'full']);
+
+/** `GET /files/{session}` and `DELETE /files/{session}/{file}`. */
+export function listingRoutes(api: Api, { services, config }: RouteContext): void {
+  api.get(
+    '/files/:session_id',
+    {
+      schema: {
+        operationId: 'listFiles',
+        summary: "A session's files; an empty list for an unknown session",
+        tags: ['files'],
+        params: z.object({ session_id: idSchema }),
+        querystring: z.object({
+          detail: z
+            .unknown()
+            .optional()
+            .meta({ description: "LibreChat's: with summary or full, a name is {session}/{file}." }),
+        }),
+        response: { 200: z.array(listedFileSchema), ...errorResponses },
+      },
+    },
+    async (request) => {
+      const files = services.files.listFiles(principalOf(request).id, toSessionId(request.params.session_id));
+      const listed = files.map((file) => toListedFile(file, config.BASE_PATH));
+      if (!OBJECT_NAMES.has(request.query.detail)) return listed;
+      return listed.map((file) => ({ ...file, name: `${file.session_id}/${file.id}` }));
+    },
+  );
+
+  api.delete(
+    '/files/:session_id/:file_id',
+    {
+      schema: {
+        operationId: 'deleteFile',
+        summary: 'Delete a file',
+        tags: ['files'],
+        params: z.object({ session_id: idSchema, file_id: idSchema }),
+        response: { 200: z.object({ message: z.literal('success'), id: idSchema }), ...errorResponses },
+      },
+    },
+    async (request) => {
+      toSessionId(request.params.session_id);
+      const fileId = toFileId(request.params.file_id);
+      await services.files.deleteFile(principalOf(request).id, fileId);
+      return { message: 'success' as const, id: fileId };
+    },
+  );
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { AppError } from '../../errors/app-error.ts';
+import type { PrincipalId, SessionId } from '../../lib/ids.ts';
+import type { UploadTarget } from '../app-services.ts';
+import { isClientId, toClientId, toSessionId } from '../ids.ts';
+
+/** The form of `POST /upload`, for the API's description; its parts may come in any order. */
+export const uploadFormSchema = z
+  .object({
+    file: z.string().meta({ format: 'binary', description: 'The file; several parts of this name are several files.' }),
+    chat_id: z.string().optional().meta({ description: "Put the files into this chat's workspace at its next run." }),
+    session_id: z.string().optional().meta({ description: 'Add to this session instead of opening one.' }),
+    user_id: z.string().optional().meta({ description: 'Whose files these are; recorded.' }),
+    read_only: z.string().optional().meta({ description: 'true: runs see the files and can not change them.' }),
+    kind: z.string().optional().meta({ description: "LibreChat's: user, agent or skill." }),
+    id: z.string().optional().meta({ description: "LibreChat's: the id of that user, agent or skill." }),
+    version: z.string().optional(),
+    entity_id: z.string().optional().meta({ description: "Older LibreChat's: the agent's id." }),
+  })
+  .meta({ id: 'UploadForm' });
+
+/**
+ * The fields of an upload's form, as far as they have arrived, seen as the target of the upload. A field may come after
+ * the file, so this is a live view: true when the form has ended, and read at commit.
+ */
+export class UploadForm implements UploadTarget {
+  readonly owner: PrincipalId;
+  sessionId: SessionId | null = null;
+  chatId: string | null = null;
+  readOnly = false;
+  #kind: string | null = null;
+  #entityId: string | null = null;
+  #id: string | null = null;
+  #userId: string | null = null;
+  readonly #userIdHeader: string | undefined;
+
+  /** `userIdHeader` is LibreChat's `User-Id`, which it sends with every upload. */
+  constructor(owner: PrincipalId, userIdHeader: string | undefined) {
+    this.owner = owner;
+    this.#userIdHeader = userIdHeader;
+  }
+
+  /**
+   * Takes a field; an empty one counts as absent, an unknown one is ignored.
+   * @throws AppError `invalid_id` for a chat or session id that can't be one
+   */
+  set(name: string, value: unknown): void {
+    const text = String(value);
+    if (text === '') return;
+    if (name === 'chat_id') this.chatId = toClientId('chat_id', text);
+    else if (name === 'session_id') this.sessionId = toSessionId(text);
+    else if (name === 'user_id') this.#userId = toClientId('user_id', text);
+    else if (name === 'read_only') this.readOnly = /^(true|1|yes|on)$/i.test(text);
+    else if (name === 'kind') this.#kind = text;
+    else if (name === 'id') this.#id = text;
+    else if (name === 'entity_id') this.#entityId = text;
+  }
+
+  /** Whose file it is. What belongs to an agent or a skill is shared, and no user's. */
+  get userId(): string | null {
+    if (this.#userId !== null) return this.#userId;
+    if (this.#kind === 'user') return isClientId(this.#id) ? this.#id : null;
+    const shared = this.#kind !== null || this.#entityId !== null;
+    return !shared && isClientId(this.#userIdHeader) ? this.#userIdHeader : null;
+  }
+}
+
+/** @throws AppError `invalid_request` for a field that is longer than a field may be */
+export function refuseCutField(name: string, cut: boolean): void {
+  if (cut) throw new AppError('invalid_request', `${name.slice(0, 100)}: the form field is too long.`);
+}

@@ -1,0 +1,54 @@
+import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
+import { isSessionId } from '../../lib/ids.ts';
+import { type ExecAnswer, toExecAnswer } from '../exec/exec-answer.ts';
+import type { ExecBody } from '../exec/exec-body.ts';
+import type { CommonFields } from '../exec/exec-fields.ts';
+import { readCatalogueReferences } from '../exec/file-references.ts';
+import { isClientId } from '../ids.ts';
+
+/**
+ * `POST /exec` as LibreChat speaks it: the dialect of every request without a chat id.
+ *
+ * It is lenient, because a 4xx tells its model nothing: a `session_id` that can't be one is taken as absent, as is a
+ * `user_id`. `messages` and `metadata` aren't read: its model can add any field to a request, and must not reach the
+ * shared folder that way.
+ */
+export function fromLibreChat(body: ExecBody, common: CommonFields): ExecutionRequest {
+  const { session_id: sessionId, user_id: userId } = body;
+  return {
+    ...common,
+    chatId: null,
+    sessionId: typeof sessionId === 'string' && isSessionId(sessionId) ? sessionId : null,
+    userId: isClientId(userId) ? userId : null,
+    attachments: readCatalogueReferences(body.files),
+    outputs: 'all',
+  };
+}
+
+/** The answer; its client reads no `result`, so the value of the last expression ends stdout, as in a notebook. */
+export function toLibreChat(result: ExecutionResult, basePath: string): ExecAnswer {
+  return {
+    ...toExecAnswer(result, basePath),
+    stdout: result.result === null ? result.stdout : appendLine(result.stdout, result.result),
+    ...deliveryOf(result),
+  };
+}
+
+function appendLine(text: string, line: string): string {
+  const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  return `${start}${line}\n`;
+}
+
+/** Its client drops the notice unless the numbers add up: `attempted` = `delivered` + `failed`, `failed` > 0. */
+function deliveryOf({ files, unregistered }: ExecutionResult): Pick<ExecAnswer, 'artifact_delivery'> {
+  if (unregistered.length === 0) return {};
+  return {
+    artifact_delivery: {
+      code: 'artifact_delivery_failed',
+      status: files.length > 0 ? 'partial' : 'failed',
+      attempted: files.length + unregistered.length,
+      delivered: files.length,
+      failed: unregistered.length,
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Config } from '../config.ts';
+import type { AppServices } from './app-services.ts';
+
+/** A scope of the app whose routes take their types from their zod schemas. */
+export type Api = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** The part of the configuration that the HTTP side reads. */
+export type HttpConfig = Pick<
+  Config,
+  | 'HOST'
+  | 'BASE_PATH'
+  | 'TRUST_PROXY'
+  | 'API_KEYS'
+  | 'ATTACHMENTS_DIR'
+  | 'MAX_BODY_BYTES'
+  | 'MAX_UPLOAD_BYTES'
+  | 'DEFAULT_TIMEOUT_MS'
+  | 'MAX_TIMEOUT_MS'
+> & {
+  /** Host names besides loopback ones under which a service without keys may be asked. */
+  readonly ALLOWED_HOSTS?: readonly string[];
+};
+
+/** What a route is built from. */
+export interface RouteContext {
+  readonly services: AppServices;
+  readonly config: HttpConfig;
+}

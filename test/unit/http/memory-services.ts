@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { AppError } from '../../../src/errors/app-error.ts';
+import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
+import type { StoredFile } from '../../../src/files/file.ts';
+import type { AppServices, Files, Upload, UploadTarget } from '../../../src/http/app-services.ts';
+import { type FileId, newExecutionId, newFileId, newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
+
+/** A stored file with the given facts. */
+export function aFile(facts: Partial<StoredFile> = {}): StoredFile {
+  return {
+    id: newFileId(),
+    sessionId: newSessionId(),
+    owner: 'anonymous' as PrincipalId,
+    name: 'report.csv',
+    size: 3,
+    sha256: 'a'.repeat(64),
+    type: 'text/csv',
+    format: 'CSV',
+    source: 'execution',
+    executionId: newExecutionId(),
+    version: 1,
+    modifiedFrom: null,
+    live: true,
+    readOnly: false,
+    createdAt: new Date('2026-01-02T03:04:05Z'),
+    lastAccessedAt: new Date('2026-02-03T04:05:06Z'),
+    ...facts,
+  };
+}
+
+/** The result of a run that said and made nothing, with the given differences. */
+export function aResult(facts: Partial<ExecutionResult> = {}): ExecutionResult {
+  return {
+    executionId: newExecutionId(),
+    sessionId: newSessionId(),
+    stdout: '',
+    stderr: '',
+    result: null,
+    exitCode: 0,
+    status: null,
+    files: [],
+    images: [],
+    deletedFiles: [],
+    unregistered: [],
+    stateLost: false,
+    wallTimeMs: 12.6,
+    ...facts,
+  };
+}
+
+/** A file store in memory that keeps the promises of `Files`, and lets a test look in. */
+export class MemoryFiles implements Files {
+  readonly rows = new Map<FileId, { file: StoredFile; bytes: Buffer }>();
+  readonly targets: UploadTarget[] = [];
+  aborted = 0;
+
+  put(bytes: Buffer | string, facts: Partial<StoredFile> = {}): StoredFile {
+    const content = Buffer.from(bytes);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const file = aFile({ size: content.length, sha256, ...facts });
+    this.rows.set(file.id, { file, bytes: content });
+    return file;
+  }
+
+  openUpload(target: UploadTarget): Upload {
+    const added: { name: string; bytes: Buffer }[] = [];
+    const sessionId = newSessionId();
+    return {
+      get sessionId() {
+        return target.sessionId ?? sessionId;
+      },
+      add: async (name, body) => {
+        const unsafe = name.includes('\0') || name.startsWith('/') || name.split('/').includes('..');
+        if (unsafe) throw new AppError('invalid_name', 'The name leaves the workspace.');
+        const bytes = Buffer.concat(await body.toArray());
+        added.push({ name, bytes });
+      },
+      commit: () => {
+        const { owner, readOnly, chatId, userId } = target;
+        this.targets.push({ owner, readOnly, chatId, userId, sessionId: target.sessionId });
+        return added.map(({ name, bytes }) =>
+          this.put(bytes, { name, owner, readOnly, sessionId: target.sessionId ?? sessionId, source: 'upload' }),
+        );
+      },
+      abort: async () => {
+        this.aborted += 1;
+      },
+    };
+  }
+
+  listFiles(owner: PrincipalId, sessionId: string): StoredFile[] {
+    return [...this.rows.values()]
+      .map(({ file }) => file)
+      .filter((f) => f.owner === owner && f.sessionId === sessionId);
+  }
+
+  getFile(owner: PrincipalId, fileId: FileId): StoredFile {
+    return this.#row(owner, fileId).file;
+  }
+
+  async openFile(owner: PrincipalId, fileId: FileId) {
+    const { file, bytes } = this.#row(owner, fileId);
+    return { file, stream: Readable.from([bytes]) };
+  }
+
+  deleteFile(owner: PrincipalId, fileId: FileId): void {
+    this.rows.delete(this.#row(owner, fileId).file.id);
+  }
+
+  #row(owner: PrincipalId, fileId: FileId) {
+    const row = this.rows.get(fileId);
+    if (row?.file.owner !== owner) throw new AppError('file_not_found', 'No such file.');
+    return row;
+  }
+}
+
+type Run = (request: ExecutionRequest, signal: AbortSignal) => Promise<ExecutionResult>;
+
+/** Services in memory: a run answers what `run` says (nothing, if not given) and is noted in `requests`. */
+export class MemoryServices implements AppServices {
+  readonly files = new MemoryFiles();
+  readonly requests: ExecutionRequest[] = [];
+  run: Run = async () => aResult();
+  readiness: Awaited<ReturnType<AppServices['health']['ready']>> = { ok: true, checks: { database: { ok: true } } };
+
+  readonly executions = {
+    execute: (request: ExecutionRequest, signal: AbortSignal) => {
+      this.requests.push(request);
+      return this.run(request, signal);
+    },
+  };
+  readonly attachments = { collectIds: (body: unknown) => idsOf(body) };
+  readonly health = { live: () => ({ version: '0.1.0' }), ready: async () => this.readiness };
+}
+
+/** The ids in `files` and `metadata.files`: enough of an Open WebUI body for these tests. */
+function idsOf(body: unknown): { id: string; name: string }[] {
+  const { files = [], metadata } = body as { files?: { id: string }[]; metadata?: { files?: { id: string }[] } };
+  return [...files, ...(metadata?.files ?? [])].map(({ id }) => ({ id, name: `${id}.csv` }));
+}
