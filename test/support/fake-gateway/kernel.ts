@@ -5,7 +5,11 @@ import { CellQueue } from './cell-queue.ts';
 import type { Channel } from './channel.ts';
 import { kernelInfo, toParts } from './messages.ts';
 import type { ExecuteScript } from './script.ts';
+import { Waiters } from './waiters.ts';
 import type { ChannelName, Frame, FrameParts, JsonObject, KernelMessage } from './wire-format.ts';
+
+/** Longest stream text, in characters, that `hasSaid` knows. */
+const MAX_REMEMBERED = 200;
 
 export type ExecutionState = 'starting' | 'idle' | 'busy' | 'restarting' | 'dead';
 
@@ -40,6 +44,9 @@ export class FakeKernel {
   #process = new AbortController();
   #processSession = randomUUID();
   #cells: CellQueue;
+  readonly #waiters = new Waiters();
+  /** Texts of its stream messages, the short ones. */
+  readonly #said = new Set<string>();
 
   constructor(options: FakeKernelOptions) {
     this.#options = options;
@@ -52,6 +59,23 @@ export class FakeKernel {
 
   get connections(): number {
     return this.#channels.size;
+  }
+
+  // --- what a test can wait for ---
+
+  /** Resolves when clients have sent `count` messages in all. */
+  hasReceived(count: number): Promise<void> {
+    return this.#waiters.until(() => this.received.length >= count);
+  }
+
+  /** Resolves when a stream message of exactly `text` (at most 200 characters) has gone out. */
+  hasSaid(text: string): Promise<void> {
+    return this.#waiters.until(() => this.#said.has(text));
+  }
+
+  /** Resolves when exactly `count` websockets are attached. */
+  hasConnections(count: number): Promise<void> {
+    return this.#waiters.until(() => this.connections === count);
   }
 
   /** The REST model. */
@@ -69,6 +93,7 @@ export class FakeKernel {
   attach(channel: Channel): void {
     this.#channels.get(channel.sessionId)?.close();
     this.#channels.set(channel.sessionId, channel);
+    this.#waiters.changed();
     channel.listen(
       (message) => this.#receive(message),
       () => this.#detach(channel),
@@ -157,6 +182,14 @@ export class FakeKernel {
     this.lastActivity = new Date();
     this.#buffer?.parts.push(parts);
     await Promise.all([...this.#channels.values()].map((one) => one.send(parts)));
+    this.#remember(type, content['text']);
+  }
+
+  #remember(type: string, text: unknown): void {
+    if (type === 'stream' && typeof text === 'string' && text.length <= MAX_REMEMBERED && !this.#said.has(text)) {
+      this.#said.add(text);
+      this.#waiters.changed();
+    }
   }
 
   /** To the session that asked. */
@@ -200,6 +233,7 @@ export class FakeKernel {
 
   #receive(message: KernelMessage): void {
     this.received.push(message);
+    this.#waiters.changed();
     if (this.#options.behaviour.mute) {
       return;
     }
@@ -237,5 +271,6 @@ export class FakeKernel {
     if (this.#channels.size === 0 && !this.#process.signal.aborted) {
       this.#buffer = { sessionId: channel.sessionId, parts: [] };
     }
+    this.#waiters.changed();
   }
 }
