@@ -1,0 +1,163 @@
+import { constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nanoid } from 'nanoid';
+import { KeyedLock } from '../lib/keyed-lock.ts';
+import { type BlobSource, tooLarge, type WrittenBlob, writeBlob } from './blob-writer.ts';
+import { isErrno, toStorageError } from './storage-error.ts';
+
+export interface PutOptions {
+  /** Most bytes that are taken. */
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal;
+}
+
+const CHECKSUM = /^[0-9a-f]{64}$/;
+const READ_CHUNK_BYTES = 1024 * 1024;
+
+/**
+ * Bytes stored once under their SHA-256: `<dataDir>/blobs/ab/cdef…`, mode 0444, in folders that only Cellar's user
+ * enters. Temporaries stand in `blobs/tmp`, on the same file system, so that a rename publishes them.
+ *
+ * The catalogue names blobs, and bytes are there before a row names them. Until that row is written, a blob that was
+ * put is *held*: `collect` leaves it alone. So every `put` is followed by one `release`.
+ */
+export class BlobStore {
+  readonly #root: string;
+  readonly #temporaries: string;
+  readonly #lock = new KeyedLock();
+  /** Checksum → how many puts of it wait for their row. */
+  readonly #held = new Map<string, number>();
+
+  /**
+   * Opens the store below `dataDir` and sweeps temporaries that an earlier process left; the caller holds the data
+   * folder's lock.
+   * @throws AppError `storage_full`, `storage_unavailable`
+   */
+  constructor(dataDir: string) {
+    this.#root = join(dataDir, 'blobs');
+    this.#temporaries = join(this.#root, 'tmp');
+    try {
+      mkdirSync(this.#temporaries, { recursive: true, mode: 0o700 });
+      for (const name of readdirSync(this.#temporaries)) {
+        rmSync(join(this.#temporaries, name), { recursive: true, force: true });
+      }
+    } catch (error) {
+      throw toStorageError(error);
+    }
+  }
+
+  /**
+   * Stores the bytes of `source` and holds them until `release`. They are on the disk under their name when this
+   * returns, and nothing is left behind when it throws. Bytes that are stored already are written over themselves,
+   * which mends a damaged copy.
+   * @throws AppError `file_too_large`, `storage_full`, `storage_unavailable`; the source's own error; the signal's reason.
+   */
+  async put(source: BlobSource, { maxBytes, signal }: PutOptions): Promise<WrittenBlob> {
+    const temporary = join(this.#temporaries, nanoid());
+    const written = await writeBlob(temporary, source, { maxBytes, signal });
+    try {
+      using _ = await this.#lock.acquire(written.sha256, signal);
+      await this.#publish(temporary, written.sha256);
+      this.#hold(written.sha256);
+      return written;
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => {});
+      throw toStorageError(error);
+    }
+  }
+
+  /** Like `put`, for the whole of an opened regular file. The handle stays open and is the caller's. */
+  async putFile(handle: FileHandle, options: PutOptions): Promise<WrittenBlob> {
+    const { size } = await handle.stat();
+    if (size > options.maxBytes) throw tooLarge(options.maxBytes);
+    const stream = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: READ_CHUNK_BYTES });
+    return this.put(stream, options);
+  }
+
+  /** Ends the hold of one `put`: its row is written, or never will be (then `collect` it). */
+  release(sha256: string): void {
+    const count = (this.#held.get(sha256) ?? 0) - 1;
+    if (count > 0) this.#held.set(sha256, count);
+    else this.#held.delete(sha256);
+  }
+
+  /**
+   * Removes the bytes unless a put holds them or `isNeeded` says that a row names them, asked when no put of the same
+   * bytes is under way. Whether it did. The row goes before the bytes, so a crash in between leaves bytes without a row,
+   * never a row without bytes.
+   */
+  async collect(sha256: string, isNeeded: (sha256: string) => boolean): Promise<boolean> {
+    using _ = await this.#lock.acquire(sha256);
+    if (this.#held.has(sha256) || isNeeded(sha256)) return false;
+    return this.#remove(sha256);
+  }
+
+  /** Opens the bytes for reading; the caller closes the handle. Null where there are none. */
+  async open(sha256: string): Promise<{ readonly handle: FileHandle; readonly size: number } | null> {
+    let handle: FileHandle | undefined;
+    try {
+      handle = await open(this.path(sha256), constants.O_RDONLY | constants.O_NOFOLLOW);
+      return { handle, size: (await handle.stat()).size };
+    } catch (error) {
+      await handle?.close();
+      if (isErrno(error, 'ENOENT')) return null;
+      throw toStorageError(error);
+    }
+  }
+
+  /** Whether there are bytes of that checksum. */
+  async has(sha256: string): Promise<boolean> {
+    const opened = await this.open(sha256);
+    await opened?.handle.close();
+    return opened !== null;
+  }
+
+  /** Where the bytes stand, or would: read-only for everyone, never handed to a caller. */
+  path(sha256: string): string {
+    if (!CHECKSUM.test(sha256)) throw new TypeError('not a SHA-256 in lower-case hex');
+    return join(this.#root, sha256.slice(0, 2), sha256.slice(2));
+  }
+
+  /** The checksums of all stored blobs, folder by folder. */
+  async *list(): AsyncGenerator<string> {
+    for (const shard of (await readdir(this.#root)).sort()) {
+      if (!/^[0-9a-f]{2}$/.test(shard)) continue;
+      for (const rest of (await readdir(join(this.#root, shard))).sort()) {
+        if (CHECKSUM.test(shard + rest)) yield shard + rest;
+      }
+    }
+  }
+
+  #hold(sha256: string): void {
+    this.#held.set(sha256, (this.#held.get(sha256) ?? 0) + 1);
+  }
+
+  async #publish(temporary: string, sha256: string): Promise<void> {
+    const shard = join(this.#root, sha256.slice(0, 2));
+    const made = await mkdir(shard, { recursive: true, mode: 0o700 });
+    if (made !== undefined) await syncDirectory(this.#root);
+    await rename(temporary, this.path(sha256));
+    await syncDirectory(shard);
+  }
+
+  async #remove(sha256: string): Promise<boolean> {
+    try {
+      await rm(this.path(sha256));
+      return true;
+    } catch (error) {
+      if (isErrno(error, 'ENOENT')) return false;
+      throw toStorageError(error);
+    }
+  }
+}
+
+/** A rename outlives a power cut once the folder is on the disk too. */
+async function syncDirectory(path: string): Promise<void> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
