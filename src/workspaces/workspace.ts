@@ -1,5 +1,3 @@
-import type { Stats } from 'node:fs';
-
 /** The per-chat folder that code sees as `/mnt/data`. */
 export interface Workspace {
   /** The folder's name below the workspaces root: 1–64 characters of `[A-Za-z0-9_-]`, stable for one chat. */
@@ -10,23 +8,41 @@ export interface Workspace {
   readonly gatewayPath: string;
 }
 
-/** What one regular file looked like. Times are nanoseconds since 1970. */
+/** What one regular file looked like: its fingerprint. Times are nanoseconds since 1970. */
 export interface SnapshotEntry {
+  /** Bytes. */
   readonly size: number;
   readonly mtimeNs: bigint;
   readonly ctimeNs: bigint;
   readonly inode: bigint;
 }
 
-/** What a workspace held: path relative to the workspace, `/`-separated → entry. Regular files only. */
-export type Snapshot = ReadonlyMap<string, SnapshotEntry>;
+/** How many entries of a workspace a snapshot left out, by reason. */
+export interface SkippedEntries {
+  readonly links: number;
+  /** FIFOs, sockets, devices. */
+  readonly specials: number;
+  /** Names that are not valid UTF-8, which no caller could be told. */
+  readonly undecodableNames: number;
+  /** Folders that forbid being listed, or that vanished meanwhile. */
+  readonly unreadableFolders: number;
+  /** Folders nested deeper than a snapshot looks. */
+  readonly deepFolders: number;
+}
+
+/** What a workspace held. Regular files only. */
+export interface Snapshot {
+  /** Path relative to the workspace, `/`-separated → what the file looked like. */
+  readonly files: ReadonlyMap<string, SnapshotEntry>;
+  readonly skipped: SkippedEntries;
+  /** Whether the walk ended at its limit of files, so that `files` is a part only. */
+  readonly truncated: boolean;
+}
 
 /** What changed between two snapshots; paths are sorted. */
 export interface WorkspaceDiff {
   readonly created: readonly string[];
+  /** Other size, mtime, ctime or inode; whether the bytes differ is known once they are hashed. */
   readonly changed: readonly string[];
   readonly deleted: readonly string[];
 }
-
-/** The facts of an opened regular file, for the check that it is the one that was scanned. */
-export type OpenedStats = Pick<Stats, 'ino' | 'size'>;

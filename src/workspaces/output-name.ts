@@ -1,0 +1,31 @@
+/** Which files of a workspace are by-products and never outputs: editors' lock files, partial writes, caches. */
+
+const CACHE_FOLDERS: ReadonlySet<string> = new Set([
+  '__pycache__',
+  '.ipynb_checkpoints',
+  '.pytest_cache',
+  '.mypy_cache',
+  '.ruff_cache',
+]);
+
+const TEMPORARY_NAMES: readonly RegExp[] = [
+  /** Microsoft Office's owner file. */
+  /^~\$/,
+  /** LibreOffice's lock file. */
+  /^\.~lock\..*#$/,
+  /** Emacs' lock and auto-save files, Vim's swap files. */
+  /^\.#/,
+  /^#.*#$/,
+  /^\..*\.sw[a-p]$/,
+  /** What a network file system keeps of a file that was removed while open. */
+  /^\.nfs[0-9a-f]{8,}$/,
+  /\.(tmp|temp|part|partial|crdownload|pyc)$/i,
+  /^\.DS_Store$/,
+];
+
+/** Whether a file may count as output by its path (relative to the workspace, `/`-separated). Pure. */
+export function isOutputName(path: string): boolean {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  return !folders.some((folder) => CACHE_FOLDERS.has(folder)) && !TEMPORARY_NAMES.some((pattern) => pattern.test(name));
+}

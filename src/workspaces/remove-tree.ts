@@ -1,0 +1,106 @@
+import { mkdir, readdir, rename, rmdir, unlink } from 'node:fs/promises';
+import { nanoid } from 'nanoid';
+import { errnoOf } from './errno.ts';
+import { HeldFolder } from './held-folder.ts';
+
+/**
+ * Removing a tree that a program made: of any depth (Node's own recursive `rm` overflows its stack at 2,000 folders, and
+ * no path reaches below 4,096 bytes), with folders that forbid everything, and with links that are never followed.
+ *
+ * The tree is first moved aside by one rename, so its name is free at once. Then it is taken apart flat: every folder
+ * found is moved up into the trash folder, so that no path is ever longer than two names. Mount points can't be
+ * renamed, hence another file system is never entered.
+ */
+
+const TRASH_PREFIX = '.trash-';
+
+/** Whether a name below the workspaces root is a half-removed tree, left by a process that was killed. */
+export const isTrash = (name: string): boolean => name.startsWith(TRASH_PREFIX);
+
+/** How often a folder that fills up again while it is removed is emptied, before the failure is passed on. */
+const MAX_ATTEMPTS = 20;
+
+/**
+ * Removes `name` in the folder `parentPath`: a tree, a file or a link.
+ * @returns whether anything was there.
+ * @throws the system's error.
+ */
+export async function removeTree(parentPath: string, name: string): Promise<boolean> {
+  await using parent = await HeldFolder.open(parentPath, { followLast: true });
+  const trashName = `${TRASH_PREFIX}${nanoid(12)}`;
+  await mkdir(parent.entry(trashName), 0o700);
+  await using trash = await parent.folder(trashName);
+  const found = await moveAside(parent, name, trash);
+  if (found) await takeApart(trash);
+  await rmdir(parent.entry(trashName));
+  return found;
+}
+
+async function moveAside(parent: HeldFolder, name: string, trash: HeldFolder): Promise<boolean> {
+  try {
+    await openUp(parent, name);
+    await rename(parent.entry(name), trash.entry('0'));
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** A folder must be writable to be moved elsewhere and listable to be emptied; anything but a folder is left as it is. */
+async function openUp(parent: HeldFolder, name: string): Promise<void> {
+  try {
+    await using folder = await parent.folder(name);
+    await folder.chmod(0o700);
+  } catch (error) {
+    if (!['ENOTDIR', 'ELOOP'].includes(errnoOf(error))) throw error;
+  }
+}
+
+/** Empties the trash folder, which holds one entry, named `0`. */
+async function takeApart(trash: HeldFolder): Promise<void> {
+  const pending: PendingFolder[] = [{ name: '0', attempts: 0 }];
+  let nextName = 1;
+  for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
+    try {
+      await using folder = await trash.folder(item.name);
+      for (const entry of await readdir(folder.path, { withFileTypes: true, encoding: 'buffer' })) {
+        const path = folder.entryOfBytes(entry.name);
+        if (!entry.isDirectory()) {
+          await unlink(path);
+          continue;
+        }
+        const name = String(nextName++);
+        await using child = await folder.folder(entry.name);
+        await child.chmod(0o700);
+        await rename(path, trash.entry(name));
+        pending.push({ name, attempts: 0 });
+      }
+      await rmdir(trash.entry(item.name));
+    } catch (error) {
+      await retryOrThrow(trash, item, error, pending);
+    }
+  }
+}
+
+interface PendingFolder {
+  readonly name: string;
+  readonly attempts: number;
+}
+
+/** A program that still runs may add and remove entries meanwhile: the folder is tried again. */
+async function retryOrThrow(
+  trash: HeldFolder,
+  item: PendingFolder,
+  error: unknown,
+  pending: PendingFolder[],
+): Promise<void> {
+  const errno = errnoOf(error);
+  if (errno === 'ENOTDIR' || errno === 'ELOOP') {
+    await unlink(trash.entry(item.name)).catch(() => undefined);
+    return;
+  }
+  const isMoving = errno === 'ENOTEMPTY' || errno === 'EEXIST' || errno === 'ENOENT';
+  if (!isMoving || item.attempts >= MAX_ATTEMPTS) throw error;
+  pending.push({ name: item.name, attempts: item.attempts + 1 });
+}

@@ -1,0 +1,158 @@
+import { closeSync, type Dirent, lstatSync, openSync, readdirSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { toStorageError } from './errno.ts';
+import { folderPathOf, LIST_FOLDER, withoutLinksAbove } from './held-folder.ts';
+import { fingerprintOf } from './safe-open.ts';
+import type { SkippedEntries, Snapshot, SnapshotEntry } from './workspace.ts';
+
+/**
+ * What a workspace holds right now. The walk is synchronous in slices: asynchronous calls cost three times as much a
+ * file, and slices keep the service answering. Folders are held by descriptor and entered without following links.
+ *
+ * Files with several names (hard links) are listed like any other, so that a run which makes them hears that they are
+ * not kept, when `openBeneath` refuses them.
+ */
+
+export interface SnapshotOptions {
+  readonly signal?: AbortSignal;
+  /** The walk ends after so many files. */
+  readonly maxFiles?: number;
+}
+
+const DEFAULT_MAX_FILES = 200_000;
+/** Every level holds one descriptor. */
+const MAX_DEPTH = 256;
+const SLICE_MS = 8;
+/** Files between two looks at the clock. */
+const FILES_PER_LOOK = 64;
+
+interface Level {
+  readonly fd: number;
+  /** Relative path of the folder with a final slash; empty for the root. */
+  readonly prefix: string;
+  /** The path through the descriptor, with a final slash. */
+  readonly base: string;
+  readonly entries: readonly Dirent[];
+  next: number;
+}
+
+/**
+ * Walks the folder `root` and lists every regular file below it.
+ * @throws the signal's reason; AppError storage_unavailable if `root` itself can't be listed.
+ */
+export async function takeSnapshot(root: string, options: SnapshotOptions = {}): Promise<Snapshot> {
+  const { signal, maxFiles = DEFAULT_MAX_FILES } = options;
+  signal?.throwIfAborted();
+  const walk = new Walk(root, maxFiles);
+  try {
+    while (!walk.runUntil(performance.now() + SLICE_MS)) {
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
+    return walk.result();
+  } finally {
+    walk.close();
+  }
+}
+
+class Walk {
+  readonly #root: string;
+  readonly #maxFiles: number;
+  readonly #levels: Level[] = [];
+  readonly #files = new Map<string, SnapshotEntry>();
+  readonly #skipped: { -readonly [Reason in keyof SkippedEntries]: number } = {
+    links: 0,
+    specials: 0,
+    undecodableNames: 0,
+    unreadableFolders: 0,
+    deepFolders: 0,
+  };
+  #truncated = false;
+
+  constructor(root: string, maxFiles: number) {
+    this.#maxFiles = maxFiles;
+    try {
+      this.#root = withoutLinksAbove(root);
+      this.#enter(this.#root, '', this.#root);
+    } catch (error) {
+      this.close();
+      throw toStorageError(error, "The workspace can't be listed.");
+    }
+  }
+
+  /** Goes on until `deadline` (of `performance.now()`). @returns whether the walk is complete. */
+  runUntil(deadline: number): boolean {
+    let steps = 0;
+    for (let level = this.#levels.at(-1); level !== undefined; level = this.#levels.at(-1)) {
+      if (++steps % FILES_PER_LOOK === 0 && performance.now() >= deadline) return false;
+      const entry = level.entries[level.next++];
+      if (entry === undefined) closeSync((this.#levels.pop() ?? level).fd);
+      else if (!this.#visit(level, entry)) return true;
+    }
+    return true;
+  }
+
+  result(): Snapshot {
+    return { files: this.#files, skipped: this.#skipped, truncated: this.#truncated };
+  }
+
+  close(): void {
+    for (const level of this.#levels.splice(0)) closeSync(level.fd);
+  }
+
+  /** @returns false when the limit of files is reached. */
+  #visit(level: Level, entry: Dirent): boolean {
+    if (entry.isFile()) return this.#addFile(level, entry.name);
+    if (entry.isDirectory()) this.#descend(level, entry.name);
+    else if (entry.isSymbolicLink()) this.#skipped.links++;
+    else this.#skipped.specials++;
+    return true;
+  }
+
+  #addFile(level: Level, name: string): boolean {
+    if (this.#files.size >= this.#maxFiles) {
+      this.#truncated = true;
+      return false;
+    }
+    const stats = lstatSync(level.base + name, { bigint: true, throwIfNoEntry: false });
+    // Meanwhile it may be gone, or another kind of thing; a folder or link is seen by the next snapshot.
+    if (stats?.isFile()) this.#files.set(level.prefix + name, fingerprintOf(stats));
+    return true;
+  }
+
+  #descend(level: Level, name: string): void {
+    if (this.#levels.length >= MAX_DEPTH) {
+      this.#skipped.deepFolders++;
+      return;
+    }
+    try {
+      this.#enter(level.base + name, `${level.prefix}${name}/`, `${this.#root}/${level.prefix}${name}`);
+    } catch {
+      this.#skipped.unreadableFolders++;
+    }
+  }
+
+  #enter(reachedBy: string, prefix: string, path: string): void {
+    const fd = openSync(reachedBy, LIST_FOLDER);
+    try {
+      const base = `${folderPathOf(fd, path)}/`;
+      this.#levels.push({ fd, prefix, base, entries: this.#list(base), next: 0 });
+    } catch (error) {
+      closeSync(fd);
+      throw error;
+    }
+  }
+
+  /** Names as strings are twice as fast as bytes; the listing in bytes is taken only where a name may be damaged. */
+  #list(base: string): Dirent[] {
+    const entries = readdirSync(base, { withFileTypes: true });
+    if (!entries.some((entry) => entry.name.includes('\uFFFD'))) return entries;
+    const decodable = new Set<string>();
+    for (const name of readdirSync(base, { encoding: 'buffer' })) {
+      const text = name.toString();
+      if (Buffer.from(text).equals(name)) decodable.add(text);
+      else this.#skipped.undecodableNames++;
+    }
+    return entries.filter((entry) => decodable.has(entry.name));
+  }
+}

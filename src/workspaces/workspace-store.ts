@@ -1,0 +1,124 @@
+import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { AppError } from '../errors/app-error.ts';
+import { directoryName } from './directory-name.ts';
+import { errnoOf, toStorageError } from './errno.ts';
+import { HeldFolder } from './held-folder.ts';
+import { isTrash, removeTree } from './remove-tree.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface WorkspaceStoreOptions {
+  /** Absolute path of the folder that holds the workspaces, as this machine sees it. */
+  readonly root: string;
+  /** The same folder as the gateway's host sees it. */
+  readonly gatewayRoot: string;
+  /** The user (and group) that sandboxed programs run as when this process is root; null: this process's own user. */
+  readonly ownerUid: number | null;
+  /** Whether the file system takes `Chat` and `chat` for one name. Default: everywhere but on Linux. */
+  readonly foldsCase?: boolean;
+}
+
+/** The folders that code sees as `/mnt/data`: which one a chat has, making it, removing it. */
+export class WorkspaceStore {
+  readonly #options: WorkspaceStoreOptions;
+  readonly #foldsCase: boolean;
+  #prepared: Promise<void> | undefined;
+
+  constructor(options: WorkspaceStoreOptions) {
+    this.#options = options;
+    this.#foldsCase = options.foldsCase ?? process.platform !== 'linux';
+  }
+
+  /** The folder name of a chat's workspace: pure, stable, another one for each owner and chat (`directory-name.ts`). */
+  directoryForChat(owner: string, chatId: string): string {
+    return directoryName(owner, chatId, { foldsCase: this.#foldsCase });
+  }
+
+  /**
+   * Makes the root and removes what a killed process left half removed. `open` does it too, so that calling it at the
+   * start only brings the failure forward.
+   * @throws AppError storage_full, storage_unavailable.
+   */
+  prepare(): Promise<void> {
+    this.#prepared ??= this.#makeRoot().catch((error: unknown) => {
+      this.#prepared = undefined;
+      throw toStorageError(error, "The folder of the workspaces can't be made or written to.");
+    });
+    return this.#prepared;
+  }
+
+  /**
+   * The workspace in `directory`, made where it is missing: mode 0700 and owned by the sandbox's user, also when a
+   * program changed that.
+   * @param directory a name that `directoryForChat` gave.
+   * @throws AppError storage_full, storage_unavailable (also when a link or a file stands there).
+   */
+  async open(directory: string): Promise<Workspace> {
+    assertDirectory(directory);
+    await this.prepare();
+    try {
+      await using root = await HeldFolder.open(this.#options.root, { followLast: true });
+      await makeFolder(root.entry(directory));
+      await using folder = await root.folder(directory);
+      await this.#secure(folder);
+    } catch (error) {
+      throw toStorageError(error, "The chat's workspace can't be opened.");
+    }
+    return this.locate(directory);
+  }
+
+  /** Where a workspace is, whether or not it exists. */
+  locate(directory: string): Workspace {
+    assertDirectory(directory);
+    return {
+      directory,
+      path: join(this.#options.root, directory),
+      gatewayPath: posix.join(this.#options.gatewayRoot, directory),
+    };
+  }
+
+  /**
+   * Removes a workspace with all it holds; one that doesn't exist is no error. No kernel may run on it any more.
+   * @throws AppError storage_unavailable.
+   */
+  async remove(directory: string): Promise<void> {
+    assertDirectory(directory);
+    await this.prepare();
+    try {
+      await removeTree(this.#options.root, directory);
+    } catch (error) {
+      throw toStorageError(error, "The workspace can't be removed.");
+    }
+  }
+
+  async #makeRoot(): Promise<void> {
+    const { root, ownerUid } = this.#options;
+    await mkdir(root, { recursive: true, mode: 0o700 });
+    // Sandboxed programs of another user pass through the root, and can't list it.
+    await chmod(root, ownerUid === null ? 0o700 : 0o711);
+    for (const name of await readdir(root)) {
+      if (isTrash(name)) await removeTree(root, name);
+    }
+  }
+
+  async #secure(folder: HeldFolder): Promise<void> {
+    const { ownerUid } = this.#options;
+    const stats = await folder.stat();
+    if (ownerUid !== null && stats.uid !== ownerUid) await folder.chown(ownerUid);
+    if ((stats.mode & 0o777) !== 0o700) await folder.chmod(0o700);
+  }
+}
+
+/** Two calls may make the folder at once. */
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
+    if (errnoOf(error) !== 'EEXIST') throw error;
+  });
+}
+
+/** What the sandbox's launcher accepts; anything else didn't come from `directoryForChat`. */
+function assertDirectory(directory: string): void {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(directory)) {
+    throw new AppError('invalid_id', 'That is not the name of a workspace.');
+  }
+}
