@@ -7,6 +7,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { WebSocketServer } from 'ws';
+import type { GatewayAddress } from '../../../src/kernels/gateway-address.ts';
 import type { Behaviour } from './behaviour.ts';
 import { goodBehaviour } from './behaviour.ts';
 import { FaultPlan } from './faults.ts';
@@ -97,6 +98,11 @@ export class FakeGateway implements AsyncDisposable {
     return `http://${host}${this.basePath}`;
   }
 
+  /** Where Cellar's own clients find it. */
+  get address(): GatewayAddress {
+    return { baseUrl: this.baseUrl, token: this.token, socketPath: this.socketPath };
+  }
+
   get kernelspecs(): JsonObject {
     const specs = Object.entries(this.#kernelspecs).map(([name, language]) => [
       name,
@@ -127,7 +133,7 @@ export class FakeGateway implements AsyncDisposable {
   startKernel(wanted: KernelRequest): FakeKernel | { readonly status: number; readonly message: string } {
     const name = wanted.name ?? Object.keys(this.#kernelspecs)[0] ?? '';
     if (!Object.hasOwn(this.#kernelspecs, name)) {
-      return { status: 500, message: `No such kernel named ${name}` };
+      return { status: 500, message: 'Unhandled error' };
     }
     if (this.kernels.size >= this.#maxKernels) {
       return { status: 403, message: 'Resource Limit' };

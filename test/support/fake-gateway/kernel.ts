@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { Behaviour } from './behaviour.ts';
 import { CellQueue } from './cell-queue.ts';
 import type { Channel } from './channel.ts';
-import { kernelInfo, toParts } from './messages.ts';
+import { KernelSockets } from './kernel-sockets.ts';
+import { toParts } from './messages.ts';
+import { toReply } from './replies.ts';
 import type { ExecuteScript } from './script.ts';
 import { Waiters } from './waiters.ts';
 import type { ChannelName, Frame, FrameParts, JsonObject, KernelMessage } from './wire-format.ts';
@@ -11,7 +13,7 @@ import type { ChannelName, Frame, FrameParts, JsonObject, KernelMessage } from '
 /** Longest stream text, in characters, that `hasSaid` knows. */
 const MAX_REMEMBERED = 200;
 
-export type ExecutionState = 'starting' | 'idle' | 'busy' | 'restarting' | 'dead';
+export type ExecutionState = 'starting' | 'idle' | 'busy' | 'dead';
 
 export interface FakeKernelOptions {
   readonly id: string;
@@ -39,8 +41,7 @@ export class FakeKernel {
   state: ExecutionState = 'starting';
   lastActivity = new Date();
   readonly #options: FakeKernelOptions;
-  readonly #channels = new Map<string, Channel>();
-  #buffer: { readonly sessionId: string; readonly parts: FrameParts[] } | undefined;
+  readonly #sockets: KernelSockets;
   #process = new AbortController();
   #processSession = randomUUID();
   #cells: CellQueue;
@@ -55,10 +56,15 @@ export class FakeKernel {
     this.path = options.path;
     this.env = options.env;
     this.#cells = this.#newQueue();
+    this.#sockets = new KernelSockets({
+      onMessage: (message) => this.#receive(message),
+      onChange: () => this.#waiters.changed(),
+      onError: options.reportError,
+    });
   }
 
   get connections(): number {
-    return this.#channels.size;
+    return this.#sockets.count;
   }
 
   // --- what a test can wait for ---
@@ -89,25 +95,12 @@ export class FakeKernel {
     };
   }
 
-  /** Connects a websocket. The same session replaces its older one and gets what was buffered for it. */
   attach(channel: Channel): void {
-    this.#channels.get(channel.sessionId)?.close();
-    this.#channels.set(channel.sessionId, channel);
-    this.#waiters.changed();
-    channel.listen(
-      (message) => this.#receive(message),
-      () => this.#detach(channel),
-      this.#options.reportError,
-    );
-    const buffered = this.#buffer?.sessionId === channel.sessionId ? this.#buffer.parts : [];
-    this.#buffer = undefined;
-    Promise.all(buffered.map((parts) => channel.send(parts))).catch(this.#options.reportError);
+    this.#sockets.attach(channel);
   }
 
   closeSockets(code: number, reason = ''): void {
-    for (const channel of this.#channels.values()) {
-      channel.close(code, reason);
-    }
+    this.#sockets.close(code, reason);
   }
 
   // --- the life of the process ---
@@ -119,13 +112,15 @@ export class FakeKernel {
 
   /** A new process under the same id, as `POST …/restart` makes it: nobody gets a reply for what ran. */
   async restart(): Promise<void> {
+    await this.publish('shutdown_reply', { status: 'ok', restart: true }, {});
     this.#newProcess();
-    await this.setState('idle', {});
+    await this.setState('starting', {});
+    this.state = 'idle';
   }
 
   /**
    * The process dies by itself. With `autorestart` the server says `restarting` and starts another one under the same
-   * id (after `until`, if given); without, it says `dead` and forgets the kernel.
+   * id (after `until`, if given; REST tells the old state that long); without, it says `dead` and forgets the kernel.
    */
   async die(options: { readonly autorestart: boolean; readonly until?: Promise<void> }): Promise<void> {
     this.#process.abort();
@@ -134,7 +129,7 @@ export class FakeKernel {
       await this.setState('dead', {});
       return;
     }
-    await this.setState('restarting', {});
+    await this.publish('status', { execution_state: 'restarting' }, {});
     await options.until;
     this.#newProcess();
     this.state = 'starting';
@@ -180,8 +175,7 @@ export class FakeKernel {
   ): Promise<void> {
     const parts = toParts({ channel, type, content, parentHeader, kernelSession: this.#processSession });
     this.lastActivity = new Date();
-    this.#buffer?.parts.push(parts);
-    await Promise.all([...this.#channels.values()].map((one) => one.send(parts)));
+    await this.#sockets.broadcast(parts);
     this.#remember(type, content['text']);
   }
 
@@ -201,7 +195,7 @@ export class FakeKernel {
     parentHeader: JsonObject,
   ): Promise<void> {
     const parts = toParts({ channel, type, content, parentHeader, kernelSession: this.#processSession });
-    await this.#sendTo(sessionId, parts);
+    await this.#sockets.sendTo(sessionId, parts);
   }
 
   /** An iopub message of `type` to one session, with `parts` put in the place of the proper ones. */
@@ -213,20 +207,12 @@ export class FakeKernel {
     parts: Partial<FrameParts>,
   ): Promise<void> {
     const proper = toParts({ channel: 'iopub', type, content, parentHeader, kernelSession: this.#processSession });
-    await this.#sendTo(sessionId, { ...proper, ...parts });
+    await this.#sockets.sendTo(sessionId, { ...proper, ...parts });
   }
 
   /** Bytes to one session, if it is connected. */
   async sendFrame(sessionId: string, frame: Frame): Promise<void> {
-    await this.#channels.get(sessionId)?.sendFrame(frame);
-  }
-
-  async #sendTo(sessionId: string, parts: FrameParts): Promise<void> {
-    const channel = this.#channels.get(sessionId);
-    if (channel === undefined && this.#buffer?.sessionId === sessionId) {
-      this.#buffer.parts.push(parts);
-    }
-    await channel?.send(parts);
+    await this.#sockets.sendFrame(sessionId, frame);
   }
 
   // --- what it hears ---
@@ -243,34 +229,18 @@ export class FakeKernel {
 
   /** Answers a request other than `execute_request`; unknown types get no answer. */
   async handle(message: KernelMessage): Promise<void> {
-    const replies: Record<string, () => JsonObject> = {
-      kernel_info_request: () => kernelInfo('python'),
-      comm_info_request: () => ({ status: 'ok', comms: {} }),
-      interrupt_request: () => {
-        this.interrupt();
-        return { status: 'ok' };
-      },
-    };
     const type = String(message.header['msg_type'] ?? '');
-    const reply = Object.hasOwn(replies, type) ? replies[type] : undefined;
+    const reply = toReply(type);
     if (reply === undefined) {
       return;
+    }
+    if (type === 'interrupt_request') {
+      this.interrupt();
     }
     const session = String(message.header['session'] ?? '');
     const channel = message.channel === 'control' ? 'control' : 'shell';
     await this.setState('busy', message.header);
-    await this.answer(session, channel, type.replace('_request', '_reply'), reply(), message.header);
+    await this.answer(session, channel, type.replace('_request', '_reply'), reply, message.header);
     await this.setState('idle', message.header);
-  }
-
-  #detach(channel: Channel): void {
-    if (this.#channels.get(channel.sessionId) !== channel) {
-      return;
-    }
-    this.#channels.delete(channel.sessionId);
-    if (this.#channels.size === 0 && !this.#process.signal.aborted) {
-      this.#buffer = { sessionId: channel.sessionId, parts: [] };
-    }
-    this.#waiters.changed();
   }
 }

@@ -163,9 +163,13 @@ export class Run {
   }
 
   async #sendReply(status: ReplyStatus, extra: JsonObject): Promise<void> {
-    const error = status === 'error' ? { ename: 'Error', evalue: '', traceback: [] } : {};
-    const content = { status, execution_count: this.executionCount, user_expressions: {}, payload: [], ...error };
-    await this.kernel.answer(this.sessionId, 'shell', 'execute_reply', { ...content, ...extra }, this.#parent);
+    const details = { execution_count: this.executionCount, user_expressions: {}, payload: [] };
+    const contents = {
+      ok: { status, ...details },
+      error: { status, ename: 'Error', evalue: '', traceback: [], ...details },
+      aborted: { status },
+    };
+    await this.kernel.answer(this.sessionId, 'shell', 'execute_reply', { ...contents[status], ...extra }, this.#parent);
   }
 }
 
