@@ -169,7 +169,7 @@ describe('an upload that is refused keeps nothing', () => {
     const form = new FormData();
     form.set('file', new Blob(['x'.repeat(5_000_000)]), 'big.csv');
     const refused = await fetch(`http://127.0.0.1:${port}/upload`, { method: 'POST', body: form });
-    expect([refused.status, (await refused.json()).error]).toEqual([413, 'file_too_large']);
+    expect([refused.status, await refused.json()]).toEqual([413, expect.objectContaining({ error: 'file_too_large' })]);
     expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
   });
 });

@@ -1,0 +1,169 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect } from 'vitest';
+import { newSessionId } from '../../../src/lib/ids.ts';
+import { test } from './an-app.ts';
+
+const run = (url: string) => ({ method: 'POST' as const, url, payload: { lang: 'py', code: '1' } });
+
+describe('a route', () => {
+  test.for(['/exec', '/v1/exec', '//exec', '/v1//exec', '//v1///exec/', '/exec/', '/exec?x=//y'])(
+    'answers as %s',
+    async (url, { anApp }) => {
+      const { app } = anApp();
+      expect((await app.inject(run(url))).statusCode).toBe(200);
+    },
+  );
+
+  test('stands below BASE_PATH, links included, and LibreChat’s own link keeps its form', async ({ anApp }) => {
+    const { app, services } = anApp({ BASE_PATH: '/tools/cellar' });
+    expect((await app.inject(run('/tools/cellar/v1/exec'))).statusCode).toBe(200);
+    expect((await app.inject(run('/exec'))).statusCode).toBe(404);
+    const file = services.files.put('abc');
+    const [listed] = (await app.inject(`/tools/cellar/files/${file.sessionId}`)).json();
+    expect(listed.url).toBe(`/api/files/code/download/${file.sessionId}/${file.id}`);
+    expect((await app.inject(listed.download_url)).body).toBe('abc');
+  });
+
+  test('that is unknown is a 404 in our format, whatever its body', async ({ anApp }) => {
+    const { app } = anApp();
+    const headers = { 'content-type': 'application/x-nonsense' };
+    const answer = await app.inject({ method: 'POST', url: '/nope', headers, payload: 'x' });
+    expect([answer.statusCode, answer.json().error]).toEqual([404, 'route_not_found']);
+  });
+
+  test.for([
+    ['GET', '/exec', 'POST'],
+    ['PUT', '/v1/upload', 'POST'],
+    ['POST', '/health', 'GET, HEAD'],
+    ['OPTIONS', '/exec', 'POST'],
+    ['PATCH', '/files/sssssssssssssssssssss', 'GET, HEAD'],
+    ['POST', '/files/sssssssssssssssssssss/fffffffffffffffffffff', 'DELETE'],
+  ] as const)('refuses %s %s, which takes another verb', async ([method, url, allow], { anApp }) => {
+    const { app } = anApp();
+    const answer = await app.inject({ method, url });
+    expect([answer.statusCode, answer.json().error]).toEqual([405, 'method_not_allowed']);
+    expect(answer.headers['allow']?.toString().split(', ').sort()).toEqual(allow.split(', '));
+  });
+
+  test.for(['/files/%', '/files/%zz', '/%c0%ae%c0%ae/', `/files/${'x'.repeat(5000)}`])(
+    'with a malformed URL is a 400: %s',
+    async (url, { anApp }) => {
+      const { app } = anApp();
+      const answer = await app.inject(url);
+      expect([answer.statusCode, answer.json().error]).toEqual([400, 'invalid_request']);
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    },
+  );
+});
+
+test('what is not HTTP is a 400, and the service goes on', async ({ anApp }) => {
+  const { listen, app } = anApp();
+  const port = await listen();
+  for (const nonsense of [
+    'GET /a\0b HTTP/1.1\r\nHost: x\r\n\r\n',
+    'hello\r\n\r\n',
+    'GET / HTTP/1.1\r\nHost: a\r\nHost',
+  ]) {
+    const socket = connect(port, '127.0.0.1');
+    socket.end(nonsense);
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('"error":"invalid_request"');
+  }
+  expect((await app.inject('/health')).statusCode).toBe(200);
+});
+
+test('a header that is too long is a 431', async ({ anApp }) => {
+  const { listen } = anApp();
+  const socket = connect(await listen(), '127.0.0.1');
+  socket.end(`GET /health HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 431 /);
+});
+
+test('a slow client is let go, and a quiet connection kept for longer than a proxy keeps it', async ({ anApp }) => {
+  const { app } = anApp();
+  expect(app.server.keepAliveTimeout).toBeGreaterThanOrEqual(65_000);
+  expect(app.server.headersTimeout).toBeLessThanOrEqual(60_000);
+  expect(app.server.requestTimeout).toBeGreaterThan(0);
+});
+
+test('every answer forbids guessing, framing and keeping', async ({ anApp }) => {
+  const { app } = anApp();
+  for (const url of ['/health', '/nope', '/files/short']) {
+    expect((await app.inject(url)).headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cache-control': 'no-store',
+    });
+  }
+});
+
+describe('readiness', () => {
+  test('is a 200 with every check', async ({ anApp }) => {
+    const { app } = anApp();
+    const answer = await app.inject('/ready');
+    expect([answer.statusCode, answer.json()]).toEqual([200, { ok: true, checks: { database: { ok: true } } }]);
+  });
+
+  test('is a 503 with the reason of what fails', async ({ anApp }) => {
+    const { app, services } = anApp();
+    services.readiness = { ok: false, checks: { gateway: { ok: false, reason: 'It does not answer.' } } };
+    const answer = await app.inject('/v1/ready');
+    expect([answer.statusCode, answer.json()]).toEqual([503, services.readiness]);
+  });
+});
+
+describe('the log', () => {
+  test('has one line per request, without ids, queries, headers and bodies', async ({ anApp }) => {
+    const { listen, log } = anApp();
+    const session = newSessionId();
+    const url = `http://127.0.0.1:${await listen()}/v1/files/${session}?token=hunter2`;
+    await (await fetch(url, { headers: { 'x-api-key': 'key-in-header' } })).json();
+    await expect.poll(() => log.filter(({ event }) => event === 'http.request')).toHaveLength(1);
+    const line = log.find(({ event }) => event === 'http.request');
+    expect(line).toMatchObject({
+      method: 'GET',
+      route: '/v1/files/:session_id',
+      status: 200,
+      completed: true,
+      principal: 'anonymous',
+      durationMs: expect.any(Number),
+      requestId: expect.any(String),
+    });
+    for (const secret of [session, 'hunter2', 'key-in-header']) expect(JSON.stringify(log)).not.toContain(secret);
+  });
+});
+
+describe('the API’s description', () => {
+  test('has every operation once, with its body', async ({ anApp }) => {
+    const { app } = anApp();
+    const document = (await app.inject('/openapi.json')).json();
+    expect(document.openapi).toBe('3.1.0');
+    const operations = Object.entries(document.paths as Record<string, Record<string, { operationId?: string }>>)
+      .flatMap(([path, verbs]) =>
+        Object.entries(verbs).map(([verb, { operationId }]) => `${verb} ${path} ${operationId}`),
+      )
+      .sort();
+    expect(operations).toEqual([
+      'delete /files/{session_id}/{file_id} deleteFile',
+      'get /download/{session_id}/{file_id} downloadFile',
+      'get /files/{session_id} listFiles',
+      'get /health health',
+      'get /ready ready',
+      'post /exec execute',
+      'post /upload uploadFiles',
+    ]);
+    const form = document.paths['/upload'].post.requestBody.content['multipart/form-data'].schema;
+    expect(JSON.stringify(form)).toContain('UploadForm');
+    expect(document.components.schemas.ExecRequestInput ?? document.components.schemas.ExecRequest).toBeDefined();
+  });
+
+  test('has the same paths whatever the base path, which is its server', async ({ anApp }) => {
+    const { app } = anApp({ BASE_PATH: '/tools' });
+    const document = (await app.inject('/tools/openapi.json')).json();
+    expect(document.servers).toEqual([{ url: '/tools' }]);
+    expect(Object.keys(document.paths)).toContain('/exec');
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect } from 'vitest';
+import { newSessionId } from '../../../src/lib/ids.ts';
+import { test } from './an-app.ts';
+
+const ALICE = 'alice-secret-0123456789';
+const ADMIN = 'admin-secret-0123456789';
+const keys = { API_KEYS: `alice:${ALICE}:user:attachments,root:${ADMIN}:admin` };
+const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
+const run = (headers: Record<string, string> = {}) => ({
+  method: 'POST' as const,
+  url: '/exec',
+  headers,
+  payload: { lang: 'py', code: '1' },
+});
+
+describe('with API keys', () => {
+  test.for([
+    ['X-API-Key', { 'x-api-key': ALICE }],
+    ['Authorization: Bearer', { authorization: `Bearer ${ALICE}` }],
+    ['a bearer scheme in lower case', { authorization: `bearer ${ALICE}` }],
+    ['a Basic password', { authorization: basic(`librechat:${ALICE}`) }],
+    ['a Basic user', { authorization: basic(`${ALICE}:`) }],
+    ['the one good secret of two', { 'x-api-key': 'wrong', authorization: `Bearer ${ALICE}` }],
+  ] as const)('a key in %s makes its principal', async ([, headers], { anApp }) => {
+    const { app, services } = anApp(keys);
+    expect((await app.inject(run(headers))).statusCode).toBe(200);
+    expect(services.requests[0]).toMatchObject({ owner: 'key:alice', mayUseSharedFolder: true });
+  });
+
+  test.for([
+    ['no key', {}],
+    ['an unknown key', { 'x-api-key': `${ALICE}x` }],
+    ['the start of a key', { 'x-api-key': ALICE.slice(0, -1) }],
+    ['an empty key', { 'x-api-key': '' }],
+    ['a key under another scheme', { authorization: `Digest ${ALICE}` }],
+    ['a key without a scheme', { authorization: ALICE }],
+    ['a key in the query', {}],
+  ] as const)('%s is refused before the body is read', async ([what, headers], { anApp }) => {
+    const { app, services, log } = anApp(keys);
+    const url = what.includes('query') ? `/exec?api_key=${ALICE}` : '/exec';
+    const malformed = { ...headers, 'content-type': 'application/json' };
+    const answer = await app.inject({ method: 'POST', url, headers: malformed, payload: '{' });
+    expect([answer.statusCode, answer.json().error]).toEqual([401, 'unauthorized']);
+    expect(answer.headers['www-authenticate']).toMatch(/^Bearer/);
+    expect(services.requests).toEqual([]);
+    expect(JSON.stringify(log)).not.toContain(ALICE);
+  });
+
+  test('each sees its own files only', async ({ anApp }) => {
+    const { app, services } = anApp(keys);
+    const file = services.files.put('abc', { owner: 'key:alice' as never });
+    const url = `/download/${file.sessionId}/${file.id}`;
+    expect((await app.inject({ url, headers: { 'x-api-key': ALICE } })).statusCode).toBe(200);
+    expect((await app.inject({ url, headers: { 'x-api-key': ADMIN } })).statusCode).toBe(404);
+  });
+
+  test('a stranger is told neither which routes exist nor what the service is made of', async ({ anApp }) => {
+    const { app } = anApp(keys);
+    for (const url of ['/no-such-route', `/files/${newSessionId()}`, '/openapi.json']) {
+      expect((await app.inject(url)).statusCode).toBe(401);
+    }
+    expect((await app.inject({ method: 'PUT', url: '/exec' })).statusCode).toBe(401);
+    expect((await app.inject('/health')).json()).toEqual({ status: 'ok' });
+  });
+
+  test('the administrator reads the details of health, and a user does not', async ({ anApp }) => {
+    const { app } = anApp(keys);
+    const health = async (key: string) => (await app.inject({ url: '/health', headers: { 'x-api-key': key } })).json();
+    expect(await health(ADMIN)).toEqual({ status: 'ok', version: '0.1.0' });
+    expect(await health(ALICE)).toEqual({ status: 'ok' });
+  });
+
+  test('a foreign Host is served: the key is the guard', async ({ anApp }) => {
+    const { app } = anApp(keys);
+    expect((await app.inject(run({ host: 'cellar.example', 'x-api-key': ALICE }))).statusCode).toBe(200);
+  });
+});
+
+describe('without keys on loopback', () => {
+  test('everyone is the anonymous principal, and a key that is sent is ignored', async ({ anApp }) => {
+    const { app, services } = anApp();
+    await app.inject(run({ 'x-api-key': 'whatever' }));
+    expect(services.requests[0]).toMatchObject({ owner: 'anonymous', mayUseSharedFolder: false });
+  });
+
+  test('the shared folder is open where there is one', async ({ anApp }) => {
+    const { app, services } = anApp({ ATTACHMENTS_DIR: '/srv/uploads' });
+    await app.inject(run());
+    expect(services.requests[0]?.mayUseSharedFolder).toBe(true);
+  });
+
+  test.for(['localhost', 'LOCALHOST:8000', '127.0.0.1:8000', '127.1.2.3', '[::1]:8000', 'a.localhost', 'box.lan:80'])(
+    'Host %s is answered',
+    async (host, { anApp }) => {
+      const { app } = anApp({}, { ALLOWED_HOSTS: ['box.lan'] });
+      expect((await app.inject(run({ host }))).statusCode).toBe(200);
+    },
+  );
+
+  test.for([
+    'evil.example',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example:8000',
+    '10.0.0.1',
+    ':80',
+    '[::1',
+    'a@localhost',
+  ])('Host "%s" is refused', async (host, { anApp }) => {
+    const { app, services } = anApp();
+    const answer = await app.inject(run({ host }));
+    expect([answer.statusCode, answer.json().error]).toEqual([403, 'forbidden']);
+    expect(services.requests).toEqual([]);
+  });
+
+  test.for([
+    ['http://evil.example', 403],
+    ['http://127.0.0.1.evil.example', 403],
+    ['null', 403],
+    ['http://localhost:3080', 200],
+  ] as const)('a page of %s gets %s', async ([origin, status], { anApp }) => {
+    const { app } = anApp();
+    const answer = await app.inject(run({ origin }));
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+  });
+});
+
+test('without keys beyond loopback nobody reaches the shared folder or the details', async ({ anApp }) => {
+  const { app, services } = anApp({ HOST: '0.0.0.0', ALLOW_UNAUTHENTICATED: 'true', ATTACHMENTS_DIR: '/srv/uploads' });
+  expect((await app.inject(run({ host: 'cellar:8000' }))).statusCode).toBe(200);
+  expect(services.requests[0]).toMatchObject({ owner: 'anonymous', mayUseSharedFolder: false });
+  expect((await app.inject('/health')).json()).toEqual({ status: 'ok' });
+});
