@@ -1,0 +1,77 @@
+"""The rungs without mounts: `landlock+uid`, `landlock`, `uid` and `none`. The working directory is the workspace itself.
+
+What is promised falls from rung to rung: docs/security.md.
+"""
+
+import os
+import shutil
+from typing import NoReturn
+
+from . import descriptors, host_files, interpreter, keeper, landlock, privileges, reach, seccomp, seccomp_table
+from .environment import environment
+from .failure import Refused
+from .program import PACKAGE, Program
+from .settings import Settings
+from .workspace import Workspace
+
+DEVICES = ("/dev/urandom", "/dev/random", "/dev/zero", "/dev/full")
+#: No other part of /proc: command lines of all processes stand there.
+PROC = ("self", "meminfo", "cpuinfo", "stat", "loadavg", "version", "filesystems", "sys/vm/overcommit_memory")
+
+
+def _make_scratch(settings: Settings, name: str, uid: int | None) -> str:
+    """An empty folder for HOME and TMPDIR. Its name holds the kernel's random id, so nobody can be there before."""
+    scratch = os.path.join(os.path.realpath(settings.scratchRoot), "cellar-" + name)
+    if os.path.lexists(scratch):
+        shutil.rmtree(scratch)
+    for folder in (scratch, scratch + "/home", scratch + "/tmp"):
+        os.mkdir(folder, 0o700)
+        if uid is not None:
+            os.chown(folder, uid, uid)
+    return scratch
+
+
+def _restrict(settings: Settings, workspace: Workspace, scratch: str) -> None:
+    if settings.rung.startswith("landlock"):
+        read_only = [*host_files.system_folders(), *host_files.system_links(), *host_files.etc_paths()]
+        read_only += ["/etc/passwd", "/etc/group", "/etc/hosts", *DEVICES, *(f"/proc/{name}" for name in PROC)]
+        read_only += [*interpreter.prefixes(), *settings.readOnly, PACKAGE]
+        landlock.restrict(read_only, [workspace.folder, scratch, "/dev/null"])
+    if settings.rung != "none":
+        seccomp.install(seccomp.program(seccomp_table.this_architecture(), own_network=False))
+
+
+def _start(settings: Settings, workspace: Workspace, uid: int | None, program: Program, scratch: str) -> NoReturn:
+    os.chdir(workspace.data)
+    privileges.prefer_as_out_of_memory_victim()
+    privileges.become(uid)
+    keeper.die_with_parent()
+    _restrict(settings, workspace, scratch)
+    command = program.command(os.path.dirname(PACKAGE))
+    os.execve(command[0], command, environment(scratch + "/home", scratch + "/tmp", settings.env))
+
+
+def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, connection_file: str) -> NoReturn:
+    """Starts the program beside this process, which keeps watch until it ends. Raises Refused if it can't."""
+    if uid is None and settings.rung in ("landlock+uid", "uid"):
+        raise Refused(f"the rung {settings.rung} needs root, to become another user")
+    closed = reach.barriers([*interpreter.prefixes(), PACKAGE, workspace.folder, settings.scratchRoot], uid)
+    for barrier in closed.values():
+        raise reach.unreachable(barrier, uid or 0)
+    name = os.path.splitext(os.path.basename(connection_file))[0]
+    scratch = _make_scratch(settings, name, uid)
+    reader, writer = os.pipe()
+    kernel = os.fork()
+    if kernel == 0:
+        try:
+            descriptors.set_standard_streams(program.output, writer)
+            descriptors.close_all_except(program.descriptors())
+            descriptors.leave_open(program.descriptors())
+            _start(settings, workspace, uid, program, scratch)
+        except BaseException as error:  # noqa: BLE001  the pipe is the only way to tell
+            os.write(2, f"{type(error).__name__}: {error}\n".encode())
+        finally:
+            os._exit(1)
+    descriptors.set_standard_streams()
+    descriptors.close_all_except({reader})
+    keeper.keep(kernel, reader, connection_file, scratch)

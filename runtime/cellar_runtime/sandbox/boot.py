@@ -1,0 +1,118 @@
+"""First program inside the sandbox: limits, sockets, then an unmodified ipykernel.
+
+    python boot.py <descriptor of a JSON object, written by launcher.py>
+"""
+
+import os
+import sys
+
+# Neither this folder nor the workspace may stand in for a module of the standard library while the kernel starts;
+# IPython itself puts the working directory first again.
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[0:1] = []
+
+import importlib.util  # noqa: E402
+import json  # noqa: E402
+from collections.abc import Mapping  # noqa: E402
+
+
+def load_package(folder: str) -> None:
+    """Makes `cellar_runtime` importable from its folder alone: Landlock may hide the folder around it."""
+    name = os.path.basename(folder)
+    spec = importlib.util.spec_from_file_location(
+        name, os.path.join(folder, "__init__.py"), submodule_search_locations=[folder]
+    )
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+
+
+load_package(os.path.dirname(HERE))
+
+from cellar_runtime.sandbox import descriptors, limits  # noqa: E402
+from cellar_runtime.sandbox.startup import READY  # noqa: E402
+
+KERNEL_ARGUMENTS = ("--IPKernelApp.log_level=CRITICAL", "--HistoryManager.enabled=False")
+
+
+def read_all(descriptor: int) -> bytes:
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read()
+
+
+def adopt_listeners(listeners: Mapping[str, int]) -> None:
+    """Makes zmq sockets that bind to one of these paths take the inherited descriptor instead."""
+    import zmq
+
+    def path_of(address: object) -> str:
+        text = address.decode() if isinstance(address, bytes) else str(address)
+        return text.removeprefix("ipc://").rstrip("\0")
+
+    bind, connect = zmq.Socket.bind, zmq.Socket.connect
+
+    def bind_inherited(self: zmq.Socket, address: str) -> object:
+        descriptor = listeners.get(path_of(address))
+        if descriptor is not None:
+            self.setsockopt(zmq.USE_FD, descriptor)
+        return bind(self, address)
+
+    def connect_elsewhere(self: zmq.Socket, address: str) -> object:
+        # The debugger connects to the kernel's own shell, whose path doesn't exist in here.
+        return None if path_of(address) in listeners else connect(self, address)
+
+    zmq.Socket.bind, zmq.Socket.connect = bind_inherited, connect_elsewhere
+
+
+def write_connection(connection: Mapping[str, object]) -> str:
+    """ipykernel wants a file; this one is seen by its own kernel only."""
+    path = os.path.join(os.environ.get("TMPDIR", "/tmp"), ".kernel.json")
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(connection, file)
+    return path
+
+
+def start(boot: Mapping[str, object], report: int) -> None:
+    adopt_listeners(boot["listeners"])
+    path = write_connection(boot["connection"])
+    arguments = ["-f", path, *KERNEL_ARGUMENTS, *boot["arguments"]]
+    sys.argv = ["ipykernel_launcher", *arguments]
+    from ipykernel.kernelapp import IPKernelApp
+
+    app = IPKernelApp.instance()
+    app.initialize(arguments)
+    os.write(report, READY)
+    os.close(report)
+    app.start()
+
+
+def main() -> None:
+    boot = json.loads(read_all(int(sys.argv[1])))
+    try:
+        # Leader of its group: an interrupt by message then reaches the kernel's children too, and nobody else.
+        os.setsid()
+    except OSError:
+        pass
+    os.umask(0o022)
+    limits.apply(boot["limits"])
+    if boot.get("probe"):
+        import ipykernel.kernelapp  # noqa: F401
+        import zmq
+
+        zmq.Context.instance().socket(zmq.ROUTER).close()
+        print("ok", flush=True)
+        return
+    report = os.dup(2)
+    descriptors.set_standard_streams()
+    try:
+        start(boot, report)
+    except BaseException as error:
+        try:
+            os.write(report, f"{type(error).__name__}: {error}\n".encode())
+        except OSError:
+            pass  # it was up already, and is ending
+        raise
+
+
+main()

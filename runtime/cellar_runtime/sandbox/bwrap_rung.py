@@ -1,0 +1,41 @@
+"""The rungs `bwrap` and `bwrap-noproc`: this process becomes bubblewrap, as an unprivileged user, with the program inside."""
+
+import os
+from typing import NoReturn
+
+from . import bwrap, descriptors, interpreter, privileges, reach, seccomp, seccomp_table
+from .environment import SYSTEM_PATH, environment
+from .program import PACKAGE, Program
+from .settings import Settings
+from .workspace import Workspace
+
+
+def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, errors: int) -> NoReturn:
+    """Becomes the sandbox. `errors` is where bubblewrap's own errors go. Raises Refused or OSError if it can't."""
+    shown = [*interpreter.prefixes(), *settings.readOnly]
+    sources = reach.reachable_sources([*shown, PACKAGE, workspace.folder, settings.bwrap.path], uid)
+    read_only = {path: sources[path] for path in shown}
+    read_only[f"{bwrap.RUNTIME}/cellar_runtime"] = sources[PACKAGE]
+    filter_program = seccomp.program(seccomp_table.this_architecture(), own_network=True)
+    arguments, needed = bwrap.arguments(
+        settings.bwrap,
+        settings.limits,
+        own_proc=settings.rung == "bwrap",
+        read_only=read_only,
+        writable={workspace.target: sources[workspace.folder]},
+        environment=environment(bwrap.HOME, bwrap.TMP, settings.env),
+        seccomp=descriptors.holding(filter_program),
+    )
+    # Through a descriptor, or /proc/1/cmdline would show the host's paths inside.
+    argument_list = descriptors.holding(b"".join(os.fsencode(argument) + b"\0" for argument in arguments))
+    inherited = {argument_list, *needed, *program.descriptors()}
+    # The names of 1 and 2 are /proc/1/fd/1 and 2 inside: never the gateway's log.
+    descriptors.set_standard_streams(program.output, errors)
+    descriptors.close_all_except(inherited)
+    descriptors.leave_open(inherited)
+    os.chdir("/")
+    privileges.prefer_as_out_of_memory_victim()
+    privileges.become(uid)
+    command = ["bwrap", "--args", str(argument_list), "--", *program.command(bwrap.RUNTIME)]
+    # bubblewrap's own environment is /proc/1/environ inside.
+    os.execve(sources[settings.bwrap.path], command, {"PATH": SYSTEM_PATH})

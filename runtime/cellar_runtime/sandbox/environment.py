@@ -1,0 +1,30 @@
+"""The environment of what runs inside: made from nothing, so that no secret of the host can be in it."""
+
+import os
+import sys
+
+SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+MAX_THREADS = 4
+
+
+def environment(home: str, temporary: str, more: dict[str, str]) -> dict[str, str]:
+    """Variables for a sandbox whose HOME and TMPDIR are these; `more` has the last word."""
+    threads = str(min(MAX_THREADS, os.cpu_count() or 1))  # a thread per core of a big machine would eat the process limit
+    return {
+        "PATH": os.path.dirname(sys.executable) + ":" + SYSTEM_PATH,
+        "HOME": home,
+        "TMPDIR": temporary,
+        "USER": "sandbox",
+        "LOGNAME": "sandbox",
+        "SHELL": "/bin/bash",
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": temporary + "/.matplotlib",
+        "IPYTHONDIR": home + "/.ipython",
+        "JUPYTER_RUNTIME_DIR": temporary + "/.jupyter",
+        "PYTHONDONTWRITEBYTECODE": "1",  # or an import from the workspace would leave files there
+        "OMP_NUM_THREADS": threads,
+        "OPENBLAS_NUM_THREADS": threads,
+        **more,
+    }

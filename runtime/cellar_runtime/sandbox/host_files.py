@@ -1,0 +1,36 @@
+"""What of the host's files is visible inside, read-only: programs, fonts, certificates. No home, no /run, no /var, and of
+/etc only what programs need to start.
+"""
+
+import glob
+import os
+
+SYSTEM_FOLDERS = ("bin", "sbin", "lib", "lib64", "lib32", "libx32")
+
+_ETC = (
+    "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "fonts", "localtime", "timezone", "mime.types", "magic",
+    "matplotlibrc", "nsswitch.conf", "protocols", "services", "os-release", "debian_version", "terminfo", "inputrc",
+    "ssl/certs", "ssl/openssl.cnf", "pki/tls/certs", "pki/ca-trust/extracted", "ca-certificates", "ca-certificates.conf",
+    "python3", "python3.*", "perl", "java-*", "R", "php", "texmf", "libreoffice", "ImageMagick-*", "gdal", "OpenCL",
+)  # fmt: skip
+
+PASSWD = "root:x:0:0:root:/root:/usr/sbin/nologin\nsandbox:x:{uid}:{uid}:sandbox:{home}:/bin/bash\nnobody:x:65534:65534:nobody:/:/usr/sbin/nologin\n"
+GROUP = "root:x:0:\nsandbox:x:{uid}:\nnogroup:x:65534:\n"
+HOSTS = "127.0.0.1 localhost sandbox\n::1 localhost sandbox\n"
+
+
+def etc_paths() -> list[str]:
+    """The paths below /etc that exist and may be seen."""
+    return sorted({path for name in _ETC for path in glob.glob("/etc/" + name)})
+
+
+def system_links() -> dict[str, str]:
+    """`/bin` → `usr/bin` and so on, on a merged /usr."""
+    folders = ("/" + name for name in SYSTEM_FOLDERS)
+    return {path: os.readlink(path) for path in folders if os.path.islink(path)}
+
+
+def system_folders() -> list[str]:
+    """/usr, and the folders beside it that aren't links into it."""
+    folders = ("/" + name for name in SYSTEM_FOLDERS)
+    return ["/usr", *(path for path in folders if os.path.isdir(path) and not os.path.islink(path))]

@@ -1,0 +1,52 @@
+"""The interpreter's own folders: what must be visible so that it starts with its packages.
+
+The kernel runs on the interpreter that runs the launcher, so its `sys` knows them. A virtual environment needs its own
+prefix, the one it was made from, and every folder that the link chain of its executable passes through.
+"""
+
+import os
+import pwd
+import sys
+
+from .failure import Refused
+
+
+def _link_chain(path: str) -> list[str]:
+    chain = [path]
+    while os.path.islink(path) and len(chain) < 40:
+        path = os.path.normpath(os.path.join(os.path.dirname(path), os.readlink(path)))
+        chain.append(path)
+    return [*chain, os.path.realpath(path)]
+
+
+def _homes() -> set[str]:
+    homes = {os.path.expanduser("~"), "/root"}
+    try:
+        homes.add(pwd.getpwuid(os.getuid()).pw_dir)
+    except KeyError:
+        pass
+    return {home.rstrip("/") for home in homes}
+
+
+def _is_private(prefix: str) -> bool:
+    """Whether showing the folder would show more than an interpreter: a home, or a folder directly below the root."""
+    parts = prefix.strip("/").split("/")
+    return len(parts) < 2 or prefix in _homes() or (parts[0] == "home" and len(parts) == 2)
+
+
+def prefixes() -> list[str]:
+    """Folders of the interpreter outside /usr, outermost first, none inside another. Raises Refused for a home folder."""
+    executables = {os.path.dirname(os.path.dirname(path)) for path in _link_chain(sys.executable)}
+    found: list[str] = []
+    for prefix in sorted({sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix} | executables):
+        prefix = os.path.normpath(prefix)
+        if prefix in ("/", "/usr") or prefix.startswith("/usr/"):
+            continue  # /bin/python3 on a merged /usr has the prefix /
+        if _is_private(prefix):
+            raise Refused(
+                f"the Python in {prefix} can't be shown to kernels without the rest of that folder; "
+                "use one in a folder of its own (CELLAR_PYTHON)"
+            )
+        if not any((prefix + "/").startswith(outer + "/") for outer in found):
+            found.append(prefix)
+    return found

@@ -1,0 +1,87 @@
+"""Stays beside a kernel on rungs without a process namespace, and takes everything with it when the kernel ends.
+
+The kernel's detached children become this process's children, by PR_SET_CHILD_SUBREAPER, and are killed; its scratch
+folder is removed. If this process is killed itself, the kernel gets SIGKILL (its detached children stay).
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from typing import NoReturn
+
+from . import startup, syscalls
+from .failure import write_marker
+
+KILL_ROUNDS = 200
+
+
+def _children() -> list[int]:
+    """Every process whose parent is this one."""
+    found = []
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                with open(f"/proc/{name}/stat", encoding="utf-8", errors="replace") as file:
+                    parent = file.read().rpartition(")")[2].split()[1]
+            except (OSError, IndexError):
+                continue
+            if parent == str(os.getpid()):
+                found.append(int(name))
+    return found
+
+
+def _kill_the_rest() -> None:
+    """Kills children until none comes back: each round makes the next generation this process's children."""
+    for _ in range(KILL_ROUNDS):
+        children = _children()
+        if not children:
+            return
+        for child in children:
+            try:
+                os.kill(child, signal.SIGKILL)
+            except OSError:
+                pass
+        try:
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        except ChildProcessError:
+            pass
+        time.sleep(0.01)
+
+
+def die_with_parent() -> None:
+    """For the kernel's process, after its uid is final: changing it clears the wish."""
+    if sys.platform == "linux":
+        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGKILL))
+
+
+def keep(kernel: int, errors: int, connection_file: str, scratch: str) -> NoReturn:
+    """Waits for the process `kernel`, cleans up and ends as it did. `errors` is the reading end of its stderr."""
+
+    def watch_start() -> None:
+        reason = startup.failure_reason(errors)
+        if reason is not None:
+            write_marker(connection_file, reason)
+
+    def stop(_number: int, _frame: object) -> None:
+        os.kill(kernel, signal.SIGKILL)
+
+    if sys.platform == "linux":
+        syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts come by message
+    watcher = threading.Thread(target=watch_start, daemon=True)
+    watcher.start()
+    ended = 0
+    while ended != kernel:  # others are orphans that came to this process
+        ended, status = os.waitpid(-1, 0)
+    if sys.platform == "linux":
+        _kill_the_rest()
+    watcher.join(1)
+    subprocess.run(["rm", "-rf", "--", scratch], stderr=subprocess.DEVNULL, check=False)
+    code = os.waitstatus_to_exitcode(status)
+    os._exit(code if code >= 0 else 128 - code)

@@ -1,0 +1,55 @@
+"""One launch: verified workspace, sockets, then the rung. Nothing here runs code of a user."""
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from . import bare_rung, bwrap_rung, failure, settings as settings_file, startup, workspace as workspaces
+from .connection import listen, read_connection
+from .descriptors import holding
+from .failure import Refused
+from .limits import tasks_of
+from .program import Program
+from .settings import Settings
+
+
+def limits_inside(settings: Settings, uid: int | None) -> dict[str, int]:
+    """The limits as boot.py sets them. Without a user namespace, what the uid runs already is added to the processes."""
+    values = asdict(settings.limits)
+    if values["processes"] and settings.rung not in settings_file.BWRAP_RUNGS:
+        values["processes"] += tasks_of(os.getuid() if uid is None else uid)
+    return values
+
+
+def launch(connection_file: str) -> None:
+    """Becomes the kernel of the connection file. Raises Refused (or OSError, ValueError) if it can't."""
+    settings = settings_file.load(os.environ["CELLAR_SANDBOX_CONFIG"])
+    workspace = workspaces.verify(os.getcwd(), settings)
+    uid = workspaces.uid_for(workspace, settings)
+    connection = read_connection(connection_file)
+    listeners = listen(connection)
+    boot = {
+        "connection": connection,
+        "listeners": listeners,
+        "limits": limits_inside(settings, uid),
+        "arguments": settings.kernelArguments,
+    }
+    program = Program(holding(json.dumps(boot).encode()), frozenset(listeners.values()))
+    if settings.rung in settings_file.BWRAP_RUNGS:
+        bwrap_rung.enter(settings, workspace, uid, program, startup.watch(connection_file))
+    else:
+        bare_rung.enter(settings, workspace, uid, program, connection_file)
+
+
+def main(arguments: Sequence[str]) -> None:
+    if len(arguments) != 2 or arguments[0] != "-f":
+        failure.refuse(None, "usage: launch.py -f <connection file>")
+    connection_file = os.path.abspath(arguments[1])
+    failure.clear_marker(connection_file)
+    try:
+        launch(connection_file)
+    except Refused as refused:
+        failure.refuse(connection_file, str(refused))
+    except Exception as error:  # noqa: BLE001  whatever went wrong must be in the marker
+        failure.refuse(connection_file, f"{type(error).__name__}: {error}")

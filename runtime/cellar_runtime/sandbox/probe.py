@@ -1,0 +1,144 @@
+"""Which rungs this machine offers, found out by starting the real interpreter with zmq and ipykernel on them.
+
+    python -ISE launch.py --probe '{"workspacesRoot": "/data/uploads", "uid": 20000}'
+
+Request, all optional: `workspacesRoot` (a workspace for the trial is made there and removed), `uid` (of workspaces, when
+root), `bwrap` (path), `only` (a rung; without it the rungs are tried from the best down, until one works), `scratchRoot`.
+Answer: see src/kernels/sandbox/probe.ts.
+"""
+
+import json
+import os
+import select
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from . import bare_rung, bwrap_binary, bwrap_rung, failure, interpreter, landlock, reach, startup, workspace
+from .descriptors import holding
+from .failure import Refused
+from .program import PACKAGE, Program
+from .settings import BWRAP_RUNGS, RUNGS, Limits, Settings
+
+TIMEOUT_SECONDS = 30
+SWITCHES = {
+    "kernel.unprivileged_userns_clone": "/proc/sys/kernel/unprivileged_userns_clone",
+    "kernel.apparmor_restrict_unprivileged_userns": "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
+    "user.max_user_namespaces": "/proc/sys/user/max_user_namespaces",
+}
+CONTAINER_MARKS = ("/.dockerenv", "/run/.containerenv", "/var/run/secrets/kubernetes.io")
+
+
+def _switches() -> dict[str, str]:
+    found = {}
+    for name, path in SWITCHES.items():
+        try:
+            with open(path, encoding="ascii") as file:
+                found[name] = file.read().strip()
+        except OSError:
+            pass
+    return found
+
+
+def _enter(settings: Settings, folder: str, output: int, connection_file: str) -> None:
+    """In a child: becomes the trial program on the rung."""
+    boot = {"probe": True, "limits": asdict(replace(Limits(), processes=0))}
+    program = Program(holding(json.dumps(boot).encode()), output=output)
+    trial = workspace.verify(folder, settings)
+    uid = workspace.uid_for(trial, settings)
+    if settings.rung in BWRAP_RUNGS:
+        bwrap_rung.enter(settings, trial, uid, program, startup.watch(connection_file))
+    else:
+        bare_rung.enter(settings, trial, uid, program, connection_file)
+
+
+def _answer_of(child: int, reader: int) -> str:
+    readable, _, _ = select.select([reader], [], [], TIMEOUT_SECONDS)
+    answer = os.read(reader, 100) if readable else b""
+    if not answer:
+        time.sleep(0.05)  # the marker is written by a process of its own
+    try:
+        os.kill(child, signal.SIGTERM)
+    except ProcessLookupError:
+        pass
+    os.waitpid(child, 0)
+    return answer.decode("utf-8", "replace").strip()
+
+
+def _try(settings: Settings, folder: str) -> dict[str, Any]:
+    """Starts the interpreter on the settings' rung, in the workspace `folder`."""
+    private = tempfile.mkdtemp(prefix="cellar-probe-")
+    connection_file = os.path.join(private, f"probe-{os.path.basename(folder)}.json")
+    reader, writer = os.pipe()
+    started = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        try:
+            _enter(settings, folder, writer, connection_file)
+        except BaseException as error:  # noqa: BLE001  told by the marker
+            reason = str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
+            failure.write_marker(connection_file, reason)
+        finally:
+            os._exit(1)
+    os.close(writer)
+    works = _answer_of(child, reader) == "ok"
+    os.close(reader)
+    took = round((time.monotonic() - started) * 1000)
+    try:
+        with open(failure.marker_path(connection_file), encoding="utf-8") as file:
+            reason = file.read()
+    except OSError:
+        reason = f"no answer in {TIMEOUT_SECONDS} s"
+    shutil.rmtree(private)
+    return {"rung": settings.rung, "works": works, "reason": None if works else reason, "tookMs": took}
+
+
+def probe(request: dict[str, Any]) -> dict[str, Any]:
+    found = bwrap_binary.find(request.get("bwrap")) if sys.platform == "linux" else None
+    uid = request.get("uid", 20000) if os.geteuid() == 0 else None
+    root = request.get("workspacesRoot") or tempfile.mkdtemp(prefix="cellar-probe-")
+    folder = tempfile.mkdtemp(prefix="probe-", dir=root)
+    rungs = []
+    try:
+        if uid is not None:
+            os.chown(folder, uid, uid)
+            if root != request.get("workspacesRoot"):
+                os.chmod(root, 0o711)
+        settings = Settings(
+            rung="none",
+            workspacesRoot=root,
+            minimumUid=uid or 0,
+            scratchRoot=request.get("scratchRoot") or "/tmp",
+            **({"bwrap": found[0]} if found else {}),
+        )
+        for rung in [request["only"]] if request.get("only") else RUNGS[:-1]:
+            if rung in BWRAP_RUNGS and found is None:
+                rungs.append({"rung": rung, "works": False, "reason": "bubblewrap is not installed", "tookMs": 0})
+                continue
+            rungs.append(_try(replace(settings, rung=rung), folder))
+            if rungs[-1]["works"]:
+                break
+        closed = reach.barriers([*interpreter.prefixes(), PACKAGE, folder], uid)
+    finally:
+        shutil.rmtree(root if root != request.get("workspacesRoot") else folder)
+    return {
+        "platform": sys.platform,
+        "machine": os.uname().machine,
+        "uid": os.geteuid(),
+        "python": sys.executable,
+        "inContainer": any(map(os.path.exists, CONTAINER_MARKS)),
+        "landlock": landlock.version() if sys.platform == "linux" else 0,
+        "bwrap": {"path": found[0].path, "options": found[0].options, "version": found[1]} if found else None,
+        "switches": _switches(),
+        "closedFolders": sorted(set(closed.values())),
+        "rungs": rungs,
+    }
+
+
+def main(arguments: Sequence[str]) -> None:
+    print(json.dumps(probe(json.loads(arguments[0]) if arguments else {})))

@@ -1,0 +1,27 @@
+"""What a rung starts: boot.py on the interpreter that runs the launcher."""
+
+import os
+import sys
+from dataclasses import dataclass, field
+
+#: The folder of the package `cellar_runtime`.
+PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+
+
+@dataclass(frozen=True)
+class Program:
+    """`python boot.py <boot>` with what it inherits."""
+
+    #: Descriptor from which boot.py reads what to do.
+    boot: int
+    #: Other descriptors that it needs.
+    inherited: frozenset[int] = field(default_factory=frozenset)
+    #: Its stdout; None for /dev/null.
+    output: int | None = None
+
+    def command(self, runtime: str) -> list[str]:
+        """The command, for a package that stands at `<runtime>/cellar_runtime`."""
+        return [sys.executable, os.path.join(runtime, "cellar_runtime", "sandbox", "boot.py"), str(self.boot)]
+
+    def descriptors(self) -> set[int]:
+        return {self.boot, *self.inherited}

@@ -1,0 +1,89 @@
+"""Folders that the unprivileged uid can't enter: a clone, an environment or a data folder below a home of mode 0700.
+
+While still root, the launcher can bind them to reachable places in a mount namespace of its own; bubblewrap takes those
+as sources, and inside everything stands at its own path. Without the right to mount, the error names the folder to open.
+"""
+
+import os
+from collections.abc import Iterable
+
+from . import syscalls
+from .failure import Refused
+from .privileges import acting_as
+
+#: Where the binds may be put: folders that exist everywhere and that hold nothing a launch needs.
+_PLACES = ("/mnt", "/media", "/srv", "/opt", "/var/tmp")
+
+
+def _barrier(path: str) -> str | None:
+    """The first folder on the way to `path`, itself included, that can't be entered; None if there is none."""
+    folder = ""
+    for part in [""] + [part for part in path.split("/") if part]:
+        folder = folder.rstrip("/") + "/" + part
+        try:
+            os.stat(folder + "/." if os.path.isdir(folder) else folder)
+        except PermissionError:
+            return folder
+        except OSError:
+            return None
+    return None
+
+
+def barriers(paths: Iterable[str], uid: int | None) -> dict[str, str]:
+    """Path → folder on the way to it that `uid` can't enter, for those where there is one. Links are resolved as root."""
+    if uid is None:
+        return {}
+    resolved = [(path, os.path.realpath(path)) for path in paths]
+    with acting_as(uid):
+        found = [(path, _barrier(real)) for path, real in resolved]
+    return {path: barrier for path, barrier in found if barrier is not None}
+
+
+def unreachable(barrier: str, uid: int) -> Refused:
+    return Refused(
+        f"uid {uid}, which kernels run as, can't enter {barrier}; allow it with `chmod o+x {barrier}`, "
+        "or keep Cellar, its DATA_DIR and its Python elsewhere"
+    )
+
+
+def _place(used: Iterable[str]) -> str:
+    used = [os.path.realpath(path) + "/" for path in used]
+    for place in _PLACES:
+        if os.path.isdir(place) and not any(path.startswith(place + "/") for path in used):
+            return place
+    raise Refused(f"no free folder to bind on; one of {', '.join(_PLACES)} must exist and hold nothing of Cellar's")
+
+
+def reachable_sources(paths: Iterable[str], uid: int | None) -> dict[str, str]:
+    """Path → where `uid` can reach the same folder. Enters a private mount namespace only if a path needs it.
+
+    Raises Refused, naming folder and remedy, when binding isn't allowed or wouldn't help (the folder itself is closed).
+    """
+    paths = list(dict.fromkeys(paths))
+    sources = {path: os.path.realpath(path) for path in paths}
+    blocked = barriers(paths, uid)
+    if uid is None or not blocked:
+        return sources
+    for path, barrier in blocked.items():
+        if barrier == sources[path]:
+            raise unreachable(barrier, uid)
+    opened = {path: os.open(sources[path], os.O_PATH) for path in blocked}
+    try:
+        syscalls.unshare(syscalls.CLONE_NEWNS)
+        syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
+        place = _place(path for path in paths if path not in blocked)
+        syscalls.mount("tmpfs", place, "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, "mode=0755,size=64k")
+        for index, (path, descriptor) in enumerate(opened.items()):
+            target = f"{place}/{index}"
+            if os.path.isdir(f"/proc/self/fd/{descriptor}"):
+                os.mkdir(target, 0o755)
+            else:
+                os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o644))
+            syscalls.mount(f"/proc/self/fd/{descriptor}", target, None, syscalls.MS_BIND | syscalls.MS_REC)
+            sources[path] = target
+    except PermissionError:
+        raise unreachable(next(iter(blocked.values())), uid) from None
+    finally:
+        for descriptor in opened.values():
+            os.close(descriptor)
+    return sources

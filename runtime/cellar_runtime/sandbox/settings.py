@@ -1,0 +1,80 @@
+"""The sandbox's settings: the JSON file that `CELLAR_SANDBOX_CONFIG` names, written by src/kernels/sandbox/."""
+
+import json
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+MIB = 1024 * 1024
+
+#: Best first. A machine uses the first one that works (probe.py).
+RUNGS = ("bwrap", "bwrap-noproc", "landlock+uid", "landlock", "uid", "none")
+BWRAP_RUNGS = ("bwrap", "bwrap-noproc")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one sandbox may use. 0 means no limit, except for the sizes of file systems."""
+
+    processes: int = 128
+    #: Private memory of each process (RLIMIT_DATA). RLIMIT_AS would also stop programs that only reserve addresses,
+    #: as V8, Go and the JVM do by the gigabyte.
+    memoryBytes: int = 4096 * MIB
+    fileBytes: int = 256 * MIB
+    openFiles: int = 4096
+    #: Processor time of each process, in seconds.
+    cpuSeconds: int = 0
+    tmpBytes: int = 256 * MIB
+    homeBytes: int = 64 * MIB
+    shmBytes: int = 64 * MIB
+
+
+@dataclass(frozen=True)
+class Bwrap:
+    """The bubblewrap binary, and which of the options that not every version knows it has."""
+
+    path: str = "/usr/bin/bwrap"
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    rung: str
+    #: The folder whose direct children are workspaces, seen as /mnt/data.
+    workspacesRoot: str
+    #: The folder whose direct children are slots: the slot is seen as /mnt, its `data` as /mnt/data.
+    slotsRoot: str | None = None
+    #: Workspaces of lower uids are refused when the launcher is root.
+    minimumUid: int = 20000
+    bwrap: Bwrap = Bwrap()
+    limits: Limits = Limits()
+    #: Added to the environment inside.
+    env: dict[str, str] = field(default_factory=dict)
+    #: More folders to show read-only at their own paths.
+    readOnly: tuple[str, ...] = ()
+    #: Passed on to ipykernel.
+    kernelArguments: tuple[str, ...] = ()
+    #: Where rungs without mounts keep HOME and TMPDIR.
+    scratchRoot: str = "/tmp"
+
+
+def _known(kind: type, values: dict[str, Any]) -> dict[str, Any]:
+    unknown = set(values) - {each.name for each in fields(kind)}
+    if unknown:
+        raise ValueError(f"unknown sandbox setting: {', '.join(sorted(unknown))}")
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+
+
+def parse(values: dict[str, Any]) -> Settings:
+    """Settings from the file's object. Raises ValueError or TypeError for what isn't a setting."""
+    known = _known(Settings, values)
+    known["bwrap"] = Bwrap(**_known(Bwrap, known.get("bwrap") or {}))
+    known["limits"] = Limits(**_known(Limits, known.get("limits") or {}))
+    settings = Settings(**known)
+    if settings.rung not in RUNGS:
+        raise ValueError(f"unknown sandbox rung: {settings.rung}")
+    return settings
+
+
+def load(path: str) -> Settings:
+    with open(path, encoding="utf-8") as file:
+        return parse(json.load(file))

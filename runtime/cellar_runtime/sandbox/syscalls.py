@@ -1,0 +1,42 @@
+"""The few Linux system calls that Python has no function for."""
+
+import ctypes
+import os
+
+CLONE_NEWNS = 0x00020000
+MS_NOSUID, MS_NODEV, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 4096, 16384, 1 << 18
+PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 22, 36, 38
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def _check(result: int, what: str) -> int:
+    if result < 0:
+        error = ctypes.get_errno()
+        raise OSError(error, f"{what}: {os.strerror(error)}")
+    return result
+
+
+def syscall(number: int, *arguments: object) -> int:
+    """The raw call; -1 on failure, with the reason in ctypes.get_errno()."""
+    function = _libc.syscall
+    function.restype = ctypes.c_long
+    return function(ctypes.c_long(number), *arguments)
+
+
+def prctl(option: int, second: object = 0, third: object = 0) -> None:
+    arguments = [value if not isinstance(value, int) else ctypes.c_ulong(value) for value in (second, third)]
+    _check(_libc.prctl(option, *arguments, ctypes.c_ulong(0), ctypes.c_ulong(0)), "prctl")
+
+
+def unshare(flags: int) -> None:
+    _check(_libc.unshare(flags), "unshare")
+
+
+def mount(source: str, target: str, kind: str | None, flags: int, options: str = "") -> None:
+    _check(
+        _libc.mount(
+            os.fsencode(source), os.fsencode(target), kind.encode() if kind else None, ctypes.c_ulong(flags), options.encode()
+        ),
+        f"mount on {target}",
+    )

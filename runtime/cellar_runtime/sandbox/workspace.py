@@ -1,0 +1,66 @@
+"""Which folder may become /mnt/data: the working directory that Jupyter gave the launcher, once it is verified.
+
+Jupyter turns a missing `path` into its root folder, walks out of it for `../..` and follows links; so the folder counts
+only if it is a direct child of a root that the settings name.
+"""
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+
+from .failure import Refused
+from .settings import Settings
+
+NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    #: Name of the direct child of the root.
+    name: str
+    #: The folder that is mounted: the workspace, or the slot that holds it.
+    folder: str
+    #: The folder that holds the files.
+    data: str
+    #: Where `folder` stands inside: /mnt/data, or /mnt for a slot.
+    target: str
+    #: Who owns the files.
+    uid: int
+
+
+def _is_child(folder: str, root: str | None) -> bool:
+    return root is not None and os.path.dirname(folder) == os.path.realpath(root)
+
+
+def verify(folder: str, settings: Settings) -> Workspace:
+    """The workspace that `folder` is. Raises Refused for any other folder."""
+    folder = os.path.realpath(folder)
+    name = os.path.basename(folder)
+    is_slot = _is_child(folder, settings.slotsRoot)
+    if not NAME.fullmatch(name) or not (is_slot or _is_child(folder, settings.workspacesRoot)):
+        raise Refused("the working directory is not a workspace; start kernels with the path of an existing workspace")
+    data = os.path.join(folder, "data") if is_slot else folder
+    try:
+        state = os.lstat(data)
+    except FileNotFoundError:
+        raise Refused("the workspace does not exist") from None
+    if not stat.S_ISDIR(state.st_mode):
+        raise Refused("the workspace is not a folder")
+    return Workspace(name, folder, data, "/mnt" if is_slot else "/mnt/data", state.st_uid)
+
+
+def uid_for(workspace: Workspace, settings: Settings) -> int | None:
+    """The uid to drop to before anything else; None when the launcher isn't root and stays who it is."""
+    if os.geteuid() != 0:
+        return None
+    if settings.rung == "none":
+        raise Refused("SANDBOX=none is not possible as root: it would hand root to the code. Start Cellar as another user")
+    if settings.rung == "landlock":
+        raise Refused("the rung landlock leaves the user as it is, which is root here; use landlock+uid")
+    if workspace.uid < settings.minimumUid:
+        raise Refused(
+            f"the workspace belongs to uid {workspace.uid}; as root, workspaces must belong to an unprivileged uid "
+            f"of at least {settings.minimumUid}"
+        )
+    return workspace.uid
