@@ -2,12 +2,12 @@
 import { Interruption } from './interruption.ts';
 import type { FakeKernel } from './kernel.ts';
 import { Run } from './run.ts';
-import type { ExecuteScript } from './script.ts';
-import { echo, KernelGone, ProgramError, toExecuteRequest } from './script.ts';
+import type { Cell, ExecuteRequest } from './script.ts';
+import { KernelGone, ProgramError, toExecuteRequest } from './script.ts';
 import type { KernelMessage } from './wire-format.ts';
 
 interface CellQueueOptions {
-  readonly script: () => ExecuteScript;
+  readonly script: (request: ExecuteRequest) => Cell;
   readonly reportError: (error: unknown) => void;
 }
 
@@ -61,7 +61,7 @@ export class CellQueue {
       await run.publish('execute_input', { code: request.code, execution_count: this.#executionCount });
     }
     try {
-      await (this.#options.script()(request) ?? echo)(run);
+      await this.#options.script(request)(run);
       interruption.check();
       interruption.finish();
       await run.finish('ok');

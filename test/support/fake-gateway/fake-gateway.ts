@@ -18,7 +18,7 @@ import { FakeKernel } from './kernel.ts';
 import { RequestLog } from './request-log.ts';
 import { handleRequest } from './rest.ts';
 import type { ExecuteScript, ExecuteTable } from './script.ts';
-import { toScript } from './script.ts';
+import { echo, quiet, toScript } from './script.ts';
 import type { JsonObject } from './wire-format.ts';
 
 export interface FakeGatewayOptions extends FlavourOptions {
@@ -58,6 +58,7 @@ export class FakeGateway implements AsyncDisposable {
   readonly #connections = new Set<Socket>();
   readonly #errors: unknown[] = [];
   #script: ExecuteScript = () => undefined;
+  #silentScript: ExecuteScript = () => undefined;
 
   private constructor(options: FakeGatewayOptions) {
     this.flavour = makeFlavour(options.flavour ?? 'server', options);
@@ -115,9 +116,17 @@ export class FakeGateway implements AsyncDisposable {
     return { default: Object.keys(this.#kernelspecs)[0], kernelspecs: Object.fromEntries(specs) };
   }
 
-  /** What kernels do with cells from now on: a function of the request, or cells by their code. */
+  /**
+   * What kernels do with cells from now on: a function of the request, or cells by their code. Where it says nothing,
+   * the cell echoes its code. Silent cells (a client's own housekeeping) aren't asked for here.
+   */
   onExecute(scriptOrTable: ExecuteScript | ExecuteTable): void {
     this.#script = toScript(scriptOrTable);
+  }
+
+  /** The same for silent cells. Where it says nothing, they end with `ok` and no word. */
+  onSilentExecute(scriptOrTable: ExecuteScript | ExecuteTable): void {
+    this.#silentScript = toScript(scriptOrTable);
   }
 
   /** The only kernel there is; throws when there are none or several. */
@@ -149,7 +158,7 @@ export class FakeGateway implements AsyncDisposable {
       path: wanted.path,
       env,
       behaviour: this.behaviour,
-      script: () => this.#script,
+      script: (request) => (request.silent ? (this.#silentScript(request) ?? quiet) : (this.#script(request) ?? echo)),
       remove: () => this.kernels.delete(id),
       reportError: (error) => this.#errors.push(error),
     });

@@ -6,7 +6,7 @@ import type { Channel } from './channel.ts';
 import { KernelSockets } from './kernel-sockets.ts';
 import { toParts } from './messages.ts';
 import { toReply } from './replies.ts';
-import type { ExecuteScript } from './script.ts';
+import type { Cell, ExecuteRequest } from './script.ts';
 import { Waiters } from './waiters.ts';
 import type { ChannelName, Frame, FrameParts, JsonObject, KernelMessage } from './wire-format.ts';
 
@@ -23,7 +23,7 @@ export interface FakeKernelOptions {
   /** The part of the client's `env` that the flavour lets through. */
   readonly env: Readonly<Record<string, string>>;
   readonly behaviour: Behaviour;
-  readonly script: () => ExecuteScript;
+  readonly script: (request: ExecuteRequest) => Cell;
   /** Removes it from the gateway: its id answers 404 from then on. */
   readonly remove: () => void;
   readonly reportError: (error: unknown) => void;

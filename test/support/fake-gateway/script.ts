@@ -26,6 +26,8 @@ export const echo: Cell = async (run) => {
   await run.stream('stdout', run.request.code);
 };
 
+export const quiet: Cell = () => {};
+
 export function toScript(scriptOrTable: ExecuteScript | ExecuteTable): ExecuteScript {
   return typeof scriptOrTable === 'function' ? scriptOrTable : ({ code }) => scriptOrTable[code];
 }

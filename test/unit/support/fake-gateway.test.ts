@@ -67,6 +67,19 @@ describe('a cell', () => {
     expect(client.story(other)).toContain('stream other');
   });
 
+  test('that is silent says nothing and is scripted apart', async () => {
+    await using gateway = await startWithKernel();
+    gateway.onExecute(() => (run) => run.stream('stdout', 'not for silent cells'));
+    using client = await RawClient.open(gateway);
+    const quiet = client.execute('x', { silent: true });
+    await client.settle();
+    gateway.onSilentExecute(() => (run) => run.stream('stderr', 'loud'));
+    const loud = client.execute('x', { silent: true });
+    await client.settle();
+    expect(client.story(quiet)).toEqual(['status busy', 'execute_reply ok', 'status idle']);
+    expect(client.story(loud)).toContain('stream loud');
+  });
+
   test('says every kind of output', async () => {
     await using gateway = await startWithKernel();
     gateway.onExecute(() => async (run) => {
