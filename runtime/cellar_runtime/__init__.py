@@ -1,0 +1,1 @@
+"""The Python side of Cellar: the gateway, the sandbox that kernels start in, and what runs inside them."""

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+
+/** The Python side can't be made ready. The message is for the person at the terminal and says what to do. */
+export class RuntimeSetupError extends Error {
+  override readonly name = 'RuntimeSetupError';
+}
+
+const OTHER_GATEWAY = 'Or use a Jupyter that runs already: set JUPYTER_GATEWAY_URL (and JUPYTER_GATEWAY_TOKEN) to it.';
+
+/** What to type to get a Python that can make virtual environments, on the operating system at hand. */
+export function howToInstallPython(): string {
+  return `${installLine()}\n${OTHER_GATEWAY}`;
+}
+
+/** What to do where no package index can be reached. */
+export function howToDoWithoutIndex(): string {
+  const debian = existsSync('/etc/debian_version')
+    ? 'Or install the system's own Jupyter: apt-get install jupyter-server python3-ipykernel\n'
+    : '';
+  return (
+    'Make a package index reachable (pip's own settings count: PIP_INDEX_URL, proxy, certificates) and start again.\n' +
+    `$debianOr set CELLAR_PYTHON to a Python that has jupyter_server and ipykernel.\n$OTHER_GATEWAY`
+  );
+}
+
+function installLine(): string {
+  if (process.platform === 'darwin') {
+    return 'Install Python 3.10 or newer: brew install python@3.13';
+  }
+  if (existsSync('/etc/debian_version')) {
+    return 'Install Python 3.10 or newer with its venv module: apt-get install python3 python3-venv';
+  }
+  if (existsSync('/etc/redhat-release')) {
+    return 'Install Python 3.10 or newer: dnf install python3.12';
+  }
+  if (existsSync('/etc/alpine-release')) {
+    return 'Install Python 3.10 or newer: apk add python3';
+  }
+  return 'Install Python 3.10 or newer with its venv module.';
+}
