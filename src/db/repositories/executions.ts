@@ -60,8 +60,10 @@ export class ExecutionsRepository {
     this.#start.run(execution);
   }
 
+  /** Fractions of a millisecond are rounded: the table keeps whole ones. */
   finish(id: ExecutionId, end: ExecutionEnd): void {
-    this.#finish.run({ ...end, id });
+    const wallTimeMs = end.wallTimeMs === null ? null : Math.round(end.wallTimeMs);
+    this.#finish.run({ ...end, wallTimeMs, id });
   }
 
   find(owner: PrincipalId, id: ExecutionId): ExecutionRecord | undefined {

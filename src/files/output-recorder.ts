@@ -1,0 +1,56 @@
+import { type Database, inTransaction } from '../db/database.ts';
+import { FilesRepository } from '../db/repositories/files.ts';
+import { SessionsRepository } from '../db/repositories/sessions.ts';
+import { AppError } from '../errors/app-error.ts';
+import { type ExecutionId, type FileId, newFileId, type PrincipalId, type SessionId } from '../lib/ids.ts';
+import type { FileSource, StoredFile } from './file.ts';
+import type { VersionWriter } from './version-writer.ts';
+
+/** A file that a run made or changed; its bytes were `put` into the blob store. */
+export interface OutputFile {
+  /** Path relative to `/mnt/data`, exact. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly source: Exclude<FileSource, 'upload'>;
+  /** The attachment it was made from; the live version of its path when absent. */
+  readonly modifiedFrom?: FileId;
+}
+
+/** What a run left behind. */
+export interface RunOutputs {
+  readonly owner: PrincipalId;
+  readonly sessionId: SessionId;
+  readonly executionId: ExecutionId;
+  readonly outputs: readonly OutputFile[];
+  /** Paths that the run deleted: they hold nothing now, their versions stay. */
+  readonly deleted: readonly string[];
+}
+
+/**
+ * Writes a run's outputs in one transaction: all rows or none.
+ * @throws AppError `session_not_found`, `storage_full`, `storage_unavailable`
+ */
+export function recordOutputs(
+  database: Database,
+  versions: VersionWriter,
+  run: RunOutputs,
+  nowMs: number,
+): StoredFile[] {
+  const { owner, sessionId, executionId } = run;
+  const typed = run.outputs.map((output) => ({ output, type: versions.typeOf(output.name, output.sha256) }));
+  return inTransaction(database, () => {
+    if (new SessionsRepository(database).find(owner, sessionId) === undefined) {
+      throw new AppError('session_not_found', 'The session of this run was deleted meanwhile.');
+    }
+    const files = new FilesRepository(database);
+    for (const name of run.deleted) files.retire(sessionId, name);
+    return typed.map(({ output: { modifiedFrom = null, ...output }, type }) =>
+      versions.add(
+        { ...output, id: newFileId(), owner, sessionId, executionId, modifiedFrom, readOnly: false },
+        type,
+        nowMs,
+      ),
+    );
+  });
+}

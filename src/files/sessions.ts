@@ -1,0 +1,129 @@
+import { type Database, inTransaction } from '../db/database.ts';
+import { type SessionKey, type SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
+import { AppError } from '../errors/app-error.ts';
+import { type FileId, newSessionId, type PrincipalId, type SessionId } from '../lib/ids.ts';
+
+/** A scope that a client knows by its id. */
+export interface Session {
+  readonly id: SessionId;
+  readonly owner: PrincipalId;
+  readonly kind: 'exec' | 'upload';
+  readonly userId: string | null;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+}
+
+/** The session that owns one workspace. */
+export interface ExecSession extends Session {
+  readonly kind: 'exec';
+  /** The workspace's folder name, of no other session. */
+  readonly directory: string;
+}
+
+/** Names a new workspace's folder; `isTaken` says which names belong to sessions already, whoever's they are. */
+export type MakeDirectory = (isTaken: (directory: string) => boolean) => string;
+
+/** Which session a request means: the questions of "Whose workspace?", each within one principal. */
+export class Sessions {
+  readonly #database: Database;
+  readonly #rows: SessionsRepository;
+  readonly #now: () => number;
+
+  constructor(database: Database, now: () => number = Date.now) {
+    this.#database = database;
+    this.#rows = new SessionsRepository(database);
+    this.#now = now;
+  }
+
+  /** The owner's session of that id, exec or upload; null for unknown and foreign ids alike. */
+  find(owner: PrincipalId, sessionId: SessionId): Session | null {
+    const record = this.#rows.find(owner, sessionId);
+    return record === undefined ? null : toSession(record);
+  }
+
+  /** The owner's exec session of that id; null also where the id is an upload session's. */
+  findExec(owner: PrincipalId, sessionId: SessionId): ExecSession | null {
+    return toExecSession(this.#rows.find(owner, sessionId));
+  }
+
+  /** The chat's exec session, made with the first run of the chat. */
+  findOrCreateForChat(
+    owner: PrincipalId,
+    chatId: string,
+    makeDirectory: MakeDirectory,
+    userId: string | null = null,
+  ): ExecSession {
+    return this.#findOrCreate({ owner, kind: 'chat', key: chatId }, makeDirectory, userId);
+  }
+
+  /** The exec session of LibreChat's `runtime_session_hint`, made with its first run. */
+  findOrCreateForHint(
+    owner: PrincipalId,
+    hint: string,
+    makeDirectory: MakeDirectory,
+    userId: string | null = null,
+  ): ExecSession {
+    return this.#findOrCreate({ owner, kind: 'hint', key: hint }, makeDirectory, userId);
+  }
+
+  /**
+   * The exec session that has at least one live output and whose every live output is among the referenced files: such
+   * a request continues that session's chat. The most recently used one where several fit.
+   */
+  findByLiveOutputs(owner: PrincipalId, fileIds: readonly FileId[]): ExecSession | null {
+    return fileIds.length === 0 ? null : toExecSession(this.#rows.findByLiveOutputs(owner, fileIds));
+  }
+
+  /** A new exec session. @throws AppError `conflict` when the folder belongs to another session. */
+  createExec(owner: PrincipalId, directory: string, userId: string | null): ExecSession {
+    return inTransaction(this.#database, () => this.#insertExec(owner, directory, userId));
+  }
+
+  /** Notes that the session was used now. */
+  touch(sessionId: SessionId): void {
+    inTransaction(this.#database, () => this.#rows.touch(sessionId, this.#now()));
+  }
+
+  #findOrCreate(key: SessionKey, makeDirectory: MakeDirectory, userId: string | null): ExecSession {
+    return inTransaction(this.#database, () => {
+      const existing = toExecSession(this.#rows.findByKey(key));
+      if (existing !== null) return existing;
+      const directory = makeDirectory((name) => this.#rows.findByDirectory(name) !== undefined);
+      const session = this.#insertExec(key.owner, directory, userId);
+      this.#rows.insertKey(key, session.id);
+      return session;
+    });
+  }
+
+  #insertExec(owner: PrincipalId, directory: string, userId: string | null): ExecSession {
+    if (this.#rows.findByDirectory(directory) !== undefined) {
+      throw new AppError('conflict', 'This workspace belongs to another session.', { details: { directory } });
+    }
+    const nowMs = this.#now();
+    const record = {
+      id: newSessionId(),
+      owner,
+      kind: 'exec',
+      directory,
+      userId,
+      createdAtMs: nowMs,
+      lastUsedAtMs: nowMs,
+    } as const;
+    this.#rows.insert(record);
+    return { ...toSession(record), kind: 'exec', directory };
+  }
+}
+
+const toSession = ({ id, owner, kind, userId, createdAtMs, lastUsedAtMs }: SessionRecord): Session => ({
+  id,
+  owner,
+  kind,
+  userId,
+  createdAt: new Date(createdAtMs),
+  lastUsedAt: new Date(lastUsedAtMs),
+});
+
+function toExecSession(record: SessionRecord | undefined): ExecSession | null {
+  if (record === undefined || record.directory === null) return null;
+  return { ...toSession(record), kind: 'exec', directory: record.directory };
+}

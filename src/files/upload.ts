@@ -1,0 +1,187 @@
+import type { Readable } from 'node:stream';
+import { type Database, inTransaction } from '../db/database.ts';
+import { AttachmentsRepository } from '../db/repositories/attachments.ts';
+import { type SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
+import { AppError } from '../errors/app-error.ts';
+import { type FileId, newFileId, newSessionId, type PrincipalId, type SessionId } from '../lib/ids.ts';
+import type { BlobCollector } from './blob-collector.ts';
+import type { BlobStore } from './blob-store.ts';
+import { tooLarge, type WrittenBlob } from './blob-writer.ts';
+import type { ContentType } from './content-type.ts';
+import type { StoredFile } from './file.ts';
+import { sanitizeFileName } from './file-name.ts';
+import { VersionWriter } from './version-writer.ts';
+
+/** Where uploaded files go, and whose they are. */
+export interface UploadTarget {
+  readonly owner: PrincipalId;
+  /** A session of the owner's to add to; null makes a new upload session. */
+  readonly sessionId: SessionId | null;
+  /** The chat whose next run stages the files. */
+  readonly chatId: string | null;
+  readonly userId: string | null;
+  readonly readOnly: boolean;
+}
+
+/** A file whose bytes are stored and that becomes a row in `commit`. */
+export interface PendingFile extends ContentType, WrittenBlob {
+  readonly id: FileId;
+  /** The sanitised name. */
+  readonly name: string;
+}
+
+interface UploadParts {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly maxBytes: number;
+  readonly now: () => number;
+  readonly collector: BlobCollector;
+}
+
+/**
+ * One upload of any number of files: all of them become rows in one transaction, or nothing of them stays.
+ * `await using upload = files.openUpload(…)` aborts what wasn't committed.
+ */
+export class Upload implements AsyncDisposable {
+  /** The session that the files will be in; a new one exists from `commit` on. */
+  readonly sessionId: SessionId;
+  readonly #target: UploadTarget;
+  readonly #parts: UploadParts;
+  readonly #versions: VersionWriter;
+  readonly #controller = new AbortController();
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #pending: PendingFile[] = [];
+  #state: 'open' | 'committed' | 'aborted' = 'open';
+
+  /** @throws AppError `session_not_found` when the target names a session that isn't the owner's. */
+  constructor(target: UploadTarget, parts: UploadParts) {
+    this.#target = target;
+    this.#parts = parts;
+    this.#versions = new VersionWriter(parts.database, parts.blobs);
+    this.sessionId = target.sessionId ?? newSessionId();
+    if (target.sessionId !== null) this.#existingSession(target.sessionId);
+  }
+
+  /**
+   * Stores the bytes of one file as they come. When it throws, that file is not part of the upload.
+   * A body that says `truncated` after its end (as multipart parsers do at their own limit) is refused.
+   * @throws AppError `invalid_name`, `file_too_large`, `truncated_upload` when the body breaks off, `storage_full`,
+   *   `storage_unavailable`
+   */
+  async add(name: string, body: Readable): Promise<PendingFile> {
+    this.#assertOpen();
+    const adding = this.#store(sanitizeFileName(name), body);
+    this.#running.add(adding);
+    try {
+      return await adding;
+    } finally {
+      this.#running.delete(adding);
+    }
+  }
+
+  /**
+   * Writes the rows, all or none. Once it returns, the files survive a crash and a power cut.
+   * @throws AppError `session_not_found` when the session went meanwhile, `storage_full`, `storage_unavailable`
+   */
+  commit(): readonly StoredFile[] {
+    this.#assertOpen();
+    if (this.#running.size > 0) throw new Error('an upload is committed while a file is still on its way');
+    const stored = inTransaction(this.#parts.database, () => this.#writeRows());
+    this.#state = 'committed';
+    for (const { sha256 } of this.#pending) this.#parts.blobs.release(sha256);
+    return stored;
+  }
+
+  /** Gives everything up that wasn't committed, also files on their way; resolves when their bytes are gone. */
+  async abort(): Promise<void> {
+    if (this.#state !== 'open') return;
+    this.#state = 'aborted';
+    this.#controller.abort(new AppError('truncated_upload', 'The upload was aborted. Send it again.'));
+    await Promise.allSettled(this.#running);
+    for (const { sha256 } of this.#pending.splice(0)) await this.#giveUp(sha256);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.abort();
+  }
+
+  async #store(name: string, body: Readable): Promise<PendingFile> {
+    const { blobs, maxBytes } = this.#parts;
+    const blob = await blobs.put(body, { maxBytes, signal: this.#controller.signal }).catch((error: unknown) => {
+      throw toBodyError(error);
+    });
+    try {
+      if ('truncated' in body && body.truncated === true) throw tooLarge(maxBytes);
+      this.#controller.signal.throwIfAborted();
+      const file = { id: newFileId(), name, ...blob, ...this.#versions.typeOf(name, blob.sha256) };
+      this.#pending.push(file);
+      return file;
+    } catch (error) {
+      await this.#giveUp(blob.sha256);
+      throw error;
+    }
+  }
+
+  #writeRows(): StoredFile[] {
+    if (this.#pending.length === 0) return [];
+    const { owner, chatId, userId, readOnly } = this.#target;
+    const nowMs = this.#parts.now();
+    const session =
+      this.#target.sessionId === null ? this.#newSession(userId, nowMs) : this.#existingSession(this.sessionId);
+    const attachments = new AttachmentsRepository(this.#parts.database);
+    return this.#pending.map((file) => {
+      const { id, name, sha256, size } = file;
+      const version = { id, name, sha256, size, owner, sessionId: session.id, readOnly } as const;
+      const stored = this.#versions.add(
+        { ...version, source: 'upload', executionId: null, modifiedFrom: null },
+        { type: file.type, format: file.format },
+        nowMs,
+      );
+      if (chatId !== null) attachments.insertPending(id, owner, { chatId }, nowMs);
+      else if (session.kind === 'exec') attachments.insertPending(id, owner, { sessionId: session.id }, nowMs);
+      return stored;
+    });
+  }
+
+  #newSession(userId: string | null, nowMs: number): SessionRecord {
+    const session: SessionRecord = {
+      id: this.sessionId,
+      owner: this.#target.owner,
+      kind: 'upload',
+      directory: null,
+      userId,
+      createdAtMs: nowMs,
+      lastUsedAtMs: nowMs,
+    };
+    new SessionsRepository(this.#parts.database).insert(session);
+    return session;
+  }
+
+  #existingSession(id: SessionId): SessionRecord {
+    const session = new SessionsRepository(this.#parts.database).find(this.#target.owner, id);
+    if (session === undefined) {
+      throw new AppError('session_not_found', 'No such session. Leave session_id out to make a new one.');
+    }
+    return session;
+  }
+
+  async #giveUp(sha256: string): Promise<void> {
+    this.#parts.blobs.release(sha256);
+    await this.#parts.collector.collect(sha256);
+  }
+
+  #assertOpen(): void {
+    if (this.#state !== 'open') throw new Error(`the upload is ${this.#state}`);
+  }
+}
+
+/**
+ * What goes wrong in a request's body is the sender's connection, unless our store or the parser (Fastify's errors
+ * carry their own status) says something else.
+ */
+function toBodyError(error: unknown): unknown {
+  if (error instanceof AppError || (error instanceof Error && 'statusCode' in error)) return error;
+  return new AppError('truncated_upload', 'The upload ended before the file was complete. Send it again.', {
+    cause: error,
+  });
+}

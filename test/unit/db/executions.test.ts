@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Database, openDatabase } from '../../../src/db/database.ts';
+import { type ExecutionStart, ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
+import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
+import { newExecutionId, newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
+
+const ALICE = 'key:alice' as PrincipalId;
+let dir: string;
+let database: Database;
+let executions: ExecutionsRepository;
+const sessionId = newSessionId();
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'cellar-executions-'));
+  database = openDatabase(dir);
+  executions = new ExecutionsRepository(database);
+  const session = { id: sessionId, owner: ALICE, kind: 'exec', directory: 'w', userId: null } as const;
+  new SessionsRepository(database).insert({ ...session, createdAtMs: 1, lastUsedAtMs: 1 });
+});
+afterEach(() => {
+  database.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const start = (): ExecutionStart => ({
+  id: newExecutionId(),
+  sessionId,
+  owner: ALICE,
+  userId: 'u1',
+  language: 'python',
+  code: 'print(1)',
+  startedAtMs: 1_000,
+});
+const end = { status: 'TO', exitCode: 137, wallTimeMs: 12.5, stdoutBytes: 3, stderrBytes: 0, error: null } as const;
+
+describe('an execution', () => {
+  test("is running from its start, finished with how it ended, and its owner's alone", () => {
+    const run = start();
+    executions.start(run);
+    expect(executions.find(ALICE, run.id)).toMatchObject({ ...run, state: 'running', exitCode: null });
+    executions.finish(run.id, end);
+    expect(executions.find(ALICE, run.id)).toEqual({ ...run, ...end, wallTimeMs: 13, state: 'finished' });
+    expect(executions.find('key:bob' as PrincipalId, run.id)).toBeUndefined();
+  });
+
+  test('that a process left running is finished at the next start, with the reason', () => {
+    const [lost, done] = [start(), start()];
+    executions.start(lost);
+    executions.start(done);
+    executions.finish(done.id, end);
+    expect(executions.finishAbandoned('Cellar stopped')).toBe(1);
+    expect(executions.find(ALICE, lost.id)).toMatchObject({ state: 'finished', error: 'Cellar stopped' });
+    expect(executions.find(ALICE, done.id)).toMatchObject({ error: null });
+  });
+
+  test('belongs to a session that exists', () => {
+    expect(() => executions.start({ ...start(), sessionId: newSessionId() })).toThrow(/FOREIGN KEY/);
+  });
+});
