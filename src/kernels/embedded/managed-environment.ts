@@ -29,7 +29,7 @@ export const environmentPaths = (runtimeDir: string) => ({
   current: join(runtimeDir, '.venv'),
   next: join(runtimeDir, '.venv-new'),
   previous: join(runtimeDir, '.venv-old'),
-  lock: join(runtimeDir, '.venv.lock'),
+  lock: join(runtimeDir, '.state', 'setup.lock'),
 });
 
 export const interpreterOf = (environment: string): string => join(environment, 'bin', 'python');

@@ -65,7 +65,7 @@ export async function findPythons(options: {
   for (const path of listInterpreters(options.searchPath)) {
     const facts = await probePython(path, { ...options, tryImports: false });
     if (facts === undefined || !isAtLeast(facts.version, MINIMUM_PYTHON)) {
-      unfit.push(facts === undefined ? `${path} (doesn't answer)` : `${path} (${facts.version}: too old)`);
+      unfit.push(facts === undefined ? `${path} (no answer)` : `${path} (${facts.version}: too old)`);
       continue;
     }
     seen.push(facts);

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildEnvironment, moveIntoPlace } from './build-environment.ts';
 import { environmentPaths, interpreterOf, readEnvironment, wantedEnvironment } from './managed-environment.ts';
@@ -95,6 +97,7 @@ async function makeManaged(context: Context, wanted: string): Promise<RuntimeEnv
 async function lockSetup(path: string, { report, signal }: Context): Promise<Disposable> {
   const onWait = () => report('Waiting for another Cellar that prepares the same Python environment');
   try {
+    mkdirSync(dirname(path), { recursive: true });
     return await acquireSetupLock(path, { onWait, signal });
   } catch (error) {
     signal?.throwIfAborted();

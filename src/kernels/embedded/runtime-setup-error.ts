@@ -5,6 +5,7 @@ export class RuntimeSetupError extends Error {
   override readonly name = 'RuntimeSetupError';
 }
 
+const DEBIAN = '/etc/debian_version';
 const OTHER_GATEWAY = 'Or use a Jupyter that runs already: set JUPYTER_GATEWAY_URL (and JUPYTER_GATEWAY_TOKEN) to it.';
 
 /** What to type to get a Python that can make virtual environments, on the operating system at hand. */
@@ -14,20 +15,21 @@ export function howToInstallPython(): string {
 
 /** What to do where no package index can be reached. */
 export function howToDoWithoutIndex(): string {
-  const debian = existsSync('/etc/debian_version')
-    ? 'Or install the system's own Jupyter: apt-get install jupyter-server python3-ipykernel\n'
-    : '';
-  return (
-    'Make a package index reachable (pip's own settings count: PIP_INDEX_URL, proxy, certificates) and start again.\n' +
-    `$debianOr set CELLAR_PYTHON to a Python that has jupyter_server and ipykernel.\n$OTHER_GATEWAY`
-  );
+  return [
+    "Make a package index reachable (pip's own settings count: PIP_INDEX_URL, proxy, certificates) and start again.",
+    existsSync(DEBIAN) ? "Or install the system's own Jupyter: apt-get install jupyter-server python3-ipykernel" : '',
+    'Or set CELLAR_PYTHON to a Python that has jupyter_server and ipykernel.',
+    OTHER_GATEWAY,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function installLine(): string {
   if (process.platform === 'darwin') {
     return 'Install Python 3.10 or newer: brew install python@3.13';
   }
-  if (existsSync('/etc/debian_version')) {
+  if (existsSync(DEBIAN)) {
     return 'Install Python 3.10 or newer with its venv module: apt-get install python3 python3-venv';
   }
   if (existsSync('/etc/redhat-release')) {
