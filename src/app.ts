@@ -7,6 +7,7 @@ import type { AppServices } from './http/app-services.ts';
 import { handleClientError } from './http/client-error.ts';
 import { handleError } from './http/error-handler.ts';
 import { accessLogPlugin } from './http/plugins/access-log.ts';
+import { drainingPlugin } from './http/plugins/draining.ts';
 import { localGuardPlugin } from './http/plugins/local-guard.ts';
 import { openApiPlugin } from './http/plugins/openapi.ts';
 import { principalPlugin } from './http/plugins/principal.ts';
@@ -41,6 +42,8 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
     // An unknown field is ignored, whatever its name.
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
+    // The draining plugin refuses in our own format.
+    return503OnClosing: false,
     frameworkErrors: handleError,
     clientErrorHandler: handleClientError,
   });
@@ -52,6 +55,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
 
   app.register(accessLogPlugin);
   app.register(securityHeadersPlugin);
+  app.register(drainingPlugin);
   if (config.API_KEYS.length === 0 && isLoopback(config.HOST)) {
     app.register(localGuardPlugin, { allowedHosts: config.ALLOWED_HOSTS ?? [] });
   }

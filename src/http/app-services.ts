@@ -22,7 +22,10 @@ export interface Executions {
   execute(request: ExecutionRequest, signal: AbortSignal): Promise<ExecutionResult>;
 }
 
-/** Where an upload's files go. `sessionId` null: a new upload session. `chatId`: staged into that chat's next run. */
+/**
+ * Where an upload's files go. `sessionId` null: a new upload session. `chatId`: staged into that chat's next run.
+ * A form's fields may come after its file, so the target an upload was opened with is read at its `commit`.
+ */
 export interface UploadTarget {
   readonly owner: PrincipalId;
   readonly sessionId: SessionId | null;
@@ -33,6 +36,7 @@ export interface UploadTarget {
 
 /** Files on their way in. Nothing is visible before `commit`; `abort` leaves nothing behind. */
 export interface Upload {
+  /** Settled once committed. */
   readonly sessionId: SessionId;
   /** Takes one file to its end, under a client's name. @throws AppError `invalid_name`, `storage_full`, … */
   add(name: string, body: Readable): Promise<unknown>;

@@ -44,17 +44,13 @@ export async function receiveUpload(
 async function addPart(upload: Upload, part: MultipartFile): Promise<void> {
   const { file, filename } = part;
   const tooLarge = new AppError('file_too_large', 'The file is larger than this service takes (MAX_UPLOAD_BYTES).');
-  let broken: Error | undefined;
-  file.once('error', (error: Error) => {
-    broken = error;
-  });
   file.once('limit', () => file.destroy(tooLarge));
   try {
     if (!filename) throw new AppError('invalid_name', 'The file has no name; send filename="…" with its part.');
     await upload.add(filename, file);
   } catch (error) {
-    // What broke the stream is the reason; what the store says about a broken stream is not.
-    throw broken ?? error;
+    // The store only sees that its source broke.
+    throw file.errored === tooLarge ? tooLarge : error;
   } finally {
     file.destroy();
   }

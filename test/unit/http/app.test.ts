@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect } from 'vitest';
 import { newSessionId } from '../../../src/lib/ids.ts';
 import { test } from './an-app.ts';
+import { aResult } from './memory-services.ts';
 
 const run = (url: string) => ({ method: 'POST' as const, url, payload: { lang: 'py', code: '1' } });
 
@@ -46,7 +47,7 @@ describe('a route', () => {
     expect(answer.headers['allow']?.toString().split(', ').sort()).toEqual(allow.split(', '));
   });
 
-  test.for(['/files/%', '/files/%zz', '/%c0%ae%c0%ae/', `/files/${'x'.repeat(5000)}`])(
+  test.for(['/files/%', '/files/%zz', '/%c0%ae%c0%ae/', `/files/${'x'.repeat(300)}`])(
     'with a malformed URL is a 400: %s',
     async (url, { anApp }) => {
       const { app } = anApp();
@@ -86,6 +87,35 @@ test('a slow client is let go, and a quiet connection kept for longer than a pro
   expect(app.server.keepAliveTimeout).toBeGreaterThanOrEqual(65_000);
   expect(app.server.headersTimeout).toBeLessThanOrEqual(60_000);
   expect(app.server.requestTimeout).toBeGreaterThan(0);
+});
+
+test('an app that closes ends what runs, and tells what comes in to come back', async ({ anApp }) => {
+  const { app, services, listen } = anApp();
+  const started = Promise.withResolvers<void>();
+  const finish = Promise.withResolvers<void>();
+  services.run = async () => {
+    started.resolve();
+    await finish.promise;
+    return aResult({ stdout: 'done' });
+  };
+  const port = await listen();
+  const late = connect(port, '127.0.0.1');
+  late.write('GET /files/sssssssssssssssssssss HTTP/1.1\r\nHost: local');
+  const running = connect(port, '127.0.0.1');
+  const body = JSON.stringify({ lang: 'py', code: '1' });
+  running.write(
+    `POST /exec HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  await started.promise;
+  const closed = app.close();
+  late.write('host\r\n\r\n');
+  const refusal = await text(late);
+  expect(refusal).toMatch(/^HTTP\/1\.1 503 /);
+  expect(refusal).toMatch(/retry-after: 5\r\n/);
+  expect(refusal).toContain('"error":"shutting_down"');
+  finish.resolve();
+  expect(await text(running)).toContain('"stdout":"done"');
+  await closed;
 });
 
 test('every answer forbids guessing, framing and keeping', async ({ anApp }) => {
@@ -157,7 +187,20 @@ describe('the API’s description', () => {
     ]);
     const form = document.paths['/upload'].post.requestBody.content['multipart/form-data'].schema;
     expect(JSON.stringify(form)).toContain('UploadForm');
-    expect(document.components.schemas.ExecRequestInput ?? document.components.schemas.ExecRequest).toBeDefined();
+    expect(Object.keys(document.components.schemas)).toEqual([
+      'Error',
+      'ExecRequest',
+      'ExecResult',
+      'Health',
+      'ListedFile',
+      'OutputFile',
+      'Readiness',
+      'UploadForm',
+      'UploadResult',
+    ]);
+    expect(document.paths['/exec'].post.requestBody.content['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/ExecRequest',
+    });
   });
 
   test('has the same paths whatever the base path, which is its server', async ({ anApp }) => {
