@@ -1,0 +1,79 @@
+"""What an attacked host looks like: services on every kind of socket, a private file, another chat, each with a secret."""
+
+import os
+import secrets
+import socket
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+
+def _serve(listener: socket.socket) -> None:
+    while True:
+        try:
+            client, _ = listener.accept()
+        except OSError:
+            return
+        with client:
+            client.sendall(b"service of the host")
+
+
+def _answer(listener: socket.socket) -> None:
+    while True:
+        try:
+            _, sender = listener.recvfrom(100)
+            if sender:
+                listener.sendto(b"service of the host", sender)
+        except OSError:
+            return
+
+
+def _listening(stack: ExitStack, family: int, kind: int, address: object) -> socket.socket:
+    listener = stack.enter_context(socket.socket(family, kind))
+    listener.bind(address)  # type: ignore[arg-type]
+    if kind == socket.SOCK_STREAM:
+        listener.listen()
+    serve = _serve if kind == socket.SOCK_STREAM else _answer
+    threading.Thread(target=serve, args=(listener,), daemon=True).start()
+    return listener
+
+
+@contextmanager
+def host(workspace: str, other: str) -> Iterator[dict[str, Any]]:
+    """Plants it all, on loopback and in a temporary folder that every user may enter. Gives probe_list.Facts but for the
+    connection file."""
+    secret = secrets.token_hex(16)
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="cellar-attack-"))
+        os.chmod(folder, 0o711)
+        private_file = os.path.join(folder, "cellar.sqlite")
+        for path, mode in ((private_file, 0o600), (os.path.join(other, "secret.txt"), 0o644)):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(secret)
+            os.chmod(path, mode)
+        if os.geteuid() == 0:
+            owner = os.stat(other)
+            os.chown(os.path.join(other, "secret.txt"), owner.st_uid, owner.st_gid)
+        stream, datagram, abstract = f"{folder}/s", f"{folder}/d", secrets.token_hex(8)
+        tcp = _listening(stack, socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 0))
+        udp = _listening(stack, socket.AF_INET, socket.SOCK_DGRAM, ("127.0.0.1", 0))
+        _listening(stack, socket.AF_UNIX, socket.SOCK_STREAM, stream)
+        _listening(stack, socket.AF_UNIX, socket.SOCK_DGRAM, datagram)
+        _listening(stack, socket.AF_UNIX, socket.SOCK_STREAM, "\0" + abstract)
+        os.chmod(stream, 0o777)
+        os.chmod(datagram, 0o777)
+        os.environ["CELLAR_PLANTED_SECRET"] = secret
+        yield {
+            "workspace": workspace,
+            "other": other,
+            "secret": secret,
+            "privateFile": private_file,
+            "hostPid": os.getpid(),
+            "tcpPort": tcp.getsockname()[1],
+            "udpPort": udp.getsockname()[1],
+            "unixSocket": stream,
+            "datagramSocket": datagram,
+            "abstractSocket": abstract,
+        }

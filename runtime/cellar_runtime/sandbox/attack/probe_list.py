@@ -1,0 +1,56 @@
+"""What a probe is, and the list of them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+ALL = ("bwrap", "bwrap-noproc", "landlock+uid", "landlock", "uid")
+#: Rungs that share the host's namespaces.
+BARE = ("landlock+uid", "landlock", "uid")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the attacker was told about the host, and what was planted there for it to find."""
+
+    workspace: str
+    #: Another chat's workspace, with `secret.txt` in it.
+    other: str
+    #: The planted secret: in the other chat, in the launcher's environment and in a private file.
+    secret: str
+    privateFile: str
+    connectionFile: str
+    hostPid: int
+    tcpPort: int
+    udpPort: int
+    unixSocket: str
+    datagramSocket: str
+    abstractSocket: str
+
+
+@dataclass(frozen=True)
+class Probe:
+    name: str
+    #: Returns what it got hold of; raises or returns nothing where it was stopped.
+    attempt: Callable[[Facts], object]
+    #: Rungs where it succeeds by design: docs/security.md says so.
+    open_on: tuple[str, ...]
+
+
+PROBES: dict[str, Probe] = {}
+
+
+def probe(open_on: Iterable[str] = ()) -> Callable[[Callable[[Facts], object]], Callable[[Facts], object]]:
+    """Adds the function to the list, under its own name."""
+
+    def add(attempt: Callable[[Facts], object]) -> Callable[[Facts], object]:
+        PROBES[attempt.__name__] = Probe(attempt.__name__, attempt, tuple(open_on))
+        return attempt
+
+    return add
+
+
+def expected_open(rung: str) -> list[str]:
+    """Names of the probes that succeed on this rung by design."""
+    from . import files, kernel_surface, network, processes  # noqa: F401
+
+    return sorted(each.name for each in PROBES.values() if rung in each.open_on)
