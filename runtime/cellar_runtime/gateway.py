@@ -86,6 +86,8 @@ def main():
     keep_output_apart()
     token = lifeline.watch(os.path.dirname(arguments.socket))
     forget_the_users_jupyter(arguments)
+    # jsonschema makes a parser of the grammar of IRIs out of it at import, for 0.8 s, and does without if it isn't there.
+    sys.modules["rfc3987_syntax"] = None
     if os.path.exists(arguments.socket):
         os.unlink(arguments.socket)  # of a predecessor that was killed
 
