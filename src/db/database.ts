@@ -10,7 +10,7 @@ import { migrate } from './migrator.ts';
 export type Database = BetterSqlite3.Database;
 
 /** The migrations that come with the program. */
-export const MIGRATIONS_DIR = fileURLToPath(new URL('../../migrations', import.meta.url));
+const MIGRATIONS_DIR = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 const BUSY_TIMEOUT_MS = 5_000;
 

@@ -54,8 +54,9 @@ async function pump(handle: FileHandle, source: BlobSource, { maxBytes, signal }
     signal?.throwIfAborted();
     size += chunk.byteLength;
     if (size > maxBytes) throw tooLarge(maxBytes);
+    const writing = storing(handle.writeFile(chunk));
     hash.update(chunk);
-    await storing(handle.writeFile(chunk));
+    await writing;
   }
   return { sha256: hash.digest('hex'), size };
 }

@@ -3,9 +3,9 @@ import { posix } from 'node:path';
 import { AppError } from '../errors/app-error.ts';
 
 /** What ext4, XFS and APFS take for one name, in bytes of UTF-8. */
-export const MAX_SEGMENT_BYTES = 255;
-export const MAX_PATH_BYTES = 1024;
-export const MAX_DEPTH = 32;
+const MAX_SEGMENT_BYTES = 255;
+const MAX_PATH_BYTES = 1024;
+const MAX_DEPTH = 32;
 
 /**
  * Everything but letters, marks and digits of any script, emoji (with their joiners), dashes, brackets, quotes and a

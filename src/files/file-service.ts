@@ -1,17 +1,19 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { type Database, inTransaction } from '../db/database.ts';
+import { AttachmentsRepository } from '../db/repositories/attachments.ts';
 import { BlobsRepository } from '../db/repositories/blobs.ts';
 import { type FileRecord, FilesRepository } from '../db/repositories/files.ts';
+import { SessionsRepository } from '../db/repositories/sessions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { type FileId, isFileId, type PrincipalId, type SessionId } from '../lib/ids.ts';
 import type { Logger } from '../observability/logger.ts';
 import { BlobCollector } from './blob-collector.ts';
 import type { BlobStore } from './blob-store.ts';
 import type { StoredFile } from './file.ts';
-import { type OutputFile, type RunOutputs, recordOutputs } from './output-recorder.ts';
+import { type OutputFile, OutputRecorder, type RunOutputs } from './output-recorder.ts';
 import { toStoredFile } from './stored-file.ts';
-import { Upload, type UploadTarget } from './upload.ts';
+import { Upload, type UploadParts, type UploadTarget } from './upload.ts';
 import { VersionWriter } from './version-writer.ts';
 
 export interface FileServiceOptions {
@@ -33,21 +35,33 @@ export class FileService implements AsyncDisposable {
   readonly #options: Required<FileServiceOptions>;
   readonly #files: FilesRepository;
   readonly #blobRows: BlobsRepository;
-  readonly #versions: VersionWriter;
+  readonly #recorder: OutputRecorder;
+  readonly #uploadParts: UploadParts;
   readonly #collector: BlobCollector;
 
   constructor(options: FileServiceOptions) {
     this.#options = { now: Date.now, ...options };
-    this.#files = new FilesRepository(options.database);
-    this.#blobRows = new BlobsRepository(options.database);
-    this.#versions = new VersionWriter(options.database, options.blobs);
-    this.#collector = new BlobCollector(options.database, options.blobs, options.logger);
+    const { database, blobs, logger, maxUploadBytes: maxBytes, now } = this.#options;
+    this.#files = new FilesRepository(database);
+    this.#blobRows = new BlobsRepository(database);
+    this.#collector = new BlobCollector(database, blobs, logger);
+    const versions = new VersionWriter(database, blobs);
+    this.#recorder = new OutputRecorder(database, versions);
+    this.#uploadParts = {
+      database,
+      blobs,
+      maxBytes,
+      now,
+      versions,
+      collector: this.#collector,
+      sessions: new SessionsRepository(database),
+      attachments: new AttachmentsRepository(database),
+    };
   }
 
   /** Begins an upload. @throws AppError `session_not_found` for a session that isn't the owner's. */
   openUpload(target: UploadTarget): Upload {
-    const { database, blobs, maxUploadBytes: maxBytes, now } = this.#options;
-    return new Upload(target, { database, blobs, maxBytes, now, collector: this.#collector });
+    return new Upload(target, this.#uploadParts);
   }
 
   /** What the paths of a session hold, newest first. An unknown or a foreign session is empty. */
@@ -109,7 +123,7 @@ export class FileService implements AsyncDisposable {
    */
   recordOutputs(run: RunOutputs): readonly StoredFile[] {
     try {
-      return recordOutputs(this.#options.database, this.#versions, run, this.#options.now());
+      return this.#recorder.record(run, this.#options.now());
     } finally {
       this.discardOutputs(run.outputs);
     }

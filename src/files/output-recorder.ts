@@ -27,30 +27,35 @@ export interface RunOutputs {
   readonly deleted: readonly string[];
 }
 
-/**
- * Writes a run's outputs in one transaction: all rows or none.
- * @throws AppError `session_not_found`, `storage_full`, `storage_unavailable`
- */
-export function recordOutputs(
-  database: Database,
-  versions: VersionWriter,
-  run: RunOutputs,
-  nowMs: number,
-): StoredFile[] {
-  const { owner, sessionId, executionId } = run;
-  const typed = run.outputs.map((output) => ({ output, type: versions.typeOf(output.name, output.sha256) }));
-  return inTransaction(database, () => {
-    if (new SessionsRepository(database).find(owner, sessionId) === undefined) {
-      throw new AppError('session_not_found', 'The session of this run was deleted meanwhile.');
-    }
-    const files = new FilesRepository(database);
-    for (const name of run.deleted) files.retire(sessionId, name);
-    return typed.map(({ output: { modifiedFrom = null, ...output }, type }) =>
-      versions.add(
-        { ...output, id: newFileId(), owner, sessionId, executionId, modifiedFrom, readOnly: false },
-        type,
-        nowMs,
-      ),
-    );
-  });
+/** Writes what runs made into the catalogue. */
+export class OutputRecorder {
+  readonly #database: Database;
+  readonly #versions: VersionWriter;
+  readonly #sessions: SessionsRepository;
+  readonly #files: FilesRepository;
+
+  constructor(database: Database, versions: VersionWriter) {
+    this.#database = database;
+    this.#versions = versions;
+    this.#sessions = new SessionsRepository(database);
+    this.#files = new FilesRepository(database);
+  }
+
+  /**
+   * Writes a run's outputs in one transaction: all rows or none.
+   * @throws AppError `session_not_found`, `storage_full`, `storage_unavailable`
+   */
+  record({ owner, sessionId, executionId, outputs, deleted }: RunOutputs, nowMs: number): StoredFile[] {
+    const common = { owner, sessionId, executionId, readOnly: false };
+    const typed = outputs.map((output) => ({ output, type: this.#versions.typeOf(output.name, output.sha256) }));
+    return inTransaction(this.#database, () => {
+      if (this.#sessions.find(owner, sessionId) === undefined) {
+        throw new AppError('session_not_found', 'The session of this run was deleted meanwhile.');
+      }
+      for (const name of deleted) this.#files.retire(sessionId, name);
+      return typed.map(({ output: { name, sha256, size, source, modifiedFrom = null }, type }) =>
+        this.#versions.add({ ...common, id: newFileId(), name, sha256, size, source, modifiedFrom }, type, nowMs),
+      );
+    });
+  }
 }

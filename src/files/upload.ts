@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type Database, inTransaction } from '../db/database.ts';
-import { AttachmentsRepository } from '../db/repositories/attachments.ts';
-import { type SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
+import type { AttachmentsRepository } from '../db/repositories/attachments.ts';
+import type { SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { type FileId, newFileId, newSessionId, type PrincipalId, type SessionId } from '../lib/ids.ts';
 import type { BlobCollector } from './blob-collector.ts';
@@ -10,7 +10,7 @@ import { tooLarge, type WrittenBlob } from './blob-writer.ts';
 import type { ContentType } from './content-type.ts';
 import type { StoredFile } from './file.ts';
 import { sanitizeFileName } from './file-name.ts';
-import { VersionWriter } from './version-writer.ts';
+import type { VersionWriter } from './version-writer.ts';
 
 /** Where uploaded files go, and whose they are. */
 export interface UploadTarget {
@@ -30,12 +30,16 @@ export interface PendingFile extends ContentType, WrittenBlob {
   readonly name: string;
 }
 
-interface UploadParts {
+/** What every upload works with. */
+export interface UploadParts {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly maxBytes: number;
   readonly now: () => number;
   readonly collector: BlobCollector;
+  readonly versions: VersionWriter;
+  readonly sessions: SessionsRepository;
+  readonly attachments: AttachmentsRepository;
 }
 
 /**
@@ -47,7 +51,6 @@ export class Upload implements AsyncDisposable {
   readonly sessionId: SessionId;
   readonly #target: UploadTarget;
   readonly #parts: UploadParts;
-  readonly #versions: VersionWriter;
   readonly #controller = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
   readonly #pending: PendingFile[] = [];
@@ -57,7 +60,6 @@ export class Upload implements AsyncDisposable {
   constructor(target: UploadTarget, parts: UploadParts) {
     this.#target = target;
     this.#parts = parts;
-    this.#versions = new VersionWriter(parts.database, parts.blobs);
     this.sessionId = target.sessionId ?? newSessionId();
     if (target.sessionId !== null) this.#existingSession(target.sessionId);
   }
@@ -113,7 +115,7 @@ export class Upload implements AsyncDisposable {
     try {
       if ('truncated' in body && body.truncated === true) throw tooLarge(maxBytes);
       this.#controller.signal.throwIfAborted();
-      const file = { id: newFileId(), name, ...blob, ...this.#versions.typeOf(name, blob.sha256) };
+      const file = { id: newFileId(), name, ...blob, ...this.#parts.versions.typeOf(name, blob.sha256) };
       this.#pending.push(file);
       return file;
     } catch (error) {
@@ -128,17 +130,17 @@ export class Upload implements AsyncDisposable {
     const nowMs = this.#parts.now();
     const session =
       this.#target.sessionId === null ? this.#newSession(userId, nowMs) : this.#existingSession(this.sessionId);
-    const attachments = new AttachmentsRepository(this.#parts.database);
     return this.#pending.map((file) => {
       const { id, name, sha256, size } = file;
       const version = { id, name, sha256, size, owner, sessionId: session.id, readOnly } as const;
-      const stored = this.#versions.add(
+      const stored = this.#parts.versions.add(
         { ...version, source: 'upload', executionId: null, modifiedFrom: null },
         { type: file.type, format: file.format },
         nowMs,
       );
-      if (chatId !== null) attachments.insertPending(id, owner, { chatId }, nowMs);
-      else if (session.kind === 'exec') attachments.insertPending(id, owner, { sessionId: session.id }, nowMs);
+      if (chatId !== null) this.#parts.attachments.insertPending(id, owner, { chatId }, nowMs);
+      else if (session.kind === 'exec')
+        this.#parts.attachments.insertPending(id, owner, { sessionId: session.id }, nowMs);
       return stored;
     });
   }
@@ -153,12 +155,12 @@ export class Upload implements AsyncDisposable {
       createdAtMs: nowMs,
       lastUsedAtMs: nowMs,
     };
-    new SessionsRepository(this.#parts.database).insert(session);
+    this.#parts.sessions.insert(session);
     return session;
   }
 
   #existingSession(id: SessionId): SessionRecord {
-    const session = new SessionsRepository(this.#parts.database).find(this.#target.owner, id);
+    const session = this.#parts.sessions.find(this.#target.owner, id);
     if (session === undefined) {
       throw new AppError('session_not_found', 'No such session. Leave session_id out to make a new one.');
     }

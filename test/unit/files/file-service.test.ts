@@ -1,4 +1,4 @@
-import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StoredFile } from '../../../src/files/file.ts';
 import { reconcile } from '../../../src/files/reconcile.ts';
@@ -64,7 +64,14 @@ describe('a file', () => {
 
   test.each([
     ['missing', (path: string) => rmSync(path), null],
-    ['cut short', (path: string) => truncateSync(path, 2), 2],
+    [
+      'cut short',
+      (path: string) => {
+        chmodSync(path, 0o600);
+        truncateSync(path, 2);
+      },
+      2,
+    ],
   ])('whose bytes are %s is refused and reported, never served', async (_what, damage, found) => {
     const file = only(await store.upload({ 'a.txt': 'hello' }));
     damage(store.blobs.path(file.sha256));
