@@ -23,8 +23,8 @@ export const READ_ENTRY = constants.O_RDONLY | constants.O_NONBLOCK | FOLLOW_NOT
 /** Flags for holding a folder by `openSync`, where a walk must be fast; the folder can be listed. */
 export const LIST_FOLDER = constants.O_RDONLY | constants.O_DIRECTORY | FOLLOW_NOTHING;
 
-/** Where the entries of the folder that `fd` holds are reached; `path` is its path. */
-export const folderPathOf = (fd: number, path: string): string => (LINUX ? `/proc/self/fd/${fd}` : path);
+/** A path to what `fd` holds, good while it is open; `path` is its own path, for systems that have no other. */
+export const descriptorPath = (fd: number, path: string): string => (LINUX ? `/proc/self/fd/${fd}` : path);
 
 /**
  * The path by which a root folder is opened where every link in a path is refused (macOS: `/var` is one): the links
@@ -55,7 +55,7 @@ export class HeldFolder implements AsyncDisposable {
 
   /** The folder's own path through its descriptor. */
   get path(): string {
-    return folderPathOf(this.#handle.fd, this.#path);
+    return descriptorPath(this.#handle.fd, this.#path);
   }
 
   /** The path by which an entry is reached. `name` is one component. */

@@ -21,6 +21,8 @@ export interface OpenedFile extends AsyncDisposable {
 export interface OpenOptions {
   /** Also opens a file with several names. Only for folders that no program of a run writes to. */
   readonly allowHardLinks?: boolean;
+  /** Also takes a root that is a link itself, where the operator named it. */
+  readonly followRoot?: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function openBeneath(root: string, relativePath: string, options: O
   const folders = splitRelativePath(relativePath);
   const name = folders.pop() ?? '';
   try {
-    await using parent = await walkTo(root, folders);
+    await using parent = await walkTo(root, folders, options);
     return await takePlainFile(await open(parent.entry(name), READ_ENTRY), options);
   } catch (error) {
     throw toOpenError(error);
@@ -43,8 +45,12 @@ export async function openBeneath(root: string, relativePath: string, options: O
 }
 
 /** Holds the folder that `components` lead to from `root`. @throws the system's error. */
-export async function walkTo(root: string, components: readonly string[]): Promise<HeldFolder> {
-  let folder = await HeldFolder.open(root);
+export async function walkTo(
+  root: string,
+  components: readonly string[],
+  options: Pick<OpenOptions, 'followRoot'> = {},
+): Promise<HeldFolder> {
+  let folder = await HeldFolder.open(root, { followLast: options.followRoot ?? false });
   for (const component of components) {
     await using above = folder;
     folder = await above.folder(component);

@@ -24,8 +24,10 @@ export class NameTakenError extends AppError {
 export interface CreateOptions {
   /** Permission bits of the new file. */
   readonly mode: number;
-  /** Who the file and the folders made for it are given to; null leaves them to this process's user. */
+  /** Who the file is given to, and the group of the same number; null leaves it to this process's user. */
   readonly ownerUid: number | null;
+  /** Who the folders made for it are given to. Default: `ownerUid`. */
+  readonly folderOwnerUid?: number | null;
 }
 
 /** Temporary names in a workspace, which snapshots and listings leave out. */
@@ -47,7 +49,7 @@ export async function createBeneath(
 ): Promise<SnapshotEntry> {
   const folders = splitRelativePath(relativePath);
   const name = folders.pop() ?? '';
-  await using parent = await makeFolders(root, folders, options.ownerUid);
+  await using parent = await makeFolders(root, folders, options.folderOwnerUid ?? options.ownerUid);
   const temporaryPath = parent.entry(temporaryName());
   try {
     await produce(temporaryPath);

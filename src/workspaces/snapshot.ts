@@ -1,7 +1,7 @@
 import { closeSync, type Dirent, lstatSync, openSync, readdirSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { toStorageError } from './errno.ts';
-import { folderPathOf, LIST_FOLDER, withoutLinksAbove } from './held-folder.ts';
+import { descriptorPath, LIST_FOLDER, withoutLinksAbove } from './held-folder.ts';
 import { fingerprintOf } from './safe-open.ts';
 import type { SkippedEntries, Snapshot, SnapshotEntry } from './workspace.ts';
 
@@ -135,7 +135,7 @@ class Walk {
   #enter(reachedBy: string, prefix: string, path: string): void {
     const fd = openSync(reachedBy, LIST_FOLDER);
     try {
-      const base = `${folderPathOf(fd, path)}/`;
+      const base = `${descriptorPath(fd, path)}/`;
       this.#levels.push({ fd, prefix, base, entries: this.#list(base), next: 0 });
     } catch (error) {
       closeSync(fd);

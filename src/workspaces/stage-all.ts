@@ -1,0 +1,38 @@
+import { type StageFileRequest, type StagingResult, stageFile } from './staging.ts';
+import { assignNames } from './staging-names.ts';
+
+/** How many attachments of one run are staged at once: more only make a disk seek. */
+const PARALLEL = 4;
+
+/** An attachment to stage; what is the same for all of them stands in the second argument of `stageAll`. */
+export type Attachment = Pick<StageFileRequest, 'sourcePath' | 'name' | 'readOnly' | 'contentId' | 'earlier'>;
+
+/**
+ * Stages a run's attachments, oldest first: of two with one name the last gets it (`assignNames`).
+ * @param onResult is told about each as it is done, for the log.
+ * @returns a result for each attachment, in the order given. Never throws unless `onResult` does.
+ */
+export async function stageAll(
+  attachments: readonly Attachment[],
+  common: Omit<StageFileRequest, keyof Attachment>,
+  onResult: (result: StagingResult, attachment: Attachment) => void,
+): Promise<StagingResult[]> {
+  const names = assignNames(attachments.map((attachment) => attachment.name));
+  const results: StagingResult[] = [];
+  const waiting = attachments.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, attachment] of waiting) {
+      const name = names[index] ?? attachment.name;
+      const result = markRenamed(await stageFile({ ...common, ...attachment, name }), attachment.name);
+      results[index] = result;
+      onResult(result, attachment);
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, work));
+  return results;
+}
+
+function markRenamed(result: StagingResult, asked: string): StagingResult {
+  if (result.status !== 'staged' || result.name === asked) return result;
+  return { ...result, status: 'renamed', reason: `another attachment has the name ${asked}` };
+}

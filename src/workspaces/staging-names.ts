@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+import { MAX_NAME_BYTES } from './relative-path.ts';
+
+/** The names that attachments get in a workspace when the ones they came with can't all be had. Pure. */
+
+/**
+ * The name for each of several attachments, oldest first: the last of a name keeps it, earlier ones become
+ * `report (2).csv`, `report (3).csv` from the newest back, past names that others have. A file whose name is a folder of
+ * another attachment's becomes `<name>~1`. The same list gives the same names.
+ * @param foldsCase whether `Report.csv` and `report.csv` are one name, as on macOS.
+ */
+export function assignNames(names: readonly string[], foldsCase = process.platform !== 'linux'): string[] {
+  const keyOf = (name: string): string => (foldsCase ? name.normalize('NFC').toLowerCase() : name);
+  const folders = new Set(names.flatMap(foldersOf).map(keyOf));
+  const asked = names.map((name) => (folders.has(keyOf(name)) ? evade(name, new Map([[depthOf(name), 1]])) : name));
+  // Names that were asked for are left to those who asked.
+  const avoided = new Set([...folders, ...asked.map(keyOf)]);
+  const used = new Set<string>();
+  return asked
+    .toReversed()
+    .map((name) => {
+      let candidate = name;
+      for (let number = 2; used.has(keyOf(candidate)) || (number > 2 && avoided.has(keyOf(candidate))); number++) {
+        candidate = withSuffix(name, ` (${number})`);
+      }
+      used.add(keyOf(candidate));
+      return candidate;
+    })
+    .reverse();
+}
+
+const depthOf = (path: string): number => path.split('/').length - 1;
+
+/** `a/b/c` → `a`, `a/b`. */
+const foldersOf = (path: string): string[] =>
+  path
+    .split('/')
+    .slice(0, -1)
+    .map((_, index, components) => components.slice(0, index + 1).join('/'));
+
+/** `dir/report.csv` with ` (2)` → `dir/report (2).csv`, with the stem cut where the name grows too long. */
+function withSuffix(path: string, suffix: string): string {
+  const { dir, name, ext } = posix.parse(path);
+  return posix.join(dir, `${cut(name, MAX_NAME_BYTES - Buffer.byteLength(suffix + ext))}${suffix}${ext}`);
+}
+
+/**
+ * The name for an attachment whose own can't be had, because a folder stands there, or a file where its folder should
+ * be: the component in the way gets `~1`, or `~2` if that is taken too: `data.csv` → `data.csv~1`, and `a/b.csv`
+ * with a file `a` → `a~1/b.csv`.
+ * @param taken component (from 0) → how many of its names were found taken.
+ */
+export function evade(path: string, taken: ReadonlyMap<number, number>): string {
+  return path
+    .split('/')
+    .map((component, depth) => {
+      const suffix = taken.has(depth) ? `~${taken.get(depth)}` : '';
+      return suffix === '' ? component : cut(component, MAX_NAME_BYTES - Buffer.byteLength(suffix)) + suffix;
+    })
+    .join('/');
+}
+
+/** The beginning of a text that fits, cut between two characters. */
+function cut(text: string, maxBytes: number): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > maxBytes) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}

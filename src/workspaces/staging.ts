@@ -1,0 +1,159 @@
+import { constants } from 'node:fs';
+import { copyFile, lstat, realpath, stat, symlink } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { errnoOf } from './errno.ts';
+import { splitRelativePath } from './relative-path.ts';
+import { fingerprintOf, isSameState, walkTo } from './safe-open.ts';
+import { createBeneath, NameTakenError } from './safe-write.ts';
+import { reasonOf, type StagingMode } from './staging-mode.ts';
+import { evade } from './staging-names.ts';
+import type { SnapshotEntry, Workspace } from './workspace.ts';
+
+/** Putting one attachment's bytes into a workspace. Nothing here fails a run: what goes wrong is a status. */
+
+/** What was put where at an earlier time, as its `StagingResult` said. */
+export interface EarlierStaging {
+  readonly name: string;
+  readonly contentId: string;
+  readonly fingerprint: SnapshotEntry;
+}
+
+export interface StageFileRequest {
+  readonly workspace: Workspace;
+  /** Where the bytes are: a blob, or the path of an open shared file. */
+  readonly sourcePath: string;
+  /** Path in the workspace, sanitised. */
+  readonly name: string;
+  readonly mode: StagingMode;
+  /** Whether programs may not change the file: mode 0444, owned by Cellar's user. */
+  readonly readOnly: boolean;
+  /** The user that sandboxed programs run as, who becomes the owner of what they may change; null: this process's. */
+  readonly ownerUid: number | null;
+  /** Larger sources are not staged. Bytes. */
+  readonly maxBytes?: number;
+  /** What names the bytes: their SHA-256, or whatever changes when they change. */
+  readonly contentId?: string | null;
+  /** What is believed to be in the workspace from an earlier staging of this attachment. */
+  readonly earlier?: EarlierStaging | null;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * - `staged`: the bytes are there now. `present`: they were, untouched since the earlier staging; nothing was copied.
+ * - `renamed`: staged under another name, because the one asked for can't be had.
+ * - `missing`: the source isn't there. `too_large`, `failed`: not staged, `reason` says why.
+ */
+export type StagingStatus = 'staged' | 'present' | 'renamed' | 'missing' | 'too_large' | 'failed';
+
+export interface StagingResult {
+  /** Where the file is now; the name asked for when it isn't staged. */
+  readonly name: string;
+  readonly status: StagingStatus;
+  /** A phrase without a host path: why it isn't staged, why the name is another one, or why it is a copy after all. */
+  readonly reason?: string;
+  /** How the bytes came, when they came now. */
+  readonly mode?: StagingMode;
+  /** To note for the next staging; there whenever the file is. */
+  readonly fingerprint?: SnapshotEntry;
+}
+
+const MAX_ATTEMPTS = 9;
+
+/** Stages one file; an old file or link of the name is replaced at once. Never throws. */
+export async function stageFile(request: StageFileRequest): Promise<StagingResult> {
+  try {
+    request.signal?.throwIfAborted();
+    const present = await findEarlier(request);
+    if (present !== null) return present;
+    const { size } = await stat(request.sourcePath);
+    const { maxBytes = Number.MAX_SAFE_INTEGER } = request;
+    if (size > maxBytes) {
+      return { name: request.name, status: 'too_large', reason: `it has ${size} bytes, ${maxBytes} are allowed` };
+    }
+    return await stageUnderFreeName(request);
+  } catch (error) {
+    return { name: request.name, ...toFailure(error, request) };
+  }
+}
+
+function toFailure(error: unknown, { signal }: StageFileRequest): Pick<StagingResult, 'status' | 'reason'> {
+  if (signal?.aborted) return { status: 'failed', reason: 'it was cancelled' };
+  if (errnoOf(error) === 'ENOENT') return { status: 'missing', reason: 'its source is not there' };
+  const cause = error instanceof Error && errnoOf(error.cause) !== '' ? error.cause : error;
+  return { status: 'failed', reason: reasonOf(cause) };
+}
+
+async function findEarlier({ workspace, contentId, earlier }: StageFileRequest): Promise<StagingResult | null> {
+  if (!earlier || !contentId || earlier.contentId !== contentId) return null;
+  const folders = splitRelativePath(earlier.name);
+  const name = folders.pop() ?? '';
+  try {
+    await using parent = await walkTo(workspace.path, folders);
+    const fingerprint = fingerprintOf(await lstat(parent.entry(name), { bigint: true }));
+    return isSameState(fingerprint, earlier.fingerprint)
+      ? { name: earlier.name, status: 'present', fingerprint }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+async function stageUnderFreeName(request: StageFileRequest): Promise<StagingResult> {
+  const taken = new Map<number, number>();
+  for (let attempt = 1; ; attempt++) {
+    const name = evade(request.name, taken);
+    try {
+      const made = await put(request, name);
+      if (name === request.name) return { name, status: 'staged', ...made };
+      return { name, status: 'renamed', ...made, reason: `something else stands at ${request.name}` };
+    } catch (error) {
+      if (!(error instanceof NameTakenError) || attempt === MAX_ATTEMPTS) throw error;
+      taken.set(error.depth, (taken.get(error.depth) ?? 0) + 1);
+    }
+  }
+}
+
+type Made = Pick<StagingResult, 'mode' | 'reason' | 'fingerprint'>;
+
+/** Stages in the mode asked for, or as a copy where that can't be had for this file. */
+async function put(request: StageFileRequest, name: string): Promise<Made> {
+  if (request.mode === 'copy') return { mode: 'copy', fingerprint: await make(request, name, 'copy') };
+  if (request.mode === 'symlink' && !(await mayBeLinked(request.sourcePath))) {
+    const fingerprint = await make(request, name, 'copy');
+    return { mode: 'copy', reason: 'a link is made to read-only bytes only', fingerprint };
+  }
+  try {
+    return { mode: request.mode, fingerprint: await make(request, name, request.mode) };
+  } catch (error) {
+    if (error instanceof NameTakenError || ['ENOENT', 'ENOSPC', 'EDQUOT'].includes(errnoOf(error))) throw error;
+    return {
+      mode: 'copy',
+      reason: `a ${request.mode} is not possible: ${reasonOf(error)}`,
+      fingerprint: await make(request, name, 'copy'),
+    };
+  }
+}
+
+/** A link gives the bytes themselves away, so nobody may be allowed to write them; nor may it lead through another link. */
+async function mayBeLinked(sourcePath: string): Promise<boolean> {
+  const stats = await lstat(sourcePath);
+  return stats.isFile() && (stats.mode & 0o222) === 0;
+}
+
+function make(request: StageFileRequest, name: string, mode: StagingMode): Promise<SnapshotEntry> {
+  const { workspace, sourcePath, readOnly, ownerUid } = request;
+  const exclusive = constants.COPYFILE_EXCL;
+  const options = { mode: readOnly ? 0o444 : 0o644, ownerUid: readOnly ? null : ownerUid, folderOwnerUid: ownerUid };
+  return createBeneath(workspace.path, name, options, async (temporaryPath) => {
+    if (mode === 'copy') await copyFile(sourcePath, temporaryPath, exclusive);
+    else if (mode === 'reflink')
+      await copyFile(sourcePath, temporaryPath, exclusive | constants.COPYFILE_FICLONE_FORCE);
+    else await symlink(await linkTarget(workspace, name, sourcePath), temporaryPath);
+  });
+}
+
+/** Relative, so that the data folder can be moved; between resolved paths, because `..` leaves a link's target. */
+async function linkTarget(workspace: Workspace, name: string, sourcePath: string): Promise<string> {
+  const from = dirname(join(await realpath(workspace.path), name));
+  return relative(from, await realpath(sourcePath));
+}

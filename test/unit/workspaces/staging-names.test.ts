@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assignNames, evade } from '../../../src/workspaces/staging-names.ts';
+
+test.each([
+  [
+    ['a.csv', 'b.csv'],
+    ['a.csv', 'b.csv'],
+  ],
+  [
+    ['a.csv', 'a.csv'],
+    ['a (2).csv', 'a.csv'],
+  ],
+  [
+    ['a.csv', 'a.csv', 'a.csv'],
+    ['a (3).csv', 'a (2).csv', 'a.csv'],
+  ],
+  [
+    ['a.csv', 'a (2).csv', 'a.csv'],
+    ['a (3).csv', 'a (2).csv', 'a.csv'],
+  ],
+  [
+    ['dir/a.tar.gz', 'dir/a.tar.gz'],
+    ['dir/a.tar (2).gz', 'dir/a.tar.gz'],
+  ],
+  [
+    ['.env', '.env'],
+    ['.env (2)', '.env'],
+  ],
+  [
+    ['a', 'a/b.csv'],
+    ['a~1', 'a/b.csv'],
+  ],
+  [
+    ['A.csv', 'a.csv'],
+    ['A.csv', 'a.csv'],
+  ],
+])('%j are staged as %j', (names, expected) => expect(assignNames(names, false)).toEqual(expected));
+
+test('where case is folded, names that differ in case or composition only are one', () => {
+  expect(assignNames(['A.csv', 'a.csv'], true)).toEqual(['A (2).csv', 'a.csv']);
+  expect(assignNames(['e\u0301', 'é'], true)).toEqual(['e\u0301 (2)', 'é']);
+});
+
+test('of any names none is given twice, the last of each keeps its own, and none is longer than 255 bytes', () => {
+  const name = fc.constantFrom('a', 'a (2)', 'a.csv', 'a (2).csv', 'd/a', 'd', 'd~1', 'é'.repeat(127), 'x'.repeat(255));
+  fc.assert(
+    fc.property(fc.array(name, { maxLength: 12 }), (names) => {
+      const assigned = assignNames(names, false);
+      expect(new Set(assigned).size).toBe(names.length);
+      for (const [index, given] of assigned.entries()) {
+        expect(Buffer.byteLength(given)).toBeLessThanOrEqual(255);
+        const isFolder = names.some((other) => other.startsWith(`${names[index]}/`));
+        if (names.lastIndexOf(names[index] ?? '') === index && !isFolder && names[index] !== 'd~1') {
+          expect(given).toBe(names[index]);
+        }
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('the component in the way gets the number', () => {
+  expect(evade('data.csv', new Map([[0, 1]]))).toBe('data.csv~1');
+  expect(evade('a/b.csv', new Map([[0, 2]]))).toBe('a~2/b.csv');
+  expect(evade('x'.repeat(255), new Map([[0, 1]]))).toBe(`${'x'.repeat(253)}~1`);
+});
