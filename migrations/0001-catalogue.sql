@@ -66,14 +66,17 @@ CREATE TABLE pending_attachments (
 CREATE INDEX pending_by_chat ON pending_attachments (owner, chat_id) WHERE chat_id IS NOT NULL;
 CREATE INDEX pending_by_session ON pending_attachments (session_id) WHERE session_id IS NOT NULL;
 
--- Which attachment was put at which path of a workspace. `file_id` is a catalogue id or one of the shared folder.
-CREATE TABLE staged (
-  session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
-  name       TEXT NOT NULL CHECK (name <> ''),
-  file_id    TEXT NOT NULL,
-  sha256     TEXT,
-  status     TEXT NOT NULL CHECK (status IN ('staged', 'present', 'renamed', 'missing', 'too_large')),
-  staged_at  INTEGER NOT NULL,
+-- What is believed to stand at a path of a workspace, so that what is there already isn't put there again: the bytes that
+-- were staged or kept, and the file's fingerprint (size:mtime:ctime:inode) at that moment. `attachment_id` is the
+-- attachment that the path came from (a catalogue id or one of the shared folder), however runs changed it since.
+CREATE TABLE occupants (
+  session_id    TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+  name          TEXT NOT NULL CHECK (name <> ''),
+  attachment_id TEXT,
+  content_id    TEXT NOT NULL,
+  sha256        TEXT,
+  fingerprint   TEXT NOT NULL,
+  noted_at      INTEGER NOT NULL,
   PRIMARY KEY (session_id, name)
 ) STRICT, WITHOUT ROWID;
 

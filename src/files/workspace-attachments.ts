@@ -1,13 +1,16 @@
 import { type Database, inTransaction } from '../db/database.ts';
-import { AttachmentsRepository, type StagedRecord } from '../db/repositories/attachments.ts';
+import { AttachmentsRepository, type OccupantRecord } from '../db/repositories/attachments.ts';
 import type { FileId, SessionId } from '../lib/ids.ts';
+import type { SnapshotEntry } from '../workspaces/workspace.ts';
 import type { StoredFile } from './file.ts';
 import { toStoredFile } from './stored-file.ts';
 
-/** What occupies one path of a workspace, and how it got there. */
-export type StagedAttachment = Omit<StagedRecord, 'sessionId' | 'stagedAtMs'>;
+/** What is believed to stand at a path of a workspace; true as long as the file still has this fingerprint. */
+export interface Occupant extends Omit<OccupantRecord, 'sessionId' | 'notedAtMs' | 'fingerprint'> {
+  readonly fingerprint: SnapshotEntry;
+}
 
-/** What goes into an exec session's workspace before its next run, and what went in before. */
+/** What goes into an exec session's workspace before its next run, and what is known to be there. */
 export class WorkspaceAttachments {
   readonly #database: Database;
   readonly #rows: AttachmentsRepository;
@@ -24,23 +27,42 @@ export class WorkspaceAttachments {
     return this.#rows.listPending(sessionId).map(toStoredFile);
   }
 
-  /** What was put at which path, by path. A run may have changed or deleted it since. */
-  listStaged(sessionId: SessionId): ReadonlyMap<string, StagedAttachment> {
-    return new Map(this.#rows.listStaged(sessionId).map((staged) => [staged.name, staged]));
+  /** What was put or kept at which path, by path. A run may have changed or deleted it since: compare fingerprints. */
+  listOccupants(sessionId: SessionId): ReadonlyMap<string, Occupant> {
+    return new Map(
+      this.#rows.listOccupants(sessionId).map(({ name, attachmentId, contentId, sha256, fingerprint }) => [
+        name,
+        { name, attachmentId, contentId, sha256, fingerprint: parseFingerprint(fingerprint) },
+      ]),
+    );
   }
 
-  /** Notes what was put into the workspace now, and which pending uploads are thereby settled; all or nothing. */
-  noteStaged(sessionId: SessionId, staged: readonly StagedAttachment[], settled: readonly FileId[] = []): void {
+  /** Notes what stands in the workspace now, and which pending uploads are thereby settled; all or nothing. */
+  note(sessionId: SessionId, occupants: readonly Occupant[], settled: readonly FileId[] = []): void {
+    if (occupants.length + settled.length === 0) return;
+    const notedAtMs = this.#now();
     inTransaction(this.#database, () => {
-      for (const attachment of staged) this.#rows.putStaged({ ...attachment, sessionId, stagedAtMs: this.#now() });
+      for (const { name, attachmentId, contentId, sha256, fingerprint } of occupants) {
+        const text = formatFingerprint(fingerprint);
+        this.#rows.putOccupant({ sessionId, name, attachmentId, contentId, sha256, fingerprint: text, notedAtMs });
+      }
       this.#rows.deletePending(sessionId, settled);
     });
   }
 
-  /** Forgets what was put at these paths, so that it is staged again when it is asked for. */
-  forgetStaged(sessionId: SessionId, names: readonly string[]): void {
+  /** Forgets what stood at these paths. */
+  forget(sessionId: SessionId, names: readonly string[]): void {
+    if (names.length === 0) return;
     inTransaction(this.#database, () => {
-      for (const name of names) this.#rows.deleteStaged(sessionId, name);
+      for (const name of names) this.#rows.deleteOccupant(sessionId, name);
     });
   }
+}
+
+const formatFingerprint = ({ size, mtimeNs, ctimeNs, inode }: SnapshotEntry): string =>
+  [size, mtimeNs, ctimeNs, inode].join(':');
+
+function parseFingerprint(text: string): SnapshotEntry {
+  const [size = '0', mtimeNs = '0', ctimeNs = '0', inode = '0'] = text.split(':');
+  return { size: Number(size), mtimeNs: BigInt(mtimeNs), ctimeNs: BigInt(ctimeNs), inode: BigInt(inode) };
 }

@@ -5,16 +5,19 @@ import { FILE_COLUMNS, type FileRecord, toFileRecord } from './files.ts';
 /** Which run stages an upload: the next one of a chat, or the next one of an exec session. */
 export type PendingTarget = { readonly chatId: string } | { readonly sessionId: SessionId };
 
-/** Which attachment was put at which path of a workspace. `stagedAtMs` is milliseconds since 1970. */
-export interface StagedRecord {
+/** What is believed to stand at a path of a workspace. `notedAtMs` is milliseconds since 1970. */
+export interface OccupantRecord {
   readonly sessionId: SessionId;
   readonly name: string;
-  /** A catalogue id, or one of the shared folder. */
-  readonly fileId: string;
-  /** Null where the source's bytes weren't hashed. */
+  /** The attachment that the path came from: a catalogue id or one of the shared folder; null for what a run made. */
+  readonly attachmentId: string | null;
+  /** What names the bytes: their SHA-256, or whatever changes when they change. */
+  readonly contentId: string;
+  /** Null where the bytes weren't hashed. */
   readonly sha256: string | null;
-  readonly status: 'staged' | 'present' | 'renamed' | 'missing' | 'too_large';
-  readonly stagedAtMs: number;
+  /** `size:mtimeNs:ctimeNs:inode` of the file when it was put there or kept. */
+  readonly fingerprint: string;
+  readonly notedAtMs: number;
 }
 
 type FileRow = Parameters<typeof toFileRecord>[0];
@@ -23,14 +26,14 @@ type FileRow = Parameters<typeof toFileRecord>[0];
 const PENDING_FOR_SESSION = `(p.session_id = @sessionId OR (p.owner, p.chat_id) IN
   (SELECT k.owner, k.key FROM session_keys k WHERE k.session_id = @sessionId AND k.kind = 'chat'))`;
 
-/** Rows of `pending_attachments` and `staged`: what goes into a workspace, and what went. */
+/** Rows of `pending_attachments` and `occupants`: what goes into a workspace, and what is there. */
 export class AttachmentsRepository {
   readonly #insertPending;
   readonly #listPending;
   readonly #deletePending;
-  readonly #putStaged;
-  readonly #listStaged;
-  readonly #deleteStaged;
+  readonly #putOccupant;
+  readonly #listOccupants;
+  readonly #deleteOccupant;
 
   constructor(database: Database) {
     this.#insertPending = database.prepare<
@@ -47,17 +50,21 @@ export class AttachmentsRepository {
       `DELETE FROM pending_attachments AS p
        WHERE p.file_id IN (SELECT value FROM json_each(@ids)) AND ${PENDING_FOR_SESSION}`,
     );
-    this.#putStaged = database.prepare<[StagedRecord]>(
-      `INSERT INTO staged (session_id, name, file_id, sha256, status, staged_at)
-       VALUES (@sessionId, @name, @fileId, @sha256, @status, @stagedAtMs)
-       ON CONFLICT (session_id, name) DO UPDATE SET file_id = excluded.file_id, sha256 = excluded.sha256,
-         status = excluded.status, staged_at = excluded.staged_at`,
+    this.#putOccupant = database.prepare<[OccupantRecord]>(
+      `INSERT INTO occupants (session_id, name, attachment_id, content_id, sha256, fingerprint, noted_at)
+       VALUES (@sessionId, @name, @attachmentId, @contentId, @sha256, @fingerprint, @notedAtMs)
+       ON CONFLICT (session_id, name) DO UPDATE SET attachment_id = excluded.attachment_id,
+         content_id = excluded.content_id, sha256 = excluded.sha256, fingerprint = excluded.fingerprint,
+         noted_at = excluded.noted_at`,
     );
-    this.#listStaged = database.prepare<[SessionId], StagedRecord>(
-      `SELECT session_id AS sessionId, name, file_id AS fileId, sha256, status, staged_at AS stagedAtMs
-       FROM staged WHERE session_id = ? ORDER BY name`,
+    this.#listOccupants = database.prepare<[SessionId], OccupantRecord>(
+      `SELECT session_id AS sessionId, name, attachment_id AS attachmentId, content_id AS contentId, sha256,
+         fingerprint, noted_at AS notedAtMs
+       FROM occupants WHERE session_id = ? ORDER BY name`,
     );
-    this.#deleteStaged = database.prepare<[SessionId, string]>('DELETE FROM staged WHERE session_id = ? AND name = ?');
+    this.#deleteOccupant = database.prepare<[SessionId, string]>(
+      'DELETE FROM occupants WHERE session_id = ? AND name = ?',
+    );
   }
 
   insertPending(fileId: FileId, owner: PrincipalId, target: PendingTarget, nowMs: number): void {
@@ -74,16 +81,16 @@ export class AttachmentsRepository {
     this.#deletePending.run({ sessionId, ids: JSON.stringify(fileIds) });
   }
 
-  /** Notes what occupies a path; a later attachment of the path takes its place. */
-  putStaged(staged: StagedRecord): void {
-    this.#putStaged.run(staged);
+  /** Notes what stands at a path now; what stood there before is forgotten. */
+  putOccupant(occupant: OccupantRecord): void {
+    this.#putOccupant.run(occupant);
   }
 
-  listStaged(sessionId: SessionId): StagedRecord[] {
-    return this.#listStaged.all(sessionId);
+  listOccupants(sessionId: SessionId): OccupantRecord[] {
+    return this.#listOccupants.all(sessionId);
   }
 
-  deleteStaged(sessionId: SessionId, name: string): void {
-    this.#deleteStaged.run(sessionId, name);
+  deleteOccupant(sessionId: SessionId, name: string): void {
+    this.#deleteOccupant.run(sessionId, name);
   }
 }

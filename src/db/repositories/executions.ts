@@ -34,6 +34,7 @@ export class ExecutionsRepository {
   readonly #finish;
   readonly #find;
   readonly #finishAbandoned;
+  readonly #hasAny;
 
   constructor(database: Database) {
     this.#start = database.prepare<[ExecutionStart]>(
@@ -54,6 +55,12 @@ export class ExecutionsRepository {
     this.#finishAbandoned = database.prepare<[string]>(
       `UPDATE executions SET state = 'finished', error = ? WHERE state = 'running'`,
     );
+    this.#hasAny = database.prepare<[SessionId], unknown>('SELECT 1 FROM executions WHERE session_id = ? LIMIT 1');
+  }
+
+  /** Whether anything was ever run in this session. */
+  hasAny(sessionId: SessionId): boolean {
+    return this.#hasAny.get(sessionId) !== undefined;
   }
 
   start(execution: ExecutionStart): void {

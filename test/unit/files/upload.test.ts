@@ -166,14 +166,15 @@ describe('a file uploaded for a chat', () => {
     const [a] = await store.upload({ 'a.csv': '1', 'b.csv': '2' }, { chatId: 'c1' });
     if (a === undefined) throw new Error('no file');
     const session = exec('c1');
-    const staged = { name: 'a.csv', fileId: a.id, sha256: a.sha256, status: 'staged' } as const;
-    store.attachments.noteStaged(session.id, [staged], [a.id]);
+    const fingerprint = { size: 1, mtimeNs: 1_700_000_000_123_456_789n, ctimeNs: 2n, inode: 2n ** 60n };
+    const occupant = { name: 'a.csv', attachmentId: a.id, sha256: a.sha256, contentId: a.sha256, fingerprint };
+    store.attachments.note(session.id, [occupant], [a.id]);
     expect(pending('c1')).toEqual(['b.csv']);
-    expect(store.attachments.listStaged(session.id).get('a.csv')).toMatchObject(staged);
-    store.attachments.noteStaged(session.id, [{ ...staged, fileId: 'other', sha256: null, status: 'renamed' }]);
-    expect(store.attachments.listStaged(session.id).get('a.csv')).toMatchObject({ fileId: 'other', sha256: null });
-    store.attachments.forgetStaged(session.id, ['a.csv']);
-    expect(store.attachments.listStaged(session.id).size).toBe(0);
+    expect(store.attachments.listOccupants(session.id).get('a.csv')).toEqual(occupant);
+    store.attachments.note(session.id, [{ ...occupant, attachmentId: null, sha256: null }]);
+    expect(store.attachments.listOccupants(session.id).get('a.csv')).toMatchObject({ attachmentId: null, sha256: null });
+    store.attachments.forget(session.id, ['a.csv']);
+    expect(store.attachments.listOccupants(session.id).size).toBe(0);
   });
 
   test('no longer waits when it was deleted', async () => {

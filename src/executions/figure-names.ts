@@ -1,0 +1,22 @@
+import type { DisplayedImage } from '../kernels/output-collector.ts';
+
+const EXTENSIONS: Readonly<Record<DisplayedImage['type'], string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/svg+xml': 'svg',
+};
+
+/** Names for displayed images that no file of the session has: `figure-1.png`, `figure-2.svg`, … */
+export function figureNames(taken: ReadonlySet<string>): { next: (type: DisplayedImage['type']) => string } {
+  const stems = new Set([...taken].map((name) => name.replace(/\.[a-z]+$/, '')));
+  let number = 0;
+  return {
+    next: (type) => {
+      do number += 1;
+      while (stems.has(`figure-${number}`));
+      return `figure-${number}.${EXTENSIONS[type]}`;
+    },
+  };
+}

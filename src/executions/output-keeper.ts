@@ -1,0 +1,146 @@
+import { Readable } from 'node:stream';
+import { AppError } from '../errors/app-error.ts';
+import type { BlobStore } from '../files/blob-store.ts';
+import type { StoredFile } from '../files/file.ts';
+import { outputNameProblem } from '../files/file-name.ts';
+import type { FileService } from '../files/file-service.ts';
+import type { OutputFile } from '../files/output-recorder.ts';
+import type { Occupant, WorkspaceAttachments } from '../files/workspace-attachments.ts';
+import type { DisplayedImage } from '../kernels/output-collector.ts';
+import type { FileId } from '../lib/ids.ts';
+import { type ExecutionId, isFileId, type PrincipalId, type SessionId } from '../lib/ids.ts';
+import { isOutputName } from '../workspaces/output-name.ts';
+import { openBeneath } from '../workspaces/safe-open.ts';
+import type { Snapshot, Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
+import type { StagedWorkspace } from './attachment-stager.ts';
+import { figureNames } from './figure-names.ts';
+
+/** Turns what a run left in its workspace, and the images it displayed, into stored files. */
+
+export interface KeepRequest {
+  readonly owner: PrincipalId;
+  readonly sessionId: SessionId;
+  readonly executionId: ExecutionId;
+  readonly workspace: Workspace;
+  readonly diff: WorkspaceDiff;
+  /** The workspace after the run; null when it wasn't scanned. */
+  readonly after: Snapshot | null;
+  readonly staging: StagedWorkspace;
+  readonly images: readonly DisplayedImage[];
+  readonly isSelected: (name: string) => boolean;
+}
+
+export interface KeptOutputs {
+  readonly files: readonly StoredFile[];
+  readonly images: readonly FileId[];
+  readonly deletedFiles: readonly string[];
+  readonly unregistered: readonly { readonly name: string; readonly reason: string }[];
+}
+
+interface OutputKeeperOptions {
+  readonly files: FileService;
+  readonly blobs: BlobStore;
+  readonly attachments: WorkspaceAttachments;
+  /** Largest file that is kept. */
+  readonly maxFileBytes: number;
+}
+
+export class OutputKeeper {
+  readonly #options: OutputKeeperOptions;
+
+  constructor(options: OutputKeeperOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Stores the bytes, then the rows in one transaction: whatever this returns is downloadable. One file that can't be
+   * stored is named and doesn't stop the others.
+   * @throws AppError storage_full, storage_unavailable when the catalogue can't be written.
+   */
+  async keep(request: KeepRequest): Promise<KeptOutputs> {
+    const { files } = this.#options;
+    const live = new Map(files.listFiles(request.owner, request.sessionId).map((file) => [file.name, file]));
+    const outputs: OutputFile[] = [];
+    const unregistered: { name: string; reason: string }[] = [];
+    const attempt = async (name: string, store: () => Promise<OutputFile | undefined>): Promise<void> => {
+      try {
+        const output = await store();
+        if (output !== undefined) outputs.push(output);
+      } catch (error) {
+        unregistered.push({ name, reason: reasonOf(error) });
+      }
+    };
+    for (const name of [...request.diff.created, ...request.diff.changed]) {
+      if (isOutputName(name) && request.isSelected(name)) {
+        await attempt(name, () => this.#storeFile(name, request, live.get(name)));
+      }
+    }
+    const names = figureNames(
+      new Set([...live.keys(), ...request.staging.occupants.keys(), ...outputs.map(({ name }) => name)]),
+    );
+    for (const image of request.images) {
+      const name = names.next(image.type);
+      await attempt(name, () => this.#storeImage(name, image));
+    }
+    const deletedFiles = request.diff.deleted.filter((name) => live.has(name) || request.staging.occupants.has(name));
+    const { owner, sessionId, executionId } = request;
+    const replaced = request.staging.written.filter((name) => isReplaced(live.get(name), request));
+    const recorded = files.recordOutputs({
+      owner,
+      sessionId,
+      executionId,
+      outputs,
+      deleted: [...deletedFiles, ...replaced],
+    });
+    this.#noteOccupants(recorded, request);
+    return {
+      files: recorded,
+      images: recorded.filter((file) => file.source === 'display').map((file) => file.id),
+      deletedFiles,
+      unregistered,
+    };
+  }
+
+  /** Stores one file's bytes; undefined when they are what the path held before (touched, or written again the same). */
+  async #storeFile(name: string, request: KeepRequest, live: StoredFile | undefined): Promise<OutputFile | undefined> {
+    const problem = outputNameProblem(name);
+    if (problem !== null) throw new AppError('invalid_name', `It can't be kept: ${problem}.`);
+    await using opened = await openBeneath(request.workspace.path, name);
+    const { sha256, size } = await this.#options.blobs.putFile(opened.handle, { maxBytes: this.#options.maxFileBytes });
+    const occupant = request.staging.occupants.get(name);
+    if ((occupant?.sha256 ?? live?.sha256) === sha256) {
+      this.#options.files.discardOutputs([{ sha256 }]);
+      return undefined;
+    }
+    // An attachment that was changed in place; a path's live version is found by the catalogue itself.
+    const isFromAttachment = live === undefined || request.staging.written.includes(name);
+    const attachmentId = isFromAttachment ? occupant?.attachmentId : undefined;
+    const modifiedFrom = typeof attachmentId === 'string' && isFileId(attachmentId) ? attachmentId : undefined;
+    return { name, sha256, size, source: 'execution', ...(modifiedFrom === undefined ? {} : { modifiedFrom }) };
+  }
+
+  /** So that these files, referred to by the next request, are known to be there already. */
+  #noteOccupants(recorded: readonly StoredFile[], { sessionId, after, staging, diff }: KeepRequest): void {
+    const occupants = recorded.flatMap(({ name, sha256, source }): Occupant[] => {
+      const fingerprint = after?.files.get(name);
+      if (source !== 'execution' || fingerprint === undefined) return [];
+      const attachmentId = staging.occupants.get(name)?.attachmentId ?? null;
+      return [{ name, attachmentId, sha256, contentId: sha256, fingerprint }];
+    });
+    this.#options.attachments.note(sessionId, occupants);
+    this.#options.attachments.forget(sessionId, diff.deleted);
+  }
+
+  async #storeImage(name: string, image: DisplayedImage): Promise<OutputFile> {
+    const bytes = Readable.from([image.bytes]);
+    const written = await this.#options.blobs.put(bytes, { maxBytes: this.#options.maxFileBytes });
+    return { name, ...written, source: 'display' };
+  }
+}
+
+/** Whether a path's live version is no longer what stands there, because an attachment was staged over it. */
+function isReplaced(live: StoredFile | undefined, { staging }: KeepRequest): boolean {
+  return live !== undefined && staging.occupants.get(live.name)?.sha256 !== live.sha256;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof AppError ? error.message : 'It could not be read.');

@@ -1,0 +1,18 @@
+// The entry point in plain JavaScript that any Node can read, so that a Node which is too old gets a sentence
+// instead of a syntax error (or, with better-sqlite3 on Node 20, a crash).
+var major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  process.stderr.write(
+    'Cellar needs Node 24 or newer, and this is Node ' +
+      process.versions.node +
+      ". Run `npm ci`, which brings Node 24 along, and start it with `npm start`.\n",
+  );
+  process.exit(1);
+}
+import('./server.ts').then(
+  (server) => server.main(),
+  (error) => {
+    process.stderr.write(`${error && error.stack ? error.stack : error}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { buildApp } from './app.ts';
+import { type Config, ConfigError, isLoopback, readConfig } from './config.ts';
+import { MigrationError } from './db/migrator.ts';
+import { AppError } from './errors/app-error.ts';
+import { RuntimeSetupError } from './kernels/embedded/runtime-setup-error.ts';
+import { createLogger, type Logger } from './observability/logger.ts';
+import { createServices, type Services } from './services.ts';
+
+/** From environment to a listening service, and back down again. */
+
+/** How long a drain waits for runs to end by themselves before it interrupts them. */
+const DRAIN_MS = 10_000;
+
+const say = (text: string): boolean => process.stderr.write(`${text}\n`);
+
+export async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  try {
+    const config = readConfig(process.env);
+    await serve(config, createLogger(config));
+  } catch (error) {
+    if (!isForTheOperator(error)) throw error;
+    say(`Cellar can't start.\n${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+/** Failures whose message is the whole story; a stack would only hide it. */
+function isForTheOperator(error: unknown): error is Error {
+  return [ConfigError, RuntimeSetupError, MigrationError, AppError].some((kind) => error instanceof kind);
+}
+
+async function serve(config: Config, logger: Logger): Promise<void> {
+  const stopping = new AbortController();
+  const stopped = stopOnSignals(stopping);
+  // A bug in one request must not take the others down with it.
+  process.on('unhandledRejection', (error) => logger.error({ event: 'unhandled_rejection', err: error }));
+  await using services = await createServices(config, logger, { report: say, signal: stopping.signal });
+  const app = buildApp(services, config, logger);
+  try {
+    await app.listen({ host: config.HOST, port: config.PORT });
+  } catch (error) {
+    throw toListenError(error, config);
+  }
+  announce(config, services, app.server.address() as AddressInfo);
+  await stopped;
+  say('Cellar is stopping: running code may end, then it is interrupted.');
+  // A request whose run goes on for longer is answered with what the run did until now.
+  const closing = app.close();
+  const isDrained = await Promise.race([closing.then(() => true), delay(DRAIN_MS, false, { ref: false })]);
+  if (!isDrained) services.executions.close();
+  await closing;
+}
+
+/** Resolves at the first SIGTERM or SIGINT; a second one ends the process at once. */
+function stopOnSignals(stopping: AbortController): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted) process.exit(130);
+      stopping.abort(new ConfigError('It was stopped while it started.'));
+      resolve();
+    });
+  }
+  return promise;
+}
+
+function toListenError(error: unknown, config: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return new ConfigError(`PORT: ${config.PORT} on ${config.HOST} is in use. Set PORT to a free one.`);
+  if (code === 'EACCES') return new ConfigError(`PORT: ${config.PORT} may not be opened by this user. Set PORT to 1024 or more.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new ConfigError(`HOST: ${config.HOST} is no address of this machine.`);
+  return error;
+}
+
+function announce(config: Config, services: Services, { address, port, family }: AddressInfo): void {
+  const host = family === 'IPv6' ? `[${address}]` : address;
+  const url = `http://${host}:${port}${config.BASE_PATH}`;
+  say(services.description);
+  if (config.API_KEYS.length === 0) {
+    say(
+      isLoopback(config.HOST)
+        ? 'authentication: off (only this machine can reach it)'
+        : 'WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Whoever does can run code.',
+    );
+  } else {
+    say(`authentication: ${config.API_KEYS.length} API key(s)`);
+  }
+  const key = config.API_KEYS.length === 0 ? '' : " -H 'X-API-Key: …'";
+  say(`Cellar listens on ${url}\nTry it:\n  curl -s ${url}/exec -H 'Content-Type: application/json'${key} -d '{"chat_id":"try","lang":"py","code":"print(6 * 7)"}'`);
+}
