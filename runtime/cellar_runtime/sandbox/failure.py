@@ -27,15 +27,18 @@ def clear_marker(connection_file: str) -> None:
 
 
 def write_marker(connection_file: str, reason: str) -> None:
-    """Leaves the reason, readable only when it is whole (written beside, then renamed)."""
+    """Leaves the reason, readable only when it is whole (written beside, then linked). The first reason stays."""
     target = marker_path(connection_file)
-    partial = target + ".new"
+    partial = f"{target}.{os.getpid()}"
     try:
         with open(partial, "w", encoding="utf-8", errors="replace") as file:
             file.write(reason.strip()[:MAX_REASON])
-        os.replace(partial, target)
+        try:
+            os.link(partial, target)
+        finally:
+            os.unlink(partial)
     except OSError:
-        pass  # without the marker the launch still fails, only later
+        pass  # it is there already; or nothing can be written, and the launch fails only later
 
 
 def refuse(connection_file: str | None, reason: str) -> None:

@@ -54,6 +54,17 @@ def _place(used: Iterable[str]) -> str:
     raise Refused(f"no free folder to bind on; one of {', '.join(_PLACES)} must exist and hold nothing of Cellar's")
 
 
+def _bind(descriptor: int, target: str) -> str:
+    """Makes what the descriptor names appear at `target`."""
+    source = f"/proc/self/fd/{descriptor}"
+    if os.path.isdir(source):
+        os.mkdir(target, 0o755)
+    else:
+        os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o644))
+    syscalls.mount(source, target, None, syscalls.MS_BIND | syscalls.MS_REC)
+    return target
+
+
 def reachable_sources(paths: Iterable[str], uid: int | None) -> dict[str, str]:
     """Path → where `uid` can reach the same folder. Enters a private mount namespace only if a path needs it.
 
@@ -67,20 +78,17 @@ def reachable_sources(paths: Iterable[str], uid: int | None) -> dict[str, str]:
     for path, barrier in blocked.items():
         if barrier == sources[path]:
             raise unreachable(barrier, uid)
-    opened = {path: os.open(sources[path], os.O_PATH) for path in blocked}
+    opened: dict[str, int] = {}
     try:
         syscalls.unshare(syscalls.CLONE_NEWNS)
         syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
+        # Opened before the place is covered, after the namespace is this process's own: others' mounts can't be bound.
+        for path in blocked:
+            opened[path] = os.open(sources[path], os.O_PATH)
         place = _place(path for path in paths if path not in blocked)
         syscalls.mount("tmpfs", place, "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, "mode=0755,size=64k")
         for index, (path, descriptor) in enumerate(opened.items()):
-            target = f"{place}/{index}"
-            if os.path.isdir(f"/proc/self/fd/{descriptor}"):
-                os.mkdir(target, 0o755)
-            else:
-                os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o644))
-            syscalls.mount(f"/proc/self/fd/{descriptor}", target, None, syscalls.MS_BIND | syscalls.MS_REC)
-            sources[path] = target
+            sources[path] = _bind(descriptor, f"{place}/{index}")
     except PermissionError:
         raise unreachable(next(iter(blocked.values())), uid) from None
     finally:

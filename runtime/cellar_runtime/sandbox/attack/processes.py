@@ -10,6 +10,8 @@ from ..syscalls import syscall
 from .probe_list import Facts, probe
 
 
+#: Attaches without stopping the process.
+PTRACE_SEIZE = 0x4206
 #: The kernel's parent: probes run in a process below the kernel.
 KERNEL_PARENT = os.getppid()
 
@@ -121,7 +123,7 @@ def signal_to_launcher(_facts: Facts) -> object:
 @probe()
 def trace_a_process(facts: Facts) -> object:
     number = seccomp_table.number(seccomp_table.DENIED, "ptrace", seccomp_table.this_architecture())
-    attached = [pid for pid in (facts.hostPid, KERNEL_PARENT) if syscall(number or 0, 16, pid, None, None) == 0]
+    attached = [pid for pid in (facts.hostPid, KERNEL_PARENT) if syscall(number or 0, PTRACE_SEIZE, pid, None, None) == 0]
     return attached
 
 
