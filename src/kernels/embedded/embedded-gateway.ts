@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../observability/logger.ts';
 import type { GatewayAddress } from '../gateway-address.ts';
+import { untilLost } from './gateway-health.ts';
 import { GatewayProcess } from './gateway-process.ts';
 import { makePrivateFolder, type PrivateFolder } from './private-folder.ts';
 import { RuntimeSetupError } from './runtime-setup-error.ts';
@@ -30,8 +31,6 @@ const FIRST_BACKOFF_MS = 250;
 const MAX_BACKOFF_MS = 30_000;
 /** After so long without trouble the next restart is immediate again. */
 const STABLE_MS = 60_000;
-const CHECK_EVERY_MS = 10_000;
-const MAX_MISSED_CHECKS = 3;
 
 /**
  * Cellar's own Jupyter Server: a child process on a Unix socket in a private folder, which is started again at the
@@ -123,7 +122,7 @@ export class EmbeddedGateway implements AsyncDisposable {
     let backoffMs = 0;
     while (!signal.aborted) {
       const readyAt = performance.now();
-      const reason = await this.#watch(signal);
+      const reason = await untilLost(this.#process, signal);
       if (signal.aborted) {
         return;
       }
@@ -135,31 +134,6 @@ export class EmbeddedGateway implements AsyncDisposable {
         backoffMs = Math.min(Math.max(backoffMs * 2, FIRST_BACKOFF_MS), MAX_BACKOFF_MS);
       } while (!signal.aborted && !(await this.#restart(signal)));
     }
-  }
-
-  /** Resolves with the reason when the process has ended, or has been killed because it hung. */
-  async #watch(signal: AbortSignal): Promise<string> {
-    const round = new AbortController();
-    const stop = AbortSignal.any([signal, round.signal]);
-    const aborted = new Promise<string>((resolve) => signal.addEventListener('abort', () => resolve('stopping')));
-    try {
-      return await Promise.race([this.#process.ended, this.#killWhenHung(stop), aborted]);
-    } finally {
-      round.abort();
-    }
-  }
-
-  async #killWhenHung(signal: AbortSignal): Promise<string> {
-    for (let missed = 0; missed < MAX_MISSED_CHECKS; ) {
-      await sleep(CHECK_EVERY_MS, undefined, { signal }).catch(() => {});
-      if (signal.aborted) {
-        return 'stopping';
-      }
-      missed = (await this.#process.answers()) ? 0 : missed + 1;
-    }
-    this.#process.kill();
-    await this.#process.ended;
-    return 'it no longer answered';
   }
 
   async #restart(signal: AbortSignal): Promise<boolean> {

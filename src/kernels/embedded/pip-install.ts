@@ -35,12 +35,18 @@ export async function pipInstall(options: PipInstallOptions): Promise<void> {
     { environment: pipEnvironment(process.env, options.temporaryDir), onLine, signal: options.signal },
   );
   if (result.exitCode !== 0) {
-    for (const line of result.lines) {
+    for (const line of result.lines.filter((text) => !text.startsWith('Ignoring '))) {
       options.report(`  ${line}`);
     }
-    const lastWord = result.lines.findLast((line) => line.startsWith('ERROR:')) ?? result.lines.at(-1) ?? '';
-    throw new PipError(lastWord.replace(/^ERROR:\s*/, '') || 'pip failed without a word');
+    throw new PipError(lastWord(result.lines));
   }
+}
+
+/** pip's reason: its last error, and what kept it from the index if something did. */
+function lastWord(lines: readonly string[]): string {
+  const error = lines.findLast((line) => line.startsWith('ERROR: ')) ?? lines.at(-1) ?? 'pip failed without a word';
+  const [, obstacle] = /connection broken by .*?(\[Errno [^']+|[^:(]+timed out[^']*)/.exec(lines.join('\n')) ?? [];
+  return error.replace('ERROR: ', '') + (obstacle === undefined ? '' : ` (the package index: ${obstacle})`);
 }
 
 /** Settings that would send packages elsewhere, or ask for others, don't count here. */

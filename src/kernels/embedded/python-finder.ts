@@ -51,7 +51,8 @@ export interface FoundPythons {
  */
 export async function findPythons(options: {
   readonly runtimeDir: string;
-  readonly searchPath: string;
+  /** Paths to look at, best first. */
+  readonly interpreters: readonly string[];
   readonly wanted: 'builder' | 'withJupyter';
   readonly signal?: AbortSignal | undefined;
 }): Promise<FoundPythons> {
@@ -62,7 +63,7 @@ export async function findPythons(options: {
     builder: (facts) => facts.canMakeEnvironments,
     withJupyter: hasJupyter,
   };
-  for (const path of listInterpreters(options.searchPath)) {
+  for (const path of options.interpreters) {
     const facts = await probePython(path, { ...options, tryImports: false });
     if (facts === undefined || !isAtLeast(facts.version, MINIMUM_PYTHON)) {
       unfit.push(facts === undefined ? `${path} (no answer)` : `${path} (${facts.version}: too old)`);

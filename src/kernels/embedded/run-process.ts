@@ -18,19 +18,36 @@ export interface ProcessOptions {
 }
 
 /**
- * Runs a program to its end, with nothing on its standard input and files readable by everyone by default (umask 022):
- * what root sets up is used by kernels that aren't root. Never rejects for what the program did.
+ * Starts the program, and kills it when standard input reaches its end: when this process is gone, however it went.
+ * The umask lets everyone read what it makes: what root sets up is used by kernels that aren't root.
+ */
+const WITH_LIFELINE = `
+umask 022
+exec 3<&0
+"$@" </dev/null 3<&- &
+program=$!
+{ read -r _ <&3; kill -9 "$program"; } >/dev/null 2>&1 &
+watcher=$!
+exec 3<&-
+wait "$program"
+code=$?
+kill "$watcher" 2>/dev/null
+exit "$code"`;
+
+/**
+ * Runs a program to its end, with nothing on its standard input. Never rejects for what the program did.
  * @throws the signal's reason when it aborts.
  */
 export async function runProcess(argv: readonly string[], options: ProcessOptions = {}): Promise<ProcessResult> {
   options.signal?.throwIfAborted();
-  const child = spawn('/bin/sh', ['-c', 'umask 022; exec "$@"', 'sh', ...argv], {
+  const child = spawn('/bin/sh', ['-c', WITH_LIFELINE, 'sh', ...argv], {
     env: options.environment ?? process.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs, killSignal: 'SIGKILL' as const }),
   });
   child.on('error', () => {}); // an abort: 'close' follows
+  child.stdin.on('error', () => {});
   const stdout: string[] = [];
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,32 +1,23 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildEnvironment, moveIntoPlace } from './build-environment.ts';
+import { type RuntimeEnvironment, type SearchContext, useNamedPython, useSystemJupyter } from './existing-python.ts';
 import { environmentPaths, interpreterOf, readEnvironment, wantedEnvironment } from './managed-environment.ts';
 import { PipError } from './pip-install.ts';
-import { findPythons, hasJupyter } from './python-finder.ts';
-import { type PythonFacts, probePython } from './python-probe.ts';
+import { findPythons, listInterpreters } from './python-finder.ts';
 import { howToDoWithoutIndex, howToInstallPython, RuntimeSetupError } from './runtime-setup-error.ts';
 import { acquireSetupLock } from './setup-lock.ts';
 
-/** The Python that Jupyter and the kernels run with. */
-export interface RuntimeEnvironment {
-  /** Absolute path of the interpreter. */
-  readonly python: string;
-  /** Its version: `3.11.2`. */
-  readonly version: string;
-  /** Where it comes from: made by Cellar, named by CELLAR_PYTHON, or found on a machine without package index. */
-  readonly source: 'managed' | 'CELLAR_PYTHON' | 'system';
-  /** Toolbox libraries that it lacks, by the names they are installed under. */
-  readonly missingLibraries: readonly string[];
-  readonly jupyterServerVersion: string;
-}
+export type { RuntimeEnvironment } from './existing-python.ts';
 
 export interface PrepareRuntimeOptions {
   /** Folder with the lock files and `cellar_runtime`; the environment is made in it. Default: the repository's. */
   readonly runtimeDir?: string | undefined;
   /** An interpreter to use as it is. */
   readonly cellarPython?: string | undefined;
+  /** Pythons to choose from, best first. Default: those on PATH and in the usual folders. */
+  readonly interpreters?: readonly string[];
   /** Shows one line of progress to the person at the terminal. */
   readonly report: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
@@ -41,15 +32,18 @@ const DEFAULT_RUNTIME_DIR = fileURLToPath(new URL('../../../runtime', import.met
  * @throws RuntimeSetupError whose message says what to install, or the signal's reason when it aborts.
  */
 export async function prepareRuntime(options: PrepareRuntimeOptions): Promise<RuntimeEnvironment> {
-  const context = { ...options, runtimeDir: options.runtimeDir ?? DEFAULT_RUNTIME_DIR };
-  if (options.cellarPython !== undefined) {
-    return await useNamedPython(options.cellarPython, context);
+  const runtimeDir = resolve(options.runtimeDir ?? DEFAULT_RUNTIME_DIR);
+  const wanted = wantedEnvironment(runtimeDir);
+  const found = options.cellarPython === undefined ? findManaged(runtimeDir, wanted) : undefined;
+  if (found !== undefined) {
+    return found;
   }
-  const wanted = wantedEnvironment(context.runtimeDir);
-  return findManaged(context.runtimeDir, wanted) ?? (await makeManaged(context, wanted));
+  const interpreters = options.interpreters ?? listInterpreters(process.env['PATH'] ?? '');
+  const context = { ...options, runtimeDir, interpreters };
+  return options.cellarPython === undefined
+    ? await makeManaged(context, wanted)
+    : await useNamedPython(options.cellarPython, context);
 }
-
-type Context = PrepareRuntimeOptions & { readonly runtimeDir: string };
 
 function findManaged(runtimeDir: string, wanted: string): RuntimeEnvironment | undefined {
   const { current } = environmentPaths(runtimeDir);
@@ -61,7 +55,7 @@ function findManaged(runtimeDir: string, wanted: string): RuntimeEnvironment | u
   return { python: interpreterOf(current), version, source: 'managed', missingLibraries, jupyterServerVersion };
 }
 
-async function makeManaged(context: Context, wanted: string): Promise<RuntimeEnvironment> {
+async function makeManaged(context: SearchContext, wanted: string): Promise<RuntimeEnvironment> {
   const { runtimeDir, report, signal } = context;
   const paths = environmentPaths(runtimeDir);
   using _lock = await lockSetup(paths.lock, context);
@@ -72,7 +66,7 @@ async function makeManaged(context: Context, wanted: string): Promise<RuntimeEnv
   if (readEnvironment(paths.next, wanted) !== undefined) {
     await moveIntoPlace(runtimeDir);
   } else {
-    const found = await findPythons({ ...context, searchPath: process.env['PATH'] ?? '', wanted: 'builder' });
+    const found = await findPythons({ ...context, wanted: 'builder' });
     if (found.builder === undefined) {
       return await useSystemJupyter(context, describeUnfit(found.unfit), howToInstallPython());
     }
@@ -94,7 +88,7 @@ async function makeManaged(context: Context, wanted: string): Promise<RuntimeEnv
   return made;
 }
 
-async function lockSetup(path: string, { report, signal }: Context): Promise<Disposable> {
+async function lockSetup(path: string, { report, signal }: SearchContext): Promise<Disposable> {
   const onWait = () => report('Waiting for another Cellar that prepares the same Python environment');
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -106,45 +100,6 @@ async function lockSetup(path: string, { report, signal }: Context): Promise<Dis
       { cause: error },
     );
   }
-}
-
-async function useNamedPython(python: string, context: Context): Promise<RuntimeEnvironment> {
-  const facts = await probePython(python, { ...context, tryImports: true });
-  if (facts === undefined) {
-    throw new RuntimeSetupError(
-      `CELLAR_PYTHON: ${python} doesn't answer like a Python. Give the path of an interpreter.`,
-    );
-  }
-  if (facts.importError !== null || !hasJupyter(facts)) {
-    const has = `jupyter_server ${facts.jupyterServer ?? 'none'}, ipykernel ${facts.ipykernel ?? 'none'}`;
-    throw new RuntimeSetupError(
-      `CELLAR_PYTHON: ${python} (${facts.version}) needs jupyter_server 1.23 and ipykernel 6.17 or newer, outside of a user's own site-packages. It has ${has}. ${facts.importError ?? ''}\n` +
-        'Install them there, or unset CELLAR_PYTHON and let Cellar make its own environment.',
-    );
-  }
-  return toEnvironment(facts, 'CELLAR_PYTHON');
-}
-
-async function useSystemJupyter(context: Context, reason: string, advice: string): Promise<RuntimeEnvironment> {
-  const { withJupyter } = await findPythons({
-    ...context,
-    searchPath: process.env['PATH'] ?? '',
-    wanted: 'withJupyter',
-  });
-  const facts = withJupyter && (await probePython(withJupyter.python, { ...context, tryImports: true }));
-  if (facts === undefined || facts.importError !== null) {
-    throw new RuntimeSetupError(`${reason}\n${advice}`);
-  }
-  context.report(reason);
-  context.report(
-    `Using ${facts.python} (Python ${facts.version}, Jupyter Server ${facts.jupyterServer}) instead; CELLAR_PYTHON=${facts.python} skips the attempt.`,
-  );
-  return toEnvironment(facts, 'system');
-}
-
-function toEnvironment(facts: PythonFacts, source: RuntimeEnvironment['source']): RuntimeEnvironment {
-  const { python, version, missingLibraries } = facts;
-  return { python, version, source, missingLibraries, jupyterServerVersion: facts.jupyterServer ?? 'unknown' };
 }
 
 const describeUnfit = (unfit: readonly string[]): string =>

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GatewayProcess } from './gateway-process.ts';
+
+const CHECK_EVERY_MS = 10_000;
+const MAX_MISSED_CHECKS = 3;
+
+/**
+ * Resolves with the reason when the process has ended, or didn't answer three times in a row and was killed for it.
+ * Resolves at once, with the process as it is, when `signal` aborts.
+ */
+export async function untilLost(
+  gateway: Pick<GatewayProcess, 'ended' | 'answers' | 'kill'>,
+  signal: AbortSignal,
+): Promise<string> {
+  const settled = new AbortController();
+  const either = AbortSignal.any([signal, settled.signal]);
+  try {
+    return await Promise.race([gateway.ended, killWhenHung(gateway, either)]);
+  } finally {
+    settled.abort();
+  }
+}
+
+async function killWhenHung(
+  gateway: Pick<GatewayProcess, 'ended' | 'answers' | 'kill'>,
+  signal: AbortSignal,
+): Promise<string> {
+  for (let missed = 0; missed < MAX_MISSED_CHECKS; ) {
+    await sleep(CHECK_EVERY_MS, undefined, { signal }).catch(() => {});
+    if (signal.aborted) {
+      return 'stopping';
+    }
+    missed = (await gateway.answers()) ? 0 : missed + 1;
+  }
+  gateway.kill();
+  await gateway.ended;
+  return 'it no longer answered';
+}
