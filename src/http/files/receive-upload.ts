@@ -46,6 +46,7 @@ async function addPart(upload: Upload, part: MultipartFile): Promise<void> {
   const tooLarge = new AppError('file_too_large', 'The file is larger than this service takes (MAX_UPLOAD_BYTES).');
   file.once('limit', () => file.destroy(tooLarge));
   try {
+    if (file.truncated) throw tooLarge;
     if (!filename) throw new AppError('invalid_name', 'The file has no name; send filename="…" with its part.');
     await upload.add(filename, file);
   } catch (error) {

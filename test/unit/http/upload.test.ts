@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, expect } from 'vitest';
 import { newSessionId } from '../../../src/lib/ids.ts';
 import { test } from './an-app.ts';
@@ -15,6 +16,12 @@ const upload = (parts: readonly Part[], url = '/upload') => ({
   headers: multipartHeaders,
   payload: multipartBody(parts),
 });
+
+/** The head of an upload written by hand, whose body has `length` bytes. */
+const headOf = (length: number) =>
+  Buffer.from(
+    `POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${multipartHeaders['content-type']}\r\nContent-Length: ${length}\r\n\r\n`,
+  );
 
 interface Recorded {
   readonly m: 'POST' | 'GET' | 'DELETE';
@@ -154,8 +161,7 @@ describe('an upload that is refused keeps nothing', () => {
       abort: async () => aborted.resolve(),
     });
     const socket = connect(await listen(), '127.0.0.1');
-    const head = `POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${multipartHeaders['content-type']}\r\nContent-Length: 100000\r\n\r\n`;
-    socket.write(Buffer.concat([Buffer.from(head), multipartBody([csv], { end: false })]));
+    socket.write(Buffer.concat([headOf(100_000), multipartBody([csv], { end: false })]));
     await once(socket, 'connect');
     socket.end();
     await aborted.promise;
@@ -163,13 +169,34 @@ describe('an upload that is refused keeps nothing', () => {
     socket.destroy();
   });
 
+  test.for([
+    ['at once', 200_000],
+    ['after a while', 600],
+  ] as const)('as soon as its file is over the limit, %s', async ([, firstBytes], { anApp }) => {
+    const { services, listen } = anApp({ MAX_UPLOAD_BYTES: '1000' });
+    const opened = Promise.withResolvers<void>();
+    const { openUpload } = services.files;
+    services.files.openUpload = (target) => {
+      opened.resolve();
+      return openUpload.call(services.files, target);
+    };
+    const socket = connect(await listen(), '127.0.0.1');
+    const body = multipartBody([{ ...csv, value: 'x'.repeat(200_000) }], { end: false });
+    socket.write(Buffer.concat([headOf(100_000_000), body.subarray(0, firstBytes)]));
+    await opened.promise;
+    socket.write(body.subarray(firstBytes));
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 [^\0]*"file_too_large"/);
+    expect(services.files.rows.size).toBe(0);
+    socket.destroy();
+  });
+
   test('while its client still sends, and the connection serves the next request', async ({ anApp }) => {
     const { listen } = anApp({ MAX_UPLOAD_BYTES: '1000' });
-    const port = await listen();
-    const form = new FormData();
-    form.set('file', new Blob(['x'.repeat(5_000_000)]), 'big.csv');
-    const refused = await fetch(`http://127.0.0.1:${port}/upload`, { method: 'POST', body: form });
-    expect([refused.status, await refused.json()]).toEqual([413, expect.objectContaining({ error: 'file_too_large' })]);
-    expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+    const socket = connect(await listen(), '127.0.0.1');
+    const body = multipartBody([{ ...csv, value: 'x'.repeat(5_000_000) }]);
+    socket.write(Buffer.concat([headOf(body.length), body]));
+    socket.write('GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 [^\0]*"file_too_large"[^\0]*HTTP\/1\.1 200 /);
   });
 });
