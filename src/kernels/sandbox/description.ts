@@ -1,0 +1,116 @@
+import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
+import type { SandboxProbe } from './probe.ts';
+import { hasMounts, type PathStrategy, pathStrategyOf, type Rung } from './rung.ts';
+
+/** What the sandbox in force doesn't give; the closed list of `/health`. */
+export type Degradation =
+  /** Limits hold per process: the sum over a kernel's processes isn't limited. */
+  | 'memory-per-process-only'
+  /** No /proc inside: tools that list processes or memory don't work. */
+  | 'no-proc'
+  /** /tmp and HOME may fill the host's disk. */
+  | 'tmp-unlimited'
+  /** The process limit counts what else runs as the same user. */
+  | 'processes-shared'
+  /** Chats run as the same user: a path that is guessed gives away its size and times, and can be chmodded. */
+  | 'shared-uid'
+  /** Chats can read each other's files. */
+  | 'files-of-other-chats'
+  /** Names and numbers of the host's processes can be seen. */
+  | 'host-processes-visible'
+  /** Code runs with the rights of the user who started Cellar. */
+  | 'no-isolation';
+
+/** What is said about the sandbox in `/health`. */
+export interface SandboxHealth {
+  readonly mode: Rung;
+  readonly network: 'isolated' | 'open';
+  /** Whether system calls are filtered. */
+  readonly seccomp: boolean;
+  /** Whom code runs as, on the host. */
+  readonly uid: number;
+  readonly limits: SandboxLimits;
+  readonly pathStrategy: PathStrategy;
+  readonly degraded: readonly Degradation[];
+}
+
+export interface DescribedSandbox {
+  /** One line for the terminal. */
+  readonly line: string;
+  readonly health: SandboxHealth;
+}
+
+function degradations(rung: Rung, options: readonly string[]): Degradation[] {
+  if (rung === 'none') {
+    return [
+      'no-isolation',
+      'files-of-other-chats',
+      'host-processes-visible',
+      'tmp-unlimited',
+      'memory-per-process-only',
+    ];
+  }
+  if (hasMounts(rung)) {
+    return [
+      ...(rung === 'bwrap-noproc' ? (['no-proc'] as const) : []),
+      ...(options.includes('--size') ? [] : (['tmp-unlimited'] as const)),
+      'memory-per-process-only',
+    ];
+  }
+  const lost: Degradation[] = ['shared-uid', 'processes-shared', 'tmp-unlimited', 'memory-per-process-only'];
+  return rung === 'uid' ? ['files-of-other-chats', 'host-processes-visible', ...lost] : lost;
+}
+
+const KEPT_APART_BY: Readonly<Record<Exclude<Rung, 'none'>, string>> = {
+  bwrap: 'user, pid, network, ipc, uts and mount namespaces; seccomp',
+  'bwrap-noproc': 'user, pid, network, ipc, uts and mount namespaces, no /proc; seccomp',
+  'landlock+uid': 'Landlock, another user; seccomp',
+  landlock: 'Landlock; seccomp',
+  uid: 'another user; seccomp',
+};
+
+const MiB = 1024 * 1024;
+const size = (bytes: number): string =>
+  bytes === 0
+    ? 'unlimited'
+    : bytes % (1024 * MiB) === 0
+      ? `${bytes / (1024 * MiB)} GiB`
+      : `${Math.round(bytes / MiB)} MiB`;
+
+/**
+ * Says what the sandbox in force is, honestly: what it keeps apart, what it limits, and what it doesn't.
+ * @param uid whom code runs as: `WORKSPACE_UID` when Cellar is root, otherwise Cellar's own.
+ */
+export function describeSandbox(sandbox: {
+  readonly rung: Rung;
+  readonly bwrap: SandboxProbe['bwrap'];
+  readonly uid: number;
+  readonly limits?: Partial<SandboxLimits>;
+}): DescribedSandbox {
+  const { rung, uid } = sandbox;
+  const limits = { ...DEFAULT_LIMITS, ...sandbox.limits };
+  const degraded = degradations(rung, sandbox.bwrap?.options ?? []);
+  const health: SandboxHealth = {
+    mode: rung,
+    network: rung === 'none' ? 'open' : 'isolated',
+    seccomp: rung !== 'none',
+    uid,
+    limits,
+    pathStrategy: pathStrategyOf(rung),
+    degraded,
+  };
+  if (rung === 'none') {
+    const line = `sandbox: none: code runs as uid ${uid}, with that user's files and network. Not for other people's code. (set by SANDBOX=none)`;
+    return { line, health };
+  }
+  const missing = degraded.filter((each) => each !== 'memory-per-process-only');
+  const line = [
+    `sandbox: ${rung} (${KEPT_APART_BY[rung]}; uid ${uid})`,
+    'network: off',
+    `memory: ${size(limits.memoryBytes)} per process, total not limited`,
+    `processes: ${limits.processes}`,
+    `file: ${size(limits.fileBytes)}`,
+    ...(missing.length > 0 ? [`degraded: ${missing.join(', ')}`] : []),
+  ].join('  ');
+  return { line, health };
+}

@@ -1,0 +1,38 @@
+import type { SandboxProbe } from './probe.ts';
+
+/**
+ * What to do on this machine to get a better rung: exact commands, most effective first. Empty when nothing known is
+ * missing.
+ */
+export function remediesFor(probe: SandboxProbe): string[] {
+  const remedies: string[] = [];
+  if (probe.rungs.some(({ rung, works }) => rung === 'bwrap' && works)) {
+    return remedies;
+  }
+  if (probe.bwrap === null) {
+    remedies.push(
+      'Install bubblewrap: `apt-get install bubblewrap` (Debian, Ubuntu), `dnf install bubblewrap` (Fedora, RHEL), `apk add bubblewrap` (Alpine).',
+    );
+  }
+  if (probe.switches['kernel.unprivileged_userns_clone'] === '0') {
+    remedies.push('Allow user namespaces: `sudo sysctl -w kernel.unprivileged_userns_clone=1`.');
+  }
+  if (probe.switches['user.max_user_namespaces'] === '0') {
+    remedies.push('Allow user namespaces: `sudo sysctl -w user.max_user_namespaces=15000`.');
+  }
+  if (probe.switches['kernel.apparmor_restrict_unprivileged_userns'] === '1') {
+    remedies.push(
+      'AppArmor restricts user namespaces: allow bubblewrap with `sudo apt-get install apparmor-profiles && sudo ln -s /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ && sudo apparmor_parser -r /etc/apparmor.d/bwrap-userns-restrict`, or for all programs with `sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0`.',
+    );
+  }
+  if (probe.inContainer) {
+    remedies.push(
+      'In Docker, run the container with `--security-opt seccomp=runtime/cellar_runtime/sandbox/docker-seccomp.json --security-opt systempaths=unconfined --security-opt apparmor=unconfined`.',
+    );
+  }
+  return remedies;
+}
+
+/** What was tried and why it didn't work, a line each. */
+export const failuresOf = (probe: SandboxProbe): string[] =>
+  probe.rungs.filter(({ works }) => !works).map(({ rung, reason }) => `${rung}: ${reason ?? 'does not work here'}`);
