@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { describeSandbox } from '../../../../src/kernels/sandbox/description.ts';
+import { RUNGS } from '../../../../src/kernels/sandbox/rung.ts';
+
+const bwrap = { path: '/usr/bin/bwrap', options: ['--disable-userns', '--size'], version: '0.8.0' };
+
+test.each(RUNGS)('%s says how /mnt/data becomes the workspace', (rung) => {
+  const { health } = describeSandbox({ rung, bwrap, uid: 20_000 });
+  expect(health.pathStrategy).toBe(rung.startsWith('bwrap') ? 'mount' : 'rewrite');
+});
+
+test('bwrap isolates the network and limits memory per process only', () => {
+  const { health, line } = describeSandbox({ rung: 'bwrap', bwrap, uid: 20_000 });
+  expect(health).toMatchObject({
+    mode: 'bwrap',
+    network: 'isolated',
+    seccomp: true,
+    degraded: ['memory-per-process-only'],
+  });
+  expect(line).toContain('memory: 4 GiB per process, total not limited');
+});
+
+test('an old bubblewrap without --size is called degraded', () => {
+  const { health } = describeSandbox({ rung: 'bwrap', bwrap: { ...bwrap, options: [] }, uid: 1000 });
+  expect(health.degraded).toContain('tmp-unlimited');
+});
+
+test('the uid rung admits that chats can read each other', () => {
+  expect(describeSandbox({ rung: 'uid', bwrap: null, uid: 20_000 }).line).toContain('files-of-other-chats');
+});
+
+test('none warns in words and reports an open network', () => {
+  const { health, line } = describeSandbox({ rung: 'none', bwrap: null, uid: 1000 });
+  expect(health).toMatchObject({ network: 'open', seccomp: false });
+  expect(line).toContain("Not for other people's code");
+});
+
+test('limits that are configured are the ones that are shown', () => {
+  const { health, line } = describeSandbox({
+    rung: 'bwrap',
+    bwrap,
+    uid: 1000,
+    limits: { processes: 64, memoryBytes: 0 },
+  });
+  expect(health.limits).toMatchObject({ processes: 64, memoryBytes: 0, openFiles: 4096 });
+  expect(line).toContain('memory: unlimited per process');
+});
