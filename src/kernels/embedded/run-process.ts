@@ -36,6 +36,7 @@ exit "$code"`;
 
 /**
  * Runs a program to its end, with nothing on its standard input. Never rejects for what the program did.
+ * When the signal aborts, or the time is up, the program is killed.
  * @throws the signal's reason when it aborts.
  */
 export async function runProcess(argv: readonly string[], options: ProcessOptions = {}): Promise<ProcessResult> {
@@ -43,10 +44,8 @@ export async function runProcess(argv: readonly string[], options: ProcessOption
   const child = spawn('/bin/sh', ['-c', WITH_LIFELINE, 'sh', ...argv], {
     env: options.environment ?? process.env,
     stdio: ['pipe', 'pipe', 'pipe'],
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs, killSignal: 'SIGKILL' as const }),
   });
-  child.on('error', () => {}); // an abort: 'close' follows
   child.stdin.on('error', () => {});
   const stdout: string[] = [];
   const lines: string[] = [];
@@ -59,7 +58,11 @@ export async function runProcess(argv: readonly string[], options: ProcessOption
       options.onLine?.(line);
     });
   }
-  const [exitCode] = (await once(child, 'close')) as [number | null];
+  const abort = () => void child.kill();
+  options.signal?.addEventListener('abort', abort, { once: true });
+  const [exitCode] = (await once(child, 'close').finally(() => {
+    options.signal?.removeEventListener('abort', abort);
+  })) as [number | null];
   options.signal?.throwIfAborted();
   return { exitCode, stdout: stdout.join('\n'), lines };
 }
