@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { AttachmentReference, ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
+import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
 import type { StoredFile } from '../files/file.ts';
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 
@@ -10,7 +10,6 @@ import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 export interface AppServices {
   readonly executions: Executions;
   readonly files: Files;
-  readonly attachments: Attachments;
   readonly health: Health;
 }
 
@@ -53,14 +52,6 @@ export interface Files {
   getFile(owner: PrincipalId, fileId: FileId): StoredFile;
   openFile(owner: PrincipalId, fileId: FileId): Promise<{ readonly file: StoredFile; readonly stream: Readable }>;
   deleteFile(owner: PrincipalId, fileId: FileId): void | Promise<void>;
-}
-
-export interface Attachments {
-  /**
-   * The files of the shared folder that an Open WebUI-shaped body names in `files`, `messages[*].files`,
-   * `messages[*].metadata.files` and `metadata.files`, each id once. Never throws, whatever the body holds.
-   */
-  collectIds(body: unknown): readonly Pick<AttachmentReference, 'id' | 'name'>[];
 }
 
 export interface Health {

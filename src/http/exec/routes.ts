@@ -28,8 +28,7 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
       if (body.chat_id === undefined || body.chat_id === null) {
         return toLibreChat(await services.executions.execute(fromLibreChat(body, common), signal), config.BASE_PATH);
       }
-      const chatRequest = fromChat(body, common, services.attachments);
-      return toChat(await services.executions.execute(chatRequest, signal), config.BASE_PATH);
+      return toChat(await services.executions.execute(fromChat(body, common), signal), config.BASE_PATH);
     },
   );
 }

@@ -3,8 +3,8 @@ import { isSessionId } from '../../lib/ids.ts';
 import { type ExecAnswer, toExecAnswer } from '../exec/exec-answer.ts';
 import type { ExecBody } from '../exec/exec-body.ts';
 import type { CommonFields } from '../exec/exec-fields.ts';
-import { readCatalogueReferences } from '../exec/file-references.ts';
 import { isClientId } from '../ids.ts';
+import { readCatalogueReferences } from './file-references.ts';
 
 /**
  * `POST /exec` as LibreChat speaks it: the dialect of every request without a chat id.

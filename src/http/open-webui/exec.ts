@@ -1,10 +1,9 @@
 import type { AttachmentReference, ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
 import { isFileId } from '../../lib/ids.ts';
-import type { Attachments } from '../app-services.ts';
+import { collectAttachmentIds } from '../../workspaces/attachment-ids.ts';
 import { type ExecAnswer, toExecAnswer } from '../exec/exec-answer.ts';
 import type { ExecBody } from '../exec/exec-body.ts';
 import type { CommonFields } from '../exec/exec-fields.ts';
-import { readCatalogueReferences } from '../exec/file-references.ts';
 import { toClientId, toSessionId } from '../ids.ts';
 
 /**
@@ -13,13 +12,13 @@ import { toClientId, toSessionId } from '../ids.ts';
  * an id that can't be one is an error.
  * @throws AppError `invalid_id`
  */
-export function fromChat(body: ExecBody, common: CommonFields, attachments: Attachments): ExecutionRequest {
+export function fromChat(body: ExecBody, common: CommonFields): ExecutionRequest {
   return {
     ...common,
     chatId: toClientId('chat_id', body.chat_id),
     sessionId: isAbsent(body.session_id) ? null : toSessionId(String(body.session_id)),
     userId: isAbsent(body.user_id) ? null : toClientId('user_id', body.user_id),
-    attachments: readAttachments(body, attachments),
+    attachments: readAttachments(body),
     outputs: 'deliverables',
   };
 }
@@ -28,15 +27,14 @@ export function toChat(result: ExecutionResult, basePath: string): ExecAnswer {
   return { ...toExecAnswer(result, basePath), generated_file_ids: result.files.map((file) => file.id) };
 }
 
-/** An id of our own form is a file of ours; any other form is one that the backend gave to a file it shares. */
-function readAttachments(body: ExecBody, attachments: Attachments): AttachmentReference[] {
-  const ours = readCatalogueReferences(body.files);
-  const known = new Set(ours.map((reference) => reference.id));
-  const found = attachments
-    .collectIds(body)
-    .filter(({ id }) => !known.has(id))
-    .map((reference) => ({ ...reference, source: isFileId(reference.id) ? 'catalogue' : 'shared-folder' }) as const);
-  return [...ours, ...found];
-}
+/**
+ * What the body names in `files`, `metadata.files` and its messages, each id once, the newest last. An id of our own
+ * form is a file of ours; any other is one that the backend gave to a file it shares.
+ */
+const readAttachments = (body: ExecBody): AttachmentReference[] =>
+  collectAttachmentIds(body).map((mention) => ({
+    ...mention,
+    source: isFileId(mention.id) ? 'catalogue' : 'shared-folder',
+  }));
 
 const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;

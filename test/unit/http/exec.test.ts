@@ -120,11 +120,15 @@ describe('a request with a chat id', () => {
     const { app, services } = anApp();
     const ours = newFileId();
     const theirs = '0b1c6c1e-9c1d-4b83-a9a8-0d5a3b3b7a11';
-    const body = { files: [{ id: ours, name: 'a.csv' }, { id: theirs }], metadata: { files: [{ id: ours }] } };
+    const body = {
+      files: [{ id: ours, name: 'a.csv' }],
+      metadata: { files: [{ id: ours }] },
+      messages: [{ role: 'user', files: [{ type: 'file', id: theirs, name: 'b.csv' }] }],
+    };
     await app.inject(exec({ lang: 'py', code: '1', chat_id: 'c', ...body }));
     expect(services.requests[0]?.attachments).toEqual([
+      { id: theirs, name: 'b.csv', source: 'shared-folder' },
       { id: ours, name: 'a.csv', source: 'catalogue' },
-      { id: theirs, name: `${theirs}.csv`, source: 'shared-folder' },
     ]);
   });
 

@@ -130,12 +130,5 @@ export class MemoryServices implements AppServices {
       return this.run(request, signal);
     },
   };
-  readonly attachments = { collectIds: (body: unknown) => idsOf(body) };
   readonly health = { live: () => ({ version: '0.1.0' }), ready: async () => this.readiness };
-}
-
-/** The ids in `files` and `metadata.files`: enough of an Open WebUI body for these tests. */
-function idsOf(body: unknown): { id: string; name: string }[] {
-  const { files = [], metadata } = body as { files?: { id: string }[]; metadata?: { files?: { id: string }[] } };
-  return [...files, ...(metadata?.files ?? [])].map(({ id }) => ({ id, name: `${id}.csv` }));
 }
