@@ -122,7 +122,7 @@ export class EmbeddedGateway implements AsyncDisposable {
     let backoffMs = 0;
     while (!signal.aborted) {
       const readyAt = performance.now();
-      const reason = await untilLost(this.#process, signal);
+      const reason = await untilLost(this.#process, { signal });
       if (signal.aborted) {
         return;
       }

@@ -1,32 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GatewayProcess } from './gateway-process.ts';
 
-const CHECK_EVERY_MS = 10_000;
 const MAX_MISSED_CHECKS = 3;
+
+type Watched = Pick<GatewayProcess, 'ended' | 'answers' | 'kill'>;
 
 /**
  * Resolves with the reason when the process has ended, or didn't answer three times in a row and was killed for it.
  * Resolves at once, with the process as it is, when `signal` aborts.
  */
 export async function untilLost(
-  gateway: Pick<GatewayProcess, 'ended' | 'answers' | 'kill'>,
-  signal: AbortSignal,
+  gateway: Watched,
+  { signal, checkEveryMs = 10_000 }: { readonly signal: AbortSignal; readonly checkEveryMs?: number },
 ): Promise<string> {
   const settled = new AbortController();
   const either = AbortSignal.any([signal, settled.signal]);
   try {
-    return await Promise.race([gateway.ended, killWhenHung(gateway, either)]);
+    return await Promise.race([gateway.ended, killWhenHung(gateway, checkEveryMs, either)]);
   } finally {
     settled.abort();
   }
 }
 
-async function killWhenHung(
-  gateway: Pick<GatewayProcess, 'ended' | 'answers' | 'kill'>,
-  signal: AbortSignal,
-): Promise<string> {
+async function killWhenHung(gateway: Watched, checkEveryMs: number, signal: AbortSignal): Promise<string> {
   for (let missed = 0; missed < MAX_MISSED_CHECKS; ) {
-    await sleep(CHECK_EVERY_MS, undefined, { signal }).catch(() => {});
+    await sleep(checkEveryMs, undefined, { signal }).catch(() => {});
     if (signal.aborted) {
       return 'stopping';
     }

@@ -17,13 +17,12 @@ export interface PrivateFolder extends AsyncDisposable {
 }
 
 const PREFIX = 'cellar-';
+const NAME = /^cellar-[A-Za-z0-9]{6}$/;
 const RUNTIME = 'r';
 const SOCKET = 's';
 const OWNER = 'owner';
 /** sun_path holds 108 bytes (104 on macOS), `/kernel-<uuid>-ipc-<n>` needs 50 of them. */
 const MAX_RUNTIME_DIR_BYTES = process.platform === 'darwin' ? 53 : 57;
-/** A folder younger than this may belong to a Cellar that hasn't signed it yet. */
-const UNSIGNED_GRACE_MS = 60_000;
 
 /** Makes a new private folder (mode 0700), and removes those whose Cellar is gone. */
 export async function makePrivateFolder(): Promise<PrivateFolder> {
@@ -64,7 +63,7 @@ async function removeAbandoned(): Promise<void> {
   for (const folder of new Set(candidates())) {
     for (const name of list(folder)) {
       const path = join(folder, name);
-      if (name.startsWith(PREFIX) && isAbandoned(path) && !(await answers(join(path, SOCKET)))) {
+      if (NAME.test(name) && isAbandoned(path) && !(await answers(join(path, SOCKET)))) {
         await rm(path, { recursive: true, force: true }).catch(() => {});
       }
     }
@@ -79,22 +78,15 @@ function list(folder: string): string[] {
   }
 }
 
+/** Others may name folders as we do: only those with our signature are ours. */
 function isAbandoned(path: string): boolean {
   try {
-    const { uid, mtimeMs } = statSync(path);
-    if (uid !== process.getuid?.()) {
-      return false;
-    }
     const owner = readOwner(path);
-    return owner === undefined ? isEmptyAndOld(path, mtimeMs) : !isAlive(owner);
+    return statSync(path).uid === process.getuid?.() && owner !== undefined && !isAlive(owner);
   } catch {
     return false;
   }
 }
-
-/** Others may name folders as we do: without our signature only an empty one is taken for ours. */
-const isEmptyAndOld = (path: string, mtimeMs: number): boolean =>
-  list(path).length === 0 && Date.now() - mtimeMs > UNSIGNED_GRACE_MS;
 
 function readOwner(path: string): number | undefined {
   try {
