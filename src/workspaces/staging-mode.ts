@@ -5,8 +5,7 @@ import { nanoid } from 'nanoid';
 import { errnoOf } from './errno.ts';
 
 /** How bytes get into a workspace: sharing blocks until one side writes, by a relative link, or as bytes of their own. */
-export const STAGING_MODES = ['reflink', 'symlink', 'copy'] as const;
-export type StagingMode = (typeof STAGING_MODES)[number];
+export type StagingMode = 'reflink' | 'symlink' | 'copy';
 
 /** For each mode null, or the reason why the file system can't. */
 export type StagingProbe = Readonly<Record<StagingMode, string | null>>;

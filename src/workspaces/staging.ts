@@ -12,7 +12,7 @@ import type { SnapshotEntry, Workspace } from './workspace.ts';
 /** Putting one attachment's bytes into a workspace. Nothing here fails a run: what goes wrong is a status. */
 
 /** What was put where at an earlier time, as its `StagingResult` said. */
-export interface EarlierStaging {
+interface EarlierStaging {
   readonly name: string;
   readonly contentId: string;
   readonly fingerprint: SnapshotEntry;
@@ -43,7 +43,7 @@ export interface StageFileRequest {
  * - `renamed`: staged under another name, because the one asked for can't be had.
  * - `missing`: the source isn't there. `too_large`, `failed`: not staged, `reason` says why.
  */
-export type StagingStatus = 'staged' | 'present' | 'renamed' | 'missing' | 'too_large' | 'failed';
+type StagingStatus = 'staged' | 'present' | 'renamed' | 'missing' | 'too_large' | 'failed';
 
 export interface StagingResult {
   /** Where the file is now; the name asked for when it isn't staged. */

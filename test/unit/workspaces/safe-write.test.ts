@@ -12,7 +12,7 @@ import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createBeneath, NameTakenError, removeBeneath } from '../../../src/workspaces/safe-write.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { startExchanging, temporaryFolder } from './temporary-folder.ts';
 
 const plain = { mode: 0o644, ownerUid: null };
 const put = (root: string, path: string, text = 'new') =>
@@ -93,4 +93,20 @@ test('removing takes a file or a link, never a folder or what a link points to',
   expect(await removeBeneath(root, 'dir/a')).toBe(false);
   expect(await removeBeneath(root, 'folder')).toBe(false);
   expect(readdirSync(outside)).toEqual(['a']);
+});
+
+test('nothing is written to or removed from a folder outside that a parent is exchanged for all the time', {
+  timeout: 60_000,
+}, async () => {
+  const { root, outside } = await startExchanging();
+  let made = 0;
+  for (let i = 0; i < 300; i++) {
+    await put(root, 'sub/dir/new').then(
+      () => made++,
+      () => undefined,
+    );
+    await removeBeneath(root, 'sub/outside-only').catch(() => undefined);
+  }
+  expect(made).toBeGreaterThan(0);
+  expect(readdirSync(outside).sort()).toEqual(['file', 'outside-only']);
 });

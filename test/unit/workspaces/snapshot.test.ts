@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { diffSnapshots } from '../../../src/workspaces/diff.ts';
 import { takeSnapshot } from '../../../src/workspaces/snapshot.ts';
 import type { Snapshot, SnapshotEntry } from '../../../src/workspaces/workspace.ts';
-import { makeDeepTree, run, temporaryFolder } from './temporary-folder.ts';
+import { makeDeepTree, run, startExchanging, temporaryFolder } from './temporary-folder.ts';
 
 test('regular files at any depth are listed; links, FIFOs and undecodable names are counted', async () => {
   const root = temporaryFolder();
@@ -32,13 +32,22 @@ test('regular files at any depth are listed; links, FIFOs and undecodable names 
   expect(snapshot.truncated).toBe(false);
 });
 
-test('a tree of 2,000 folders is walked to a bounded depth', async () => {
+test('a tree of 2,000 folders is walked to a bounded depth', { timeout: 60_000 }, async () => {
   const root = temporaryFolder();
   writeFileSync(join(root, 'a.csv'), '');
   makeDeepTree(root, 2000);
   const snapshot = await takeSnapshot(root);
   expect([...snapshot.files.keys()]).toEqual(['a.csv']);
   expect(snapshot.skipped.deepFolders).toBe(1);
+});
+
+test('a folder that is exchanged for a link all the time never shows what is outside', {
+  timeout: 60_000,
+}, async () => {
+  const { root } = await startExchanging();
+  const seen = new Set<string>();
+  for (let i = 0; i < 1000; i++) for (const path of (await takeSnapshot(root)).files.keys()) seen.add(path);
+  expect([...seen].sort()).toEqual(['real/file', 'sub/file']);
 });
 
 test('the walk ends at the limit of files and says so', async () => {

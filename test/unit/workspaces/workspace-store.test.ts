@@ -70,7 +70,9 @@ test('a workspaces root that cannot be made says so', async () => {
   await expect(store.open('chat1')).rejects.toMatchObject({ code: 'storage_unavailable' });
 });
 
-test('removing takes a tree of 2,000 folders, folders without permissions, odd names and links, but not their targets', async () => {
+test('removing takes a tree of 2,000 folders, folders without permissions, odd names and links, but not their targets', {
+  timeout: 60_000,
+}, async () => {
   const folder = temporaryFolder();
   const { root, store } = storeIn(folder);
   const { path } = await store.open('chat1');
