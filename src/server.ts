@@ -70,9 +70,12 @@ function stopOnSignals(stopping: AbortController): Promise<void> {
 
 function toListenError(error: unknown, config: Config): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return new ConfigError(`PORT: ${config.PORT} on ${config.HOST} is in use. Set PORT to a free one.`);
-  if (code === 'EACCES') return new ConfigError(`PORT: ${config.PORT} may not be opened by this user. Set PORT to 1024 or more.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new ConfigError(`HOST: ${config.HOST} is no address of this machine.`);
+  if (code === 'EADDRINUSE')
+    return new ConfigError(`PORT: ${config.PORT} on ${config.HOST} is in use. Set PORT to a free one.`);
+  if (code === 'EACCES')
+    return new ConfigError(`PORT: ${config.PORT} may not be opened by this user. Set PORT to 1024 or more.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new ConfigError(`HOST: ${config.HOST} is no address of this machine.`);
   return error;
 }
 
@@ -90,5 +93,7 @@ function announce(config: Config, services: Services, { address, port, family }:
     say(`authentication: ${config.API_KEYS.length} API key(s)`);
   }
   const key = config.API_KEYS.length === 0 ? '' : " -H 'X-API-Key: …'";
-  say(`Cellar listens on ${url}\nTry it:\n  curl -s ${url}/exec -H 'Content-Type: application/json'${key} -d '{"chat_id":"try","lang":"py","code":"print(6 * 7)"}'`);
+  say(
+    `Cellar listens on ${url}\nTry it:\n  curl -s ${url}/exec -H 'Content-Type: application/json'${key} -d '{"chat_id":"try","lang":"py","code":"print(6 * 7)"}'`,
+  );
 }

@@ -1,0 +1,87 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../../config.ts';
+import type { Logger } from '../../observability/logger.ts';
+import { EmbeddedGateway } from '../embedded/embedded-gateway.ts';
+import { prepareRuntime, type RuntimeEnvironment } from '../embedded/runtime-environment.ts';
+import { chooseRung } from '../sandbox/choose-rung.ts';
+import { KERNELSPEC_NAME, writeSandboxConfig } from '../sandbox/config-file.ts';
+import { describeSandbox } from '../sandbox/description.ts';
+import { probeSandbox } from '../sandbox/probe.ts';
+import { pathStrategyOf, WORKSPACE_UID } from '../sandbox/rung.ts';
+import type { KernelBackend } from './kernel-backend.ts';
+
+const LAUNCHER = fileURLToPath(new URL('../../../runtime/cellar_runtime/sandbox/launch.py', import.meta.url));
+
+interface EmbeddedBackendOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Shows a line to the person at the terminal. */
+  readonly report: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Prepares the Python environment, finds the best sandbox, and starts Cellar's own Jupyter Server with it.
+ * @throws RuntimeSetupError, ConfigError with what to do about it.
+ */
+export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Promise<KernelBackend> {
+  const { config, logger, report, signal } = options;
+  const isRoot = process.getuid?.() === 0;
+  const choice = { sandbox: config.SANDBOX, require: config.SANDBOX_REQUIRE, platform: process.platform, isRoot };
+  // What can be refused without the environment is refused before it is built.
+  if (config.SANDBOX === 'none' || process.platform !== 'linux') chooseRung(undefined, choice);
+
+  const runtime = await prepareRuntime({ cellarPython: config.CELLAR_PYTHON, report, signal });
+  const { python } = runtime;
+  const workspacesRoot = config.WORKSPACES_ROOT;
+  // The probe tries a workspace where real ones will be.
+  await mkdir(workspacesRoot, { recursive: true, mode: 0o711 });
+  const only = config.SANDBOX === 'auto' ? {} : { only: config.SANDBOX };
+  const probe =
+    config.SANDBOX === 'none'
+      ? undefined
+      : await probeSandbox({ python, launcher: LAUNCHER, workspacesRoot, signal, ...only });
+  const rung = chooseRung(probe, choice);
+  const bwrap = probe?.bwrap ?? null;
+  const directory = join(config.DATA_DIR, 'sandbox');
+  const settings = { directory, python, launcher: LAUNCHER, rung, bwrap, workspacesRoot };
+  const { kernelspecsDir } = await writeSandboxConfig(settings);
+  const gateway = await EmbeddedGateway.start({ python, workspacesRoot, kernelspecsDir, logger, signal });
+
+  const workspaceUid = isRoot ? WORKSPACE_UID : null;
+  const sandbox = describeSandbox({ rung, bwrap, uid: workspaceUid ?? process.getuid?.() ?? -1 });
+  return {
+    address: gateway.address,
+    kernelName: config.KERNEL_NAME ?? KERNELSPEC_NAME,
+    pathStrategy: pathStrategyOf(rung),
+    workspaceUid,
+    startFailure: (kernelId) => readMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
+    description: [describeRuntime(runtime), sandbox.line],
+    health: {
+      gateway: 'embedded',
+      python: runtime.version,
+      jupyterServer: runtime.jupyterServerVersion,
+      missingLibraries: runtime.missingLibraries,
+      sandbox: sandbox.health,
+    },
+    [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
+  };
+}
+
+async function readMarker(path: string): Promise<string | undefined> {
+  try {
+    return (await readFile(path, 'utf8')).slice(0, 500);
+  } catch {
+    return undefined;
+  }
+}
+
+function describeRuntime({ version, source, missingLibraries, jupyterServerVersion }: RuntimeEnvironment): string {
+  const origin = { managed: "Cellar's own environment", CELLAR_PYTHON: 'CELLAR_PYTHON', system: "the system's" }[
+    source
+  ];
+  const missing = missingLibraries.length === 0 ? '' : `  libraries missing: ${missingLibraries.join(', ')}`;
+  return `kernels: Python ${version} (${origin}), Jupyter Server ${jupyterServerVersion}${missing}`;
+}

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { lockDataDir } from './db/data-dir-lock.ts';
+import { openDatabase } from './db/database.ts';
+import { ExecutionsRepository } from './db/repositories/executions.ts';
+import { AttachmentStager } from './executions/attachment-stager.ts';
+import { ExecutionService } from './executions/execution-service.ts';
+import { OutputKeeper } from './executions/output-keeper.ts';
+import { SessionResolver } from './executions/session-resolver.ts';
+import { BlobStore } from './files/blob-store.ts';
+import { FileService } from './files/file-service.ts';
+import { reconcile } from './files/reconcile.ts';
+import { Sessions } from './files/sessions.ts';
+import { WorkspaceAttachments } from './files/workspace-attachments.ts';
+import { HealthService } from './health-service.ts';
+import type { AppServices } from './http/app-services.ts';
+import { startEmbeddedBackend } from './kernels/backend/embedded-backend.ts';
+import type { KernelBackend } from './kernels/backend/kernel-backend.ts';
+import { connectRemoteBackend } from './kernels/backend/remote-backend.ts';
+import { GatewayClient } from './kernels/gateway-client.ts';
+import { KernelPool } from './kernels/kernel-pool.ts';
+import { KernelSession } from './kernels/kernel-session.ts';
+import { routeLibraryConsole } from './kernels/library-console.ts';
+import { KeyedLock } from './lib/keyed-lock.ts';
+import { Events } from './observability/events.ts';
+import type { Logger } from './observability/logger.ts';
+import { AttachmentsDirectory } from './workspaces/attachments-dir.ts';
+import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
+import { WorkspaceStore } from './workspaces/workspace-store.ts';
+
+/** The one place where the parts are put together. */
+
+export interface Services extends AppServices, AsyncDisposable {
+  readonly executions: ExecutionService;
+  /** Lines about kernels and sandbox for the terminal. */
+  readonly description: string;
+}
+
+interface StartOptions {
+  /** Shows a line to the person at the terminal. */
+  readonly report: (line: string) => void;
+  readonly signal: AbortSignal;
+  /** Where kernels come from, instead of what the configuration says: for tests. */
+  readonly backend?: KernelBackend;
+}
+
+/**
+ * Starts everything that the app needs, in order: data folder, database, kernels. What was started is stopped again,
+ * in the opposite order, by disposing the result, and when a later step fails.
+ * @throws ConfigError, RuntimeSetupError, MigrationError, AppError with a sentence for the operator.
+ */
+export async function createServices(config: Config, logger: Logger, options: StartOptions): Promise<Services> {
+  await using started = new AsyncDisposableStack();
+  routeLibraryConsole(logger);
+  const events = new Events(logger);
+  const workspaceLock = new KeyedLock();
+
+  started.use(lockDataDir(config.DATA_DIR));
+  const database = started.adopt(openDatabase(config.DATA_DIR), (opened) => void opened.close());
+  const blobs = new BlobStore(config.DATA_DIR);
+  const executionRows = new ExecutionsRepository(database);
+  executionRows.finishAbandoned('Cellar ended during the run.');
+  const sessions = new Sessions(database);
+  const attachments = new WorkspaceAttachments(database);
+  const files = started.use(new FileService({ database, blobs, logger, maxUploadBytes: config.MAX_UPLOAD_BYTES }));
+
+  const backend = started.use(options.backend ?? (await startBackend(config, logger, options)));
+  const workspaces = new WorkspaceStore({
+    root: config.WORKSPACES_ROOT,
+    gatewayRoot: config.GATEWAY_WORKSPACES_ROOT,
+    ownerUid: backend.workspaceUid,
+  });
+  await workspaces.prepare();
+  const mode = await findStagingMode(config, backend, logger);
+
+  const gateway = started.use(new GatewayClient(backend.address, logger));
+  const kernels = started.use(createPool(config, backend, gateway, workspaces, events));
+
+  const maxFileBytes = config.MAX_UPLOAD_BYTES;
+  const sharedFolder =
+    config.ATTACHMENTS_DIR === undefined ? undefined : new AttachmentsDirectory(config.ATTACHMENTS_DIR);
+  const executions = new ExecutionService({
+    sessions: new SessionResolver({ sessions, workspaces }),
+    workspaces,
+    stager: new AttachmentStager({
+      files,
+      blobs,
+      attachments,
+      sharedFolder,
+      mode,
+      ownerUid: backend.workspaceUid,
+      maxFileBytes,
+      events,
+    }),
+    kernels,
+    keeper: new OutputKeeper({ files, blobs, attachments, maxFileBytes }),
+    executions: executionRows,
+    workspaceLock,
+    events,
+    policy: { trackedFormats: config.TRACKED_FORMATS, tracking: config.TRACKING },
+    maxOutputBytes: config.MAX_OUTPUT_BYTES,
+    storesCode: config.STORE_CODE,
+  });
+  started.defer(() => executions.close());
+  const background = new AbortController();
+  started.defer(() => background.abort());
+  void reconcile(database, blobs, logger, background.signal).catch((error: unknown) => {
+    if (!background.signal.aborted) logger.error({ event: 'reconcile_failed', err: error });
+  });
+  const health = new HealthService({ config, backend, gateway, database, version: readVersion() });
+
+  const owned = started.move();
+  return {
+    executions,
+    files,
+    health,
+    description: backend.description.join('\n'),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+function startBackend(config: Config, logger: Logger, { report, signal }: StartOptions): Promise<KernelBackend> {
+  const url = config.JUPYTER_GATEWAY_URL;
+  return url === undefined
+    ? startEmbeddedBackend({ config, logger, report, signal })
+    : connectRemoteBackend(config, url, logger);
+}
+
+function createPool(
+  config: Config,
+  backend: KernelBackend,
+  gateway: GatewayClient,
+  workspaces: WorkspaceStore,
+  events: Events,
+): KernelPool {
+  const rewritesPaths = backend.pathStrategy === 'rewrite';
+  return new KernelPool({
+    maxKernels: config.MAX_KERNELS,
+    idleTimeoutMs: config.KERNEL_IDLE_TIMEOUT_MS,
+    startKernel: async (directory, signal) => {
+      const startedAt = performance.now();
+      const { gatewayPath } = workspaces.locate(directory);
+      const kernel = await KernelSession.start(
+        {
+          gateway,
+          kernelName: backend.kernelName,
+          path: directory,
+          setUp: { workspacePath: rewritesPaths ? gatewayPath : '/mnt/data', rewritesPaths },
+          startFailure: backend.startFailure,
+        },
+        signal,
+      );
+      events.kernelStarted({ directory, kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
+      return kernel;
+    },
+    onRetired: (directory, reason) => events.kernelRetired({ directory, reason }),
+  });
+}
+
+/** A link leads out of the workspace, where a program with a file system of its own finds nothing. */
+async function findStagingMode(config: Config, backend: KernelBackend, logger: Logger): Promise<StagingMode> {
+  const probe = await probeStagingModes(config.DATA_DIR, config.WORKSPACES_ROOT);
+  const symlink =
+    backend.pathStrategy === 'mount' ? 'sandboxed programs see nothing outside their workspace' : probe.symlink;
+  const { mode, reason } = chooseStagingMode(config.STAGING_MODE, { ...probe, symlink });
+  logger.info({ event: 'staging_mode', mode, ...(reason === null ? {} : { reason }) });
+  return mode;
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown';
+}
