@@ -17,6 +17,8 @@ from cellar_runtime import lifeline  # noqa: E402
 
 #: Seconds without a run or a connection after which a kernel ends. A backstop: Cellar retires kernels itself.
 CULL_IDLE_SECONDS = 3600
+#: Largest message that a client may send: a program of the largest body that Cellar takes, with every character escaped.
+MAX_MESSAGE_BYTES = 256 * 1024 * 1024
 
 
 def parse_arguments():
@@ -68,6 +70,7 @@ def configuration(arguments, token):
     server.allow_root = True
     server.jpserver_extensions = {}
     server.log_level = "WARN"
+    server.tornado_settings = {"websocket_max_message_size": MAX_MESSAGE_BYTES}
     is_first_generation = jupyter_server.version_info[0] < 2
     (server if is_first_generation else config.IdentityProvider).token = token
     # Nothing is dropped on the way: Cellar caps output where it collects it.

@@ -8,8 +8,8 @@ const USUAL_FOLDERS = ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'];
 const MINIMUM_PYTHON = [3, 10];
 
 /** Oldest Jupyter that the gateway and the sandbox's launcher are known to work with: Debian 12's. */
-export const MINIMUM_JUPYTER_SERVER = [1, 23];
-export const MINIMUM_IPYKERNEL = [6, 17];
+const MINIMUM_JUPYTER_SERVER = [1, 23];
+const MINIMUM_IPYKERNEL = [6, 17];
 
 /** Paths of the interpreters on `searchPath` and in the usual folders, best first, each file once. */
 export function listInterpreters(searchPath: string): string[] {
