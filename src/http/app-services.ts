@@ -13,7 +13,7 @@ export interface AppServices {
   readonly health: Health;
 }
 
-export interface Executions {
+interface Executions {
   /**
    * Runs one request to its end. `signal` aborts when the client has gone.
    * @throws AppError for what is wrong with the request or the service; what the program does wrong is a result.

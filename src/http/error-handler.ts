@@ -8,7 +8,7 @@ import { SECURITY_HEADERS } from './plugins/security-headers.ts';
 const DEFAULT_RETRY_SECONDS = 5;
 
 /** The body of every refusal. LibreChat reads `error` and `retry_after_seconds` (contract §1.1). */
-export const errorSchema = z
+const errorSchema = z
   .object({
     error: z.string().meta({ description: 'A code of a closed list.' }),
     message: z.string().meta({ description: 'A sentence that says what to do.' }),

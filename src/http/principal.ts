@@ -11,7 +11,7 @@ export interface Principal {
 }
 
 /** The headers that can carry a secret. */
-export interface Credentials {
+interface Credentials {
   readonly apiKey: string | undefined;
   readonly authorization: string | undefined;
 }

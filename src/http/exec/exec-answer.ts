@@ -4,7 +4,7 @@ import { idSchema } from '../ids.ts';
 import { fileFields, toWireFile } from '../wire-file.ts';
 
 /** A file that a run created or changed. */
-export const outputFileSchema = z
+const outputFileSchema = z
   .object({
     ...fileFields,
     modified_from: z

@@ -26,7 +26,7 @@ export const localGuardPlugin = fp<{ allowedHosts: readonly string[] }>(
 );
 
 /** Whether `host[:port]` names this machine, or one of the configured names. */
-export function isLocalAuthority(authority: string, allowedHosts: readonly string[]): boolean {
+function isLocalAuthority(authority: string, allowedHosts: readonly string[]): boolean {
   const [, bracketed, plain] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d*)?$/.exec(authority.toLowerCase()) ?? [];
   const name = bracketed ?? plain ?? '';
   return isLoopback(name) || name.endsWith('.localhost') || (name !== '' && allowedHosts.includes(name));

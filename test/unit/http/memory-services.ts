@@ -50,7 +50,7 @@ export function aResult(facts: Partial<ExecutionResult> = {}): ExecutionResult {
 }
 
 /** A file store in memory that keeps the promises of `Files`, and lets a test look in. */
-export class MemoryFiles implements Files {
+class MemoryFiles implements Files {
   readonly rows = new Map<FileId, { file: StoredFile; bytes: Buffer }>();
   readonly targets: UploadTarget[] = [];
   aborted = 0;
