@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { describe, expect } from 'vitest';
 import { newFileId, newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
 import { test } from './an-app.ts';
@@ -50,6 +53,19 @@ describe('a download', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-disposition']).toBe(header);
     expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  test('whose client leaves closes its file', async ({ anApp }) => {
+    const { services, listen } = anApp();
+    const file = services.files.put('abc');
+    const endless = new Readable({ read: () => void endless.push(Buffer.alloc(65_536)) });
+    services.files.openFile = async () => ({ file: { ...file, size: 1e9 }, stream: endless });
+    const socket = connect(await listen(), '127.0.0.1');
+    socket.write(`GET /download/${file.sessionId}/${file.id} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    await once(socket, 'data');
+    socket.destroy();
+    await new Promise((resolve) => endless.once('close', resolve));
+    expect(endless.destroyed).toBe(true);
   });
 
   test('of a type that no header can hold is a stream of bytes', async ({ anApp }) => {
