@@ -1,0 +1,104 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { buildApp } from '../src/app.ts';
+import { environmentSchema, readConfig } from '../src/config.ts';
+import type { AppServices } from '../src/http/app-services.ts';
+
+/**
+ * Writes the files that repeat what the sources say: `.env.example` and the README's table from the configuration's
+ * schema, `docs/openapi.json` from the routes. With `--check` it writes nothing, and exits 1 if one is out of date.
+ */
+
+const ROOT = new URL('../', import.meta.url);
+const TABLE_START = '<!-- variables: written by `npm run generate` -->';
+const TABLE_END = '<!-- end of variables -->';
+
+interface Variable {
+  readonly name: string;
+  /** Set where a new group of variables begins. */
+  readonly group: string | undefined;
+  readonly description: string;
+  /** As it is written in the environment; undefined if the variable has none. */
+  readonly default: string | undefined;
+}
+
+const variables = Object.entries(environmentSchema.shape).map(([name, schema]): Variable => {
+  const { group, description } = schema.meta() ?? {};
+  if (description === undefined) throw new Error(`${name} has no description in src/config.ts`);
+  const value = 'defaultValue' in schema.def ? schema.def.defaultValue : undefined;
+  return {
+    name,
+    group: typeof group === 'string' ? group : undefined,
+    description,
+    default: value === undefined || value === '' ? undefined : String(value),
+  };
+});
+
+function toEnvExample(): string {
+  const lines = ['# Every variable of Cellar with its default. Copy to .env, which is read at the start.'];
+  for (const variable of variables) {
+    if (variable.group !== undefined) lines.push('', `# --- ${variable.group}`);
+    lines.push('', ...wrap(variable.description, 98).map((line) => `# ${line}`));
+    lines.push(`#${variable.name}=${variable.default ?? ''}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function toTable(): string {
+  const rows = variables.flatMap(({ name, group, description, default: value }) => [
+    ...(group === undefined ? [] : [`| **${group}** | | |`]),
+    `| \`${name}\` | ${value === undefined ? '' : `\`${value}\``} | ${description.replaceAll('|', '\\|')} |`,
+  ]);
+  return ['| variable | default | meaning |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function withTable(readme: string): string {
+  const start = readme.indexOf(TABLE_START);
+  const end = readme.indexOf(TABLE_END);
+  if (start < 0 || end < start) throw new Error(`README.md lacks ${TABLE_START} … ${TABLE_END}`);
+  return `${readme.slice(0, start)}${TABLE_START}\n\n${toTable()}\n\n${readme.slice(end)}`;
+}
+
+async function toOpenApi(): Promise<string> {
+  // No route is called, so no service is.
+  const app = buildApp({} as AppServices, readConfig({}), pino({ enabled: false }));
+  await app.ready();
+  const document = app.swagger();
+  await app.close();
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Breaks `text` at spaces into lines of at most `width` characters where it can. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+const readText = (path: string): Promise<string> =>
+  readFile(new URL(path, ROOT), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+
+const generated: Record<string, string> = {
+  '.env.example': toEnvExample(),
+  'README.md': withTable(await readText('README.md')),
+  'docs/openapi.json': await toOpenApi(),
+};
+
+for (const [path, text] of Object.entries(generated)) {
+  if ((await readText(path)) === text) continue;
+  if (process.argv.includes('--check')) {
+    process.stderr.write(`${path} is out of date: run \`npm run generate\`.\n`);
+    process.exitCode = 1;
+  } else {
+    await writeFile(fileURLToPath(new URL(path, ROOT)), text);
+    process.stdout.write(`wrote ${path}\n`);
+  }
+}
