@@ -1,0 +1,171 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** Cellar as its own process, started the way a user starts it, for tests that know it by HTTP only. */
+
+const ENTRY = fileURLToPath(new URL('../../src/main.js', import.meta.url));
+const ENV_EXAMPLE = fileURLToPath(new URL('../../.env.example', import.meta.url));
+/** Settings of the machine under test that stay in force: `SANDBOX=none npm test` on macOS. */
+const INHERITED = new Set(['CELLAR_PYTHON', 'SANDBOX', 'SANDBOX_REQUIRE']);
+const START_TIMEOUT_MS = 120_000;
+const STOP_TIMEOUT_MS = 30_000;
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface CellarOptions {
+  /** Variables for Cellar; `PORT` is 0 and `DATA_DIR` a folder of this process unless given. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Arguments for Node itself, before the entry point. */
+  readonly nodeArgs?: readonly string[];
+}
+
+export class CellarProcess implements AsyncDisposable {
+  /** Settles when the process has ended. */
+  readonly exited: Promise<Exit>;
+  readonly dataDir: string;
+  readonly #child: ChildProcess;
+  readonly #folder: string;
+  #stderr = '';
+  #url: string | undefined;
+
+  private constructor(folder: string, { env = {}, nodeArgs = [] }: CellarOptions) {
+    this.#folder = folder;
+    this.dataDir = env['DATA_DIR'] ?? join(folder, 'data');
+    this.#child = spawn(process.execPath, [...nodeArgs, ENTRY], {
+      // A folder without the developer's .env.
+      cwd: folder,
+      env: { ...inheritedEnvironment(), PORT: '0', LOG_LEVEL: 'warn', ...env, DATA_DIR: this.dataDir },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr += text;
+    });
+    this.exited = once(this.#child, 'close').then(([code, signal]) => ({ code, signal }) as Exit);
+  }
+
+  /** Spawns it and doesn't wait: for starts that are meant to fail. */
+  static async spawn(options: CellarOptions = {}): Promise<CellarProcess> {
+    return new CellarProcess(await mkdtemp(join(tmpdir(), 'cellar-acceptance-')), options);
+  }
+
+  /** Spawns it and waits until it listens. @throws Error with what it said, if it ends or takes too long. */
+  static async start(options: CellarOptions = {}): Promise<CellarProcess> {
+    const cellar = await CellarProcess.spawn(options);
+    try {
+      await cellar.#untilListening();
+      return cellar;
+    } catch (error) {
+      await cellar[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** `http://127.0.0.1:…` without a slash at its end. */
+  get url(): string {
+    if (this.#url === undefined) throw new Error('Cellar does not listen.');
+    return this.#url;
+  }
+
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error('Cellar could not be spawned.');
+    return this.#child.pid;
+  }
+
+  /** What it has said on the terminal so far. */
+  stderr(): string {
+    return this.#stderr;
+  }
+
+  /** Asks it to stop, and resolves when it has. @throws Error when it doesn't in time. */
+  async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<Exit> {
+    this.#child.kill(signal);
+    return await within(STOP_TIMEOUT_MS, this.exited, () => `Cellar ignored ${signal}:\n${this.#stderr}`);
+  }
+
+  async kill9(): Promise<Exit> {
+    this.#child.kill('SIGKILL');
+    return await this.exited;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      await this.stop().catch(() => this.kill9());
+    }
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #untilListening(): Promise<void> {
+    const deadline = performance.now() + START_TIMEOUT_MS;
+    let hasEnded = false;
+    void this.exited.then(() => {
+      hasEnded = true;
+    });
+    for (;;) {
+      this.#url = /^Cellar listens on (http:\S+?)\/?$/m.exec(this.#stderr)?.[1];
+      if (this.#url !== undefined) return;
+      if (hasEnded || performance.now() > deadline) throw new Error(`Cellar did not start:\n${this.#stderr}`);
+      await delay(20);
+    }
+  }
+}
+
+/** A process as `ps` lists it. */
+export interface ListedProcess {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+/** Every process that descends from `pid`, itself left out. */
+export function descendantsOf(pid: number): ListedProcess[] {
+  const all = listProcesses();
+  const found = new Set([pid]);
+  for (let size = 0; size < found.size; ) {
+    size = found.size;
+    for (const one of all) if (found.has(one.parent)) found.add(one.pid);
+  }
+  return all.filter((one) => one.pid !== pid && found.has(one.pid));
+}
+
+/** Those of `processes` that still live: same id, same command. A zombie, which only waits to be reaped, doesn't. */
+export function survivorsOf(processes: readonly ListedProcess[]): ListedProcess[] {
+  const commands = new Map(listProcesses().map((one) => [one.pid, one.command]));
+  return processes.filter((one) => commands.get(one.pid) === one.command);
+}
+
+function listProcesses(): ListedProcess[] {
+  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8', maxBuffer: 16 << 20 });
+  return table.split('\n').flatMap((line) => {
+    const [, pid, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
+    if (pid === undefined || command === undefined || state?.startsWith('Z')) return [];
+    return [{ pid: Number(pid), parent: Number(parent), command }];
+  });
+}
+
+/** This environment without Cellar's own variables, so that a developer's settings don't decide a test. */
+function inheritedEnvironment(): NodeJS.ProcessEnv {
+  const own = [...readFileSync(ENV_EXAMPLE, 'utf8').matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => INHERITED.has(name) || !own.includes(name)));
+}
+
+async function within<T>(timeoutMs: number, promise: Promise<T>, describe: () => string): Promise<T> {
+  const timer = new AbortController();
+  const tooLate = delay(timeoutMs, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(describe());
+  });
+  try {
+    return await Promise.race([promise, tooLate]);
+  } finally {
+    tooLate.catch(() => {});
+    timer.abort();
+  }
+}
