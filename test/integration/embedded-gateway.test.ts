@@ -143,10 +143,20 @@ test('the folder of a Cellar that was killed together with its Jupyter is remove
   expect(existsSync(gateway.runtimeDir)).toBe(true);
 });
 
-test('a Python without Jupyter ends the start with its last words', async () => {
-  const options = { ...optionsFor(folder), python: process.execPath, logger: quiet };
+test.each([
+  ['that is not there', '/no/such/python', /couldn't be started/],
+  ['without Jupyter', '/bin/false', /exit code 1/],
+])('an interpreter %s ends the start with the reason', async (_what, interpreter, reason) => {
+  const options = { ...optionsFor(folder), python: interpreter, logger: quiet };
   const attempt = EmbeddedGateway.start({ ...options, signal: AbortSignal.timeout(60_000) });
-  await expect(attempt).rejects.toThrow(/Jupyter Server didn't start \(exit code \d+\)/);
+  await expect(attempt).rejects.toThrow(reason);
+});
+
+test('an aborted start ends with the reason and leaves nothing behind', async () => {
+  const abort = new AbortController();
+  const attempt = EmbeddedGateway.start({ ...optionsFor(folder), logger: quiet, signal: abort.signal });
+  abort.abort(new Error('shutting down'));
+  await expect(attempt).rejects.toThrow('shutting down');
 });
 
 async function startKernel(address: GatewayAddress): Promise<string> {

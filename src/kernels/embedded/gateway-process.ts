@@ -80,7 +80,10 @@ export class GatewayProcess {
     return this.#lastLines;
   }
 
-  /** Resolves true when `GET /api` answers, false when the process ends or `timeoutMs` pass before. */
+  /**
+   * Resolves true when `GET /api` answers, false when the process ends or `timeoutMs` pass before.
+   * @throws the signal's reason when it aborts.
+   */
   async waitUntilReady(timeoutMs: number, signal: AbortSignal): Promise<boolean> {
     const deadline = performance.now() + timeoutMs;
     while (!this.#hasEnded && performance.now() < deadline) {
@@ -88,7 +91,7 @@ export class GatewayProcess {
       if (await this.answers()) {
         return true;
       }
-      await sleep(POLL_MS, undefined, { signal });
+      await sleep(POLL_MS, undefined, { signal }).catch(() => signal.throwIfAborted());
     }
     return false;
   }
