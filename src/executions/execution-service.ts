@@ -93,6 +93,8 @@ export class ExecutionService {
     });
     const output = collector.finish();
 
+    // A program may have closed its own workspace (chmod 000) or replaced it.
+    if (scans) await workspaces.open(session.directory);
     const after = before === undefined ? null : await takeSnapshot(workspace.path);
     const kept = await this.#options.keeper.keep({
       owner: request.owner,
