@@ -47,9 +47,8 @@ export interface UploadParts {
  * `await using upload = files.openUpload(…)` aborts what wasn't committed.
  */
 export class Upload implements AsyncDisposable {
-  /** The session that the files will be in; a new one exists from `commit` on. */
-  readonly sessionId: SessionId;
   readonly #target: UploadTarget;
+  readonly #newSessionId = newSessionId();
   readonly #parts: UploadParts;
   readonly #controller = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
@@ -60,8 +59,12 @@ export class Upload implements AsyncDisposable {
   constructor(target: UploadTarget, parts: UploadParts) {
     this.#target = target;
     this.#parts = parts;
-    this.sessionId = target.sessionId ?? newSessionId();
     if (target.sessionId !== null) this.#existingSession(target.sessionId);
+  }
+
+  /** The session that the files will be in; a new one exists from `commit` on. A form may name it after its files. */
+  get sessionId(): SessionId {
+    return this.#target.sessionId ?? this.#newSessionId;
   }
 
   /**

@@ -45,11 +45,11 @@ test('what is uploaded is listed, downloaded, and gone when deleted', async ({ r
   expect((await app.inject(url)).statusCode).toBe(404);
 });
 
-test('an upload that names a session adds to it', async ({ real: { app } }) => {
+test('an upload that names a session, before or after its file, adds to it', async ({ real: { app } }) => {
   const { session_id: session } = (await app.inject(upload([csv]))).json();
   const more = upload([
-    { name: 'session_id', value: session },
     { ...csv, filename: 'b.csv' },
+    { name: 'session_id', value: session },
   ]);
   expect((await app.inject(more)).json().session_id).toBe(session);
   expect((await app.inject(`/files/${session}`)).json()).toHaveLength(2);
