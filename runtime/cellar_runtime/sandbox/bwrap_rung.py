@@ -13,7 +13,11 @@ from .workspace import Workspace
 def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, errors: int) -> NoReturn:
     """Becomes the sandbox. `errors` is where bubblewrap's own errors go. Raises Refused or OSError if it can't."""
     shown = [*interpreter.prefixes(), *settings.readOnly]
-    sources = reach.reachable_sources([*shown, PACKAGE, workspace.folder, settings.bwrap.path], uid)
+    binary = os.path.realpath(settings.bwrap.path)
+    # One that came with the interpreter's packages has its libraries beside it: it is reached through their folder.
+    home = next((prefix for prefix in shown if binary.startswith(os.path.realpath(prefix) + "/")), binary)
+    sources = reach.reachable_sources([*shown, PACKAGE, workspace.folder, home], uid)
+    executable = sources[home] + binary.removeprefix(os.path.realpath(home))
     read_only = {path: sources[path] for path in shown}
     read_only[f"{bwrap.RUNTIME}/cellar_runtime"] = sources[PACKAGE]
     filter_program = seccomp.program(seccomp_table.this_architecture(), own_network=True)
@@ -38,4 +42,4 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
     privileges.become(uid)
     command = ["bwrap", "--args", str(argument_list), "--", *program.command(bwrap.RUNTIME)]
     # bubblewrap's own environment is /proc/1/environ inside.
-    os.execve(sources[settings.bwrap.path], command, {"PATH": SYSTEM_PATH})
+    os.execve(executable, command, {"PATH": SYSTEM_PATH})

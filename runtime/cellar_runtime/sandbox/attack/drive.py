@@ -2,9 +2,10 @@
 
     python -I drive.py < request.json > answer.json
 
-Request: `kernelspecs` (folder), `workspace`, `cells` ([{"code", "interruptAfterMs"?}]), `other` (a second workspace: the
-attack is run before the cells). Answer: `failure` (the launch's marker) or `startMs`, `cells`, `attack`. Needs
-jupyter_client.
+Request: `kernelspecs` (folder), `workspace`, `cells` ([{"code", "interruptAfterMs"?}]), and for the attack, which is run
+before the cells, `other` (a second workspace) and `rung`. Answer: `failure` (the launch's marker, or null), `startMs`,
+`cells`, `attack`: {`tried`: names, `open`: name → evidence, `byDesign`: names that are open on this rung on purpose}.
+Needs jupyter_client.
 """
 
 import json
@@ -19,6 +20,7 @@ from typing import Any
 sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))))
 
 from cellar_runtime.sandbox.attack import planted  # noqa: E402
+from cellar_runtime.sandbox.attack.probe_list import expected_open  # noqa: E402
 from cellar_runtime.sandbox.failure import marker_path  # noqa: E402
 
 START_SECONDS = 60
@@ -115,7 +117,12 @@ def drive(request: dict[str, Any]) -> dict[str, Any]:
                 said = run(manager, client, {"code": code})
                 if said["end"] != "ok":
                     return {**answer, "failure": f"the attack ended as {said}"}
-                answer["attack"] = json.loads(said["stdout"])
+                results = json.loads(said["stdout"])
+                answer["attack"] = {
+                    "tried": list(results),
+                    "open": {name: evidence for name, evidence in results.items() if evidence is not None},
+                    "byDesign": expected_open(request["rung"]),
+                }
             answer["cells"] = [run(manager, client, cell) for cell in request.get("cells", [])]
             return answer
         finally:

@@ -1,0 +1,159 @@
+import { randomInt } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { aSandbox, type Cell, type CellResult, IS_ROOT, runAs } from '../support/sandbox/driven-kernel.ts';
+import { type Offer, offeredRungs } from '../support/sandbox/offered-rungs.ts';
+
+/** What a chat can do to itself, and only to itself. Small limits keep it quick. */
+
+const MiB = 1024 * 1024;
+const LIMITS = { processes: 48, memoryBytes: 1024 * MiB, fileBytes: 8 * MiB, tmpBytes: 12 * MiB };
+
+const FORK_UNTIL_REFUSED = `
+import os, time
+children = []
+try:
+    while len(children) < 500:
+        child = os.fork()
+        if child == 0:
+            time.sleep(60)
+            os._exit(0)
+        children.append(child)
+except BlockingIOError:
+    pass
+for child in children:
+    os.kill(child, 9)
+    os.waitpid(child, 0)
+print(len(children))`;
+
+const FILL_TMP = `
+import errno
+try:
+    for index in range(4):
+        with open(f'/tmp/{index}', 'wb') as file:
+            file.write(bytes(6 << 20))
+except OSError as error:
+    print(errno.errorcode[error.errno])`;
+
+const DAEMON = (marker: string) => `
+import os, subprocess
+if os.fork() == 0:
+    os.setsid()
+    subprocess.Popen(['sleep', '${marker}'], start_new_session=True)
+    os._exit(0)
+os.wait()
+print('started')`;
+
+async function runs(marker: string): Promise<boolean> {
+  for (const name of await readdir('/proc')) {
+    const command = /^\d+$/.test(name) ? await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '') : '';
+    if (command.includes(`sleep\0${marker}`)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Runs the cells in one kernel. Gives a result for each, so that a test names what it looks at. */
+async function inOneKernel(offer: Offer, cells: Record<string, Cell | string>): Promise<Record<string, CellResult>> {
+  await using sandbox = await aSandbox({
+    rung: offer.rung,
+    bwrap: offer.bwrap,
+    limits: LIMITS,
+    ...(offer.asUid === undefined ? {} : { asUid: offer.asUid }),
+  });
+  const list = Object.values(cells).map((cell) => (typeof cell === 'string' ? { code: cell } : cell));
+  const driven = await sandbox.drive(await sandbox.workspace('chat'), list);
+  expect(driven.failure).toBeNull();
+  return Object.fromEntries(Object.keys(cells).map((name, index) => [name, driven.cells?.[index] as CellResult]));
+}
+
+describe.each((await offeredRungs()).filter(({ missing }) => missing === undefined))('$title', (offer) => {
+  const hasMounts = offer.rung.startsWith('bwrap');
+
+  test('limits stop a program, and the kernel goes on', async () => {
+    const results = await inOneKernel(offer, {
+      forks: FORK_UNTIL_REFUSED,
+      memory: 'bytearray(2 << 30)',
+      file: "open('big', 'wb').truncate(9 << 20)",
+      program:
+        "import subprocess\nprint(subprocess.run(['echo', 'still here'], capture_output=True, text=True).stdout)",
+    });
+    expect(Number(results['forks']?.stdout)).toBeGreaterThan(4);
+    expect(Number(results['forks']?.stdout)).toBeLessThanOrEqual(hasMounts ? 48 : 60);
+    expect(results['memory']?.error).toMatch(/^MemoryError/);
+    expect(results['file']?.error).toMatch(/File too large/);
+    expect(results['program']?.stdout).toBe('still here\n\n');
+  });
+
+  test('an interrupt by message stops code and the programs it waits for, and keeps variables', async () => {
+    const results = await inOneKernel(offer, {
+      set: 'kept = 42',
+      sleep: { code: 'import time; time.sleep(50)', interruptAfterMs: 300 },
+      program: { code: "import subprocess; subprocess.run(['sleep', '50'])", interruptAfterMs: 300 },
+      read: 'print(kept)',
+    });
+    expect(results['sleep']?.error).toMatch(/^KeyboardInterrupt/);
+    expect(results['program']?.error).toMatch(/^KeyboardInterrupt/);
+    expect(results['read']?.stdout).toBe('42\n');
+  });
+
+  test('os._exit ends this kernel', async () => {
+    const { exit } = await inOneKernel(offer, { exit: 'import os; os._exit(3)' });
+    expect(exit?.end).toBe('died');
+  });
+
+  test('a detached program dies with the kernel', async () => {
+    const marker = `3${randomInt(10_000_000, 99_999_999)}`;
+    const { daemon } = await inOneKernel(offer, { daemon: DAEMON(marker) });
+    expect(daemon?.stdout).toBe('started\n');
+    await expect.poll(() => runs(marker), { timeout: 10_000 }).toBe(false);
+  });
+
+  test('the workspace survives rm -rf of its content', async () => {
+    const results = await inOneKernel(offer, {
+      remove: "open('a', 'w').close()\nimport subprocess, os\nsubprocess.run(['rm', '-rf', os.getcwd()], stderr=-3)",
+      write: "open('after', 'w').close()\nprint(os.listdir())",
+    });
+    expect(results['write']?.stdout).toBe("['after']\n");
+  });
+
+  test('programs find a home, fonts, certificates and a UTF-8 locale', async () => {
+    const results = await inOneKernel(offer, {
+      home: "import os, pathlib\npathlib.Path.home().joinpath('x').write_text('x')\nprint(os.environ['LC_ALL'])",
+      certificates: 'import ssl\nprint(len(ssl.create_default_context().get_ca_certs()) > 0)',
+      temporary: 'import tempfile\nprint(len(tempfile.mkdtemp()) > 0)',
+      subprocess:
+        "import subprocess, sys\nprint(subprocess.run([sys.executable, '-c', 'print(1)'], capture_output=True, text=True))",
+    });
+    expect(results['home']).toMatchObject({ end: 'ok', stdout: 'C.UTF-8\n' });
+    expect(results['certificates']?.stdout).toBe((await machineHasCertificates()) ? 'True\n' : 'False\n');
+    expect(results['temporary']?.stdout).toBe('True\n');
+    expect(results['subprocess']?.stdout).toContain("stdout='1\\n'");
+  });
+
+  test.runIf(hasMounts)('/mnt/data is the workspace, /tmp has its size, and pid 1 is out of reach', async () => {
+    const results = await inOneKernel(offer, {
+      where: 'import os\nprint(os.getcwd(), os.getuid(), sorted(os.listdir("/mnt")))',
+      fill: FILL_TMP,
+      kill: 'for pid in (1, -1):\n    try: os.kill(pid, 9)\n    except OSError: pass',
+      after: 'print("alive")',
+    });
+    expect(results['where']?.stdout).toBe("/mnt/data 1000 ['data']\n");
+    expect(results['fill']?.stdout).toBe('ENOSPC\n');
+    expect(results['after']?.stdout).toBe('alive\n');
+  });
+});
+
+const machineHasCertificates = async (): Promise<boolean> =>
+  stat('/etc/ssl/certs').then(
+    () => true,
+    () => false,
+  );
+
+// What a killed launcher leaves behind would make every test after it slower: see that nothing is.
+test.runIf(IS_ROOT)('no kernel is left running', async () => {
+  await delay(100);
+  expect(await runAs(undefined, ['/bin/sh', '-c', 'ls -d /tmp/cellar-kernel-* 2>/dev/null || true'])).toBe('');
+});

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { aSandbox, PYTHON } from '../support/sandbox/driven-kernel.ts';
+import { offeredRungs } from '../support/sandbox/offered-rungs.ts';
+
+/** The hostile program of runtime/cellar_runtime/sandbox/attack/, on every rung that this machine offers. */
+
+test.skipIf(PYTHON !== undefined)('needs runtime/.venv (npm start makes it) or CELLAR_TEST_PYTHON', ({ skip }) =>
+  skip(),
+);
+
+describe.each(await offeredRungs())('$title', ({ rung, asUid, bwrap, missing }) => {
+  test.skipIf(missing !== undefined)(
+    `stops every probe but those that are open by design ${missing ?? ''}`,
+    async () => {
+      await using sandbox = await aSandbox({ rung, bwrap, ...(asUid === undefined ? {} : { asUid }) });
+      const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
+      const { failure, attack } = await sandbox.drive(mine, [], other);
+      expect(failure).toBeNull();
+      expect(attack?.tried.length).toBeGreaterThan(100);
+      const unexpected = Object.entries(attack?.open ?? {}).filter(([name]) => !attack?.byDesign.includes(name));
+      expect(unexpected).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,142 @@
+import { chown, cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/kernels/sandbox/limits.ts';
+import { probeSandbox } from '../../src/kernels/sandbox/probe.ts';
+import { WORKSPACE_UID } from '../../src/kernels/sandbox/rung.ts';
+import { aSandbox, IS_ROOT, LAUNCHER, PACKAGE, PYTHON, runAs } from '../support/sandbox/driven-kernel.ts';
+
+/** Which folders become workspaces, how they are mounted, and what a refused launch says. */
+
+const probe =
+  PYTHON === undefined
+    ? undefined
+    : await probeSandbox({ python: PYTHON, launcher: LAUNCHER, only: 'bwrap', signal: AbortSignal.timeout(60_000) });
+const hasBwrap = probe?.rungs[0]?.works === true;
+const bwrap = probe?.bwrap ?? null;
+
+describe.skipIf(!hasBwrap)('bwrap', () => {
+  test('what a kernel writes belongs to the owner of the workspace', async () => {
+    await using sandbox = await aSandbox({ rung: 'bwrap', bwrap });
+    const workspace = await sandbox.workspace('chat');
+    await sandbox.drive(workspace, [{ code: "open('/mnt/data/made.txt', 'w').write('hello')" }]);
+    expect(await readFile(join(workspace, 'made.txt'), 'utf8')).toBe('hello');
+    expect((await stat(join(workspace, 'made.txt'))).uid).toBe(IS_ROOT ? WORKSPACE_UID : process.getuid?.());
+  });
+
+  test('a slot takes in the data of a chat while its kernel runs', async () => {
+    await using sandbox = await aSandbox({ rung: 'bwrap', bwrap });
+    const [slot, chat] = [await sandbox.slot('slot1'), await sandbox.workspace('chat')];
+    await writeFile(join(chat, 'mine.txt'), 'of the chat');
+    const wait = [
+      "import os, time\nopen('/mnt/data/ready', 'w').close()",
+      'for _ in range(500):',
+      "    os.chdir('/mnt/data')",
+      "    if os.path.exists('mine.txt'): break",
+      '    time.sleep(0.02)',
+      "print(open('mine.txt').read())",
+      "try: os.rename('/mnt/data', '/mnt/elsewhere')\nexcept OSError as error: print(type(error).__name__)",
+    ].join('\n');
+    const driven = sandbox.drive(slot, [{ code: wait }]);
+    await expect.poll(() => stat(join(slot, 'data/ready')).catch(() => undefined), { timeout: 30_000 }).toBeDefined();
+    await rename(join(slot, 'data'), join(sandbox.folder, 'unused'));
+    await rename(chat, join(slot, 'data'));
+    const [cell] = (await driven).cells ?? [];
+    // Only a slot that belongs to another user keeps its workspace in place.
+    expect(cell?.stdout).toMatch(IS_ROOT ? /^of the chat\n(PermissionError|OSError)\n$/ : /^of the chat\n/);
+  });
+
+  test.each([
+    ['the root of all workspaces', async (root: string) => root],
+    ['a folder inside a workspace', async (root: string) => join(root, 'chat/inner')],
+    ['a folder that is not below the root', async () => tmpdir()],
+    [
+      'a link out of the root',
+      async (root: string) => {
+        await symlink(tmpdir(), join(root, 'link'));
+        return join(root, 'link');
+      },
+    ],
+  ])('%s is refused at once, in words', async (_what, folderOf) => {
+    await using sandbox = await aSandbox({ rung: 'bwrap', bwrap });
+    await mkdir(join(await sandbox.workspace('chat'), 'inner'));
+    const { failure } = await sandbox.drive(await folderOf(sandbox.workspacesRoot), []);
+    expect(failure).toContain('the working directory is not a workspace');
+  });
+
+  test.runIf(IS_ROOT)('as root, a workspace of a system user is refused', async () => {
+    await using sandbox = await aSandbox({ rung: 'bwrap', bwrap });
+    const workspace = await sandbox.workspace('chat');
+    await chown(workspace, 33, 33);
+    expect((await sandbox.drive(workspace, [])).failure).toContain('belongs to uid 33');
+  });
+
+  test('a bubblewrap that fails leaves its words in the marker', async () => {
+    await using sandbox = await aSandbox({
+      rung: 'bwrap',
+      bwrap: { path: '/bin/cat', options: [], version: '0' },
+    });
+    expect((await sandbox.drive(await sandbox.workspace('chat'), [])).failure).toMatch(/^the kernel did not start: /);
+  });
+});
+
+describe.runIf(IS_ROOT && hasBwrap)('below a folder that only root may enter', () => {
+  async function aClosedClone() {
+    const folder = await mkdtemp(join(tmpdir(), 'cellar-closed-')); // mode 0700
+    await cp(PACKAGE, join(folder, 'runtime/cellar_runtime'), { recursive: true });
+    const environment = join(folder, 'venv');
+    await runAs(undefined, [PYTHON ?? '', '-m', 'venv', '--without-pip', environment]);
+    const packages = (python: string) =>
+      runAs(undefined, [python, '-c', "import sysconfig; print(sysconfig.get_path('purelib'), end='')"]);
+    const [own, shared] = [await packages(join(environment, 'bin/python')), await packages(PYTHON ?? '')];
+    await writeFile(join(own, 'shared.pth'), shared);
+    return {
+      folder,
+      launcher: join(folder, 'runtime/cellar_runtime/sandbox/launch.py'),
+      python: join(environment, 'bin/python'),
+      readOnly: [dirname(dirname(dirname(shared)))],
+    };
+  }
+
+  test('bwrap works all the same, with every folder at its own path', async () => {
+    const clone = await aClosedClone();
+    await using sandbox = await aSandbox({ ...clone, rung: 'bwrap', bwrap });
+    const code = "import sys; print(sys.prefix); open('made.txt', 'w').write('x')";
+    const workspace = await sandbox.workspace('chat');
+    const driven = await sandbox.drive(workspace, [{ code }]);
+    expect(driven.failure).toBeNull();
+    expect(driven.cells?.[0]?.stdout).toBe(`${join(clone.folder, 'venv')}\n`);
+    expect(await readFile(join(workspace, 'made.txt'), 'utf8')).toBe('x');
+  });
+
+  test('the binds are seen by nobody else', async () => {
+    const clone = await aClosedClone();
+    await using sandbox = await aSandbox({ ...clone, rung: 'bwrap', bwrap });
+    await sandbox.drive(await sandbox.workspace('chat'), [{ code: '1' }]);
+    expect(await readFile('/proc/self/mountinfo', 'utf8')).not.toContain(clone.folder);
+  });
+
+  test('rungs without mounts name the folder and the command', async () => {
+    const clone = await aClosedClone();
+    await using sandbox = await aSandbox({ ...clone, rung: 'landlock+uid', bwrap });
+    const { failure } = await sandbox.drive(await sandbox.workspace('chat'), []);
+    expect(failure).toContain(`can't enter ${clone.folder}; allow it with \`chmod o+x ${clone.folder}\``);
+  });
+});
+
+test.skipIf(PYTHON === undefined)('both sides have the same default limits', async () => {
+  const code = [
+    `import sys, json; sys.path.append(${JSON.stringify(dirname(PACKAGE))})`,
+    'from dataclasses import asdict',
+    'from cellar_runtime.sandbox.settings import Limits',
+    'print(json.dumps(asdict(Limits())))',
+  ].join('\n');
+  expect(JSON.parse(await runAs(undefined, [PYTHON ?? '', '-I', '-c', code]))).toEqual(DEFAULT_LIMITS);
+});
+
+test.runIf(IS_ROOT && PYTHON !== undefined)('as root, none is refused by the launcher itself', async () => {
+  await using sandbox = await aSandbox({ rung: 'none', bwrap });
+  expect((await sandbox.drive(await sandbox.workspace('chat'), [])).failure).toContain('not possible as root');
+  await rm(sandbox.folder, { recursive: true });
+});

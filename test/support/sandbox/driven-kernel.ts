@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { writeSandboxConfig } from '../../../src/kernels/sandbox/config-file.ts';
+import type { SandboxLimits } from '../../../src/kernels/sandbox/limits.ts';
+import type { SandboxProbe } from '../../../src/kernels/sandbox/probe.ts';
+import { type Rung, WORKSPACE_UID } from '../../../src/kernels/sandbox/rung.ts';
+
+/** Real kernels on real rungs, started by plain jupyter_client through the launcher. */
+
+const RUNTIME = resolve(import.meta.dirname, '../../../runtime');
+export const PACKAGE = join(RUNTIME, 'cellar_runtime');
+export const LAUNCHER = join(PACKAGE, 'sandbox/launch.py');
+const MANAGED_PYTHON = join(RUNTIME, '.venv/bin/python');
+
+/** The Python to test with; undefined when this machine has none yet. */
+export const PYTHON = process.env['CELLAR_TEST_PYTHON'] ?? (existsSync(MANAGED_PYTHON) ? MANAGED_PYTHON : undefined);
+
+export const IS_ROOT = process.getuid?.() === 0;
+/** Someone without any right, for the tests that root runs as another user. */
+export const SOMEBODY = 20_500;
+
+export interface Cell {
+  readonly code: string;
+  readonly interruptAfterMs?: number;
+}
+
+export interface CellResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly error: string | null;
+  readonly end: 'ok' | 'error' | 'died' | 'timeout';
+}
+
+export interface Driven {
+  readonly failure: string | null;
+  readonly cells?: readonly CellResult[];
+  readonly attack?: {
+    readonly tried: readonly string[];
+    readonly open: Readonly<Record<string, string>>;
+    readonly byDesign: readonly string[];
+  };
+}
+
+/** Runs a program as `uid` (or as ourselves) with `input`, and gives its stdout. */
+export async function runAs(uid: number | undefined, argv: readonly string[], input = ''): Promise<string> {
+  const [command = '', ...rest] = argv;
+  const child = spawn(command, rest, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: tmpdir() },
+    ...(uid === undefined ? {} : { uid, gid: uid, cwd: '/' }),
+  });
+  child.stdin.on('error', () => {}); // not every program reads it
+  child.stdin.end(input);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  if (child.exitCode !== 0) {
+    throw new Error(`${command} ended with ${child.exitCode}: ${stderr}`);
+  }
+  return stdout;
+}
+
+export interface SandboxOptions {
+  readonly rung: Rung;
+  /** Run the driver, and so the launcher, as this user. Only as root. */
+  readonly asUid?: number;
+  readonly limits?: Partial<SandboxLimits>;
+  /** Another launcher than the repository's. */
+  readonly launcher?: string;
+  readonly python?: string;
+  readonly readOnly?: readonly string[];
+  readonly bwrap: SandboxProbe['bwrap'];
+  /** A folder to work in; otherwise a temporary one. */
+  readonly folder?: string;
+}
+
+export interface TestSandbox extends AsyncDisposable {
+  readonly folder: string;
+  readonly workspacesRoot: string;
+  readonly slotsRoot: string;
+  /** A new workspace (or slot with `data`), owned as the service would. */
+  workspace(name: string): Promise<string>;
+  slot(name: string): Promise<string>;
+  drive(workspace: string, cells: readonly Cell[], attackOn?: string): Promise<Driven>;
+}
+
+/** Settings, kernelspec and folders for one rung. */
+export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'cellar-test-')));
+  if (options.folder === undefined) {
+    await chmod(folder, 0o711);
+  }
+  const owner = options.asUid ?? (IS_ROOT ? WORKSPACE_UID : undefined);
+  const own = async (path: string, uid: number | undefined) => {
+    await mkdir(path, { recursive: true, mode: 0o711 });
+    if (uid !== undefined) {
+      await chown(path, uid, uid);
+    }
+    return path;
+  };
+  const workspacesRoot = await own(join(folder, 'uploads'), options.asUid);
+  const slotsRoot = await own(join(folder, 'slots'), options.asUid);
+  const directory = await own(join(folder, 'settings'), options.asUid);
+  const python = options.python ?? PYTHON ?? '';
+  const { kernelspecsDir, configPath } = await writeSandboxConfig({
+    directory,
+    python,
+    launcher: options.launcher ?? LAUNCHER,
+    rung: options.rung,
+    bwrap: options.bwrap,
+    workspacesRoot,
+    slotsRoot,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.readOnly === undefined ? {} : { readOnly: options.readOnly }),
+  });
+  if (options.asUid !== undefined) {
+    await runAs(undefined, ['chown', '-R', `${options.asUid}:${options.asUid}`, directory]);
+  }
+  return {
+    folder,
+    workspacesRoot,
+    slotsRoot,
+    workspace: (name) => own(join(workspacesRoot, name), owner),
+    slot: async (name) => {
+      await mkdir(join(slotsRoot, name));
+      await own(join(slotsRoot, name, 'data'), owner);
+      return join(slotsRoot, name);
+    },
+    drive: async (workspace, cells, attackOn) => {
+      const request = { kernelspecs: kernelspecsDir, workspace, cells, rung: options.rung };
+      const driver = [PYTHON ?? '', '-I', join(PACKAGE, 'sandbox/attack/drive.py')];
+      const answer = await runAs(
+        options.asUid,
+        driver,
+        JSON.stringify(attackOn === undefined ? request : { ...request, other: attackOn }),
+      );
+      return JSON.parse(answer) as Driven;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await rm(configPath, { force: true });
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { SandboxProbe } from '../../../src/kernels/sandbox/probe.ts';
+import { RUNGS, type Rung } from '../../../src/kernels/sandbox/rung.ts';
+import { IS_ROOT, LAUNCHER, PYTHON, runAs, SOMEBODY } from './driven-kernel.ts';
+
+/** A rung that this machine offers to a user; or why not. */
+export interface Offer {
+  readonly rung: Rung;
+  /** As whom the launcher runs; undefined: as the one who runs the tests. */
+  readonly asUid: number | undefined;
+  readonly title: string;
+  readonly missing: string | undefined;
+  readonly bwrap: SandboxProbe['bwrap'];
+}
+
+async function offer(rung: Rung, asUid: number | undefined): Promise<Offer> {
+  const isRoot = IS_ROOT && asUid === undefined;
+  const title = `${rung} as ${isRoot ? 'root' : 'an ordinary user'}`;
+  try {
+    const probe = JSON.parse(
+      await runAs(asUid, [PYTHON ?? '', '-ISE', LAUNCHER, '--probe', JSON.stringify({ only: rung })]),
+    ) as SandboxProbe;
+    const reason = probe.rungs[0]?.works ? undefined : (probe.rungs[0]?.reason ?? 'does not work');
+    return { rung, asUid, title, missing: reason, bwrap: probe.bwrap };
+  } catch (error) {
+    return { rung, asUid, title, missing: String(error), bwrap: null };
+  }
+}
+
+/** Every rung but none, as root where the tests run as root, and as somebody else. */
+export async function offeredRungs(): Promise<Offer[]> {
+  if (PYTHON === undefined) {
+    return [];
+  }
+  const offers: Offer[] = [];
+  for (const asUid of IS_ROOT ? [undefined, SOMEBODY] : [undefined]) {
+    const isRoot = IS_ROOT && asUid === undefined;
+    for (const rung of RUNGS) {
+      const isForRoot = rung === 'landlock+uid' || rung === 'uid';
+      const isForOthers = rung === 'landlock';
+      if (rung !== 'none' && !(isForRoot && !isRoot) && !(isForOthers && isRoot)) {
+        offers.push(await offer(rung, asUid));
+      }
+    }
+  }
+  return offers;
+}
