@@ -1,18 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+/** What needs the real Python runtime waits for it once, for all projects together. */
+const withRuntime = {
+  testTimeout: 60_000,
+  hookTimeout: 300_000,
+  globalSetup: ['test/support/runtime-setup.ts'],
+  // Each file starts its own Jupyter Server; two cores carry no more of them.
+  maxWorkers: 2,
+};
+
+/** The first tier (`npm test`). The second one, `.ci/run`, has its own configuration: vitest.second-tier.config.ts. */
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      {
-        test: {
-          name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 300_000,
-          globalSetup: ['test/support/runtime-setup.ts'],
-        },
-      },
+      { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...withRuntime } },
+      { test: { name: 'acceptance', include: ['test/acceptance/**/*.test.ts'], ...withRuntime } },
     ],
   },
 });

@@ -5,8 +5,7 @@ export const FILE_FORMATS = ['Excel', 'CSV', 'PDF', 'Image', 'Other'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** Where a file's bytes came from: a client's upload, a run's workspace, or a display (a figure that was never saved). */
-export const FILE_SOURCES = ['upload', 'execution', 'display'] as const;
-export type FileSource = (typeof FILE_SOURCES)[number];
+export type FileSource = 'upload' | 'execution' | 'display';
 
 /** One immutable version of a file: a catalogue row. A changed file is a new row that names its predecessor. */
 export interface StoredFile {

@@ -22,8 +22,7 @@ export type KernelOutput =
   /** `clear_output()`: forget what was said; with `wait`, when the next output comes. */
   | { readonly type: 'clear'; readonly wait: boolean };
 
-export const KERNEL_STATES = ['starting', 'idle', 'busy', 'interrupting', 'restarting', 'dead'] as const;
-export type KernelState = (typeof KERNEL_STATES)[number];
+export type KernelState = 'starting' | 'idle' | 'busy' | 'interrupting' | 'restarting' | 'dead';
 
 /** How a run ended. Every run ends in exactly one of these. */
 export type RunEnd =
