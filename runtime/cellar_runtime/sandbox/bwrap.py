@@ -63,12 +63,13 @@ def arguments(
     for path, target in host_files.system_links().items():
         result += ["--symlink", target, path]
     result += _etc(descriptors)
-    for path, source in read_only.items():
-        result += ["--ro-bind", source, path]
     result += ["--proc", "/proc"] if own_proc else ["--dir", "/proc"]
     # --dev is a writable file system without a limit: only its shm stays writable.
     result += ["--dev", "/dev", *_tmpfs("/dev/shm", limits.shmBytes, bwrap), "--remount-ro", "/dev"]
     result += [*_tmpfs(TMP, limits.tmpBytes, bwrap), *_tmpfs(HOME, limits.homeBytes, bwrap)]
+    # After the file systems that are made: one of these may be below /tmp.
+    for path, source in read_only.items():
+        result += ["--ro-bind", source, path]
     for path, source in writable.items():
         result += ["--bind", source, path]
     result += ["--chdir", "/mnt/data", "--remount-ro", "/"]
