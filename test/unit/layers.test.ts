@@ -20,7 +20,10 @@ function lint(file: string, imported: string): string {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `import { x } from '${imported}';\n\nexport const y = x;\n`);
   const biome = join(root, 'node_modules/.bin/biome');
-  const run = spawnSync(biome, ['lint', '--vcs-enabled=false', '--colors=off', file], { cwd: folder, encoding: 'utf8' });
+  const run = spawnSync(biome, ['lint', '--vcs-enabled=false', '--colors=off', file], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   rmSync(path);
   return run.stdout + run.stderr;
 }
