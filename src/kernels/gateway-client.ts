@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { KernelAPI, KernelSpecAPI, ServerConnection } from '@jupyterlab/services';
 import { AppError } from '../errors/app-error.ts';
+import { raceDeadline, whenAborted } from '../lib/deadline.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { GatewayAddress } from './gateway-address.ts';
 import { createGatewayFetch, createGatewayWebSocket, GatewayHeaders, GatewayRequest } from './gateway-socket.ts';
+import { DEFAULT_TIMINGS, type KernelTimings } from './kernel-timings.ts';
+import { tolerantSerializer } from './kernel-wire.ts';
 
 /**
  * Jupyter's kernel REST API, for any gateway: Jupyter Server, Kernel Gateway, Enterprise Gateway.
@@ -26,13 +30,17 @@ export interface KernelStart {
 
 export class GatewayClient implements AsyncDisposable {
   readonly settings: ServerConnection.ISettings;
+  readonly timings: KernelTimings;
   readonly #closeFetch: () => Promise<void>;
   #facts: GatewayFacts | undefined;
   /** The start under way, on a gateway that takes one at a time. */
   #lastStart: Promise<unknown> = Promise.resolve();
+  /** Kernels being ended, and starts that were given up but may still make one. */
+  readonly #cleanUps = new Set<Promise<unknown>>();
 
-  constructor(address: GatewayAddress, logger: Logger) {
-    const { fetch, close } = createGatewayFetch(address);
+  constructor(address: GatewayAddress, logger: Logger, timings: KernelTimings = DEFAULT_TIMINGS) {
+    this.timings = timings;
+    const { fetch, close } = createGatewayFetch(address, timings);
     this.#closeFetch = close;
     this.settings = ServerConnection.makeSettings({
       baseUrl: address.baseUrl,
@@ -43,7 +51,8 @@ export class GatewayClient implements AsyncDisposable {
       Request: GatewayRequest,
       Headers: GatewayHeaders,
       init: {},
-      WebSocket: createGatewayWebSocket(address, (error) => {
+      serializer: tolerantSerializer,
+      WebSocket: createGatewayWebSocket(address, timings, (error) => {
         logger.warn({ event: 'kernel_message_unreadable', reason: String(error).slice(0, 200) });
       }),
     });
@@ -78,25 +87,23 @@ export class GatewayClient implements AsyncDisposable {
   }
 
   /**
-   * Starts a kernel and returns its id.
-   * @throws AppError kernel_start_failed, gateway_unavailable, gateway_error
+   * Starts a kernel and returns its id. A start that is given up leaves no kernel behind: whenever its answer comes,
+   * the kernel is ended. (Only a start whose answer never comes can leave one, and only on a gateway that doesn't let
+   * its clients choose the id; that gateway's own culling is the backstop.)
+   * @throws AppError kernel_start_failed, gateway_unavailable, gateway_error; at once the signal's reason when aborted
    */
-  async startKernel(start: KernelStart): Promise<string> {
-    const { flavour } = await this.facts();
-    const options = { name: start.kernelName, path: start.path };
-    if (flavour === 'server') {
-      return (await this.#call('starting a kernel', () => KernelAPI.startNew(options, this.settings))).id;
+  async startKernel(start: KernelStart, signal: AbortSignal): Promise<string> {
+    signal.throwIfAborted();
+    const starting = this.#postKernel(start, signal);
+    const aborted = whenAborted(signal);
+    try {
+      const id = await Promise.race([starting, aborted.promise.then(() => undefined)]);
+      if (id !== undefined && !signal.aborted) return id;
+      this.#cleanUp(starting.then((late) => this.deleteKernel(late)));
+      throw signal.reason;
+    } finally {
+      aborted.dispose();
     }
-    // Both gateways patch a shared method while a start is awaited, so that overlapping starts, and starts without
-    // an `env`, take another one's environment (reference/open-webui-and-jupyter.md, B9): one at a time, always with one.
-    const request = { ...options, env: { KERNEL_USERNAME: 'cellar', KERNEL_WORKING_DIR: start.path } };
-    const previous = this.#lastStart;
-    const started = (async () => {
-      await previous.catch(() => {});
-      return this.#call('starting a kernel', () => KernelAPI.startNew(request, this.settings));
-    })();
-    this.#lastStart = started;
-    return (await started).id;
   }
 
   /** A kernel's state in Jupyter's words (`idle`, `busy`, `starting`, …), or `gone`. */
@@ -112,11 +119,55 @@ export class GatewayClient implements AsyncDisposable {
 
   /** Ends a kernel; one that is gone already is fine. */
   async deleteKernel(id: string): Promise<void> {
-    await this.#call('ending a kernel', () => KernelAPI.shutdownKernel(id, this.settings));
+    const ending = this.#call('ending a kernel', () => KernelAPI.shutdownKernel(id, this.settings));
+    this.#cleanUp(ending);
+    await ending;
   }
 
+  /** Waits, within a bound, for the kernels that are being ended, then closes every connection. */
   async [Symbol.asyncDispose](): Promise<void> {
+    const isClean = async (): Promise<void> => {
+      while (this.#cleanUps.size > 0) await Promise.all(this.#cleanUps);
+    };
+    await raceDeadline(isClean(), this.timings.killTimeoutMs);
     await this.#closeFetch();
+  }
+
+  async #postKernel(start: KernelStart, signal: AbortSignal): Promise<string> {
+    const { flavour } = await this.facts();
+    const options = { name: start.kernelName, path: start.path };
+    if (flavour === 'server') {
+      signal.throwIfAborted();
+      return (await this.#call('starting a kernel', () => KernelAPI.startNew(options, this.settings))).id;
+    }
+    // Both gateways patch a shared method while a start is awaited, so that overlapping starts, and starts without
+    // an `env`, take another one's environment (reference/open-webui-and-jupyter.md, B9): one at a time, always with one.
+    const previous = this.#lastStart;
+    const started = (async () => {
+      await previous.catch(() => {});
+      signal.throwIfAborted();
+      return this.#postWithChosenId(options);
+    })();
+    this.#lastStart = started;
+    return started;
+  }
+
+  /** Enterprise Gateway takes the id we choose, so that a kernel whose answer got lost can be ended. Others ignore it. */
+  async #postWithChosenId(options: { name: string; path: string }): Promise<string> {
+    const chosenId = randomUUID();
+    const env = { KERNEL_ID: chosenId, KERNEL_USERNAME: 'cellar', KERNEL_WORKING_DIR: options.path };
+    const request = { ...options, env };
+    try {
+      return (await this.#call('starting a kernel', () => KernelAPI.startNew(request, this.settings))).id;
+    } catch (error) {
+      this.#cleanUp(this.deleteKernel(chosenId));
+      throw error;
+    }
+  }
+
+  #cleanUp(work: Promise<unknown>): void {
+    const settled: Promise<unknown> = work.catch(() => {}).finally(() => this.#cleanUps.delete(settled));
+    this.#cleanUps.add(settled);
   }
 
   async #call<T>(doing: string, request: () => Promise<T>): Promise<T> {

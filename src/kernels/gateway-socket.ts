@@ -2,30 +2,30 @@ import { connect as connectSocket } from 'node:net';
 import { Agent, Headers as UndiciHeaders, Request as UndiciRequest, fetch as undiciFetch } from 'undici';
 import WebSocket from 'ws';
 import type { GatewayAddress } from './gateway-address.ts';
+import type { KernelTimings } from './kernel-timings.ts';
 
 /**
  * How @jupyterlab/services reaches a gateway: a `fetch` and a `WebSocket` class that know the Unix socket, keep the
  * token out of URLs, bound every request, and survive messages that can't be read.
  */
 
-/** A start may wait for a pod to be scheduled; everything else is answered from memory. */
-const START_TIMEOUT_MS = 120_000;
-const REQUEST_TIMEOUT_MS = 15_000;
-const HANDSHAKE_TIMEOUT_MS = 70_000;
 /** The largest message from a gateway; one display may hold a large image. */
 const MAX_MESSAGE_BYTES = 128 * 1024 * 1024;
 
 /** The `fetch` that the settings carry, bound to one gateway. Call `close` when the gateway is given up. */
-export function createGatewayFetch(address: GatewayAddress): { fetch: typeof fetch; close: () => Promise<void> } {
+export function createGatewayFetch(
+  address: GatewayAddress,
+  timings: KernelTimings,
+): { fetch: typeof fetch; close: () => Promise<void> } {
   const agent = new Agent({
     ...(address.socketPath === undefined ? {} : { connect: { socketPath: address.socketPath } }),
     keepAliveTimeout: 30_000,
-    headersTimeout: START_TIMEOUT_MS + 5_000,
+    headersTimeout: timings.startTimeoutMs + 5_000,
   });
   const bound = (input: UndiciRequest | string) => {
     const request = typeof input === 'string' ? new UndiciRequest(input) : input;
     const isStart = request.method === 'POST' && new URL(request.url).pathname.endsWith('/api/kernels');
-    const timeout = AbortSignal.timeout(isStart ? START_TIMEOUT_MS : REQUEST_TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(isStart ? timings.startTimeoutMs : timings.requestTimeoutMs);
     return undiciFetch(request, {
       dispatcher: agent,
       redirect: 'manual',
@@ -45,6 +45,7 @@ export const GatewayHeaders = UndiciHeaders as unknown as typeof Headers;
  */
 export function createGatewayWebSocket(
   address: GatewayAddress,
+  timings: KernelTimings,
   onUnreadable: (error: unknown) => void,
 ): typeof globalThis.WebSocket {
   const { socketPath, token } = address;
@@ -54,7 +55,7 @@ export function createGatewayWebSocket(
         headers: token === undefined ? {} : { Authorization: `token ${token}` },
         perMessageDeflate: false,
         maxPayload: MAX_MESSAGE_BYTES,
-        handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+        handshakeTimeout: timings.handshakeTimeoutMs,
         ...(socketPath === undefined ? {} : { createConnection: () => connectSocket(socketPath) }),
       });
       // Whoever drops a socket before it opened takes its error listener away; an `error` without one ends the process.

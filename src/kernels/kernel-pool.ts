@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
+import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Kernel } from './kernel.ts';
 
 /**
@@ -12,61 +13,65 @@ import type { Kernel } from './kernel.ts';
 interface Entry {
   readonly kernel: Kernel;
   isLent: boolean;
+  wasLent: boolean;
   lastUsedAtMs: number;
 }
+
+export type RetirementReason = 'idle' | 'room' | 'removed';
 
 export interface KernelPoolOptions {
   readonly maxKernels: number;
   readonly idleTimeoutMs: number;
+  /** How often idle kernels are looked for; a quarter of the time-out, at most 30 s, if left out. */
+  readonly checkIntervalMs?: number;
   /** Starts a kernel for a workspace's folder. */
   readonly startKernel: (directory: string, signal: AbortSignal) => Promise<Kernel>;
-  readonly onRetired: (directory: string, reason: 'idle' | 'room' | 'removed') => void;
+  readonly onRetired: (directory: string, reason: RetirementReason) => void;
 }
 
 export interface LentKernel extends Disposable {
   readonly kernel: Kernel;
-  /** Whether it was started for this loan, so that it holds no variables yet. */
+  /** Whether nothing ran on it before, so that it holds no variables yet. */
   readonly isFresh: boolean;
 }
 
 export class KernelPool implements AsyncDisposable {
   readonly #options: KernelPoolOptions;
   readonly #entries = new Map<string, Entry>();
-  /** Starts under way count as kernels, or a burst would overshoot the limit. */
-  #starting = 0;
-  #idleTimer: NodeJS.Timeout;
+  /** Held by whoever looks for, or starts, a workspace's kernel. */
+  readonly #lookUps = new KeyedLock();
+  /** Held by whoever makes room: places are given away one after the other. */
+  readonly #admission = new KeyedLock();
+  readonly #starts = new Set<Promise<unknown>>();
+  /** Kernels that are being ended still take a place. */
+  readonly #ends = new Set<Promise<unknown>>();
+  readonly #idleTimer: NodeJS.Timeout;
   readonly #closing = new AbortController();
 
   constructor(options: KernelPoolOptions) {
     this.#options = options;
-    const intervalMs = Math.max(Math.min(options.idleTimeoutMs / 4, 30_000), 250);
+    const intervalMs = options.checkIntervalMs ?? Math.max(Math.min(options.idleTimeoutMs / 4, 30_000), 250);
     this.#idleTimer = setInterval(() => this.#retireIdle(), intervalMs).unref();
   }
 
-  /** How many kernels are alive or being started. */
+  /** How many kernels are alive, being started or being ended. */
   get size(): number {
-    return this.#entries.size + this.#starting;
+    return this.#entries.size + this.#starts.size + this.#ends.size;
   }
 
   /**
    * Lends the workspace's kernel, starting one if it has none alive. Dispose the loan when the run is over.
-   * @throws AppError rate_limited when every kernel is at work; whatever starting a kernel throws.
+   * @throws AppError rate_limited when every kernel is at work, conflict when this one is, shutting_down; whatever
+   * starting a kernel throws; the signal's reason when aborted.
    */
   async lend(directory: string, signal: AbortSignal): Promise<LentKernel> {
+    const either = AbortSignal.any([signal, this.#closing.signal]);
+    using _ = await this.#lookUps.acquire(directory, either);
     const known = this.#entries.get(directory);
-    if (known !== undefined && known.kernel.state === 'idle') return this.#loan(known, false);
+    if (known?.isLent === true) throw new AppError('conflict', 'This workspace is at work. Try again when it is done.');
+    if (known?.kernel.state === 'idle') return this.#loan(known);
     if (known !== undefined) await this.#remove(directory, known);
-    // The place is taken before room is made for it: a burst of starts must not share one place.
-    this.#starting += 1;
-    try {
-      await this.#makeRoom();
-      const kernel = await this.#options.startKernel(directory, AbortSignal.any([signal, this.#closing.signal]));
-      const entry = { kernel, isLent: false, lastUsedAtMs: Date.now() };
-      this.#entries.set(directory, entry);
-      return this.#loan(entry, true);
-    } finally {
-      this.#starting -= 1;
-    }
+    return this.#loan(await this.#start(directory, either));
   }
 
   /** Ends the workspace's kernel, if it has one. */
@@ -80,11 +85,35 @@ export class KernelPool implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#idleTimer);
     this.#closing.abort(new AppError('shutting_down', 'Cellar is shutting down.'));
-    await Promise.all([...this.#entries].map(([directory, entry]) => this.#remove(directory, entry)));
+    await Promise.allSettled(this.#starts);
+    for (const [directory, entry] of this.#entries) void this.#remove(directory, entry);
+    await Promise.all(this.#ends);
   }
 
-  #loan(entry: Entry, isFresh: boolean): LentKernel {
+  async #start(directory: string, signal: AbortSignal): Promise<Entry> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    {
+      using _ = await this.#admission.acquire('', signal);
+      await this.#makeRoom(signal);
+      this.#starts.add(promise);
+    }
+    try {
+      const kernel = await this.#options.startKernel(directory, signal);
+      const entry = { kernel, isLent: false, wasLent: false, lastUsedAtMs: Date.now() };
+      this.#entries.set(directory, entry);
+      if (!signal.aborted) return entry;
+      // Whoever asked is gone: the kernel stays for the next run, unless the pool closes.
+      throw signal.reason;
+    } finally {
+      this.#starts.delete(promise);
+      resolve();
+    }
+  }
+
+  #loan(entry: Entry): LentKernel {
+    const isFresh = !entry.wasLent;
     entry.isLent = true;
+    entry.wasLent = true;
     return {
       kernel: entry.kernel,
       isFresh,
@@ -96,18 +125,24 @@ export class KernelPool implements AsyncDisposable {
   }
 
   /** Retires the least recently used idle kernel when the limit is reached. */
-  async #makeRoom(): Promise<void> {
-    if (this.size <= this.#options.maxKernels) return;
-    const free = [...this.#entries].filter(([, entry]) => !entry.isLent);
-    const [oldest] = free.sort(([, a], [, b]) => a.lastUsedAtMs - b.lastUsedAtMs);
-    if (oldest === undefined) {
-      throw new AppError('rate_limited', `All ${this.#options.maxKernels} kernels are at work. Try again soon.`, {
-        retryAfterSeconds: 5,
-      });
+  async #makeRoom(signal: AbortSignal): Promise<void> {
+    while (this.size >= this.#options.maxKernels) {
+      signal.throwIfAborted();
+      const free = [...this.#entries].filter(([, entry]) => !entry.isLent);
+      const [oldest] = free.sort(([, a], [, b]) => a.lastUsedAtMs - b.lastUsedAtMs);
+      if (oldest !== undefined && this.#ends.size === 0) {
+        const [directory, entry] = oldest;
+        await this.#remove(directory, entry);
+        this.#options.onRetired(directory, 'room');
+      } else if (this.#ends.size > 0) {
+        await Promise.race(this.#ends);
+      } else {
+        throw new AppError('rate_limited', `All ${this.#options.maxKernels} kernels are at work. Try again soon.`, {
+          retryAfterSeconds: 5,
+        });
+      }
     }
-    const [directory, entry] = oldest;
-    await this.#remove(directory, entry);
-    this.#options.onRetired(directory, 'room');
+    signal.throwIfAborted();
   }
 
   #retireIdle(): void {
@@ -120,8 +155,13 @@ export class KernelPool implements AsyncDisposable {
     }
   }
 
+  /** Never rejects: a kernel that can't be ended must not fail the run that wanted its place. */
   async #remove(directory: string, entry: Entry): Promise<void> {
     if (this.#entries.get(directory) === entry) this.#entries.delete(directory);
-    await entry.kernel[Symbol.asyncDispose]();
+    const end: Promise<void> = (async () => entry.kernel[Symbol.asyncDispose]())()
+      .catch(() => {})
+      .finally(() => this.#ends.delete(end));
+    this.#ends.add(end);
+    await end;
   }
 }

@@ -2,6 +2,7 @@ import type { KernelMessage } from '@jupyterlab/services';
 import type { KernelOutput, RunEnd } from './kernel.ts';
 import type { KernelConnection } from './kernel-connection.ts';
 import { toKernelOutput } from './kernel-messages.ts';
+import type { KernelTimings } from './kernel-timings.ts';
 
 /**
  * One execute request, followed to its end. The library's own promise stays pending for ever when a socket closes
@@ -9,40 +10,33 @@ import { toKernelOutput } from './kernel-messages.ts';
  * every case that doesn't need a clock of the caller's.
  */
 
-/** How long a lost connection may take to come back. */
-const RECONNECT_DEADLINE_MS = 20_000;
-/** Once reply or idle came, how long the other one, or more output, may be missing. */
-const SETTLE_GRACE_MS = 5_000;
-/** After a reconnection: how often, and how many times in a row, the kernel must be idle and silent to be done. */
-const IDLE_CHECK_MS = 1_000;
-const IDLE_CHECKS = 3;
-
 const OUTPUT_LOST = 'Part of the output was lost: the connection to the kernel gateway broke during the run.\n';
+const RUN_LOST = 'The connection to the kernel gateway broke: whether the program ran is not known.\n';
 
 export type NaturalEnd = Extract<RunEnd, { kind: 'completed' | 'failed' | 'died' }>;
 
 interface KernelRunOptions {
+  /** Open when the run begins. */
   readonly connection: KernelConnection;
+  readonly timings: KernelTimings;
   readonly code: string;
   /** Run without output, result or history: our own housekeeping. */
   readonly silent: boolean;
   readonly onOutput: (output: KernelOutput) => void;
-  /** The kernel's state as the gateway tells it; asked only after a lost connection. */
-  readonly kernelState: () => Promise<string>;
 }
 
 export class KernelRun {
   readonly ended: Promise<NaturalEnd>;
   readonly #options: KernelRunOptions;
   #settle: (end: NaturalEnd) => void = () => {};
+  #future: { dispose(): void } | undefined;
   #isSettled = false;
   #failed = false;
+  #hasBegun = false;
   #sawReply = false;
   #sawIdle = false;
   #settleTimer: NodeJS.Timeout | undefined;
   #reconnectTimer: NodeJS.Timeout | undefined;
-  #idleTimer: NodeJS.Timeout | undefined;
-  #idleChecks = 0;
 
   constructor(options: KernelRunOptions) {
     this.#options = options;
@@ -50,6 +44,11 @@ export class KernelRun {
       this.#settle = resolve;
     });
     this.#start();
+  }
+
+  /** Whether it ended on its reply alone: the websocket lost its idle status, and may lose everything from now on. */
+  get missedIdle(): boolean {
+    return this.#sawReply && !this.#sawIdle;
   }
 
   /** Stops watching; `ended` becomes `died` with this reason if it is still open. */
@@ -68,6 +67,7 @@ export class KernelRun {
         allow_stdin: false,
         stop_on_error: false,
       });
+      this.#future = future;
       future.onIOPub = (message) => this.#onIopub(message);
       future.onReply = (message) => this.#onReply(message);
       future.done.then(
@@ -80,64 +80,66 @@ export class KernelRun {
   }
 
   #onIopub(message: KernelMessage.IIOPubMessage): void {
-    this.#idleChecks = 0;
-    const output = toKernelOutput(message);
-    if (output?.type === 'error') this.#failed = true;
-    if (output !== undefined) this.#options.onOutput(output);
+    if (this.#isSettled) return;
+    this.#hasBegun = true;
     const content = message.content as { execution_state?: unknown };
     if ((message.header.msg_type as string) === 'status' && content.execution_state === 'idle') this.#sawIdle = true;
     this.#watchSettling();
+    const output = toKernelOutput(message);
+    if (output?.type === 'error') this.#failed = true;
+    if (output !== undefined) this.#options.onOutput(output);
   }
 
   #onReply(message: KernelMessage.IExecuteReplyMsg): void {
+    this.#hasBegun = true;
     this.#sawReply = true;
     if (message.content.status !== 'ok') this.#failed = true;
     this.#watchSettling();
   }
 
-  /** Reply and idle travel on different sockets in any order; one without the other is the end after a grace. */
+  /**
+   * Reply and idle travel on different sockets in any order. A reply without idle is the end after a grace; an idle
+   * without reply may be the program's own forgery, so the kernel has to show first that it takes requests again.
+   */
   #watchSettling(): void {
     if (!this.#sawReply && !this.#sawIdle) return;
     clearTimeout(this.#settleTimer);
-    this.#settleTimer = setTimeout(() => this.#end(this.#naturalEnd()), SETTLE_GRACE_MS);
+    this.#settleTimer = setTimeout(() => {
+      if (this.#sawReply) this.#end(this.#naturalEnd());
+      else void this.#askShell().then((isFree) => isFree && this.#end(this.#naturalEnd()));
+    }, this.#options.timings.settleGraceMs);
   }
 
-  #onConnectionStatus(connection: KernelConnection, status: KernelConnection['connectionStatus']): void {
+  #onConnectionStatus(_: KernelConnection, status: KernelConnection['connectionStatus']): void {
     if (this.#isSettled) return;
     if (status === 'connected') {
       clearTimeout(this.#reconnectTimer);
       this.#reconnectTimer = undefined;
-      this.#watchIdle();
+      void this.#watchForLostEnd();
       return;
     }
-    clearTimeout(this.#idleTimer);
     this.#reconnectTimer ??= setTimeout(() => {
       this.#end({ kind: 'died', reason: 'The connection to the kernel gateway was lost and did not come back.' });
-    }, RECONNECT_DEADLINE_MS);
-    // The library tries again by itself after an abnormal close, and gives up after a polite one.
-    if (status === 'disconnected' && !connection.isDisposed) setImmediate(() => void connection.reconnect());
+    }, this.#options.timings.reconnectDeadlineMs);
   }
 
-  /** After a reconnection the end of the run may have been among what was lost: an idle kernel that says nothing is done. */
-  #watchIdle(): void {
-    this.#idleChecks = 0;
-    const check = async (): Promise<void> => {
-      const state = await this.#options.kernelState().catch(() => 'unknown');
-      if (this.#isSettled) return;
-      if (state === 'gone') {
-        this.#end({ kind: 'died', reason: 'The kernel was gone when the connection to its gateway came back.' });
-        return;
+  /** After a reconnection the end of the run may be among what was lost, if the gateway replays nothing. */
+  async #watchForLostEnd(): Promise<void> {
+    if (!(await this.#askShell()) || this.#isSettled) return;
+    clearTimeout(this.#settleTimer);
+    this.#settleTimer = setTimeout(() => {
+      if (!this.#sawReply) {
+        this.#failed ||= !this.#hasBegun;
+        const text = this.#hasBegun ? OUTPUT_LOST : RUN_LOST;
+        this.#options.onOutput({ type: 'stream', name: 'stderr', text });
       }
-      this.#idleChecks = state === 'idle' ? this.#idleChecks + 1 : 0;
-      if (this.#idleChecks >= IDLE_CHECKS) {
-        this.#options.onOutput({ type: 'stream', name: 'stderr', text: OUTPUT_LOST });
-        this.#end(this.#naturalEnd());
-        return;
-      }
-      this.#idleTimer = setTimeout(() => void check(), IDLE_CHECK_MS);
-    };
-    clearTimeout(this.#idleTimer);
-    this.#idleTimer = setTimeout(() => void check(), IDLE_CHECK_MS);
+      this.#end(this.#naturalEnd());
+    }, this.#options.timings.settleGraceMs);
+  }
+
+  /** A kernel takes one shell request after the other: when it answers this one, the run before it is over. */
+  async #askShell(): Promise<boolean> {
+    return (await this.#options.connection.requestKernelInfo()) !== undefined;
   }
 
   #naturalEnd(): NaturalEnd {
@@ -149,8 +151,8 @@ export class KernelRun {
     this.#isSettled = true;
     clearTimeout(this.#settleTimer);
     clearTimeout(this.#reconnectTimer);
-    clearTimeout(this.#idleTimer);
     this.#options.connection.connectionStatusChanged.disconnect(this.#onConnectionStatus, this);
+    this.#future?.dispose();
     this.#settle(end);
   }
 }

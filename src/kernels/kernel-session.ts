@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error.ts';
 import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
+import { ConnectionKeeper } from './connection-keeper.ts';
 import type { GatewayClient } from './gateway-client.ts';
 import type { Kernel, KernelOutput, KernelState, RunEnd, RunOptions } from './kernel.ts';
 import { type KernelConnection, openKernelConnection } from './kernel-connection.ts';
@@ -8,12 +9,8 @@ import { type KernelSetUp, setArgumentsCode, setUpCode } from './kernel-set-up.t
 
 /** A started kernel: its connection, its state, and runs on it that always end. */
 
-/** From the gateway's answer until the kernel has answered and taken our set-up. */
-const READY_TIMEOUT_MS = 60_000;
-const START_FAILURE_POLL_MS = 50;
-/** From an interrupt until the kernel is killed. */
-const INTERRUPT_GRACE_MS = 3_000;
-const KILL_TIMEOUT_MS = 10_000;
+const DIED = 'The kernel process ended during the run.';
+const UNREACHABLE = 'The connection to the kernel gateway was lost and did not come back.';
 
 export interface KernelSessionOptions {
   readonly gateway: GatewayClient;
@@ -29,35 +26,45 @@ export class KernelSession implements Kernel {
   readonly id: string;
   readonly #gateway: GatewayClient;
   readonly #connection: KernelConnection;
+  readonly #keeper: ConnectionKeeper;
   #state: KernelState = 'starting';
   #run: KernelRun | undefined;
   #args: readonly string[] = [];
+  #isClosing = false;
   #disposal: Promise<void> | undefined;
 
   private constructor(id: string, gateway: GatewayClient, connection: KernelConnection) {
     this.id = id;
     this.#gateway = gateway;
     this.#connection = connection;
+    this.#keeper = new ConnectionKeeper({
+      connection,
+      timings: gateway.timings,
+      kernelState: () => gateway.kernelState(id),
+      onGone: () => this.#lose('The kernel was gone when the connection to its gateway broke.'),
+    });
+    // The gateway starts a dead kernel anew under the same id: an interpreter without our set-up or the variables.
+    // The program can forge this status, and then REST can't tell either: its state comes from the same messages.
+    // So it is believed, and the kernel ended in any case: who forges their own kernel's death gets it.
     connection.statusChanged.connect((_, status) => {
-      // The gateway starts a dead kernel anew under the same id: an interpreter without our set-up or the variables.
-      if (status === 'dead' || status === 'autorestarting' || status === 'restarting') this.#lose();
+      if (status === 'dead' || status === 'autorestarting' || status === 'restarting') this.#lose(DIED);
     });
   }
 
   /**
    * Starts a kernel and prepares it for runs.
-   * @throws AppError kernel_start_failed, gateway_unavailable, gateway_error; the signal's reason when aborted.
+   * @throws AppError kernel_start_failed, gateway_unavailable, gateway_error; at once the signal's reason when aborted.
    */
   static async start(options: KernelSessionOptions, signal: AbortSignal): Promise<KernelSession> {
-    signal.throwIfAborted();
     const { gateway, kernelName } = options;
-    const id = await gateway.startKernel({ kernelName, path: options.path });
+    const id = await gateway.startKernel({ kernelName, path: options.path }, signal);
     const session = new KernelSession(id, gateway, openKernelConnection(id, kernelName, gateway.settings));
     try {
       await session.#becomeReady(options, signal);
       return session;
     } catch (error) {
-      await session[Symbol.asyncDispose]();
+      const disposal = session[Symbol.asyncDispose]();
+      if (!signal.aborted) await disposal;
       throw error;
     }
   }
@@ -70,47 +77,47 @@ export class KernelSession implements Kernel {
     if (this.#state !== 'idle') {
       return { kind: 'died', reason: `The kernel is ${this.#state} and takes no code.` };
     }
+    if (options.signal.aborted) return { kind: 'interrupted', kernelLost: false };
     this.#state = 'busy';
-    const preparation = this.#argumentsChange(options.args);
-    if (preparation !== undefined) {
-      const end = await raceDeadline(
-        this.#start(preparation, () => {}, true),
-        options.timeoutMs,
-      );
-      if (end === DEADLINE_PASSED || end.kind !== 'completed') return this.#stop('timeout');
-    }
-    const natural = this.#start(code, options.onOutput, false);
     const aborted = whenAborted(options.signal);
+    let isOver = false;
     try {
-      const first = await raceDeadline(
-        Promise.race([natural, aborted.promise.then(() => 'aborted' as const)]),
+      const end = await raceDeadline(
+        Promise.race([this.#runPrepared(code, options, () => isOver), aborted.promise.then(() => 'aborted' as const)]),
         options.timeoutMs,
       );
-      if (first === DEADLINE_PASSED) return await this.#stop('timeout');
-      if (first === 'aborted') return await this.#stop('interrupted');
-      if (first.kind === 'died') await this.#kill();
-      else this.#becomeIdle();
-      return first;
+      if (end === DEADLINE_PASSED) return await this.#stop('timeout');
+      if (end === 'aborted') return await this.#stop('interrupted');
+      if (end.kind !== 'died') this.#becomeIdle();
+      // What a lost kernel still does would be taken for the next run's; at a shutdown there is none.
+      else if (!this.#isClosing) await this.#kill();
+      return end;
     } finally {
+      isOver = true;
       aborted.dispose();
     }
   }
 
+  /** Ends the kernel. A run under way settles at once as `died`. */
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#kill();
+    this.#isClosing = true;
+    const disposal = this.#kill();
+    this.#run?.abandon('The kernel was shut down during the run.');
+    return disposal;
   }
 
   async #becomeReady(options: KernelSessionOptions, signal: AbortSignal): Promise<void> {
+    const { timings } = this.#gateway;
     const aborted = whenAborted(signal);
     let isWaiting = true;
     const watchLauncher = async (): Promise<never> => {
       while (isWaiting) {
+        if (this.#state === 'dead') throw new AppError('kernel_start_failed', 'The kernel ended while it started.');
         const reason = await options.startFailure(this.id);
         if (reason !== undefined) {
           throw new AppError('kernel_start_failed', `The kernel could not be started: ${reason}`);
         }
-        if (this.#state === 'dead') throw new AppError('kernel_start_failed', 'The kernel ended while it started.');
-        await new Promise((resolve) => setTimeout(resolve, START_FAILURE_POLL_MS));
+        await new Promise((resolve) => setTimeout(resolve, timings.startFailurePollMs));
       }
       return new Promise(() => {});
     };
@@ -123,11 +130,14 @@ export class KernelSession implements Kernel {
     try {
       const first = await raceDeadline(
         Promise.race([setUp(), watchLauncher(), aborted.promise.then(() => 'aborted' as const)]),
-        READY_TIMEOUT_MS,
+        timings.readyTimeoutMs,
       );
       if (first === 'aborted') signal.throwIfAborted();
       if (first === DEADLINE_PASSED) {
-        throw new AppError('kernel_start_failed', `The kernel did not answer within ${READY_TIMEOUT_MS / 1000} s.`);
+        throw new AppError(
+          'kernel_start_failed',
+          `The kernel did not answer within ${timings.readyTimeoutMs / 1000} s.`,
+        );
       }
       this.#state = 'idle';
     } finally {
@@ -136,63 +146,78 @@ export class KernelSession implements Kernel {
     }
   }
 
-  #start(code: string, onOutput: (output: KernelOutput) => void, silent: boolean): Promise<NaturalEnd> {
-    this.#run = new KernelRun({
-      connection: this.#connection,
-      code,
-      silent,
-      onOutput,
-      kernelState: () => this.#gateway.kernelState(this.id),
-    });
-    return this.#run.ended;
+  /** Brings the websocket and the arguments in order, then runs the code, unless the caller was answered meanwhile. */
+  async #runPrepared(code: string, options: RunOptions, isOver: () => boolean): Promise<NaturalEnd> {
+    if (!(await this.#keeper.isConnected())) return { kind: 'died', reason: UNREACHABLE };
+    if (isOver() || this.#state !== 'busy') return { kind: 'died', reason: DIED };
+    const { args } = options;
+    if (args.length !== this.#args.length || args.some((value, index) => value !== this.#args[index])) {
+      const end = await this.#start(setArgumentsCode(args), () => {}, true);
+      if (isOver() || this.#state !== 'busy') return { kind: 'died', reason: DIED };
+      if (end.kind !== 'completed') return { kind: 'died', reason: 'The kernel did not take the arguments.' };
+      this.#args = [...args];
+    }
+    return this.#start(code, options.onOutput, false);
   }
 
-  #argumentsChange(args: readonly string[]): string | undefined {
-    if (args.length === this.#args.length && args.every((value, index) => value === this.#args[index]))
-      return undefined;
-    this.#args = [...args];
-    return setArgumentsCode(args);
+  #start(code: string, onOutput: (output: KernelOutput) => void, silent: boolean): Promise<NaturalEnd> {
+    const { timings } = this.#gateway;
+    this.#run = new KernelRun({ connection: this.#connection, timings, code, silent, onOutput });
+    return this.#run.ended;
   }
 
   /** Interrupts the run, then kills the kernel if it doesn't end within the grace. */
   async #stop(kind: 'timeout' | 'interrupted'): Promise<RunEnd> {
     const run = this.#run;
     if (this.#state === 'busy') this.#state = 'interrupting';
-    await raceDeadline(
-      this.#gateway.interruptKernel(this.id).catch(() => {}),
-      INTERRUPT_GRACE_MS,
-    );
-    const end = run === undefined ? DEADLINE_PASSED : await raceDeadline(run.ended, INTERRUPT_GRACE_MS);
+    if (run === undefined) {
+      // Nothing was sent yet: the websocket was still being waited for.
+      this.#becomeIdle();
+      return { kind, kernelLost: this.#isDead };
+    }
+    const { interruptGraceMs } = this.#gateway.timings;
+    const interrupt = this.#gateway.interruptKernel(this.id).catch(() => {});
+    await raceDeadline(Promise.race([interrupt, run.ended]), interruptGraceMs);
+    const end = await raceDeadline(run.ended, interruptGraceMs);
     if (end !== DEADLINE_PASSED && end.kind !== 'died') {
       this.#becomeIdle();
-      return { kind, kernelLost: false };
+      return { kind, kernelLost: this.#isDead };
     }
-    await this.#kill();
+    if (!this.#isClosing) await this.#kill();
     return { kind, kernelLost: true };
   }
 
+  get #isDead(): boolean {
+    return this.#state === 'dead';
+  }
+
   #becomeIdle(): void {
+    const missedIdle = this.#run?.missedIdle === true;
     this.#run = undefined;
-    if (this.#state !== 'dead') this.#state = 'idle';
+    if (this.#isDead) return;
+    this.#state = 'idle';
+    // A program's broken frames can silence a websocket of Jupyter Server for good; a new one speaks again.
+    if (missedIdle) void this.#connection.reconnect();
   }
 
   /** The interpreter with its variables is gone, whatever the gateway does under its id now. */
-  #lose(): void {
-    if (this.#state === 'dead') return;
+  #lose(reason: string): void {
+    if (this.#isDead) return;
     void this.#kill();
+    this.#run?.abandon(reason);
   }
 
   /** Ends the kernel and waits, within a bound, until the gateway has seen it gone. */
   #kill(): Promise<void> {
     this.#state = 'dead';
     this.#disposal ??= (async () => {
-      // A run under way hears of the death first, while its last outputs are still on their way to it.
       const run = this.#run;
       await raceDeadline(
         this.#gateway.deleteKernel(this.id).catch(() => {}),
-        KILL_TIMEOUT_MS,
+        this.#gateway.timings.killTimeoutMs,
       );
-      run?.abandon('The kernel process ended during the run.');
+      run?.abandon(DIED);
+      this.#keeper[Symbol.dispose]();
       this.#connection.dispose();
     })();
     return this.#disposal;

@@ -156,8 +156,16 @@ function toText(data: MimeBundle): string {
     const text = data[type];
     if (typeof text === 'string') return text.toWellFormed();
   }
-  const json = data['application/json'];
-  return json === undefined ? '' : JSON.stringify(json);
+  return toJson(data['application/json']);
+}
+
+/** The value as JSON text; a program may nest it deeper than any stack. */
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function toImage(data: MimeBundle): DisplayedImage | undefined {

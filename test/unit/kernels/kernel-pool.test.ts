@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import type { Kernel, KernelState } from '../../../src/kernels/kernel.ts';
+import { KernelPool, type KernelPoolOptions } from '../../../src/kernels/kernel-pool.ts';
+import { failureOf, never } from './kernel-fixture.ts';
+
+/** A kernel that only lives and dies. */
+class IdleKernel implements Kernel {
+  readonly id: string;
+  state: KernelState = 'idle';
+  /** What its end waits for, or fails with. */
+  end: Promise<void> = Promise.resolve();
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  run(): Promise<never> {
+    throw new Error('Nothing runs here.');
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.state = 'dead';
+    return this.end;
+  }
+}
+
+/** A pool of such kernels; `kernels` are all that were ever started. */
+class PoolFixture implements AsyncDisposable {
+  readonly kernels: IdleKernel[] = [];
+  readonly retired: string[] = [];
+  readonly pool: KernelPool;
+
+  constructor(options: Partial<KernelPoolOptions> = {}) {
+    this.pool = new KernelPool({
+      maxKernels: 2,
+      idleTimeoutMs: 600_000,
+      startKernel: async (directory) => this.add(directory),
+      onRetired: (directory, reason) => this.retired.push(`${directory} ${reason}`),
+      ...options,
+    });
+  }
+
+  add(directory: string): IdleKernel {
+    const kernel = new IdleKernel(directory);
+    this.kernels.push(kernel);
+    return kernel;
+  }
+
+  get alive(): number {
+    return this.kernels.filter((kernel) => kernel.state !== 'dead').length;
+  }
+
+  /** Borrows a kernel and gives it back. */
+  async use(directory: string): Promise<boolean> {
+    using lent = await this.pool.lend(directory, never);
+    return lent.isFresh;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.pool[Symbol.asyncDispose]();
+  }
+}
+
+describe('a loan', () => {
+  test('of one workspace is always the same kernel, fresh the first time only', async () => {
+    await using fixture = new PoolFixture();
+    expect([await fixture.use('a'), await fixture.use('a'), await fixture.use('b')]).toEqual([true, false, true]);
+    expect(fixture.kernels.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  test('of a kernel that is lent is refused, and the kernel lives on', async () => {
+    await using fixture = new PoolFixture();
+    using lent = await fixture.pool.lend('a', never);
+    expect(await failureOf(fixture.pool.lend('a', never))).toMatchObject({ code: 'conflict' });
+    expect(lent.kernel.state).toBe('idle');
+  });
+
+  test('asked for twice at once starts one kernel', async () => {
+    await using fixture = new PoolFixture();
+    const loans = await Promise.allSettled([fixture.pool.lend('a', never), fixture.pool.lend('a', never)]);
+    expect(loans.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(fixture.kernels).toHaveLength(1);
+  });
+
+  test('of a dead kernel is a fresh one', async () => {
+    await using fixture = new PoolFixture();
+    await fixture.use('a');
+    Object.assign(fixture.kernels[0] ?? {}, { state: 'dead' });
+    expect(await fixture.use('a')).toBe(true);
+    expect(fixture.kernels).toHaveLength(2);
+  });
+
+  test('is fresh although the old kernel could not be ended', async () => {
+    await using fixture = new PoolFixture();
+    await fixture.use('a');
+    const end = Promise.reject(new Error('no answer'));
+    end.catch(() => {});
+    Object.assign(fixture.kernels[0] ?? {}, { state: 'dead', end });
+    expect(await fixture.use('a')).toBe(true);
+  });
+
+  test('that fails to start takes no place', async () => {
+    const failure = new Error('no kernel');
+    let fails = true;
+    await using fixture = new PoolFixture({
+      maxKernels: 1,
+      startKernel: async (directory) => {
+        if (fails) throw failure;
+        return fixture.add(directory);
+      },
+    });
+    await expect(fixture.pool.lend('a', never)).rejects.toBe(failure);
+    expect(fixture.pool.size).toBe(0);
+    fails = false;
+    expect(await fixture.use('b')).toBe(true);
+  });
+
+  test('that is given up rejects with the reason and takes no place', async () => {
+    const leaving = new AbortController();
+    await using fixture = new PoolFixture({
+      startKernel: (_, signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    });
+    const loan = fixture.pool.lend('a', leaving.signal);
+    await expect.poll(() => fixture.pool.size).toBe(1);
+    leaving.abort(new Error('left'));
+    await expect(loan).rejects.toThrow('left');
+    expect(fixture.pool.size).toBe(0);
+  });
+
+  test('that is given up as its kernel comes leaves the kernel for the next, still fresh', async () => {
+    const leaving = new AbortController();
+    await using fixture = new PoolFixture({
+      startKernel: async (directory) => {
+        leaving.abort(new Error('left'));
+        return fixture.add(directory);
+      },
+    });
+    await expect(fixture.pool.lend('a', leaving.signal)).rejects.toThrow('left');
+    expect(await fixture.use('a')).toBe(true);
+    expect(fixture.kernels).toHaveLength(1);
+  });
+});
+
+describe('room', () => {
+  test('is made by the least recently used kernel that is free', async () => {
+    await using fixture = new PoolFixture({ maxKernels: 3 });
+    using _busy = await fixture.pool.lend('busy', never);
+    await fixture.use('old');
+    await fixture.use('new');
+    const [, old, fresh] = fixture.kernels;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await fixture.use('old');
+    await fixture.use('another');
+    expect([old?.state, fresh?.state]).toEqual(['idle', 'dead']);
+    expect(fixture.retired).toEqual(['new room']);
+  });
+
+  test('is refused when every kernel is at work, with a time to try again', async () => {
+    await using fixture = new PoolFixture();
+    using _a = await fixture.pool.lend('a', never);
+    using _b = await fixture.pool.lend('b', never);
+    expect(await failureOf(fixture.pool.lend('c', never))).toMatchObject({
+      code: 'rate_limited',
+      retryAfterSeconds: 5,
+    });
+  });
+
+  test('is waited for while a kernel is being ended', async () => {
+    await using fixture = new PoolFixture({ maxKernels: 1 });
+    await fixture.use('a');
+    const ended = Promise.withResolvers<void>();
+    Object.assign(fixture.kernels[0] ?? {}, { end: ended.promise });
+    const retiring = fixture.pool.retire('a');
+    const loan = fixture.pool.lend('b', never);
+    await new Promise(setImmediate);
+    expect(fixture.kernels).toHaveLength(1);
+    ended.resolve();
+    await retiring;
+    using _ = await loan;
+    expect(fixture.retired).toEqual(['a removed']);
+  });
+
+  test('holds in a burst: never more kernels than places', async () => {
+    let most = 0;
+    await using fixture = new PoolFixture({
+      maxKernels: 3,
+      startKernel: async (directory) => {
+        await new Promise(setImmediate);
+        const kernel = fixture.add(directory);
+        most = Math.max(most, fixture.alive);
+        return kernel;
+      },
+    });
+    await fixture.use('idle');
+    const loans = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) => fixture.pool.lend(`${index}`, never)),
+    );
+    expect(loans.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    expect(most).toBe(3);
+  });
+});
+
+test('kernels that idle for long are retired, those at work are not', async () => {
+  await using fixture = new PoolFixture({ idleTimeoutMs: 1, checkIntervalMs: 5 });
+  using lent = await fixture.pool.lend('busy', never);
+  await fixture.use('idle');
+  await expect.poll(() => fixture.retired).toEqual(['idle idle']);
+  expect(lent.kernel.state).toBe('idle');
+});
+
+test('a dead kernel that nobody asks for is removed', async () => {
+  await using fixture = new PoolFixture({ checkIntervalMs: 5 });
+  await fixture.use('a');
+  Object.assign(fixture.kernels[0] ?? {}, { state: 'dead' });
+  await expect.poll(() => fixture.retired).toEqual(['a removed']);
+  expect(fixture.pool.size).toBe(0);
+});
+
+describe('disposal', () => {
+  test('ends every kernel, lent or not, and refuses loans from then on', async () => {
+    const fixture = new PoolFixture();
+    await fixture.use('a');
+    using _ = await fixture.pool.lend('b', never);
+    await fixture.pool[Symbol.asyncDispose]();
+    expect(fixture.alive).toBe(0);
+    expect(await failureOf(fixture.pool.lend('c', never))).toMatchObject({ code: 'shutting_down' });
+  });
+
+  test('while a kernel starts leaves none behind, even if the start can not be stopped', async () => {
+    const gate = Promise.withResolvers<void>();
+    const fixture = new PoolFixture({
+      startKernel: async (directory) => {
+        await gate.promise;
+        return fixture.add(directory);
+      },
+    });
+    const loan = failureOf(fixture.pool.lend('a', never));
+    await expect.poll(() => fixture.pool.size).toBe(1);
+    const closing = fixture.pool[Symbol.asyncDispose]();
+    gate.resolve();
+    await closing;
+    expect(await loan).toMatchObject({ code: 'shutting_down' });
+    expect(fixture.alive).toBe(0);
+  });
+});
