@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aSandbox, PYTHON } from '../support/sandbox/driven-kernel.ts';
+import { aSandbox, IS_ROOT, PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
 import { offeredRungs } from '../support/sandbox/offered-rungs.ts';
 
 /** The hostile program of runtime/cellar_runtime/sandbox/attack/, on every rung that this machine offers. */
@@ -20,5 +20,19 @@ describe.each(await offeredRungs())('$title', ({ rung, asUid, bwrap, missing }) 
       const unexpected = Object.entries(attack?.open ?? {}).filter(([name]) => !attack?.byDesign.includes(name));
       expect(unexpected).toEqual([]);
     },
+  );
+});
+
+test.skipIf(PYTHON === undefined)('the probes get through where nothing stops them', async () => {
+  await using sandbox = await aSandbox({ rung: 'none', bwrap: null, ...(IS_ROOT ? { asUid: SOMEBODY } : {}) });
+  const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
+  const { attack } = await sandbox.drive(mine, [], other);
+  expect(Object.keys(attack?.open ?? {})).toEqual(
+    expect.arrayContaining([
+      'other_chat_by_absolute_path',
+      'tcp_service_of_host',
+      'secret_in_other_environment',
+      'call_bpf',
+    ]),
   );
 });

@@ -58,7 +58,7 @@ export async function runAs(uid: number | undefined, argv: readonly string[], in
   child.stdin.end(input);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   if (child.exitCode !== 0) {
-    throw new Error(`${command} ended with ${child.exitCode}: ${stderr}`);
+    throw new Error(`${command} ended with ${child.exitCode}: ${stderr}${stdout}`);
   }
   return stdout;
 }

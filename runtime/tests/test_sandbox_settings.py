@@ -1,0 +1,84 @@
+import os
+import tempfile
+import unittest
+from unittest import mock
+
+from cellar_runtime.sandbox import settings as settings_file
+from cellar_runtime.sandbox.connection import listen
+from cellar_runtime.sandbox.failure import Refused, clear_marker, marker_path, write_marker
+from cellar_runtime.sandbox.workspace import uid_for, verify
+
+
+def some_settings(**more: object) -> settings_file.Settings:
+    return settings_file.parse({"rung": "bwrap", "workspacesRoot": "/nowhere", **more})
+
+
+class Settings(unittest.TestCase):
+    def test_what_is_left_out_has_its_default(self) -> None:
+        self.assertEqual(some_settings(limits={"processes": 7}).limits, settings_file.Limits(processes=7))
+
+    def test_a_misspelt_setting_is_an_error(self) -> None:
+        for wrong in ({"limits": {"proceses": 7}}, {"slotRoot": "/x"}, {"rung": "chroot"}):
+            with self.assertRaises(ValueError):
+                some_settings(**wrong)
+
+
+class Workspaces(unittest.TestCase):
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = os.path.realpath(folder.name)
+        os.makedirs(os.path.join(self.root, "uploads", "chat", "inner"))
+        os.makedirs(os.path.join(self.root, "slots", "one", "data"))
+        self.settings = some_settings(workspacesRoot=self.root + "/uploads", slotsRoot=self.root + "/slots")
+
+    def test_a_child_of_the_root_is_mounted_at_mnt_data(self) -> None:
+        found = verify(self.root + "/uploads/chat", self.settings)
+        self.assertEqual((found.folder, found.target), (self.root + "/uploads/chat", "/mnt/data"))
+
+    def test_a_slot_is_mounted_at_mnt(self) -> None:
+        found = verify(self.root + "/slots/one", self.settings)
+        self.assertEqual((found.data, found.target), (self.root + "/slots/one/data", "/mnt"))
+
+    def test_a_slot_whose_data_is_a_link_is_refused(self) -> None:
+        os.rmdir(self.root + "/slots/one/data")
+        os.symlink("/etc", self.root + "/slots/one/data")
+        with self.assertRaises(Refused):
+            verify(self.root + "/slots/one", self.settings)
+
+    def test_everything_else_is_refused(self) -> None:
+        os.symlink("/tmp", self.root + "/uploads/link")
+        os.mkdir(self.root + "/uploads/with space")
+        os.mkdir(self.root + "/uploads/" + "a" * 65)
+        for path in ("", "/uploads", "/uploads/chat/inner", "/uploads/link", "/uploads/with space", "/uploads/" + "a" * 65, "/slots/one/data"):
+            with self.subTest(path=path), self.assertRaises(Refused):
+                verify(self.root + path, self.settings)
+
+    def test_root_drops_to_the_owner_and_to_no_system_user(self) -> None:
+        found = verify(self.root + "/uploads/chat", self.settings)
+        with mock.patch("os.geteuid", return_value=0):
+            self.assertEqual(uid_for(mock.Mock(uid=20000), self.settings), 20000)
+            for uid in (0, 33, 19999):
+                with self.assertRaises(Refused):
+                    uid_for(mock.Mock(uid=uid), self.settings)
+        with mock.patch("os.geteuid", return_value=1000):
+            self.assertIsNone(uid_for(found, self.settings))
+
+
+class Markers(unittest.TestCase):
+    def test_the_first_reason_stays_until_the_next_launch(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            connection_file = os.path.join(folder, "kernel-1.json")
+            write_marker(connection_file, "why")
+            write_marker(connection_file, "because of that")
+            with open(marker_path(connection_file), encoding="utf-8") as file:
+                self.assertEqual(file.read(), "why")
+            clear_marker(connection_file)
+            self.assertEqual(os.listdir(folder), [])
+
+
+class Sockets(unittest.TestCase):
+    def test_a_runtime_folder_too_deep_for_unix_sockets_is_said_in_words(self) -> None:
+        ports = {f"{name}_port": index for index, name in enumerate(("shell", "iopub", "stdin", "control", "hb"))}
+        with self.assertRaisesRegex(Refused, "too long"):
+            listen({"ip": "/tmp/" + "x" * 110, **ports})

@@ -1,0 +1,19 @@
+import { dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { IS_ROOT, PACKAGE, PYTHON, runAs, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
+
+/** The Python side's own tests, which need no kernel: runtime/tests/. */
+
+const asOthers = IS_ROOT ? ['root', 'an ordinary user'] : ['an ordinary user'];
+
+test.skipIf(PYTHON === undefined).each(asOthers)('runtime/tests pass as %s', async (who) => {
+  const program = [
+    'import sys, unittest',
+    `sys.dont_write_bytecode = True; sys.path.append(${JSON.stringify(dirname(PACKAGE))})`,
+    `found = unittest.defaultTestLoader.loadTestsFromNames(['tests.test_seccomp', 'tests.test_sandbox_settings'])`,
+    'result = unittest.TextTestRunner(sys.stdout).run(found)',
+    'sys.exit(0 if result.wasSuccessful() else 1)',
+  ].join('\n');
+  const uid = IS_ROOT && who !== 'root' ? SOMEBODY : undefined;
+  expect(await runAs(uid, [PYTHON ?? '', '-I', '-c', program])).toMatch(/Ran \d\d tests/);
+});
