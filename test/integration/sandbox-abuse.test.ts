@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { aSandbox, type Cell, type CellResult, IS_ROOT, runAs } from '../support/sandbox/driven-kernel.ts';
+import { aSandbox, type Cell, type CellResult } from '../support/sandbox/driven-kernel.ts';
 import { type Offer, offeredRungs } from '../support/sandbox/offered-rungs.ts';
 
 /** What a chat can do to itself, and only to itself. Small limits keep it quick. */
@@ -45,24 +44,29 @@ if os.fork() == 0:
 os.wait()
 print('started')`;
 
-async function runs(marker: string): Promise<boolean> {
-  for (const name of await readdir('/proc')) {
-    const command = /^\d+$/.test(name) ? await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '') : '';
-    if (command.includes(`sleep\0${marker}`)) {
-      return true;
-    }
-  }
-  return false;
+/** Command lines of all processes of this machine. */
+async function commands(): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  return Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
 }
+
+const runs = async (marker: string): Promise<boolean> =>
+  (await commands()).some((command) => command.includes(`sleep\0${marker}`));
+
+/** Launchers and keepers of a test's folder. */
+const kernelsIn = async (folder: string): Promise<string[]> =>
+  (await commands()).filter((command) => command.includes('launch.py') && command.includes(folder));
+
+const settingsFor = ({ rung, bwrap, asUid }: Offer) => ({
+  rung,
+  bwrap,
+  limits: LIMITS,
+  ...(asUid === undefined ? {} : { asUid }),
+});
 
 /** Runs the cells in one kernel. Gives a result for each, so that a test names what it looks at. */
 async function inOneKernel(offer: Offer, cells: Record<string, Cell | string>): Promise<Record<string, CellResult>> {
-  await using sandbox = await aSandbox({
-    rung: offer.rung,
-    bwrap: offer.bwrap,
-    limits: LIMITS,
-    ...(offer.asUid === undefined ? {} : { asUid: offer.asUid }),
-  });
+  await using sandbox = await aSandbox(settingsFor(offer));
   const list = Object.values(cells).map((cell) => (typeof cell === 'string' ? { code: cell } : cell));
   const driven = await sandbox.drive(await sandbox.workspace('chat'), list);
   expect(driven.failure).toBeNull();
@@ -111,6 +115,17 @@ describe.each((await offeredRungs()).filter(({ missing }) => missing === undefin
     await expect.poll(() => runs(marker), { timeout: 10_000 }).toBe(false);
   });
 
+  test('all of a kernel dies with a gateway that is killed', async () => {
+    const marker = `4${randomInt(10_000_000, 99_999_999)}`;
+    await using sandbox = await aSandbox(settingsFor(offer));
+    const driven = sandbox.drive(await sandbox.workspace('chat'), [{ code: DAEMON(marker) }], {
+      killedAfterCells: true,
+    });
+    await expect(driven).rejects.toThrow();
+    await expect.poll(() => runs(marker), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => kernelsIn(sandbox.folder), { timeout: 10_000 }).toEqual([]);
+  });
+
   test('the workspace survives rm -rf of its content', async () => {
     const results = await inOneKernel(offer, {
       remove: "open('a', 'w').close()\nimport subprocess, os\nsubprocess.run(['rm', '-rf', os.getcwd()], stderr=-3)",
@@ -151,9 +166,3 @@ const machineHasCertificates = async (): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-// What a killed launcher leaves behind would make every test after it slower: see that nothing is.
-test.runIf(IS_ROOT)('no kernel is left running', async () => {
-  await delay(100);
-  expect(await runAs(undefined, ['/bin/sh', '-c', 'ls -d /tmp/cellar-kernel-* 2>/dev/null || true'])).toBe('');
-});

@@ -14,7 +14,7 @@ describe.each(await offeredRungs())('$title', ({ rung, asUid, bwrap, missing }) 
     async () => {
       await using sandbox = await aSandbox({ rung, bwrap, ...(asUid === undefined ? {} : { asUid }) });
       const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
-      const { failure, attack } = await sandbox.drive(mine, [], other);
+      const { failure, attack } = await sandbox.drive(mine, [], { other });
       expect(failure).toBeNull();
       expect(attack?.tried.length).toBeGreaterThan(100);
       const unexpected = Object.entries(attack?.open ?? {}).filter(([name]) => !attack?.byDesign.includes(name));
@@ -26,7 +26,7 @@ describe.each(await offeredRungs())('$title', ({ rung, asUid, bwrap, missing }) 
 test.skipIf(PYTHON === undefined)('the probes get through where nothing stops them', async () => {
   await using sandbox = await aSandbox({ rung: 'none', bwrap: null, ...(IS_ROOT ? { asUid: SOMEBODY } : {}) });
   const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
-  const { attack } = await sandbox.drive(mine, [], other);
+  const { attack } = await sandbox.drive(mine, [], { other });
   expect(Object.keys(attack?.open ?? {})).toEqual(
     expect.arrayContaining([
       'other_chat_by_absolute_path',

@@ -1,7 +1,8 @@
 """Stays beside a kernel on rungs without a process namespace, and takes everything with it when the kernel ends.
 
 The kernel's detached children become this process's children, by PR_SET_CHILD_SUBREAPER, and are killed; its scratch
-folder is removed. If this process is killed itself, the kernel gets SIGKILL (its detached children stay).
+folder is removed. It ends so too when its parent, the gateway, is gone. If this process is killed itself, the kernel gets
+SIGKILL (its detached children stay).
 """
 
 import os
@@ -52,10 +53,10 @@ def _kill_the_rest() -> None:
         time.sleep(0.01)
 
 
-def die_with_parent() -> None:
-    """For the kernel's process, after its uid is final: changing it clears the wish."""
+def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
+    """Asks for the signal when the parent ends. After the uid is final: changing it clears the wish."""
     if sys.platform == "linux":
-        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGKILL))
+        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(number))
 
 
 def keep(kernel: int, errors: int, connection_file: str, scratch: str) -> NoReturn:
@@ -69,11 +70,15 @@ def keep(kernel: int, errors: int, connection_file: str, scratch: str) -> NoRetu
     def stop(_number: int, _frame: object) -> None:
         os.kill(kernel, signal.SIGKILL)
 
-    if sys.platform == "linux":
-        syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
+    gateway = os.getppid()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts come by message
+    if sys.platform == "linux":
+        syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
+        die_with_parent(signal.SIGTERM)
+        if os.getppid() != gateway:  # it ended before the wish was heard
+            os.kill(kernel, signal.SIGKILL)
     watcher = threading.Thread(target=watch_start, daemon=True)
     watcher.start()
     ended = 0

@@ -47,11 +47,16 @@ export interface Driven {
 }
 
 /** Runs a program as `uid` (or as ourselves) with `input`, and gives its stdout. */
-export async function runAs(uid: number | undefined, argv: readonly string[], input = ''): Promise<string> {
+export async function runAs(
+  uid: number | undefined,
+  argv: readonly string[],
+  input = '',
+  temporary = tmpdir(),
+): Promise<string> {
   const [command = '', ...rest] = argv;
   const child = spawn(command, rest, {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: tmpdir() },
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: temporary, TMPDIR: temporary },
     ...(uid === undefined ? {} : { uid, gid: uid, cwd: '/' }),
   });
   child.stdin.on('error', () => {}); // not every program reads it
@@ -77,6 +82,13 @@ export interface SandboxOptions {
   readonly folder?: string;
 }
 
+export interface DriveOptions {
+  /** Attack, with this other workspace to get at. */
+  readonly other?: string;
+  /** The process that started the kernel kills itself after the cells. */
+  readonly killedAfterCells?: boolean;
+}
+
 export interface TestSandbox extends AsyncDisposable {
   readonly folder: string;
   readonly workspacesRoot: string;
@@ -84,7 +96,7 @@ export interface TestSandbox extends AsyncDisposable {
   /** A new workspace (or slot with `data`), owned as the service would. */
   workspace(name: string): Promise<string>;
   slot(name: string): Promise<string>;
-  drive(workspace: string, cells: readonly Cell[], attackOn?: string): Promise<Driven>;
+  drive(workspace: string, cells: readonly Cell[], options?: DriveOptions): Promise<Driven>;
 }
 
 /** Settings, kernelspec and folders for one rung. */
@@ -104,6 +116,7 @@ export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
   const workspacesRoot = await own(join(folder, 'uploads'), options.asUid);
   const slotsRoot = await own(join(folder, 'slots'), options.asUid);
   const directory = await own(join(folder, 'settings'), options.asUid);
+  const temporary = await own(join(folder, 'tmp'), options.asUid);
   const python = options.python ?? PYTHON ?? '';
   const { kernelspecsDir, configPath } = await writeSandboxConfig({
     directory,
@@ -113,6 +126,7 @@ export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
     bwrap: options.bwrap,
     workspacesRoot,
     slotsRoot,
+    scratchRoot: temporary,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.readOnly === undefined ? {} : { readOnly: options.readOnly }),
   });
@@ -129,15 +143,10 @@ export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
       await own(join(slotsRoot, name, 'data'), owner);
       return join(slotsRoot, name);
     },
-    drive: async (workspace, cells, attackOn) => {
-      const request = { kernelspecs: kernelspecsDir, workspace, cells, rung: options.rung };
+    drive: async (workspace, cells, more = {}) => {
+      const request = { kernelspecs: kernelspecsDir, workspace, cells, rung: options.rung, ...more };
       const driver = [PYTHON ?? '', '-I', join(PACKAGE, 'sandbox/attack/drive.py')];
-      const answer = await runAs(
-        options.asUid,
-        driver,
-        JSON.stringify(attackOn === undefined ? request : { ...request, other: attackOn }),
-      );
-      return JSON.parse(answer) as Driven;
+      return JSON.parse(await runAs(options.asUid, driver, JSON.stringify(request), temporary)) as Driven;
     },
     [Symbol.asyncDispose]: async () => {
       await rm(configPath, { force: true });

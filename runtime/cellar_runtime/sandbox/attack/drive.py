@@ -5,12 +5,14 @@
 Request: `kernelspecs` (folder), `workspace`, `cells` ([{"code", "interruptAfterMs"?}]), and for the attack, which is run
 before the cells, `other` (a second workspace) and `rung`. Answer: `failure` (the launch's marker, or null), `startMs`,
 `cells`, `attack`: {`tried`: names, `open`: name → evidence, `byDesign`: names that are open on this rung on purpose}.
-Needs jupyter_client.
+With `killedAfterCells` this process, which stands for the gateway, kills itself instead of answering. Needs jupyter_client.
 """
 
 import json
 import os
 import queue
+import secrets
+import signal
 import sys
 import tempfile
 import time
@@ -37,7 +39,7 @@ def start(request: dict[str, Any], runtime: str) -> Any:
         kernel_name="cellar-python",
         kernel_spec_manager=specs,
         transport="ipc",
-        connection_file=os.path.join(runtime, "kernel-1.json"),
+        connection_file=os.path.join(runtime, f"kernel-{secrets.token_hex(8)}.json"),
     )
     manager.shutdown_wait_time = 1
     manager.start_kernel(cwd=request["workspace"])
@@ -124,6 +126,8 @@ def drive(request: dict[str, Any]) -> dict[str, Any]:
                     "byDesign": expected_open(request["rung"]),
                 }
             answer["cells"] = [run(manager, client, cell) for cell in request.get("cells", [])]
+            if request.get("killedAfterCells"):
+                os.kill(os.getpid(), signal.SIGKILL)
             return answer
         finally:
             client.stop_channels()
