@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { AppError } from './errors/app-error.ts';
 import type { Health, Readiness } from './http/app-services.ts';
-import type { KernelBackend } from './kernels/backend/kernel-backend.ts';
+import type { KernelBackend, KernelKind } from './kernels/backend/kernel-backend.ts';
 import type { GatewayClient } from './kernels/gateway-client.ts';
 
 interface HealthServiceOptions {
@@ -21,9 +21,11 @@ const MIN_FREE_BYTES = 64 * 1024 * 1024;
 /** What the process is, and whether a run would work now. */
 export class HealthService implements Health {
   readonly #options: HealthServiceOptions;
+  #kernel: KernelKind | undefined;
 
   constructor(options: HealthServiceOptions) {
     this.#options = options;
+    this.#findKernel().catch(() => {});
   }
 
   live(): Readonly<Record<string, unknown>> {
@@ -33,8 +35,8 @@ export class HealthService implements Health {
       version,
       node: process.versions.node,
       uptime_seconds: Math.round(process.uptime()),
-      path_strategy: backend.pathStrategy,
-      kernel: backend.kernelName,
+      kernel: this.#kernel?.name ?? 'unknown',
+      path_strategy: this.#kernel?.pathStrategy ?? 'unknown',
       ...backend.health,
     };
   }
@@ -48,10 +50,15 @@ export class HealthService implements Health {
       check(() => checkDisk([config.DATA_DIR, config.WORKSPACES_ROOT]), 'The data folder is not usable.'),
       check(async () => {
         await gateway.kernelNames();
+        await this.#findKernel();
       }, 'The kernel gateway does not answer.'),
     ]);
     const checks = { database: databaseCheck, disk, gateway: gatewayCheck };
     return { ok: Object.values(checks).every(({ ok }) => ok), checks };
+  }
+
+  async #findKernel(): Promise<void> {
+    this.#kernel ??= await this.#options.backend.kernels();
   }
 }
 

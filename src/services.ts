@@ -134,17 +134,18 @@ function createPool(
   workspaces: WorkspaceStore,
   events: Events,
 ): KernelPool {
-  const rewritesPaths = backend.pathStrategy === 'rewrite';
   return new KernelPool({
     maxKernels: config.MAX_KERNELS,
     idleTimeoutMs: config.KERNEL_IDLE_TIMEOUT_MS,
     startKernel: async (directory, signal) => {
       const startedAt = performance.now();
       const { gatewayPath } = workspaces.locate(directory);
+      const { name, pathStrategy } = await backend.kernels();
+      const rewritesPaths = pathStrategy === 'rewrite';
       const kernel = await KernelSession.start(
         {
           gateway,
-          kernelName: backend.kernelName,
+          kernelName: name,
           path: directory,
           setUp: { workspacePath: rewritesPaths ? gatewayPath : '/mnt/data', rewritesPaths },
           startFailure: backend.startFailure,
@@ -161,8 +162,12 @@ function createPool(
 /** A link leads out of the workspace, where a program with a file system of its own finds nothing. */
 async function findStagingMode(config: Config, backend: KernelBackend, logger: Logger): Promise<StagingMode> {
   const probe = await probeStagingModes(config.DATA_DIR, config.WORKSPACES_ROOT);
-  const symlink =
-    backend.pathStrategy === 'mount' ? 'sandboxed programs see nothing outside their workspace' : probe.symlink;
+  // Unknown until a remote gateway has answered; a link would have to lead to the same place on its host, too.
+  const isRewritten = await backend.kernels().then(
+    ({ pathStrategy }) => pathStrategy === 'rewrite',
+    () => false,
+  );
+  const symlink = isRewritten ? probe.symlink : 'sandboxed programs see nothing outside their workspace';
   const { mode, reason } = chooseStagingMode(config.STAGING_MODE, { ...probe, symlink });
   logger.info({ event: 'staging_mode', mode, ...(reason === null ? {} : { reason }) });
   return mode;

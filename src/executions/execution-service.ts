@@ -126,7 +126,7 @@ export class ExecutionService {
 
   #begin(session: ExecSession, request: ExecutionRequest): { id: ExecutionId; isFirst: boolean } {
     const { executions, storesCode } = this.#options;
-    const isFirst = !executions.hasAny(session.id);
+    const isFirst = !executions.hasRun(session.id);
     const id = newExecutionId();
     executions.start({
       id,

@@ -34,7 +34,7 @@ export class ExecutionsRepository {
   readonly #finish;
   readonly #find;
   readonly #finishAbandoned;
-  readonly #hasAny;
+  readonly #hasRun;
 
   constructor(database: Database) {
     this.#start = database.prepare<[ExecutionStart]>(
@@ -55,12 +55,14 @@ export class ExecutionsRepository {
     this.#finishAbandoned = database.prepare<[string]>(
       `UPDATE executions SET state = 'finished', error = ? WHERE state = 'running'`,
     );
-    this.#hasAny = database.prepare<[SessionId], unknown>('SELECT 1 FROM executions WHERE session_id = ? LIMIT 1');
+    this.#hasRun = database.prepare<[SessionId], unknown>(
+      'SELECT 1 FROM executions WHERE session_id = ? AND exit_code IS NOT NULL LIMIT 1',
+    );
   }
 
-  /** Whether anything was ever run in this session. */
-  hasAny(sessionId: SessionId): boolean {
-    return this.#hasAny.get(sessionId) !== undefined;
+  /** Whether a program was ever run in this session, so that it may have left variables. */
+  hasRun(sessionId: SessionId): boolean {
+    return this.#hasRun.get(sessionId) !== undefined;
   }
 
   start(execution: ExecutionStart): void {

@@ -54,8 +54,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const sandbox = describeSandbox({ rung, bwrap, uid: workspaceUid ?? process.getuid?.() ?? -1 });
   return {
     address: gateway.address,
-    kernelName: config.KERNEL_NAME ?? KERNELSPEC_NAME,
-    pathStrategy: pathStrategyOf(rung),
+    kernels: async () => ({ name: config.KERNEL_NAME ?? KERNELSPEC_NAME, pathStrategy: pathStrategyOf(rung) }),
     workspaceUid,
     startFailure: (kernelId) => readMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
     description: [describeRuntime(runtime), sandbox.line],

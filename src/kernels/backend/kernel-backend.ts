@@ -2,12 +2,20 @@ import type { GatewayAddress } from '../gateway-address.ts';
 import type { SandboxHealth } from '../sandbox/description.ts';
 import type { PathStrategy } from '../sandbox/rung.ts';
 
+/** The kernelspec that runs are started from, and how its kernels see their workspace. */
+export interface KernelKind {
+  readonly name: string;
+  readonly pathStrategy: PathStrategy;
+}
+
 /** Where kernels come from: Cellar's own Jupyter Server, or a gateway that somebody else runs. */
 export interface KernelBackend extends AsyncDisposable {
   readonly address: GatewayAddress;
-  /** The kernelspec that runs are started from. */
-  readonly kernelName: string;
-  readonly pathStrategy: PathStrategy;
+  /**
+   * Which kernels it has. A remote gateway is asked until it has answered once.
+   * @throws AppError gateway_unavailable, gateway_error, kernel_start_failed
+   */
+  readonly kernels: () => Promise<KernelKind>;
   /** Whom sandboxed code runs as when that is another user than ours, and so must own the workspaces. */
   readonly workspaceUid: number | null;
   /** Why a kernel could not be launched, if its launcher left a word. */

@@ -4,13 +4,13 @@ import type { Logger } from '../../observability/logger.ts';
 import type { GatewayAddress } from '../gateway-address.ts';
 import { GatewayClient } from '../gateway-client.ts';
 import { KERNELSPEC_NAME } from '../sandbox/config-file.ts';
-import type { KernelBackend } from './kernel-backend.ts';
+import type { KernelBackend, KernelKind } from './kernel-backend.ts';
 
 /**
- * Kernels of a gateway that runs already. It starts whether or not the gateway answers now: `/ready` says so until it
- * does. A kernelspec named `cellar-python` is our own runtime, which mounts the workspace at /mnt/data; with any other
- * one the path is rewritten.
- * @throws ConfigError for a gateway that answers and can't be used as configured.
+ * Kernels of a gateway that runs already. Cellar starts whether or not the gateway answers now; `/ready` and each run say
+ * so until it does. A kernelspec named `cellar-python` is our own runtime, which mounts the workspace at /mnt/data; with
+ * any other one the path is rewritten.
+ * @throws ConfigError for a gateway that answers and doesn't have the kernelspec that is configured.
  */
 export async function connectRemoteBackend(config: Config, url: string, logger: Logger): Promise<KernelBackend> {
   const address: GatewayAddress = {
@@ -18,50 +18,50 @@ export async function connectRemoteBackend(config: Config, url: string, logger: 
     token: config.JUPYTER_GATEWAY_TOKEN,
     socketPath: undefined,
   };
-  const { kernelName, gatewayLine } = await askGateway(config, address, logger);
-  const pathStrategy = kernelName === KERNELSPEC_NAME ? 'mount' : 'rewrite';
+  const client = new GatewayClient(address, logger);
+  let known: KernelKind | undefined;
+  const kernels = async (): Promise<KernelKind> => {
+    known ??= chooseKernel(await client.kernelNames(), config.KERNEL_NAME);
+    return known;
+  };
   return {
     address,
-    kernelName,
-    pathStrategy,
+    kernels,
     workspaceUid: null,
     startFailure: async () => undefined,
-    description: [
-      gatewayLine,
-      `sandbox: the gateway's own; /mnt/data is ${pathStrategy === 'mount' ? 'mounted' : 'rewritten'}`,
-    ],
+    description: await describe(client, kernels, logger),
     health: { gateway: 'remote', sandbox: { mode: 'remote' } },
-    [Symbol.asyncDispose]: async () => {},
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   };
 }
 
-async function askGateway(
-  config: Config,
-  address: GatewayAddress,
-  logger: Logger,
-): Promise<{ kernelName: string; gatewayLine: string }> {
-  const shown = new URL(address.baseUrl).origin;
-  await using client = new GatewayClient(address, logger);
-  try {
-    const { flavour, version } = await client.facts();
-    const names = await client.kernelNames();
-    const kernelName = config.KERNEL_NAME ?? preferred(names);
-    if (!names.includes(kernelName)) {
-      throw new ConfigError(`KERNEL_NAME: the gateway has no kernelspec ${kernelName}, only ${names.join(', ')}.`);
-    }
-    const kind = flavour === 'server' ? 'Jupyter Server' : 'Jupyter gateway';
-    return { kernelName, gatewayLine: `kernels: ${kind} ${version} at ${shown}, kernelspec ${kernelName}` };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    logger.warn({ event: 'gateway_not_ready', err: error });
-    return {
-      kernelName: config.KERNEL_NAME ?? 'python3',
-      gatewayLine: `WARNING kernels: ${shown} is not usable now. ${error.message} Runs fail until it is.`,
-    };
+/** The kernelspec asked for, else our own, else the usual name, else the gateway's default. */
+function chooseKernel(names: readonly string[], asked: string | undefined): KernelKind {
+  const name = asked ?? [KERNELSPEC_NAME, 'python3'].find((usual) => names.includes(usual)) ?? names[0];
+  if (name === undefined || !names.includes(name)) {
+    const offered = names.length === 0 ? 'none' : names.join(', ');
+    throw new AppError(
+      'kernel_start_failed',
+      `The kernel gateway has no kernelspec ${name ?? 'at all'}; it offers ${offered}. Set KERNEL_NAME.`,
+    );
   }
+  return { name, pathStrategy: name === KERNELSPEC_NAME ? 'mount' : 'rewrite' };
 }
 
-/** Our own kernelspec, else the usual name, else the gateway's default. */
-function preferred(names: readonly string[]): string {
-  return [KERNELSPEC_NAME, 'python3'].find((name) => names.includes(name)) ?? names[0] ?? 'python3';
+async function describe(client: GatewayClient, kernels: () => Promise<KernelKind>, logger: Logger): Promise<string[]> {
+  const shown = new URL(client.settings.baseUrl).origin;
+  try {
+    const { flavour, version } = await client.facts();
+    const { name, pathStrategy } = await kernels();
+    const kind = flavour === 'server' ? 'Jupyter Server' : 'Jupyter gateway';
+    return [
+      `kernels: ${kind} ${version} at ${shown}, kernelspec ${name}`,
+      `sandbox: the gateway's own; /mnt/data is ${pathStrategy === 'mount' ? 'mounted' : 'rewritten'}`,
+    ];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'kernel_start_failed') throw new ConfigError(`KERNEL_NAME: ${error.message}`, { cause: error });
+    logger.warn({ event: 'gateway_not_ready', err: error });
+    return [`WARNING kernels: ${shown} is not usable now. ${error.message} Runs fail until it is.`];
+  }
 }
