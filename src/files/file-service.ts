@@ -74,6 +74,13 @@ export class FileService implements AsyncDisposable {
     return toStoredFile(this.#find(owner, fileId));
   }
 
+  /** One version, live or not, with this as its latest access. @throws AppError `file_not_found` as `getFile` */
+  touchFile(owner: PrincipalId, fileId: FileId): StoredFile {
+    this.#find(owner, fileId);
+    this.#touch(fileId);
+    return toStoredFile(this.#find(owner, fileId));
+  }
+
   /** The file that a reference means, by id alone; null where there is none for this owner. Never throws. */
   resolveAttachment(owner: PrincipalId, fileId: string): StoredFile | null {
     try {

@@ -5,6 +5,8 @@ import { downloadRoutes } from './files/download-routes.ts';
 import { listingRoutes } from './files/listing-routes.ts';
 import { uploadRoutes } from './files/upload-route.ts';
 import { healthRoutes } from './health/routes.ts';
+import { batchUploadRoutes } from './librechat/batch-route.ts';
+import { objectRoutes } from './librechat/object-routes.ts';
 import type { RouteContext } from './route-context.ts';
 
 interface ApiOptions {
@@ -22,7 +24,9 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   execRoutes(routes, context);
   listingRoutes(routes, context);
   downloadRoutes(routes, context);
+  objectRoutes(routes, context);
   healthRoutes(routes, context);
   await app.register(async (scope) => uploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
+  await app.register(async (scope) => batchUploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }

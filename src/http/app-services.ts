@@ -50,6 +50,8 @@ export interface Files {
   listFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[];
   /** @throws AppError `file_not_found` for an unknown, deleted or foreign id. */
   getFile(owner: PrincipalId, fileId: FileId): StoredFile;
+  /** The same, and counts as an access. @throws AppError `file_not_found` */
+  touchFile(owner: PrincipalId, fileId: FileId): StoredFile;
   openFile(owner: PrincipalId, fileId: FileId): Promise<{ readonly file: StoredFile; readonly stream: Readable }>;
   deleteFile(owner: PrincipalId, fileId: FileId): void | Promise<void>;
 }

@@ -59,8 +59,8 @@ async function addPart(upload: Upload, part: MultipartFile): Promise<void> {
   if (file.truncated) throw tooLarge;
 }
 
-/** Errors of the multipart parser carry no code of ours, some none at all; their text is all there is to tell by. */
-function toUploadError(error: unknown): unknown {
+/** Errors of the multipart parser as ours: they carry no code that we know, some none at all; their text is all there is to tell by. */
+export function toUploadError(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error;
   if (/unexpected end of multipart data|terminated early/i.test(error.message)) {
     return new AppError('truncated_upload', 'The upload ended before its closing boundary; send it again.', {
@@ -73,7 +73,8 @@ function toUploadError(error: unknown): unknown {
   return error;
 }
 
-function discardRest(request: IncomingMessage): void {
+/** Reads what is left of a refused body for a while, then closes its connection. */
+export function discardRest(request: IncomingMessage): void {
   request.unpipe();
   request.resume();
   if (request.readableEnded || request.destroyed) return;

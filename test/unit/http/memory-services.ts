@@ -99,6 +99,12 @@ class MemoryFiles implements Files {
     return this.#row(owner, fileId).file;
   }
 
+  touchFile(owner: PrincipalId, fileId: FileId): StoredFile {
+    const row = this.#row(owner, fileId);
+    row.file = { ...row.file, lastAccessedAt: new Date() };
+    return row.file;
+  }
+
   async openFile(owner: PrincipalId, fileId: FileId) {
     const { file, bytes } = this.#row(owner, fileId);
     return { file, stream: Readable.from([bytes]) };

@@ -1,0 +1,84 @@
+import multipart from '@fastify/multipart';
+import { z } from 'zod';
+import { AppError } from '../../errors/app-error.ts';
+import { errorResponses } from '../error-handler.ts';
+import { uploadFormSchema } from '../files/upload-form.ts';
+import { idSchema } from '../ids.ts';
+import type { Api, RouteContext } from '../route-context.ts';
+import { type BatchItem, receiveBatch } from './receive-batch.ts';
+
+const batchAnswerSchema = z
+  .object({
+    message: z.enum(['success', 'partial_success', 'error']),
+    session_id: idSchema,
+    storage_session_id: idSchema,
+    files: z.array(
+      z.object({
+        status: z.enum(['success', 'error']),
+        filename: z.string().meta({ description: 'Exactly as sent.' }),
+        fileId: idSchema.optional(),
+        error: z.string().optional(),
+      }),
+    ),
+    succeeded: z.int(),
+    failed: z.int(),
+  })
+  .meta({ id: 'BatchUploadResult' });
+
+/** A skill may hold many small files. */
+const MAX_FILES = 1_000;
+const MAX_FIELDS = 50;
+
+/**
+ * `POST /upload/batch`: many files into one session, as LibreChat sends a skill (contract §1.4). It finds its files
+ * in the answer by the name it sent, and tries again what failed; so one bad file is named, and the others are kept.
+ */
+export async function batchUploadRoutes(api: Api, { services, config }: RouteContext): Promise<void> {
+  await api.register(multipart, {
+    preservePath: true,
+    throwFileSizeLimit: false,
+    limits: {
+      fileSize: config.MAX_UPLOAD_BYTES,
+      files: MAX_FILES,
+      fields: MAX_FIELDS,
+      parts: MAX_FILES + MAX_FIELDS,
+      fieldSize: 64 * 1024,
+      fieldNameSize: 256,
+      headerPairs: 50,
+    },
+  });
+  api.post(
+    '/upload/batch',
+    {
+      config: { form: uploadFormSchema },
+      schema: {
+        operationId: 'uploadBatch',
+        summary: 'Store many files in one session; one that is refused does not stop the others',
+        tags: ['files'],
+        consumes: ['multipart/form-data'],
+        response: { 200: batchAnswerSchema, ...errorResponses },
+      },
+    },
+    async (request) => {
+      if (!request.isMultipart())
+        throw new AppError('unsupported_media_type', 'Send the files as multipart/form-data.');
+      const { sessionId, items } = await receiveBatch(request, services.files);
+      const failed = items.filter((item) => 'error' in item).length;
+      const succeeded = items.length - failed;
+      return {
+        message:
+          failed === 0 ? ('success' as const) : succeeded > 0 ? ('partial_success' as const) : ('error' as const),
+        session_id: sessionId,
+        storage_session_id: sessionId,
+        files: items.map(toWire),
+        succeeded,
+        failed,
+      };
+    },
+  );
+}
+
+const toWire = (item: BatchItem) =>
+  'error' in item
+    ? { status: 'error' as const, filename: item.filename, error: item.error.message }
+    : { status: 'success' as const, filename: item.filename, fileId: item.stored.id };
