@@ -139,12 +139,14 @@ describe.each((await offeredRungs()).filter(({ missing }) => missing === undefin
       home: "import os, pathlib\npathlib.Path.home().joinpath('x').write_text('x')\nprint(os.environ['LC_ALL'])",
       certificates: 'import ssl\nprint(len(ssl.create_default_context().get_ca_certs()) > 0)',
       temporary: 'import tempfile\nprint(len(tempfile.mkdtemp()) > 0)',
+      shell: '!echo from a shell',
       subprocess:
         "import subprocess, sys\nprint(subprocess.run([sys.executable, '-c', 'print(1)'], capture_output=True, text=True))",
     });
     expect(results['home']).toMatchObject({ end: 'ok', stdout: 'C.UTF-8\n' });
     expect(results['certificates']?.stdout).toBe((await machineHasCertificates()) ? 'True\n' : 'False\n');
     expect(results['temporary']?.stdout).toBe('True\n');
+    expect(results['shell']?.stdout.trim()).toBe('from a shell');
     expect(results['subprocess']?.stdout).toContain("stdout='1\\n'");
   });
 

@@ -73,6 +73,15 @@ def write_connection(connection: Mapping[str, object]) -> str:
     return path
 
 
+def do_without_terminals(shell: object) -> None:
+    """`!command` runs in a pseudo-terminal; where Landlock hides them it runs in a pipe."""
+    try:
+        for descriptor in os.openpty():
+            os.close(descriptor)
+    except OSError:
+        shell.system = shell.system_raw
+
+
 def start(boot: Mapping[str, object], report: int) -> None:
     adopt_listeners(boot["listeners"])
     path = write_connection(boot["connection"])
@@ -82,6 +91,7 @@ def start(boot: Mapping[str, object], report: int) -> None:
 
     app = IPKernelApp.instance()
     app.initialize(arguments)
+    do_without_terminals(app.shell)
     os.write(report, READY)
     os.close(report)
     app.start()

@@ -24,6 +24,7 @@ def environment(home: str, temporary: str, more: dict[str, str]) -> dict[str, st
         "IPYTHONDIR": home + "/.ipython",
         "JUPYTER_RUNTIME_DIR": temporary + "/.jupyter",
         "PYTHONDONTWRITEBYTECODE": "1",  # or an import from the workspace would leave files there
+        "GIT_CONFIG_NOSYSTEM": "1",  # Landlock's answer for a file that isn't shown is an error, not an absence
         "OMP_NUM_THREADS": threads,
         "OPENBLAS_NUM_THREADS": threads,
         **more,
