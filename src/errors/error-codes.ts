@@ -24,6 +24,8 @@ export const ERROR_STATUS = {
   body_too_large: 413,
   file_too_large: 413,
   unsupported_media_type: 415,
+  /** None of the byte ranges asked for lies within the file. */
+  range_not_satisfiable: 416,
   rate_limited: 429,
   internal_error: 500,
   /** The gateway answered something that isn't Jupyter's kernel API, or refused our token. */

@@ -1,8 +1,9 @@
 import { constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nanoid } from 'nanoid';
 import { KeyedLock } from '../lib/keyed-lock.ts';
+import { BlobCheck } from './blob-check.ts';
 import { type BlobSource, tooLarge, type WrittenBlob, writeBlob } from './blob-writer.ts';
 import { isErrno, toStorageError } from './storage-error.ts';
 
@@ -10,6 +11,13 @@ export interface PutOptions {
   /** Most bytes that are taken. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
+}
+
+/** Stored bytes, open for reading. */
+export interface OpenedBlob {
+  readonly handle: FileHandle;
+  readonly size: number;
+  readonly isIntact: boolean;
 }
 
 const CHECKSUM = /^[0-9a-f]{64}$/;
@@ -28,6 +36,7 @@ export class BlobStore {
   readonly #lock = new KeyedLock();
   /** Checksum → how many puts of it wait for their row. */
   readonly #held = new Map<string, number>();
+  readonly #check = new BlobCheck();
 
   /**
    * Opens the store below `dataDir` and sweeps temporaries that an earlier process left; the caller holds the data
@@ -93,12 +102,16 @@ export class BlobStore {
     return this.#remove(sha256);
   }
 
-  /** Opens the bytes for reading; the caller closes the handle. Null where there are none. */
-  async open(sha256: string): Promise<{ readonly handle: FileHandle; readonly size: number } | null> {
+  /**
+   * Opens the bytes for reading; the caller closes the handle. Null where there are none. `isIntact`: whether they still
+   * have their checksum (`blob-check.ts`).
+   * @throws AppError `storage_unavailable`
+   */
+  async open(sha256: string): Promise<OpenedBlob | null> {
     let handle: FileHandle | undefined;
     try {
       handle = await open(this.path(sha256), constants.O_RDONLY | constants.O_NOFOLLOW);
-      return { handle, size: (await handle.stat()).size };
+      return { handle, size: (await handle.stat()).size, isIntact: await this.#check.isIntact(sha256, handle) };
     } catch (error) {
       await handle?.close();
       if (isErrno(error, 'ENOENT')) return null;
@@ -106,11 +119,21 @@ export class BlobStore {
     }
   }
 
-  /** Whether there are bytes of that checksum. */
+  /** Whether there are bytes of that checksum, and they have it. */
   async has(sha256: string): Promise<boolean> {
     const opened = await this.open(sha256);
     await opened?.handle.close();
-    return opened !== null;
+    return opened?.isIntact ?? false;
+  }
+
+  /** How many bytes stand under a checksum, whatever they are; null where there are none. */
+  async size(sha256: string): Promise<number | null> {
+    try {
+      return (await lstat(this.path(sha256))).size;
+    } catch (error) {
+      if (isErrno(error, 'ENOENT')) return null;
+      throw toStorageError(error);
+    }
   }
 
   /** Where the bytes stand, or would: read-only for everyone, never handed to a caller. */
@@ -139,11 +162,13 @@ export class BlobStore {
     if (made !== undefined) await syncDirectory(this.#root);
     await rename(temporary, this.path(sha256));
     await syncDirectory(shard);
+    this.#check.note(sha256, await lstat(this.path(sha256), { bigint: true }));
   }
 
   async #remove(sha256: string): Promise<boolean> {
     try {
       await rm(this.path(sha256));
+      this.#check.forget(sha256);
       return true;
     } catch (error) {
       if (isErrno(error, 'ENOENT')) return false;

@@ -93,21 +93,26 @@ export class FileService implements AsyncDisposable {
   }
 
   /**
-   * A file and its bytes as a stream, which the caller consumes or destroys. Counts as an access.
-   * @throws AppError `file_not_found`; `internal_error` when the bytes are missing or of another size than recorded,
+   * A file and its bytes, or one range of them, as a stream that the caller consumes or destroys. Counts as an access.
+   * @param range first and last byte, both within the file
+   * @throws AppError `file_not_found`; `internal_error` when the bytes are missing or no longer have their checksum,
    *   which the log says too; `storage_unavailable`
    */
-  async openFile(owner: PrincipalId, fileId: FileId): Promise<{ file: StoredFile; stream: Readable }> {
+  async openFile(
+    owner: PrincipalId,
+    fileId: FileId,
+    range?: { readonly start: number; readonly end: number },
+  ): Promise<{ file: StoredFile; stream: Readable }> {
     const record = this.#find(owner, fileId);
     const opened = await this.#options.blobs.open(record.sha256);
-    if (opened === null || opened.size !== record.size) {
+    if (opened === null || !opened.isIntact || opened.size !== record.size) {
       await opened?.handle.close();
       // A file that was deleted meanwhile isn't damaged.
       this.#find(owner, fileId);
       throw this.#damaged(record, opened?.size ?? null);
     }
     this.#touch(fileId);
-    return { file: toStoredFile(record), stream: streamOf(opened.handle, record.size) };
+    return { file: toStoredFile(record), stream: streamOf(opened.handle, range ?? { start: 0, end: record.size - 1 }) };
   }
 
   /**
@@ -172,6 +177,8 @@ export class FileService implements AsyncDisposable {
   }
 }
 
+const READ_CHUNK_BYTES = 256 * 1024;
+
 /** An opened blob as a stream that closes the handle when it ends or is destroyed. */
-const streamOf = (handle: FileHandle, size: number): Readable =>
-  handle.createReadStream({ start: 0, end: Math.max(0, size - 1) });
+const streamOf = (handle: FileHandle, { start, end }: { readonly start: number; readonly end: number }): Readable =>
+  handle.createReadStream({ start, end: Math.max(start, end), highWaterMark: READ_CHUNK_BYTES });

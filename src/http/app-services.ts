@@ -52,7 +52,12 @@ export interface Files {
   getFile(owner: PrincipalId, fileId: FileId): StoredFile;
   /** The same, and counts as an access. @throws AppError `file_not_found` */
   touchFile(owner: PrincipalId, fileId: FileId): StoredFile;
-  openFile(owner: PrincipalId, fileId: FileId): Promise<{ readonly file: StoredFile; readonly stream: Readable }>;
+  /** The bytes of a file, or of one range of it (its ends included). @throws as `getFile`. */
+  openFile(
+    owner: PrincipalId,
+    fileId: FileId,
+    range?: { readonly start: number; readonly end: number },
+  ): Promise<{ readonly file: StoredFile; readonly stream: Readable }>;
   deleteFile(owner: PrincipalId, fileId: FileId): void | Promise<void>;
 }
 

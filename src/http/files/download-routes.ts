@@ -4,17 +4,33 @@ import { errorResponses } from '../error-handler.ts';
 import { idSchema, toFileId, toSessionId } from '../ids.ts';
 import { principalOf } from '../plugins/principal.ts';
 import type { Api, RouteContext } from '../route-context.ts';
-import { downloadHeaders } from './download-headers.ts';
-
-/** A client that takes no byte for so long is gone, and holds an open file. */
-const STALL_TIMEOUT_MS = 120_000;
+import { sendFile } from './send-file.ts';
 
 const params = z.object({ session_id: idSchema, file_id: idSchema });
-type DownloadRequest = FastifyRequest<{ Params: z.output<typeof params> }>;
+
+/** How a download is asked for. LibreChat adds `kind` and `id`, which say nothing new. */
+export const downloadQuery = z.object({
+  inline: z.unknown().optional().meta({
+    description: '1: show the file in the browser where its type can not act (images, PDF, plain text).',
+  }),
+});
+
+type DownloadRequest = FastifyRequest<{
+  Params: z.output<typeof params>;
+  Querystring: z.output<typeof downloadQuery>;
+}>;
 
 const binary = {
   description: "The file's bytes.",
   content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+};
+
+/** The answers of a download, for a route's schema. */
+export const downloadResponses = {
+  200: binary,
+  206: { ...binary, description: 'The ranges asked for; several as multipart/byteranges.' },
+  304: z.null().meta({ description: "The caller's copy is still good." }),
+  ...errorResponses,
 };
 
 /** Paths of a download → operation id. The second is the link that LibreChat shows its users. */
@@ -25,36 +41,21 @@ const PATHS = {
 
 /** `GET` and `HEAD` of a file's bytes, streamed. */
 export function downloadRoutes(api: Api, { services }: RouteContext): void {
-  /** The session only has to be well-formed: older LibreChat stamps every file with the newest one (contract §0.4). */
-  const addressOf = (request: DownloadRequest) => {
+  const send = async (request: DownloadRequest, reply: FastifyReply) => {
+    // The session only has to be well-formed: older LibreChat stamps every file with the newest one (contract §0.4).
     toSessionId(request.params.session_id);
-    return [principalOf(request).id, toFileId(request.params.file_id)] as const;
+    const file = services.files.getFile(principalOf(request).id, toFileId(request.params.file_id));
+    return sendFile(request, reply, services.files, file, { inline: asksInline(request.query) });
   };
-  const sendFile = async (request: DownloadRequest, reply: FastifyReply) => {
-    const { file, stream } = await services.files.openFile(...addressOf(request));
-    reply.raw.setTimeout(STALL_TIMEOUT_MS, () => reply.raw.destroy());
-    return reply.headers(downloadHeaders(file)).send(stream);
-  };
-  /** Not Fastify's own HEAD, which reads the whole file to throw it away. */
-  const sendHead = async (request: DownloadRequest, reply: FastifyReply) =>
-    reply.headers(downloadHeaders(services.files.getFile(...addressOf(request)))).send();
-
   for (const [url, operationId] of Object.entries(PATHS)) {
     const hide = operationId === undefined;
-    const common = { tags: ['files'], params, hide };
-    api.get(
-      url,
-      {
-        exposeHeadRoute: false,
-        schema: {
-          ...common,
-          ...(hide ? {} : { operationId }),
-          summary: "A file's bytes",
-          response: { 200: binary, ...errorResponses },
-        },
-      },
-      sendFile,
-    );
-    api.head(url, { schema: { ...common, hide: true } }, sendHead);
+    const common = { tags: ['files'], params, querystring: downloadQuery, hide };
+    const described = { ...(hide ? {} : { operationId }), summary: "A file's bytes, whole or in ranges" };
+    api.get(url, { exposeHeadRoute: false, schema: { ...common, ...described, response: downloadResponses } }, send);
+    // Not Fastify's own HEAD, which reads the whole file to throw it away.
+    api.head(url, { schema: { ...common, hide: true } }, send);
   }
 }
+
+/** Whether a query asks for the file to be shown and not saved. */
+export const asksInline = ({ inline }: z.output<typeof downloadQuery>): boolean => inline === '1' || inline === 'true';

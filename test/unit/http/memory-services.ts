@@ -105,9 +105,9 @@ class MemoryFiles implements Files {
     return row.file;
   }
 
-  async openFile(owner: PrincipalId, fileId: FileId) {
+  async openFile(owner: PrincipalId, fileId: FileId, range = { start: 0, end: Number.POSITIVE_INFINITY }) {
     const { file, bytes } = this.#row(owner, fileId);
-    return { file, stream: Readable.from([bytes]) };
+    return { file, stream: Readable.from([bytes.subarray(range.start, range.end + 1)]) };
   }
 
   deleteFile(owner: PrincipalId, fileId: FileId): void {

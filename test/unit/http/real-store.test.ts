@@ -1,26 +1,7 @@
-import { pino } from 'pino';
-import { test as base, expect } from 'vitest';
-import { buildApp } from '../../../src/app.ts';
-import { readConfig } from '../../../src/config.ts';
+import { expect } from 'vitest';
 import type { PrincipalId } from '../../../src/lib/ids.ts';
-import { Store } from '../files/store-fixture.ts';
-import { MemoryServices } from './memory-services.ts';
+import { LIMIT, test } from './a-store-app.ts';
 import { multipartBody, multipartHeaders, type Part } from './multipart-body.ts';
-
-const LIMIT = 100_000;
-
-/** The app on the real file store in a folder of its own. */
-const test = base.extend<{ real: { app: ReturnType<typeof buildApp>; store: Store } }>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from its first parameter.
-  real: async ({}, use) => {
-    await using store = new Store(LIMIT);
-    const { executions, health } = new MemoryServices();
-    const config = readConfig({ MAX_UPLOAD_BYTES: String(LIMIT) });
-    const app = buildApp({ executions, health, files: store.files }, config, pino({ level: 'silent' }));
-    await use({ app, store });
-    await app.close();
-  },
-});
 
 const csv: Part = { name: 'file', filename: 'daten/Umsätze é.csv', type: 'text/csv', value: 'a,b\n1,2\n' };
 const upload = (parts: readonly Part[]) => ({

@@ -1,0 +1,34 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What names the state of a file: versions never change, so both are strong validators. */
+export interface Validators {
+  /** Quoted. */
+  readonly etag: string;
+  readonly lastModified: Date;
+}
+
+/** Whether the client's copy is still good, so that a 304 is the answer (RFC 9110 §13.1.2, §13.1.3). Pure. */
+export function isNotModified(headers: IncomingHttpHeaders, { etag, lastModified }: Validators): boolean {
+  const tags = headers['if-none-match'];
+  if (tags !== undefined) {
+    return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  }
+  const since = toSeconds(headers['if-modified-since']);
+  return since !== null && toWholeSeconds(lastModified) <= since;
+}
+
+/** Whether a `Range` header is to be heeded: there is no `If-Range`, or it names this very state (RFC 9110 §13.1.5). Pure. */
+export function allowsRange(headers: IncomingHttpHeaders, { etag, lastModified }: Validators): boolean {
+  const condition = headers['if-range']?.toString().trim();
+  if (condition === undefined) return true;
+  if (/^(W\/)?"/.test(condition)) return condition === etag;
+  return toSeconds(condition) === toWholeSeconds(lastModified);
+}
+
+/** HTTP dates have whole seconds. */
+const toWholeSeconds = (date: Date): number => Math.floor(date.getTime() / 1000);
+
+function toSeconds(text: string | undefined): number | null {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? null : Math.floor(time / 1000);
+}
