@@ -14,17 +14,16 @@ import functools
 import os
 import re
 import sys
+import urllib.parse
 import warnings
 
 VIRTUAL_ROOT = "/mnt/data"
 
-# `/mnt/data` as a whole path: not inside a longer name before it, and followed by a separator, a
-# closing sign or the end. A dot counts as the end of a sentence only before white space or the end.
-# Tested with the same table as the way out: test/fixtures/mnt-data-cases.json.
-_AFTER = r"(?=/|$|\.(?:\s|$)|[^\w.-])"
-_PATTERN = rf"(?:sandbox:)?(?<![\w./-])/mnt/data{_AFTER}|(?<=file://)/mnt/data{_AFTER}"
-MNT_DATA = re.compile(_PATTERN)
-MNT_DATA_BYTES = re.compile(_PATTERN.encode())
+# The same text as MNT_DATA_PATTERN in src/workspaces/mnt-data.ts, which explains it; a test compares the two, and
+# both give what test/fixtures/mnt-data-cases.json says. Group 1 is `file://` or None.
+MNT_DATA_PATTERN = r"(file://)?(?:(?<=file://)|(?<![A-Za-z0-9_.~/})*-]))/mnt/data(?![A-Za-z0-9_-]|[^\x00-\x7f]|\.+(?:[A-Za-z0-9_-]|[^\x00-\x7f]))"
+MNT_DATA = re.compile(MNT_DATA_PATTERN)
+MNT_DATA_BYTES = re.compile(MNT_DATA_PATTERN.encode())
 
 
 def install(options):
@@ -34,6 +33,7 @@ def install(options):
     os.chdir(options["workspace"])
     set_arguments([])
     _plain_tracebacks(shell)
+    _keep_streams(shell)
     _end_input(shell)
     _end_program(shell)
     _nest_event_loops()
@@ -55,6 +55,38 @@ def _plain_tracebacks(shell):
     # Through the magics: the traits behind them changed their names between IPython 8 and 9.
     shell.run_line_magic("colors", "NoColor")
     shell.run_line_magic("xmode", "Plain")
+    formatter = shell.InteractiveTB.structured_traceback
+
+    @functools.wraps(formatter)
+    def structured_traceback(etype, evalue, etb=None, *args, **kwargs):
+        _hide_own_frames(etb)
+        return formatter(etype, evalue, etb, *args, **kwargs)
+
+    shell.InteractiveTB.structured_traceback = structured_traceback
+
+
+def _hide_own_frames(traceback):
+    """Unlinks the frames of this file; the first one is always IPython's."""
+    own_file = _hide_own_frames.__code__.co_filename
+    while traceback is not None:
+        following = traceback.tb_next
+        while following is not None and following.tb_frame.f_code.co_filename == own_file:
+            following = following.tb_next
+        traceback.tb_next = following
+        traceback = following
+
+
+def _keep_streams(shell):
+    """A run that closes or replaces its output doesn't take the next one's."""
+    streams = {name: getattr(sys, name) for name in ("stdout", "stderr")}
+    for stream in streams.values():
+        stream.close = stream.flush
+
+    def restore():
+        for name, stream in streams.items():
+            setattr(sys, name, stream)
+
+    shell.events.register("pre_execute", restore)
 
 
 # -- input() and exit() ---------------------------------------------------------------------------
@@ -149,19 +181,39 @@ def _show_figures(shell):
 # -- /mnt/data where it is no folder --------------------------------------------------------------
 
 
-class PathRewriter(ast.NodeTransformer):
+class PathRewriter:
     """Replaces `/mnt/data` in string and bytes literals by the workspace, also in `!ls` and `%%bash`,
-    which IPython turns into calls with literals before this runs."""
+    which IPython turns into calls with literals before this runs. Paths that are put together at run time
+    (`os.path.join("/mnt", "data")`) are out of its reach: only a real mount covers those.
+
+    It walks without recursion: IPython drops a transformer that fails, and a long `"a" + "b" + …` is deep.
+    """
 
     def __init__(self, workspace):
         self.workspace = workspace
+        self.url_path = urllib.parse.quote(workspace, safe="!#$&'()*+,/:;=?@~")
 
-    def visit_Constant(self, node):
-        value = node.value
+    def visit(self, tree):
+        after_value = set()
+        for node in ast.walk(tree):
+            if isinstance(node, _INTERPOLATED):
+                # The text after a `{value}` goes on with what the value ends with.
+                pairs = zip(node.values, node.values[1:])
+                after_value.update(id(part) for before, part in pairs if not isinstance(before, ast.Constant))
+            elif isinstance(node, ast.Constant):
+                node.value = self.rewrite(node.value, "}" if id(node) in after_value else "")
+        return tree
+
+    def rewrite(self, value, before=""):
         if isinstance(value, str) and VIRTUAL_ROOT in value:
-            value = MNT_DATA.sub(lambda match: self.workspace, value)
-        elif isinstance(value, bytes) and VIRTUAL_ROOT.encode() in value:
-            value = MNT_DATA_BYTES.sub(lambda match: os.fsencode(self.workspace), value)
-        else:
-            return node
-        return ast.copy_location(ast.Constant(value, kind=getattr(node, "kind", None)), node)
+            return MNT_DATA.sub(self._replacement, before + value)[len(before) :]
+        if isinstance(value, bytes) and VIRTUAL_ROOT.encode() in value:
+            return MNT_DATA_BYTES.sub(lambda match: os.fsencode(self._replacement(match)), value)
+        return value
+
+    def _replacement(self, match):
+        return self.workspace if match.group(1) is None else f"file://{self.url_path}"
+
+
+# f-strings, and t-strings from 3.14 on.
+_INTERPOLATED = tuple(getattr(ast, name) for name in ("JoinedStr", "TemplateStr") if hasattr(ast, name))

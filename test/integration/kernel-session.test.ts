@@ -1,0 +1,269 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EmbeddedGateway } from '../../src/kernels/embedded/embedded-gateway.ts';
+import { prepareRuntime } from '../../src/kernels/embedded/runtime-environment.ts';
+import { GatewayClient } from '../../src/kernels/gateway-client.ts';
+import type { RunEnd, RunOptions } from '../../src/kernels/kernel.ts';
+import { KernelSession } from '../../src/kernels/kernel-session.ts';
+import { pythonExpression } from '../../src/kernels/kernel-set-up.ts';
+import { routeLibraryConsole } from '../../src/kernels/library-console.ts';
+import { type CollectedOutput, OutputCollector } from '../../src/kernels/output-collector.ts';
+
+/**
+ * What Cellar's set-up makes of a real ipykernel. `CELLAR_TEST_PYTHON` names another interpreter with ipykernel and
+ * matplotlib for the kernel; the server is always the runtime's.
+ */
+
+const logger = pino({ level: 'silent' });
+const never = new AbortController().signal;
+const ESCAPE = String.fromCharCode(27);
+
+let folder: string;
+let workspace: string;
+let gateway: EmbeddedGateway;
+let client: GatewayClient;
+let session: KernelSession | undefined;
+
+beforeAll(async () => {
+  routeLibraryConsole(logger);
+  const runtime = await prepareRuntime({ cellarPython: process.env['CELLAR_PYTHON'] || undefined, report() {} });
+  folder = await mkdtemp(join(tmpdir(), 'session-test-'));
+  workspace = join(folder, 'workspaces', 'chat');
+  await mkdir(workspace, { recursive: true });
+  await mkdir(join(folder, 'kernelspecs', 'python3'), { recursive: true });
+  const python = process.env['CELLAR_TEST_PYTHON'] || runtime.python;
+  const argv = [python, '-m', 'ipykernel_launcher', '-f', '{connection_file}'];
+  const spec = { argv, display_name: 'Python', language: 'python', interrupt_mode: 'message' };
+  await writeFile(join(folder, 'kernelspecs', 'python3', 'kernel.json'), JSON.stringify(spec));
+  gateway = await EmbeddedGateway.start({
+    python: runtime.python,
+    workspacesRoot: join(folder, 'workspaces'),
+    kernelspecsDir: join(folder, 'kernelspecs'),
+    environment: { IPYTHONDIR: join(folder, 'ipython'), MPLCONFIGDIR: join(folder, 'matplotlib') },
+    logger: { info() {}, warn() {}, error() {} },
+    signal: AbortSignal.timeout(60_000),
+    onStateChange() {},
+  });
+  client = new GatewayClient(gateway.address, logger);
+});
+
+afterAll(async () => {
+  await session?.[Symbol.asyncDispose]();
+  await client?.[Symbol.asyncDispose]();
+  await gateway?.[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Finished extends CollectedOutput {
+  readonly end: RunEnd['kind'];
+}
+
+/** Runs on the one session of this file, which is replaced when a test kills it. */
+async function run(code: string, options: Partial<RunOptions> = {}): Promise<Finished> {
+  if (session === undefined || session.state === 'dead') {
+    session = await KernelSession.start(
+      {
+        gateway: client,
+        kernelName: 'python3',
+        path: 'chat',
+        setUp: { workspacePath: workspace, rewritesPaths: true },
+        startFailure: async () => undefined,
+      },
+      never,
+    );
+  }
+  const collector = new OutputCollector(1_000_000);
+  const end = await session.run(code, {
+    args: [],
+    timeoutMs: 50_000,
+    signal: never,
+    onOutput: (output) => collector.push(output),
+    ...options,
+  });
+  return { end: end.kind, ...collector.finish() };
+}
+
+describe('a program', () => {
+  test('keeps its variables from run to run, and its last value is the result', async () => {
+    await run('x = 20');
+    expect(await run('print("hi")\nx + 1')).toMatchObject({ end: 'completed', stdout: 'hi\n', result: '21' });
+  });
+
+  test('finds its arguments, and the next one its own', async () => {
+    const code = 'import sys; print(sys.argv)';
+    expect((await run(code, { args: ['a b', 'it\'s "é" \\n'] })).stdout).toContain("['main.py', 'a b', ");
+    expect((await run(code)).stdout).toBe("['main.py']\n");
+  });
+
+  test.each([
+    ['exit()', null],
+    ['quit(0)', 0],
+    ['import sys; sys.exit(3)', 3],
+    ['raise SystemExit("out of luck")', 'out of luck'],
+  ])('%s ends the run, not the kernel', async (code, value) => {
+    await run('kept = 1');
+    const ended = await run(`${code}\nprint("not reached")`);
+    expect(ended).toMatchObject({ end: 'failed', stdout: '', stderr: '', error: { name: 'SystemExit' } });
+    expect(ended.error?.value).toBe(value === null ? 'None' : String(value));
+    expect(await run('kept')).toMatchObject({ end: 'completed', result: '1' });
+  });
+
+  test.each(['input("Name? ")', 'import getpass; getpass.getpass("Name? ")'])('%s ends at once', async (code) => {
+    expect(await run(code)).toMatchObject({ end: 'failed', stdout: 'Name? ', error: { name: 'EOFError' } });
+  });
+
+  test('its traceback is plain and shows nothing of ours', async () => {
+    const { error } = await run('def f():\n    return 1 / 0\nf()');
+    expect(error).toMatchObject({ name: 'ZeroDivisionError', value: 'division by zero' });
+    expect(error?.traceback).toContain('return 1 / 0');
+    expect(error?.traceback).not.toContain(ESCAPE);
+    const inLoop = await run('import asyncio\nasync def g():\n    1 / 0\nasyncio.run(g())');
+    expect(inLoop.error?.traceback).not.toContain('<cellar>');
+    const asked = await run('input()');
+    expect(asked.error?.traceback).not.toContain('<cellar>');
+  });
+
+  test('`!`, %%bash and %pip print in order', async () => {
+    expect((await run('print("a")\n!echo b\nprint("c")')).stdout.replaceAll('\r', '')).toBe('a\nb\nc\n');
+    expect((await run('%%bash\necho one\necho two >&2')).stdout).toBe('one\n');
+    expect(await run('%pip --version')).toMatchObject({ end: 'completed', stdout: expect.stringContaining('pip') });
+  });
+});
+
+describe('asyncio.run', () => {
+  test('works inside a cell, nested in await, and with a Runner', async () => {
+    const code = `
+import asyncio
+async def f(n):
+    await asyncio.sleep(0.001)
+    return n
+print(asyncio.run(f(1)), await f(2))
+loop = asyncio.new_event_loop()
+print(loop.run_until_complete(f(3)))
+loop.close()
+async def many():
+    return sum(await asyncio.gather(*[f(n) for n in range(5)]))
+print(asyncio.run(many()), await many())
+`;
+    expect(await run(code)).toMatchObject({ end: 'completed', stdout: '1 2\n3\n10 10\n' });
+  });
+
+  test('is interrupted by the time limit, and the kernel goes on', async () => {
+    await run('kept = 2');
+    const forever = 'import asyncio\nasync def f():\n    await asyncio.sleep(600)\nasyncio.run(f())';
+    expect((await run(forever, { timeoutMs: 500 })).end).toBe('timeout');
+    expect(await run('import asyncio\nasync def f(): return kept\nasyncio.run(f())')).toMatchObject({ result: '2' });
+  });
+
+  test('of another thread is left alone', async () => {
+    const code = `
+import asyncio, threading
+async def f(): return 7
+answers = []
+thread = threading.Thread(target=lambda: answers.append(asyncio.run(f())))
+thread.start(); thread.join()
+answers
+`;
+    expect(await run(code)).toMatchObject({ end: 'completed', result: '[7]' });
+  });
+});
+
+describe('figures', () => {
+  const plot = 'import matplotlib.pyplot as plt\nplt.plot([1, 2, 3])\n';
+
+  test.each([
+    ['shown', `${plot}plt.show()`, 1],
+    ['not shown', `${plot}None`, 1],
+    ['the last expression', `${plot}plt.gcf()`, 1],
+    ['two', `${plot}plt.figure()\nplt.plot([3, 1])\nplt.show()`, 2],
+    ['saved and closed', `${plot}plt.savefig("saved.png")\nplt.close()`, 0],
+    ['of an axes method', 'fig, ax = plt.subplots()\nax.bar(["a"], [1])\nNone', 1],
+  ])('%s', async (_, code, count) => {
+    const ended = await run(`import matplotlib.pyplot as plt\n${code}`);
+    expect(ended).toMatchObject({ end: 'completed', stderr: '' });
+    expect(ended.images.map(({ type }) => type)).toEqual(Array(count).fill('image/png'));
+    expect(ended.stdout).not.toContain('<Figure');
+  });
+
+  test('in the first run of a kernel, without importing matplotlib by name', async () => {
+    await session?.[Symbol.asyncDispose]();
+    const ended = await run(`${plot}None`);
+    expect(ended.images).toHaveLength(1);
+    expect(ended.stderr).toBe('');
+  });
+});
+
+describe('/mnt/data', () => {
+  test('in literals is the workspace, by the table that the way out has too', async () => {
+    const url = new URL('../fixtures/mnt-data-cases.json', import.meta.url);
+    const { root, cases } = JSON.parse(await readFile(url, 'utf8'));
+    const inputs = pythonExpression(cases.map(({ input }: { input: string }) => input));
+    const code = `
+import _cellar, ast, json
+rewriter = _cellar.PathRewriter(${JSON.stringify(root)})
+def rewrite(value):
+    return ast.literal_eval(rewriter.visit(ast.parse(repr(value), mode='eval')))
+texts = ${inputs}
+print(json.dumps([[rewrite(text), rewrite(text.encode()).decode()] for text in texts]))
+`;
+    const { stdout } = await run(code);
+    expect(JSON.parse(stdout)).toEqual(cases.map(({ expected }: { expected: string }) => [expected, expected]));
+  });
+
+  test('reaches every kind of literal and the shell', async () => {
+    await writeFile(join(workspace, 'sales.csv'), 'a,b\n');
+    const code = `
+name = 'sales'
+print(open('/mnt/data/sales.csv').read(), end='')
+print(open(f'/mnt/data/{name}.csv').read(), end='')
+print(open(b'/mnt/data/sales.csv').read(), end='')
+root = '/backup'
+print(f"{root}/mnt/data", f"{'/mnt/data2'}", '/mnt/database')
+!ls /mnt/data/sales.csv
+`;
+    const { stdout } = await run(code);
+    expect(stdout.replaceAll('\r', '')).toBe(
+      `${'a,b\n'.repeat(3)}/backup/mnt/data /mnt/data2 /mnt/database\n${workspace}/sales.csv\n`,
+    );
+    expect((await run('%%bash\ncat /mnt/data/sales.csv')).stdout).toBe('a,b\n');
+  });
+});
+
+test('a program of any depth is rewritten, and the rewriter stays', async () => {
+  const sum = Array(2000).fill("'a'").join(' + ');
+  await run(`x = ${sum}`);
+  expect((await run('print("/mnt/data")')).stdout).toBe(`${workspace}\n`);
+});
+
+describe('a program that harms its kernel', () => {
+  test.each(['import os; os._exit(0)', 'import os, signal; os.kill(os.getpid(), signal.SIGKILL)'])(
+    '%s ends the run as died, with what it printed',
+    async (code) => {
+      const ended = await run(`import time; print("before", flush=True); time.sleep(0.5)\n${code}`);
+      expect(ended).toMatchObject({ end: 'died', stdout: 'before\n' });
+      expect(await run('1 + 1')).toMatchObject({ end: 'completed', result: '2' });
+    },
+  );
+
+  test.each([
+    ['closes its output', 'import sys; sys.stdout.close()'],
+    ['replaces its output', 'import sys, io; sys.stdout = io.StringIO()'],
+    [
+      'asks for the end',
+      'import inspect\nend = get_ipython().kernel.do_shutdown(False)\nif inspect.isawaitable(end): await end',
+    ],
+  ])('%s: the next run goes well', async (_, code) => {
+    await run(code);
+    await run('0', { timeoutMs: 10_000 });
+    expect(await run('print("x")')).toMatchObject({ end: 'completed', stdout: 'x\n' });
+  });
+
+  test('breaks the helpers: the run that needs them has died, the next one has a new kernel', async () => {
+    await run('import sys; del sys.modules["_cellar"]');
+    expect((await run('1', { args: ['a'] })).end).toBe('died');
+    expect(await run('1', { args: ['a'] })).toMatchObject({ end: 'completed', result: '1' });
+  });
+});
