@@ -1,4 +1,4 @@
-import { chown, cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chown, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -123,6 +123,18 @@ describe.runIf(IS_ROOT && hasBwrap)('below a folder that only root may enter', (
     const { failure } = await sandbox.drive(await sandbox.workspace('chat'), []);
     expect(failure).toContain(`can't enter ${clone.folder}; allow it with \`chmod o+x ${clone.folder}\``);
   });
+});
+
+test.skipIf(!hasBwrap)('the probe takes the best rung first and leaves no trial workspace behind', async () => {
+  const workspacesRoot = await mkdtemp(join(tmpdir(), 'cellar-test-'));
+  try {
+    const signal = AbortSignal.timeout(60_000);
+    const found = await probeSandbox({ python: PYTHON ?? '', launcher: LAUNCHER, workspacesRoot, signal });
+    expect(found.rungs).toEqual([{ rung: 'bwrap', works: true, reason: null, tookMs: expect.any(Number) }]);
+    expect(await readdir(workspacesRoot)).toEqual([]);
+  } finally {
+    await rm(workspacesRoot, { recursive: true });
+  }
 });
 
 test.skipIf(PYTHON === undefined)('both sides have the same default limits', async () => {
