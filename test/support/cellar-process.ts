@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** Cellar as its own process, started the way a user starts it, for tests that know it by HTTP only. */
+/** Cellar as its own process, started the way a user starts it, and known by HTTP only. */
 
 const ENTRY = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const ENV_EXAMPLE = fileURLToPath(new URL('../../.env.example', import.meta.url));

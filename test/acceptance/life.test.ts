@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { CellarProcess, descendantsOf, survivorsOf } from '../support/cellar-process.ts';
+import { Client } from './client.ts';
+
+/** Start, stop, kill and restart: nothing is left behind, and nothing stored is lost. */
+
+let dataDir: string;
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cellar-life-'));
+  dataDir = join(folder, 'data');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const start = () => CellarProcess.start({ env: { DATA_DIR: dataDir } });
+
+test('the terminal says where it listens, with a curl to try', async () => {
+  await using cellar = await start();
+  expect(cellar.stderr()).toContain(`Cellar listens on ${cellar.url}`);
+  expect(cellar.stderr()).toMatch(/^ {2}curl .*\/exec /m);
+  expect(cellar.stderr()).toMatch(/authentication: off/);
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a run end, answers it, and leaves no process', async (signal) => {
+  await using cellar = await start();
+  const client = new Client(cellar.url);
+  await client.exec('pass', { chat_id: 'c' });
+  const running = client.exec("import time; time.sleep(1.5); print('done')", { chat_id: 'c' });
+  await delay(500);
+  const children = descendantsOf(cellar.pid);
+  expect(children.length).toBeGreaterThan(1);
+  const [answer, exit] = await Promise.all([running, cellar.stop(signal)]);
+  expect(answer).toMatchObject({ stdout: 'done\n', exit_code: 0 });
+  expect(exit).toEqual({ code: 0, signal: null });
+  expect(survivorsOf(children)).toEqual([]);
+});
+
+test('after kill -9 neither Jupyter nor a kernel lives on, and the next start has every file', async () => {
+  const first = await start();
+  try {
+    const client = new Client(first.url);
+    const { files } = await client.exec("open('/mnt/data/a.csv', 'w').write('a'); z = 1", { chat_id: 'c' });
+    void client.exec('import time; time.sleep(60)', { chat_id: 'busy' }).catch(() => {});
+    await delay(1000);
+    const children = descendantsOf(first.pid);
+    expect(children.length).toBeGreaterThan(1);
+    await first.kill9();
+    await vi.waitFor(() => expect(survivorsOf(children)).toEqual([]), { timeout: 8000, interval: 200 });
+
+    await using second = await start();
+    const again = new Client(second.url);
+    expect((await again.download(files[0] ?? expect.fail())).toString()).toBe('a');
+    const next = await again.exec("print(open('/mnt/data/a.csv').read(), 'z' in globals())", { chat_id: 'c' });
+    expect(next).toMatchObject({ stdout: 'a False\n', state_lost: true, session_id: files[0]?.session_id });
+  } finally {
+    await first[Symbol.asyncDispose]();
+  }
+});
+
+test('a restart keeps files, links and uploads that wait for their chat', async () => {
+  let link = '';
+  let session = '';
+  {
+    await using cellar = await start();
+    const client = new Client(cellar.url);
+    const { files } = await client.exec("open('/mnt/data/a.csv', 'w').write('a')", { chat_id: 'c' });
+    await client.upload({ 'waiting.csv': 'waiting' }, { chat_id: 'c' });
+    link = files[0]?.download_url ?? '';
+    session = files[0]?.session_id ?? '';
+  }
+  await using cellar = await start();
+  const client = new Client(cellar.url);
+  expect((await client.download({ download_url: link })).toString()).toBe('a');
+  const code = "print(open('/mnt/data/a.csv').read(), open('/mnt/data/waiting.csv').read())";
+  expect(await client.exec(code, { chat_id: 'c' })).toMatchObject({ stdout: 'a waiting\n', session_id: session });
+});

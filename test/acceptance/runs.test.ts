@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CellarProcess } from '../support/cellar-process.ts';
+import { Client } from './client.ts';
+
+/** How a run behaves and ends, on the real kernel. */
+
+let cellar: CellarProcess;
+let client: Client;
+
+beforeAll(async () => {
+  cellar = await CellarProcess.start();
+  client = new Client(cellar.url);
+});
+afterAll(() => cellar?.[Symbol.asyncDispose]());
+
+describe('as a program in a terminal', () => {
+  const chat = { chat_id: 'program' };
+
+  test('the value of the last expression is the result', async () => {
+    expect(await client.exec('6 * 7', chat)).toMatchObject({ result: '42', stdout: '', exit_code: 0 });
+    expect(await client.exec('x = 1', chat)).toMatchObject({ result: null });
+  });
+
+  test('stdout and stderr are kept apart', async () => {
+    const code = "import sys; print('out'); print('err', file=sys.stderr)";
+    expect(await client.exec(code, chat)).toMatchObject({ stdout: 'out\n', stderr: 'err\n', exit_code: 0 });
+  });
+
+  test('an exception is a 200 with exit code 1 and its traceback', async () => {
+    const answer = await client.exec("print('before')\n1 / 0", chat);
+    expect(answer).toMatchObject({ stdout: 'before\n', exit_code: 1, status: null });
+    expect(answer.stderr).toContain('ZeroDivisionError: division by zero');
+    // Colour codes are for terminals.
+    expect(answer.stderr).not.toContain('\u001b');
+  });
+
+  test('a syntax error is told too', async () => {
+    const answer = await client.exec('print(', chat);
+    expect(answer.exit_code).toBe(1);
+    expect(answer.stderr).toContain('SyntaxError');
+  });
+
+  test('input() fails at once with EOFError', async () => {
+    const answer = await client.exec("input('name? ')", chat);
+    expect(answer.stderr).toContain('EOFError');
+    expect(answer.exit_code).toBe(1);
+    expect(answer.wall_time).toBeLessThan(5000);
+  });
+
+  test.each([
+    ['sys.exit(3)', 3, ''],
+    ['sys.exit()', 0, ''],
+    ["sys.exit('no data')", 1, 'no data\n'],
+  ])('%s ends it with %i', async (code, exitCode, stderr) => {
+    expect(await client.exec(`import sys; ${code}`, chat)).toMatchObject({ exit_code: exitCode, stderr });
+  });
+
+  test('sys.argv holds args, and nothing of an earlier run', async () => {
+    const code = 'import sys; print(sys.argv[1:])';
+    expect(await client.exec(code, { ...chat, args: ['a b', "it's", 'é'] })).toMatchObject({
+      stdout: `['a b', "it's", 'é']\n`,
+    });
+    expect(await client.exec(code, chat)).toMatchObject({ stdout: '[]\n' });
+  });
+
+  test('asyncio.run() and top-level await work', async () => {
+    const code = "import asyncio\nasync def f(): return 'done'\nprint(asyncio.run(f()), await f())";
+    expect(await client.exec(code, chat)).toMatchObject({ stdout: 'done done\n', stderr: '' });
+  });
+});
+
+describe('cut short', () => {
+  test('a run over its time keeps what it said and made, says so once, and the chat goes on', async () => {
+    const chat = { chat_id: 'timeout' };
+    const code = "print('partial', flush=True); open('/mnt/data/p.csv', 'w').write('x')\nimport time; time.sleep(60)";
+    const answer = await client.exec(code, { ...chat, timeout: 1500 });
+    expect(answer).toMatchObject({ status: 'TO', stdout: 'partial\n' });
+    expect(answer.exit_code).not.toBe(0);
+    expect(answer.stderr).toContain('time limit of 1.5 s');
+    expect(answer.stderr).not.toContain('KeyboardInterrupt');
+    expect(answer.files.map((file) => file.name)).toEqual(['p.csv']);
+    expect(await client.exec("print(open('/mnt/data/p.csv').read())", chat)).toMatchObject({ stdout: 'x\n' });
+  });
+
+  test('one that ignores the interrupt is ended all the same', async () => {
+    const chat = { chat_id: 'stubborn' };
+    const code = 'import time\nwhile True:\n  try: time.sleep(60)\n  except BaseException: pass';
+    expect(await client.exec(code, { ...chat, timeout: 1000 })).toMatchObject({ status: 'TO' });
+    expect(await client.exec('print(1)', chat)).toMatchObject({ stdout: '1\n', state_lost: true });
+  });
+
+  test('a kernel that dies is reported with a reason, and the next run has a new one', async () => {
+    const chat = { chat_id: 'death' };
+    // os._exit() drops what the process has not sent yet, as it does everywhere.
+    const code = "print('last words', flush=True)\nimport os, time; time.sleep(0.3); os._exit(1)";
+    const answer = await client.exec(code, chat);
+    expect(answer).toMatchObject({ status: 'SG', exit_code: 137 });
+    expect(answer.stdout).toBe('last words\n');
+    expect(answer.stderr.trim()).not.toBe('');
+    expect(await client.exec('print(2)', chat)).toMatchObject({ stdout: '2\n', exit_code: 0, state_lost: true });
+  });
+
+  test('output beyond the limit is cut in the middle', async () => {
+    const answer = await client.exec("print('head'); print('x' * 30_000_000); print('tail')", { chat_id: 'flood' });
+    expect(answer.status).toBe('OL');
+    expect(answer.stdout.startsWith('head\n')).toBe(true);
+    expect(answer.stdout.endsWith('tail\n')).toBe(true);
+    expect(answer.stdout.length).toBeLessThan(11 * 1024 * 1024);
+  });
+});
+
+describe('chats', () => {
+  test('variables and files survive in a chat, and another chat sees neither', async () => {
+    const first = await client.exec("x = 41; open('/mnt/data/mine.csv', 'w').write('mine')", { chat_id: 'chat-a' });
+    const second = await client.exec('print(x + 1)', { chat_id: 'chat-a' });
+    expect(second).toMatchObject({ stdout: '42\n', session_id: first.session_id, state_lost: false });
+    const other = await client.exec("import os; print(os.listdir('/mnt/data'), 'x' in globals())", {
+      chat_id: 'chat-b',
+    });
+    expect(other.stdout).toBe('[] False\n');
+    expect(other.session_id).not.toBe(first.session_id);
+  });
+
+  test('runs of one chat take turns', async () => {
+    await client.exec('n = 0', { chat_id: 'turns' });
+    const code = 'import time; m = n; time.sleep(0.05); n = m + 1';
+    await Promise.all(Array.from({ length: 5 }, () => client.exec(code, { chat_id: 'turns' })));
+    expect(await client.exec('print(n)', { chat_id: 'turns' })).toMatchObject({ stdout: '5\n' });
+  });
+
+  test('a chat id that is no folder name is kept apart from those like it', async () => {
+    const ids = ['../../etc', '..', 'a/b', 'a_b', 'A_b', 'ünï ☃', 'x'.repeat(512)];
+    const sessions = new Set<string>();
+    for (const id of ids) {
+      const made = await client.exec(`open('/mnt/data/who.csv', 'w').write(${JSON.stringify(id)})`, { chat_id: id });
+      sessions.add(made.session_id);
+    }
+    expect(sessions.size).toBe(ids.length);
+    for (const id of ids) {
+      const read = await client.exec("print(open('/mnt/data/who.csv', encoding='utf8').read())", { chat_id: id });
+      expect(read.stdout).toBe(`${id}\n`);
+    }
+  }, 120_000);
+});
+
+describe('as LibreChat asks', () => {
+  test('an output that is sent again as a reference continues its session', async () => {
+    const first = await client.exec("y = 5; open('/mnt/data/notes.md', 'w').write('hi')");
+    const files = first.files.map(({ id, name, storage_session_id }) => ({ id, name, session_id: storage_session_id }));
+    expect(files).toHaveLength(1);
+    const second = await client.exec("print(open('/mnt/data/notes.md').read(), y)", { files });
+    expect(second).toMatchObject({ stdout: 'hi 5\n', session_id: first.session_id });
+  });
+
+  test('an upload is staged under its name, folders and accents included', async () => {
+    const { session_id, files } = await client.upload({ 'skills/día/plan é.csv': 'a,b\n1,2\n' });
+    expect(files[0]?.filename).toBe('skills/día/plan é.csv');
+    const answer = await client.exec("print(open('/mnt/data/skills/día/plan é.csv').read())", {
+      files: [{ id: files[0]?.fileId, session_id, name: files[0]?.filename }],
+    });
+    expect(answer).toMatchObject({ stdout: 'a,b\n1,2\n\n', exit_code: 0 });
+    // Code of the caller must not reach back into what the upload holds.
+    expect(answer.session_id).not.toBe(session_id);
+  });
+
+  test('a reference to nothing is skipped, and the others are staged', async () => {
+    const { files } = await client.upload({ 'there.csv': 'there' });
+    const answer = await client.exec("print(open('/mnt/data/there.csv').read())", {
+      files: [{ id: 'A'.repeat(21), session_id: 'B'.repeat(21), name: 'gone.csv' }, { id: files[0]?.fileId }, 7, null],
+    });
+    expect(answer).toMatchObject({ stdout: 'there\n', stderr: '', exit_code: 0 });
+  });
+
+  test('a run that changes an input leaves the upload as it was', async () => {
+    const { session_id, files } = await client.upload({ 'in.csv': 'original' });
+    const id = files[0]?.fileId;
+    const answer = await client.exec("open('/mnt/data/in.csv', 'w').write('changed')", { files: [{ id, session_id }] });
+    expect(answer.files.map((file) => file.name)).toEqual(['in.csv']);
+    expect((await client.download({ download_url: `/download/${session_id}/${id}` })).toString()).toBe('original');
+  });
+});
