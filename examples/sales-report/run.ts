@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Drives a running Cellar through the main job and checks what comes out: `npm run example [folder]`. The downloads go
+ * to `folder` (default: out/ beside this file). CELLAR_URL and CELLAR_API_KEY say where Cellar is and who asks.
+ */
+
+interface OutputFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+  readonly format: string;
+  readonly sha256: string;
+  readonly download_url: string;
+}
+
+interface ExecAnswer {
+  readonly session_id: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exit_code: number;
+  readonly wall_time: number;
+  readonly files: readonly OutputFile[];
+}
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const CELLAR_URL = (process.env['CELLAR_URL'] || 'http://127.0.0.1:8000').replace(/\/+$/, '');
+const API_KEY = process.env['CELLAR_API_KEY'];
+const FOLDER = process.argv[2] ?? join(HERE, 'out');
+/** A chat of its own for every call, or the second one would find the first one's files. */
+const CHAT_ID = `sales-report-${Date.now()}`;
+
+/** What each format's bytes begin with. */
+const MAGIC: Readonly<Record<string, string>> = { Excel: 'PK\u0003\u0004', PDF: '%PDF-', Image: '\u0089PNG\r\n' };
+
+/** Opens the outputs with other libraries than those that wrote them, where they are: in the chat's workspace. */
+const OPEN_OUTPUTS = `
+import json, openpyxl, pypdf
+book = openpyxl.load_workbook('/mnt/data/sales_report.xlsx')
+cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+text = ''.join(page.extract_text() for page in pypdf.PdfReader('/mnt/data/sales_report.pdf').pages)
+print(json.dumps({
+    'sheets': book.sheetnames,
+    'formulas': sum(cell.data_type == 'f' for cell in cells),
+    'number_formats': sorted({cell.number_format for cell in cells} - {'General'}),
+    'bold_header': all(cell.font.bold for cell in book['By region'][1]),
+    'wide_columns': book['By region'].column_dimensions['A'].width > 20,
+    'charts': sum(len(sheet._charts) for sheet in book),
+    'pdf_characters': len(text),
+    'pdf_names_the_report': 'Sales report' in text and 'Île-de-France' in text,
+}))
+`;
+
+async function call(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { ...init.headers, ...(API_KEY ? { 'x-api-key': API_KEY } : {}) };
+  const response = await fetch(`${CELLAR_URL}${path}`, { ...init, headers }).catch((error: unknown) => {
+    throw new Error(`No Cellar answers at ${CELLAR_URL}. Start it with \`npm start\`, or set CELLAR_URL.`, {
+      cause: error,
+    });
+  });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return response;
+}
+
+async function upload(path: string, fields: Record<string, string>): Promise<{ id: string; sessionId: string }> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([await readFile(path)]), basename(path));
+  const response = await call('/upload', { method: 'POST', body: form });
+  const answer = (await response.json()) as { session_id: string; files: { fileId: string }[] };
+  return { id: answer.files[0]?.fileId ?? '', sessionId: answer.session_id };
+}
+
+async function exec(code: string, fields: Record<string, unknown>): Promise<ExecAnswer> {
+  const response = await call('/exec', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ lang: 'py', code, ...fields }),
+  });
+  const answer = (await response.json()) as ExecAnswer;
+  if (answer.exit_code !== 0) throw new Error(`The code ended with ${answer.exit_code}:\n${answer.stderr}`);
+  return answer;
+}
+
+function check(holds: boolean, statement: string): void {
+  process.stdout.write(`  ${holds ? '✓' : '✗'} ${statement}\n`);
+  if (!holds) process.exitCode = 1;
+}
+
+const step = (text: string): boolean => process.stdout.write(`\n${text}\n`);
+
+async function download(files: readonly OutputFile[]): Promise<void> {
+  for (const file of files) {
+    const bytes = Buffer.from(await (await call(file.download_url)).arrayBuffer());
+    const target = join(FOLDER, basename(file.name));
+    await writeFile(target, bytes);
+    const magic = MAGIC[file.format] ?? '';
+    const isWhole = bytes.length === file.size && createHash('sha256').update(bytes).digest('hex') === file.sha256;
+    const beginsRight = bytes.subarray(0, magic.length).toString('latin1') === magic;
+    check(isWhole && beginsRight, `${target}  ${file.format}, ${file.size} bytes, checksum and first bytes right`);
+  }
+}
+
+/** The summary's regions, each with its revenue. */
+async function readSummary(): Promise<Map<string, number>> {
+  const [header, ...rows] = (await readFile(join(FOLDER, 'summary.csv'), 'utf8')).trimEnd().split('\n');
+  if (header !== 'region,orders,revenue') throw new Error(`summary.csv begins with ${header}`);
+  return new Map(rows.map((row) => row.split(',')).map(([region = '', , revenue]) => [region, Number(revenue)]));
+}
+
+async function main(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const analysis = await readFile(join(HERE, 'analysis.py'), 'utf8');
+  const data = join(HERE, 'sales.csv');
+
+  step(`1. Upload sales.csv to chat ${CHAT_ID} at ${CELLAR_URL}`);
+  const input = await upload(data, { chat_id: CHAT_ID });
+  check(/^[\w-]{21}$/.test(input.id), `stored as ${input.id}`);
+
+  step('2. Run analysis.py');
+  const answer = await exec(analysis, { chat_id: CHAT_ID });
+  process.stdout.write(answer.stdout.replaceAll(/^/gm, '  | ').trimEnd());
+  process.stdout.write('\n');
+  const formats = answer.files.map((file) => file.format).sort();
+  check(formats.join() === 'CSV,Excel,Image,PDF', `made ${formats.join(', ')} in ${answer.wall_time} ms`);
+  check(answer.stderr === '', 'stderr is silent');
+
+  step('3. List the session');
+  const listed = (await (await call(`/files/${answer.session_id}`)).json()) as OutputFile[];
+  const ids = new Set(listed.map((file) => file.id));
+  check(
+    answer.files.every((file) => ids.has(file.id)),
+    listed.map((file) => file.name).join(', '),
+  );
+
+  step(`4. Download into ${FOLDER}`);
+  await download(answer.files);
+
+  step('5. Open them');
+  const summary = await readSummary();
+  const revenues = [...summary.values()];
+  check(summary.size === 6 && revenues.every(Number.isFinite), `the CSV parses: ${summary.size} regions`);
+  const opened = JSON.parse((await exec(OPEN_OUTPUTS, { chat_id: CHAT_ID })).stdout) as Record<string, unknown>;
+  check(Number(opened['formulas']) > 50, `the workbook has ${opened['formulas']} formulas on ${opened['sheets']}`);
+  check(opened['bold_header'] === true && opened['wide_columns'] === true, 'its header is bold, its columns are wide');
+  check(String(opened['number_formats']).includes('€'), `its number formats are ${opened['number_formats']}`);
+  check(Number(opened['charts']) >= 3, `it has ${opened['charts']} charts`);
+  check(opened['pdf_names_the_report'] === true, `the PDF has ${opened['pdf_characters']} characters of text`);
+
+  step('6. The same without a chat id, as LibreChat asks: every file comes back, the saved .png too');
+  const reference = { id: input.id, session_id: input.sessionId, name: 'sales.csv' };
+  const all = await exec(analysis, { files: [reference] });
+  const names = all.files.map((file) => file.name);
+  check(names.includes('revenue_by_month.png'), names.join(', '));
+
+  step(process.exitCode === 1 ? 'Something is not as it should be, see ✗ above.' : 'Everything is as it should be.');
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+}
