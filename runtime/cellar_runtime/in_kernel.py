@@ -59,7 +59,8 @@ def _plain_tracebacks(shell):
 
     @functools.wraps(formatter)
     def structured_traceback(etype, evalue, etb=None, *args, **kwargs):
-        _hide_own_frames(etb)
+        # IPython calls this for each exception of a chain, with an `etb` that is sometimes a tuple.
+        _hide_own_frames(getattr(evalue, "__traceback__", None))
         return formatter(etype, evalue, etb, *args, **kwargs)
 
     shell.InteractiveTB.structured_traceback = structured_traceback

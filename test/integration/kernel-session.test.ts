@@ -122,6 +122,12 @@ describe('a program', () => {
     expect(error?.traceback).not.toContain(ESCAPE);
     const inLoop = await run('import asyncio\nasync def g():\n    1 / 0\nasyncio.run(g())');
     expect(inLoop.error?.traceback).not.toContain('<cellar>');
+    const chained = await run(
+      'import asyncio\nasync def g():\n    1 / 0\ntry:\n    asyncio.run(g())\nexcept Exception as error:\n    raise KeyError(7) from error',
+    );
+    expect(chained).toMatchObject({ stdout: '', stderr: '', error: { name: 'KeyError' } });
+    expect(chained.error?.traceback).toContain('ZeroDivisionError');
+    expect(chained.error?.traceback).not.toContain('<cellar>');
     const asked = await run('input()');
     expect(asked.error?.traceback).not.toContain('<cellar>');
   });
@@ -154,7 +160,8 @@ print(asyncio.run(many()), await many())
   test('is interrupted by the time limit, and the kernel goes on', async () => {
     await run('kept = 2');
     const forever = 'import asyncio\nasync def f():\n    await asyncio.sleep(600)\nasyncio.run(f())';
-    expect((await run(forever, { timeoutMs: 500 })).end).toBe('timeout');
+    const ended = await run(forever, { timeoutMs: 500 });
+    expect(ended).toMatchObject({ end: 'timeout', stdout: '', stderr: '', error: { name: 'KeyboardInterrupt' } });
     expect(await run('import asyncio\nasync def f(): return kept\nasyncio.run(f())')).toMatchObject({ result: '2' });
   });
 
