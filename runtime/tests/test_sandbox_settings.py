@@ -6,6 +6,7 @@ from unittest import mock
 from cellar_runtime.sandbox import settings as settings_file
 from cellar_runtime.sandbox.connection import listen
 from cellar_runtime.sandbox.failure import Refused, clear_marker, marker_path, write_marker
+from cellar_runtime.sandbox.interpreter import shown_folders
 from cellar_runtime.sandbox.workspace import uid_for, verify
 
 
@@ -63,6 +64,13 @@ class Workspaces(unittest.TestCase):
                     uid_for(mock.Mock(uid=uid), self.settings)
         with mock.patch("os.geteuid", return_value=1000):
             self.assertIsNone(uid_for(found, self.settings))
+
+
+class ShownFolders(unittest.TestCase):
+    def test_a_folder_that_holds_the_workspaces_is_not_shown(self) -> None:
+        with self.assertRaisesRegex(Refused, "keep DATA_DIR outside"):
+            shown_folders(some_settings(workspacesRoot="/srv/app/data/uploads", readOnly=["/srv/app"]))
+        self.assertIn("/srv/app", shown_folders(some_settings(workspacesRoot="/srv/app-data", readOnly=["/srv/app"])))
 
 
 class Markers(unittest.TestCase):

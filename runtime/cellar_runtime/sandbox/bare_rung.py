@@ -35,7 +35,7 @@ def _restrict(settings: Settings, workspace: Workspace, scratch: str) -> None:
     if settings.rung.startswith("landlock"):
         read_only = [*host_files.system_folders(), *host_files.system_links(), *host_files.etc_paths()]
         read_only += ["/etc/passwd", "/etc/group", "/etc/hosts", *DEVICES, *(f"/proc/{name}" for name in PROC)]
-        read_only += [*interpreter.prefixes(), *settings.readOnly, PACKAGE]
+        read_only += [*interpreter.shown_folders(settings), PACKAGE]
         landlock.restrict(read_only, [workspace.folder, scratch, "/dev/null"])
     if settings.rung != "none":
         seccomp.install(seccomp.program(seccomp_table.this_architecture(), own_network=False))

@@ -12,7 +12,7 @@ from .workspace import Workspace
 
 def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, errors: int) -> NoReturn:
     """Becomes the sandbox. `errors` is where bubblewrap's own errors go. Raises Refused or OSError if it can't."""
-    shown = [*interpreter.prefixes(), *settings.readOnly]
+    shown = interpreter.shown_folders(settings)
     binary = os.path.realpath(settings.bwrap.path)
     # One that came with the interpreter's packages has its libraries beside it: it is reached through their folder.
     home = next((prefix for prefix in shown if binary.startswith(os.path.realpath(prefix) + "/")), binary)

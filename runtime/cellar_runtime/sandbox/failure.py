@@ -27,18 +27,18 @@ def clear_marker(connection_file: str) -> None:
 
 
 def write_marker(connection_file: str, reason: str) -> None:
-    """Leaves the reason, readable only when it is whole (written beside, then linked). The first reason stays."""
+    """Leaves the reason, readable only when it is whole (written beside, then renamed). The first reason stays."""
     target = marker_path(connection_file)
     partial = f"{target}.{os.getpid()}"
     try:
         with open(partial, "w", encoding="utf-8", errors="replace") as file:
             file.write(reason.strip()[:MAX_REASON])
-        try:
-            os.link(partial, target)
-        finally:
+        if os.path.exists(target):
             os.unlink(partial)
+        else:
+            os.replace(partial, target)
     except OSError:
-        pass  # it is there already; or nothing can be written, and the launch fails only later
+        pass  # without the marker the launch still fails, only later
 
 
 def refuse(connection_file: str | None, reason: str) -> None:

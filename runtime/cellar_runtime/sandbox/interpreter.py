@@ -9,6 +9,7 @@ import pwd
 import sys
 
 from .failure import Refused
+from .settings import Settings
 
 
 def _link_chain(path: str) -> list[str]:
@@ -29,9 +30,24 @@ def _homes() -> set[str]:
 
 
 def _is_private(prefix: str) -> bool:
-    """Whether showing the folder would show more than an interpreter: a home, or a folder directly below the root."""
+    """Whether showing the folder would show more than an interpreter: a home, or a folder directly below the root that
+    isn't an environment (images have them at /venv)."""
     parts = prefix.strip("/").split("/")
-    return len(parts) < 2 or prefix in _homes() or (parts[0] == "home" and len(parts) == 2)
+    if prefix in _homes() or (parts[0] == "home" and len(parts) == 2):
+        return True
+    marks = ("pyvenv.cfg", "conda-meta")
+    return len(parts) < 2 and not any(os.path.exists(os.path.join(prefix, mark)) for mark in marks)
+
+
+def shown_folders(settings: Settings) -> list[str]:
+    """The interpreter's folders and those of the settings. Raises Refused if one of them holds Cellar's data."""
+    shown = [*prefixes(), *settings.readOnly]
+    kept = [settings.workspacesRoot, settings.slotsRoot, os.environ.get("CELLAR_SANDBOX_CONFIG")]
+    for folder in shown:
+        for data in map(os.path.realpath, filter(None, kept)):
+            if (data + "/").startswith(os.path.realpath(folder) + "/"):
+                raise Refused(f"{folder} is shown to kernels and holds Cellar's data; keep DATA_DIR outside of it")
+    return shown
 
 
 def prefixes() -> list[str]:
