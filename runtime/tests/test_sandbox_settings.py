@@ -47,6 +47,11 @@ class Workspaces(unittest.TestCase):
         with self.assertRaises(Refused):
             verify(self.root + "/slots/one", self.settings)
 
+    def test_a_workspace_that_its_code_has_closed_is_opened_again(self) -> None:
+        os.chmod(self.root + "/uploads/chat", 0o000)
+        verify(self.root + "/uploads/chat", self.settings)
+        self.assertEqual(os.stat(self.root + "/uploads/chat").st_mode & 0o777, 0o755)
+
     def test_everything_else_is_refused(self) -> None:
         os.symlink("/tmp", self.root + "/uploads/link")
         os.mkdir(self.root + "/uploads/with space")
