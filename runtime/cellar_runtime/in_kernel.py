@@ -13,6 +13,7 @@ import builtins
 import functools
 import os
 import re
+import signal
 import sys
 import urllib.parse
 import warnings
@@ -37,6 +38,7 @@ def install(options):
     _end_input(shell)
     _end_program(shell)
     _nest_event_loops()
+    _wake_loop_on_signals(shell)
     _show_figures(shell)
     if options["rewrite"]:
         shell.ast_transformers.append(PathRewriter(options["workspace"]))
@@ -151,6 +153,22 @@ def _nest_event_loops():
     loop = asyncio.base_events.BaseEventLoop
     loop.run_until_complete = stepping_aside(loop.run_until_complete)
     loop.run_forever = stepping_aside(loop.run_forever)
+
+
+def _wake_loop_on_signals(shell):
+    """An interrupt ends an `await` of the cell.
+
+    ipykernel cancels it through tornado's `add_callback`, which doesn't wake its own loop from a signal handler.
+    """
+
+    def watch():
+        loop = asyncio._get_running_loop()
+        wake = getattr(loop, "_csock", None)
+        if wake is not None:
+            signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+
+    # A nested loop that handles signals takes the descriptor away at its end.
+    shell.events.register("pre_execute", watch)
 
 
 # -- figures --------------------------------------------------------------------------------------

@@ -165,6 +165,12 @@ print(asyncio.run(many()), await many())
     expect(await run('import asyncio\nasync def f(): return kept\nasyncio.run(f())')).toMatchObject({ result: '2' });
   });
 
+  test('and a bare await is interrupted too', async () => {
+    await run('kept = 3');
+    expect((await run('import asyncio\nawait asyncio.sleep(600)', { timeoutMs: 500 })).end).toBe('timeout');
+    expect(await run('kept')).toMatchObject({ result: '3' });
+  });
+
   test('of another thread is left alone', async () => {
     const code = `
 import asyncio, threading
