@@ -81,7 +81,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const sharedFolder =
     config.ATTACHMENTS_DIR === undefined ? undefined : new AttachmentsDirectory(config.ATTACHMENTS_DIR);
   const executions = new ExecutionService({
-    sessions: new SessionResolver({ sessions, workspaces }),
+    sessions: new SessionResolver({ sessions, files, workspaces }),
     workspaces,
     stager: new AttachmentStager({
       files,

@@ -21,6 +21,8 @@ export const ERROR_STATUS = {
   route_not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  /** LibreChat asks for a kind of environment that this one is not. */
+  execution_profile_mismatch: 409,
   body_too_large: 413,
   file_too_large: 413,
   unsupported_media_type: 415,

@@ -9,8 +9,10 @@ import type { Events } from '../observability/events.ts';
 import type { AttachmentsDirectory } from '../workspaces/attachments-dir.ts';
 import { openBeneath } from '../workspaces/safe-open.ts';
 import { stageAll } from '../workspaces/stage-all.ts';
+import { assignNames } from '../workspaces/staging-names.ts';
 import type { StagingResult } from '../workspaces/staging.ts';
 import type { StagingMode } from '../workspaces/staging-mode.ts';
+import { assignNames } from '../workspaces/staging-names.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import type { AttachmentReference, ExecutionRequest } from './execution.ts';
 
@@ -33,6 +35,8 @@ export interface StagedWorkspace {
   readonly occupants: ReadonlyMap<string, Occupant>;
   /** The paths that were written now. */
   readonly written: readonly string[];
+  /** Path → the name that the request gave the attachment there. */
+  readonly askedNames: ReadonlyMap<string, string>;
   /** How many attachments the workspace holds of those asked for. */
   readonly count: number;
 }
@@ -41,11 +45,16 @@ export interface StagedWorkspace {
 interface Source extends AsyncDisposable {
   readonly id: string;
   readonly name: string;
+  /** The name as the request has it. */
+  readonly askedName: string;
   readonly sourcePath: string;
   readonly contentId: string;
   readonly sha256: string | null;
   readonly readOnly: boolean;
 }
+
+/** A use is noted once in a while: LibreChat refers to every file of a conversation in every request. */
+const ACCESS_NOTED_AFTER_MS = 10 * 60_000;
 
 const NO_RESOURCE = { [Symbol.asyncDispose]: async () => {} };
 
@@ -65,7 +74,7 @@ export class AttachmentStager {
     const wanted: Source[] = [];
     let kept = 0;
     for (const reference of mergeReferences(pending, request.attachments)) {
-      if (await this.#keepsOwnVersion(reference, request, occupants, workspace)) {
+      if (await this.#keepsOwnVersion(reference, request, session, occupants, workspace)) {
         kept += 1;
         continue;
       }
@@ -81,15 +90,22 @@ export class AttachmentStager {
       }
       wanted.push(sources.use(source));
     }
-    const tasks = wanted.map((source) => ({ ...source, earlier: earlierOf(source, occupants) }));
+    const names = assignNames(wanted.map(({ name }) => name));
+    const tasks = wanted.map((source, index) => {
+      const name = names[index] ?? source.name;
+      return { ...source, name, earlier: earlierOf({ ...source, name }, occupants) };
+    });
     const results = await stageAll(tasks, { workspace, mode, ownerUid, maxBytes: maxFileBytes }, () => {});
     const staged: Occupant[] = [];
+    const askedNames = new Map<string, string>();
     for (const [index, source] of wanted.entries()) {
       const result = results[index];
       if (result === undefined) continue;
       const { name, status, reason } = result;
       events.attachmentStaged({ sessionId: session.id, fileId: source.id, name, status, reason });
-      if (result.fingerprint !== undefined) staged.push(toOccupant(source, result, result.fingerprint));
+      if (result.fingerprint === undefined) continue;
+      staged.push(toOccupant(source, result, result.fingerprint));
+      askedNames.set(name, source.askedName);
     }
     for (const occupant of staged) occupants.set(occupant.name, occupant);
     attachments.note(
@@ -98,20 +114,22 @@ export class AttachmentStager {
       pending.map((file) => file.id),
     );
     const written = results.filter(({ status }) => status === 'staged' || status === 'renamed').map(({ name }) => name);
-    return { occupants, written, count: staged.length + kept };
+    return { occupants, written, askedNames, count: staged.length + kept };
   }
 
   /**
-   * A chat's backend lists its attachments with every request. One that is in the workspace already stays as the
+   * A chat's backend lists its attachments with every request, as does LibreChat with a runtime hint. One that is in the workspace already stays as the
    * chat's code left it: staging it again would undo what a run did to it.
    */
   async #keepsOwnVersion(
     reference: AttachmentReference,
     request: ExecutionRequest,
+    session: ExecSession,
     occupants: ReadonlyMap<string, Occupant>,
     workspace: Workspace,
   ): Promise<boolean> {
-    if (request.chatId === null) return false;
+    if (request.hint !== null && this.#isOutdated(reference, request, session)) return true;
+    if (request.chatId === null && request.hint === null) return false;
     const occupant = occupants.values().find(({ attachmentId }) => attachmentId === reference.id);
     if (occupant === undefined) return false;
     try {
@@ -122,14 +140,22 @@ export class AttachmentStager {
     }
   }
 
+  /** An output of this very session that a later run changed or deleted: all who share the workspace see that. */
+  #isOutdated(reference: AttachmentReference, { owner }: ExecutionRequest, session: ExecSession): boolean {
+    const file = this.#options.files.resolveAttachment(owner, reference.id);
+    return file !== null && file.sessionId === session.id && file.source !== 'upload' && !file.live;
+  }
+
   async #find(reference: AttachmentReference, request: ExecutionRequest): Promise<Source | undefined> {
     if (reference.source === 'shared-folder') return this.#findShared(reference, request);
     const { files, blobs } = this.#options;
     const file = files.resolveAttachment(request.owner, reference.id);
     if (file === null || !(await blobs.has(file.sha256))) return undefined;
+    if (Date.now() - file.lastAccessedAt.getTime() > ACCESS_NOTED_AFTER_MS) files.touchFile(request.owner, file.id);
     return {
       id: file.id,
       name: stagedName(reference.name, file.name),
+      askedName: reference.name ?? file.name,
       sourcePath: blobs.path(file.sha256),
       contentId: file.sha256,
       sha256: file.sha256,
@@ -147,6 +173,7 @@ export class AttachmentStager {
     return {
       id: reference.id,
       name: stagedName(reference.name, shared.name ?? reference.id),
+      askedName: reference.name ?? shared.name ?? reference.id,
       sourcePath: shared.path,
       contentId: `shared:${ino}:${size}:${mtimeNs}`,
       sha256: null,
@@ -193,8 +220,19 @@ function earlierOf(source: Source, occupants: ReadonlyMap<string, Occupant>): Oc
   return (
     occupants
       .values()
-      .find((occupant) => occupant.attachmentId === source.id && occupant.contentId === source.contentId) ?? null
+      .find(
+        (occupant) =>
+          occupant.attachmentId === source.id &&
+          occupant.contentId === source.contentId &&
+          isEvasionOf(occupant.name, source.name),
+      ) ?? null
   );
+}
+
+/** Whether a file asked for under one name was put at the other path because the name was taken: `a/b~1.csv~2`. */
+function isEvasionOf(path: string, name: string): boolean {
+  const parts = name.split('/');
+  return path.split('/').every((part, index) => part === parts[index] || part.replace(/~\d+$/, '') === parts[index]);
 }
 
 function toOccupant(source: Source, { name }: StagingResult, fingerprint: Occupant['fingerprint']): Occupant {

@@ -3,7 +3,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { ExecSession } from '../files/sessions.ts';
 import type { KernelPool } from '../kernels/kernel-pool.ts';
 import { OutputCollector } from '../kernels/output-collector.ts';
-import { type ExecutionId, newExecutionId } from '../lib/ids.ts';
+import { type ExecutionId, newExecutionId, type SessionId } from '../lib/ids.ts';
 import type { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
 import { diffSnapshots } from '../workspaces/diff.ts';
@@ -17,6 +17,7 @@ import type { OutputKeeper } from './output-keeper.ts';
 import { isSelected, needsScan, type OutputPolicy, selectsImages } from './output-selection.ts';
 import { reportRun } from './run-report.ts';
 import type { SessionResolver } from './session-resolver.ts';
+import { UnreachableKernels } from './unreachable-kernels.ts';
 
 /** Cellar's main use case: run code in a chat's workspace and keep what it makes. */
 
@@ -41,32 +42,46 @@ export class ExecutionService {
   readonly #options: ExecutionServiceOptions;
   /** Ends every run when the service shuts down. */
   readonly #closing = new AbortController();
+  readonly #unreachable: UnreachableKernels;
 
   constructor(options: ExecutionServiceOptions) {
     this.#options = options;
+    this.#unreachable = new UnreachableKernels(options);
   }
 
   /**
    * Stages the attachments, runs the code, and keeps what is new or changed; all of it is stored when this resolves.
    * What the program does wrong is part of the result. When `signal` aborts, the run is interrupted and its outputs
    * are kept all the same.
+   * @param onAdmitted is told the session when nothing stands between the request and its run any more.
    * @throws AppError rate_limited, kernel_start_failed, gateway_*, storage_*: the service could not run it.
    */
-  async execute(request: ExecutionRequest, signal: AbortSignal): Promise<ExecutionResult> {
+  async execute(
+    request: ExecutionRequest,
+    signal: AbortSignal,
+    onAdmitted?: (sessionId: SessionId) => void,
+  ): Promise<ExecutionResult> {
     const anySignal = AbortSignal.any([signal, this.#closing.signal]);
-    const session = this.#options.sessions.resolve(request);
+    const { session, attachments } = this.#options.sessions.resolve(request);
     using _ = await this.#options.workspaceLock.acquire(session.directory, anySignal);
+    this.#unreachable.keep(session.directory);
     const execution = this.#begin(session, request);
+    const admit = (): void => onAdmitted?.(session.id);
     try {
-      return await this.#run(execution, session, request, anySignal);
+      const result = await this.#run(execution, session, { ...request, attachments }, anySignal, admit);
+      if (!canComeBack(request, result)) this.#unreachable.retireSoon(session.directory);
+      return result;
     } catch (error) {
       this.#fail(execution.id, session, error);
+      const result = { hasLiveOutputs: !execution.isFirst };
+      if (!canComeBack(request, result)) this.#unreachable.retireSoon(session.directory);
       throw error;
     }
   }
 
   /** Interrupts what runs and refuses what comes, with the outputs so far kept. */
   close(): void {
+    this.#unreachable[Symbol.dispose]();
     this.#closing.abort(new AppError('shutting_down', 'Cellar is shutting down. Try again in a moment.'));
   }
 
@@ -75,6 +90,7 @@ export class ExecutionService {
     session: ExecSession,
     request: ExecutionRequest,
     signal: AbortSignal,
+    admit: () => void,
   ): Promise<ExecutionResult> {
     const { workspaces, stager, kernels, maxOutputBytes, policy } = this.#options;
     const startedAt = performance.now();
@@ -84,6 +100,7 @@ export class ExecutionService {
     const before = scans ? await takeSnapshot(workspace.path) : undefined;
 
     using loan = await kernels.lend(session.directory, signal);
+    admit();
     const collector = new OutputCollector(maxOutputBytes);
     const end = await loan.kernel.run(request.code, {
       args: request.args,
@@ -118,6 +135,7 @@ export class ExecutionService {
       result: output.result === null ? null : rewrite(output.result),
       ...kept,
       stateLost: loan.isFresh && !isFirst,
+      isFirstRun: isFirst,
       wallTimeMs: performance.now() - startedAt,
     };
     this.#finish(result, request, { outcome: end.kind, stagedFiles: staging.count, isKernelFresh: loan.isFresh });
@@ -183,4 +201,17 @@ export class ExecutionService {
       // The failure may be the database's own; it is in the log, and the next start closes the row.
     }
   }
+}
+
+/** Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. */
+function canComeBack({ chatId, hint, canNameSession }: ExecutionRequest, { hasLiveOutputs }: ExecutionResult): boolean {
+  return chatId !== null || hint !== null || canNameSession || hasLiveOutputs;
+}
+
+/** Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. */
+function canComeBack(
+  { chatId, hint, canNameSession }: ExecutionRequest,
+  { hasLiveOutputs }: Pick<ExecutionResult, 'hasLiveOutputs'>,
+): boolean {
+  return chatId !== null || hint !== null || canNameSession || hasLiveOutputs;
 }

@@ -22,8 +22,12 @@ export interface ExecutionRequest {
   /** Milliseconds, already clamped to the configured maximum. */
   readonly timeoutMs: number;
   readonly chatId: string | null;
+  /** LibreChat's `runtime_session_hint`: the workspace that its stateful runs share. */
+  readonly hint: string | null;
   readonly sessionId: SessionId | null;
   readonly userId: string | null;
+  /** Whether this caller can name the answer's session in a later request. */
+  readonly canNameSession: boolean;
   readonly attachments: readonly AttachmentReference[];
   /** Whether this caller may stage from ATTACHMENTS_DIR. */
   readonly mayUseSharedFolder: boolean;
@@ -47,12 +51,18 @@ export interface ExecutionResult {
   readonly files: readonly StoredFile[];
   /** Ids of displayed images, in the order shown; each is among `files`. */
   readonly images: readonly FileId[];
-  /** Paths relative to `/mnt/data` that were inputs or earlier outputs and that this run deleted. */
+  /** The sessions of files that `files` replace: `modifiedFrom` → where that version is stored. */
+  readonly predecessorSessions: ReadonlyMap<FileId, SessionId>;
+  /** Whether the session has an output now by which a later request can refer to it. */
+  readonly hasLiveOutputs: boolean;
+  /** Inputs and earlier outputs that this run deleted, under the names that the request gave them. */
   readonly deletedFiles: readonly string[];
   /** Paths that could not be registered, with a sentence each. */
   readonly unregistered: readonly { readonly name: string; readonly reason: string }[];
   /** Whether the kernel is another one than at the chat's last run, so that its variables are gone. */
   readonly stateLost: boolean;
+  /** Whether nothing ran in the session before. */
+  readonly isFirstRun: boolean;
   /** Milliseconds. */
   readonly wallTimeMs: number;
 }

@@ -33,6 +33,8 @@ export interface KeepRequest {
 export interface KeptOutputs {
   readonly files: readonly StoredFile[];
   readonly images: readonly FileId[];
+  readonly predecessorSessions: ReadonlyMap<FileId, SessionId>;
+  readonly hasLiveOutputs: boolean;
   readonly deletedFiles: readonly string[];
   readonly unregistered: readonly { readonly name: string; readonly reason: string }[];
 }
@@ -71,7 +73,7 @@ export class OutputKeeper {
       }
     };
     for (const name of [...request.diff.created, ...request.diff.changed]) {
-      if (isOutputName(name) && request.isSelected(name)) {
+      if (isOutputName(name) && request.isSelected(name) && !this.#isReadOnly(name, request)) {
         await attempt(name, () => this.#storeFile(name, request, live.get(name)));
       }
     }
@@ -82,7 +84,9 @@ export class OutputKeeper {
       const name = names.next(image.type);
       await attempt(name, () => this.#storeImage(name, image));
     }
-    const deletedFiles = request.diff.deleted.filter((name) => live.has(name) || request.staging.occupants.has(name));
+    const deleted = request.diff.deleted.filter(
+      (name) => (live.has(name) || request.staging.occupants.has(name)) && !this.#isReadOnly(name, request),
+    );
     const { owner, sessionId, executionId } = request;
     const replaced = request.staging.written.filter((name) => isReplaced(live.get(name), request));
     const recorded = files.recordOutputs({
@@ -90,15 +94,34 @@ export class OutputKeeper {
       sessionId,
       executionId,
       outputs,
-      deleted: [...deletedFiles, ...replaced],
+      deleted: [...deleted, ...replaced],
     });
     this.#noteOccupants(recorded, request);
     return {
       files: recorded,
       images: recorded.filter((file) => file.source === 'display').map((file) => file.id),
-      deletedFiles,
+      predecessorSessions: this.#predecessorSessions(recorded, owner),
+      hasLiveOutputs:
+        recorded.length > 0 || files.listFiles(owner, sessionId).some(({ source }) => source !== 'upload'),
+      deletedFiles: namesAsked(deleted, request.staging.askedNames),
       unregistered,
     };
+  }
+
+  /** A path of a read-only attachment holds that one for every run: what a program puts there is nobody's output. */
+  #isReadOnly(name: string, { owner, staging }: KeepRequest): boolean {
+    const id = staging.occupants.get(name)?.attachmentId;
+    return typeof id === 'string' && this.#options.files.resolveAttachment(owner, id)?.readOnly === true;
+  }
+
+  #predecessorSessions(recorded: readonly StoredFile[], owner: PrincipalId): Map<FileId, SessionId> {
+    const ids = recorded.flatMap(({ modifiedFrom }) => (modifiedFrom === null ? [] : [modifiedFrom]));
+    return new Map(
+      ids.flatMap((id) => {
+        const predecessor = this.#options.files.resolveAttachment(owner, id);
+        return predecessor === null ? [] : [[id, predecessor.sessionId] as const];
+      }),
+    );
   }
 
   /** Stores one file's bytes; undefined when they are what the path held before (touched, or written again the same). */
@@ -136,6 +159,16 @@ export class OutputKeeper {
     const written = await this.#options.blobs.put(bytes, { maxBytes: this.#options.maxFileBytes });
     return { name, ...written, source: 'display' };
   }
+}
+
+/**
+ * Deleted paths under the names that the request gave them. A name that two attachments were given is deleted when both
+ * are: its caller would forget the other one too.
+ */
+function namesAsked(deleted: readonly string[], askedNames: ReadonlyMap<string, string>): string[] {
+  const kept = new Set(askedNames.entries().flatMap(([path, asked]) => (deleted.includes(path) ? [] : [asked])));
+  const names = deleted.map((path) => askedNames.get(path) ?? path);
+  return [...new Set(names)].filter((name) => !kept.has(name));
 }
 
 /** Whether a path's live version is no longer what stands there, because an attachment was staged over it. */

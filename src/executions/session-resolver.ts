@@ -1,18 +1,27 @@
 import { nanoid } from 'nanoid';
-import type { ExecSession, Sessions } from '../files/sessions.ts';
+import type { FileService } from '../files/file-service.ts';
+import type { ExecSession, MakeDirectory, Sessions } from '../files/sessions.ts';
 import { type FileId, isFileId } from '../lib/ids.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
-import type { ExecutionRequest } from './execution.ts';
+import type { AttachmentReference, ExecutionRequest } from './execution.ts';
 
 interface SessionResolverOptions {
   readonly sessions: Sessions;
+  readonly files: Pick<FileService, 'listFiles'>;
   readonly workspaces: Pick<WorkspaceStore, 'directoryForChat'>;
 }
 
+export interface ResolvedSession {
+  readonly session: ExecSession;
+  /** What goes into its workspace: the request's references, after the files of the upload session that it names. */
+  readonly attachments: readonly AttachmentReference[];
+}
+
 /**
- * Whose workspace a request runs in, always within one principal: its chat's; the exec session that it names; the exec
- * session whose every live output it references (LibreChat names no chat, and re-sends what a conversation holds); or a
- * new one. An upload session is never run in: agents share them between users.
+ * Whose workspace a request runs in, always within one principal: its chat's; that of its runtime hint; the exec
+ * session that it names; the exec session whose every live output it references (LibreChat names no chat, and re-sends
+ * what a conversation holds); or a new one. An upload session is never run in, because agents share them between users:
+ * a request that names one gets a new workspace with its files.
  */
 export class SessionResolver {
   readonly #options: SessionResolverOptions;
@@ -21,22 +30,36 @@ export class SessionResolver {
     this.#options = options;
   }
 
-  resolve(request: ExecutionRequest): ExecSession {
+  resolve(request: ExecutionRequest): ResolvedSession {
+    const known = this.#find(request);
+    if (known !== null) {
+      this.#options.sessions.touch(known.id);
+      return { session: known, attachments: request.attachments };
+    }
+    const { owner, userId } = request;
+    const session = this.#options.sessions.createExec(owner, newDirectory(), userId);
+    return { session, attachments: [...this.#uploadsOf(request), ...request.attachments] };
+  }
+
+  #find(request: ExecutionRequest): ExecSession | null {
     const { sessions, workspaces } = this.#options;
-    const { owner, chatId, sessionId, userId } = request;
+    const { owner, chatId, hint, sessionId, userId } = request;
     if (chatId !== null) {
-      const makeDirectory = (isTaken: (directory: string) => boolean): string => {
+      const makeDirectory: MakeDirectory = (isTaken) => {
         const directory = workspaces.directoryForChat(owner, chatId);
         return isTaken(directory) ? newDirectory() : directory;
       };
       return sessions.findOrCreateForChat(owner, chatId, makeDirectory, userId);
     }
+    if (hint !== null) return sessions.findOrCreateForHint(owner, hint, newDirectory, userId);
     const named = sessionId === null ? null : sessions.findExec(owner, sessionId);
-    return (
-      named ??
-      sessions.findByLiveOutputs(owner, referencedIds(request)) ??
-      sessions.createExec(owner, newDirectory(), userId)
-    );
+    return named ?? sessions.findByLiveOutputs(owner, referencedIds(request));
+  }
+
+  #uploadsOf({ owner, sessionId }: ExecutionRequest): AttachmentReference[] {
+    if (sessionId === null) return [];
+    const files = this.#options.files.listFiles(owner, sessionId);
+    return files.map(({ id }): AttachmentReference => ({ id, source: 'catalogue' })).reverse();
   }
 }
 

@@ -15,10 +15,15 @@ export interface AppServices {
 
 interface Executions {
   /**
-   * Runs one request to its end. `signal` aborts when the client has gone.
+   * Runs one request to its end. `signal` aborts when the client has gone; `onAdmitted` is told the session when nothing
+   * stands between the request and its run any more.
    * @throws AppError for what is wrong with the request or the service; what the program does wrong is a result.
    */
-  execute(request: ExecutionRequest, signal: AbortSignal): Promise<ExecutionResult>;
+  execute(
+    request: ExecutionRequest,
+    signal: AbortSignal,
+    onAdmitted?: (sessionId: SessionId) => void,
+  ): Promise<ExecutionResult>;
 }
 
 /**

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { AppError } from '../../errors/app-error.ts';
 import type { ExecutionResult } from '../../executions/execution.ts';
+import type { AppError } from '../../errors/app-error.ts';
+import type { FileId, SessionId } from '../../lib/ids.ts';
 import { idSchema } from '../ids.ts';
 import { fileFields, toWireFile } from '../wire-file.ts';
 
@@ -18,7 +21,9 @@ const outputFileSchema = z
 export const execAnswerSchema = z
   .object({
     session_id: idSchema,
-    execution_id: idSchema,
+    execution_id: idSchema.optional(),
+    error: z.string().optional().meta({ description: 'The code of a failure of ours that came after the 200.' }),
+    message: z.string().optional().meta({ description: 'Its sentence, which is on stderr too.' }),
     stdout: z.string(),
     stderr: z.string(),
     result: z.string().nullable().meta({ description: "Text of the last expression's value." }),
@@ -42,11 +47,44 @@ export const execAnswerSchema = z
       })
       .optional()
       .meta({ description: "LibreChat's form of unregistered_files." }),
+    runtime_session_id: z.string().optional().meta({ description: 'With runtime_session_hint.' }),
+    runtime_status: z
+      .enum(['new', 'reused'])
+      .optional()
+      .meta({ description: 'With runtime_session_hint: whether an earlier run had this workspace and kernel.' }),
     generated_file_ids: z.array(idSchema).optional().meta({ description: 'With chat_id: the ids of files.' }),
   })
   .meta({ id: 'ExecResult' });
 
 export type ExecAnswer = z.output<typeof execAnswerSchema>;
+
+/**
+ * The answer to a run that failed on our side after the status of its answer was sent: 200 and the sentence on stderr,
+ * the one place where a chat's model reads it.
+ */
+export function toLateFailure(error: AppError, sessionId: SessionId): ExecAnswer {
+  return {
+    session_id: sessionId,
+    error: error.code,
+    message: error.message,
+    stdout: '',
+    stderr: `${error.message}\n`,
+    result: null,
+    exit_code: 1,
+    status: null,
+    wall_time: 0,
+    files: [],
+    images: [],
+    deleted_files: [],
+    state_lost: false,
+  };
+}
+
+const toWirePredecessor = (id: FileId, sessionId: SessionId) => ({
+  id,
+  session_id: sessionId,
+  storage_session_id: sessionId,
+});
 
 /** What both dialects answer alike. */
 export function toExecAnswer(result: ExecutionResult, basePath: string): ExecAnswer {
@@ -64,11 +102,10 @@ export function toExecAnswer(result: ExecutionResult, basePath: string): ExecAns
       ...(file.modifiedFrom === null
         ? {}
         : {
-            modified_from: {
-              id: file.modifiedFrom,
-              session_id: file.sessionId,
-              storage_session_id: file.sessionId,
-            },
+            modified_from: toWirePredecessor(
+              file.modifiedFrom,
+              result.predecessorSessions.get(file.modifiedFrom) ?? file.sessionId,
+            ),
           }),
     })),
     images: [...result.images],

@@ -26,6 +26,10 @@ export const execBodySchema = z
       .unknown()
       .optional()
       .meta({ description: 'The session_id of an earlier answer, whose workspace is continued.' }),
+    runtime_session_hint: z
+      .unknown()
+      .optional()
+      .meta({ description: "LibreChat's name for the workspace that its stateful runs share." }),
     user_id: z.unknown().optional().meta({ description: 'Whose run this is; recorded.' }),
     files: z
       .unknown()

@@ -1,12 +1,18 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
+import type { SessionId } from '../../lib/ids.ts';
 import { abortWhenClientLeaves } from '../client-gone.ts';
 import { errorResponses } from '../error-handler.ts';
+import { toAppError } from '../error-mapping.ts';
+import { readClientHeaders } from '../librechat/client-headers.ts';
 import { fromLibreChat, toLibreChat } from '../librechat/exec.ts';
 import { fromChat, toChat } from '../open-webui/exec.ts';
 import { principalOf } from '../plugins/principal.ts';
 import type { Api, RouteContext } from '../route-context.ts';
-import { execAnswerSchema } from './exec-answer.ts';
-import { execBodySchema } from './exec-body.ts';
+import { type ExecAnswer, execAnswerSchema, toLateFailure } from './exec-answer.ts';
+import { type ExecBody, execBodySchema } from './exec-body.ts';
 import { readCommonFields } from './exec-fields.ts';
+import { waitPatiently } from './keep-alive.ts';
 
 /** `POST /exec`: one route for both dialects, because the body decides and not the prefix. */
 export function execRoutes(api: Api, { services, config }: RouteContext): void {
@@ -16,6 +22,8 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
       schema: {
         operationId: 'execute',
         summary: 'Run code in a workspace and return what it said and the files it made',
+        description:
+          'A run of more than three seconds is answered with 200 and white space at once, then with the JSON.',
         tags: ['execution'],
         body: execBodySchema,
         response: { 200: execAnswerSchema, ...errorResponses },
@@ -24,11 +32,53 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
     async (request, reply) => {
       const { body } = request;
       const common = readCommonFields(body, principalOf(request), config);
-      const signal = abortWhenClientLeaves(reply);
-      if (body.chat_id === undefined || body.chat_id === null) {
-        return toLibreChat(await services.executions.execute(fromLibreChat(body, common), signal), config.BASE_PATH);
-      }
-      return toChat(await services.executions.execute(fromChat(body, common), signal), config.BASE_PATH);
+      const dialect = body.chat_id === undefined || body.chat_id === null ? LIBRECHAT : CHAT;
+      const execution = dialect.read(body, common, request);
+      const toAnswer = (result: ExecutionResult) => dialect.write(result, body, config.BASE_PATH);
+      return run(services.executions, execution, toAnswer, request, reply);
     },
   );
+}
+
+/** How a dialect reads a request and writes its answer. */
+interface Dialect {
+  readonly read: (
+    body: ExecBody,
+    common: ReturnType<typeof readCommonFields>,
+    request: FastifyRequest,
+  ) => ExecutionRequest;
+  readonly write: (result: ExecutionResult, body: ExecBody, basePath: string) => ExecAnswer;
+}
+
+const LIBRECHAT: Dialect = {
+  read: (body, common, request) => fromLibreChat(body, common, readClientHeaders(request)),
+  write: toLibreChat,
+};
+
+const CHAT: Dialect = {
+  read: (body, common) => fromChat(body, common),
+  write: (result, _body, basePath) => toChat(result, basePath),
+};
+
+async function run(
+  executions: RouteContext['services']['executions'],
+  execution: ExecutionRequest,
+  toAnswer: (result: ExecutionResult) => ExecAnswer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<ExecAnswer | FastifyReply> {
+  const admitted = Promise.withResolvers<SessionId>();
+  const waited = await waitPatiently({
+    answer: executions.execute(execution, abortWhenClientLeaves(reply), admitted.resolve).then(toAnswer),
+    admitted: admitted.promise,
+    toLateAnswer: (thrown, sessionId) => {
+      const error = toAppError(thrown);
+      request.log.error({ event: 'http.failed_late', code: error.code, ...error.details, err: error.cause ?? error });
+      return toLateFailure(error, sessionId);
+    },
+    toJson: (answer) => String(reply.serialize(answer)),
+  });
+  if (waited.kind === 'settled') return waited.answer;
+  reply.type('application/json; charset=utf-8').send(waited.body);
+  return reply;
 }

@@ -4,33 +4,51 @@ import { type ExecAnswer, toExecAnswer } from '../exec/exec-answer.ts';
 import type { ExecBody } from '../exec/exec-body.ts';
 import type { CommonFields } from '../exec/exec-fields.ts';
 import { isClientId } from '../ids.ts';
+import type { ClientHeaders } from './client-headers.ts';
 import { readCatalogueReferences } from './file-references.ts';
 
 /**
  * `POST /exec` as LibreChat speaks it: the dialect of every request without a chat id.
  *
- * It is lenient, because a 4xx tells its model nothing: a `session_id` that can't be one is taken as absent, as is a
- * `user_id`. `messages` and `metadata` aren't read: its model can add any field to a request, and must not reach the
- * shared folder that way.
+ * It is lenient, because a 4xx tells its model nothing: a `session_id` that can't be one is taken as absent, as are a
+ * `user_id` and a hint. `messages` and `metadata` aren't read: its model can add any field to a request, and must not
+ * reach the shared folder that way.
  */
-export function fromLibreChat(body: ExecBody, common: CommonFields): ExecutionRequest {
+export function fromLibreChat(body: ExecBody, common: CommonFields, headers: ClientHeaders): ExecutionRequest {
   const { session_id: sessionId, user_id: userId } = body;
   return {
     ...common,
     chatId: null,
+    hint: readHint(body),
     sessionId: typeof sessionId === 'string' && isSessionId(sessionId) ? sessionId : null,
-    userId: isClientId(userId) ? userId : null,
+    userId: isClientId(userId) ? userId : headers.userId,
+    canNameSession: !headers.isLibreChat,
     attachments: readCatalogueReferences(body.files),
     outputs: 'all',
   };
 }
 
 /** The answer; its client reads no `result`, so the value of the last expression ends stdout, as in a notebook. */
-export function toLibreChat(result: ExecutionResult, basePath: string): ExecAnswer {
+export function toLibreChat(result: ExecutionResult, body: ExecBody, basePath: string): ExecAnswer {
   return {
     ...toExecAnswer(result, basePath),
     stdout: result.result === null ? result.stdout : appendLine(result.stdout, result.result),
     ...deliveryOf(result),
+    ...runtimeOf(result, body),
+  };
+}
+
+/** LibreChat's own limits for a hint; anything else is none. */
+function readHint({ runtime_session_hint: hint }: ExecBody): string | null {
+  return typeof hint === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(hint) ? hint : null;
+}
+
+/** `new` also when the kernel of earlier runs is gone: LibreChat may tell its model that nothing is warm. */
+function runtimeOf(result: ExecutionResult, body: ExecBody): Pick<ExecAnswer, 'runtime_session_id' | 'runtime_status'> {
+  if (readHint(body) === null) return {};
+  return {
+    runtime_session_id: `rt_${result.sessionId}`,
+    runtime_status: result.isFirstRun || result.stateLost ? 'new' : 'reused',
   };
 }
 

@@ -15,6 +15,8 @@ import { toClientId, toSessionId } from '../ids.ts';
 export function fromChat(body: ExecBody, common: CommonFields): ExecutionRequest {
   return {
     ...common,
+    hint: null,
+    canNameSession: true,
     chatId: toClientId('chat_id', body.chat_id),
     sessionId: isAbsent(body.session_id) ? null : toSessionId(String(body.session_id)),
     userId: isAbsent(body.user_id) ? null : toClientId('user_id', body.user_id),

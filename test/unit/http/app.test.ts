@@ -178,16 +178,20 @@ describe('the API’s description', () => {
       .sort();
     expect(operations).toEqual([
       'delete /files/{session_id}/{file_id} deleteFile',
+      'delete /sessions/{session_id}/objects/{file_id} deleteObject',
       'get /download/{session_id}/{file_id} downloadFile',
       'get /files/{session_id} listFiles',
       'get /health health',
       'get /ready ready',
+      'get /sessions/{session_id}/objects/{file_id} statObject',
       'post /exec execute',
       'post /upload uploadFiles',
+      'post /upload/batch uploadBatch',
     ]);
     const form = document.paths['/upload'].post.requestBody.content['multipart/form-data'].schema;
     expect(JSON.stringify(form)).toContain('UploadForm');
     expect(Object.keys(document.components.schemas)).toEqual([
+      'BatchUploadResult',
       'Error',
       'ExecRequest',
       'ExecResult',
@@ -195,6 +199,7 @@ describe('the API’s description', () => {
       'ListedFile',
       'OutputFile',
       'Readiness',
+      'StoredObject',
       'UploadForm',
       'UploadResult',
     ]);

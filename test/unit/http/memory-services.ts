@@ -4,7 +4,7 @@ import { AppError } from '../../../src/errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import type { AppServices, Files, Upload, UploadTarget } from '../../../src/http/app-services.ts';
-import { type FileId, newExecutionId, newFileId, newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
+import { type FileId, newExecutionId, newFileId, newSessionId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
 
 /** A stored file with the given facts. */
 export function aFile(facts: Partial<StoredFile> = {}): StoredFile {
@@ -41,9 +41,12 @@ export function aResult(facts: Partial<ExecutionResult> = {}): ExecutionResult {
     status: null,
     files: [],
     images: [],
+    predecessorSessions: new Map(),
+    hasLiveOutputs: false,
     deletedFiles: [],
     unregistered: [],
     stateLost: false,
+    isFirstRun: true,
     wallTimeMs: 12.6,
     ...facts,
   };
@@ -121,7 +124,11 @@ class MemoryFiles implements Files {
   }
 }
 
-type Run = (request: ExecutionRequest, signal: AbortSignal) => Promise<ExecutionResult>;
+type Run = (
+  request: ExecutionRequest,
+  signal: AbortSignal,
+  onAdmitted?: (sessionId: SessionId) => void,
+) => Promise<ExecutionResult>;
 
 /** Services in memory: a run answers what `run` says (nothing, if not given) and is noted in `requests`. */
 export class MemoryServices implements AppServices {
@@ -131,9 +138,9 @@ export class MemoryServices implements AppServices {
   readiness: Awaited<ReturnType<AppServices['health']['ready']>> = { ok: true, checks: { database: { ok: true } } };
 
   readonly executions = {
-    execute: (request: ExecutionRequest, signal: AbortSignal) => {
+    execute: (request: ExecutionRequest, signal: AbortSignal, onAdmitted?: (sessionId: SessionId) => void) => {
       this.requests.push(request);
-      return this.run(request, signal);
+      return this.run(request, signal, onAdmitted);
     },
   };
   readonly health = { live: () => ({ version: '0.1.0' }), ready: async () => this.readiness };

@@ -1,0 +1,88 @@
+import { describe, expect } from 'vitest';
+import { AppError } from '../../../src/errors/app-error.ts';
+import { newFileId, newSessionId } from '../../../src/lib/ids.ts';
+import { test } from './an-app.ts';
+import { aFile, aResult } from './memory-services.ts';
+
+const exec = (fields: object, headers: Record<string, string> = {}) => ({
+  method: 'POST' as const,
+  url: '/v1/exec',
+  headers,
+  payload: { lang: 'py', code: '1', ...fields },
+});
+
+describe('a runtime hint', () => {
+  test('names the workspace, and the answer says whether it was warm', async ({ anApp }) => {
+    const { app, services } = anApp();
+    const sessionId = newSessionId();
+    const hint = 'v2:conversation:0123456789abcdef0123456789abcdef';
+    const told: unknown[] = [];
+    for (const facts of [{ isFirstRun: true }, { isFirstRun: false }, { isFirstRun: false, stateLost: true }]) {
+      services.run = async () => aResult({ sessionId, ...facts });
+      const answer = (await app.inject(exec({ runtime_session_hint: hint }))).json();
+      told.push(answer.runtime_status);
+      expect(answer.runtime_session_id).toBe(`rt_${sessionId}`);
+    }
+    expect(told).toEqual(['new', 'reused', 'new']);
+    expect(services.requests.map((request) => request.hint)).toEqual([hint, hint, hint]);
+  });
+
+  test.for([[undefined], ['has spaces'], ['x'.repeat(129)], [7], [{}], ['']])(
+    'that can not be one is none: %s',
+    async ([hint], { anApp }) => {
+      const { app, services } = anApp();
+      const answer = (await app.inject(exec({ runtime_session_hint: hint }))).json();
+      expect(services.requests[0]?.hint).toBeNull();
+      expect(answer).not.toHaveProperty('runtime_status');
+    },
+  );
+});
+
+describe('the headers of LibreChat', () => {
+  test('tell its tools from callers who keep the session of an answer', async ({ anApp }) => {
+    const { app, services } = anApp();
+    await app.inject(exec({}, { 'user-agent': 'LibreChat/1.0', 'user-id': '507f1f77bcf86cd799439011' }));
+    await app.inject(exec({ user_id: 'u2' }, { 'user-agent': 'curl/8', 'user-id': 'u1' }));
+    expect(services.requests).toMatchObject([
+      { canNameSession: false, userId: '507f1f77bcf86cd799439011' },
+      { canNameSession: true, userId: 'u2' },
+    ]);
+  });
+
+  test('may expect either profile, and no other', async ({ anApp }) => {
+    const { app } = anApp();
+    const statuses = await Promise.all(
+      ['default', 'stateful', 'gpu'].map(async (profile) => {
+        const answer = await app.inject(exec({}, { 'x-codeapi-expected-profile': profile }));
+        return [answer.statusCode, answer.json().error];
+      }),
+    );
+    expect(statuses).toEqual([
+      [200, undefined],
+      [200, undefined],
+      [409, 'execution_profile_mismatch'],
+    ]);
+  });
+});
+
+test('a changed file names its predecessor where that is stored', async ({ anApp }) => {
+  const { app, services } = anApp();
+  const [before, upload] = [newFileId(), newSessionId()];
+  services.run = async () =>
+    aResult({ files: [aFile({ modifiedFrom: before })], predecessorSessions: new Map([[before, upload]]) });
+  expect((await app.inject(exec({}))).json().files[0].modified_from).toEqual({
+    id: before,
+    session_id: upload,
+    storage_session_id: upload,
+  });
+});
+
+test('a full service says when to come back, in the form that LibreChat reads', async ({ anApp }) => {
+  const { app, services } = anApp();
+  services.run = async () => {
+    throw new AppError('rate_limited', 'All kernels are at work.', { retryAfterSeconds: 7 });
+  };
+  const answer = await app.inject(exec({}));
+  expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '7']);
+  expect(answer.json()).toMatchObject({ error: 'rate_limited', retry_after_seconds: 7 });
+});
