@@ -1,0 +1,136 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+/** The three gateways, each from its package in an environment of its own, really run. */
+
+export const GATEWAYS = ['jupyter-server', 'kernel-gateway', 'enterprise-gateway'] as const;
+export type GatewayName = (typeof GATEWAYS)[number];
+
+export const TOKEN = 'gateway-token-0123456789';
+const START_TIMEOUT_MS = 60_000;
+
+/** How each is started: module, flags, environment. */
+const COMMANDS: Readonly<Record<GatewayName, (port: number) => { args: string[]; env: Record<string, string> }>> = {
+  'jupyter-server': (port) => ({
+    args: [
+      '-m',
+      'jupyter_server',
+      `--ServerApp.port=${port}`,
+      '--ServerApp.ip=127.0.0.1',
+      '--allow-root',
+      '--no-browser',
+    ],
+    env: { JUPYTER_TOKEN: TOKEN },
+  }),
+  'kernel-gateway': (port) => ({
+    args: ['-m', 'kernel_gateway', `--KernelGatewayApp.port=${port}`, '--KernelGatewayApp.ip=127.0.0.1'],
+    env: { KG_AUTH_TOKEN: TOKEN },
+  }),
+  'enterprise-gateway': (port) => ({
+    args: ['-m', 'enterprise_gateway', `--EnterpriseGatewayApp.port=${port}`, '--EnterpriseGatewayApp.ip=127.0.0.1'],
+    env: { EG_AUTH_TOKEN: TOKEN, EG_INHERITED_ENVS: 'PATH,HOME' },
+  }),
+};
+
+export class RealGateway implements AsyncDisposable {
+  readonly url: string;
+  readonly folder: string;
+  readonly #child: ChildProcess;
+  #log = '';
+
+  private constructor(name: GatewayName, python: string, folder: string, port: number) {
+    const { args, env } = COMMANDS[name](port);
+    this.url = `http://127.0.0.1:${port}`;
+    this.folder = folder;
+    this.#child = spawn(python, args, {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, JUPYTER_RUNTIME_DIR: join(folder, 'run'), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#log = (this.#log + text).slice(-20_000);
+      });
+    }
+  }
+
+  static async start(name: GatewayName): Promise<RealGateway> {
+    const python = await environmentOf(name);
+    const gateway = new RealGateway(name, python, await mkdtemp(join(tmpdir(), 'cellar-gateway-')), await freePort());
+    await gateway.#untilReady();
+    return gateway;
+  }
+
+  /** What it has said: for a failing test's message. */
+  get log(): string {
+    return this.#log;
+  }
+
+  /** The kernels that it has now; the two gateways don't list them, so they are counted as its child processes. */
+  async kernelCount(): Promise<number> {
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'pid=', '--ppid', String(this.#child.pid)]).catch(() => ({
+      stdout: '',
+    }));
+    return stdout.split('\n').filter((line) => line.trim() !== '').length;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      const ended = once(this.#child, 'close');
+      this.#child.kill('SIGTERM');
+      const timer = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);
+      await ended;
+      clearTimeout(timer);
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #untilReady(): Promise<void> {
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    while (Date.now() < deadline) {
+      const answer = await fetch(`${this.url}/api/kernelspecs`, { headers: { authorization: `token ${TOKEN}` } }).catch(
+        () => undefined,
+      );
+      if (answer?.ok) return;
+      await delay(100);
+    }
+    throw new Error(`The gateway did not start:\n${this.#log}`);
+  }
+}
+
+/** The interpreter of an environment made from `requirements-<name>.txt`; made once, and again when that changes. */
+async function environmentOf(name: GatewayName): Promise<string> {
+  const requirements = join(import.meta.dirname, `requirements-${name}.txt`);
+  const digest = createHash('sha256')
+    .update(await readFile(requirements))
+    .digest('hex')
+    .slice(0, 12);
+  const root = join(import.meta.dirname, '../.tmp/gateways', `${name}-${digest}`);
+  const python = join(root, 'bin/python');
+  if (existsSync(join(root, 'ready'))) return python;
+  await mkdir(root, { recursive: true });
+  const base =
+    process.env['CELLAR_TEST_PYTHON_BASE'] ?? (existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3');
+  await promisify(execFile)(base, ['-m', 'venv', '--clear', root]);
+  await promisify(execFile)(python, ['-m', 'pip', 'install', '--quiet', '-r', requirements], { maxBuffer: 2 ** 26 });
+  await writeFile(join(root, 'ready'), '');
+  return python;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
