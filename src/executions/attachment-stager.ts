@@ -9,7 +9,6 @@ import type { Events } from '../observability/events.ts';
 import type { AttachmentsDirectory } from '../workspaces/attachments-dir.ts';
 import { openBeneath } from '../workspaces/safe-open.ts';
 import { stageAll } from '../workspaces/stage-all.ts';
-import { assignNames } from '../workspaces/staging-names.ts';
 import type { StagingResult } from '../workspaces/staging.ts';
 import type { StagingMode } from '../workspaces/staging-mode.ts';
 import { assignNames } from '../workspaces/staging-names.ts';
@@ -118,8 +117,8 @@ export class AttachmentStager {
   }
 
   /**
-   * A chat's backend lists its attachments with every request, as does LibreChat with a runtime hint. One that is in the workspace already stays as the
-   * chat's code left it: staging it again would undo what a run did to it.
+   * A chat's backend lists its attachments with every request, as does LibreChat with a runtime hint. One that is in the
+   * workspace already stays as the chat's code left it: staging it again would undo what a run did to it.
    */
   async #keepsOwnVersion(
     reference: AttachmentReference,

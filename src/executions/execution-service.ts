@@ -204,11 +204,6 @@ export class ExecutionService {
 }
 
 /** Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. */
-function canComeBack({ chatId, hint, canNameSession }: ExecutionRequest, { hasLiveOutputs }: ExecutionResult): boolean {
-  return chatId !== null || hint !== null || canNameSession || hasLiveOutputs;
-}
-
-/** Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. */
 function canComeBack(
   { chatId, hint, canNameSession }: ExecutionRequest,
   { hasLiveOutputs }: Pick<ExecutionResult, 'hasLiveOutputs'>,

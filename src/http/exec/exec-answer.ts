@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { AppError } from '../../errors/app-error.ts';
 import type { ExecutionResult } from '../../executions/execution.ts';
-import type { AppError } from '../../errors/app-error.ts';
 import type { FileId, SessionId } from '../../lib/ids.ts';
 import { idSchema } from '../ids.ts';
 import { fileFields, toWireFile } from '../wire-file.ts';
