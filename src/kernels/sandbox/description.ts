@@ -3,7 +3,7 @@ import type { SandboxProbe } from './probe.ts';
 import { hasMounts, type PathStrategy, pathStrategyOf, type Rung } from './rung.ts';
 
 /** What the sandbox in force doesn't give; the closed list of `/health`. */
-export type Degradation =
+type Degradation =
   /** Limits hold per process: the sum over a kernel's processes isn't limited. */
   | 'memory-per-process-only'
   /** No /proc inside: tools that list processes or memory don't work. */
@@ -18,6 +18,8 @@ export type Degradation =
   | 'files-of-other-chats'
   /** Names and numbers of the host's processes can be seen. */
   | 'host-processes-visible'
+  /** Code can end other processes of the user it runs as: Landlock stops that from version 6 (Linux 6.12) on. */
+  | 'signals'
   /** Code runs with the rights of the user who started Cellar. */
   | 'no-isolation';
 
@@ -40,7 +42,9 @@ export interface DescribedSandbox {
   readonly health: SandboxHealth;
 }
 
-function degradations(rung: Rung, options: readonly string[]): Degradation[] {
+const LANDLOCK_WITH_SIGNALS = 6;
+
+function degradations(rung: Rung, options: readonly string[], landlock: number): Degradation[] {
   if (rung === 'none') {
     return [
       'no-isolation',
@@ -58,7 +62,10 @@ function degradations(rung: Rung, options: readonly string[]): Degradation[] {
     ];
   }
   const lost: Degradation[] = ['shared-uid', 'processes-shared', 'tmp-unlimited', 'memory-per-process-only'];
-  return rung === 'uid' ? ['files-of-other-chats', 'host-processes-visible', ...lost] : lost;
+  if (rung === 'uid') {
+    return ['files-of-other-chats', 'host-processes-visible', 'signals', ...lost];
+  }
+  return landlock < LANDLOCK_WITH_SIGNALS ? ['signals', ...lost] : lost;
 }
 
 const KEPT_APART_BY: Readonly<Record<Exclude<Rung, 'none'>, string>> = {
@@ -85,11 +92,13 @@ export function describeSandbox(sandbox: {
   readonly rung: Rung;
   readonly bwrap: SandboxProbe['bwrap'];
   readonly uid: number;
+  /** Landlock's version, as the probe found it. */
+  readonly landlock?: number;
   readonly limits?: Partial<SandboxLimits>;
 }): DescribedSandbox {
   const { rung, uid } = sandbox;
   const limits = { ...DEFAULT_LIMITS, ...sandbox.limits };
-  const degraded = degradations(rung, sandbox.bwrap?.options ?? []);
+  const degraded = degradations(rung, sandbox.bwrap?.options ?? [], sandbox.landlock ?? 0);
   const health: SandboxHealth = {
     mode: rung,
     network: rung === 'none' ? 'open' : 'isolated',

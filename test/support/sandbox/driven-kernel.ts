@@ -36,7 +36,7 @@ export interface CellResult {
   readonly end: 'ok' | 'error' | 'died' | 'timeout';
 }
 
-export interface Driven {
+interface Driven {
   readonly failure: string | null;
   readonly cells?: readonly CellResult[];
   readonly attack?: {
@@ -82,7 +82,7 @@ export interface SandboxOptions {
   readonly folder?: string;
 }
 
-export interface DriveOptions {
+interface DriveOptions {
   /** Attack, with this other workspace to get at. */
   readonly other?: string;
   /** The process that started the kernel kills itself after the cells. */

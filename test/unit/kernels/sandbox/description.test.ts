@@ -45,3 +45,11 @@ test('limits that are configured are the ones that are shown', () => {
   expect(health.limits).toMatchObject({ processes: 64, memoryBytes: 0, openFiles: 4096 });
   expect(line).toContain('memory: unlimited per process');
 });
+
+test.each([
+  [5, true],
+  [6, false],
+])('Landlock %i leaves signals to the same user: %s', (landlock, isOpen) => {
+  const { degraded } = describeSandbox({ rung: 'landlock', bwrap: null, uid: 1000, landlock }).health;
+  expect(degraded.includes('signals')).toBe(isOpen);
+});
