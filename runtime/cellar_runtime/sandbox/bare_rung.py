@@ -19,7 +19,7 @@ DEVICES = ("/dev/urandom", "/dev/random", "/dev/zero", "/dev/full")
 PROC = ("self", "meminfo", "cpuinfo", "stat", "loadavg", "version", "filesystems", "sys/vm/overcommit_memory")
 
 
-def _make_scratch(settings: Settings, name: str, uid: int | None) -> str:
+def make_scratch(settings: Settings, name: str, uid: int | None) -> str:
     """An empty folder for HOME and TMPDIR. Its name holds the kernel's random id, so nobody can be there before."""
     scratch = os.path.join(os.path.realpath(settings.scratchRoot), "cellar-" + name)
     if os.path.lexists(scratch):
@@ -31,7 +31,7 @@ def _make_scratch(settings: Settings, name: str, uid: int | None) -> str:
     return scratch
 
 
-def _restrict(settings: Settings, workspace: Workspace, scratch: str) -> None:
+def restrict(settings: Settings, workspace: Workspace, scratch: str) -> None:
     if settings.rung.startswith("landlock"):
         read_only = [*host_files.system_folders(), *host_files.system_links(), *host_files.etc_paths()]
         read_only += ["/etc/passwd", "/etc/group", "/etc/hosts", *DEVICES, *(f"/proc/{name}" for name in PROC)]
@@ -46,7 +46,7 @@ def _start(settings: Settings, workspace: Workspace, uid: int | None, program: P
     privileges.prefer_as_out_of_memory_victim()
     privileges.become(uid)
     keeper.die_with_parent()
-    _restrict(settings, workspace, scratch)
+    restrict(settings, workspace, scratch)
     command = program.command(os.path.dirname(PACKAGE))
     os.execve(command[0], command, environment(scratch + "/home", scratch + "/tmp", settings.env))
 
@@ -59,7 +59,7 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
     for barrier in closed.values():
         raise reach.unreachable(barrier, uid or 0)
     name = os.path.splitext(os.path.basename(connection_file))[0]
-    scratch = _make_scratch(settings, name, uid)
+    scratch = make_scratch(settings, name, uid)
     reader, writer = os.pipe()
     kernel = os.fork()
     if kernel == 0:
