@@ -1,0 +1,64 @@
+"""The rungs without mounts for programs: a process of its own (`bare_main.py`) puts the rung's walls around itself and stays
+beside the program, to end with it everything that it left.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from ..sandbox import bare_rung, interpreter, keeper  # noqa: F401  what can't be imported can't be entered
+from ..sandbox.settings import Settings
+from .cell import Started, pipe
+from .command import Run
+from .places import find
+
+_MAIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bare_main.py")
+#: From the request to end a program until its keeper is killed.
+GRACE_SECONDS = 3
+
+
+class BareCell:
+    def __init__(self, settings: Settings, config: str, path: Sequence[str]) -> None:
+        self._settings = settings
+        self._config = config
+        self._path = path
+        interpreter.shown_folders(settings)
+
+    def start(self, run: Run) -> Started:
+        if run.workspace is not None:
+            find(run.workspace, self._settings)
+        ends: list[int] = []
+        try:
+            stdout, stdout_writer = pipe(ends)
+            stderr, stderr_writer = pipe(ends)
+            ready, ready_writer = pipe(ends)
+            with tempfile.TemporaryFile() as order:
+                order.write(json.dumps({"run": asdict(run), "path": self._path, "ready": ready_writer}).encode())
+                order.seek(0)
+                process = subprocess.Popen(
+                    [sys.executable, "-I", _MAIN, self._config],
+                    stdin=order,
+                    stdout=stdout_writer,
+                    stderr=stderr_writer,
+                    pass_fds=[ready_writer],
+                    cwd="/",
+                )
+        except BaseException:
+            for end in ends[::2]:
+                os.close(end)
+            raise
+        finally:
+            for end in ends[1::2]:
+                os.close(end)
+        return Started(process, stdout, stderr, ready)
+
+    def kill(self, started: Started) -> None:
+        # The keeper ends the program and all that it left, and then itself.
+        started.process.send_signal(signal.SIGTERM)
+        asyncio.get_running_loop().call_later(GRACE_SECONDS, started.process.kill)

@@ -1,0 +1,125 @@
+"""One program on a rung without mounts.
+
+    python -I bare_main.py <sandbox settings>      standard input: {"run": …, "path": […], "ready": descriptor}
+
+Standard output and error are the program's. On failure a sentence goes to stderr before anything comes up.
+"""
+
+import json
+import os
+import secrets
+import sys
+from typing import NoReturn
+
+sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
+
+from dataclasses import replace  # noqa: E402
+
+from cellar_runtime.runner.command import Run  # noqa: E402
+from cellar_runtime.runner.environment import font_lists, program_environment  # noqa: E402
+from cellar_runtime.runner.places import find  # noqa: E402
+from cellar_runtime.runner.script import fill, script  # noqa: E402
+from cellar_runtime.sandbox import bare_rung, descriptors, interpreter, keeper, limits, privileges, reach  # noqa: E402
+from cellar_runtime.sandbox import settings as settings_file  # noqa: E402
+from cellar_runtime.sandbox.program import PACKAGE  # noqa: E402
+from cellar_runtime.sandbox.settings import Settings  # noqa: E402
+from cellar_runtime.sandbox.startup import READY  # noqa: E402
+from cellar_runtime.sandbox.workspace import Workspace  # noqa: E402
+
+PATH_OF_BASH = "/bin/bash"
+
+
+def _prepare(run: Run, scratch: str, uid: int | None) -> str:
+    """Puts the source into a folder for builds. Returns the source's path."""
+    build = scratch + "/tmp/program"
+    fonts = scratch + "/tmp/.matplotlib"
+    for folder in (build, fonts):
+        os.mkdir(folder, 0o700)
+    for path in font_lists():
+        os.symlink(path, os.path.join(fonts, os.path.basename(path)))
+    source = os.path.join(build, run.fileName)
+    with open(source, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+        file.write(run.source)
+    if uid is not None:
+        for path in (build, fonts, source):
+            os.chown(path, uid, uid)
+    return source
+
+
+def _workspace(run: Run, settings: Settings, scratch: str, uid: int | None) -> Workspace:
+    if run.workspace is not None:
+        place = find(run.workspace, settings)
+        return Workspace(run.workspace, place.folder, place.folder, "/mnt/data", place.uid)
+    folder = scratch + "/data"
+    os.mkdir(folder, 0o700)
+    if uid is not None:
+        os.chown(folder, uid, uid)
+    return Workspace("none", folder, folder, "/mnt/data", os.geteuid() if uid is None else uid)
+
+
+def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None, scratch: str, order: dict) -> NoReturn:
+    source = _prepare(run, scratch, uid)
+    places = {
+        "source": source,
+        "build": os.path.dirname(source),
+        "workspace": workspace.data,
+        "site": PACKAGE + "/site",
+    }
+    tasks = limits.tasks_of(os.getuid() if uid is None else uid)
+    most = settings.limits.processes and settings.limits.processes + tasks
+    shell = script(run, replace(settings.limits, processes=most), places, order["ready"])
+    more = {name: fill(value, places) for name, value in run.env.items()}
+    home, temporary = scratch + "/home", scratch + "/tmp"
+    environment = program_environment(home, temporary, workspace.data, PACKAGE, order["path"], {**settings.env, **more})
+    descriptors.leave_open([order["ready"]])
+    os.chdir(workspace.data)
+    os.setsid()
+    os.umask(0o022)
+    privileges.prefer_as_out_of_memory_victim()
+    privileges.become(uid)
+    keeper.die_with_parent()
+    bare_rung.restrict(settings, workspace, scratch)
+    os.execve(PATH_OF_BASH, ["bash", "-c", shell, "bash", *run.args], environment)
+
+
+def main() -> NoReturn:
+    settings = settings_file.load(sys.argv[1])
+    with os.fdopen(os.dup(0), "rb") as file:
+        order = json.load(file)
+    run = Run(**order["run"])
+    uid = None
+    if os.geteuid() == 0:
+        if settings.rung in ("none", "landlock"):
+            raise PermissionError(f"the rung {settings.rung} is not possible as root")
+        uid = settings.minimumUid if run.workspace is None else find(run.workspace, settings).uid
+    elif settings.rung in ("landlock+uid", "uid"):
+        raise PermissionError(f"the rung {settings.rung} needs root, to become another user")
+    closed = reach.barriers([*interpreter.prefixes(), PACKAGE, settings.workspacesRoot, settings.scratchRoot], uid)
+    for barrier in closed.values():
+        raise reach.unreachable(barrier, uid or 0)
+    scratch = bare_rung.make_scratch(settings, "run-" + secrets.token_hex(8), uid)
+    workspace = _workspace(run, settings, scratch, uid)
+    reader, writer = os.pipe()
+    program = os.fork()
+    if program == 0:
+        try:
+            null = os.open("/dev/null", os.O_RDWR)
+            os.dup2(null, 0)
+            descriptors.close_all_except({order["ready"]})
+            _become(settings, run, workspace, uid, scratch, order)
+        except BaseException as error:  # noqa: BLE001  the only way to tell
+            os.write(2, f"{type(error).__name__}: {error}\n".encode())
+        finally:
+            os._exit(1)
+    # The keeper watches a kernel's start; a program tells its own by `ready`.
+    os.write(writer, READY)
+    descriptors.set_standard_streams()
+    descriptors.close_all_except({reader})
+    keeper.keep(program, reader, os.path.join(scratch, "program.json"), scratch)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Exception as error:  # noqa: BLE001
+        sys.exit(f"{type(error).__name__}: {error}")

@@ -1,0 +1,47 @@
+"""What a program runs in: one fresh sandbox each, on the rung that the settings name."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from subprocess import Popen
+from typing import Protocol
+
+from ..sandbox import settings as settings_file
+from .command import Run
+
+
+@dataclass(frozen=True)
+class Started:
+    process: "Popen[bytes]"
+    #: Reading ends, not blocking. `ready` brings a byte when the sandbox is up, and ends without one if it doesn't come up.
+    stdout: int
+    stderr: int
+    ready: int
+
+
+class Cell(Protocol):
+    def start(self, run: Run) -> Started:
+        """Raises Refused or OSError when it can't be started."""
+
+    def kill(self, started: Started) -> None:
+        """Ends everything in the sandbox at once, and comes back before it has."""
+
+
+def pipe(ends: list[int]) -> tuple[int, int]:
+    """A pipe whose reading end doesn't block; both ends are noted in `ends`."""
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    ends += [reader, writer]
+    return reader, writer
+
+
+def make_cell(config: str, path: Sequence[str]) -> Cell:
+    """The settings are read now, once. Raises Refused, OSError or ValueError if nothing can run with them."""
+    settings = settings_file.load(config)
+    if settings.rung in settings_file.BWRAP_RUNGS:
+        from .mounted import MountedCell
+
+        return MountedCell(settings, path)
+    from .bare import BareCell
+
+    return BareCell(settings, config, path)

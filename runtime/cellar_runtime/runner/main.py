@@ -1,0 +1,40 @@
+"""The command of the kernelspec `cellar-runner`.
+
+    python -I main.py -f <connection file> [--path <folder>]...
+
+`CELLAR_SANDBOX_CONFIG` names the sandbox's settings, which are read once. `--path` folders come before the system's on
+the PATH of programs.
+"""
+
+import argparse
+import os
+import sys
+
+# Last on the path, so that nothing in the runtime folder can stand in for a module of the standard library.
+sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
+
+from cellar_runtime.sandbox import failure  # noqa: E402
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-f", dest="connection_file", required=True)
+    parser.add_argument("--path", action="append", default=[])
+    arguments = parser.parse_args()
+    failure.clear_marker(arguments.connection_file)
+    try:
+        # Binds that need a mount namespace of this process's own come before the first thread does, with zmq.
+        from cellar_runtime.runner.cell import make_cell
+
+        cell = make_cell(os.environ["CELLAR_SANDBOX_CONFIG"], arguments.path)
+        from cellar_runtime.runner import kernel
+
+        kernel.serve(arguments.connection_file, cell)
+    except failure.Refused as refused:
+        failure.refuse(arguments.connection_file, str(refused))
+    except Exception as error:  # noqa: BLE001  whatever went wrong must be in the marker
+        failure.refuse(arguments.connection_file, f"{type(error).__name__}: {error}")
+
+
+if __name__ == "__main__":
+    main()

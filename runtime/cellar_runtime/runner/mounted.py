@@ -1,0 +1,125 @@
+"""The rungs `bwrap` and `bwrap-noproc` for programs: bubblewrap around a shell of a few lines that becomes the program.
+
+Same walls as a kernel's (`sandbox/bwrap.py`). What doesn't depend on the program is made once.
+"""
+
+import os
+import signal
+import subprocess
+from collections.abc import Sequence
+
+from ..sandbox import bwrap, descriptors, interpreter, reach, seccomp, seccomp_table
+from ..sandbox.environment import SYSTEM_PATH
+from ..sandbox.program import PACKAGE
+from ..sandbox.settings import Settings
+from .cell import Started, pipe
+from .command import Run
+from .environment import font_lists, program_environment
+from .places import Place, find
+from .script import fill, script
+
+WORKSPACE = "/mnt/data"
+BUILD = "/tmp/program"
+_PACKAGE_INSIDE = bwrap.RUNTIME + "/cellar_runtime"
+
+
+class MountedCell:
+    def __init__(self, settings: Settings, path: Sequence[str]) -> None:
+        self._settings = settings
+        self._path = path
+        self._uid = settings.minimumUid if os.geteuid() == 0 else None
+        self._filter = seccomp.program(seccomp_table.this_architecture(), own_network=True)
+        self._shown = interpreter.shown_folders(settings)
+        binary = os.path.realpath(settings.bwrap.path)
+        home = next((prefix for prefix in self._shown if binary.startswith(os.path.realpath(prefix) + "/")), binary)
+        roots = [settings.workspacesRoot, *([settings.slotsRoot] if settings.slotsRoot else [])]
+        self._sources = reach.reachable_sources([*self._shown, PACKAGE, home, *roots], self._uid)
+        self._executable = self._sources[home] + binary.removeprefix(os.path.realpath(home))
+        self._roots = {os.path.realpath(root): self._sources[root] for root in roots}
+
+    def start(self, run: Run) -> Started:
+        place = None if run.workspace is None else find(run.workspace, self._settings)
+        uid = self._uid if place is None or self._uid is None else place.uid
+        ends: list[int] = []
+        inherited: set[int] = set()
+        try:
+            stdout, stdout_writer = pipe(ends)
+            stderr, stderr_writer = pipe(ends)
+            ready, ready_writer = pipe(ends)
+            source = _memory_file(run.source)
+            inherited |= {source, ready_writer}
+            arguments, needed = self._arguments(run, place, source)
+            inherited |= needed
+            argument_list = descriptors.holding(b"".join(os.fsencode(argument) + b"\0" for argument in arguments))
+            inherited.add(argument_list)
+            places = {"source": f"{BUILD}/{run.fileName}", **_PLACES}
+            shell = script(run, self._settings.limits, places, ready_writer)
+            process = subprocess.Popen(
+                ["bwrap", "--args", str(argument_list), "--", "bash", "-c", shell, "bash", *run.args],
+                executable=self._executable,
+                stdin=subprocess.DEVNULL,
+                stdout=stdout_writer,
+                stderr=stderr_writer,
+                pass_fds=inherited,
+                # bubblewrap's own environment is /proc/1/environ inside.
+                env={"PATH": SYSTEM_PATH},
+                cwd="/",
+                **({} if uid is None else {"user": uid, "group": uid, "extra_groups": []}),
+            )
+        except BaseException:
+            for end in ends[::2]:
+                os.close(end)
+            raise
+        finally:
+            for end in {*ends[1::2], *inherited}:
+                os.close(end)
+        _prefer_as_out_of_memory_victim(process.pid)
+        return Started(process, stdout, stderr, ready)
+
+    def kill(self, started: Started) -> None:
+        # Its death is the death of the process namespace (--die-with-parent).
+        started.process.send_signal(signal.SIGKILL)
+
+    def _arguments(self, run: Run, place: Place | None, source: int) -> tuple[list[str], set[int]]:
+        more = {**self._settings.env, **{name: fill(value, _PLACES) for name, value in run.env.items()}}
+        arguments, needed = bwrap.arguments(
+            self._settings.bwrap,
+            self._settings.limits,
+            own_proc=self._settings.rung == "bwrap",
+            read_only={**{path: self._sources[path] for path in self._shown}, _PACKAGE_INSIDE: self._sources[PACKAGE]},
+            writable={} if place is None else {WORKSPACE: self._reachable(place.folder)},
+            environment=program_environment(bwrap.HOME, bwrap.TMP, WORKSPACE, _PACKAGE_INSIDE, self._path, more),
+            seccomp=descriptors.holding(self._filter),
+        )
+        extra = ["--file", str(source), f"{BUILD}/{run.fileName}"]
+        extra += [] if place else ["--tmpfs", WORKSPACE]
+        for path in font_lists():
+            extra += ["--symlink", path, f"{bwrap.TMP}/.matplotlib/{os.path.basename(path)}"]
+        position = arguments.index("--chdir")
+        return [*arguments[:position], *extra, *arguments[position:]], needed
+
+    def _reachable(self, folder: str) -> str:
+        for root, source in self._roots.items():
+            if folder.startswith(root + "/"):
+                return source + folder.removeprefix(root)
+        raise AssertionError("a workspace stands below a root")
+
+
+_PLACES = {"build": BUILD, "workspace": WORKSPACE, "site": _PACKAGE_INSIDE + "/site"}
+
+
+def _memory_file(text: str) -> int:
+    """A descriptor to read the text from, of any length."""
+    descriptor = os.memfd_create("source")
+    with os.fdopen(os.dup(descriptor), "wb") as file:
+        file.write(text.encode("utf-8", "surrogateescape"))
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
+
+
+def _prefer_as_out_of_memory_victim(process: int) -> None:
+    try:
+        with open(f"/proc/{process}/oom_score_adj", "w", encoding="ascii") as file:
+            file.write("500")
+    except OSError:
+        pass  # it has ended already

@@ -1,0 +1,50 @@
+"""The few lines of shell that are the first program in a sandbox: limits, is the toolchain there, compile, become it.
+
+A shell starts in a millisecond, where Python takes ten; and of the limits the one on processes must be set inside, where it
+counts this sandbox alone.
+"""
+
+from collections.abc import Iterable, Mapping
+from shlex import quote
+
+from ..sandbox.settings import Limits
+from .command import Run
+
+#: bash's ulimit options, with the size of their unit in bytes.
+_ULIMITS = {
+    "processes": ("-u", 1),
+    "memoryBytes": ("-d", 1024),
+    "fileBytes": ("-f", 1024),
+    "openFiles": ("-n", 1),
+    "cpuSeconds": ("-t", 1),
+}
+
+
+def fill(text: str, places: Mapping[str, str]) -> str:
+    for name, value in places.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _limits(limits: Limits) -> Iterable[str]:
+    yield "ulimit -c 0"
+    for name, (option, unit) in _ULIMITS.items():
+        value = getattr(limits, name)
+        if value:
+            yield f"ulimit {option} {max(1, value // unit)}"
+
+
+def script(run: Run, limits: Limits, places: Mapping[str, str], ready: int) -> str:
+    """`ready` is a descriptor that is written to when the sandbox is up, and closed before anything of the user runs."""
+    lines = [f"{{ {'; '.join(_limits(limits))}; }} 2>/dev/null", f"printf . >&{ready}; exec {ready}>&-"]
+    for name in run.needs:
+        found = " || ".join(f"type -P {quote(choice)}" for choice in name.split("|"))
+        lines.append(f"{{ {found}; }} >/dev/null || {{ printf '%s\\n' {quote(run.missing)} >&2; exit 127; }}")
+    for step in run.compile:
+        lines.append(_command(step, places) + " >&2 || exit")
+    lines.append("exec " + _command(run.run, places) + ' "$@"')
+    return "\n".join(lines)
+
+
+def _command(arguments: Iterable[str], places: Mapping[str, str]) -> str:
+    return " ".join(quote(fill(argument, places)) for argument in arguments)
