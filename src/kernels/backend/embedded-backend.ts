@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.ts';
@@ -51,12 +51,17 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const gateway = await EmbeddedGateway.start({ python, workspacesRoot, kernelspecsDir, logger, signal });
 
   const workspaceUid = isRoot ? WORKSPACE_UID : null;
-  const sandbox = describeSandbox({ rung, bwrap, uid: workspaceUid ?? process.getuid?.() ?? -1 });
+  const sandbox = describeSandbox({
+    rung,
+    bwrap,
+    uid: workspaceUid ?? process.getuid?.() ?? -1,
+    landlock: probe?.landlock ?? 0,
+  });
   return {
     address: gateway.address,
     kernels: async () => ({ name: config.KERNEL_NAME ?? KERNELSPEC_NAME, pathStrategy: pathStrategyOf(rung) }),
     workspaceUid,
-    startFailure: (kernelId) => readMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
+    startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
     description: [describeRuntime(runtime), sandbox.line],
     health: {
       gateway: 'embedded',
@@ -69,9 +74,12 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   };
 }
 
-async function readMarker(path: string): Promise<string | undefined> {
+/** Reads the launcher's word and removes it: each attempt of Jupyter's to start the kernel again leaves another one. */
+async function takeMarker(path: string): Promise<string | undefined> {
   try {
-    return (await readFile(path, 'utf8')).slice(0, 500);
+    const reason = (await readFile(path, 'utf8')).slice(0, 500);
+    await rm(path, { force: true });
+    return reason;
   } catch {
     return undefined;
   }
