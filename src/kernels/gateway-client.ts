@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { KernelAPI, KernelSpecAPI, ServerConnection } from '@jupyterlab/services';
 import { AppError } from '../errors/app-error.ts';
 import { raceDeadline, whenAborted } from '../lib/deadline.ts';
@@ -14,7 +15,7 @@ import { tolerantSerializer } from './kernel-wire.ts';
  */
 
 /** `server` knows `path` only; Kernel Gateway and Enterprise Gateway know `env` and keep one request's for the next. */
-export type GatewayFlavour = 'server' | 'gateway';
+type GatewayFlavour = 'server' | 'gateway';
 
 export interface GatewayFacts {
   readonly flavour: GatewayFlavour;
@@ -117,11 +118,27 @@ export class GatewayClient implements AsyncDisposable {
     await this.#call('interrupting a kernel', () => KernelAPI.interruptKernel(id, this.settings));
   }
 
-  /** Ends a kernel; one that is gone already is fine. */
+  /**
+   * Ends a kernel; one that is gone already is fine. A gateway that is starting a dead kernel anew just then answers 500
+   * and keeps it, so it is asked again, within a bound.
+   */
   async deleteKernel(id: string): Promise<void> {
-    const ending = this.#call('ending a kernel', () => KernelAPI.shutdownKernel(id, this.settings));
+    const ending = this.#endKernel(id, performance.now() + this.timings.killTimeoutMs);
     this.#cleanUp(ending);
     await ending;
+  }
+
+  async #endKernel(id: string, deadline: number): Promise<void> {
+    for (;;) {
+      try {
+        await this.#call('ending a kernel', () => KernelAPI.shutdownKernel(id, this.settings));
+        return;
+      } catch (error) {
+        const isBusy = error instanceof AppError && error.details['status'] === 500;
+        if (!isBusy || performance.now() + this.timings.deleteRetryMs > deadline) throw error;
+      }
+      await delay(this.timings.deleteRetryMs);
+    }
   }
 
   /** Waits, within a bound, for the kernels that are being ended, then closes every connection. */

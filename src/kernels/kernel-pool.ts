@@ -17,7 +17,7 @@ interface Entry {
   lastUsedAtMs: number;
 }
 
-export type RetirementReason = 'idle' | 'room' | 'removed';
+type RetirementReason = 'idle' | 'room' | 'removed';
 
 export interface KernelPoolOptions {
   readonly maxKernels: number;

@@ -80,7 +80,6 @@ export class KernelRun {
   }
 
   #onIopub(message: KernelMessage.IIOPubMessage): void {
-    if (this.#isSettled) return;
     this.#hasBegun = true;
     const content = message.content as { execution_state?: unknown };
     if ((message.header.msg_type as string) === 'status' && content.execution_state === 'idle') this.#sawIdle = true;
@@ -152,6 +151,7 @@ export class KernelRun {
     clearTimeout(this.#settleTimer);
     clearTimeout(this.#reconnectTimer);
     this.#options.connection.connectionStatusChanged.disconnect(this.#onConnectionStatus, this);
+    // What the program's threads say from now on belongs to no run.
     this.#future?.dispose();
     this.#settle(end);
   }

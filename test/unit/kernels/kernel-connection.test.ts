@@ -115,3 +115,20 @@ test('a caller who leaves while the connection is waited for keeps the kernel', 
   const { end } = await fixture.run('x', { timeoutMs: 20 });
   expect(end).toEqual({ kind: 'timeout', kernelLost: false });
 });
+
+test('code of a caller who left while the connection was waited for is never sent', async () => {
+  await using fixture = await KernelFixture.kernel({ reconnectDelayMs: 200 });
+  const seen: string[] = [];
+  fixture.gateway.onExecute(
+    ({ code }) =>
+      () =>
+        void seen.push(code),
+  );
+  fixture.gateway.kernel.closeSockets(1000);
+  await fixture.gateway.kernel.hasConnections(0);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect((await fixture.run('x', { timeoutMs: 5 })).end).toEqual({ kind: 'timeout', kernelLost: false });
+  await fixture.gateway.kernel.hasConnections(1);
+  expect((await fixture.run('y')).end).toEqual(completed);
+  expect(seen).toEqual(['y']);
+});
