@@ -14,6 +14,8 @@ export interface KernelTimings {
   readonly interruptGraceMs: number;
   /** How long the end of a kernel is waited for. */
   readonly killTimeoutMs: number;
+  /** Between two attempts to end a kernel that its gateway is just starting anew. */
+  readonly deleteRetryMs: number;
   /** How long a lost connection may take to come back while a run needs it. */
   readonly reconnectDeadlineMs: number;
   /** Between a polite close of a socket and the next attempt. */
@@ -30,6 +32,7 @@ export const DEFAULT_TIMINGS: KernelTimings = {
   startFailurePollMs: 50,
   interruptGraceMs: 3_000,
   killTimeoutMs: 10_000,
+  deleteRetryMs: 250,
   reconnectDeadlineMs: 20_000,
   reconnectDelayMs: 250,
   settleGraceMs: 5_000,

@@ -16,6 +16,7 @@ export const QUICK: KernelTimings = {
   interruptGraceMs: 40,
   settleGraceMs: 40,
   reconnectDelayMs: 5,
+  deleteRetryMs: 20,
 };
 
 /** Longer than any test: a run that ends before it was not ended by its time limit. */

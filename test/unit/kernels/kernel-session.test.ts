@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hang } from '../../support/fake-gateway/faults.ts';
+import { hang, status } from '../../support/fake-gateway/faults.ts';
 import { forgeries, malformedFrames } from '../../support/fake-gateway/hostile.ts';
 import { ProgramError } from '../../support/fake-gateway/script.ts';
 import { FOREVER_MS, KernelFixture } from './kernel-fixture.ts';
@@ -130,6 +130,14 @@ describe('the end of a run by request', () => {
     fixture.gateway.faults.always('delete', hang());
     expect((await fixture.run('x', { timeoutMs: 30 })).end).toEqual({ kind: 'timeout', kernelLost: true });
     fixture.gateway.faults.heal();
+  });
+
+  test('a kernel that its gateway is starting anew when it is to be ended is asked for again until it is gone', async () => {
+    await using fixture = await KernelFixture.kernel({ deleteRetryMs: 5 });
+    fixture.gateway.faults.next('delete', status(500), status(500));
+    await fixture.session[Symbol.asyncDispose]();
+    expect(fixture.gateway.log.of('delete')).toHaveLength(3);
+    expect(fixture.gateway.kernels.size).toBe(0);
   });
 
   test('a caller who leaves has the program interrupted', async () => {
