@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CellarProcess, descendantsOf, survivorsOf } from '../support/cellar-process.ts';
 import { Client } from './client.ts';
@@ -38,6 +41,27 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a run end, answers it, and le
   expect(answer).toMatchObject({ stdout: 'done\n', exit_code: 0 });
   expect(exit).toEqual({ code: 0, signal: null });
   expect(survivorsOf(children)).toEqual([]);
+});
+
+// Known defect: npm's `sh -c` takes the signal and doesn't pass it on; `exec node src/main.js` as the start script cures it.
+test.fails('SIGTERM to `npm start`, as a service manager sends it, reaches Cellar', async () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
+  const npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  npm.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  await vi.waitFor(() => expect(said).toContain('Cellar listens'), { timeout: 60_000, interval: 50 });
+  const children = descendantsOf(npm.pid ?? 0);
+  npm.kill('SIGTERM');
+  await once(npm, 'exit');
+  await delay(3000);
+  const survivors = survivorsOf(children);
+  // What is left is ours to end.
+  for (const { pid, command } of survivors) if (command.includes('src/main.js')) process.kill(pid, 'SIGTERM');
+  await vi.waitFor(() => expect(survivorsOf(children)).toEqual([]), { timeout: 15_000, interval: 100 });
+  expect(survivors).toEqual([]);
 });
 
 test('after kill -9 neither Jupyter nor a kernel lives on, and the next start has every file', async () => {
