@@ -5,6 +5,7 @@ import { lockDataDir } from './db/data-dir-lock.ts';
 import { openDatabase } from './db/database.ts';
 import { ExecutionsRepository } from './db/repositories/executions.ts';
 import { AttachmentStager } from './executions/attachment-stager.ts';
+import { ChatWorkspaces } from './executions/chat-workspaces.ts';
 import { ExecutionService } from './executions/execution-service.ts';
 import { OutputKeeper } from './executions/output-keeper.ts';
 import { SessionResolver } from './executions/session-resolver.ts';
@@ -80,19 +81,21 @@ export async function createServices(config: Config, logger: Logger, options: St
   const maxFileBytes = config.MAX_UPLOAD_BYTES;
   const sharedFolder =
     config.ATTACHMENTS_DIR === undefined ? undefined : new AttachmentsDirectory(config.ATTACHMENTS_DIR);
+  const ownerUid = backend.workspaceUid;
+  const stager = new AttachmentStager({
+    files,
+    blobs,
+    attachments,
+    sharedFolder,
+    mode,
+    ownerUid,
+    maxFileBytes,
+    events,
+  });
   const executions = new ExecutionService({
     sessions: new SessionResolver({ sessions, files, workspaces }),
     workspaces,
-    stager: new AttachmentStager({
-      files,
-      blobs,
-      attachments,
-      sharedFolder,
-      mode,
-      ownerUid: backend.workspaceUid,
-      maxFileBytes,
-      events,
-    }),
+    stager,
     kernels,
     keeper: new OutputKeeper({ files, blobs, attachments, maxFileBytes }),
     executions: executionRows,
@@ -103,6 +106,18 @@ export async function createServices(config: Config, logger: Logger, options: St
     storesCode: config.STORE_CODE,
   });
   started.defer(() => executions.close());
+  const chatWorkspaces = new ChatWorkspaces({
+    sessions,
+    workspaces,
+    stager,
+    kernels,
+    files,
+    blobs,
+    attachments,
+    workspaceLock,
+    ownerUid,
+    maxFileBytes,
+  });
   const background = new AbortController();
   started.defer(() => background.abort());
   void reconcile(database, blobs, logger, background.signal).catch((error: unknown) => {
@@ -114,6 +129,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   return {
     executions,
     files,
+    workspaces: chatWorkspaces,
     health,
     description: backend.description.join('\n'),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -29,6 +29,9 @@ interface AttachmentStagerOptions {
   readonly events: Events;
 }
 
+/** Who asks for which attachments to be in a workspace. */
+export type StagingRequest = Pick<ExecutionRequest, 'owner' | 'chatId' | 'attachments' | 'mayUseSharedFolder'>;
+
 export interface StagedWorkspace {
   /** What is known of the workspace's paths after staging. */
   readonly occupants: ReadonlyMap<string, Occupant>;
@@ -65,7 +68,7 @@ export class AttachmentStager {
   }
 
   /** Never fails a run: an attachment that can't be had is logged and skipped, and the others go on. */
-  async stage(request: ExecutionRequest, session: ExecSession, workspace: Workspace): Promise<StagedWorkspace> {
+  async stage(request: StagingRequest, session: ExecSession, workspace: Workspace): Promise<StagedWorkspace> {
     const { attachments, mode, ownerUid, maxFileBytes, events } = this.#options;
     const occupants = new Map(attachments.listOccupants(session.id));
     const pending = attachments.listPending(session.id);
@@ -122,7 +125,7 @@ export class AttachmentStager {
    */
   async #keepsOwnVersion(
     reference: AttachmentReference,
-    request: ExecutionRequest,
+    request: StagingRequest,
     session: ExecSession,
     occupants: ReadonlyMap<string, Occupant>,
     workspace: Workspace,
@@ -140,12 +143,12 @@ export class AttachmentStager {
   }
 
   /** An output of this very session that a later run changed or deleted: all who share the workspace see that. */
-  #isOutdated(reference: AttachmentReference, { owner }: ExecutionRequest, session: ExecSession): boolean {
+  #isOutdated(reference: AttachmentReference, { owner }: StagingRequest, session: ExecSession): boolean {
     const file = this.#options.files.resolveAttachment(owner, reference.id);
     return file !== null && file.sessionId === session.id && file.source !== 'upload' && !file.live;
   }
 
-  async #find(reference: AttachmentReference, request: ExecutionRequest): Promise<Source | undefined> {
+  async #find(reference: AttachmentReference, request: StagingRequest): Promise<Source | undefined> {
     if (reference.source === 'shared-folder') return this.#findShared(reference, request);
     const { files, blobs } = this.#options;
     const file = files.resolveAttachment(request.owner, reference.id);
@@ -163,7 +166,7 @@ export class AttachmentStager {
     };
   }
 
-  async #findShared(reference: AttachmentReference, request: ExecutionRequest): Promise<Source | undefined> {
+  async #findShared(reference: AttachmentReference, request: StagingRequest): Promise<Source | undefined> {
     const { sharedFolder } = this.#options;
     if (sharedFolder === undefined || !request.mayUseSharedFolder) return undefined;
     const shared = await sharedFolder.find(reference.id).catch(() => null);

@@ -21,7 +21,8 @@ export interface OutputFile {
 export interface RunOutputs {
   readonly owner: PrincipalId;
   readonly sessionId: SessionId;
-  readonly executionId: ExecutionId;
+  /** Null for what is kept outside of a run. */
+  readonly executionId: ExecutionId | null;
   readonly outputs: readonly OutputFile[];
   /** Paths that the run deleted: they hold nothing now, their versions stay. */
   readonly deleted: readonly string[];

@@ -46,6 +46,11 @@ export class Sessions {
     return toExecSession(this.#rows.find(owner, sessionId));
   }
 
+  /** The chat's exec session; null for a chat in which nothing was run or stored yet. */
+  findForChat(owner: PrincipalId, chatId: string): ExecSession | null {
+    return toExecSession(this.#rows.findByKey({ owner, kind: 'chat', key: chatId }));
+  }
+
   /** The chat's exec session, made with the first run of the chat. */
   findOrCreateForChat(
     owner: PrincipalId,

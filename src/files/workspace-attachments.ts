@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from '../db/database.ts';
 import { AttachmentsRepository, type OccupantRecord } from '../db/repositories/attachments.ts';
-import type { FileId, SessionId } from '../lib/ids.ts';
+import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 import type { SnapshotEntry } from '../workspaces/workspace.ts';
 import type { StoredFile } from './file.ts';
 import { toStoredFile } from './stored-file.ts';
@@ -27,13 +27,20 @@ export class WorkspaceAttachments {
     return this.#rows.listPending(sessionId).map(toStoredFile);
   }
 
+  /** Whether uploads wait for the chat's next run, also where nothing was run in it yet. */
+  hasPendingForChat(owner: PrincipalId, chatId: string): boolean {
+    return this.#rows.hasPendingForChat(owner, chatId);
+  }
+
   /** What was put or kept at which path, by path. A run may have changed or deleted it since: compare fingerprints. */
   listOccupants(sessionId: SessionId): ReadonlyMap<string, Occupant> {
     return new Map(
-      this.#rows.listOccupants(sessionId).map(({ name, attachmentId, contentId, sha256, fingerprint }) => [
-        name,
-        { name, attachmentId, contentId, sha256, fingerprint: parseFingerprint(fingerprint) },
-      ]),
+      this.#rows
+        .listOccupants(sessionId)
+        .map(({ name, attachmentId, contentId, sha256, fingerprint }) => [
+          name,
+          { name, attachmentId, contentId, sha256, fingerprint: parseFingerprint(fingerprint) },
+        ]),
     );
   }
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
 import type { StoredFile } from '../files/file.ts';
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
@@ -10,8 +11,12 @@ import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 export interface AppServices {
   readonly executions: Executions;
   readonly files: Files;
+  readonly workspaces: Workspaces;
   readonly health: Health;
 }
+
+/** What is done with a chat's workspace besides running code. */
+export type Workspaces = Pick<ChatWorkspaces, keyof ChatWorkspaces>;
 
 interface Executions {
   /**

@@ -60,6 +60,11 @@ export async function createBeneath(
   }
 }
 
+/** Makes a folder below `root` where it is missing, its parents included. @throws as `createBeneath`. */
+export async function makeFolderBeneath(root: string, relativePath: string, ownerUid: number | null): Promise<void> {
+  await using _ = await makeFolders(root, splitRelativePath(relativePath), ownerUid);
+}
+
 /** Removes a file or link below `root`. @returns whether one was there. @throws AppError as `createBeneath`. */
 export async function removeBeneath(root: string, relativePath: string): Promise<boolean> {
   const folders = splitRelativePath(relativePath);

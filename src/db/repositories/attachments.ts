@@ -30,6 +30,7 @@ const PENDING_FOR_SESSION = `(p.session_id = @sessionId OR (p.owner, p.chat_id) 
 export class AttachmentsRepository {
   readonly #insertPending;
   readonly #listPending;
+  readonly #hasPendingForChat;
   readonly #deletePending;
   readonly #putOccupant;
   readonly #listOccupants;
@@ -45,6 +46,9 @@ export class AttachmentsRepository {
     this.#listPending = database.prepare<[{ sessionId: SessionId }], FileRow>(
       `SELECT ${FILE_COLUMNS} FROM pending_attachments p JOIN files f ON f.id = p.file_id
        WHERE ${PENDING_FOR_SESSION} ORDER BY p.created_at, p.rowid`,
+    );
+    this.#hasPendingForChat = database.prepare<[PrincipalId, string]>(
+      'SELECT 1 FROM pending_attachments WHERE owner = ? AND chat_id = ? LIMIT 1',
     );
     this.#deletePending = database.prepare<[{ sessionId: SessionId; ids: string }]>(
       `DELETE FROM pending_attachments AS p
@@ -74,6 +78,11 @@ export class AttachmentsRepository {
   /** What the session's next run stages, in the order of upload: files for the session itself and for chats that lead to it. */
   listPending(sessionId: SessionId): FileRecord[] {
     return this.#listPending.all({ sessionId }).map(toFileRecord);
+  }
+
+  /** Whether uploads wait for the chat's next run, also where the chat has no session yet. */
+  hasPendingForChat(owner: PrincipalId, chatId: string): boolean {
+    return this.#hasPendingForChat.get(owner, chatId) !== undefined;
   }
 
   /** Says that the session's run has taken these files. */

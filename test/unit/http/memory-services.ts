@@ -3,8 +3,9 @@ import { Readable } from 'node:stream';
 import { AppError } from '../../../src/errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
-import type { AppServices, Files, Upload, UploadTarget } from '../../../src/http/app-services.ts';
+import type { AppServices, Files, Upload, UploadTarget, Workspaces } from '../../../src/http/app-services.ts';
 import { type FileId, newExecutionId, newFileId, newSessionId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
+import { noWorkspaces } from './no-workspaces.ts';
 
 /** A stored file with the given facts. */
 export function aFile(facts: Partial<StoredFile> = {}): StoredFile {
@@ -143,5 +144,6 @@ export class MemoryServices implements AppServices {
       return this.run(request, signal, onAdmitted);
     },
   };
+  workspaces: Workspaces = noWorkspaces;
   readonly health = { live: () => ({ version: '0.1.0' }), ready: async () => this.readiness };
 }

@@ -1,0 +1,21 @@
+import type { Workspaces } from '../../../src/http/app-services.ts';
+
+const none = async () => {
+  throw new Error('this test has no workspaces');
+};
+
+/** Workspaces for tests of what doesn't need any: no chat has one. */
+export const noWorkspaces: Workspaces = {
+  find: () => null,
+  assertTheirs: () => undefined,
+  list: async () => [],
+  listFolder: async () => [],
+  findEntry: async () => null,
+  restart: async () => false,
+  open: none,
+  write: none,
+  makeFolder: none,
+  move: none,
+  remove: none,
+  keep: none,
+};
