@@ -57,6 +57,8 @@ const apiKeys = list.transform((items, context): ApiKey[] => {
   return keys;
 });
 
+const headerName = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of an HTTP header');
+
 /** File extensions, and `image` for displayed images. */
 const trackedFormats = list.pipe(
   z.array(z.string().regex(/^[a-z0-9]{1,10}$/, 'must be file extensions without a dot, or image')),
@@ -119,6 +121,25 @@ export const environmentSchema = z.object({
   MAX_BODY_BYTES: integer(1024)
     .prefault(String(32 * MiB))
     .meta({ description: 'Largest JSON body.' }),
+
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .meta({
+      group: 'Chat front ends',
+      description:
+        'Where the people who chat reach Cellar, BASE_PATH included, for the download links that models hand out: https://cellar.example. Unset: as the request was addressed.',
+    }),
+  CHAT_ID_HEADER: headerName.default('X-OpenWebUI-Chat-Id').meta({
+    description: 'Header in which the caller of tools (/open-webui, /mcp) names the chat.',
+  }),
+  USER_ID_HEADER: headerName.default('X-OpenWebUI-User-Id').meta({
+    description: 'Header in which the caller of tools names the person who chats.',
+  }),
+  PROMPT_FILE: z.string().min(1).optional().meta({
+    description: "A text file whose content /prompt answers instead of Cellar's own prompts; read at each request.",
+  }),
 
   JUPYTER_GATEWAY_URL: z
     .url({ protocol: /^https?$/ })

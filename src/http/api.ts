@@ -7,6 +7,7 @@ import { uploadRoutes } from './files/upload-route.ts';
 import { healthRoutes } from './health/routes.ts';
 import { batchUploadRoutes } from './librechat/batch-route.ts';
 import { objectRoutes } from './librechat/object-routes.ts';
+import { openWebUiRoutes } from './open-webui/routes.ts';
 import type { RouteContext } from './route-context.ts';
 
 interface ApiOptions {
@@ -26,6 +27,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   downloadRoutes(routes, context);
   objectRoutes(routes, context);
   healthRoutes(routes, context);
+  openWebUiRoutes(routes, context);
   await app.register(async (scope) => uploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => batchUploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());

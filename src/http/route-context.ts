@@ -25,6 +25,11 @@ export type HttpConfig = Pick<
   | 'MAX_UPLOAD_BYTES'
   | 'DEFAULT_TIMEOUT_MS'
   | 'MAX_TIMEOUT_MS'
+  | 'TRACKED_FORMATS'
+  | 'PUBLIC_URL'
+  | 'CHAT_ID_HEADER'
+  | 'USER_ID_HEADER'
+  | 'PROMPT_FILE'
 > & {
   /** Host names besides loopback ones under which a service without keys may be asked. */
   readonly ALLOWED_HOSTS?: readonly string[];

@@ -3,6 +3,7 @@ import type { AppError } from '../../errors/app-error.ts';
 import type { ExecutionResult } from '../../executions/execution.ts';
 import type { FileId, SessionId } from '../../lib/ids.ts';
 import { idSchema } from '../ids.ts';
+import { generatedFileSchema } from '../open-webui/generated-files.ts';
 import { fileFields, toWireFile } from '../wire-file.ts';
 
 /** A file that a run created or changed. */
@@ -52,6 +53,7 @@ export const execAnswerSchema = z
       .optional()
       .meta({ description: 'With runtime_session_hint: whether an earlier run had this workspace and kernel.' }),
     generated_file_ids: z.array(idSchema).optional().meta({ description: 'With chat_id: the ids of files.' }),
+    generated_files: z.array(generatedFileSchema).optional().meta({ description: 'With chat_id: files in its words.' }),
   })
   .meta({ id: 'ExecResult' });
 

@@ -37,6 +37,9 @@ export const execBodySchema = z
       .meta({ description: 'A list of { id, session_id?, name? }: files to put under /mnt/data.' }),
     messages: z.unknown().optional().meta({ description: 'With chat_id: messages whose files are attached too.' }),
     metadata: z.unknown().optional().meta({ description: 'With chat_id: { files } to attach too.' }),
+    inline_images: z.unknown().optional().meta({
+      description: 'With chat_id: true adds displayed images to result, each as a line data:image/…;base64,…',
+    }),
   })
   .meta({ id: 'ExecRequest' });
 

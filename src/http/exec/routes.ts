@@ -6,7 +6,8 @@ import { errorResponses } from '../error-handler.ts';
 import { toAppError } from '../error-mapping.ts';
 import { readClientHeaders } from '../librechat/client-headers.ts';
 import { fromLibreChat, toLibreChat } from '../librechat/exec.ts';
-import { fromChat, toChat } from '../open-webui/exec.ts';
+import { asksForInlineImages, fromChat, toChat } from '../open-webui/exec.ts';
+import { inlineImages } from '../open-webui/inline-images.ts';
 import { principalOf } from '../plugins/principal.ts';
 import type { Api, RouteContext } from '../route-context.ts';
 import { type ExecAnswer, execAnswerSchema, toLateFailure } from './exec-answer.ts';
@@ -34,7 +35,7 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
       const common = readCommonFields(body, principalOf(request), config);
       const dialect = body.chat_id === undefined || body.chat_id === null ? LIBRECHAT : CHAT;
       const execution = dialect.read(body, common, request);
-      const toAnswer = (result: ExecutionResult) => dialect.write(result, body, config.BASE_PATH);
+      const toAnswer = (result: ExecutionResult) => dialect.write(result, body, { services, config });
       return run(services.executions, execution, toAnswer, request, reply);
     },
   );
@@ -47,23 +48,26 @@ interface Dialect {
     common: ReturnType<typeof readCommonFields>,
     request: FastifyRequest,
   ) => ExecutionRequest;
-  readonly write: (result: ExecutionResult, body: ExecBody, basePath: string) => ExecAnswer;
+  readonly write: (result: ExecutionResult, body: ExecBody, context: RouteContext) => ExecAnswer | Promise<ExecAnswer>;
 }
 
 const LIBRECHAT: Dialect = {
   read: (body, common, request) => fromLibreChat(body, common, readClientHeaders(request)),
-  write: toLibreChat,
+  write: (result, body, { config }) => toLibreChat(result, body, config.BASE_PATH),
 };
 
 const CHAT: Dialect = {
   read: (body, common) => fromChat(body, common),
-  write: (result, _body, basePath) => toChat(result, basePath),
+  write: async (result, body, { services, config }) => {
+    const images = asksForInlineImages(body) ? await inlineImages(result, services.files) : [];
+    return toChat(result, config.BASE_PATH, images);
+  },
 };
 
 async function run(
   executions: RouteContext['services']['executions'],
   execution: ExecutionRequest,
-  toAnswer: (result: ExecutionResult) => ExecAnswer,
+  toAnswer: (result: ExecutionResult) => ExecAnswer | Promise<ExecAnswer>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ExecAnswer | FastifyReply> {

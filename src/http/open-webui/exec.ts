@@ -5,6 +5,7 @@ import { type ExecAnswer, toExecAnswer } from '../exec/exec-answer.ts';
 import type { ExecBody } from '../exec/exec-body.ts';
 import type { CommonFields } from '../exec/exec-fields.ts';
 import { toClientId, toSessionId } from '../ids.ts';
+import { toGeneratedFile } from './generated-files.ts';
 
 /**
  * `POST /exec` of the chat-id dialect, for backends such as Open WebUI's: a chat id names the workspace, attachments
@@ -25,9 +26,22 @@ export function fromChat(body: ExecBody, common: CommonFields): ExecutionRequest
   };
 }
 
-export function toChat(result: ExecutionResult, basePath: string): ExecAnswer {
-  return { ...toExecAnswer(result, basePath), generated_file_ids: result.files.map((file) => file.id) };
+/**
+ * The answer: both forms of the files, and in `result` what Open WebUI's own code interpreter has there: the value of
+ * the last expression, and a line for each image where they are asked for.
+ * @param images `data:` URIs, to become lines of `result`
+ */
+export function toChat(result: ExecutionResult, basePath: string, images: readonly string[] = []): ExecAnswer {
+  return {
+    ...toExecAnswer(result, basePath),
+    ...(images.length === 0 ? {} : { result: [result.result ?? [], ...images].flat().join('\n') }),
+    generated_file_ids: result.files.map((file) => file.id),
+    generated_files: result.files.map((file) => toGeneratedFile(file, basePath)),
+  };
 }
+
+/** Whether the body asks for displayed images as `data:` lines too. */
+export const asksForInlineImages = (body: ExecBody): boolean => body.inline_images === true;
 
 /**
  * What the body names in `files`, `metadata.files` and its messages, each id once, the newest last. An id of our own
