@@ -30,7 +30,10 @@ interface AttachmentStagerOptions {
 }
 
 /** Who asks for which attachments to be in a workspace. */
-export type StagingRequest = Pick<ExecutionRequest, 'owner' | 'chatId' | 'attachments' | 'mayUseSharedFolder'>;
+export type StagingRequest = Pick<
+  ExecutionRequest,
+  'owner' | 'chatId' | 'hint' | 'attachments' | 'mayUseSharedFolder'
+>;
 
 export interface StagedWorkspace {
   /** What is known of the workspace's paths after staging. */

@@ -222,7 +222,8 @@ export class ChatWorkspaces {
     using _ = await workspaceLock.acquire(session.directory, signal);
     const workspace = await this.#options.workspaces.open(session.directory);
     if (attachments.listPending(session.id).length > 0) {
-      const request = { owner: scope.owner, chatId: scope.chatId, attachments: [], mayUseSharedFolder: false };
+      const { owner, chatId } = scope;
+      const request = { owner, chatId, hint: null, attachments: [], mayUseSharedFolder: false };
       await this.#options.stager.stage(request, session, workspace);
     }
     return session;
