@@ -30,10 +30,7 @@ interface AttachmentStagerOptions {
 }
 
 /** Who asks for which attachments to be in a workspace. */
-export type StagingRequest = Pick<
-  ExecutionRequest,
-  'owner' | 'chatId' | 'hint' | 'attachments' | 'mayUseSharedFolder'
->;
+export type StagingRequest = Pick<ExecutionRequest, 'owner' | 'chatId' | 'hint' | 'attachments' | 'mayUseSharedFolder'>;
 
 export interface StagedWorkspace {
   /** What is known of the workspace's paths after staging. */
