@@ -85,12 +85,14 @@ test('a second Cellar on the same data folder is refused, and the first goes on'
   expect((await fetch(`${first.url}/health`)).status).toBe(200);
 });
 
+const run = (command: string, words: readonly string[]): Buffer => execFileSync(command, words, { stdio: 'ignore' });
+
 /** Whether this process may mount a file system, which takes root in a machine that lets it. */
 const mayMount = await (async () => {
   const point = await mkdtemp(join(tmpdir(), 'cellar-mount-'));
   try {
     mount(point, 'size=1m');
-    execFileSync('umount', [point], { stdio: 'ignore' });
+    run('umount', [point]);
     return true;
   } catch {
     return false;
@@ -100,7 +102,7 @@ const mayMount = await (async () => {
 })();
 
 function mount(point: string, options: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'cellar-test', point], { stdio: 'ignore' });
+  run('mount', ['-t', 'tmpfs', '-o', options, 'cellar-test', point]);
 }
 
 /** A small disk of its own, at a folder that is gone when the test has ended. */
@@ -110,7 +112,7 @@ async function smallDisk(megabytes: number): Promise<{ readonly path: string } &
   return {
     path,
     async [Symbol.asyncDispose]() {
-      execFileSync('umount', ['-l', path], { stdio: 'ignore' });
+      run('umount', ['-l', path]);
     },
   };
 }
@@ -140,7 +142,7 @@ describe.skipIf(!mayMount)('a disk of its own (skipped where a test may not moun
 
   test('a data folder on a read-only disk refuses the start', async () => {
     await using disk = await smallDisk(8);
-    execFileSync('mount', ['-o', 'remount,ro', disk.path], { stdio: 'ignore' });
+    run('mount', ['-o', 'remount,ro', disk.path]);
     expect(await refusalToStart({ DATA_DIR: join(disk.path, 'data') })).toContain('DATA_DIR');
   });
 });
