@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CellarProcess, descendantsOf, survivorsOf } from '../support/cellar-process.ts';
+import { CellarProcess } from '../support/cellar-process.ts';
 import { Client } from './client.ts';
+import { descendantsOf, survivorsOf } from './process-table.ts';
 
 /** Start, stop, kill and restart: nothing is left behind, and nothing stored is lost. */
 
