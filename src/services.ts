@@ -4,10 +4,12 @@ import type { Config } from './config.ts';
 import { lockDataDir } from './db/data-dir-lock.ts';
 import { openDatabase } from './db/database.ts';
 import { ExecutionsRepository } from './db/repositories/executions.ts';
+import { AppError } from './errors/app-error.ts';
 import { AttachmentStager } from './executions/attachment-stager.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
 import { ExecutionService } from './executions/execution-service.ts';
 import { OutputKeeper } from './executions/output-keeper.ts';
+import { Programs } from './executions/programs.ts';
 import { SessionResolver } from './executions/session-resolver.ts';
 import { BlobStore } from './files/blob-store.ts';
 import { FileService } from './files/file-service.ts';
@@ -23,12 +25,17 @@ import { GatewayClient } from './kernels/gateway-client.ts';
 import { KernelPool } from './kernels/kernel-pool.ts';
 import { KernelSession } from './kernels/kernel-session.ts';
 import { routeLibraryConsole } from './kernels/library-console.ts';
+import { ProgramRunner } from './kernels/program-runner.ts';
+import { RunnerKernel } from './kernels/runner-kernel.ts';
 import { KeyedLock } from './lib/keyed-lock.ts';
 import { Events } from './observability/events.ts';
 import type { Logger } from './observability/logger.ts';
 import { AttachmentsDirectory } from './workspaces/attachments-dir.ts';
 import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
 import { WorkspaceStore } from './workspaces/workspace-store.ts';
+
+/** Programs at a time, over all chats. */
+const MAX_PROGRAMS = 64;
 
 /** The one place where the parts are put together. */
 
@@ -77,6 +84,8 @@ export async function createServices(config: Config, logger: Logger, options: St
 
   const gateway = started.use(new GatewayClient(backend.address, logger));
   const kernels = started.use(createPool(config, backend, gateway, workspaces, events));
+  const runner = started.use(createRunner(config, backend, gateway, events));
+  void runner.warmUp();
 
   const maxFileBytes = config.MAX_UPLOAD_BYTES;
   const sharedFolder =
@@ -97,6 +106,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     workspaces,
     stager,
     kernels,
+    programs: new Programs({ runner, kernels: backend.kernels }),
     keeper: new OutputKeeper({ files, blobs, attachments, maxFileBytes }),
     executions: executionRows,
     workspaceLock,
@@ -172,6 +182,22 @@ function createPool(
       return kernel;
     },
     onRetired: (directory, reason) => events.kernelRetired({ directory, reason }),
+  });
+}
+
+function createRunner(config: Config, backend: KernelBackend, gateway: GatewayClient, events: Events): ProgramRunner {
+  return new ProgramRunner({
+    maxPrograms: MAX_PROGRAMS,
+    maxOutputBytes: config.MAX_OUTPUT_BYTES,
+    startRunner: async (signal) => {
+      const startedAt = performance.now();
+      const { runner } = await backend.kernels();
+      if (runner === null) throw new AppError('kernel_start_failed', 'The kernel gateway offers no runner of programs.');
+      const { startFailure } = backend;
+      const kernel = await RunnerKernel.start({ gateway, kernelName: runner.name, startFailure }, signal);
+      events.runnerStarted({ kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
+      return kernel;
+    },
   });
 }
 

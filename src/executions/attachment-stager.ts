@@ -67,13 +67,21 @@ export class AttachmentStager {
     this.#options = options;
   }
 
-  /** Never fails a run: an attachment that can't be had is logged and skipped, and the others go on. */
-  async stage(request: StagingRequest, session: ExecSession, workspace: Workspace): Promise<StagedWorkspace> {
+  /**
+   * Never fails a run: an attachment that can't be had is logged and skipped, and the others go on.
+   * @param isBusy whether another run is going on in the workspace: what it has changed and nobody was told yet stays.
+   */
+  async stage(
+    request: StagingRequest,
+    session: ExecSession,
+    workspace: Workspace,
+    isBusy = false,
+  ): Promise<StagedWorkspace> {
     const { attachments, mode, ownerUid, maxFileBytes, events } = this.#options;
     const occupants = new Map(attachments.listOccupants(session.id));
     const pending = attachments.listPending(session.id);
     await using sources = new AsyncDisposableStack();
-    const wanted: Source[] = [];
+    const found: Source[] = [];
     let kept = 0;
     for (const reference of mergeReferences(pending, request.attachments)) {
       if (await this.#keepsOwnVersion(reference, request, session, occupants, workspace)) {
@@ -90,14 +98,17 @@ export class AttachmentStager {
         });
         continue;
       }
-      wanted.push(sources.use(source));
+      found.push(sources.use(source));
     }
-    const names = assignNames(wanted.map(({ name }) => name));
-    const tasks = wanted.map((source, index) => {
+    const names = assignNames(found.map(({ name }) => name));
+    const wanted: (Source & { readonly earlier: Occupant | null })[] = [];
+    for (const [index, source] of found.entries()) {
       const name = names[index] ?? source.name;
-      return { ...source, name, earlier: earlierOf({ ...source, name }, occupants) };
-    });
-    const results = await stageAll(tasks, { workspace, mode, ownerUid, maxBytes: maxFileBytes }, () => {});
+      const earlier = earlierOf({ ...source, name }, occupants);
+      if (isBusy && earlier !== null && (await isThere(workspace, earlier.name))) kept += 1;
+      else wanted.push({ ...source, name, earlier });
+    }
+    const results = await stageAll(wanted, { workspace, mode, ownerUid, maxBytes: maxFileBytes }, () => {});
     const staged: Occupant[] = [];
     const askedNames = new Map<string, string>();
     for (const [index, source] of wanted.entries()) {
@@ -134,12 +145,7 @@ export class AttachmentStager {
     if (request.chatId === null && request.hint === null) return false;
     const occupant = occupants.values().find(({ attachmentId }) => attachmentId === reference.id);
     if (occupant === undefined) return false;
-    try {
-      await using _ = await openBeneath(workspace.path, occupant.name);
-      return true;
-    } catch {
-      return false;
-    }
+    return isThere(workspace, occupant.name);
   }
 
   /** An output of this very session that a later run changed or deleted: all who share the workspace see that. */
@@ -182,6 +188,15 @@ export class AttachmentStager {
       readOnly: false,
       [Symbol.asyncDispose]: () => shared[Symbol.asyncDispose](),
     };
+  }
+}
+
+async function isThere(workspace: Workspace, name: string): Promise<boolean> {
+  try {
+    await using _ = await openBeneath(workspace.path, name);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,20 +1,23 @@
 import type { ExecutionsRepository } from '../db/repositories/executions.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { ExecSession } from '../files/sessions.ts';
+import type { RunEnd } from '../kernels/kernel.ts';
 import type { KernelPool } from '../kernels/kernel-pool.ts';
 import { OutputCollector } from '../kernels/output-collector.ts';
+import type { ProgramEnd } from '../kernels/program.ts';
 import { type ExecutionId, newExecutionId, type SessionId } from '../lib/ids.ts';
-import type { KeyedLock } from '../lib/keyed-lock.ts';
+import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
 import { diffSnapshots } from '../workspaces/diff.ts';
 import { createOutgoingRewriter } from '../workspaces/path-rewriter.ts';
 import { takeSnapshot } from '../workspaces/snapshot.ts';
-import type { WorkspaceDiff } from '../workspaces/workspace.ts';
+import type { Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 import type { AttachmentStager } from './attachment-stager.ts';
 import type { ExecutionRequest, ExecutionResult } from './execution.ts';
 import type { OutputKeeper } from './output-keeper.ts';
 import { isSelected, needsScan, type OutputPolicy, selectsImages } from './output-selection.ts';
+import type { Programs } from './programs.ts';
 import { reportRun } from './run-report.ts';
 import type { SessionResolver } from './session-resolver.ts';
 import { UnreachableKernels } from './unreachable-kernels.ts';
@@ -26,14 +29,22 @@ export interface ExecutionServiceOptions {
   readonly workspaces: WorkspaceStore;
   readonly stager: AttachmentStager;
   readonly kernels: KernelPool;
+  readonly programs: Programs;
   readonly keeper: OutputKeeper;
   readonly executions: ExecutionsRepository;
-  /** One holder per workspace: whoever changes its files or runs on its kernel. */
+  /** Shared by the runs of a workspace; held alone by whoever removes it or something in it. */
   readonly workspaceLock: KeyedLock;
   readonly events: Events;
   readonly policy: OutputPolicy;
   readonly maxOutputBytes: number;
   readonly storesCode: boolean;
+}
+
+/** What ran the code, and how that ended. */
+interface RunOutcome {
+  readonly end: RunEnd | ProgramEnd;
+  /** Whether it was a kernel that nothing ran on before. */
+  readonly isKernelFresh: boolean;
 }
 
 const NO_DIFF: WorkspaceDiff = { created: [], changed: [], deleted: [] };
@@ -43,10 +54,16 @@ export class ExecutionService {
   /** Ends every run when the service shuts down. */
   readonly #closing = new AbortController();
   readonly #unreachable: UnreachableKernels;
+  /** One run at a time on a workspace's kernel, in the order of asking. Programs don't wait for it. */
+  readonly #kernelTurns = new KeyedLock();
+  /** Held while files of a workspace are staged, looked through or kept: never while code runs. */
+  readonly #files = new KeyedLock();
+  /** Workspace folder → its runs under way. */
+  readonly #underWay = new Map<string, number>();
 
   constructor(options: ExecutionServiceOptions) {
     this.#options = options;
-    this.#unreachable = new UnreachableKernels(options);
+    this.#unreachable = new UnreachableKernels({ kernels: options.kernels, kernelTurns: this.#kernelTurns });
   }
 
   /**
@@ -63,19 +80,39 @@ export class ExecutionService {
   ): Promise<ExecutionResult> {
     const anySignal = AbortSignal.any([signal, this.#closing.signal]);
     const { session, attachments } = this.#options.sessions.resolve(request);
-    using _ = await this.#options.workspaceLock.acquire(session.directory, anySignal);
-    this.#unreachable.keep(session.directory);
+    const { directory } = session;
+    using _workspace = await this.#options.workspaceLock.share(directory, anySignal);
+    if (!usesKernel(request)) return this.#record(session, { ...request, attachments }, anySignal, onAdmitted);
+    using _turn = await this.#kernelTurns.acquire(directory, anySignal);
+    this.#unreachable.keep(directory);
+    return this.#record(session, { ...request, attachments }, anySignal, onAdmitted);
+  }
+
+  /** The run as a row, whatever becomes of it. */
+  async #record(
+    session: ExecSession,
+    request: ExecutionRequest,
+    signal: AbortSignal,
+    onAdmitted: ((sessionId: SessionId) => void) | undefined,
+  ): Promise<ExecutionResult> {
+    const { directory } = session;
+    const retireUnless = (hasLiveOutputs: boolean): void => {
+      if (usesKernel(request) && !canComeBack(request, { hasLiveOutputs })) this.#unreachable.retireSoon(directory);
+    };
     const execution = this.#begin(session, request);
-    const admit = (): void => onAdmitted?.(session.id);
+    this.#underWay.set(directory, this.#runsUnderWay(directory) + 1);
     try {
-      const result = await this.#run(execution, session, { ...request, attachments }, anySignal, admit);
-      if (!canComeBack(request, result)) this.#unreachable.retireSoon(session.directory);
+      const result = await this.#run(execution, session, request, signal, () => onAdmitted?.(session.id));
+      retireUnless(result.hasLiveOutputs);
       return result;
     } catch (error) {
       this.#fail(execution.id, session, error);
-      const result = { hasLiveOutputs: !execution.isFirst };
-      if (!canComeBack(request, result)) this.#unreachable.retireSoon(session.directory);
+      retireUnless(!execution.isFirst);
       throw error;
+    } finally {
+      const others = this.#runsUnderWay(directory) - 1;
+      if (others > 0) this.#underWay.set(directory, others);
+      else this.#underWay.delete(directory);
     }
   }
 
@@ -92,24 +129,17 @@ export class ExecutionService {
     signal: AbortSignal,
     admit: () => void,
   ): Promise<ExecutionResult> {
-    const { workspaces, stager, kernels, maxOutputBytes, policy } = this.#options;
+    const { workspaces, maxOutputBytes, policy } = this.#options;
     const startedAt = performance.now();
-    const workspace = await workspaces.open(session.directory);
-    const staging = await stager.stage(request, session, workspace);
-    const scans = needsScan(request.outputs, policy, request.code);
-    const before = scans ? await takeSnapshot(workspace.path) : undefined;
+    const { workspace, staging, before } = await this.#prepare(session, request, signal);
 
-    using loan = await kernels.lend(session.directory, signal);
-    admit();
     const collector = new OutputCollector(maxOutputBytes);
-    const end = await loan.kernel.run(request.code, {
-      args: request.args,
-      timeoutMs: request.timeoutMs,
-      signal,
-      onOutput: (output) => collector.push(output),
-    });
+    const { end, isKernelFresh } = await this.#runCode(request, workspace, collector, signal, admit);
     const output = collector.finish();
 
+    // Its outputs are kept although the caller may have left.
+    using _ = await this.#files.acquire(session.directory);
+    const scans = before !== undefined;
     // A program may have closed its own workspace (chmod 000) or replaced it.
     if (scans) await workspaces.open(session.directory);
     const after = before === undefined ? null : await takeSnapshot(workspace.path);
@@ -134,12 +164,45 @@ export class ExecutionService {
       stderr: rewrite(report.stderr),
       result: output.result === null ? null : rewrite(output.result),
       ...kept,
-      stateLost: loan.isFresh && !isFirst,
+      stateLost: isKernelFresh && !isFirst,
       isFirstRun: isFirst,
       wallTimeMs: performance.now() - startedAt,
     };
-    this.#finish(result, request, { outcome: end.kind, stagedFiles: staging.count, isKernelFresh: loan.isFresh });
+    this.#finish(result, request, { outcome: end.kind, stagedFiles: staging.count, isKernelFresh });
     return result;
+  }
+
+  /** Opens the workspace, puts the attachments into it, and notes what it holds if that will be compared. */
+  async #prepare(session: ExecSession, request: ExecutionRequest, signal: AbortSignal) {
+    const { workspaces, stager, policy } = this.#options;
+    using _ = await this.#files.acquire(session.directory, signal);
+    const workspace = await workspaces.open(session.directory);
+    const isBusy = this.#runsUnderWay(session.directory) > 1;
+    const staging = await stager.stage(request, session, workspace, isBusy);
+    const scans = needsScan(request.outputs, policy, request.code);
+    return { workspace, staging, before: scans ? await takeSnapshot(workspace.path) : undefined };
+  }
+
+  async #runCode(
+    request: ExecutionRequest,
+    workspace: Workspace,
+    collector: OutputCollector,
+    signal: AbortSignal,
+    admit: () => void,
+  ): Promise<RunOutcome> {
+    const { args, timeoutMs } = request;
+    const options = { timeoutMs, signal, onOutput: collector.push.bind(collector) };
+    if (!usesKernel(request)) {
+      admit();
+      return { end: await this.#options.programs.run(request, workspace, options), isKernelFresh: false };
+    }
+    using loan = await this.#options.kernels.lend(workspace.directory, signal);
+    admit();
+    return { end: await loan.kernel.run(request.code, { ...options, args }), isKernelFresh: loan.isFresh };
+  }
+
+  #runsUnderWay(directory: string): number {
+    return this.#underWay.get(directory) ?? 0;
   }
 
   #begin(session: ExecSession, request: ExecutionRequest): { id: ExecutionId; isFirst: boolean } {
@@ -202,6 +265,9 @@ export class ExecutionService {
     }
   }
 }
+
+/** Whether it runs in the chat's kernel, and not as a new process. */
+const usesKernel = ({ language, stateful }: ExecutionRequest): boolean => language === 'py' && stateful;
 
 /** Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. */
 function canComeBack(

@@ -1,4 +1,5 @@
 import type { StoredFile } from '../files/file.ts';
+import type { LanguageId } from '../languages/language.ts';
 import type { ExecutionId, FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 
 /** A file that a request wants to see in the workspace. */
@@ -16,7 +17,9 @@ export type OutputSelection = 'all' | 'deliverables';
 /** One run of code, as the use case takes it from any dialect. */
 export interface ExecutionRequest {
   readonly owner: PrincipalId;
-  readonly language: 'python';
+  readonly language: LanguageId;
+  /** Whether Python runs in the chat's kernel, where variables survive. Every other language is a new process. */
+  readonly stateful: boolean;
   readonly code: string;
   readonly args: readonly string[];
   /** Milliseconds, already clamped to the configured maximum. */

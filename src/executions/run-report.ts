@@ -1,5 +1,6 @@
 import type { RunEnd } from '../kernels/kernel.ts';
 import type { CollectedOutput, ProgramError } from '../kernels/output-collector.ts';
+import type { ProgramEnd } from '../kernels/program.ts';
 import type { ExecutionStatus } from './execution.ts';
 
 /**
@@ -18,7 +19,7 @@ export interface RunReport {
 /** A shell's code for a program that SIGKILL ended: 128 + 9. */
 const KILLED = 137;
 
-export function reportRun(end: RunEnd, output: CollectedOutput, timeoutMs: number): RunReport {
+export function reportRun(end: RunEnd | ProgramEnd, output: CollectedOutput, timeoutMs: number): RunReport {
   const { stdout } = output;
   const truncated: ExecutionStatus = output.truncated ? 'OL' : null;
   switch (end.kind) {
@@ -27,6 +28,10 @@ export function reportRun(end: RunEnd, output: CollectedOutput, timeoutMs: numbe
       if (output.error === null) return { stdout, stderr: output.stderr, exitCode: 0, status: truncated };
       const { message, exitCode } = describeError(output.error);
       return { stdout, stderr: joinLines(output.stderr, message), exitCode, status: truncated };
+    }
+    case 'exited': {
+      const status = end.exitCode === KILLED ? 'SG' : truncated;
+      return { stdout, stderr: output.stderr, exitCode: end.exitCode, status };
     }
     case 'timeout':
       return {

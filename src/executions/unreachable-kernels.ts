@@ -6,8 +6,8 @@ const GRACE_MS = 5_000;
 
 interface UnreachableKernelsOptions {
   readonly kernels: Pick<KernelPool, 'retire'>;
-  /** The lock under which workspaces are run in. */
-  readonly workspaceLock: KeyedLock;
+  /** Held, one at a time, by whoever uses a workspace's kernel. */
+  readonly kernelTurns: KeyedLock;
   readonly graceMs?: number;
 }
 
@@ -43,7 +43,7 @@ export class UnreachableKernels implements Disposable {
 
   /** Never rejects: the kernel pool ends what it is told to as well as it can. */
   async #retire(directory: string, timer: NodeJS.Timeout): Promise<void> {
-    using _ = await this.#options.workspaceLock.acquire(directory);
+    using _ = await this.#options.kernelTurns.acquire(directory);
     if (this.#timers.get(directory) !== timer) return;
     this.#timers.delete(directory);
     await this.#options.kernels.retire(directory).catch(() => {});

@@ -1,31 +1,49 @@
 /** Someone who waits for a key, or holds it. */
 interface Turn {
+  readonly isShared: boolean;
+  isHolding: boolean;
   readonly begin: () => void;
 }
 
 /**
- * One holder a key, first come first served; different keys never wait for each other. Not re-entrant.
+ * One holder a key, first come first served, or several who share it; different keys never wait for each other. Not
+ * re-entrant. Who wants to share joins those who do, also past one who waits to be alone.
  *
  * ```ts
  * using _ = await lock.acquire(sha256, signal);
  * ```
  */
 export class KeyedLock {
-  /** Key → its turns in order; the first holds the key. */
+  /** Key → its turns in order, those who hold it among them. */
   readonly #queues = new Map<string, Turn[]>();
 
   /**
    * Resolves when the key is the caller's; disposing the result (once or more) passes it on.
    * Rejects with the signal's reason when that aborts first, and then the caller holds nothing.
    */
-  async acquire(key: string, signal?: AbortSignal): Promise<Disposable> {
+  acquire(key: string, signal?: AbortSignal): Promise<Disposable> {
+    return this.#take(key, false, signal);
+  }
+
+  /** The same, together with others who share it. */
+  share(key: string, signal?: AbortSignal): Promise<Disposable> {
+    return this.#take(key, true, signal);
+  }
+
+  /** Whether someone holds the key now. */
+  isHeld(key: string): boolean {
+    return this.#queues.has(key);
+  }
+
+  async #take(key: string, isShared: boolean, signal: AbortSignal | undefined): Promise<Disposable> {
     signal?.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const turn: Turn = { begin: resolve };
+    const turn: Turn = { isShared, isHolding: false, begin: resolve };
     const queue = this.#queues.get(key) ?? [];
     this.#queues.set(key, queue);
     queue.push(turn);
-    if (queue[0] === turn) return this.#holding(key, turn);
+    admit(queue);
+    if (turn.isHolding) return this.#holding(key, turn);
 
     const giveUp = (): void => reject(signal?.reason);
     signal?.addEventListener('abort', giveUp, { once: true });
@@ -40,22 +58,27 @@ export class KeyedLock {
     return this.#holding(key, turn);
   }
 
-  /** Whether someone holds the key now. */
-  isHeld(key: string): boolean {
-    return this.#queues.has(key);
-  }
-
   #holding(key: string, turn: Turn): Disposable {
     return { [Symbol.dispose]: () => this.#leave(key, turn) };
   }
 
-  /** Takes a turn out of its queue; when it was the first, the next one begins. */
   #leave(key: string, turn: Turn): void {
     const queue = this.#queues.get(key);
     const place = queue?.indexOf(turn) ?? -1;
     if (queue === undefined || place < 0) return;
     queue.splice(place, 1);
     if (queue.length === 0) this.#queues.delete(key);
-    else if (place === 0) queue[0]?.begin();
+    else admit(queue);
+  }
+}
+
+/** Begins the turns that may hold the key now: the first when nobody does, and all who share when one of them does. */
+function admit(queue: readonly Turn[]): void {
+  const [first] = queue;
+  const holder = queue.find((turn) => turn.isHolding) ?? first;
+  for (const turn of queue) {
+    if (turn.isHolding || !(turn === holder || (turn.isShared && holder?.isShared === true))) continue;
+    turn.isHolding = true;
+    turn.begin();
   }
 }

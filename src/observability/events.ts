@@ -51,6 +51,16 @@ export class Events {
     this.#logger.info({ event: 'kernel_started', ...fields });
   }
 
+  /** The kernel that starts programs is up. */
+  runnerStarted(fields: { kernelId: string; startMs: number }): void {
+    this.#logger.info({ event: 'runner_started', ...fields });
+  }
+
+  /** A kernel could not be started ahead; chats start their own meanwhile. */
+  warmKernelFailed(error: unknown): void {
+    this.#logger.warn({ event: 'warm_kernel_failed', err: error });
+  }
+
   kernelRetired(fields: { directory: string; reason: string }): void {
     this.#logger.info({ event: 'kernel_retired', ...fields });
   }

@@ -7,13 +7,20 @@ import { z } from 'zod';
  */
 export const execBodySchema = z
   .object({
-    lang: z.string('must be a string').nullish().meta({ description: 'py, python or python3.' }),
+    lang: z
+      .string('must be a string')
+      .nullish()
+      .meta({ description: 'py js ts c cpp java php rs go d f90 r bash, or a usual name of one of them.' }),
     language: z.string('must be a string').nullish().meta({ description: 'The same under another name.' }),
     code: z.string('must be a string').nullish().meta({ description: 'The source to run.' }),
+    stateful: z.boolean('must be true or false').nullish().meta({
+      description:
+        "Whether Python runs in the chat's kernel, where variables survive (the default), or as a new process.",
+    }),
     args: z
       .union([z.string(), z.array(z.union([z.string(), z.number(), z.boolean()]))], 'must be a list of strings')
       .nullish()
-      .meta({ description: "The program's arguments: sys.argv[1:]." }),
+      .meta({ description: "The program's arguments: sys.argv[1:], $1 and so on." }),
     timeout: z
       .number('must be a number of milliseconds')
       .positive('must be a positive number of milliseconds')

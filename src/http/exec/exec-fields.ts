@@ -1,6 +1,8 @@
 import type { Config } from '../../config.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { ExecutionRequest } from '../../executions/execution.ts';
+import type { LanguageId } from '../../languages/language.ts';
+import { findLanguage, LANGUAGES } from '../../languages/registry.ts';
 import type { Principal } from '../principal.ts';
 import type { ExecBody } from './exec-body.ts';
 
@@ -9,10 +11,8 @@ export type TimeLimits = Pick<Config, 'DEFAULT_TIMEOUT_MS' | 'MAX_TIMEOUT_MS'>;
 /** The part of an execution request that both dialects read the same way. */
 export type CommonFields = Pick<
   ExecutionRequest,
-  'owner' | 'mayUseSharedFolder' | 'language' | 'code' | 'args' | 'timeoutMs'
+  'owner' | 'mayUseSharedFolder' | 'language' | 'stateful' | 'code' | 'args' | 'timeoutMs'
 >;
-
-const PYTHON = new Set(['py', 'python', 'python3']);
 
 /** @throws AppError `invalid_request` without code or language, `unsupported_language` for a language we don't run */
 export function readCommonFields(body: ExecBody, principal: Principal, limits: TimeLimits): CommonFields {
@@ -20,20 +20,23 @@ export function readCommonFields(body: ExecBody, principal: Principal, limits: T
     owner: principal.id,
     mayUseSharedFolder: principal.mayUseSharedFolder,
     language: readLanguage(body.lang ?? body.language),
+    stateful: body.stateful ?? true,
     code: readCode(body.code),
     args: [body.args ?? []].flat().map((argument) => String(argument).toWellFormed()),
     timeoutMs: Math.min(Math.ceil(body.timeout ?? limits.DEFAULT_TIMEOUT_MS), limits.MAX_TIMEOUT_MS),
   };
 }
 
-function readLanguage(name: string | null | undefined): 'python' {
+function readLanguage(name: string | null | undefined): LanguageId {
   if (name === null || name === undefined || name.trim() === '') {
-    throw new AppError('invalid_request', "lang: is missing; send 'py'.");
+    throw new AppError('invalid_request', "lang: is missing; send 'py', 'bash' or another language's name.");
   }
-  if (!PYTHON.has(name.trim().toLowerCase())) {
-    throw new AppError('unsupported_language', `lang: this service runs ${[...PYTHON].join(', ')}, and not that.`);
+  const language = findLanguage(name);
+  if (language === undefined) {
+    const known = LANGUAGES.map(({ id, aliases: [alias] }) => alias ?? id).join(', ');
+    throw new AppError('unsupported_language', `lang: this service runs ${known}, and not that.`);
   }
-  return 'python';
+  return language.id;
 }
 
 function readCode(code: string | null | undefined): string {

@@ -1,18 +1,21 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.ts';
 import type { Logger } from '../../observability/logger.ts';
 import { EmbeddedGateway } from '../embedded/embedded-gateway.ts';
 import { prepareRuntime, type RuntimeEnvironment } from '../embedded/runtime-environment.ts';
 import { chooseRung } from '../sandbox/choose-rung.ts';
-import { KERNELSPEC_NAME, writeSandboxConfig } from '../sandbox/config-file.ts';
+import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME, writeSandboxConfig } from '../sandbox/config-file.ts';
 import { describeSandbox } from '../sandbox/description.ts';
 import { probeSandbox } from '../sandbox/probe.ts';
 import { pathStrategyOf, WORKSPACE_UID } from '../sandbox/rung.ts';
 import type { KernelBackend } from './kernel-backend.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../../runtime/cellar_runtime/sandbox/launch.py', import.meta.url));
+const RUNNER = fileURLToPath(new URL('../../../runtime/cellar_runtime/runner/main.py', import.meta.url));
+/** Where the Node that runs Cellar is: programs have the same. */
+const NODE_FOLDER = dirname(process.execPath);
 
 interface EmbeddedBackendOptions {
   readonly config: Config;
@@ -46,7 +49,10 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const rung = chooseRung(probe, choice);
   const bwrap = probe?.bwrap ?? null;
   const directory = join(config.DATA_DIR, 'sandbox');
-  const settings = { directory, python, launcher: LAUNCHER, rung, bwrap, workspacesRoot };
+  const isNodeShown = NODE_FOLDER.startsWith('/usr/') || !isBelow(workspacesRoot, NODE_FOLDER);
+  const readOnly = isNodeShown && !NODE_FOLDER.startsWith('/usr/') ? [NODE_FOLDER] : [];
+  const runner = { main: RUNNER, path: isNodeShown ? [NODE_FOLDER] : [] };
+  const settings = { directory, python, launcher: LAUNCHER, rung, bwrap, workspacesRoot, readOnly, runner };
   const { kernelspecsDir } = await writeSandboxConfig(settings);
   const gateway = await EmbeddedGateway.start({ python, workspacesRoot, kernelspecsDir, logger, signal });
 
@@ -59,7 +65,11 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   });
   return {
     address: gateway.address,
-    kernels: async () => ({ name: config.KERNEL_NAME ?? KERNELSPEC_NAME, pathStrategy: pathStrategyOf(rung) }),
+    kernels: async () => ({
+      name: config.KERNEL_NAME ?? KERNELSPEC_NAME,
+      pathStrategy: pathStrategyOf(rung),
+      runner: { name: RUNNER_KERNELSPEC_NAME, pathStrategy: pathStrategyOf(rung) },
+    }),
     workspaceUid,
     startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
     description: [describeRuntime(runtime), sandbox.line],
@@ -73,6 +83,8 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
   };
 }
+
+const isBelow = (path: string, folder: string): boolean => `${path}/`.startsWith(`${folder}/`);
 
 /** Reads the launcher's word and removes it: each attempt of Jupyter's to start the kernel again leaves another one. */
 async function takeMarker(path: string): Promise<string | undefined> {

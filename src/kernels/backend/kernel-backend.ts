@@ -6,6 +6,8 @@ import type { PathStrategy } from '../sandbox/rung.ts';
 export interface KernelKind {
   readonly name: string;
   readonly pathStrategy: PathStrategy;
+  /** The kernelspec that starts programs; null where there is none, and only Python can run. */
+  readonly runner: { readonly name: string; readonly pathStrategy: PathStrategy } | null;
 }
 
 /** Where kernels come from: Cellar's own Jupyter Server, or a gateway that somebody else runs. */

@@ -3,7 +3,7 @@ import { AppError } from '../../errors/app-error.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { GatewayAddress } from '../gateway-address.ts';
 import { GatewayClient } from '../gateway-client.ts';
-import { KERNELSPEC_NAME } from '../sandbox/config-file.ts';
+import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME } from '../sandbox/config-file.ts';
 import type { KernelBackend, KernelKind } from './kernel-backend.ts';
 
 /**
@@ -45,7 +45,10 @@ function chooseKernel(names: readonly string[], asked: string | undefined): Kern
       `The kernel gateway has no kernelspec ${name ?? 'at all'}; it offers ${offered}. Set KERNEL_NAME.`,
     );
   }
-  return { name, pathStrategy: name === KERNELSPEC_NAME ? 'mount' : 'rewrite' };
+  const runner = names.includes(RUNNER_KERNELSPEC_NAME)
+    ? { name: RUNNER_KERNELSPEC_NAME, pathStrategy: 'mount' as const }
+    : null;
+  return { name, pathStrategy: name === KERNELSPEC_NAME ? 'mount' : 'rewrite', runner };
 }
 
 async function describe(client: GatewayClient, kernels: () => Promise<KernelKind>, logger: Logger): Promise<string[]> {

@@ -6,6 +6,8 @@ import { type Rung, WORKSPACE_UID } from './rung.ts';
 
 /** Name of the kernelspec whose command is the launcher. */
 export const KERNELSPEC_NAME = 'cellar-python';
+/** Name of the kernelspec whose kernels start programs. */
+export const RUNNER_KERNELSPEC_NAME = 'cellar-runner';
 
 export interface SandboxSettings {
   /** Folder for what is written; only Cellar's. */
@@ -26,6 +28,8 @@ export interface SandboxSettings {
   /** Folders that are shown read-only at their own paths. */
   readonly readOnly?: readonly string[];
   readonly kernelArguments?: readonly string[];
+  /** The runner's program, and folders that come first on the PATH of what it starts. Without it there is no runner. */
+  readonly runner?: { readonly main: string; readonly path: readonly string[] };
   /** Where rungs without mounts keep HOME and TMPDIR. Default: /tmp. */
   readonly scratchRoot?: string;
 }
@@ -48,7 +52,7 @@ async function writeJson(path: string, value: unknown): Promise<void> {
  * reads them.
  */
 export async function writeSandboxConfig(settings: SandboxSettings): Promise<SandboxFiles> {
-  const { directory, python, launcher, bwrap, minimumUid = WORKSPACE_UID, limits, ...rest } = settings;
+  const { directory, python, launcher, bwrap, minimumUid = WORKSPACE_UID, limits, runner, ...rest } = settings;
   const configPath = join(directory, 'sandbox.json');
   const kernelspecsDir = join(directory, 'kernelspecs');
   await writeJson(configPath, {
@@ -66,5 +70,18 @@ export async function writeSandboxConfig(settings: SandboxSettings): Promise<San
     env: { CELLAR_SANDBOX_CONFIG: configPath },
     metadata: { debugger: false },
   });
+  if (runner !== undefined) {
+    await writeJson(join(kernelspecsDir, RUNNER_KERNELSPEC_NAME, 'kernel.json'), {
+      argv: [
+        ...[python, '-I', runner.main, '-f', '{connection_file}'],
+        ...runner.path.flatMap((folder) => ['--path', folder]),
+      ],
+      display_name: 'Programs (Cellar)',
+      language: 'json',
+      interrupt_mode: 'message',
+      env: { CELLAR_SANDBOX_CONFIG: configPath },
+      metadata: { debugger: false },
+    });
+  }
   return { kernelspecsDir, configPath };
 }

@@ -17,6 +17,27 @@ describe('a keyed lock', () => {
     expect(lock.isHeld('k')).toBe(false);
   });
 
+  test('those who share a key hold it together, and one who wants it alone waits for all of them', async () => {
+    const lock = new KeyedLock();
+    const first = await lock.share('k');
+    const second = await lock.share('k');
+    let isAlone = false;
+    const alone = lock.acquire('k').then((held) => {
+      isAlone = true;
+      return held;
+    });
+    // It joins those who share already, past the one who waits to be alone.
+    const third = await lock.share('k');
+    for (const held of [first, second]) held[Symbol.dispose]();
+    await setImmediate();
+    expect(isAlone).toBe(false);
+    third[Symbol.dispose]();
+    const last = lock.share('k');
+    (await alone)[Symbol.dispose]();
+    (await last)[Symbol.dispose]();
+    expect(lock.isHeld('k')).toBe(false);
+  });
+
   test('another key never waits', async () => {
     const lock = new KeyedLock();
     using _one = await lock.acquire('one');

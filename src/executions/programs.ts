@@ -1,0 +1,60 @@
+import type { KernelKind } from '../kernels/backend/kernel-backend.ts';
+import type { ProgramEnd, ProgramOptions, ProgramSpec } from '../kernels/program.ts';
+import type { ProgramRunner } from '../kernels/program-runner.ts';
+import type { Language } from '../languages/language.ts';
+import { languageOf, missingSentence } from '../languages/registry.ts';
+import { rewriteIncoming } from '../workspaces/mnt-data.ts';
+import type { Workspace } from '../workspaces/workspace.ts';
+import type { ExecutionRequest } from './execution.ts';
+
+/** Runs code as a new process: a language's recipe, put together with a request and a workspace, for the runner. */
+
+interface ProgramsOptions {
+  readonly runner: Pick<ProgramRunner, 'run'>;
+  /** What the gateway offers. */
+  readonly kernels: () => Promise<KernelKind>;
+}
+
+/** As a shell says that there is no such command. */
+const NOT_FOUND = 127;
+
+export class Programs {
+  readonly #options: ProgramsOptions;
+
+  constructor(options: ProgramsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws AppError rate_limited, kernel_start_failed, gateway_*: it could not be started */
+  async run(request: ExecutionRequest, workspace: Workspace, options: ProgramOptions): Promise<ProgramEnd> {
+    const language = languageOf(request.language);
+    const { runner } = await this.#options.kernels();
+    if (runner === null) {
+      options.onOutput({ type: 'stream', name: 'stderr', text: `${noRunnerSentence(language)}\n` });
+      return { kind: 'exited', exitCode: NOT_FOUND, signal: null };
+    }
+    const root = runner.pathStrategy === 'rewrite' ? workspace.gatewayPath : undefined;
+    return this.#options.runner.run(toProgram(language, request, workspace.directory, root), options);
+  }
+}
+
+/** @param root what `/mnt/data` in the program becomes where it can't be mounted */
+export function toProgram(
+  language: Language,
+  { code, args }: Pick<ExecutionRequest, 'code' | 'args'>,
+  directory: string,
+  root: string | undefined,
+): ProgramSpec {
+  const rewrite = (text: string): string => (root === undefined ? text : rewriteIncoming(text, root));
+  return {
+    ...language.recipe(code),
+    workspace: directory,
+    source: rewrite(code),
+    missing: missingSentence(language),
+    // The operating system's arguments end at the first NUL.
+    args: args.map((argument) => rewrite(argument.replaceAll('\0', ''))),
+  };
+}
+
+const noRunnerSentence = ({ name }: Language): string =>
+  `${name} can't run here: the kernel gateway runs Python only. Its operator can add Cellar's kernelspec cellar-runner.`;

@@ -1,0 +1,94 @@
+import { nanoid } from 'nanoid';
+import { AppError } from '../errors/app-error.ts';
+import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
+import type { ProgramEnd, ProgramOptions, ProgramSpec } from './program.ts';
+import type { RunnerKernel } from './runner-kernel.ts';
+
+/**
+ * Runs programs, each in a fresh sandbox on its workspace, through one runner that is started when it is first needed
+ * (or ahead of that, by `warmUp`) and again when it is lost. It holds no kernel of a chat.
+ */
+
+export interface ProgramRunnerOptions {
+  readonly startRunner: (signal: AbortSignal) => Promise<RunnerKernel>;
+  /** Programs at a time; more are refused. */
+  readonly maxPrograms: number;
+  /** Most that is passed on of each stream before the middle is left out. */
+  readonly maxOutputBytes: number;
+}
+
+/** How long a killed program's end is waited for. */
+const KILL_TIMEOUT_MS = 5_000;
+
+export class ProgramRunner implements AsyncDisposable {
+  readonly #options: ProgramRunnerOptions;
+  readonly #closing = new AbortController();
+  /** Given away runners that are still ending. */
+  readonly #ends = new Set<Promise<void>>();
+  #current: Promise<RunnerKernel> | undefined;
+  #running = 0;
+
+  constructor(options: ProgramRunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Starts the runner before anyone waits for it. Never rejects: the first run tells what is wrong. */
+  async warmUp(): Promise<void> {
+    await this.#runner().catch(() => {});
+  }
+
+  /**
+   * Runs a program to its end.
+   * @throws AppError rate_limited, kernel_start_failed, gateway_unavailable, gateway_error, shutting_down when it could
+   * not be started; what happens afterwards is in the result.
+   */
+  async run(spec: ProgramSpec, options: ProgramOptions): Promise<ProgramEnd> {
+    const { maxPrograms, maxOutputBytes } = this.#options;
+    if (this.#running >= maxPrograms) {
+      throw new AppError('rate_limited', `${maxPrograms} programs are running. Try again soon.`, {
+        retryAfterSeconds: 2,
+      });
+    }
+    this.#running += 1;
+    const aborted = whenAborted(options.signal);
+    try {
+      const runner = await Promise.race([this.#runner(), aborted.promise]);
+      if (runner === undefined || options.signal.aborted) return { kind: 'interrupted', kernelLost: false };
+      const program = runner.start(nanoid(), spec, maxOutputBytes, options.onOutput);
+      const first = await raceDeadline(Promise.race([program.ended, aborted.promise]), options.timeoutMs);
+      if (first !== undefined && first !== DEADLINE_PASSED) return first;
+      program.stop();
+      // A runner that can't even kill holds up every other program.
+      if ((await raceDeadline(program.ended, KILL_TIMEOUT_MS)) === DEADLINE_PASSED) this.#giveUp(runner);
+      return { kind: first === undefined ? 'interrupted' : 'timeout', kernelLost: false };
+    } finally {
+      aborted.dispose();
+      this.#running -= 1;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort(new AppError('shutting_down', 'Cellar is shutting down.'));
+    const runner = await this.#current?.catch(() => undefined);
+    if (runner !== undefined) this.#giveUp(runner);
+    await Promise.all(this.#ends);
+  }
+
+  /** The live runner; one start at a time, shared by all who wait. */
+  async #runner(): Promise<RunnerKernel> {
+    this.#closing.signal.throwIfAborted();
+    const current = this.#current;
+    if (current !== undefined) {
+      const runner = await current.catch(() => undefined);
+      if (runner !== undefined && !runner.isLost) return runner;
+      if (this.#current !== current) return this.#runner();
+    }
+    this.#current = this.#options.startRunner(this.#closing.signal);
+    return this.#current;
+  }
+
+  #giveUp(runner: RunnerKernel): void {
+    const end = runner[Symbol.asyncDispose]().finally(() => this.#ends.delete(end));
+    this.#ends.add(end);
+  }
+}

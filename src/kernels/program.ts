@@ -1,0 +1,34 @@
+import type { KernelOutput, RunEnd } from './kernel.ts';
+
+/**
+ * The port between Cellar and the runner, which starts programs: what a program is, and how one ends. What a program
+ * prints is untrusted; how it ended comes from the runner, in which no code of a user's runs.
+ */
+export interface ProgramSpec {
+  /** Folder of the workspace below the gateway's root; null: an empty one that goes with the program. */
+  readonly workspace: string | null;
+  readonly fileName: string;
+  readonly source: string;
+  /** Commands that must be there (`a|b`: any of them), and what to say on stderr when one isn't. */
+  readonly needs: readonly string[];
+  readonly missing: string;
+  /** Argument lists with `{source}`, `{build}`, `{workspace}` and `{site}` (runtime/cellar_runtime/runner/command.py). */
+  readonly compile: readonly (readonly string[])[];
+  readonly run: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly args: readonly string[];
+}
+
+export interface ProgramOptions {
+  /** Milliseconds until the program and all that it started is killed. */
+  readonly timeoutMs: number;
+  /** Aborts when the caller goes away: the program is killed. */
+  readonly signal: AbortSignal;
+  readonly onOutput: (output: Extract<KernelOutput, { type: 'stream' }>) => void;
+}
+
+/** How a program ended. Every one ends in exactly one of these. */
+export type ProgramEnd =
+  /** By itself, by a signal of its own, or for want of memory: 128 + n after signal n. */
+  | { readonly kind: 'exited'; readonly exitCode: number; readonly signal: number | null }
+  | Extract<RunEnd, { kind: 'timeout' | 'interrupted' | 'died' }>;

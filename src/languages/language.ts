@@ -1,0 +1,38 @@
+/** What a language is to Cellar: a recipe of argument lists, nothing that runs. */
+
+export const LANGUAGE_IDS = ['py', 'js', 'ts', 'c', 'cpp', 'java', 'php', 'rs', 'go', 'd', 'f90', 'r', 'bash'] as const;
+export type LanguageId = (typeof LANGUAGE_IDS)[number];
+
+/**
+ * How a program of a language is run. In arguments and values `{source}` stands for the source's path, `{build}` for the
+ * folder it is in, which goes with the sandbox, `{workspace}` for /mnt/data and `{site}` for the runtime's own folder of
+ * small helpers (`runtime/cellar_runtime/site/`).
+ */
+export interface Recipe {
+  readonly fileName: string;
+  /** Commands that must be there; `a|b` takes any of them. */
+  readonly needs: readonly string[];
+  /** Argument lists, one after the other; the first that fails ends the run with its exit code. */
+  readonly compile: readonly (readonly string[])[];
+  /** The argument list that becomes the program; the request's arguments follow. */
+  readonly run: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface Language {
+  readonly id: LanguageId;
+  /** As people write it. */
+  readonly name: string;
+  /** Other names for it, in lower case. */
+  readonly aliases: readonly string[];
+  /** The Debian packages that bring what it needs. */
+  readonly packages: string;
+  /** A shell command whose first line of output says the version. */
+  readonly version: string;
+  readonly recipe: (source: string) => Recipe;
+}
+
+/** A recipe of which only what differs from an interpreter without settings is given. */
+export function recipe(given: Pick<Recipe, 'fileName' | 'needs' | 'run'> & Partial<Recipe>): Recipe {
+  return { compile: [], env: {}, ...given };
+}

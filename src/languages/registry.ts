@@ -1,0 +1,170 @@
+import { javaRecipe } from './java.ts';
+import { type Language, type LanguageId, type Recipe, recipe } from './language.ts';
+
+/** Every language that Cellar knows, and how its programs are run. Pure. */
+
+/** What a program imports by a relative path it finds in its working directory. */
+const NODE = ['node', '--import', '{site}/relative-imports.mjs'] as const;
+
+function compiled(fileName: string, needs: string, compile: readonly string[]): Recipe {
+  return recipe({ fileName, needs: [needs], compile: [compile], run: ['{build}/main'] });
+}
+
+const D_COMPILE = [
+  'if command -v ldc2 >/dev/null; then ldc2 -I. -of="$1/main" -od="$1" "$2"',
+  'elif command -v gdc >/dev/null; then gdc -I. -o "$1/main" "$2"',
+  'else dmd -I. -of="$1/main" -od="$1" "$2"; fi',
+].join('; ');
+
+export const LANGUAGES: readonly Language[] = [
+  {
+    id: 'py',
+    name: 'Python',
+    aliases: ['python', 'python3'],
+    packages: 'python3',
+    version: 'python3 --version',
+    recipe: () =>
+      recipe({
+        fileName: 'main.py',
+        needs: ['python3'],
+        run: ['python3', '{source}'],
+        // Its modules are looked for where it runs, and not only beside the file it was put into.
+        env: { PYTHONPATH: '{site}:{workspace}' },
+      }),
+  },
+  {
+    id: 'js',
+    name: 'JavaScript',
+    aliases: ['javascript', 'node', 'nodejs', 'mjs', 'cjs'],
+    packages: 'nodejs',
+    version: 'node --version',
+    recipe: () => recipe({ fileName: 'main.js', needs: ['node'], run: [...NODE, '{source}'] }),
+  },
+  {
+    id: 'ts',
+    name: 'TypeScript',
+    aliases: ['typescript'],
+    packages: 'nodejs (22.7 or newer)',
+    version: 'node --version',
+    // Not only types that can be left out: enums, namespaces and parameter properties too.
+    recipe: () =>
+      recipe({ fileName: 'main.ts', needs: ['node'], run: [...NODE, '--experimental-transform-types', '{source}'] }),
+  },
+  {
+    id: 'c',
+    name: 'C',
+    aliases: ['gcc'],
+    packages: 'gcc libc6-dev',
+    version: 'gcc -dumpfullversion -dumpversion',
+    recipe: () => compiled('main.c', 'gcc', ['gcc', '-O1', '-I.', '-o', '{build}/main', '{source}', '-lm', '-pthread']),
+  },
+  {
+    id: 'cpp',
+    name: 'C++',
+    aliases: ['c++', 'cc', 'cxx', 'g++'],
+    packages: 'g++',
+    version: 'g++ -dumpfullversion -dumpversion',
+    recipe: () =>
+      compiled('main.cpp', 'g++', ['g++', '-std=gnu++20', '-O1', '-I.', '-o', '{build}/main', '{source}', '-pthread']),
+  },
+  {
+    id: 'java',
+    name: 'Java',
+    aliases: [],
+    packages: 'default-jdk-headless',
+    version: 'java --version',
+    recipe: javaRecipe,
+  },
+  {
+    id: 'php',
+    name: 'PHP',
+    aliases: ['php8'],
+    packages: 'php-cli',
+    version: 'php -r "echo PHP_VERSION;"',
+    recipe: () =>
+      recipe({ fileName: 'main.php', needs: ['php'], run: ['php', '-d', 'display_errors=stderr', '--', '{source}'] }),
+  },
+  {
+    id: 'rs',
+    name: 'Rust',
+    aliases: ['rust'],
+    packages: 'rustc',
+    version: 'rustc --version',
+    recipe: () =>
+      compiled('main.rs', 'rustc', [
+        ...['rustc', '--edition=2021', '-C', 'opt-level=1', '-A', 'warnings'],
+        ...['--out-dir', '{build}', '-o', '{build}/main', '{source}'],
+      ]),
+  },
+  {
+    id: 'go',
+    name: 'Go',
+    aliases: ['golang'],
+    packages: 'golang-go',
+    version: 'go env GOVERSION',
+    recipe: () => ({
+      ...compiled('main.go', 'go', ['go', 'build', '-o', '{build}/main', '{source}']),
+      env: { CGO_ENABLED: '0' },
+    }),
+  },
+  {
+    id: 'd',
+    name: 'D',
+    aliases: ['dlang'],
+    packages: 'ldc',
+    version: '{ ldc2 --version || gdc --version || dmd --version; } 2>/dev/null',
+    recipe: () => compiled('main.d', 'ldc2|gdc|dmd', ['sh', '-c', D_COMPILE, 'd', '{build}', '{source}']),
+  },
+  {
+    id: 'f90',
+    name: 'Fortran',
+    aliases: ['fortran', 'f95', 'f03', 'f08'],
+    packages: 'gfortran',
+    version: 'gfortran -dumpfullversion -dumpversion',
+    recipe: () =>
+      compiled('main.f90', 'gfortran', ['gfortran', '-O1', '-J', '{build}', '-o', '{build}/main', '{source}']),
+  },
+  {
+    id: 'r',
+    name: 'R',
+    aliases: ['rscript', 'rlang'],
+    packages: 'r-base-core r-cran-cairo',
+    version: 'Rscript --version 2>&1',
+    recipe: () =>
+      recipe({
+        fileName: 'main.R',
+        needs: ['Rscript'],
+        run: ['Rscript', '{source}'],
+        env: { R_PROFILE_USER: '{site}/profile.R' },
+      }),
+  },
+  {
+    id: 'bash',
+    name: 'Bash',
+    aliases: ['sh', 'shell'],
+    packages: 'bash',
+    version: 'bash -c "echo \\$BASH_VERSION"',
+    recipe: () => recipe({ fileName: 'main.sh', needs: [], run: ['bash', '{source}'] }),
+  },
+];
+
+const BY_ID: ReadonlyMap<LanguageId, Language> = new Map(LANGUAGES.map((language) => [language.id, language]));
+const BY_NAME: ReadonlyMap<string, Language> = new Map(
+  LANGUAGES.flatMap((language) => [language.id, ...language.aliases].map((name) => [name, language] as const)),
+);
+
+/** @throws Error never: every id has its row, which a test holds. */
+export const languageOf = (id: LanguageId): Language => {
+  const language = BY_ID.get(id);
+  if (language === undefined) throw new Error(`${id} has no recipe.`);
+  return language;
+};
+
+/** The language that a caller means by `name`, in any case; undefined for one that isn't known. */
+export const findLanguage = (name: string): Language | undefined => BY_NAME.get(name.trim().toLowerCase());
+
+/** What a program whose toolchain isn't there says on stderr. */
+export function missingSentence({ name, packages }: Language): string {
+  const remedy = packages.replace(/ \(.*\)$/, '');
+  return `${name} is not installed where programs run. Install it there (Debian, Ubuntu: apt-get install ${remedy}), or use another language.`;
+}
