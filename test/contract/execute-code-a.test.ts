@@ -1,0 +1,3 @@
+import { describeExecuteCode } from './execute-code.ts';
+
+describeExecuteCode('a');

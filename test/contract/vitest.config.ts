@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** LibreChat's own clients against a running Cellar: `npm run test:contract`. */
+export default defineConfig({
+  test: {
+    name: 'contract',
+    root: import.meta.dirname,
+    include: ['*.test.ts'],
+    globalSetup: ['../support/runtime-setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+  },
+});
