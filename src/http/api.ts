@@ -7,6 +7,7 @@ import { uploadRoutes } from './files/upload-route.ts';
 import { healthRoutes } from './health/routes.ts';
 import { batchUploadRoutes } from './librechat/batch-route.ts';
 import { objectRoutes } from './librechat/object-routes.ts';
+import { mcpRoutes } from './mcp/routes.ts';
 import { openWebUiRoutes } from './open-webui/routes.ts';
 import type { RouteContext } from './route-context.ts';
 
@@ -28,6 +29,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   objectRoutes(routes, context);
   healthRoutes(routes, context);
   openWebUiRoutes(routes, context);
+  mcpRoutes(routes, context);
   await app.register(async (scope) => uploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => batchUploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());

@@ -10,7 +10,7 @@ import type { HttpConfig } from './route-context.ts';
  * sets (Open WebUI's by default). They are as good as the credentials that come with them.
  */
 export interface ChatCaller extends WorkspaceScope {
-  readonly mayUseSharedFolder: boolean;
+  readonly principal: Principal;
 }
 
 interface HeaderNames {
@@ -26,10 +26,11 @@ export const toolHeaders = (config: Pick<HttpConfig, 'CHAT_ID_HEADER' | 'USER_ID
 
 /** @throws AppError invalid_id for a header that can't be an id */
 export function chatCallerOf(request: FastifyRequest, names: HeaderNames): ChatCaller {
-  const { id: owner, mayUseSharedFolder, userId = null } = principalOf(request) as SignedPrincipal;
+  const principal: SignedPrincipal = principalOf(request);
+  const { id: owner, userId = null } = principal;
   return {
+    principal,
     owner,
-    mayUseSharedFolder,
     chatId: readHeader(request, names.chatId),
     sessionId: null,
     // What is signed can't be said otherwise by a header.
@@ -50,7 +51,8 @@ export function assertMayNameChats(request: FastifyRequest): void {
   }
 }
 
-type SignedPrincipal = ReturnType<typeof principalOf> & {
+type Principal = ReturnType<typeof principalOf>;
+type SignedPrincipal = Principal & {
   readonly mayUseGuessableIds?: boolean;
   readonly userId?: string | null;
 };

@@ -16,9 +16,8 @@ export function toToolRun(
   { code, language = 'py', timeoutSeconds }: ToolCode,
   limits: TimeLimits,
 ): ExecutionRequest {
-  const { owner, mayUseSharedFolder, chatId, sessionId, userId } = caller;
+  const { principal, chatId, sessionId, userId } = caller;
   const timeout = timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000;
-  const principal = { id: owner, role: 'user', mayUseSharedFolder } as const;
   const common = readCommonFields({ lang: language, code, timeout }, principal, limits);
   const outputs = 'deliverables' as const;
   return { ...common, chatId, sessionId, userId, hint: null, canNameSession: true, attachments: [], outputs };
@@ -45,3 +44,11 @@ export const reportForModel = (result: ExecutionResult) => ({
   status: result.status,
   state_lost: result.stateLost,
 });
+
+/** A path as a model writes it → relative to the workspace. What else is wrong with it is told where it is opened. */
+export const toWorkspacePath = (path: string): string =>
+  path
+    .trim()
+    .replace(/^(sandbox:|file:\/\/)?\/mnt\/data(\/+|$)/, '')
+    .replace(/^(\.\/+)+/, '')
+    .replace(/\/+$/, '');

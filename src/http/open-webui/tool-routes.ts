@@ -5,10 +5,10 @@ import { type ChatCaller, chatCallerOf, toolHeaders } from '../chat-scope.ts';
 import { abortWhenClientLeaves } from '../client-gone.ts';
 import { errorResponses } from '../error-handler.ts';
 import { toSessionId } from '../ids.ts';
-import { downloadUrl } from '../public-url.ts';
+import { linkMaker } from '../public-url.ts';
 import type { Api, RouteContext } from '../route-context.ts';
 import { previewFile } from '../text-preview.ts';
-import { reportForModel, toToolRun } from '../tool-run.ts';
+import { reportForModel, toToolRun, toWorkspacePath } from '../tool-run.ts';
 import { inlineImages } from './inline-images.ts';
 import { toolDocument } from './tool-document.ts';
 
@@ -47,7 +47,8 @@ const runReport = z.object({
 /** Open WebUI shows items of a list that are data: URIs as images, and gives the rest to the model. */
 const runAnswer = z.union([runReport, z.array(z.union([runReport, z.string()]))]);
 
-export function toolRoutes(api: Api, { services, config }: RouteContext): void {
+export function toolRoutes(api: Api, context: RouteContext): void {
+  const { services, config } = context;
   const headers = toolHeaders(config);
   const callerOf = (request: FastifyRequest, sessionId: string | undefined): ChatCaller => {
     const caller = chatCallerOf(request, headers);
@@ -86,11 +87,12 @@ export function toolRoutes(api: Api, { services, config }: RouteContext): void {
       services.workspaces.assertTheirs(caller);
       const run = toToolRun(caller, { code, language, timeoutSeconds }, config);
       const result = await services.executions.execute(run, abortWhenClientLeaves(reply));
+      const linkTo = linkMaker(request, context);
       const toMade = (file: StoredFile) => ({
         name: file.name,
         format: file.format,
         size: file.size,
-        download_url: downloadUrl(request, config, file),
+        download_url: linkTo(file),
       });
       const report = { ...reportForModel(result), files: result.files.map(toMade) };
       // A caller that names no chat isn't Open WebUI's backend, and would give the bytes to the model.
@@ -194,15 +196,7 @@ export function toolRoutes(api: Api, { services, config }: RouteContext): void {
       const name = toWorkspacePath(request.query.path);
       const file = await services.workspaces.keep(caller, name, abortWhenClientLeaves(reply));
       const { format, size } = file;
-      return { name, format, size, download_url: downloadUrl(request, config, file) };
+      return { name, format, size, download_url: linkMaker(request, context)(file) };
     },
   );
 }
-
-/** A path as a model writes it → relative to the workspace. What else is wrong with it is told where it is opened. */
-export const toWorkspacePath = (path: string): string =>
-  path
-    .trim()
-    .replace(/^(sandbox:|file:\/\/)?\/mnt\/data(\/+|$)/, '')
-    .replace(/^(\.\/+)+/, '')
-    .replace(/\/+$/, '');

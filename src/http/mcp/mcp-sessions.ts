@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '../../errors/app-error.ts';
+import type { PrincipalId } from '../../lib/ids.ts';
+import { chatCallerOf, toolHeaders } from '../chat-scope.ts';
+import { linkMaker } from '../public-url.ts';
+import type { RouteContext } from '../route-context.ts';
+import { createMcpServer } from './mcp-server.ts';
+
+/** The conversations of MCP clients that are going on. Each belongs to the principal that began it. */
+
+interface Session {
+  readonly owner: PrincipalId;
+  readonly transport: StreamableHTTPServerTransport;
+  readonly server: McpServer;
+  lastUsedAtMs: number;
+}
+
+/** A client that is silent for so long begins anew, and finds its chat's workspace as it was if it names the chat. */
+const IDLE_TIMEOUT_MS = 4 * 3_600_000;
+const CHECK_INTERVAL_MS = 60_000;
+/** The least recently used ones of a principal make room. */
+const MAX_SESSIONS = 500;
+
+export class McpSessions {
+  readonly #context: RouteContext;
+  readonly #sessions = new Map<string, Session>();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(context: RouteContext) {
+    this.#context = context;
+    this.#timer = setInterval(() => this.#closeIdle(), CHECK_INTERVAL_MS).unref();
+  }
+
+  /**
+   * The transport of the request's session; a new one for a request that begins a session.
+   * @throws AppError session_not_found for an unknown session and for one of another principal
+   */
+  async transportFor(request: FastifyRequest): Promise<StreamableHTTPServerTransport> {
+    const caller = chatCallerOf(request, toolHeaders(this.#context.config));
+    const id = request.headers['mcp-session-id'];
+    if (id === undefined && isInitializeRequest(request.body)) return await this.#begin(request);
+    if (id === undefined) {
+      throw new AppError('invalid_request', 'Mcp-Session-Id: is missing; begin with an initialize request.');
+    }
+    const session = this.#sessions.get(String(id));
+    if (session?.owner !== caller.owner) throw new AppError('session_not_found', 'There is no such session.');
+    session.lastUsedAtMs = Date.now();
+    return session.transport;
+  }
+
+  async closeAll(): Promise<void> {
+    clearInterval(this.#timer);
+    await Promise.allSettled([...this.#sessions.values()].map(({ server }) => server.close()));
+    this.#sessions.clear();
+  }
+
+  async #begin(request: FastifyRequest): Promise<StreamableHTTPServerTransport> {
+    const { services, config } = this.#context;
+    const id = randomUUID();
+    const caller = chatCallerOf(request, toolHeaders(config));
+    const server = createMcpServer({
+      services,
+      config,
+      // Without a chat of its own, a session is one.
+      caller: { ...caller, chatId: caller.chatId ?? `mcp:${id}` },
+      toLink: linkMaker(request, this.#context),
+    });
+    const transport = new StreamableHTTPServerTransport({
+      sessionIdGenerator: () => id,
+      onsessioninitialized: () => {
+        this.#makeRoom();
+        this.#sessions.set(id, { owner: caller.owner, transport, server, lastUsedAtMs: Date.now() });
+      },
+    });
+    transport.onclose = () => void this.#sessions.delete(id);
+    // The SDK is written without exactOptionalPropertyTypes.
+    await server.connect(transport as Transport);
+    return transport;
+  }
+
+  #makeRoom(): void {
+    if (this.#sessions.size < MAX_SESSIONS) return;
+    const [oldest] = [...this.#sessions].sort(([, one], [, other]) => one.lastUsedAtMs - other.lastUsedAtMs);
+    if (oldest !== undefined) this.#close(...oldest);
+  }
+
+  #closeIdle(): void {
+    const before = Date.now() - IDLE_TIMEOUT_MS;
+    for (const [id, session] of this.#sessions) if (session.lastUsedAtMs < before) this.#close(id, session);
+  }
+
+  #close(id: string, { server }: Session): void {
+    this.#sessions.delete(id);
+    server.close().catch(() => {});
+  }
+}

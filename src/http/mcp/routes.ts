@@ -1,0 +1,52 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../../errors/app-error.ts';
+import type { Api, RouteContext } from '../route-context.ts';
+import { McpSessions } from './mcp-sessions.ts';
+
+/**
+ * `/mcp`: the Model Context Protocol over Streamable HTTP. The official SDK speaks it; Fastify has settled who is asking
+ * and has read the body by then.
+ */
+export function mcpRoutes(api: Api, context: RouteContext): void {
+  const sessions = new McpSessions(context);
+  // Open streams would hold up the close.
+  api.addHook('preClose', () => sessions.closeAll());
+
+  const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const transport = await sessions.transportFor(request);
+    reply.hijack();
+    // What the hooks have set for every answer, which the SDK doesn't know.
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) reply.raw.setHeader(name, value);
+    }
+    try {
+      await transport.handleRequest(request.raw, reply.raw, request.body);
+    } catch (err) {
+      request.log.error({ event: 'mcp.failed', err });
+      if (!reply.raw.headersSent) reply.raw.writeHead(500);
+      reply.raw.end();
+    }
+  };
+
+  api.route({
+    method: ['GET', 'POST', 'DELETE'],
+    url: '/mcp',
+    exposeHeadRoute: false,
+    schema: { hide: true },
+    handler: handle,
+    errorHandler: (error, request, reply) => {
+      // The protocol's clients know a lost session by this answer, and begin a new one.
+      if (!(error instanceof AppError) || error.code !== 'session_not_found') throw error;
+      return reply.code(404).send({
+        jsonrpc: '2.0',
+        error: { code: -32_001, message: 'Session not found' },
+        id: idOf(request.body),
+      });
+    },
+  });
+}
+
+function idOf(body: unknown): string | number | null {
+  const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : null;
+  return typeof id === 'string' || typeof id === 'number' ? id : null;
+}
