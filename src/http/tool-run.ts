@@ -10,6 +10,10 @@ export interface ToolCode {
   readonly timeoutSeconds?: number | undefined;
 }
 
+/** What a model is told about `language`. */
+export const LANGUAGE_HELP =
+  'py (the default, whose variables survive), or bash, js, ts, c, cpp, java, php, rs, go, d, f90, r: a new process on the same files. Only what is installed runs.';
+
 /** @throws AppError `invalid_request`, `unsupported_language` */
 export function toToolRun(
   caller: ChatCaller,
@@ -27,7 +31,7 @@ export function toToolRun(
 const MAX_MODEL_CHARACTERS = 40_000;
 
 /** A text as a model gets it: head and tail, with a word on what is left out. */
-export function forModel(text: string, limit = MAX_MODEL_CHARACTERS): string {
+function forModel(text: string, limit = MAX_MODEL_CHARACTERS): string {
   if (text.length <= limit) return text;
   const tail = Math.floor(limit / 4);
   const head = text.slice(0, limit - tail).toWellFormed();

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ExecutionResult } from '../../executions/execution.ts';
 import type { Files } from '../app-services.ts';
 import { inlineImages } from '../open-webui/inline-images.ts';
-import { reportForModel, toToolRun } from '../tool-run.ts';
+import { LANGUAGE_HELP, reportForModel, toToolRun } from '../tool-run.ts';
 import type { McpContext } from './mcp-server.ts';
 import { answering, chatIdField, jsonAnswer, scopeOf } from './tool-answers.ts';
 
@@ -23,7 +23,7 @@ export function registerRunTools(server: McpServer, { services, config, caller, 
         'Run Python code and get what it prints, the value of its last expression, displayed images and the files it made. /mnt/data is the working directory; variables and files of earlier calls are still there. Save a file there only if the user asks for one, and give the user its link.',
       inputSchema: {
         code: z.string().describe('The source code to run.'),
-        language: z.string().optional().describe('py if left out.'),
+        language: z.string().optional().describe(LANGUAGE_HELP),
         timeout_seconds: z.number().positive().optional().describe('Time limit; leave out as a rule.'),
         chat_id: chatIdField,
       },

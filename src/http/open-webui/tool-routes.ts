@@ -8,7 +8,7 @@ import { toSessionId } from '../ids.ts';
 import { linkMaker } from '../public-url.ts';
 import type { Api, RouteContext } from '../route-context.ts';
 import { previewFile } from '../text-preview.ts';
-import { reportForModel, toToolRun, toWorkspacePath } from '../tool-run.ts';
+import { LANGUAGE_HELP, reportForModel, toToolRun, toWorkspacePath } from '../tool-run.ts';
 import { inlineImages } from './inline-images.ts';
 import { toolDocument } from './tool-document.ts';
 
@@ -74,7 +74,7 @@ export function toolRoutes(api: Api, context: RouteContext): void {
           code: z
             .string('must be a string')
             .meta({ description: 'The source code to run, without backticks around it.' }),
-          language: z.string().optional().meta({ description: 'py if left out.' }),
+          language: z.string().optional().meta({ description: LANGUAGE_HELP }),
           timeout_seconds: z.number().positive().optional().meta({ description: 'Time limit. Leave out as a rule.' }),
           session_id: sessionField,
         }),
