@@ -118,6 +118,33 @@ export const environmentSchema = z.object({
   MAX_UPLOAD_BYTES: integer(1)
     .prefault(String(512 * MiB))
     .meta({ description: 'Largest file that an upload may hold.' }),
+  MAX_UPLOAD_REQUEST_BYTES: integer(0)
+    .prefault(String(2048 * MiB))
+    .meta({ description: 'Most that the files of one upload may take together; 0: no limit.' }),
+  MAX_SESSION_BYTES: integer(0)
+    .prefault(String(10_240 * MiB))
+    .meta({
+      description: "Most that a session's files may take, all versions; an upload beyond it is refused. 0: no limit.",
+    }),
+  MAX_PRINCIPAL_BYTES: integer(0).prefault('0').meta({
+    description:
+      'Most that the files of one API key may take. Beyond it uploads are refused, and sessions unused for a day or more go, the oldest first. 0: no limit.',
+  }),
+  MAX_TOTAL_BYTES: integer(0).prefault('0').meta({ description: 'The same for all files together. 0: no limit.' }),
+  MIN_FREE_BYTES: integer(0)
+    .prefault(String(256 * MiB))
+    .meta({ description: 'What has to stay free on the disk of DATA_DIR: as with MAX_TOTAL_BYTES. 0: no limit.' }),
+  SESSION_TTL_HOURS: integer(24).prefault('168').meta({
+    description: 'A session that nothing of was used for so long goes, with its files and its workspace.',
+  }),
+  PUBLIC_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .meta({
+      description:
+        'Address under which browsers reach Cellar, with the path prefix if there is one, for absolute download links: https://chat.example/cellar.',
+    }),
   MAX_BODY_BYTES: integer(1024)
     .prefault(String(32 * MiB))
     .meta({ description: 'Largest JSON body.' }),

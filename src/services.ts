@@ -12,10 +12,15 @@ import { OutputKeeper } from './executions/output-keeper.ts';
 import { Programs } from './executions/programs.ts';
 import { SessionResolver } from './executions/session-resolver.ts';
 import { BlobStore } from './files/blob-store.ts';
+import { DownloadLinks } from './files/download-links.ts';
 import { FileService } from './files/file-service.ts';
+import { Janitor } from './files/janitor.ts';
 import { reconcile } from './files/reconcile.ts';
+import { SessionRemover } from './files/session-remover.ts';
 import { Sessions } from './files/sessions.ts';
+import { type StorageLimits, StorageQuota } from './files/storage-quota.ts';
 import { WorkspaceAttachments } from './files/workspace-attachments.ts';
+import { WorkspaceCopies } from './files/workspace-copies.ts';
 import { HealthService } from './health-service.ts';
 import type { AppServices } from './http/app-services.ts';
 import { startEmbeddedBackend } from './kernels/backend/embedded-backend.ts';
@@ -34,8 +39,13 @@ import { AttachmentsDirectory } from './workspaces/attachments-dir.ts';
 import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
 import { WorkspaceStore } from './workspaces/workspace-store.ts';
 
+<<<<<<< /tmp/files-agent/ov/src/services.ts
+/** How often expired sessions are looked for. */
+const JANITOR_INTERVAL_MS = 10 * 60_000;
+=======
 /** Programs at a time, over all chats. */
 const MAX_PROGRAMS = 64;
+>>>>>>> /tmp/files-agent/m_head
 
 /** The one place where the parts are put together. */
 
@@ -71,7 +81,6 @@ export async function createServices(config: Config, logger: Logger, options: St
   executionRows.finishAbandoned('Cellar ended during the run.');
   const sessions = new Sessions(database);
   const attachments = new WorkspaceAttachments(database);
-  const files = started.use(new FileService({ database, blobs, logger, maxUploadBytes: config.MAX_UPLOAD_BYTES }));
 
   const backend = started.use(options.backend ?? (await startBackend(config, logger, options)));
   const workspaces = new WorkspaceStore({
@@ -80,12 +89,28 @@ export async function createServices(config: Config, logger: Logger, options: St
     ownerUid: backend.workspaceUid,
   });
   await workspaces.prepare();
+  const copies = started.use(new WorkspaceCopies({ database, workspaces, lock: workspaceLock, logger }));
+  const quota = new StorageQuota(database, config.DATA_DIR, storageLimits(config));
+  const maxUploadBytes = config.MAX_UPLOAD_BYTES;
+  const files = started.use(new FileService({ database, blobs, logger, maxUploadBytes, quota, copies }));
   const mode = await findStagingMode(config, backend, logger);
 
   const gateway = started.use(new GatewayClient(backend.address, logger));
   const kernels = started.use(createPool(config, backend, gateway, workspaces, events));
+<<<<<<< /tmp/files-agent/ov/src/services.ts
+  const remover = new SessionRemover({
+    database,
+    blobs,
+    workspaces,
+    lock: workspaceLock,
+    retireKernel: (directory) => kernels.retire(directory),
+    logger,
+  });
+  await remover.finishRemovals();
+=======
   const runner = started.use(createRunner(config, backend, gateway, events));
   void runner.warmUp();
+>>>>>>> /tmp/files-agent/m_head
 
   const maxFileBytes = config.MAX_UPLOAD_BYTES;
   const sharedFolder =
@@ -128,6 +153,16 @@ export async function createServices(config: Config, logger: Logger, options: St
     ownerUid,
     maxFileBytes,
   });
+  const janitor = started.use(
+    new Janitor({
+      database,
+      remover,
+      quota,
+      sessionTtlMs: config.SESSION_TTL_HOURS * 3_600_000,
+      intervalMs: JANITOR_INTERVAL_MS,
+      logger,
+    }),
+  );
   const background = new AbortController();
   started.defer(() => background.abort());
   void reconcile(database, blobs, logger, background.signal).catch((error: unknown) => {
@@ -139,12 +174,23 @@ export async function createServices(config: Config, logger: Logger, options: St
   return {
     executions,
     files,
+    links: new DownloadLinks(config.DATA_DIR),
+    remover,
+    janitor,
     workspaces: chatWorkspaces,
     health,
     description: backend.description.join('\n'),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
+
+const storageLimits = (config: Config): StorageLimits => ({
+  requestBytes: config.MAX_UPLOAD_REQUEST_BYTES,
+  sessionBytes: config.MAX_SESSION_BYTES,
+  principalBytes: config.MAX_PRINCIPAL_BYTES,
+  totalBytes: config.MAX_TOTAL_BYTES,
+  minFreeBytes: config.MIN_FREE_BYTES,
+});
 
 function startBackend(config: Config, logger: Logger, { report, signal }: StartOptions): Promise<KernelBackend> {
   const url = config.JUPYTER_GATEWAY_URL;

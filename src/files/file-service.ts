@@ -12,9 +12,12 @@ import { BlobCollector } from './blob-collector.ts';
 import type { BlobStore } from './blob-store.ts';
 import type { StoredFile } from './file.ts';
 import { type OutputFile, OutputRecorder, type RunOutputs } from './output-recorder.ts';
+import type { StorageQuota } from './storage-quota.ts';
 import { toStoredFile } from './stored-file.ts';
 import { Upload, type UploadParts, type UploadTarget } from './upload.ts';
 import { VersionWriter } from './version-writer.ts';
+import type { CopyOutcome, WorkspaceCopies } from './workspace-copies.ts';
+import { zipFiles } from './zip.ts';
 
 export interface FileServiceOptions {
   readonly database: Database;
@@ -22,6 +25,9 @@ export interface FileServiceOptions {
   readonly logger: Pick<Logger, 'warn' | 'error'>;
   /** Largest file that an upload may hold. */
   readonly maxUploadBytes: number;
+  readonly quota: StorageQuota;
+  /** Where a deleted file may still stand. */
+  readonly copies: Pick<WorkspaceCopies, 'remove'>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -34,6 +40,7 @@ export interface FileServiceOptions {
 export class FileService implements AsyncDisposable {
   readonly #options: Required<FileServiceOptions>;
   readonly #files: FilesRepository;
+  readonly #sessions: SessionsRepository;
   readonly #blobRows: BlobsRepository;
   readonly #recorder: OutputRecorder;
   readonly #uploadParts: UploadParts;
@@ -41,8 +48,9 @@ export class FileService implements AsyncDisposable {
 
   constructor(options: FileServiceOptions) {
     this.#options = { now: Date.now, ...options };
-    const { database, blobs, logger, maxUploadBytes: maxBytes, now } = this.#options;
+    const { database, blobs, logger, maxUploadBytes: maxBytes, quota, now } = this.#options;
     this.#files = new FilesRepository(database);
+    this.#sessions = new SessionsRepository(database);
     this.#blobRows = new BlobsRepository(database);
     this.#collector = new BlobCollector(database, blobs, logger);
     const versions = new VersionWriter(database, blobs);
@@ -51,6 +59,7 @@ export class FileService implements AsyncDisposable {
       database,
       blobs,
       maxBytes,
+      quota,
       now,
       versions,
       collector: this.#collector,
@@ -69,6 +78,11 @@ export class FileService implements AsyncDisposable {
     return this.#files.listLive(owner, sessionId).map(toStoredFile);
   }
 
+  /** The user that a session is recorded for; null for none, and for a session that is unknown or foreign. */
+  userOf(owner: PrincipalId, sessionId: SessionId): string | null {
+    return this.#sessions.find(owner, sessionId)?.userId ?? null;
+  }
+
   /** One version, live or not. @throws AppError `file_not_found` for unknown, deleted and foreign ids alike. */
   getFile(owner: PrincipalId, fileId: FileId): StoredFile {
     return toStoredFile(this.#find(owner, fileId));
@@ -81,10 +95,39 @@ export class FileService implements AsyncDisposable {
     return toStoredFile(this.#find(owner, fileId));
   }
 
+  /** One version, whoever's it is: for a caller that has another right to it. @throws AppError `file_not_found` */
+  getAnyFile(fileId: FileId): StoredFile {
+    const record = this.#files.findAny(fileId);
+    if (record === undefined) throw new AppError('file_not_found', 'No such file.', { details: { fileId } });
+    return toStoredFile(record);
+  }
+
+  /** All versions of the path that a file is a version of, newest first. @throws AppError `file_not_found` */
+  listVersions(owner: PrincipalId, fileId: FileId): readonly StoredFile[] {
+    const { sessionId, name } = this.#find(owner, fileId);
+    return this.#files.listVersions(owner, sessionId, name).map(toStoredFile);
+  }
+
+  /**
+   * A zip of what a session's paths hold, or of the named files wherever they are, as a stream that the caller consumes
+   * or destroys. Bytes are read as the zip is.
+   * @throws AppError `file_not_found` for an unknown file, or where there is nothing to put in
+   */
+  async openArchive(owner: PrincipalId, sessionId: SessionId, fileIds: readonly FileId[] | null): Promise<Readable> {
+    const files =
+      fileIds === null ? this.listFiles(owner, sessionId) : [...new Set(fileIds)].map((id) => this.getFile(owner, id));
+    if (files.length === 0) throw new AppError('file_not_found', 'This session holds no file.');
+    return zipFiles(files, async ({ id }) => (await this.openFile(owner, id)).stream);
+  }
+
   /** The file that a reference means, by id alone; null where there is none for this owner. Never throws. */
   resolveAttachment(owner: PrincipalId, fileId: string): StoredFile | null {
     try {
       const record = isFileId(fileId) ? this.#files.find(owner, fileId) : undefined;
+      // Each run of a chat names the same attachments: their last use needn't be exact, only far from a day.
+      if (record !== undefined && this.#options.now() - record.lastAccessedAtMs > TOUCH_INTERVAL_MS) {
+        this.#touch(record.id);
+      }
       return record === undefined ? null : toStoredFile(record);
     } catch (error) {
       this.#options.logger.error({ err: error, fileId }, 'an attachment could not be looked up');
@@ -116,16 +159,19 @@ export class FileService implements AsyncDisposable {
   }
 
   /**
-   * Deletes one version. Its row is gone when this returns; its bytes go right after, unless another row needs them.
+   * Deletes one version: its row first, then its bytes unless another row needs them, and what stands of it in
+   * workspaces. When this resolves the file is gone; a copy under a running program goes after the run.
    * @throws AppError `file_not_found`, `storage_unavailable`
    */
-  deleteFile(owner: PrincipalId, fileId: FileId): void {
-    const { sha256 } = this.#find(owner, fileId);
+  async deleteFile(owner: PrincipalId, fileId: FileId): Promise<{ readonly workspaceCopy: CopyOutcome }> {
+    const record = this.#find(owner, fileId);
+    const { sha256 } = record;
     const unused = inTransaction(this.#options.database, () => {
       this.#files.delete(fileId);
       return this.#blobRows.deleteUnused(sha256);
     });
     if (unused) this.#collector.collectLater(sha256);
+    return { workspaceCopy: await this.#options.copies.remove(record) };
   }
 
   /**
@@ -177,6 +223,7 @@ export class FileService implements AsyncDisposable {
   }
 }
 
+const TOUCH_INTERVAL_MS = 10 * 60_000;
 const READ_CHUNK_BYTES = 256 * 1024;
 
 /** An opened blob as a stream that closes the handle when it ends or is destroyed. */

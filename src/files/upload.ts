@@ -10,6 +10,7 @@ import { tooLarge, type WrittenBlob } from './blob-writer.ts';
 import type { ContentType } from './content-type.ts';
 import type { StoredFile } from './file.ts';
 import { sanitizeFileName } from './file-name.ts';
+import type { StorageQuota } from './storage-quota.ts';
 import type { VersionWriter } from './version-writer.ts';
 
 /** Where uploaded files go, and whose they are. */
@@ -35,6 +36,7 @@ export interface UploadParts {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly maxBytes: number;
+  readonly quota: StorageQuota;
   readonly now: () => number;
   readonly collector: BlobCollector;
   readonly versions: VersionWriter;
@@ -70,8 +72,8 @@ export class Upload implements AsyncDisposable {
   /**
    * Stores the bytes of one file as they come. When it throws, that file is not part of the upload.
    * A body that says `truncated` after its end (as multipart parsers do at their own limit) is refused.
-   * @throws AppError `invalid_name`, `file_too_large`, `truncated_upload` when the body breaks off, `storage_full`,
-   *   `storage_unavailable`
+   * @throws AppError `invalid_name`, `file_too_large`, `body_too_large` for all files together, `truncated_upload` when
+   *   the body breaks off, `storage_full` (the disk, or a quota), `storage_unavailable`
    */
   async add(name: string, body: Readable): Promise<PendingFile> {
     this.#assertOpen();
@@ -111,9 +113,14 @@ export class Upload implements AsyncDisposable {
   }
 
   async #store(name: string, body: Readable): Promise<PendingFile> {
-    const { blobs, maxBytes } = this.#parts;
-    const blob = await blobs.put(body, { maxBytes, signal: this.#controller.signal }).catch((error: unknown) => {
-      throw toBodyError(error);
+    const { blobs, quota, maxBytes } = this.#parts;
+    // The body may break off before anything reads it.
+    body.on('error', () => {});
+    const room = await quota.room(this.#target.owner, this.sessionId, this.#pending);
+    const limit = Math.max(0, Math.min(maxBytes, room.bytes));
+    const blob = await blobs.put(body, { maxBytes: limit, signal: this.#controller.signal }).catch((error: unknown) => {
+      const isRoom = limit < maxBytes && error instanceof AppError && error.code === 'file_too_large';
+      throw isRoom ? room.refusal() : toBodyError(error);
     });
     try {
       if ('truncated' in body && body.truncated === true) throw tooLarge(maxBytes);
@@ -133,7 +140,7 @@ export class Upload implements AsyncDisposable {
     const nowMs = this.#parts.now();
     const session =
       this.#target.sessionId === null ? this.#newSession(userId, nowMs) : this.#existingSession(this.sessionId);
-    return this.#pending.map((file) => {
+    const stored = this.#pending.map((file) => {
       const { id, name, sha256, size } = file;
       const version = { id, name, sha256, size, owner, sessionId: session.id, readOnly } as const;
       const stored = this.#parts.versions.add(
@@ -146,6 +153,9 @@ export class Upload implements AsyncDisposable {
         this.#parts.attachments.insertPending(id, owner, { sessionId: session.id }, nowMs);
       return stored;
     });
+    // Uploads that ran side by side each saw the same room.
+    this.#parts.quota.assertHeld(owner, session.id);
+    return stored;
   }
 
   #newSession(userId: string | null, nowMs: number): SessionRecord {

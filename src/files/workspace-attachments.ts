@@ -3,6 +3,7 @@ import { AttachmentsRepository, type OccupantRecord } from '../db/repositories/a
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 import type { SnapshotEntry } from '../workspaces/workspace.ts';
 import type { StoredFile } from './file.ts';
+import { formatFingerprint, parseFingerprint } from './fingerprint.ts';
 import { toStoredFile } from './stored-file.ts';
 
 /** What is believed to stand at a path of a workspace; true as long as the file still has this fingerprint. */
@@ -64,12 +65,4 @@ export class WorkspaceAttachments {
       for (const name of names) this.#rows.deleteOccupant(sessionId, name);
     });
   }
-}
-
-const formatFingerprint = ({ size, mtimeNs, ctimeNs, inode }: SnapshotEntry): string =>
-  [size, mtimeNs, ctimeNs, inode].join(':');
-
-function parseFingerprint(text: string): SnapshotEntry {
-  const [size = '0', mtimeNs = '0', ctimeNs = '0', inode = '0'] = text.split(':');
-  return { size: Number(size), mtimeNs: BigInt(mtimeNs), ctimeNs: BigInt(ctimeNs), inode: BigInt(inode) };
 }

@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
 import type { StoredFile } from '../files/file.ts';
+import type { Janitor } from '../files/janitor.ts';
+import type { SessionRemover } from '../files/session-remover.ts';
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 
 /**
@@ -11,6 +13,9 @@ import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 export interface AppServices {
   readonly executions: Executions;
   readonly files: Files;
+  readonly links: Links;
+  readonly remover: Pick<SessionRemover, 'removeOwn'>;
+  readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
   readonly workspaces: Workspaces;
   readonly health: Health;
 }
@@ -68,7 +73,25 @@ export interface Files {
     fileId: FileId,
     range?: { readonly start: number; readonly end: number },
   ): Promise<{ readonly file: StoredFile; readonly stream: Readable }>;
-  deleteFile(owner: PrincipalId, fileId: FileId): void | Promise<void>;
+  /** @throws AppError `file_not_found` as `getFile`. */
+  getAnyFile(fileId: FileId): StoredFile;
+  /** All versions of the file's path, newest first. @throws as `getFile`. */
+  listVersions(owner: PrincipalId, fileId: FileId): readonly StoredFile[];
+  /** A zip of what a session holds, or of the named files. @throws AppError `file_not_found` also where there is nothing. */
+  openArchive(owner: PrincipalId, sessionId: SessionId, fileIds: readonly FileId[] | null): Promise<Readable>;
+  /** Resolves with what became of copies in workspaces. @throws as `getFile`. */
+  deleteFile(
+    owner: PrincipalId,
+    fileId: FileId,
+  ): Promise<{ readonly workspaceCopy: 'none' | 'removed' | 'kept' | 'later' }>;
+}
+
+/** Tokens that open one file for whoever has them. */
+export interface Links {
+  sign(fileId: FileId, lifetimeMs: number): { readonly token: string; readonly expiresAt: Date };
+  /** @throws AppError `forbidden` for a token that is forged, expired or revoked. */
+  open(token: string): FileId;
+  revokeAll(): void;
 }
 
 export interface Health {

@@ -23,6 +23,7 @@ export type HttpConfig = Pick<
   | 'ATTACHMENTS_DIR'
   | 'MAX_BODY_BYTES'
   | 'MAX_UPLOAD_BYTES'
+  | 'PUBLIC_BASE_URL'
   | 'DEFAULT_TIMEOUT_MS'
   | 'MAX_TIMEOUT_MS'
   | 'TRACKED_FORMATS'

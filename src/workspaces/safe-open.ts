@@ -1,5 +1,5 @@
 import type { BigIntStats } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { AppError } from '../errors/app-error.ts';
 import { errnoOf, toStorageError } from './errno.ts';
 import { HeldFolder, READ_ENTRY } from './held-folder.ts';
@@ -92,6 +92,18 @@ export const fingerprintOf = (stats: BigIntStats): SnapshotEntry => ({
   ctimeNs: stats.ctimeNs,
   inode: stats.ino,
 });
+
+/** The fingerprint of what stands at a path below `root`, a link's own included; null where nothing can be seen there. */
+export async function statBeneath(root: string, relativePath: string): Promise<SnapshotEntry | null> {
+  const folders = splitRelativePath(relativePath);
+  const name = folders.pop() ?? '';
+  try {
+    await using parent = await walkTo(root, folders);
+    return fingerprintOf(await lstat(parent.entry(name), { bigint: true }));
+  } catch {
+    return null;
+  }
+}
 
 /** Whether two fingerprints are of one file in one state. */
 export const isSameState = (one: SnapshotEntry, other: SnapshotEntry): boolean =>

@@ -2,8 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, lstat, realpath, stat, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { errnoOf } from './errno.ts';
-import { splitRelativePath } from './relative-path.ts';
-import { fingerprintOf, isSameState, walkTo } from './safe-open.ts';
+import { isSameState, statBeneath } from './safe-open.ts';
 import { createBeneath, NameTakenError } from './safe-write.ts';
 import { reasonOf, type StagingMode } from './staging-mode.ts';
 import { evade } from './staging-names.ts';
@@ -85,17 +84,10 @@ function toFailure(error: unknown, { signal }: StageFileRequest): Pick<StagingRe
 
 async function findEarlier({ workspace, contentId, earlier }: StageFileRequest): Promise<StagingResult | null> {
   if (!earlier || !contentId || earlier.contentId !== contentId) return null;
-  const folders = splitRelativePath(earlier.name);
-  const name = folders.pop() ?? '';
-  try {
-    await using parent = await walkTo(workspace.path, folders);
-    const fingerprint = fingerprintOf(await lstat(parent.entry(name), { bigint: true }));
-    return isSameState(fingerprint, earlier.fingerprint)
-      ? { name: earlier.name, status: 'present', fingerprint }
-      : null;
-  } catch {
-    return null;
-  }
+  const fingerprint = await statBeneath(workspace.path, earlier.name);
+  return fingerprint !== null && isSameState(fingerprint, earlier.fingerprint)
+    ? { name: earlier.name, status: 'present', fingerprint }
+    : null;
 }
 
 async function stageUnderFreeName(request: StageFileRequest): Promise<StagingResult> {

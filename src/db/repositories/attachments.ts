@@ -20,6 +20,15 @@ export interface OccupantRecord {
   readonly notedAtMs: number;
 }
 
+/** A path of a workspace that is believed to hold a file's bytes. */
+export interface CopyRecord {
+  readonly sessionId: SessionId;
+  readonly name: string;
+  readonly fingerprint: string;
+  /** The workspace's folder name. */
+  readonly directory: string;
+}
+
 type FileRow = Parameters<typeof toFileRecord>[0];
 
 /** What of `pending_attachments AS p` an exec session's next run stages. */
@@ -34,6 +43,7 @@ export class AttachmentsRepository {
   readonly #deletePending;
   readonly #putOccupant;
   readonly #listOccupants;
+  readonly #listCopies;
   readonly #deleteOccupant;
 
   constructor(database: Database) {
@@ -66,6 +76,18 @@ export class AttachmentsRepository {
          fingerprint, noted_at AS notedAtMs
        FROM occupants WHERE session_id = ? ORDER BY name`,
     );
+    this.#listCopies = database.prepare<
+      [Pick<FileRecord, 'id' | 'sessionId' | 'owner' | 'name' | 'sha256'> & { live: 0 | 1 }],
+      CopyRecord
+    >(
+      `SELECT o.session_id AS sessionId, o.name, o.fingerprint, s.directory
+       FROM occupants o JOIN sessions s ON s.id = o.session_id
+       WHERE o.attachment_id = @id AND o.sha256 = @sha256 AND s.owner = @owner
+       UNION
+       SELECT o.session_id, o.name, o.fingerprint, s.directory
+       FROM occupants o JOIN sessions s ON s.id = o.session_id
+       WHERE @live AND o.session_id = @sessionId AND o.name = @name AND o.sha256 = @sha256 AND s.owner = @owner`,
+    );
     this.#deleteOccupant = database.prepare<[SessionId, string]>(
       'DELETE FROM occupants WHERE session_id = ? AND name = ?',
     );
@@ -97,6 +119,11 @@ export class AttachmentsRepository {
 
   listOccupants(sessionId: SessionId): OccupantRecord[] {
     return this.#listOccupants.all(sessionId);
+  }
+
+  /** Where a file's bytes are believed to stand: where it was staged, and at its own path if it was the live version. */
+  listCopies({ id, sessionId, owner, name, sha256, live }: FileRecord): CopyRecord[] {
+    return this.#listCopies.all({ id, sessionId, owner, name, sha256, live: live ? 1 : 0 });
   }
 
   deleteOccupant(sessionId: SessionId, name: string): void {

@@ -21,6 +21,12 @@ export interface FileRecord {
   readonly lastAccessedAtMs: number;
 }
 
+/** A session's files of all versions, and the bytes that no other session needs. */
+export interface SessionContent {
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /** SQLite has no booleans. */
 type FileRow = Omit<FileRecord, 'live' | 'readOnly'> & { readonly live: 0 | 1; readonly readOnly: 0 | 1 };
 
@@ -40,12 +46,17 @@ export const toFileRecord = (row: FileRow): FileRecord => ({
 export class FilesRepository {
   readonly #insert;
   readonly #find;
+  readonly #findAny;
   readonly #listLive;
+  readonly #listVersions;
   readonly #findLive;
   readonly #lastVersion;
   readonly #retire;
   readonly #touch;
   readonly #delete;
+  readonly #countOfSession;
+  readonly #listChecksums;
+  readonly #deleteOfSession;
 
   constructor(database: Database) {
     this.#insert = database.prepare<[FileRow]>(
@@ -60,6 +71,11 @@ export class FilesRepository {
     this.#listLive = database.prepare<[SessionId, PrincipalId], FileRow>(
       `SELECT ${FILE_COLUMNS} FROM files f WHERE f.session_id = ? AND f.owner = ? AND f.live = 1
        ORDER BY f.created_at DESC, f.rowid DESC`,
+    );
+    this.#findAny = database.prepare<[FileId], FileRow>(`SELECT ${FILE_COLUMNS} FROM files f WHERE f.id = ?`);
+    this.#listVersions = database.prepare<[SessionId, string, PrincipalId], FileRow>(
+      `SELECT ${FILE_COLUMNS} FROM files f WHERE f.session_id = ? AND f.name = ? AND f.owner = ?
+       ORDER BY f.version DESC`,
     );
     this.#findLive = database.prepare<[SessionId, string], FileRow>(
       `SELECT ${FILE_COLUMNS} FROM files f WHERE f.session_id = ? AND f.name = ? AND f.live = 1`,
@@ -76,6 +92,15 @@ export class FilesRepository {
       'UPDATE files SET last_accessed_at = max(last_accessed_at, ?) WHERE id = ?',
     );
     this.#delete = database.prepare<[FileId]>('DELETE FROM files WHERE id = ?');
+    this.#countOfSession = database.prepare<[{ sessionId: SessionId }], SessionContent>(
+      `SELECT (SELECT count(*) FROM files WHERE session_id = @sessionId) AS files, coalesce(sum(size), 0) AS bytes
+       FROM (SELECT DISTINCT sha256, size FROM files WHERE session_id = @sessionId) AS own
+       WHERE NOT EXISTS (SELECT 1 FROM files WHERE sha256 = own.sha256 AND session_id <> @sessionId)`,
+    );
+    this.#listChecksums = database
+      .prepare<[SessionId], string>('SELECT DISTINCT sha256 FROM files WHERE session_id = ?')
+      .pluck();
+    this.#deleteOfSession = database.prepare<[SessionId]>('DELETE FROM files WHERE session_id = ?');
   }
 
   /** Writes a version. Its blob's row must be there, and no other live version of its name. */
@@ -86,6 +111,17 @@ export class FilesRepository {
   find(owner: PrincipalId, id: FileId): FileRecord | undefined {
     const row = this.#find.get(id, owner);
     return row === undefined ? undefined : toFileRecord(row);
+  }
+
+  /** The file of that id, whoever's it is: for callers that have another right to it than being its owner. */
+  findAny(id: FileId): FileRecord | undefined {
+    const row = this.#findAny.get(id);
+    return row === undefined ? undefined : toFileRecord(row);
+  }
+
+  /** All recorded versions of a path, newest first. */
+  listVersions(owner: PrincipalId, sessionId: SessionId, name: string): FileRecord[] {
+    return this.#listVersions.all(sessionId, name, owner).map(toFileRecord);
   }
 
   /** What the session's paths hold now, newest first. */
@@ -115,5 +151,16 @@ export class FilesRepository {
 
   delete(id: FileId): void {
     this.#delete.run(id);
+  }
+
+  contentOfSession(sessionId: SessionId): SessionContent {
+    return this.#countOfSession.get({ sessionId }) ?? { files: 0, bytes: 0 };
+  }
+
+  /** Deletes all files of a session; the checksums of their bytes. */
+  deleteOfSession(sessionId: SessionId): string[] {
+    const checksums = this.#listChecksums.all(sessionId);
+    this.#deleteOfSession.run(sessionId);
+    return checksums;
   }
 }

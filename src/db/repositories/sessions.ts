@@ -20,6 +20,18 @@ export interface SessionKey {
   readonly key: string;
 }
 
+/** A session and when anything of it was last used: the session itself, a file of it, a run in it. */
+export type UnusedSession = SessionRecord & { readonly lastAccessedAtMs: number };
+
+/** Which sessions; every condition that is given has to hold. */
+export interface UnusedFilter {
+  /** Last used before this time. */
+  readonly beforeMs: number;
+  readonly owner?: PrincipalId | null;
+  readonly sessionId?: SessionId | null;
+  readonly limit?: number;
+}
+
 const COLUMNS = `s.id, s.owner, s.kind, s.directory, s.user_id AS userId,
   s.created_at AS createdAtMs, s.last_used_at AS lastUsedAtMs`;
 
@@ -32,6 +44,11 @@ export class SessionsRepository {
   readonly #findByDirectory;
   readonly #findByLiveOutputs;
   readonly #touch;
+  readonly #listUnused;
+  readonly #delete;
+  readonly #listRemovedWorkspaces;
+  readonly #insertRemovedWorkspace;
+  readonly #deleteRemovedWorkspace;
 
   constructor(database: Database) {
     this.#insert = database.prepare<[SessionRecord]>(
@@ -64,6 +81,26 @@ export class SessionsRepository {
     this.#touch = database.prepare<[number, SessionId]>(
       'UPDATE sessions SET last_used_at = max(last_used_at, ?) WHERE id = ?',
     );
+    this.#listUnused = database.prepare<[Required<UnusedFilter>], UnusedSession>(
+      `SELECT * FROM (
+         SELECT ${COLUMNS}, max(s.last_used_at,
+           coalesce((SELECT max(last_accessed_at) FROM files WHERE session_id = s.id), 0),
+           coalesce((SELECT max(started_at + coalesce(wall_time_ms, 0)) FROM executions WHERE session_id = s.id), 0)
+         ) AS lastAccessedAtMs
+         FROM sessions s
+         WHERE s.last_used_at < @beforeMs AND (@owner IS NULL OR s.owner = @owner)
+           AND (@sessionId IS NULL OR s.id = @sessionId)
+           AND NOT EXISTS (SELECT 1 FROM executions WHERE session_id = s.id AND state = 'running'))
+       WHERE lastAccessedAtMs < @beforeMs ORDER BY lastAccessedAtMs, id LIMIT @limit`,
+    );
+    this.#delete = database.prepare<[SessionId]>('DELETE FROM sessions WHERE id = ?');
+    this.#listRemovedWorkspaces = database
+      .prepare<[], string>('SELECT directory FROM removed_workspaces ORDER BY removed_at')
+      .pluck();
+    this.#insertRemovedWorkspace = database.prepare<[string, number]>(
+      'INSERT OR REPLACE INTO removed_workspaces (directory, removed_at) VALUES (?, ?)',
+    );
+    this.#deleteRemovedWorkspace = database.prepare<[string]>('DELETE FROM removed_workspaces WHERE directory = ?');
   }
 
   insert(session: SessionRecord): void {
@@ -99,5 +136,26 @@ export class SessionsRepository {
 
   touch(id: SessionId, nowMs: number): void {
     this.#touch.run(nowMs, id);
+  }
+
+  /** Sessions that nothing of was used lately and that no run is going on in, the longest unused first. */
+  listUnused({ owner = null, sessionId = null, limit = -1, beforeMs }: UnusedFilter): UnusedSession[] {
+    return this.#listUnused.all({ beforeMs, owner, sessionId, limit });
+  }
+
+  /** Deletes a session that holds no file any more, with its keys, runs and what is noted of its workspace. */
+  delete({ id, directory }: SessionRecord, nowMs: number): void {
+    this.#delete.run(id);
+    if (directory !== null) this.#insertRemovedWorkspace.run(directory, nowMs);
+  }
+
+  /** Folders of deleted sessions that may still stand, oldest first. */
+  listRemovedWorkspaces(): string[] {
+    return this.#listRemovedWorkspaces.all();
+  }
+
+  /** Says that such a folder is gone. */
+  deleteRemovedWorkspace(directory: string): void {
+    this.#deleteRemovedWorkspace.run(directory);
   }
 }

@@ -6,7 +6,7 @@ import { principalOf } from '../plugins/principal.ts';
 import type { Api, RouteContext } from '../route-context.ts';
 import { fileFields, toWireFile } from '../wire-file.ts';
 
-const listedFileSchema = z
+export const listedFileSchema = z
   .object({
     ...fileFields,
     contentType: z.string(),
@@ -20,7 +20,7 @@ const listedFileSchema = z
   })
   .meta({ id: 'ListedFile' });
 
-const toListedFile = (file: StoredFile, basePath: string): z.output<typeof listedFileSchema> => ({
+export const toListedFile = (file: StoredFile, basePath: string): z.output<typeof listedFileSchema> => ({
   ...toWireFile(file, basePath),
   contentType: file.type,
   lastModified: file.lastAccessedAt.toISOString(),
@@ -68,14 +68,24 @@ export function listingRoutes(api: Api, { services, config }: RouteContext): voi
         summary: 'Delete a file',
         tags: ['files'],
         params: z.object({ session_id: idSchema, file_id: idSchema }),
-        response: { 200: z.object({ message: z.literal('success'), id: idSchema }), ...errorResponses },
+        response: {
+          200: z.object({
+            message: z.literal('success'),
+            id: idSchema,
+            workspace_copy: z.enum(['none', 'removed', 'kept', 'later']).meta({
+              description:
+                'What became of the copy in a workspace. kept: a later version stands there, or a run changed it. later: code is running there; the copy goes after it.',
+            }),
+          }),
+          ...errorResponses,
+        },
       },
     },
     async (request) => {
       toSessionId(request.params.session_id);
       const fileId = toFileId(request.params.file_id);
-      await services.files.deleteFile(principalOf(request).id, fileId);
-      return { message: 'success' as const, id: fileId };
+      const { workspaceCopy } = await services.files.deleteFile(principalOf(request).id, fileId);
+      return { message: 'success' as const, id: fileId, workspace_copy: workspaceCopy };
     },
   );
 }

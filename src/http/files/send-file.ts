@@ -7,9 +7,7 @@ import type { Files } from '../app-services.ts';
 import { type ByteRange, selectRanges } from './byte-ranges.ts';
 import { allowsRange, isNotModified } from './conditions.ts';
 import { downloadHeaders, stateHeaders, validatorsOf } from './download-headers.ts';
-
-/** A client that takes no byte for so long is gone, and holds an open file. */
-const STALL_TIMEOUT_MS = 120_000;
+import { sendStream } from './send-stream.ts';
 
 /**
  * Answers `GET` and `HEAD` for one file as RFC 9110 has it: 200, 206 with one or several ranges, 304 or 416. Bytes are
@@ -38,16 +36,18 @@ export async function sendFile(
   const [range, ...more] = ranges;
   // Opened before the answer begins, so that missing bytes are an error and not a broken download.
   const { stream } = await files.openFile(file.owner, file.id, range);
-  reply.raw.setTimeout(STALL_TIMEOUT_MS, () => reply.raw.destroy());
-  reply.raw.once('close', () => stream.destroy());
-  if (range === undefined) return reply.headers({ ...common, 'content-length': String(file.size) }).send(stream);
+  if (range === undefined) {
+    return sendStream(reply.headers({ ...common, 'content-length': String(file.size) }), stream);
+  }
   reply.code(206).headers(common);
   if (more.length === 0) {
-    return reply.headers({ 'content-length': String(lengthOf(range)), 'content-range': say(range, file) }).send(stream);
+    reply.headers({ 'content-length': String(lengthOf(range)), 'content-range': say(range, file) });
+    return sendStream(reply, stream);
   }
   const parts = framed(ranges, file, String(common['content-type']));
   reply.headers({ 'content-length': String(parts.length), 'content-type': parts.type });
-  return reply.send(Readable.from(joined(parts, stream, (one) => files.openFile(file.owner, file.id, one))));
+  reply.raw.once('close', () => stream.destroy());
+  return sendStream(reply, Readable.from(joined(parts, stream, (one) => files.openFile(file.owner, file.id, one))));
 }
 
 const lengthOf = ({ start, end }: ByteRange): number => end - start + 1;

@@ -10,6 +10,7 @@ import { openDatabase } from '../../../src/db/database.ts';
 import { BlobStore } from '../../../src/files/blob-store.ts';
 import { FileService } from '../../../src/files/file-service.ts';
 import { reconcile } from '../../../src/files/reconcile.ts';
+import { NO_LIMITS, StorageQuota } from '../../../src/files/storage-quota.ts';
 import type { FileId } from '../../../src/lib/ids.ts';
 import { ALICE } from './store-fixture.ts';
 
@@ -24,8 +25,12 @@ const { openDatabase } = await load('db/database.ts');
 const { BlobStore } = await load('files/blob-store.ts');
 const { FileService } = await load('files/file-service.ts');
 globalThis.lock = lockDataDir(dir);
+const { NO_LIMITS, StorageQuota } = await load('files/storage-quota.ts');
 const logger = { warn() {}, error() {} };
-const files = new FileService({ database: openDatabase(dir), blobs: new BlobStore(dir), logger, maxUploadBytes: 1e6 });
+const database = openDatabase(dir);
+const quota = new StorageQuota(database, dir, NO_LIMITS);
+const copies = { remove: async () => 'none' };
+const files = new FileService({ database, blobs: new BlobStore(dir), logger, maxUploadBytes: 1e6, quota, copies });
 const { writeSync } = await import('node:fs');
 const work = async () => {
   for (;;) {
@@ -37,7 +42,7 @@ const work = async () => {
     writeSync(1, '+' + file.id + ' ' + file.sha256 + '\\n');
     if (Math.random() < 0.4) {
       writeSync(1, '-' + file.id + '\\n');
-      files.deleteFile('key:alice', file.id);
+      await files.deleteFile('key:alice', file.id);
     }
   }
 };
@@ -77,7 +82,9 @@ test('after a SIGKILL every acknowledged file is whole, no row lacks bytes, no b
       expect(await reconcile(database, blobs, logger)).toMatchObject({ damaged: 0 });
       expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
       expect(database.pragma('foreign_key_check')).toEqual([]);
-      const files = new FileService({ database, blobs, logger, maxUploadBytes: 1_000_000 });
+      const quota = new StorageQuota(database, dir, NO_LIMITS);
+      const copies = { remove: async () => 'none' as const };
+      const files = new FileService({ database, blobs, logger, maxUploadBytes: 1_000_000, quota, copies });
       for (const [id, sha256] of acknowledged) {
         const { stream } = await files.openFile(ALICE, id as FileId);
         expect((await blobs.put(stream, { maxBytes: 1_000_000 })).sha256).toBe(sha256);

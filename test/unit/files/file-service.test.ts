@@ -41,7 +41,7 @@ describe('a file', () => {
     ] as const) {
       expect(() => store.files.getFile(owner, id)).toThrow(notFound);
       await expect(store.files.openFile(owner, id)).rejects.toEqual(notFound);
-      expect(() => store.files.deleteFile(owner, id)).toThrow(notFound);
+      await expect(store.files.deleteFile(owner, id)).rejects.toEqual(notFound);
       expect(store.files.resolveAttachment(owner, id)).toBeNull();
     }
     expect(store.files.listFiles(BOB, file.sessionId)).toEqual([]);
@@ -85,8 +85,8 @@ describe('a file', () => {
 describe('deleting', () => {
   test('takes the row and the bytes; a second time it is file_not_found', async () => {
     const file = only(await store.upload({ 'a.txt': 'hello' }));
-    store.files.deleteFile(ALICE, file.id);
-    expect(() => store.files.deleteFile(ALICE, file.id)).toThrow(notFound);
+    await store.files.deleteFile(ALICE, file.id);
+    await expect(store.files.deleteFile(ALICE, file.id)).rejects.toEqual(notFound);
     expect(store.files.listFiles(ALICE, file.sessionId)).toEqual([]);
     expect(await store.checksums()).toEqual([]);
   });
@@ -95,10 +95,10 @@ describe('deleting', () => {
     const mine = only(await store.upload({ 'a.txt': 'same' }));
     const theirs = only(await store.upload({ 'b.txt': 'same' }, { owner: BOB }));
     expect(await store.checksums()).toHaveLength(1);
-    store.files.deleteFile(ALICE, mine.id);
+    await store.files.deleteFile(ALICE, mine.id);
     expect(await store.checksums()).toHaveLength(1);
     expect(await store.read(theirs, BOB)).toBe('same');
-    store.files.deleteFile(BOB, theirs.id);
+    await store.files.deleteFile(BOB, theirs.id);
     expect(await store.checksums()).toEqual([]);
   });
 
@@ -114,11 +114,11 @@ describe('deleting', () => {
       });
       const adding = upload.add('b.txt', body('same'));
       if (round % 2 === 0) await adding;
-      store.files.deleteFile(ALICE, old.id);
+      await store.files.deleteFile(ALICE, old.id);
       await adding;
       const file = only(upload.commit());
       expect(await store.read(file)).toBe('same');
-      store.files.deleteFile(ALICE, file.id);
+      await store.files.deleteFile(ALICE, file.id);
     }
     expect(await store.checksums()).toEqual([]);
   });
@@ -127,7 +127,7 @@ describe('deleting', () => {
     const text = 'x'.repeat(500_000);
     const file = only(await store.upload({ 'a.txt': text }));
     const { stream } = await store.files.openFile(ALICE, file.id);
-    store.files.deleteFile(ALICE, file.id);
+    await store.files.deleteFile(ALICE, file.id);
     expect(await store.checksums()).toEqual([]);
     let size = 0;
     for await (const chunk of stream) size += chunk.length;

@@ -5,13 +5,20 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type Database, openDatabase } from '../../../src/db/database.ts';
 import { BlobStore } from '../../../src/files/blob-store.ts';
+import { DownloadLinks } from '../../../src/files/download-links.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import { FileService } from '../../../src/files/file-service.ts';
+import { Janitor } from '../../../src/files/janitor.ts';
 import type { OutputFile } from '../../../src/files/output-recorder.ts';
+import { SessionRemover } from '../../../src/files/session-remover.ts';
 import { Sessions } from '../../../src/files/sessions.ts';
+import { NO_LIMITS, type StorageLimits, StorageQuota } from '../../../src/files/storage-quota.ts';
 import type { UploadTarget } from '../../../src/files/upload.ts';
 import { WorkspaceAttachments } from '../../../src/files/workspace-attachments.ts';
+import { WorkspaceCopies } from '../../../src/files/workspace-copies.ts';
 import { type FileId, newExecutionId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
+import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
+import { WorkspaceStore } from '../../../src/workspaces/workspace-store.ts';
 
 export const ALICE = 'key:alice' as PrincipalId;
 export const BOB = 'key:bob' as PrincipalId;
@@ -28,18 +35,59 @@ export class Store implements AsyncDisposable {
   readonly files: FileService;
   readonly sessions: Sessions;
   readonly attachments: WorkspaceAttachments;
+  readonly workspaces: WorkspaceStore;
+  readonly workspaceLock = new KeyedLock();
+  readonly quota: StorageQuota;
+  readonly remover: SessionRemover;
+  readonly janitor: Janitor;
+  readonly links: DownloadLinks;
+  /** The folders whose kernels were ended. */
+  readonly retired: string[] = [];
+  /** What the disk has free, as the store believes. */
+  freeBytes = 1e12;
+  readonly #copies: WorkspaceCopies;
   #clockMs = Date.UTC(2026, 0, 1);
+  readonly now = (): number => {
+    this.#clockMs += 1_000;
+    return this.#clockMs;
+  };
 
-  constructor(maxUploadBytes = 1_000_000) {
-    const now = () => {
-      this.#clockMs += 1_000;
-      return this.#clockMs;
-    };
+  constructor(maxUploadBytes = 1_000_000, limits: Partial<StorageLimits> = {}) {
+    const { now, workspaceLock } = this;
     const log = (...entry: unknown[]) => void this.logged.push(entry);
     const { database, blobs } = this;
-    this.files = new FileService({ database, blobs, logger: { warn: log, error: log }, maxUploadBytes, now });
+    const logger = { warn: log, error: log };
+    this.workspaces = new WorkspaceStore({ root: join(this.dir, 'uploads'), gatewayRoot: '/gateway', ownerUid: null });
+    const workspaces = this.workspaces;
+    this.quota = new StorageQuota(database, this.dir, { ...NO_LIMITS, ...limits }, async () => this.freeBytes);
+    this.#copies = new WorkspaceCopies({ database, workspaces, lock: workspaceLock, logger, patienceMs: 50 });
+    const copies = this.#copies;
+    this.files = new FileService({ database, blobs, logger, maxUploadBytes, quota: this.quota, copies, now });
+    const retireKernel = async (directory: string) => void this.retired.push(directory);
+    this.remover = new SessionRemover({ database, blobs, workspaces, lock: workspaceLock, retireKernel, logger, now });
+    this.links = new DownloadLinks(this.dir, now);
+    this.janitor = new Janitor({
+      database,
+      remover: this.remover,
+      quota: this.quota,
+      sessionTtlMs: 7 * 24 * 3_600_000,
+      intervalMs: 2 ** 31 - 1,
+      logger: { info: log, error: log },
+      now,
+    });
     this.sessions = new Sessions(database, now);
     this.attachments = new WorkspaceAttachments(database, now);
+  }
+
+  /** The parts that routes work with. */
+  get services() {
+    const { files, links, remover, janitor } = this;
+    return { files, links, remover, janitor };
+  }
+
+  /** Lets time pass. */
+  wait(ms: number): void {
+    this.#clockMs += ms;
   }
 
   /** Uploads texts by name. */
@@ -86,6 +134,8 @@ export class Store implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.janitor[Symbol.asyncDispose]();
+    await this.#copies[Symbol.asyncDispose]();
     await this.files[Symbol.asyncDispose]();
     this.database.close();
     rmSync(this.dir, { recursive: true, force: true });

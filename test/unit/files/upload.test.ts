@@ -172,14 +172,17 @@ describe('a file uploaded for a chat', () => {
     expect(pending('c1')).toEqual(['b.csv']);
     expect(store.attachments.listOccupants(session.id).get('a.csv')).toEqual(occupant);
     store.attachments.note(session.id, [{ ...occupant, attachmentId: null, sha256: null }]);
-    expect(store.attachments.listOccupants(session.id).get('a.csv')).toMatchObject({ attachmentId: null, sha256: null });
+    expect(store.attachments.listOccupants(session.id).get('a.csv')).toMatchObject({
+      attachmentId: null,
+      sha256: null,
+    });
     store.attachments.forget(session.id, ['a.csv']);
     expect(store.attachments.listOccupants(session.id).size).toBe(0);
   });
 
   test('no longer waits when it was deleted', async () => {
     const [a] = await store.upload({ 'a.csv': '1' }, { chatId: 'c1' });
-    if (a !== undefined) store.files.deleteFile(ALICE, a.id);
+    if (a !== undefined) await store.files.deleteFile(ALICE, a.id);
     expect(pending('c1')).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ export const test = base.extend<{ aStoreApp: (settings?: Settings) => StoreApp; 
       const store = open.use(new Store(LIMIT));
       const { executions, health, workspaces } = new MemoryServices();
       const config = readConfig({ MAX_UPLOAD_BYTES: String(LIMIT), ...settings });
-      const app = buildApp({ executions, health, workspaces, files: store.files }, config, pino({ level: 'silent' }));
+      const app = buildApp({ executions, health, workspaces, ...store.services }, config, pino({ level: 'silent' }));
       open.defer(() => app.close());
       return { app, store };
     });

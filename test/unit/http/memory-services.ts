@@ -4,7 +4,14 @@ import { AppError } from '../../../src/errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import type { AppServices, Files, Upload, UploadTarget, Workspaces } from '../../../src/http/app-services.ts';
-import { type FileId, newExecutionId, newFileId, newSessionId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
+import {
+  type FileId,
+  newExecutionId,
+  newFileId,
+  newSessionId,
+  type PrincipalId,
+  type SessionId,
+} from '../../../src/lib/ids.ts';
 import { noWorkspaces } from './no-workspaces.ts';
 
 /** A stored file with the given facts. */
@@ -114,8 +121,23 @@ class MemoryFiles implements Files {
     return { file, stream: Readable.from([bytes.subarray(range.start, range.end + 1)]) };
   }
 
-  deleteFile(owner: PrincipalId, fileId: FileId): void {
+  getAnyFile(fileId: FileId): StoredFile {
+    const row = this.rows.get(fileId);
+    if (row === undefined) throw new AppError('file_not_found', 'No such file.');
+    return row.file;
+  }
+
+  listVersions(owner: PrincipalId, fileId: FileId): StoredFile[] {
+    return [this.#row(owner, fileId).file];
+  }
+
+  async openArchive(): Promise<Readable> {
+    return Readable.from(['PK']);
+  }
+
+  async deleteFile(owner: PrincipalId, fileId: FileId) {
     this.rows.delete(this.#row(owner, fileId).file.id);
+    return { workspaceCopy: 'none' as const };
   }
 
   #row(owner: PrincipalId, fileId: FileId) {
@@ -124,6 +146,11 @@ class MemoryFiles implements Files {
     return row;
   }
 }
+
+/** For what is tested on the real store only. */
+const unused = (): never => {
+  throw new Error('not in memory');
+};
 
 type Run = (
   request: ExecutionRequest,
@@ -145,5 +172,8 @@ export class MemoryServices implements AppServices {
     },
   };
   workspaces: Workspaces = noWorkspaces;
+  readonly links = { sign: unused, open: unused, revokeAll: unused };
+  readonly remover = { removeOwn: unused };
+  readonly janitor = { cleanup: unused, usage: unused };
   readonly health = { live: () => ({ version: '0.1.0' }), ready: async () => this.readiness };
 }

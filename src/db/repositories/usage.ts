@@ -1,0 +1,84 @@
+import type { PrincipalId, SessionId } from '../../lib/ids.ts';
+import type { Database } from '../database.ts';
+
+/** What one principal keeps. Bytes count once however many files share them. */
+export interface OwnerUsage {
+  readonly owner: PrincipalId;
+  readonly sessions: number;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** What the whole store keeps. */
+export interface TotalUsage {
+  readonly files: number;
+  readonly blobs: number;
+  readonly bytes: number;
+  /** Blobs that more than one file needs, and the bytes that this saves. */
+  readonly sharedBlobs: number;
+  readonly savedBytes: number;
+  /** Attachments that are believed to stand in a workspace, and uploads that wait for a run. */
+  readonly staged: number;
+  readonly pending: number;
+}
+
+/** Sums over the catalogue. */
+export class UsageRepository {
+  readonly #ofSession;
+  readonly #ofOwner;
+  readonly #ofAll;
+  readonly #byOwner;
+  readonly #total;
+
+  constructor(database: Database) {
+    this.#ofSession = database
+      .prepare<[SessionId], number>(
+        'SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files WHERE session_id = ?)',
+      )
+      .pluck();
+    this.#ofOwner = database
+      .prepare<[PrincipalId], number>(
+        'SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files WHERE owner = ?)',
+      )
+      .pluck();
+    this.#ofAll = database.prepare<[], number>('SELECT coalesce(sum(size), 0) FROM blobs').pluck();
+    this.#byOwner = database.prepare<[], OwnerUsage>(
+      `SELECT s.owner, count(*) AS sessions,
+         (SELECT count(*) FROM files f WHERE f.owner = s.owner) AS files,
+         (SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files f WHERE f.owner = s.owner)) AS bytes
+       FROM sessions s GROUP BY s.owner ORDER BY bytes DESC, s.owner`,
+    );
+    this.#total = database.prepare<[], TotalUsage>(
+      `WITH uses AS (SELECT sha256, size, count(*) AS files FROM files GROUP BY sha256)
+       SELECT coalesce(sum(files), 0) AS files, count(*) AS blobs, coalesce(sum(size), 0) AS bytes,
+         coalesce(sum(files > 1), 0) AS sharedBlobs, coalesce(sum((files - 1) * size), 0) AS savedBytes,
+         (SELECT count(*) FROM occupants WHERE attachment_id IS NOT NULL) AS staged,
+         (SELECT count(*) FROM pending_attachments) AS pending
+       FROM uses`,
+    );
+  }
+
+  /** Bytes of a session's files, all versions. */
+  bytesOfSession(sessionId: SessionId): number {
+    return this.#ofSession.get(sessionId) ?? 0;
+  }
+
+  bytesOfOwner(owner: PrincipalId): number {
+    return this.#ofOwner.get(owner) ?? 0;
+  }
+
+  bytesOfAll(): number {
+    return this.#ofAll.get() ?? 0;
+  }
+
+  /** Every principal that has a session, the largest first. */
+  byOwner(): OwnerUsage[] {
+    return this.#byOwner.all();
+  }
+
+  total(): TotalUsage {
+    const row = this.#total.get();
+    if (row === undefined) throw new Error('a sum has one row');
+    return row;
+  }
+}

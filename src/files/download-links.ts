@@ -1,0 +1,82 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../errors/app-error.ts';
+import { type FileId, isFileId } from '../lib/ids.ts';
+import { isErrno, toStorageError } from './storage-error.ts';
+
+const KEY_BYTES = 32;
+/** What is signed begins with this, so that the key serves nothing else by accident. */
+const PURPOSE = 'cellar download link 1';
+
+/**
+ * Links that open one file for whoever has them, until they expire: `<file id>.<expiry>.<signature>`, the expiry in
+ * seconds since 1970. The key is in `<dataDir>/links.key`; a new key makes every link worthless that was given out.
+ */
+export class DownloadLinks {
+  readonly #path: string;
+  readonly #now: () => number;
+  #key: Buffer;
+
+  /** @throws AppError `storage_unavailable`, `storage_full` when the key can be neither read nor made. */
+  constructor(dataDir: string, now: () => number = Date.now) {
+    this.#path = join(dataDir, 'links.key');
+    this.#now = now;
+    this.#key = this.#readKey() ?? this.#makeKey();
+  }
+
+  /** A token for the file. The caller has seen to it that whoever asks may have the file. */
+  sign(fileId: FileId, lifetimeMs: number): { readonly token: string; readonly expiresAt: Date } {
+    const expires = Math.floor((this.#now() + lifetimeMs) / 1000);
+    return { token: `${fileId}.${expires}.${this.#signature(fileId, expires)}`, expiresAt: new Date(expires * 1000) };
+  }
+
+  /** The file that a token opens. @throws AppError `forbidden` for one that is forged, expired or revoked. */
+  open(token: string): FileId {
+    const [, fileId = '', expires = '', signature = ''] = /^([\w-]{21})\.(\d{1,12})\.([\w-]{43})$/.exec(token) ?? [];
+    const expected = Buffer.from(this.#signature(fileId, Number(expires)));
+    const given = Buffer.from(signature);
+    const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
+    if (!isOurs || !isFileId(fileId) || Number(expires) * 1000 <= this.#now()) {
+      throw new AppError('forbidden', 'This link has expired or was revoked. Ask for a new one.');
+    }
+    return fileId;
+  }
+
+  /** Revokes every link. */
+  revokeAll(): void {
+    this.#key = this.#makeKey();
+  }
+
+  #signature(fileId: string, expires: number): string {
+    return createHmac('sha256', this.#key).update([PURPOSE, fileId, expires].join('\n')).digest('base64url');
+  }
+
+  #readKey(): Buffer | undefined {
+    try {
+      const key = readFileSync(this.#path);
+      return key.length === KEY_BYTES ? key : undefined;
+    } catch (error) {
+      if (isErrno(error, 'ENOENT')) return undefined;
+      throw toStorageError(error);
+    }
+  }
+
+  #makeKey(): Buffer {
+    const key = randomBytes(KEY_BYTES);
+    const temporary = `${this.#path}.new`;
+    try {
+      const descriptor = openSync(temporary, 'w', 0o600);
+      try {
+        writeSync(descriptor, key);
+        fsyncSync(descriptor);
+      } finally {
+        closeSync(descriptor);
+      }
+      renameSync(temporary, this.#path);
+      return key;
+    } catch (error) {
+      throw toStorageError(error);
+    }
+  }
+}

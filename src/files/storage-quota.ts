@@ -1,0 +1,138 @@
+import { statfs } from 'node:fs/promises';
+import type { Database } from '../db/database.ts';
+import { UsageRepository } from '../db/repositories/usage.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { PrincipalId, SessionId } from '../lib/ids.ts';
+import type { WrittenBlob } from './blob-writer.ts';
+
+/** How much may be stored, in bytes. 0 is no limit. */
+export interface StorageLimits {
+  /** All files of one upload. */
+  readonly requestBytes: number;
+  /** All files of one session. */
+  readonly sessionBytes: number;
+  /** All files of one principal. */
+  readonly principalBytes: number;
+  /** All files. */
+  readonly totalBytes: number;
+  /** What has to stay free on the disk. */
+  readonly minFreeBytes: number;
+}
+
+export const NO_LIMITS: StorageLimits = {
+  requestBytes: 0,
+  sessionBytes: 0,
+  principalBytes: 0,
+  totalBytes: 0,
+  minFreeBytes: 0,
+};
+
+/** How many bytes still fit, and the refusal of one that doesn't. */
+export interface Room {
+  readonly bytes: number;
+  readonly refusal: () => AppError;
+}
+
+interface Quota {
+  readonly used: number;
+  readonly limit: number;
+  readonly of: string;
+}
+
+/** What the limits leave of the room on the disk. Bytes that several files share count once in each scope. */
+export class StorageQuota {
+  readonly #usage: UsageRepository;
+  readonly #limits: StorageLimits;
+  readonly #dataDir: string;
+  readonly #readFreeBytes: (path: string) => Promise<number>;
+
+  constructor(database: Database, dataDir: string, limits: StorageLimits, readFreeBytes = freeBytes) {
+    this.#usage = new UsageRepository(database);
+    this.#dataDir = dataDir;
+    this.#limits = limits;
+    this.#readFreeBytes = readFreeBytes;
+  }
+
+  get limits(): StorageLimits {
+    return this.#limits;
+  }
+
+  /** Bytes free on the data folder's disk. */
+  readFreeBytes(): Promise<number> {
+    return this.#readFreeBytes(this.#dataDir);
+  }
+
+  /** What of one more file fits, after the files of the same upload that have no row yet. */
+  async room(owner: PrincipalId, sessionId: SessionId, pending: readonly WrittenBlob[]): Promise<Room> {
+    const newBytes = sumOfSizes(new Map(pending.map((blob) => [blob.sha256, blob])).values());
+    const rooms = this.#quotas(owner, sessionId).map((quota) => toRoom(quota, newBytes));
+    const { requestBytes, minFreeBytes } = this.#limits;
+    if (requestBytes > 0) {
+      rooms.push({ bytes: requestBytes - sumOfSizes(pending), refusal: () => tooMuchForOneRequest(requestBytes) });
+    }
+    if (minFreeBytes > 0) {
+      const free = await this.readFreeBytes();
+      rooms.push({ bytes: free - minFreeBytes, refusal: () => tooLittleFree(free, minFreeBytes) });
+    }
+    return rooms.reduce((least, room) => (room.bytes < least.bytes ? room : least), UNLIMITED);
+  }
+
+  /** Checks what the catalogue holds now, inside the transaction that wrote it. @throws AppError `storage_full` */
+  assertHeld(owner: PrincipalId, sessionId: SessionId): void {
+    for (const quota of this.#quotas(owner, sessionId)) {
+      if (quota.used > quota.limit) throw exceeded(quota);
+    }
+  }
+
+  #quotas(owner: PrincipalId, sessionId: SessionId): Quota[] {
+    const { sessionBytes, principalBytes, totalBytes } = this.#limits;
+    const quotas: Quota[] = [];
+    const add = (of: string, limit: number, used: () => number): void => {
+      if (limit > 0) quotas.push({ of, limit, used: used() });
+    };
+    add('this session', sessionBytes, () => this.#usage.bytesOfSession(sessionId));
+    add('this account', principalBytes, () => this.#usage.bytesOfOwner(owner));
+    add('this service', totalBytes, () => this.#usage.bytesOfAll());
+    return quotas;
+  }
+}
+
+const UNLIMITED: Room = {
+  bytes: Number.MAX_SAFE_INTEGER,
+  refusal: () => new AppError('storage_full', 'There is no room left.'),
+};
+
+const sumOfSizes = (blobs: Iterable<WrittenBlob>): number => {
+  let sum = 0;
+  for (const { size } of blobs) sum += size;
+  return sum;
+};
+
+const toRoom = (quota: Quota, pendingBytes: number): Room => ({
+  bytes: quota.limit - quota.used - pendingBytes,
+  refusal: () => exceeded(quota),
+});
+
+const exceeded = ({ of, used, limit }: Quota): AppError =>
+  new AppError(
+    'storage_full',
+    `The files of ${of} may take ${limit} bytes, ${Math.min(used, limit)} are taken, and this doesn't fit. Delete files and try again.`,
+    { details: { used, limit } },
+  );
+
+const tooMuchForOneRequest = (limit: number): AppError =>
+  new AppError('body_too_large', `The files of one upload may take ${limit} bytes together. Send them in several.`, {
+    details: { limit },
+  });
+
+const tooLittleFree = (free: number, floor: number): AppError =>
+  new AppError(
+    'storage_full',
+    `The disk has ${free} bytes free, and ${floor} have to stay free. Delete files, or ask the operator for space.`,
+    { details: { free, floor } },
+  );
+
+async function freeBytes(path: string): Promise<number> {
+  const { bavail, bsize } = await statfs(path);
+  return bavail * bsize;
+}

@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import type { StoredFile } from '../../../src/files/file.ts';
+import type { ExecSession } from '../../../src/files/sessions.ts';
+import { fingerprintOf, openBeneath } from '../../../src/workspaces/safe-open.ts';
+import { ALICE, BOB, Store } from './store-fixture.ts';
+
+let store: Store;
+let session: ExecSession;
+let root: string;
+beforeEach(async () => {
+  store = new Store();
+  session = store.sessions.createExec(ALICE, 'chat', null);
+  root = (await store.workspaces.open('chat')).path;
+  return () => store[Symbol.asyncDispose]();
+});
+
+/** Puts text into the workspace as the bytes of a stored file, and notes it. */
+async function place(file: StoredFile, name = file.name, attachmentId: string | null = null): Promise<string> {
+  const path = join(root, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, await store.read(file));
+  await using opened = await openBeneath(root, name);
+  const fingerprint = fingerprintOf(opened.stats);
+  const { sha256 } = file;
+  store.attachments.note(session.id, [{ name, attachmentId, contentId: sha256, sha256, fingerprint }]);
+  return path;
+}
+
+const made = async (texts: Record<string, string>): Promise<StoredFile> => {
+  const [file] = await store.run(session.id, texts);
+  if (file === undefined) throw new Error('nothing made');
+  return file;
+};
+
+test("a deleted output goes from its workspace, and isn't believed to be there", async () => {
+  const file = await made({ 'out/a.csv': '1' });
+  const path = await place(file);
+  expect(await store.files.deleteFile(ALICE, file.id)).toEqual({ workspaceCopy: 'removed' });
+  expect(existsSync(path)).toBe(false);
+  expect(store.attachments.listOccupants(session.id).size).toBe(0);
+});
+
+test('a deleted upload goes from the workspaces that it was staged into, under whatever name', async () => {
+  const [file] = await store.upload({ 'a.csv': '1' });
+  if (file === undefined) throw new Error('nothing stored');
+  const path = await place(file, 'renamed~1.csv', file.id);
+  expect(await store.files.deleteFile(ALICE, file.id)).toEqual({ workspaceCopy: 'removed' });
+  expect(existsSync(path)).toBe(false);
+});
+
+test('a later version stays, also one of the same bytes', async () => {
+  const first = await made({ 'a.csv': '1' });
+  await made({ 'a.csv': '2' });
+  const third = await made({ 'a.csv': '1' });
+  const path = await place(third);
+  expect(await store.files.deleteFile(ALICE, first.id)).toEqual({ workspaceCopy: 'none' });
+  expect(await readFile(path, 'utf8')).toBe('1');
+  expect(await store.files.deleteFile(ALICE, third.id)).toEqual({ workspaceCopy: 'removed' });
+});
+
+test('what a program has changed since stays', async () => {
+  const file = await made({ 'a.csv': '1' });
+  const path = await place(file);
+  writeFileSync(path, 'changed');
+  expect(await store.files.deleteFile(ALICE, file.id)).toEqual({ workspaceCopy: 'kept' });
+  expect(await readFile(path, 'utf8')).toBe('changed');
+});
+
+test('a link that a program put there is neither followed nor removed', async () => {
+  const file = await made({ 'a.csv': '1' });
+  const path = await place(file);
+  const outside = join(store.dir, 'outside');
+  writeFileSync(outside, '1');
+  rmSync(path);
+  symlinkSync(outside, path);
+  expect(await store.files.deleteFile(ALICE, file.id)).toEqual({ workspaceCopy: 'kept' });
+  expect(existsSync(outside)).toBe(true);
+});
+
+test('while a run goes on the file is gone at once, and its copy after the run', async () => {
+  const file = await made({ 'a.csv': '1' });
+  const path = await place(file);
+  const run = await store.workspaceLock.acquire('chat');
+  expect(await store.files.deleteFile(ALICE, file.id)).toEqual({ workspaceCopy: 'later' });
+  await expect(store.read(file)).rejects.toMatchObject({ code: 'file_not_found' });
+  expect(existsSync(path)).toBe(true);
+  run[Symbol.dispose]();
+  await expect.poll(() => existsSync(path)).toBe(false);
+});
+
+test("another principal's copy of the same bytes stays", async () => {
+  const [file] = await store.upload({ 'a.csv': '1' }, { owner: BOB });
+  if (file === undefined) throw new Error('nothing stored');
+  const mine = await made({ 'a.csv': '1' });
+  const path = await place(mine, 'a.csv', file.id);
+  expect(await store.files.deleteFile(BOB, file.id)).toEqual({ workspaceCopy: 'none' });
+  expect(existsSync(path)).toBe(true);
+});
