@@ -39,13 +39,10 @@ import { AttachmentsDirectory } from './workspaces/attachments-dir.ts';
 import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
 import { WorkspaceStore } from './workspaces/workspace-store.ts';
 
-<<<<<<< /tmp/files-agent/ov/src/services.ts
 /** How often expired sessions are looked for. */
 const JANITOR_INTERVAL_MS = 10 * 60_000;
-=======
 /** Programs at a time, over all chats. */
 const MAX_PROGRAMS = 64;
->>>>>>> /tmp/files-agent/m_head
 
 /** The one place where the parts are put together. */
 
@@ -97,7 +94,6 @@ export async function createServices(config: Config, logger: Logger, options: St
 
   const gateway = started.use(new GatewayClient(backend.address, logger));
   const kernels = started.use(createPool(config, backend, gateway, workspaces, events));
-<<<<<<< /tmp/files-agent/ov/src/services.ts
   const remover = new SessionRemover({
     database,
     blobs,
@@ -107,10 +103,8 @@ export async function createServices(config: Config, logger: Logger, options: St
     logger,
   });
   await remover.finishRemovals();
-=======
   const runner = started.use(createRunner(config, backend, gateway, events));
   void runner.warmUp();
->>>>>>> /tmp/files-agent/m_head
 
   const maxFileBytes = config.MAX_UPLOAD_BYTES;
   const sharedFolder =
@@ -238,7 +232,8 @@ function createRunner(config: Config, backend: KernelBackend, gateway: GatewayCl
     startRunner: async (signal) => {
       const startedAt = performance.now();
       const { runner } = await backend.kernels();
-      if (runner === null) throw new AppError('kernel_start_failed', 'The kernel gateway offers no runner of programs.');
+      if (runner === null)
+        throw new AppError('kernel_start_failed', 'The kernel gateway offers no runner of programs.');
       const { startFailure } = backend;
       const kernel = await RunnerKernel.start({ gateway, kernelName: runner.name, startFailure }, signal);
       events.runnerStarted({ kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
