@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CellarProcess, descendantsOf } from '../support/cellar-process.ts';
+import { descendantsOf } from '../acceptance/process-table.ts';
+import { CellarProcess } from '../support/cellar-process.ts';
 import { Wire } from './support/wire.ts';
 
 /** Whose workspace a request of LibreChat's runs in, case by case, on the real kernel. */
