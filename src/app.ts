@@ -1,3 +1,4 @@
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { nanoid } from 'nanoid';
@@ -6,14 +7,16 @@ import { api } from './http/api.ts';
 import type { AppServices } from './http/app-services.ts';
 import { handleClientError } from './http/client-error.ts';
 import { handleError } from './http/error-handler.ts';
+import { namedUserPlugin } from './http/named-user.ts';
+import { createPathRewriter } from './http/path-secret.ts';
 import { accessLogPlugin } from './http/plugins/access-log.ts';
+import { bodyGuardPlugin } from './http/plugins/body-guard.ts';
 import { drainingPlugin } from './http/plugins/draining.ts';
 import { localGuardPlugin } from './http/plugins/local-guard.ts';
 import { openApiPlugin } from './http/plugins/openapi.ts';
 import { principalPlugin } from './http/plugins/principal.ts';
 import { refusalsPlugin } from './http/plugins/refusals.ts';
 import { securityHeadersPlugin } from './http/plugins/security-headers.ts';
-import { createAuthenticator } from './http/principal.ts';
 import type { HttpConfig } from './http/route-context.ts';
 import type { Logger } from './observability/logger.ts';
 
@@ -44,6 +47,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
     onConstructorPoisoning: 'remove',
     // The draining plugin refuses in our own format.
     return503OnClosing: false,
+    rewriteUrl: createPathRewriter(config.BASE_PATH),
     frameworkErrors: handleError,
     clientErrorHandler: handleClientError,
   });
@@ -56,10 +60,20 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
   app.register(accessLogPlugin);
   app.register(securityHeadersPlugin);
   app.register(drainingPlugin);
-  if (config.API_KEYS.length === 0 && isLoopback(config.HOST)) {
-    app.register(localGuardPlugin, { allowedHosts: config.ALLOWED_HOSTS ?? [] });
-  }
-  app.register(principalPlugin, { authenticate: createAuthenticator(config) });
+  app.register(bodyGuardPlugin);
+  app.register(localGuardPlugin, {
+    isOpen: () => services.principals.isOpen(),
+    listensOnLoopback: isLoopback(config.HOST),
+    allowedHosts: config.ALLOWED_HOSTS,
+    origins: config.CORS_ORIGINS,
+  });
+  if (config.CORS_ORIGINS.length > 0) app.register(cors, corsOptions(config.CORS_ORIGINS));
+  app.register(principalPlugin, {
+    principals: () => services.principals,
+    requestsPerMinute: config.RATE_LIMIT_PER_MINUTE,
+    failuresPerMinute: config.AUTH_FAILURES_PER_MINUTE,
+  });
+  app.register(namedUserPlugin, { files: () => services.files });
   app.register(openApiPlugin, { basePath: config.BASE_PATH });
   app.register(refusalsPlugin);
 
@@ -69,3 +83,12 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
   app.after(() => app.refuseOtherVerbs());
   return app;
 }
+
+/** What pages of these origins may do: ask with a key in a header, never with what a browser sends by itself. */
+const corsOptions = (origins: readonly string[]): FastifyCorsOptions => ({
+  origin: [...origins],
+  credentials: false,
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  exposedHeaders: ['content-disposition', 'etag', 'retry-after'],
+  maxAge: 600,
+});

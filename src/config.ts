@@ -26,6 +26,9 @@ const list = z.string().transform((text) =>
 const MiB = 1024 * 1024;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
+/** Whether a text can name an API key, or the tenant that keys belong to. */
+export const isKeyName = (text: string): boolean => NAME.test(text);
+
 /** One of `API_KEYS`: `name:secret[:role[:grant+grant]]`. */
 export interface ApiKey {
   readonly name: string;
@@ -59,6 +62,25 @@ const apiKeys = list.transform((items, context): ApiKey[] => {
 
 const headerName = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of an HTTP header');
 
+/** Host names in lower case, without port. */
+const hostNames = list.pipe(
+  z.array(
+    z
+      .string()
+      .toLowerCase()
+      .regex(/^([a-z0-9_.-]+|[0-9a-f:.]+)$/, 'must be host names without scheme and port'),
+  ),
+);
+
+const origins = list.pipe(
+  z.array(
+    z
+      .string()
+      .toLowerCase()
+      .regex(/^https?:\/\/[^/\s]+$/, 'must be origins: scheme, host and port, no path'),
+  ),
+);
+
 /** File extensions, and `image` for displayed images. */
 const trackedFormats = list.pipe(
   z.array(z.string().regex(/^[a-z0-9]{1,10}$/, 'must be file extensions without a dot, or image')),
@@ -83,11 +105,44 @@ export const environmentSchema = z.object({
   API_KEYS: apiKeys.prefault('').meta({
     group: 'Who may ask',
     description:
-      'Comma-separated name:secret[:user|admin[:attachments]]. Sent as X-API-Key or Authorization: Bearer. Each name owns its files; the grant `attachments` opens ATTACHMENTS_DIR to it. Empty: no authentication, on loopback only.',
+      'Comma-separated name:secret[:user|admin[:attachments]], besides the keys that `npm run keys` keeps in the database. Sent as X-API-Key, as Authorization: Bearer or Basic, or in the path: /k/{secret}/v1. Each name owns its files; the grant `attachments` opens ATTACHMENTS_DIR to it. Without any key or token: no authentication, on loopback only.',
   }),
   ALLOW_UNAUTHENTICATED: flag.prefault('false').meta({
     description:
       'Listen beyond loopback without keys. Whoever reaches the port can run code: only on a private network.',
+  }),
+  LIBRECHAT_JWT_PUBLIC_KEY: z.string().min(1).optional().meta({
+    description:
+      "Public key, in PEM, of the tokens that LibreChat signs (CODEAPI_AUTH_PROVIDER=librechat-jwt): EdDSA or RS256. Each of LibreChat's users then owns their own files.",
+  }),
+  LIBRECHAT_JWT_JWK: z.string().min(1).optional().meta({ description: 'The same as a JWK or a set of them, in JSON.' }),
+  LIBRECHAT_JWT_JWKS_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      description: 'Or the address of a set of JWKs, which is fetched when needed. A redirect is not followed.',
+    }),
+  LIBRECHAT_JWT_ISSUER: z.string().min(1).default('librechat').meta({ description: "Those tokens' `iss`." }),
+  LIBRECHAT_JWT_AUDIENCE: z.string().min(1).default('codeapi').meta({ description: "Those tokens' `aud`." }),
+  OPEN_WEBUI_JWT_SECRET: z.string().min(16, 'must have at least 16 characters').optional().meta({
+    description:
+      "Open WebUI's FORWARD_USER_INFO_HEADER_JWT_SECRET: a key's X-OpenWebUI-User-Jwt then tells the user it asks for.",
+  }),
+  JWT_CLOCK_TOLERANCE_SECONDS: integer(0, 300).prefault('30').meta({
+    description: 'By how much the clocks of those who sign tokens may differ from ours.',
+  }),
+  ALLOWED_HOSTS: hostNames.prefault('').meta({
+    description:
+      'Comma-separated host names under which the service may be asked, besides loopback ones. Empty: any with keys, loopback ones without.',
+  }),
+  CORS_ORIGINS: origins.prefault('').meta({
+    description: 'Comma-separated origins (https://chat.example) whose pages may use the service. Empty: none.',
+  }),
+  RATE_LIMIT_PER_MINUTE: integer(0).prefault('6000').meta({
+    description: 'Most requests of one principal in a minute; 0 for no limit.',
+  }),
+  AUTH_FAILURES_PER_MINUTE: integer(0).prefault('60').meta({
+    description: 'After so many requests without valid credentials in a minute, an address is told to wait; 0: never.',
   }),
 
   DATA_DIR: z.string().min(1).default('./data').meta({
@@ -239,7 +294,7 @@ export interface Config extends Omit<Environment, 'DATA_DIR' | 'WORKSPACES_ROOT'
 /** A configuration that the program can't start with; the message names each variable and what is wrong. */
 export class ConfigError extends Error {}
 
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+const LOOPBACK = /^((::ffff:)?127\.\d+\.\d+\.\d+|::1|localhost)$/;
 
 /** Whether only this machine can reach `host`. */
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
@@ -263,11 +318,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   const values = parsed.data;
-  if (!isLoopback(values.HOST) && values.API_KEYS.length === 0 && !values.ALLOW_UNAUTHENTICATED) {
-    throw new ConfigError(
-      `HOST: ${values.HOST} can be reached from other machines, and API_KEYS is empty. Set API_KEYS, or ALLOW_UNAUTHENTICATED=true if only trusted services reach the port.`,
-    );
-  }
   if (values.SANDBOX === 'none' && !isLoopback(values.HOST)) {
     throw new ConfigError('SANDBOX: none is allowed on loopback only. Set HOST=127.0.0.1 or another sandbox.');
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildApp } from './app.ts';
-import { type Config, ConfigError, isLoopback, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { MigrationError } from './db/migrator.ts';
 import { AppError } from './errors/app-error.ts';
 import { RuntimeSetupError } from './kernels/embedded/runtime-setup-error.ts';
@@ -83,16 +83,8 @@ function announce(config: Config, services: Services, { address, port, family }:
   const host = family === 'IPv6' ? `[${address}]` : address;
   const url = `http://${host}:${port}${config.BASE_PATH}`;
   say(services.description);
-  if (config.API_KEYS.length === 0) {
-    say(
-      isLoopback(config.HOST)
-        ? 'authentication: off (only this machine can reach it)'
-        : 'WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Whoever does can run code.',
-    );
-  } else {
-    say(`authentication: ${config.API_KEYS.length} API key(s)`);
-  }
-  const key = config.API_KEYS.length === 0 ? '' : " -H 'X-API-Key: …'";
+  say(services.principals.describe());
+  const key = services.principals.isOpen() ? '' : " -H 'X-API-Key: …'";
   say(
     `Cellar listens on ${url}\nTry it:\n  curl -s ${url}/exec -H 'Content-Type: application/json'${key} -d '{"chat_id":"try","lang":"py","code":"print(6 * 7)"}'`,
   );

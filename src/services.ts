@@ -35,6 +35,8 @@ import { RunnerKernel } from './kernels/runner-kernel.ts';
 import { KeyedLock } from './lib/keyed-lock.ts';
 import { Events } from './observability/events.ts';
 import type { Logger } from './observability/logger.ts';
+import { ApiKeyStore } from './principals/api-key-store.ts';
+import { Authenticator } from './principals/authenticator.ts';
 import { AttachmentsDirectory } from './workspaces/attachments-dir.ts';
 import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
 import { WorkspaceStore } from './workspaces/workspace-store.ts';
@@ -48,6 +50,7 @@ const MAX_PROGRAMS = 64;
 
 export interface Services extends AppServices, AsyncDisposable {
   readonly executions: ExecutionService;
+  readonly principals: Authenticator;
   /** Lines about kernels and sandbox for the terminal. */
   readonly description: string;
 }
@@ -74,6 +77,8 @@ export async function createServices(config: Config, logger: Logger, options: St
   started.use(lockDataDir(config.DATA_DIR));
   const database = started.adopt(openDatabase(config.DATA_DIR), (opened) => void opened.close());
   const blobs = new BlobStore(config.DATA_DIR);
+  const principals = new Authenticator(config, new ApiKeyStore(database));
+  principals.requireBeyondLoopback();
   const executionRows = new ExecutionsRepository(database);
   executionRows.finishAbandoned('Cellar ended during the run.');
   const sessions = new Sessions(database);
@@ -173,6 +178,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     janitor,
     workspaces: chatWorkspaces,
     health,
+    principals,
     description: backend.description.join('\n'),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

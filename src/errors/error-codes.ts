@@ -35,6 +35,8 @@ export const ERROR_STATUS = {
   /** The gateway, the database or the kernel isn't there now; trying later may help. */
   gateway_unavailable: 503,
   kernel_start_failed: 503,
+  /** The keys that a caller's token is checked with can't be fetched now: neither yes nor no. */
+  identity_unavailable: 503,
   shutting_down: 503,
   storage_unavailable: 503,
   /** No room on the disk, or a quota is used up. */

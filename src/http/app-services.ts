@@ -5,6 +5,7 @@ import type { StoredFile } from '../files/file.ts';
 import type { Janitor } from '../files/janitor.ts';
 import type { SessionRemover } from '../files/session-remover.ts';
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
+import type { Principals } from '../principals/principal.ts';
 
 /**
  * What the routes need of the rest of the program, and nothing more. `services.ts` hands in the real ones, a test
@@ -18,6 +19,7 @@ export interface AppServices {
   readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
   readonly workspaces: Workspaces;
   readonly health: Health;
+  readonly principals: Principals;
 }
 
 /** What is done with a chat's workspace besides running code. */
@@ -63,6 +65,8 @@ export interface Files {
   openUpload(target: UploadTarget): Upload;
   /** The files of a session; empty for one that is unknown or foreign. */
   listFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[];
+  /** The user that a session is recorded for; null for none, and for a session that is unknown or foreign. */
+  userOf(owner: PrincipalId, sessionId: SessionId): string | null;
   /** @throws AppError `file_not_found` for an unknown, deleted or foreign id. */
   getFile(owner: PrincipalId, fileId: FileId): StoredFile;
   /** The same, and counts as an access. @throws AppError `file_not_found` */

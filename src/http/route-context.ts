@@ -19,8 +19,10 @@ export type HttpConfig = Pick<
   | 'HOST'
   | 'BASE_PATH'
   | 'TRUST_PROXY'
-  | 'API_KEYS'
-  | 'ATTACHMENTS_DIR'
+  | 'ALLOWED_HOSTS'
+  | 'CORS_ORIGINS'
+  | 'RATE_LIMIT_PER_MINUTE'
+  | 'AUTH_FAILURES_PER_MINUTE'
   | 'MAX_BODY_BYTES'
   | 'MAX_UPLOAD_BYTES'
   | 'PUBLIC_BASE_URL'
@@ -31,10 +33,7 @@ export type HttpConfig = Pick<
   | 'CHAT_ID_HEADER'
   | 'USER_ID_HEADER'
   | 'PROMPT_FILE'
-> & {
-  /** Host names besides loopback ones under which a service without keys may be asked. */
-  readonly ALLOWED_HOSTS?: readonly string[];
-};
+>;
 
 /** What a route is built from. */
 export interface RouteContext {

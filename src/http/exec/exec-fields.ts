@@ -3,7 +3,7 @@ import { AppError } from '../../errors/app-error.ts';
 import type { ExecutionRequest } from '../../executions/execution.ts';
 import type { LanguageId } from '../../languages/language.ts';
 import { findLanguage, LANGUAGES } from '../../languages/registry.ts';
-import type { Principal } from '../principal.ts';
+import type { Principal } from '../../principals/principal.ts';
 import type { ExecBody } from './exec-body.ts';
 
 export type TimeLimits = Pick<Config, 'DEFAULT_TIMEOUT_MS' | 'MAX_TIMEOUT_MS'>;
@@ -15,7 +15,11 @@ export type CommonFields = Pick<
 >;
 
 /** @throws AppError `invalid_request` without code or language, `unsupported_language` for a language we don't run */
-export function readCommonFields(body: ExecBody, principal: Principal, limits: TimeLimits): CommonFields {
+export function readCommonFields(
+  body: ExecBody,
+  principal: Pick<Principal, 'id' | 'mayUseSharedFolder'>,
+  limits: TimeLimits,
+): CommonFields {
   return {
     owner: principal.id,
     mayUseSharedFolder: principal.mayUseSharedFolder,

@@ -13,6 +13,7 @@ import type { Api, RouteContext } from '../route-context.ts';
 import { type ExecAnswer, execAnswerSchema, toLateFailure } from './exec-answer.ts';
 import { type ExecBody, execBodySchema } from './exec-body.ts';
 import { readCommonFields } from './exec-fields.ts';
+import { forCaller } from './for-caller.ts';
 import { waitPatiently } from './keep-alive.ts';
 
 /** `POST /exec`: one route for both dialects, because the body decides and not the prefix. */
@@ -32,9 +33,10 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
     },
     async (request, reply) => {
       const { body } = request;
-      const common = readCommonFields(body, principalOf(request), config);
+      const principal = principalOf(request);
+      const common = readCommonFields(body, principal, config);
       const dialect = body.chat_id === undefined || body.chat_id === null ? LIBRECHAT : CHAT;
-      const execution = dialect.read(body, common, request);
+      const execution = forCaller(dialect.read(body, common, request), principal);
       const toAnswer = (result: ExecutionResult) => dialect.write(result, body, { services, config });
       return run(services.executions, execution, toAnswer, request, reply);
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { StoredFile } from '../../files/file.ts';
 import { errorResponses } from '../error-handler.ts';
 import { idSchema, toFileId, toSessionId } from '../ids.ts';
+import { hidesSession } from '../named-user.ts';
 import { principalOf } from '../plugins/principal.ts';
 import type { Api, RouteContext } from '../route-context.ts';
 import { fileFields, toWireFile } from '../wire-file.ts';
@@ -53,7 +54,10 @@ export function listingRoutes(api: Api, { services, config }: RouteContext): voi
       },
     },
     async (request) => {
-      const files = services.files.listFiles(principalOf(request).id, toSessionId(request.params.session_id));
+      const owner = principalOf(request).id;
+      const sessionId = toSessionId(request.params.session_id);
+      if (hidesSession(request, services.files, owner, sessionId)) return [];
+      const files = services.files.listFiles(owner, sessionId);
       const listed = files.map((file) => toListedFile(file, config.BASE_PATH));
       if (!OBJECT_NAMES.has(request.query.detail)) return listed;
       return listed.map((file) => ({ ...file, name: `${file.session_id}/${file.id}` }));

@@ -19,7 +19,7 @@ export async function receiveUpload(
   request: FastifyRequest,
   files: Files,
 ): Promise<{ readonly sessionId: SessionId; readonly stored: readonly StoredFile[] }> {
-  const form = new UploadForm(principalOf(request).id, request.headers['user-id']?.toString());
+  const form = new UploadForm(principalOf(request), request.headers['user-id']?.toString());
   let upload: Upload | undefined;
   try {
     for await (const part of request.parts()) {

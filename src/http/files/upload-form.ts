@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';
+import type { Principal } from '../../principals/principal.ts';
 import type { UploadTarget } from '../app-services.ts';
+import { refuseChatId } from '../exec/for-caller.ts';
 import { isClientId, toClientId, toSessionId } from '../ids.ts';
 
 /** The form of `POST /upload`, for the API's description; its parts may come in any order. */
@@ -33,22 +35,28 @@ export class UploadForm implements UploadTarget {
   #id: string | null = null;
   #userId: string | null = null;
   readonly #userIdHeader: string | undefined;
+  readonly #principal: Principal;
 
   /** `userIdHeader` is LibreChat's `User-Id`, which it sends with every upload. */
-  constructor(owner: PrincipalId, userIdHeader: string | undefined) {
-    this.owner = owner;
+  constructor(principal: Principal, userIdHeader: string | undefined) {
+    this.#principal = principal;
+    this.owner = principal.id;
     this.#userIdHeader = userIdHeader;
   }
 
   /**
    * Takes a field; an empty one counts as absent, an unknown one is ignored.
-   * @throws AppError `invalid_id` for a chat or session id that can't be one
+   * @throws AppError `invalid_id` for a chat or session id that can't be one, `forbidden` for a chat id of a caller
+   *   who may not name one
    */
   set(name: string, value: unknown): void {
     const text = String(value);
     if (text === '') return;
-    if (name === 'chat_id') this.chatId = toClientId('chat_id', text);
-    else if (name === 'session_id') this.sessionId = toSessionId(text);
+    if (name === 'chat_id') {
+      this.chatId = toClientId('chat_id', text);
+      refuseChatId(this.chatId, this.#principal);
+    }
+    if (name === 'session_id') this.sessionId = toSessionId(text);
     else if (name === 'user_id') this.#userId = toClientId('user_id', text);
     else if (name === 'read_only') this.readOnly = /^(true|1|yes|on)$/i.test(text);
     else if (name === 'kind') this.#kind = text;
@@ -58,6 +66,7 @@ export class UploadForm implements UploadTarget {
 
   /** Whose file it is. What belongs to an agent or a skill is shared, and no user's. */
   get userId(): string | null {
+    if (this.#principal.userId !== null) return this.#principal.userId;
     if (this.#userId !== null) return this.#userId;
     if (this.#kind === 'user') return isClientId(this.#id) ? this.#id : null;
     const shared = this.#kind !== null || this.#entityId !== null;

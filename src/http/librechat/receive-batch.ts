@@ -26,7 +26,7 @@ export interface ReceivedBatch {
  * @throws AppError `truncated_upload`, `storage_full`, `storage_unavailable`, `invalid_request` without a file
  */
 export async function receiveBatch(request: FastifyRequest, files: Files): Promise<ReceivedBatch> {
-  const form = new UploadForm(principalOf(request).id, request.headers['user-id']?.toString());
+  const form = new UploadForm(principalOf(request), request.headers['user-id']?.toString());
   const outcomes: { readonly filename: string; readonly error?: AppError }[] = [];
   let upload: Upload | undefined;
   try {

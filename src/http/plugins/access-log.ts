@@ -1,4 +1,6 @@
+import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { pathSecretOf } from '../path-secret.ts';
 
 /**
  * One line per request, written when its connection is done with it. It names the route's pattern and not the URL,
@@ -11,7 +13,7 @@ export const accessLogPlugin = fp(
         request.log.info({
           event: 'http.request',
           method: request.method,
-          route: request.routeOptions.url ?? null,
+          route: routeOf(request),
           // A client that left before its answer has no status.
           status: reply.raw.headersSent ? reply.statusCode : null,
           completed: reply.raw.writableFinished,
@@ -23,3 +25,9 @@ export const accessLogPlugin = fp(
   },
   { name: 'cellar-access-log' },
 );
+
+/** The route's pattern, and `/k/…` before it where the path had a secret. */
+function routeOf({ routeOptions, raw }: FastifyRequest): string | null {
+  const { url = null } = routeOptions;
+  return pathSecretOf(raw) === undefined ? url : `/k/…${url ?? ''}`;
+}

@@ -1,29 +1,67 @@
+import rateLimit from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { isLoopback } from '../../config.ts';
 import { AppError } from '../../errors/app-error.ts';
-import type { Authenticate, Principal } from '../principal.ts';
+import type { Credentials, Principal, Principals, Verdict } from '../../principals/principal.ts';
+import { pathSecretOf } from '../path-secret.ts';
+import { noSuchRoute } from './refusals.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who is asking; null only on a `public` route, for a caller without a valid key. */
+    /** Who is asking; null only on a `public` route, for a caller without valid credentials. */
     principal: Principal | null;
   }
   interface FastifyContextConfig {
-    /** The route answers callers without a key too. */
+    /** The route answers callers without credentials too. */
     public?: boolean;
+    /** The route answers administrators only. */
+    admin?: boolean;
   }
 }
 
-/** Settles who is asking before anything of the body is read; 401 for nobody we know. */
-export const principalPlugin = fp<{ authenticate: Authenticate }>(
-  async (app, { authenticate }) => {
+interface PrincipalOptions {
+  readonly principals: () => Principals;
+  /** Most requests of one principal in a minute; 0 for no limit. */
+  readonly requestsPerMinute: number;
+  /** Most refusals for want of credentials of one address in a minute; 0 for no limit. */
+  readonly failuresPerMinute: number;
+}
+
+type Limiter = (request: FastifyRequest) => Promise<void>;
+
+/**
+ * Settles who is asking before anything of the body is read, and whether they may: 401 for nobody we know, 403 where
+ * only an administrator may, 429 for too much. A principal counts as one however many addresses it has, because a whole
+ * chat application is one; an address counts only by its failures.
+ */
+export const principalPlugin = fp<PrincipalOptions>(
+  async (app, { principals, requestsPerMinute, failuresPerMinute }) => {
+    await app.register(rateLimit, { global: false, timeWindow: 60_000 });
+    const limit = (max: number, keyGenerator?: (request: FastifyRequest) => string): Limiter => {
+      if (max === 0) return async () => undefined;
+      const count = app.createRateLimit({ max, ...(keyGenerator === undefined ? {} : { keyGenerator }) });
+      return async (request) => {
+        const counted = await count(request);
+        if (!counted.isAllowed && counted.isExceeded) throw tooMany(counted.ttlInSeconds);
+      };
+    };
+    const limitPrincipal = limit(requestsPerMinute, ({ principal }) => principal?.id ?? '');
+    const limitFailures = limit(failuresPerMinute);
+
     app.decorateRequest('principal', null);
     app.addHook('onRequest', async (request, reply) => {
-      request.principal = authenticate({
-        apiKey: request.headers['x-api-key']?.toString(),
-        authorization: request.headers.authorization,
-      });
-      if (request.principal !== null || request.routeOptions.config.public === true) return;
+      const { public: isPublic = false, admin: isForAdmins = false } = request.routeOptions.config;
+      const verdict = await authenticate(principals(), credentialsOf(request), isPublic);
+      if (typeof verdict === 'object') {
+        request.principal = verdict;
+        if (!isPublic) await limitPrincipal(request);
+        if (!isForAdmins || verdict.role === 'admin') return;
+        throw new AppError('forbidden', 'Only an administrator may ask this: a key of the role admin.');
+      }
+      if (verdict === 'unauthenticated' && isPublic) return;
+      await limitFailures(request);
+      if (verdict === 'unknown_path') throw noSuchRoute();
       reply.header('www-authenticate', 'Bearer realm="cellar"');
       throw new AppError(
         'unauthorized',
@@ -33,6 +71,36 @@ export const principalPlugin = fp<{ authenticate: Authenticate }>(
   },
   { name: 'cellar-principal' },
 );
+
+/** On a public route, whose answer needs nobody's name, tokens that can't be checked now are none. */
+async function authenticate(principals: Principals, credentials: Credentials, isPublic: boolean): Promise<Verdict> {
+  try {
+    return await principals.authenticate(credentials);
+  } catch (error) {
+    if (isPublic && error instanceof AppError) return 'unauthenticated';
+    throw error;
+  }
+}
+
+function credentialsOf(request: FastifyRequest): Credentials {
+  const { headers, raw } = request;
+  return {
+    apiKey: headers['x-api-key']?.toString(),
+    authorization: headers.authorization,
+    pathSecret: pathSecretOf(raw),
+    openWebUiUserJwt: headers['x-openwebui-user-jwt']?.toString(),
+    isLocal: isLocal(request),
+  };
+}
+
+/** What proxies add. A request that came through one is somebody else's, however near the proxy is. */
+const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+const isLocal = ({ headers, raw }: FastifyRequest): boolean =>
+  isLoopback(raw.socket.remoteAddress ?? '') && FORWARDING.every((name) => headers[name] === undefined);
+
+const tooMany = (retryAfterSeconds: number): AppError =>
+  new AppError('rate_limited', `Too many requests; try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
 
 /** The principal of a request to a route that isn't public. */
 export function principalOf(request: FastifyRequest): Principal {

@@ -15,7 +15,7 @@ export const refusalsPlugin = fp(
       verbs.set(url, new Set([...(verbs.get(url) ?? []), ...[method].flat()]));
     });
     app.addHook('onRequest', async (request) => {
-      if (request.is404) throw new AppError('route_not_found', 'There is no such route; /openapi.json lists them.');
+      if (request.is404) throw noSuchRoute();
     });
     app.decorate('refuseOtherVerbs', () => {
       for (const [url, allowed] of [...verbs]) {
@@ -37,6 +37,10 @@ export const refusalsPlugin = fp(
   },
   { name: 'cellar-refusals' },
 );
+
+/** What a path that isn't there is told, and one that must look like it. */
+export const noSuchRoute = (): AppError =>
+  new AppError('route_not_found', 'There is no such route; /openapi.json lists them.');
 
 declare module 'fastify' {
   interface FastifyInstance {

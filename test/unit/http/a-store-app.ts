@@ -23,9 +23,13 @@ export const test = base.extend<{ aStoreApp: (settings?: Settings) => StoreApp; 
     await using open = new AsyncDisposableStack();
     await use((settings = {}) => {
       const store = open.use(new Store(LIMIT));
-      const { executions, health, workspaces } = new MemoryServices();
+      const { executions, health, principals, workspaces } = new MemoryServices();
       const config = readConfig({ MAX_UPLOAD_BYTES: String(LIMIT), ...settings });
-      const app = buildApp({ executions, health, workspaces, ...store.services }, config, pino({ level: 'silent' }));
+      const app = buildApp(
+        { executions, health, principals, workspaces, ...store.services },
+        config,
+        pino({ level: 'silent' }),
+      );
       open.defer(() => app.close());
       return { app, store };
     });

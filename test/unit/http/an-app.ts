@@ -24,10 +24,11 @@ export const test = base.extend<{ anApp: (settings?: Settings, extra?: Partial<H
   anApp: async ({}, use) => {
     const apps: FastifyInstance[] = [];
     await use((settings = {}, extra = {}) => {
-      const services = new MemoryServices();
+      const config = { ...readConfig(settings), ...extra };
+      const services = new MemoryServices(config);
       const log: Record<string, unknown>[] = [];
       const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(JSON.parse(line)) });
-      const app = buildApp(services, { ...readConfig(settings), ...extra }, logger);
+      const app = buildApp(services, config, logger);
       apps.push(app);
       const listen = async () => {
         await app.listen({ host: '127.0.0.1', port: 0 });

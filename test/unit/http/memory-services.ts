@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { type Config, readConfig } from '../../../src/config.ts';
 import { AppError } from '../../../src/errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
@@ -12,6 +13,8 @@ import {
   type PrincipalId,
   type SessionId,
 } from '../../../src/lib/ids.ts';
+import { Authenticator } from '../../../src/principals/authenticator.ts';
+import type { Principals } from '../../../src/principals/principal.ts';
 import { noWorkspaces } from './no-workspaces.ts';
 
 /** A stored file with the given facts. */
@@ -106,6 +109,13 @@ class MemoryFiles implements Files {
       .filter((f) => f.owner === owner && f.sessionId === sessionId);
   }
 
+  /** Sessions that are recorded for a user. */
+  readonly users = new Map<string, string>();
+
+  userOf(_owner: PrincipalId, sessionId: string): string | null {
+    return this.users.get(sessionId) ?? null;
+  }
+
   getFile(owner: PrincipalId, fileId: FileId): StoredFile {
     return this.#row(owner, fileId).file;
   }
@@ -175,5 +185,12 @@ export class MemoryServices implements AppServices {
   readonly links = { sign: unused, open: unused, revokeAll: unused };
   readonly remover = { removeOwn: unused };
   readonly janitor = { cleanup: unused, usage: unused };
+  /** Who asks, as the configuration says; the keys of the database are none. */
+  readonly principals: Principals;
+
+  constructor(config: Config = readConfig({})) {
+    this.principals = new Authenticator(config, { hasAny: () => false, use: () => undefined });
+  }
+
   readonly health = { live: () => ({ version: '0.1.0' }), ready: async () => this.readiness };
 }

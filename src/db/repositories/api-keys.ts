@@ -1,0 +1,78 @@
+import type { Database } from '../database.ts';
+
+/** An API key without its secret, of which only the SHA-256 is kept. Times are milliseconds since 1970. */
+export interface ApiKeyRecord {
+  readonly name: string;
+  /** Whose it is; keys of one tenant see the same files. */
+  readonly tenant: string;
+  readonly role: 'user' | 'admin';
+  readonly mayUseSharedFolder: boolean;
+  readonly createdAtMs: number;
+  readonly lastUsedAtMs: number | null;
+  readonly revokedAtMs: number | null;
+}
+
+/** SQLite has no booleans. */
+type ApiKeyRow = Omit<ApiKeyRecord, 'mayUseSharedFolder'> & { readonly mayUseSharedFolder: 0 | 1 };
+
+const COLUMNS = `name, tenant, role, may_use_shared_folder AS mayUseSharedFolder, created_at AS createdAtMs,
+  last_used_at AS lastUsedAtMs, revoked_at AS revokedAtMs`;
+
+const toRecord = (row: ApiKeyRow): ApiKeyRecord => ({ ...row, mayUseSharedFolder: row.mayUseSharedFolder === 1 });
+
+/** Rows of `api_keys`. A revoked key keeps its row, so that its name stays taken and its last use known. */
+export class ApiKeysRepository {
+  readonly #insert;
+  readonly #any;
+  readonly #list;
+  readonly #findValid;
+  readonly #touch;
+  readonly #revoke;
+
+  constructor(database: Database) {
+    this.#insert = database.prepare<[ApiKeyRow & { digest: Buffer }]>(
+      `INSERT INTO api_keys (name, tenant, digest, role, may_use_shared_folder, created_at, last_used_at, revoked_at)
+       VALUES (@name, @tenant, @digest, @role, @mayUseSharedFolder, @createdAtMs, @lastUsedAtMs, @revokedAtMs)
+       ON CONFLICT (name) DO NOTHING`,
+    );
+    this.#any = database.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM api_keys)').pluck();
+    this.#list = database.prepare<[], ApiKeyRow>(`SELECT ${COLUMNS} FROM api_keys ORDER BY name`);
+    this.#findValid = database.prepare<[Buffer], ApiKeyRow>(
+      `SELECT ${COLUMNS} FROM api_keys WHERE digest = ? AND revoked_at IS NULL`,
+    );
+    this.#touch = database.prepare<[number, string]>('UPDATE api_keys SET last_used_at = ? WHERE name = ?');
+    this.#revoke = database.prepare<[number, string]>(
+      'UPDATE api_keys SET revoked_at = ? WHERE name = ? AND revoked_at IS NULL',
+    );
+  }
+
+  /** False when the name is taken, also by a revoked key. */
+  insert(key: ApiKeyRecord, digest: Buffer): boolean {
+    const row = { ...key, digest, mayUseSharedFolder: key.mayUseSharedFolder ? 1 : 0 } as const;
+    return this.#insert.run(row).changes === 1;
+  }
+
+  /** Whether there is a key, revoked or not. */
+  hasAny(): boolean {
+    return this.#any.get() === 1;
+  }
+
+  list(): ApiKeyRecord[] {
+    return this.#list.all().map(toRecord);
+  }
+
+  /** The key of that digest, unless it was revoked. */
+  findValid(digest: Buffer): ApiKeyRecord | undefined {
+    const row = this.#findValid.get(digest);
+    return row === undefined ? undefined : toRecord(row);
+  }
+
+  touch(name: string, nowMs: number): void {
+    this.#touch.run(nowMs, name);
+  }
+
+  /** False when no valid key has that name. */
+  revoke(name: string, nowMs: number): boolean {
+    return this.#revoke.run(nowMs, name).changes === 1;
+  }
+}

@@ -1,0 +1,29 @@
+import fp from 'fastify-plugin';
+import { AppError } from '../../errors/app-error.ts';
+
+/** How long the rest of a refused body is read and thrown away, so that its sender gets to read the answer. */
+const LINGER_MS = 5_000;
+
+/**
+ * Bounds what a caller can send before anybody asks who it is: a body that says it is too large is refused at once, and
+ * one that nobody reads isn't listened to for long. (A multipart body has its limits per file, and they hold while it is
+ * read; a body without a length is counted while it is read.)
+ */
+export const bodyGuardPlugin = fp(
+  async (app) => {
+    app.addHook('onRequest', async ({ headers, routeOptions }) => {
+      const isMultipart = headers['content-type']?.toLowerCase().startsWith('multipart/') === true;
+      const maxBytes = routeOptions.bodyLimit ?? app.initialConfig.bodyLimit ?? Number.POSITIVE_INFINITY;
+      if (!isMultipart && Number(headers['content-length'] ?? 0) > maxBytes) {
+        throw new AppError('body_too_large', 'The body is larger than this service takes (MAX_BODY_BYTES).');
+      }
+    });
+    app.addHook('onResponse', async ({ raw }) => {
+      if (raw.complete) return;
+      const timer = setTimeout(() => raw.destroy(), LINGER_MS).unref();
+      raw.once('close', () => clearTimeout(timer));
+      raw.once('end', () => clearTimeout(timer));
+    });
+  },
+  { name: 'cellar-body-guard' },
+);

@@ -1,0 +1,95 @@
+import { type Config, ConfigError, isLoopback } from '../config.ts';
+import type { PrincipalId } from '../lib/ids.ts';
+import { KeyRing, type StoredKeys } from './key-ring.ts';
+import { type LibreChatTokenConfig, LibreChatTokens } from './librechat-tokens.ts';
+import { OpenWebUiUsers } from './open-webui-users.ts';
+import { presentedSecrets, readAuthorization } from './presented-secrets.ts';
+import type { Credentials, Principal, Principals, Verdict } from './principal.ts';
+import { looksLikeToken } from './token-verifier.ts';
+
+type AuthenticatorConfig = LibreChatTokenConfig &
+  Pick<Config, 'API_KEYS' | 'HOST' | 'ATTACHMENTS_DIR' | 'ALLOW_UNAUTHENTICATED' | 'OPEN_WEBUI_JWT_SECRET'>;
+
+/** Decides who a caller is: by API key, LibreChat's token or a secret in the path; where none is configured, by place. */
+export class Authenticator implements Principals {
+  readonly #config: AuthenticatorConfig;
+  readonly #keys: KeyRing;
+  readonly #tokens: LibreChatTokens | null;
+  readonly #users: OpenWebUiUsers | null;
+
+  /** @throws ConfigError for a key that can't be read */
+  constructor(config: AuthenticatorConfig, storedKeys: StoredKeys) {
+    const secret = config.OPEN_WEBUI_JWT_SECRET;
+    this.#config = config;
+    this.#keys = new KeyRing(config.API_KEYS, storedKeys);
+    this.#tokens = LibreChatTokens.fromConfig(config);
+    this.#users = secret === undefined ? null : new OpenWebUiUsers(secret, config.JWT_CLOCK_TOLERANCE_SECONDS);
+  }
+
+  isOpen(): boolean {
+    return this.#tokens === null && this.#keys.isEmpty();
+  }
+
+  /** A line for the person at the terminal. */
+  describe(): string {
+    if (this.isOpen()) {
+      return isLoopback(this.#config.HOST)
+        ? 'authentication: off (only this machine can reach it)'
+        : 'WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Whoever does can run code.';
+    }
+    const ways = [...this.#keys.describe(), ...(this.#tokens === null ? [] : ["LibreChat's tokens"])];
+    return `authentication: ${ways.join(', ')}`;
+  }
+
+  /**
+   * Nothing listens beyond loopback without authentication, unless the operator says so.
+   * @throws ConfigError
+   */
+  requireBeyondLoopback(): void {
+    const { HOST, ALLOW_UNAUTHENTICATED } = this.#config;
+    if (isLoopback(HOST) || ALLOW_UNAUTHENTICATED || !this.isOpen()) return;
+    throw new ConfigError(
+      `HOST: ${HOST} can be reached from other machines, and there is no API key. Make one with \`npm run keys -- add NAME\` or set API_KEYS, or set ALLOW_UNAUTHENTICATED=true if only trusted services reach the port.`,
+    );
+  }
+
+  async authenticate(credentials: Credentials): Promise<Verdict> {
+    if (this.isOpen()) return this.#anonymous(credentials.isLocal);
+    const { pathSecret } = credentials;
+    const ofPath = pathSecret === undefined ? null : this.#keys.find([pathSecret]);
+    if (pathSecret !== undefined && ofPath === null) return 'unknown_path';
+    const ofHeaders = this.#keys.find(presentedSecrets(credentials.apiKey, credentials.authorization));
+    // A token names a person. Where it doesn't hold, the request isn't answered in the name of a key that many share.
+    const token = this.#tokenIn(credentials.authorization);
+    const principal = token === null ? (ofHeaders ?? ofPath) : await token;
+    if (principal === null) return 'unauthenticated';
+    return await this.#withUser(principal, credentials.openWebUiUserJwt);
+  }
+
+  #tokenIn(authorization: string | undefined): Promise<Principal | null> | null {
+    const { scheme, value } = readAuthorization(authorization);
+    if (this.#tokens === null || scheme !== 'bearer' || !looksLikeToken(value)) return null;
+    if (this.#keys.find([value]) !== null) return null;
+    return this.#tokens.principalOf(value);
+  }
+
+  async #withUser(principal: Principal, token: string | undefined): Promise<Verdict> {
+    if (this.#users === null || token === undefined || principal.userId !== null) return principal;
+    const userId = await this.#users.userIdOf(token);
+    if (userId === null) return 'unauthenticated';
+    // Below the key's own principal, so that no user of a chat application reaches another's chats and files.
+    return { ...principal, id: `${principal.id}:user:${encodeURIComponent(userId)}` as PrincipalId, userId };
+  }
+
+  /** Nothing tells callers apart: who asks on this machine may do anything, anyone else what an unguessable id allows. */
+  #anonymous(isLocal: boolean): Principal {
+    const isHere = isLocal && isLoopback(this.#config.HOST);
+    return {
+      id: 'anonymous' as PrincipalId,
+      role: isHere ? 'admin' : 'user',
+      mayUseSharedFolder: isHere && this.#config.ATTACHMENTS_DIR !== undefined,
+      mayUseGuessableIds: isHere || this.#config.ALLOW_UNAUTHENTICATED,
+      userId: null,
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import type { ApiKey } from '../config.ts';
+import type { PrincipalId } from '../lib/ids.ts';
+import type { Principal } from './principal.ts';
+import { digestOf, isSameDigest } from './secret.ts';
+
+/** What a key that is stored in the database grants. */
+export interface StoredKey {
+  readonly name: string;
+  readonly tenant: string;
+  readonly role: 'user' | 'admin';
+  readonly mayUseSharedFolder: boolean;
+}
+
+/** The keys in the database, as they are now: `npm run keys` changes them while the service runs. */
+export interface StoredKeys {
+  /** Whether there is or was any. One that was revoked counts, or taking back the last one would open the service. */
+  hasAny(): boolean;
+  /** The key of that digest, unless it was revoked; notes its use. */
+  use(digest: Buffer): StoredKey | undefined;
+}
+
+/** Every API key: those of the environment, and those in the database. */
+export class KeyRing {
+  readonly #configured: readonly { readonly digest: Buffer; readonly principal: Principal }[];
+  readonly #stored: StoredKeys;
+
+  constructor(configured: readonly ApiKey[], stored: StoredKeys) {
+    this.#configured = configured.map((key) => ({
+      digest: digestOf(key.secret),
+      principal: toPrincipal({ ...key, tenant: key.name }),
+    }));
+    this.#stored = stored;
+  }
+
+  /** How many keys the environment has, and whether the database has any. For the person at the terminal. */
+  describe(): string[] {
+    const count = this.#configured.length;
+    return [
+      ...(count === 0 ? [] : [`${count} API key(s) of API_KEYS`]),
+      ...(this.#stored.hasAny() ? ['API keys of the database (npm run keys -- list)'] : []),
+    ];
+  }
+
+  isEmpty(): boolean {
+    return this.#configured.length === 0 && !this.#stored.hasAny();
+  }
+
+  /**
+   * The principal of the first of these secrets that is a key. Each is compared with each configured key, and looked up
+   * in the database, whatever was found before. The look-up is by digest: its time can only tell about digests, from
+   * which no 256-bit secret follows.
+   */
+  find(secrets: readonly string[]): Principal | null {
+    let found: Principal | null = null;
+    for (const digest of secrets.map(digestOf)) {
+      for (const key of this.#configured) if (isSameDigest(digest, key.digest)) found ??= key.principal;
+      const stored = this.#stored.use(digest);
+      if (stored !== undefined) found ??= toPrincipal(stored);
+    }
+    return found;
+  }
+}
+
+/** Keys of one tenant are one principal, so that a key can be replaced and its files stay. */
+const toPrincipal = ({ tenant, role, mayUseSharedFolder }: StoredKey): Principal => ({
+  id: `key:${tenant}` as PrincipalId,
+  role,
+  mayUseSharedFolder,
+  mayUseGuessableIds: true,
+  userId: null,
+});

@@ -1,0 +1,41 @@
+import type { PrincipalId } from '../lib/ids.ts';
+
+/** Who is asking, and what they may do. Everything that is stored belongs to one principal. */
+export interface Principal {
+  readonly id: PrincipalId;
+  readonly role: 'user' | 'admin';
+  /** Whether this caller may stage files from ATTACHMENTS_DIR. */
+  readonly mayUseSharedFolder: boolean;
+  /**
+   * Whether this caller may ask by ids that others can guess: chat ids of its own choosing, lists of sessions. Not where
+   * nothing tells callers apart and an id is the only secret.
+   */
+  readonly mayUseGuessableIds: boolean;
+  /** The person behind the request, as a signed token says; null where nothing signed does. */
+  readonly userId: string | null;
+}
+
+/** Everything of a request that can tell who is asking. */
+export interface Credentials {
+  /** `X-API-Key`. */
+  readonly apiKey: string | undefined;
+  /** `Authorization`. */
+  readonly authorization: string | undefined;
+  /** The secret of a path that began with `/k/{secret}`. */
+  readonly pathSecret: string | undefined;
+  /** Open WebUI's `X-OpenWebUI-User-Jwt`. */
+  readonly openWebUiUserJwt: string | undefined;
+  /** Whether the request comes from this machine, as far as its connection and its headers tell. */
+  readonly isLocal: boolean;
+}
+
+/** The decision: somebody, or why nobody. `unknown_path` is for a wrong secret in the path, which must look like no route. */
+export type Verdict = Principal | 'unauthenticated' | 'unknown_path';
+
+/** The one place that decides who a caller is. */
+export interface Principals {
+  /** Whether authentication is off: no key and no token is configured, so nothing tells callers apart. */
+  isOpen(): boolean;
+  /** @throws AppError `identity_unavailable` when the keys that tokens are checked with can't be fetched */
+  authenticate(credentials: Credentials): Promise<Verdict>;
+}

@@ -1,0 +1,31 @@
+import type { KeyObject } from 'node:crypto';
+import { type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { AppError } from '../errors/app-error.ts';
+
+/** Longer ones are no token of a chat application; verifying costs time before anybody is known. */
+const MAX_TOKEN_LENGTH = 16_384;
+
+export type TokenKey = KeyObject | Uint8Array | JWTVerifyGetKey;
+
+/** Whether a text has the form of a signed token: three parts of base64url. */
+export const looksLikeToken = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text);
+
+/**
+ * The claims of a token that is signed by the key and valid now; null for any other.
+ * @throws AppError `identity_unavailable` when the key can't be had, which says nothing about the token
+ */
+export async function verifyToken(token: string, key: TokenKey, options: JWTVerifyOptions): Promise<JWTPayload | null> {
+  if (token.length > MAX_TOKEN_LENGTH) return null;
+  try {
+    const { payload } =
+      typeof key === 'function' ? await jwtVerify(token, key, options) : await jwtVerify(token, key, options);
+    return payload;
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    return null;
+  }
+}
+
+/** A text that can be a person's id: well-formed, without control characters, of a bounded length. */
+export const isSubject = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= 512 && value.isWellFormed() && !/\p{Cc}/u.test(value);

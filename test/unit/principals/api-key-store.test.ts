@@ -1,0 +1,47 @@
+import { expect } from 'vitest';
+import { digestOf } from '../../../src/principals/secret.ts';
+import { anAuthenticator, bearer, credentials, test } from './principals-fixture.ts';
+
+const KEY = { name: 'chat', tenant: 'chat', role: 'user', mayUseSharedFolder: false } as const;
+
+test('a key is told once, counts at once in a running service, and is a hash on the disk', async ({ keys }) => {
+  const running = anAuthenticator({}, keys.store);
+  expect(running.isOpen()).toBe(true);
+  const secret = keys.openAgain().add(KEY) ?? '';
+  expect(secret).toMatch(/^cellar_[\w-]{43}$/);
+  expect(running.isOpen()).toBe(false);
+  expect(await running.authenticate(bearer(secret))).toMatchObject({ id: 'key:chat', role: 'user' });
+  expect(JSON.stringify(keys.store.list())).not.toContain(secret);
+});
+
+test('a revoked key is nobody, its name stays taken, and the service stays closed', async ({ keys }) => {
+  const running = anAuthenticator({}, keys.store);
+  const secret = keys.store.add(KEY) ?? '';
+  expect(keys.openAgain().revoke('chat')).toBe(true);
+  expect(await running.authenticate(credentials({ apiKey: secret }))).toBe('unauthenticated');
+  expect(running.isOpen()).toBe(false);
+  expect([keys.store.add(KEY), keys.store.revoke('chat'), keys.store.revoke('never')]).toEqual([null, false, false]);
+});
+
+test('keys of one tenant are one principal, also with a key of API_KEYS', async ({ keys }) => {
+  const configured = 'configured-secret-1234';
+  const running = anAuthenticator({ API_KEYS: `chat:${configured}` }, keys.store);
+  const secret = keys.store.add({ ...KEY, name: 'chat-2', role: 'admin', mayUseSharedFolder: true }) ?? '';
+  const [old, next] = [await running.authenticate(bearer(configured)), await running.authenticate(bearer(secret))];
+  expect(old).toMatchObject({ id: 'key:chat', role: 'user', mayUseSharedFolder: false });
+  expect(next).toMatchObject({ id: 'key:chat', role: 'admin', mayUseSharedFolder: true });
+});
+
+test('the last use is noted, at most once a minute', async ({ keys: { store, clock } }) => {
+  const digest = digestOf(store.add(KEY) ?? '');
+  const lastUse = () => store.list()[0]?.lastUsedAtMs;
+  expect(lastUse()).toBeNull();
+  const firstMs = clock.nowMs;
+  store.use(digest);
+  clock.nowMs += 59_999;
+  store.use(digest);
+  expect(lastUse()).toBe(firstMs);
+  clock.nowMs += 1;
+  store.use(digest);
+  expect(lastUse()).toBe(clock.nowMs);
+});

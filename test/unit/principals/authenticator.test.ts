@@ -1,0 +1,50 @@
+import { describe, expect } from 'vitest';
+import { anAuthenticator, credentials, test } from './principals-fixture.ts';
+
+const ALICE = 'alice-secret-0123456789';
+const keys = { API_KEYS: `alice:${ALICE}:user:attachments` };
+
+describe('a secret in the path', () => {
+  test('is as good as a header', async () => {
+    const verdict = await anAuthenticator(keys).authenticate(credentials({ pathSecret: ALICE }));
+    expect(verdict).toMatchObject({ id: 'key:alice', mayUseSharedFolder: true });
+  });
+
+  test('that is wrong is no path, whatever the headers say', async () => {
+    const asked = credentials({ pathSecret: `${ALICE}x`, apiKey: ALICE });
+    expect(await anAuthenticator(keys).authenticate(asked)).toBe('unknown_path');
+  });
+
+  test('is ignored where authentication is off', async () => {
+    const verdict = await anAuthenticator().authenticate(credentials({ pathSecret: 'any' }));
+    expect(verdict).toMatchObject({ id: 'anonymous', role: 'admin' });
+  });
+});
+
+describe('without keys', () => {
+  test.for([
+    // HOST, ALLOW_UNAUTHENTICATED, from this machine → role, shared folder, guessable ids
+    ['127.0.0.1', 'false', true, 'admin', true, true],
+    ['127.0.0.1', 'false', false, 'user', false, false],
+    ['127.0.0.1', 'true', false, 'user', false, true],
+    ['0.0.0.0', 'true', true, 'user', false, true],
+  ] as const)('on %s, switch %s, local %s: %s', async ([HOST, ALLOW_UNAUTHENTICATED, isLocal, role, shared, guess]) => {
+    const authenticator = anAuthenticator({ HOST, ALLOW_UNAUTHENTICATED, ATTACHMENTS_DIR: '/srv/uploads' });
+    const verdict = await authenticator.authenticate(credentials({ isLocal, apiKey: 'whatever' }));
+    expect(verdict).toEqual({
+      id: 'anonymous',
+      role,
+      mayUseSharedFolder: shared,
+      mayUseGuessableIds: guess,
+      userId: null,
+    });
+  });
+
+  test('nothing listens beyond loopback, unless the operator says so', () => {
+    const HOST = '0.0.0.0';
+    expect(() => anAuthenticator({ HOST }).requireBeyondLoopback()).toThrow(/npm run keys/);
+    expect(() => anAuthenticator({ HOST, ALLOW_UNAUTHENTICATED: 'true' }).requireBeyondLoopback()).not.toThrow();
+    expect(() => anAuthenticator({ HOST, ...keys }).requireBeyondLoopback()).not.toThrow();
+    expect(() => anAuthenticator().requireBeyondLoopback()).not.toThrow();
+  });
+});
