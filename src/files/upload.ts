@@ -22,6 +22,8 @@ export interface UploadTarget {
   readonly chatId: string | null;
   readonly userId: string | null;
   readonly readOnly: boolean;
+  /** SHA-256 in lower-case hex that the files must have, in their order; none: not checked. */
+  readonly checksums?: readonly string[];
 }
 
 /** A file whose bytes are stored and that becomes a row in `commit`. */
@@ -88,11 +90,13 @@ export class Upload implements AsyncDisposable {
 
   /**
    * Writes the rows, all or none. Once it returns, the files survive a crash and a power cut.
-   * @throws AppError `session_not_found` when the session went meanwhile, `storage_full`, `storage_unavailable`
+   * @throws AppError `checksum_mismatch`, `session_not_found` when the session went meanwhile, `storage_full`,
+   *   `storage_unavailable`
    */
   commit(): readonly StoredFile[] {
     this.#assertOpen();
     if (this.#running.size > 0) throw new Error('an upload is committed while a file is still on its way');
+    this.#compareChecksums();
     const stored = inTransaction(this.#parts.database, () => this.#writeRows());
     this.#state = 'committed';
     for (const { sha256 } of this.#pending) this.#parts.blobs.release(sha256);
@@ -131,6 +135,24 @@ export class Upload implements AsyncDisposable {
     } catch (error) {
       await this.#giveUp(blob.sha256);
       throw error;
+    }
+  }
+
+  #compareChecksums(): void {
+    const { checksums = [] } = this.#target;
+    if (checksums.length > 0 && checksums.length !== this.#pending.length) {
+      throw new AppError(
+        'invalid_request',
+        `checksum: there are ${checksums.length} for ${this.#pending.length} files; send one for each file, or none.`,
+      );
+    }
+    for (const [index, { name, sha256 }] of this.#pending.entries()) {
+      const expected = checksums[index] ?? sha256;
+      if (expected === sha256) continue;
+      throw new AppError(
+        'checksum_mismatch',
+        `What arrived as ${name} is sha256:${sha256}, and should be sha256:${expected}. Nothing was kept; send it again.`,
+      );
     }
   }
 

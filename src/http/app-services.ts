@@ -48,6 +48,8 @@ export interface UploadTarget {
   readonly chatId: string | null;
   readonly userId: string | null;
   readonly readOnly: boolean;
+  /** SHA-256 that the files must have, in their order; none: not checked. */
+  readonly checksums?: readonly string[];
 }
 
 /** Files on their way in. Nothing is visible before `commit`; `abort` leaves nothing behind. */

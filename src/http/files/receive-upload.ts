@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../errors/app-error.ts';
+import { tooLarge } from '../../files/blob-writer.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { SessionId } from '../../lib/ids.ts';
 import type { Files, Upload } from '../app-services.ts';
@@ -18,6 +19,7 @@ const LINGER_MS = 5_000;
 export async function receiveUpload(
   request: FastifyRequest,
   files: Files,
+  maxFileBytes: number,
 ): Promise<{ readonly sessionId: SessionId; readonly stored: readonly StoredFile[] }> {
   const form = new UploadForm(principalOf(request), request.headers['user-id']?.toString());
   let upload: Upload | undefined;
@@ -28,7 +30,7 @@ export async function receiveUpload(
         form.set(part.fieldname, part.value);
       } else {
         upload ??= files.openUpload(form);
-        await addPart(upload, part);
+        await addPart(upload, part, tooLarge(maxFileBytes));
       }
     }
     if (upload === undefined) throw new AppError('invalid_request', 'file: is missing; send the file as a form part.');
@@ -41,22 +43,21 @@ export async function receiveUpload(
   }
 }
 
-async function addPart(upload: Upload, part: MultipartFile): Promise<void> {
+async function addPart(upload: Upload, part: MultipartFile, cut: AppError): Promise<void> {
   const { file, filename } = part;
-  const tooLarge = new AppError('file_too_large', 'The file is larger than this service takes (MAX_UPLOAD_BYTES).');
-  file.once('limit', () => file.destroy(tooLarge));
+  file.once('limit', () => file.destroy(cut));
   try {
-    if (file.truncated) throw tooLarge;
+    if (file.truncated) throw cut;
     if (!filename) throw new AppError('invalid_name', 'The file has no name; send filename="…" with its part.');
     await upload.add(filename, file);
   } catch (error) {
     // The store only sees that its source broke.
-    throw file.errored === tooLarge ? tooLarge : error;
+    throw file.errored === cut ? cut : error;
   } finally {
     file.destroy();
   }
   // Known only now that the stream has ended: a cut file ends like a whole one.
-  if (file.truncated) throw tooLarge;
+  if (file.truncated) throw cut;
 }
 
 /** Errors of the multipart parser as ours: they carry no code that we know, some none at all; their text is all there is to tell by. */

@@ -14,6 +14,10 @@ export const uploadFormSchema = z
     session_id: z.string().optional().meta({ description: 'Add to this session instead of opening one.' }),
     user_id: z.string().optional().meta({ description: 'Whose files these are; recorded.' }),
     read_only: z.string().optional().meta({ description: 'true: runs see the files and can not change them.' }),
+    checksum: z.string().optional().meta({
+      description:
+        'sha256:… of the file, in hex; one per file, in their order. What arrives with another one is refused.',
+    }),
     kind: z.string().optional().meta({ description: "LibreChat's: user, agent or skill." }),
     id: z.string().optional().meta({ description: "LibreChat's: the id of that user, agent or skill." }),
     version: z.string().optional(),
@@ -30,6 +34,7 @@ export class UploadForm implements UploadTarget {
   sessionId: SessionId | null = null;
   chatId: string | null = null;
   readOnly = false;
+  readonly checksums: string[] = [];
   #kind: string | null = null;
   #entityId: string | null = null;
   #id: string | null = null;
@@ -59,6 +64,7 @@ export class UploadForm implements UploadTarget {
     if (name === 'session_id') this.sessionId = toSessionId(text);
     else if (name === 'user_id') this.#userId = toClientId('user_id', text);
     else if (name === 'read_only') this.readOnly = /^(true|1|yes|on)$/i.test(text);
+    else if (name === 'checksum') this.checksums.push(toSha256(text));
     else if (name === 'kind') this.#kind = text;
     else if (name === 'id') this.#id = text;
     else if (name === 'entity_id') this.#entityId = text;
@@ -72,6 +78,13 @@ export class UploadForm implements UploadTarget {
     const shared = this.#kind !== null || this.#entityId !== null;
     return !shared && isClientId(this.#userIdHeader) ? this.#userIdHeader : null;
   }
+}
+
+/** `sha256:` and 64 hex digits → the digits. @throws AppError `invalid_request` */
+function toSha256(text: string): string {
+  const hex = /^sha256:([0-9a-f]{64})$/i.exec(text)?.[1];
+  if (hex !== undefined) return hex.toLowerCase();
+  throw new AppError('invalid_request', 'checksum: must be sha256: and 64 hexadecimal digits.');
 }
 
 /** @throws AppError `invalid_request` for a field that is longer than a field may be */

@@ -50,7 +50,7 @@ export async function uploadRoutes(api: Api, { services, config }: RouteContext)
     },
     async (request) => {
       if (!request.isMultipart()) throw new AppError('unsupported_media_type', 'Send the file as multipart/form-data.');
-      const { sessionId, stored } = await receiveUpload(request, services.files);
+      const { sessionId, stored } = await receiveUpload(request, services.files, config.MAX_UPLOAD_BYTES);
       return {
         message: 'success' as const,
         session_id: sessionId,

@@ -62,7 +62,7 @@ export async function batchUploadRoutes(api: Api, { services, config }: RouteCon
     async (request) => {
       if (!request.isMultipart())
         throw new AppError('unsupported_media_type', 'Send the files as multipart/form-data.');
-      const { sessionId, items } = await receiveBatch(request, services.files);
+      const { sessionId, items } = await receiveBatch(request, services.files, config.MAX_UPLOAD_BYTES);
       const failed = items.filter((item) => 'error' in item).length;
       const succeeded = items.length - failed;
       return {

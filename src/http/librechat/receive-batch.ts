@@ -2,6 +2,7 @@ import { finished, PassThrough } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../errors/app-error.ts';
+import { tooLarge } from '../../files/blob-writer.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { SessionId } from '../../lib/ids.ts';
 import type { Files, Upload } from '../app-services.ts';
@@ -25,7 +26,11 @@ export interface ReceivedBatch {
  * body that breaks off keeps nothing.
  * @throws AppError `truncated_upload`, `storage_full`, `storage_unavailable`, `invalid_request` without a file
  */
-export async function receiveBatch(request: FastifyRequest, files: Files): Promise<ReceivedBatch> {
+export async function receiveBatch(
+  request: FastifyRequest,
+  files: Files,
+  maxFileBytes: number,
+): Promise<ReceivedBatch> {
   const form = new UploadForm(principalOf(request), request.headers['user-id']?.toString());
   const outcomes: { readonly filename: string; readonly error?: AppError }[] = [];
   let upload: Upload | undefined;
@@ -37,7 +42,7 @@ export async function receiveBatch(request: FastifyRequest, files: Files): Promi
         continue;
       }
       upload ??= files.openUpload(form);
-      const error = await addPart(upload, part);
+      const error = await addPart(upload, part, tooLarge(maxFileBytes));
       outcomes.push({ filename: part.filename, ...(error === undefined ? {} : { error }) });
     }
     if (upload === undefined) throw new AppError('invalid_request', 'file: is missing; send each file as a form part.');
@@ -57,11 +62,14 @@ export async function receiveBatch(request: FastifyRequest, files: Files): Promi
 }
 
 /** Takes one file; answers why it can't be kept when that is the file's own fault. */
-async function addPart(upload: Upload, { file, filename }: MultipartFile): Promise<AppError | undefined> {
+async function addPart(
+  upload: Upload,
+  { file, filename }: MultipartFile,
+  cut: AppError,
+): Promise<AppError | undefined> {
   // The store destroys a source that it refuses, and the parser needs this one read to its end.
   const body = new PassThrough();
-  const tooLarge = new AppError('file_too_large', 'The file is larger than this service takes (MAX_UPLOAD_BYTES).');
-  const refuse = () => body.destroy(tooLarge);
+  const refuse = () => body.destroy(cut);
   file.once('limit', refuse);
   finished(file, { writable: false }, (error) => void (error && body.destroy(error)));
   body.once('close', () => file.resume());
@@ -73,7 +81,7 @@ async function addPart(upload: Upload, { file, filename }: MultipartFile): Promi
     await upload.add(filename, body);
     return undefined;
   } catch (error) {
-    if (body.errored === tooLarge) return tooLarge;
+    if (body.errored === cut) return cut;
     if (error instanceof AppError && (error.code === 'invalid_name' || error.code === 'file_too_large')) return error;
     if (!file.errored) throw error;
     throw new AppError('truncated_upload', 'The upload ended before its closing boundary; send it again.', {

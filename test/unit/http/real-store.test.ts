@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import type { PrincipalId } from '../../../src/lib/ids.ts';
 import { LIMIT, test } from './a-store-app.ts';
@@ -58,4 +59,43 @@ test.for([
   expect([answer.statusCode, answer.json().error]).toEqual([status, code]);
   expect(store.database.prepare('SELECT count(*) AS n FROM files').get()).toEqual({ n: 0 });
   expect(await store.checksums()).toEqual([]);
+});
+
+test('an upload is kept if its bytes have the checksum sent, before or after them', async ({
+  real: { app, store },
+}) => {
+  const sum = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  const field = (value: string): Part => ({ name: 'checksum', value });
+  const second = { ...csv, filename: 'b.csv', value: 'other' };
+  for (const form of [
+    [
+      csv,
+      field(
+        sum(csv.value as string)
+          .toUpperCase()
+          .replace('SHA256', 'sha256'),
+      ),
+    ],
+    [field(sum('a,b\n1,2\n')), csv, second, field(sum('other'))],
+  ]) {
+    expect((await app.inject(upload(form))).statusCode).toBe(200);
+  }
+  const kept = (await store.checksums()).length;
+  const wrong = await app.inject(upload([field(sum('else')), { ...csv, value: 'new bytes' }]));
+  expect([wrong.statusCode, wrong.json().error]).toEqual([400, 'checksum_mismatch']);
+  expect(wrong.json().message).toContain(sum('new bytes'));
+  expect(wrong.json().message).toContain(sum('else'));
+  for (const bad of [
+    [field('md5:00'), csv],
+    [field(sum('x')), csv, second],
+    [field('sha256:xyz'), csv],
+  ]) {
+    expect((await app.inject(upload(bad))).json().error).toBe('invalid_request');
+  }
+  expect((await store.checksums()).length).toBe(kept);
+});
+
+test('a file that is too large is told the limit in bytes', async ({ real: { app } }) => {
+  const answer = await app.inject(upload([{ ...csv, value: 'x'.repeat(LIMIT + 1) }]));
+  expect(answer.json()).toMatchObject({ error: 'file_too_large', message: expect.stringContaining(`${LIMIT} bytes`) });
 });
