@@ -1,8 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { adminRoutes } from './admin/routes.ts';
 import { execRoutes } from './exec/routes.ts';
+import { archiveRoutes } from './files/archive-route.ts';
 import { downloadRoutes } from './files/download-routes.ts';
+import { historyRoutes } from './files/history-routes.ts';
+import { linkRoutes } from './files/link-routes.ts';
 import { listingRoutes } from './files/listing-routes.ts';
+import { sessionRoutes } from './files/session-routes.ts';
 import { uploadRoutes } from './files/upload-route.ts';
 import { healthRoutes } from './health/routes.ts';
 import { batchUploadRoutes } from './librechat/batch-route.ts';
@@ -26,7 +31,12 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   execRoutes(routes, context);
   listingRoutes(routes, context);
   downloadRoutes(routes, context);
+  historyRoutes(routes, context);
+  archiveRoutes(routes, context);
+  linkRoutes(routes, context);
+  sessionRoutes(routes, context);
   objectRoutes(routes, context);
+  adminRoutes(routes, context);
   healthRoutes(routes, context);
   openWebUiRoutes(routes, context);
   mcpRoutes(routes, context);

@@ -23,8 +23,8 @@ export const test = base.extend<{ aStoreApp: (settings?: Settings) => StoreApp; 
     await using open = new AsyncDisposableStack();
     await use((settings = {}) => {
       const store = open.use(new Store(LIMIT));
-      const { executions, health, principals, workspaces } = new MemoryServices();
       const config = readConfig({ MAX_UPLOAD_BYTES: String(LIMIT), ...settings });
+      const { executions, health, principals, workspaces } = new MemoryServices(config);
       const app = buildApp(
         { executions, health, principals, workspaces, ...store.services },
         config,

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { StoredFile } from '../../files/file.ts';
+import { errorResponses } from '../error-handler.ts';
+import { idSchema, toFileId, toSessionId } from '../ids.ts';
+import { principalOf } from '../plugins/principal.ts';
+import type { Api, RouteContext } from '../route-context.ts';
+import { listedFileSchema, toListedFile } from './listing-routes.ts';
+
+const versionSchema = listedFileSchema
+  .extend({
+    source: z
+      .enum(['upload', 'execution', 'display'])
+      .meta({ description: "Where the bytes came from: an upload, a run's workspace, a display." }),
+    execution_id: idSchema.nullable().meta({ description: 'The run that made it.' }),
+    modified_from: idSchema.nullable().meta({ description: 'The version that it was made from; it may be gone.' }),
+  })
+  .meta({ id: 'FileVersion' });
+
+const toVersion = (file: StoredFile, basePath: string): z.output<typeof versionSchema> => ({
+  ...toListedFile(file, basePath),
+  source: file.source,
+  execution_id: file.executionId,
+  modified_from: file.modifiedFrom,
+});
+
+/** `GET /files/{session}/{file}/versions`: a path's history. */
+export function historyRoutes(api: Api, { services, config }: RouteContext): void {
+  api.get(
+    '/files/:session_id/:file_id/versions',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        operationId: 'listFileVersions',
+        summary: 'All versions of the path that a file is a version of, newest first',
+        tags: ['files'],
+        params: z.object({ session_id: idSchema, file_id: idSchema }),
+        response: { 200: z.array(versionSchema), ...errorResponses },
+      },
+    },
+    async (request) => {
+      toSessionId(request.params.session_id);
+      const versions = services.files.listVersions(principalOf(request).id, toFileId(request.params.file_id));
+      return versions.map((file) => toVersion(file, config.BASE_PATH));
+    },
+  );
+}
