@@ -254,6 +254,10 @@ export const environmentSchema = z.object({
   MAX_KERNELS: integer(1, 10_000).prefault('16').meta({
     description: 'Most kernels alive at once; the least recently used idle one makes room. Workspaces stay.',
   }),
+  KERNEL_POOL_SIZE: integer(0, 100).prefault('2').meta({
+    description:
+      'Kernels kept started, with the toolbox imported, for new chats; in addition to MAX_KERNELS. About 150 MB each; 0 starts every kernel when it is needed.',
+  }),
   KERNEL_IDLE_TIMEOUT_MS: integer(1000)
     .prefault(String(30 * 60_000))
     .meta({

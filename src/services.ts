@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { lockDataDir } from './db/data-dir-lock.ts';
 import { openDatabase } from './db/database.ts';
 import { ExecutionsRepository } from './db/repositories/executions.ts';
-import { AppError } from './errors/app-error.ts';
+import { SessionsRepository } from './db/repositories/sessions.ts';
 import { AttachmentStager } from './executions/attachment-stager.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
 import { ExecutionService } from './executions/execution-service.ts';
@@ -21,17 +21,14 @@ import { Sessions } from './files/sessions.ts';
 import { type StorageLimits, StorageQuota } from './files/storage-quota.ts';
 import { WorkspaceAttachments } from './files/workspace-attachments.ts';
 import { WorkspaceCopies } from './files/workspace-copies.ts';
+import { createPool, createRunner, createWarmKernels, sweepWarmWorkspaces } from './kernel-services.ts';
 import { HealthService } from './health-service.ts';
 import type { AppServices } from './http/app-services.ts';
 import { startEmbeddedBackend } from './kernels/backend/embedded-backend.ts';
 import type { KernelBackend } from './kernels/backend/kernel-backend.ts';
 import { connectRemoteBackend } from './kernels/backend/remote-backend.ts';
 import { GatewayClient } from './kernels/gateway-client.ts';
-import { KernelPool } from './kernels/kernel-pool.ts';
-import { KernelSession } from './kernels/kernel-session.ts';
 import { routeLibraryConsole } from './kernels/library-console.ts';
-import { ProgramRunner } from './kernels/program-runner.ts';
-import { RunnerKernel } from './kernels/runner-kernel.ts';
 import { KeyedLock } from './lib/keyed-lock.ts';
 import { Events } from './observability/events.ts';
 import type { Logger } from './observability/logger.ts';
@@ -43,8 +40,6 @@ import { WorkspaceStore } from './workspaces/workspace-store.ts';
 
 /** How often expired sessions are looked for. */
 const JANITOR_INTERVAL_MS = 10 * 60_000;
-/** Programs at a time, over all chats. */
-const MAX_PROGRAMS = 64;
 
 /** The one place where the parts are put together. */
 
@@ -98,7 +93,12 @@ export async function createServices(config: Config, logger: Logger, options: St
   const mode = await findStagingMode(config, backend, logger);
 
   const gateway = started.use(new GatewayClient(backend.address, logger));
-  const kernels = started.use(createPool(config, backend, gateway, workspaces, events));
+  const kernelParts = { config, backend, gateway, workspaces, events };
+  const kernels = started.use(createPool(kernelParts));
+  const sessionRows = new SessionsRepository(database);
+  await sweepWarmWorkspaces(workspaces, (directory) => sessionRows.findByDirectory(directory) !== undefined);
+  const warmKernels = started.use(createWarmKernels(kernelParts));
+  warmKernels.fill();
   const remover = new SessionRemover({
     database,
     blobs,
@@ -108,7 +108,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     logger,
   });
   await remover.finishRemovals();
-  const runner = started.use(createRunner(config, backend, gateway, events));
+  const runner = started.use(createRunner(kernelParts));
   void runner.warmUp();
 
   const maxFileBytes = config.MAX_UPLOAD_BYTES;
@@ -125,8 +125,13 @@ export async function createServices(config: Config, logger: Logger, options: St
     maxFileBytes,
     events,
   });
+  const takeWarmDirectory = (): string | undefined => {
+    const warm = warmKernels.take();
+    if (warm !== undefined) kernels.adopt(warm.directory, warm.kernel);
+    return warm?.directory;
+  };
   const executions = new ExecutionService({
-    sessions: new SessionResolver({ sessions, files, workspaces }),
+    sessions: new SessionResolver({ sessions, files, workspaces, takeWarmDirectory }),
     workspaces,
     stager,
     kernels,
@@ -197,55 +202,6 @@ function startBackend(config: Config, logger: Logger, { report, signal }: StartO
   return url === undefined
     ? startEmbeddedBackend({ config, logger, report, signal })
     : connectRemoteBackend(config, url, logger);
-}
-
-function createPool(
-  config: Config,
-  backend: KernelBackend,
-  gateway: GatewayClient,
-  workspaces: WorkspaceStore,
-  events: Events,
-): KernelPool {
-  return new KernelPool({
-    maxKernels: config.MAX_KERNELS,
-    idleTimeoutMs: config.KERNEL_IDLE_TIMEOUT_MS,
-    startKernel: async (directory, signal) => {
-      const startedAt = performance.now();
-      const { gatewayPath } = workspaces.locate(directory);
-      const { name, pathStrategy } = await backend.kernels();
-      const rewritesPaths = pathStrategy === 'rewrite';
-      const kernel = await KernelSession.start(
-        {
-          gateway,
-          kernelName: name,
-          path: directory,
-          setUp: { workspacePath: rewritesPaths ? gatewayPath : '/mnt/data', rewritesPaths },
-          startFailure: backend.startFailure,
-        },
-        signal,
-      );
-      events.kernelStarted({ directory, kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
-      return kernel;
-    },
-    onRetired: (directory, reason) => events.kernelRetired({ directory, reason }),
-  });
-}
-
-function createRunner(config: Config, backend: KernelBackend, gateway: GatewayClient, events: Events): ProgramRunner {
-  return new ProgramRunner({
-    maxPrograms: MAX_PROGRAMS,
-    maxOutputBytes: config.MAX_OUTPUT_BYTES,
-    startRunner: async (signal) => {
-      const startedAt = performance.now();
-      const { runner } = await backend.kernels();
-      if (runner === null)
-        throw new AppError('kernel_start_failed', 'The kernel gateway offers no runner of programs.');
-      const { startFailure } = backend;
-      const kernel = await RunnerKernel.start({ gateway, kernelName: runner.name, startFailure }, signal);
-      events.runnerStarted({ kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
-      return kernel;
-    },
-  });
 }
 
 /** A link leads out of the workspace, where a program with a file system of its own finds nothing. */

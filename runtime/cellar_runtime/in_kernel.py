@@ -11,6 +11,7 @@ import ast
 import asyncio
 import builtins
 import functools
+import importlib
 import os
 import re
 import signal
@@ -28,7 +29,8 @@ MNT_DATA_BYTES = re.compile(MNT_DATA_PATTERN.encode())
 
 
 def install(options):
-    """`options`: {"workspace": folder that /mnt/data is here, "rewrite": whether literals are replaced}."""
+    """`options`: {"workspace": folder that /mnt/data is here, "rewrite": whether literals are replaced,
+    "preload": modules to import ahead}."""
     # ipykernel's launcher and the boot code may run on any version; the shell is always there.
     shell = get_ipython()  # noqa: F821 - a builtin of IPython
     os.chdir(options["workspace"])
@@ -44,6 +46,16 @@ def install(options):
         shell.ast_transformers.append(PathRewriter(options["workspace"]))
     if "" not in sys.path:
         sys.path.insert(0, "")
+    _preload(options["preload"])
+
+
+def _preload(names):
+    """Imports what most first runs import, so that they find it in memory. What is missing is not missed."""
+    for name in names:
+        try:
+            importlib.import_module(name)
+        except Exception:
+            pass
 
 
 def set_arguments(arguments):

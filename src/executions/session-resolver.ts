@@ -8,7 +8,9 @@ import type { AttachmentReference, ExecutionRequest } from './execution.ts';
 interface SessionResolverOptions {
   readonly sessions: Sessions;
   readonly files: Pick<FileService, 'listFiles'>;
-  readonly workspaces: Pick<WorkspaceStore, 'directoryForChat'>;
+  readonly workspaces: Pick<WorkspaceStore, 'directoryForChat' | 'isFree' | 'alias'>;
+  /** A workspace with a kernel that is ready, for a new session whose first run needs one; undefined if there is none. */
+  readonly takeWarmDirectory: () => string | undefined;
 }
 
 export interface ResolvedSession {
@@ -37,7 +39,7 @@ export class SessionResolver {
       return { session: known, attachments: request.attachments };
     }
     const { owner, userId } = request;
-    const session = this.#options.sessions.createExec(owner, newDirectory(), userId);
+    const session = this.#options.sessions.createExec(owner, this.#directoryFor(request), userId);
     return { session, attachments: [...this.#uploadsOf(request), ...request.attachments] };
   }
 
@@ -45,15 +47,27 @@ export class SessionResolver {
     const { sessions, workspaces } = this.#options;
     const { owner, chatId, hint, sessionId, userId } = request;
     if (chatId !== null) {
-      const makeDirectory: MakeDirectory = (isTaken) => {
-        const directory = workspaces.directoryForChat(owner, chatId);
-        return isTaken(directory) ? newDirectory() : directory;
-      };
+      const own = workspaces.directoryForChat(owner, chatId);
+      const makeDirectory: MakeDirectory = (isTaken) =>
+        isTaken(own) ? newDirectory() : this.#directoryFor(request, own);
       return sessions.findOrCreateForChat(owner, chatId, makeDirectory, userId);
     }
-    if (hint !== null) return sessions.findOrCreateForHint(owner, hint, newDirectory, userId);
+    if (hint !== null) return sessions.findOrCreateForHint(owner, hint, () => this.#directoryFor(request), userId);
     const named = sessionId === null ? null : sessions.findExec(owner, sessionId);
     return named ?? sessions.findByLiveOutputs(owner, referencedIds(request));
+  }
+
+  /**
+   * The folder of a new session's workspace. One whose first run needs a kernel takes a folder that has one; the name
+   * that an operator looks for then leads there. A folder that stands under that name already is used as it is.
+   */
+  #directoryFor(request: ExecutionRequest, own?: string): string {
+    const { workspaces, takeWarmDirectory } = this.#options;
+    if (!request.stateful || (own !== undefined && !workspaces.isFree(own))) return own ?? newDirectory();
+    const warm = takeWarmDirectory();
+    if (warm === undefined) return own ?? newDirectory();
+    if (own !== undefined) workspaces.alias(own, warm);
+    return warm;
   }
 
   #uploadsOf({ owner, sessionId }: ExecutionRequest): AttachmentReference[] {

@@ -59,6 +59,12 @@ export class KernelPool implements AsyncDisposable {
     return this.#entries.size + this.#starts.size + this.#ends.size;
   }
 
+  /** What the kernels do now. */
+  get counts(): { readonly starting: number; readonly idle: number; readonly busy: number; readonly ending: number } {
+    const busy = [...this.#entries.values()].filter(({ isLent }) => isLent).length;
+    return { starting: this.#starts.size, idle: this.#entries.size - busy, busy, ending: this.#ends.size };
+  }
+
   /**
    * Lends the workspace's kernel, starting one if it has none alive. Dispose the loan when the run is over.
    * @throws AppError rate_limited when every kernel is at work, conflict when this one is, shutting_down; whatever
@@ -72,6 +78,11 @@ export class KernelPool implements AsyncDisposable {
     if (known?.kernel.state === 'idle') return this.#loan(known);
     if (known !== undefined) await this.#remove(directory, known);
     return this.#loan(await this.#start(directory, either));
+  }
+
+  /** Takes over a kernel that was started ahead for this workspace; its first loan is a fresh one. */
+  adopt(directory: string, kernel: Kernel): void {
+    this.#entries.set(directory, { kernel, isLent: false, wasLent: false, lastUsedAtMs: Date.now() });
   }
 
   /** Ends the workspace's kernel, if it has one. */

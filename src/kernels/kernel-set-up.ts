@@ -11,6 +11,8 @@ export interface KernelSetUp {
   readonly workspacePath: string;
   /** Whether `/mnt/data` in string literals has to be replaced by that path, because it is no real folder there. */
   readonly rewritesPaths: boolean;
+  /** Modules to import before the first run, where the environment has them. */
+  readonly preload?: readonly string[];
 }
 
 const SOURCE_PATH = fileURLToPath(new URL('../../runtime/cellar_runtime/in_kernel.py', import.meta.url));
@@ -25,10 +27,12 @@ export function pythonExpression(value: unknown): string {
 /** Defines the helper module in the kernel and installs it. Leaves no name in the user's namespace. */
 export function setUpCode(setUp: KernelSetUp): string {
   source ??= readFileSync(SOURCE_PATH, 'utf8');
+  const { workspacePath, rewritesPaths, preload = [] } = setUp;
+  const options = { workspace: workspacePath, rewrite: rewritesPaths, preload };
   return [
     "__import__('sys').modules.__setitem__('_cellar', __import__('types').ModuleType('_cellar'))",
     `exec(compile(${pythonExpression(source)}, '<cellar>', 'exec'), __import__('sys').modules['_cellar'].__dict__)`,
-    `__import__('_cellar').install(${pythonExpression({ workspace: setUp.workspacePath, rewrite: setUp.rewritesPaths })})`,
+    `__import__('_cellar').install(${pythonExpression(options)})`,
   ].join('\n');
 }
 

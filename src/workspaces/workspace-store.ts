@@ -1,3 +1,4 @@
+import { lstatSync, rmSync, symlinkSync } from 'node:fs';
 import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { AppError } from '../errors/app-error.ts';
@@ -75,6 +76,33 @@ export class WorkspaceStore {
       path: join(this.#options.root, directory),
       gatewayPath: posix.join(this.#options.gatewayRoot, directory),
     };
+  }
+
+  /** Whether no folder stands under that name. An alias that outlived its session is removed. */
+  isFree(directory: string): boolean {
+    const { path } = this.locate(directory);
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats?.isSymbolicLink() === true) rmSync(path, { force: true });
+    return stats === undefined || stats.isSymbolicLink();
+  }
+
+  /**
+   * Lets an operator find a workspace under another name, by a relative link. Only for people: Cellar itself never
+   * follows it, so a failure is none.
+   */
+  alias(name: string, directory: string): void {
+    assertDirectory(directory);
+    try {
+      symlinkSync(directory, this.locate(name).path);
+    } catch {
+      // The name was taken meanwhile, or the file system knows no links.
+    }
+  }
+
+  /** The names of all folders below the root; links are none. */
+  async list(): Promise<string[]> {
+    const entries = await readdir(this.#options.root, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   }
 
   /**

@@ -1,0 +1,99 @@
+import { nanoid } from 'nanoid';
+import type { Config } from './config.ts';
+import { AppError } from './errors/app-error.ts';
+import type { KernelBackend } from './kernels/backend/kernel-backend.ts';
+import type { GatewayClient } from './kernels/gateway-client.ts';
+import { KernelPool } from './kernels/kernel-pool.ts';
+import { KernelSession } from './kernels/kernel-session.ts';
+import { ProgramRunner } from './kernels/program-runner.ts';
+import { RunnerKernel } from './kernels/runner-kernel.ts';
+import { WarmKernels } from './kernels/warm-kernels.ts';
+import type { Events } from './observability/events.ts';
+import type { WorkspaceStore } from './workspaces/workspace-store.ts';
+
+/** The composition root's part about kernels: the chats' kernels, those that are kept warm, and the runner. */
+
+/** How many programs run at once; each is a process tree of its own. */
+const MAX_PROGRAMS = 64;
+
+/** What most first runs import; measured in docs/adr/0002-warm-kernels.md. */
+const TOOLBOX = ['numpy', 'pandas', 'matplotlib.pyplot', 'openpyxl'];
+
+const WARM_PREFIX = 'w_';
+
+interface KernelParts {
+  readonly config: Config;
+  readonly backend: KernelBackend;
+  readonly gateway: GatewayClient;
+  readonly workspaces: WorkspaceStore;
+  readonly events: Events;
+}
+
+export function createPool(parts: KernelParts): KernelPool {
+  const { config, events } = parts;
+  return new KernelPool({
+    maxKernels: config.MAX_KERNELS,
+    idleTimeoutMs: config.KERNEL_IDLE_TIMEOUT_MS,
+    startKernel: (directory, signal) => startKernel(parts, directory, [], signal),
+    onRetired: (directory, reason) => events.kernelRetired({ directory, reason }),
+  });
+}
+
+export function createWarmKernels(parts: KernelParts): WarmKernels {
+  const { config, workspaces, events } = parts;
+  return new WarmKernels({
+    size: config.KERNEL_POOL_SIZE,
+    newDirectory: () => `${WARM_PREFIX}${nanoid()}`,
+    start: async (directory, signal) => {
+      await workspaces.open(directory);
+      return startKernel(parts, directory, TOOLBOX, signal);
+    },
+    onDiscarded: (directory) => void workspaces.remove(directory).catch(() => {}),
+    onStartFailed: (error) => events.warmKernelFailed(error),
+  });
+}
+
+/** Removes the workspaces of warm kernels that an earlier process left and no session took. */
+export async function sweepWarmWorkspaces(
+  workspaces: WorkspaceStore,
+  isTaken: (directory: string) => boolean,
+): Promise<void> {
+  for (const directory of await workspaces.list()) {
+    if (directory.startsWith(WARM_PREFIX) && !isTaken(directory)) await workspaces.remove(directory);
+  }
+}
+
+async function startKernel(
+  { backend, gateway, workspaces, events }: KernelParts,
+  directory: string,
+  preload: readonly string[],
+  signal: AbortSignal,
+): Promise<KernelSession> {
+  const startedAt = performance.now();
+  const { gatewayPath } = workspaces.locate(directory);
+  const { name, pathStrategy } = await backend.kernels();
+  const rewritesPaths = pathStrategy === 'rewrite';
+  const setUp = { workspacePath: rewritesPaths ? gatewayPath : '/mnt/data', rewritesPaths, preload };
+  const { startFailure } = backend;
+  const kernel = await KernelSession.start({ gateway, kernelName: name, path: directory, setUp, startFailure }, signal);
+  events.kernelStarted({ directory, kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
+  return kernel;
+}
+
+export function createRunner({ config, backend, gateway, events }: Omit<KernelParts, 'workspaces'>): ProgramRunner {
+  return new ProgramRunner({
+    maxPrograms: MAX_PROGRAMS,
+    maxOutputBytes: config.MAX_OUTPUT_BYTES,
+    startRunner: async (signal) => {
+      const startedAt = performance.now();
+      const { runner } = await backend.kernels();
+      if (runner === null) {
+        throw new AppError('kernel_start_failed', 'The kernel gateway offers no runner of programs.');
+      }
+      const { startFailure } = backend;
+      const kernel = await RunnerKernel.start({ gateway, kernelName: runner.name, startFailure }, signal);
+      events.runnerStarted({ kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
+      return kernel;
+    },
+  });
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { Kernel, KernelState } from '../../../src/kernels/kernel.ts';
+import { WarmKernels } from '../../../src/kernels/warm-kernels.ts';
+
+class FakeKernel implements Kernel {
+  readonly id: string;
+  state: KernelState = 'idle';
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  run = async () => ({ kind: 'completed' }) as const;
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.state = 'dead';
+  }
+}
+
+function aPool(size: number, start: (directory: string) => Promise<Kernel> = async (name) => new FakeKernel(name)) {
+  const discarded: string[] = [];
+  const failures: unknown[] = [];
+  let number = 0;
+  const pool = new WarmKernels({
+    size,
+    newDirectory: () => `w_${++number}`,
+    start,
+    onDiscarded: (directory) => discarded.push(directory),
+    onStartFailed: (error) => failures.push(error),
+  });
+  return { pool, discarded, failures };
+}
+
+describe('the pool of warm kernels', () => {
+  test('has the kernels ready that it is asked to keep', async () => {
+    const { pool } = aPool(2);
+    pool.fill();
+    await pool.settled();
+    expect(pool.ready).toBe(2);
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('gives away each kernel once, with its workspace, and starts another', async () => {
+    const { pool } = aPool(1);
+    pool.fill();
+    await pool.settled();
+    expect(pool.take()?.directory).toBe('w_1');
+    await pool.settled();
+    expect(pool.take()?.directory).toBe('w_2');
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('has nothing to give while the first is being started', async () => {
+    const { pool } = aPool(1);
+    expect(pool.take()).toBeUndefined();
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('passes over a kernel that died while it waited, and removes its workspace', async () => {
+    const kernels: FakeKernel[] = [];
+    const { pool, discarded } = aPool(2, async (name) => {
+      const kernel = new FakeKernel(name);
+      kernels.push(kernel);
+      return kernel;
+    });
+    pool.fill();
+    await pool.settled();
+    if (kernels[0] !== undefined) kernels[0].state = 'dead';
+    expect(pool.take()?.directory).toBe('w_2');
+    await pool[Symbol.asyncDispose]();
+    expect(discarded).toContain('w_1');
+  });
+
+  test('starts one after the other', async () => {
+    let running = 0;
+    let most = 0;
+    const { pool } = aPool(3, async (name) => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      return new FakeKernel(name);
+    });
+    pool.fill();
+    pool.fill();
+    await pool.settled();
+    expect([pool.ready, most]).toEqual([3, 1]);
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('reports a failed start, leaves no workspace of it, and takes nobody down', async () => {
+    const { pool, discarded, failures } = aPool(1, async () => {
+      throw new Error('no gateway');
+    });
+    pool.fill();
+    await pool.settled();
+    expect(failures).toEqual([new Error('no gateway')]);
+    expect(discarded).toEqual(['w_1']);
+    expect(pool.take()).toBeUndefined();
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('ends what nobody took when it is closed, and starts nothing more', async () => {
+    const { pool, discarded } = aPool(2);
+    pool.fill();
+    await pool.settled();
+    await pool[Symbol.asyncDispose]();
+    expect(discarded).toEqual(['w_1', 'w_2']);
+    pool.fill();
+    await pool.settled();
+    expect(pool.ready).toBe(0);
+  });
+});
