@@ -1,0 +1,277 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { AppServices } from '../../src/http/app-services.ts';
+import { newFileId, newSessionId } from '../../src/lib/ids.ts';
+import { CellarProcess } from '../support/cellar-process.ts';
+
+/**
+ * Every route × verb × caller, against a real Cellar. The routes are taken from the app itself: one that has no row in
+ * `ROWS` fails the test, so nobody adds a route without saying who may ask it.
+ */
+
+const SECRETS = {
+  owner: 'owner-secret-0123456789',
+  other: 'other-secret-0123456789',
+  admin: 'admin-secret-0123456789',
+};
+type Caller = keyof typeof SECRETS | 'sameTenant' | 'nobody';
+
+/** What a row's URL and body are filled with. */
+interface Target {
+  readonly session: string;
+  readonly file: string;
+  readonly chat: string;
+}
+
+/**
+ * `public`: everybody. `known`: everybody with a key; what it tells depends on nobody's data. `owned`: what belongs to a
+ * principal; to any other it is what an unknown id is. `admin`: administrators.
+ */
+interface Row {
+  readonly kind: 'public' | 'known' | 'owned' | 'admin';
+  /** False where the route has no HEAD. */
+  readonly head?: false;
+  readonly url: (target: Target) => string;
+  readonly headers?: (target: Target) => Record<string, string>;
+  readonly json?: (target: Target) => unknown;
+  readonly form?: (target: Target) => FormData;
+}
+
+const aForm = (): FormData => {
+  const form = new FormData();
+  form.append('file', new Blob(['a,b\n']), 'upload.csv');
+  return form;
+};
+const inChat = ({ chat }: Target): Record<string, string> => ({ 'x-openwebui-chat-id': chat });
+const fixed = (url: string) => () => url;
+
+const ROWS: Readonly<Record<string, Row>> = {
+  'GET /health': { kind: 'public', url: fixed('/health') },
+  'GET /ready': { kind: 'public', url: fixed('/ready') },
+  'GET /openapi.json': { kind: 'known', url: fixed('/openapi.json') },
+  'GET /open-webui/openapi.json': { kind: 'known', url: fixed('/open-webui/openapi.json') },
+  'GET /prompt': { kind: 'known', url: fixed('/prompt') },
+  'POST /exec': { kind: 'known', url: fixed('/exec'), json: () => ({ lang: 'py', code: 'print(1)', chat_id: 'own' }) },
+  'POST /open-webui/execute_code': {
+    kind: 'known',
+    url: fixed('/open-webui/execute_code'),
+    headers: () => ({ 'x-openwebui-chat-id': 'own' }),
+    json: () => ({ code: 'print(1)' }),
+  },
+  'POST /upload': { kind: 'known', url: fixed('/upload'), form: aForm },
+  'POST /upload/batch': { kind: 'known', url: fixed('/upload/batch'), form: aForm },
+  'POST /mcp': { kind: 'known', url: fixed('/mcp'), json: () => ({ jsonrpc: '2.0', id: 1, method: 'ping' }) },
+  'GET /mcp': { kind: 'known', url: fixed('/mcp') },
+  'DELETE /mcp': { kind: 'known', url: fixed('/mcp') },
+  'GET /files/:session_id': { kind: 'owned', url: ({ session }) => `/files/${session}` },
+  'DELETE /files/:session_id/:file_id': { kind: 'owned', url: ({ session, file }) => `/files/${session}/${file}` },
+  'GET /download/:session_id/:file_id': { kind: 'owned', url: ({ session, file }) => `/download/${session}/${file}` },
+  'GET /api/files/code/download/:session_id/:file_id': {
+    kind: 'owned',
+    url: ({ session, file }) => `/api/files/code/download/${session}/${file}`,
+  },
+  'GET /api/v1/downloads/code-execution/file/:file_id': {
+    kind: 'owned',
+    url: ({ file }) => `/api/v1/downloads/code-execution/file/${file}`,
+  },
+  'GET /api/v1/downloads/code-execution/:chat_id/files': {
+    kind: 'owned',
+    url: ({ chat }) => `/api/v1/downloads/code-execution/${chat}/files`,
+  },
+  'GET /sessions/:session_id/objects/:file_id': {
+    kind: 'owned',
+    head: false,
+    url: ({ session, file }) => `/sessions/${session}/objects/${file}`,
+  },
+  'DELETE /sessions/:session_id/objects/:file_id': {
+    kind: 'owned',
+    url: ({ session, file }) => `/sessions/${session}/objects/${file}`,
+  },
+  'GET /open-webui/list_files': { kind: 'owned', url: fixed('/open-webui/list_files'), headers: inChat },
+  'GET /open-webui/read_file_preview': {
+    kind: 'owned',
+    url: fixed('/open-webui/read_file_preview?path=made.csv'),
+    headers: inChat,
+  },
+  'GET /open-webui/get_download_link': {
+    kind: 'owned',
+    url: fixed('/open-webui/get_download_link?path=made.csv'),
+    headers: inChat,
+  },
+};
+
+const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const unknownTarget = (): Target => ({ session: newSessionId(), file: newFileId(), chat: `unknown-${newFileId()}` });
+
+let cellar: CellarProcess;
+let sameTenantSecret = '';
+
+beforeAll(async () => {
+  const { owner, other, admin } = SECRETS;
+  cellar = await CellarProcess.start({
+    env: {
+      API_KEYS: `owner:${owner},other:${other},root:${admin}:admin`,
+      RATE_LIMIT_PER_MINUTE: '0',
+      AUTH_FAILURES_PER_MINUTE: '0',
+    },
+  });
+  const script = fileURLToPath(new URL('../../scripts/keys.ts', import.meta.url));
+  const output = execFileSync(process.execPath, [script, 'add', 'owner-2', '--tenant', 'owner'], {
+    env: { ...process.env, DATA_DIR: cellar.dataDir },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  sameTenantSecret = output.trim();
+});
+afterAll(() => cellar?.[Symbol.asyncDispose]());
+
+const secretOf = (caller: Caller): string | null =>
+  caller === 'nobody' ? null : caller === 'sameTenant' ? sameTenantSecret : SECRETS[caller];
+
+function ask(method: string, row: Row, caller: Caller, target: Target, prefix = ''): Promise<Response> {
+  const secret = secretOf(caller);
+  const json = row.json?.(target);
+  const body =
+    method === 'HEAD' ? undefined : (row.form?.(target) ?? (json === undefined ? undefined : JSON.stringify(json)));
+  return fetch(`${cellar.url}${prefix}${row.url(target)}`, {
+    method,
+    headers: {
+      ...(secret === null ? {} : { 'x-api-key': secret }),
+      ...(json === undefined
+        ? {}
+        : { 'content-type': 'application/json', accept: 'application/json, text/event-stream' }),
+      ...row.headers?.(target),
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+/** What can be told of an answer, with whatever names the request or its target taken out. */
+async function tell(response: Response, target: Target): Promise<{ status: number; headers: string[]; body: string }> {
+  let body = (await response.text()).replace(/"request_id":"[^"]*"/, '"request_id":""');
+  for (const [name, id] of Object.entries(target)) body = body.replaceAll(id, `{${name}}`);
+  return { status: response.status, headers: [...response.headers.keys()].sort(), body };
+}
+
+/** A chat of the owner with a file that its code made. */
+async function aTarget(): Promise<Target> {
+  const chat = `chat-${newFileId()}`;
+  const response = await fetch(`${cellar.url}/exec`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': SECRETS.owner },
+    body: JSON.stringify({
+      lang: 'py',
+      code: "open('/mnt/data/made.csv', 'w').write('secret of the owner')",
+      chat_id: chat,
+    }),
+  });
+  const answer = (await response.json()) as { session_id: string; files: { id: string }[] };
+  const [made] = answer.files;
+  if (made === undefined) throw new Error(`nothing was made: ${JSON.stringify(answer)}`);
+  return { session: answer.session_id, file: made.id, chat };
+}
+
+/** The same one for every test that leaves it as it is. */
+let shared: Promise<Target> | undefined;
+const theTarget = (): Promise<Target> => {
+  shared ??= aTarget();
+  return shared;
+};
+
+/** The paths that the app routes, without the twins under /v1. */
+async function routedPaths(): Promise<string[]> {
+  const app = buildApp({} as AppServices, readConfig({}), pino({ enabled: false }));
+  await app.ready();
+  const lines = app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .filter((line) => line.includes('/'));
+  await app.close();
+  const parents: string[] = [];
+  const paths = lines.map((line) => {
+    const depth = line.search(/[├└]/) / 4;
+    const path = `${parents[depth - 1] ?? ''}${/(\/\S*) \(/.exec(line)?.[1] ?? ''}`;
+    parents[depth] = path;
+    return path;
+  });
+  return [...new Set(paths.map((path) => path.replace(/^\/v1(?=\/)/, '')))];
+}
+
+test('every route and verb has a row, and every row a route', async () => {
+  // The protocol has these verbs, and this server may refuse them by itself.
+  const isOptional = (route: string) => /^(GET|DELETE) \/mcp$/.test(route);
+  const found = new Set<string>();
+  for (const path of await routedPaths()) {
+    const url = path.replaceAll(/:\w*_id/g, (name) => (name === ':chat_id' ? 'probe' : newFileId()));
+    for (const method of VERBS) {
+      const response = await fetch(`${cellar.url}${url}`, { method, headers: { 'x-api-key': SECRETS.owner } });
+      await response.arrayBuffer();
+      if (response.status !== 405 && method !== 'HEAD') found.add(`${method} ${path}`);
+    }
+  }
+  const required = (routes: Iterable<string>) => [...routes].filter((route) => !isOptional(route)).sort();
+  expect(required(found)).toEqual(required(Object.keys(ROWS)));
+});
+
+describe.for(Object.entries(ROWS))('%s', ([route, row]) => {
+  const [method = ''] = route.split(' ');
+  const methods = method === 'GET' && row.head !== false ? ['GET', 'HEAD'] : [method];
+
+  test.for(['', '/v1'])('is answered to whom it concerns (prefix "%s")', { timeout: 60_000 }, async (prefix) => {
+    for (const verb of methods) {
+      const target = row.kind !== 'owned' ? unknownTarget() : method === 'DELETE' ? await aTarget() : await theTarget();
+      const statusOf = async (caller: Caller) =>
+        (await tell(await ask(verb, row, caller, target, prefix), target)).status;
+      const strangers = ['other', 'admin'] as const;
+      const nobody = await tell(await ask(verb, row, 'nobody', target, prefix), target);
+      if (row.kind === 'public') expect(nobody.status).toBe(200);
+      else expect(nobody.status).toBe(401);
+      if (row.kind === 'admin') {
+        expect(await Promise.all((['owner', 'sameTenant', 'other'] as const).map(statusOf))).toEqual([403, 403, 403]);
+        expect(await statusOf('admin')).toBeLessThan(300);
+      } else if (row.kind === 'owned') {
+        for (const caller of strangers) {
+          const unknown = unknownTarget();
+          const foreign = await tell(await ask(verb, row, caller, target, prefix), target);
+          expect(foreign).toEqual(await tell(await ask(verb, row, caller, unknown, prefix), unknown));
+          expect(foreign.body).not.toContain('made.csv');
+          expect(foreign.body).not.toContain('secret of the owner');
+        }
+        // A key of the same tenant is the same principal; what is deleted is gone for both.
+        if (method === 'GET') expect(await statusOf('sameTenant')).toBe(200);
+        expect(await statusOf('owner')).toBeLessThan(300);
+      } else {
+        for (const caller of ['owner', 'sameTenant', ...strangers] as const) {
+          expect([401, 403, 404]).not.toContain(await statusOf(caller));
+        }
+      }
+    }
+  });
+});
+
+describe('POST /exec with what belongs to another', () => {
+  const run = async (caller: Caller, fields: Record<string, unknown>) => {
+    const code = "import os; print(sorted(os.listdir('/mnt/data')))";
+    const row: Row = { kind: 'known', url: fixed('/exec'), json: () => ({ lang: 'py', code, ...fields }) };
+    const response = await ask('POST', row, caller, unknownTarget());
+    return (await response.json()) as { session_id: string; stdout: string };
+  };
+
+  test.for(['other', 'admin'] as const)('as %s: session, file and chat are those of nobody', async (caller) => {
+    const { session, file, chat } = await aTarget();
+    for (const fields of [
+      { session_id: session },
+      { files: [{ id: file, session_id: session, name: 'made.csv' }] },
+      { chat_id: chat },
+    ]) {
+      const answer = await run(caller, fields);
+      expect([answer.stdout, answer.session_id === session]).toEqual(['[]\n', false]);
+    }
+    const own = await run('owner', { chat_id: chat });
+    expect([own.stdout, own.session_id]).toEqual(["['made.csv']\n", session]);
+  });
+});
