@@ -26,6 +26,8 @@ export interface CellarOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Arguments for Node itself, before the entry point. */
   readonly nodeArgs?: readonly string[];
+  /** Keeps what it logs (stdout) for `log()`. */
+  readonly keepsLog?: boolean;
 }
 
 export class CellarProcess implements AsyncDisposable {
@@ -35,16 +37,20 @@ export class CellarProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #folder: string;
   #stderr = '';
+  #log = '';
   #url: string | undefined;
 
-  private constructor(folder: string, { env = {}, nodeArgs = [] }: CellarOptions) {
+  private constructor(folder: string, { env = {}, nodeArgs = [], keepsLog = false }: CellarOptions) {
     this.#folder = folder;
     this.dataDir = env['DATA_DIR'] ?? join(folder, 'data');
     this.#child = spawn(process.execPath, [...nodeArgs, ENTRY], {
       // A folder without the developer's .env.
       cwd: folder,
       env: { ...inheritedEnvironment(), PORT: '0', LOG_LEVEL: 'warn', ...env, DATA_DIR: this.dataDir },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', keepsLog ? 'pipe' : 'ignore', 'pipe'],
+    });
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.#log += text;
     });
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr += text;
@@ -83,6 +89,11 @@ export class CellarProcess implements AsyncDisposable {
   /** What it has said on the terminal so far. */
   stderr(): string {
     return this.#stderr;
+  }
+
+  /** What it has logged so far, if that is kept. */
+  log(): string {
+    return this.#log;
   }
 
   /** Asks it to stop, and resolves when it has. @throws Error when it doesn't in time. */
