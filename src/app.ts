@@ -7,6 +7,7 @@ import { api } from './http/api.ts';
 import type { AppServices } from './http/app-services.ts';
 import { handleClientError } from './http/client-error.ts';
 import { handleError } from './http/error-handler.ts';
+import { metricsPlugin } from './http/metrics/plugin.ts';
 import { namedUserPlugin } from './http/named-user.ts';
 import { createPathRewriter } from './http/path-secret.ts';
 import { accessLogPlugin } from './http/plugins/access-log.ts';
@@ -58,6 +59,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
   app.removeContentTypeParser('text/plain');
 
   app.register(accessLogPlugin);
+  app.register(metricsPlugin, { metrics: () => services.metrics });
   app.register(securityHeadersPlugin);
   app.register(drainingPlugin);
   app.register(bodyGuardPlugin);

@@ -20,6 +20,7 @@ const MAX_PROGRAMS = 64;
 const TOOLBOX = ['numpy', 'pandas', 'matplotlib.pyplot', 'openpyxl'];
 
 const WARM_PREFIX = 'w_';
+const newWarmDirectory = (): string => `${WARM_PREFIX}${nanoid()}`;
 
 interface KernelParts {
   readonly config: Config;
@@ -34,7 +35,14 @@ export function createPool(parts: KernelParts): KernelPool {
   return new KernelPool({
     maxKernels: config.MAX_KERNELS,
     idleTimeoutMs: config.KERNEL_IDLE_TIMEOUT_MS,
-    startKernel: (directory, signal) => startKernel(parts, directory, [], signal),
+    startKernel: async (directory, signal) => {
+      try {
+        return await startKernel(parts, directory, [], signal);
+      } catch (error) {
+        if (!signal.aborted) events.kernelStartFailed({ directory }, error);
+        throw error;
+      }
+    },
     onRetired: (directory, reason) => events.kernelRetired({ directory, reason }),
   });
 }
@@ -43,7 +51,7 @@ export function createWarmKernels(parts: KernelParts): WarmKernels {
   const { config, workspaces, events } = parts;
   return new WarmKernels({
     size: config.KERNEL_POOL_SIZE,
-    newDirectory: () => `${WARM_PREFIX}${nanoid()}`,
+    newDirectory: newWarmDirectory,
     start: async (directory, signal) => {
       await workspaces.open(directory);
       return startKernel(parts, directory, TOOLBOX, signal);
@@ -51,6 +59,24 @@ export function createWarmKernels(parts: KernelParts): WarmKernels {
     onDiscarded: (directory) => void workspaces.remove(directory).catch(() => {}),
     onStartFailed: (error) => events.warmKernelFailed(error),
   });
+}
+
+/**
+ * Resolves when a kernel of our own Jupyter has answered, so that Cellar listens only when it can run code. A remote
+ * gateway may come later.
+ * @throws AppError kernel_start_failed, gateway_*
+ */
+export async function waitForKernel(parts: KernelParts, warm: WarmKernels, signal: AbortSignal): Promise<void> {
+  warm.fill();
+  if (parts.backend.health.gateway === 'remote') return;
+  if (parts.config.KERNEL_POOL_SIZE > 0) return await warm.first;
+  const directory = newWarmDirectory();
+  await parts.workspaces.open(directory);
+  try {
+    await using _ = await startKernel(parts, directory, [], signal);
+  } finally {
+    await parts.workspaces.remove(directory);
+  }
 }
 
 /** Removes the workspaces of warm kernels that an earlier process left and no session took. */

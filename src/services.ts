@@ -21,7 +21,7 @@ import { Sessions } from './files/sessions.ts';
 import { type StorageLimits, StorageQuota } from './files/storage-quota.ts';
 import { WorkspaceAttachments } from './files/workspace-attachments.ts';
 import { WorkspaceCopies } from './files/workspace-copies.ts';
-import { createPool, createRunner, createWarmKernels, sweepWarmWorkspaces } from './kernel-services.ts';
+import { createPool, createRunner, createWarmKernels, sweepWarmWorkspaces, waitForKernel } from './kernel-services.ts';
 import { HealthService } from './health-service.ts';
 import type { AppServices } from './http/app-services.ts';
 import { startEmbeddedBackend } from './kernels/backend/embedded-backend.ts';
@@ -29,11 +29,14 @@ import type { KernelBackend } from './kernels/backend/kernel-backend.ts';
 import { connectRemoteBackend } from './kernels/backend/remote-backend.ts';
 import { GatewayClient } from './kernels/gateway-client.ts';
 import { routeLibraryConsole } from './kernels/library-console.ts';
+import { LANGUAGES } from './languages/registry.ts';
 import { KeyedLock } from './lib/keyed-lock.ts';
 import { Events } from './observability/events.ts';
 import type { Logger } from './observability/logger.ts';
+import { Metrics } from './observability/metrics.ts';
 import { ApiKeyStore } from './principals/api-key-store.ts';
 import { Authenticator } from './principals/authenticator.ts';
+import { watchServices } from './service-gauges.ts';
 import { AttachmentsDirectory } from './workspaces/attachments-dir.ts';
 import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
 import { WorkspaceStore } from './workspaces/workspace-store.ts';
@@ -66,7 +69,8 @@ interface StartOptions {
 export async function createServices(config: Config, logger: Logger, options: StartOptions): Promise<Services> {
   await using started = new AsyncDisposableStack();
   routeLibraryConsole(logger);
-  const events = new Events(logger);
+  const metrics = new Metrics(LANGUAGES.map(({ id }) => id));
+  const events = new Events(logger, metrics);
   const workspaceLock = new KeyedLock();
 
   started.use(lockDataDir(config.DATA_DIR));
@@ -98,7 +102,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const sessionRows = new SessionsRepository(database);
   await sweepWarmWorkspaces(workspaces, (directory) => sessionRows.findByDirectory(directory) !== undefined);
   const warmKernels = started.use(createWarmKernels(kernelParts));
-  warmKernels.fill();
+  await waitForKernel(kernelParts, warmKernels, options.signal);
   const remover = new SessionRemover({
     database,
     blobs,
@@ -174,6 +178,8 @@ export async function createServices(config: Config, logger: Logger, options: St
   });
   const health = new HealthService({ config, backend, gateway, database, version: readVersion() });
 
+  watchServices(metrics, { kernels, health, janitor });
+
   const owned = started.move();
   return {
     executions,
@@ -183,6 +189,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     janitor,
     workspaces: chatWorkspaces,
     health,
+    metrics,
     principals,
     description: backend.description.join('\n'),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

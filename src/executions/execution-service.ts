@@ -81,11 +81,16 @@ export class ExecutionService {
     const anySignal = AbortSignal.any([signal, this.#closing.signal]);
     const { session, attachments } = this.#options.sessions.resolve(request);
     const { directory } = session;
+    using arrived = this.#options.events.executionArrived();
+    const onStarted = (sessionId: SessionId): void => {
+      arrived.started();
+      onAdmitted?.(sessionId);
+    };
     using _workspace = await this.#options.workspaceLock.share(directory, anySignal);
-    if (!usesKernel(request)) return this.#record(session, { ...request, attachments }, anySignal, onAdmitted);
+    if (!usesKernel(request)) return this.#record(session, { ...request, attachments }, anySignal, onStarted);
     using _turn = await this.#kernelTurns.acquire(directory, anySignal);
     this.#unreachable.keep(directory);
-    return this.#record(session, { ...request, attachments }, anySignal, onAdmitted);
+    return this.#record(session, { ...request, attachments }, anySignal, onStarted);
   }
 
   /** The run as a row, whatever becomes of it. */
@@ -106,7 +111,7 @@ export class ExecutionService {
       retireUnless(result.hasLiveOutputs);
       return result;
     } catch (error) {
-      this.#fail(execution.id, session, error);
+      this.#fail(execution.id, session, request.language, error);
       retireUnless(!execution.isFirst);
       throw error;
     } finally {
@@ -239,6 +244,7 @@ export class ExecutionService {
     });
     for (const file of result.unregistered) events.outputNotRegistered({ sessionId, executionId, ...file });
     const outputFiles = result.files.length;
+    const outputBytes = result.files.reduce((sum, { size }) => sum + size, 0);
     const { owner, language } = request;
     events.executionFinished({
       executionId,
@@ -249,13 +255,15 @@ export class ExecutionService {
       status,
       wallTimeMs,
       outputFiles,
+      outputBytes,
+      stateLost: result.stateLost,
       ...facts,
     });
   }
 
-  #fail(executionId: ExecutionId, session: ExecSession, error: unknown): void {
+  #fail(executionId: ExecutionId, session: ExecSession, language: string, error: unknown): void {
     const { executions, events } = this.#options;
-    events.executionFailed({ executionId, sessionId: session.id, owner: session.owner }, error);
+    events.executionFailed({ executionId, sessionId: session.id, owner: session.owner, language }, error);
     const reason = error instanceof AppError ? error.code : 'internal_error';
     const unknown = { status: null, exitCode: null, wallTimeMs: null, stdoutBytes: null, stderrBytes: null };
     try {

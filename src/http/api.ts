@@ -13,6 +13,7 @@ import { healthRoutes } from './health/routes.ts';
 import { batchUploadRoutes } from './librechat/batch-route.ts';
 import { objectRoutes } from './librechat/object-routes.ts';
 import { mcpRoutes } from './mcp/routes.ts';
+import { metricsRoutes } from './metrics/routes.ts';
 import { openWebUiRoutes } from './open-webui/routes.ts';
 import type { RouteContext } from './route-context.ts';
 
@@ -38,6 +39,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   objectRoutes(routes, context);
   adminRoutes(routes, context);
   healthRoutes(routes, context);
+  metricsRoutes(routes, context);
   openWebUiRoutes(routes, context);
   mcpRoutes(routes, context);
   await app.register(async (scope) => uploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));

@@ -5,6 +5,7 @@ import type { StoredFile } from '../files/file.ts';
 import type { Janitor } from '../files/janitor.ts';
 import type { SessionRemover } from '../files/session-remover.ts';
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import type { Principals } from '../principals/principal.ts';
 
 /**
@@ -19,6 +20,7 @@ export interface AppServices {
   readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
   readonly workspaces: Workspaces;
   readonly health: Health;
+  readonly metrics: Pick<Metrics, 'read' | 'requestEnded' | 'bytesMoved' | 'requestRefused'>;
   readonly principals: Principals;
 }
 

@@ -1,14 +1,38 @@
 import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+
+/** A run on its way: it waits until it starts, and is under way until it is disposed of. */
+export interface ArrivedExecution extends Disposable {
+  started(): void;
+}
 
 /**
- * One function per business event, so that a log line has the same fields wherever it happens. Code, file contents,
- * names of users and secrets are no fields. Metrics will be counted here as well.
+ * One function per business event, which writes the log line and counts the metric, so that both say the same wherever it
+ * happens. Code, file contents, names of users and secrets are no fields.
  */
 export class Events {
   readonly #logger: Logger;
+  readonly #metrics: Metrics;
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, metrics: Metrics) {
     this.#logger = logger;
+    this.#metrics = metrics;
+  }
+
+  /** No line: the run's end has one. */
+  executionArrived(): ArrivedExecution {
+    const { executionsWaiting, executionsRunning } = this.#metrics.gauges;
+    let current = executionsWaiting;
+    current.inc();
+    return {
+      started: () => {
+        if (current === executionsRunning) return;
+        current.dec();
+        current = executionsRunning;
+        current.inc();
+      },
+      [Symbol.dispose]: () => current.dec(),
+    };
   }
 
   executionFinished(fields: {
@@ -22,14 +46,23 @@ export class Events {
     wallTimeMs: number;
     stagedFiles: number;
     outputFiles: number;
+    outputBytes: number;
     isKernelFresh: boolean;
+    stateLost: boolean;
   }): void {
     this.#logger.info({ event: 'execution_finished', ...fields });
+    const { language, outcome, wallTimeMs, outputFiles: files, outputBytes: bytes, stateLost } = fields;
+    this.#metrics.executionFinished({ language, outcome, wallTimeMs, files, bytes });
+    if (stateLost) this.#metrics.stateLost();
   }
 
   /** The execution ended without a result: the service failed, not the program. */
-  executionFailed(fields: { executionId: string; sessionId: string; owner: string }, error: unknown): void {
+  executionFailed(
+    fields: { executionId: string; sessionId: string; owner: string; language: string },
+    error: unknown,
+  ): void {
     this.#logger.error({ event: 'execution_failed', ...fields, err: error });
+    this.#metrics.executionFailed(fields.language);
   }
 
   attachmentStaged(fields: {
@@ -41,27 +74,38 @@ export class Events {
   }): void {
     const isFine = fields.status === 'staged' || fields.status === 'present' || fields.status === 'renamed';
     this.#logger[isFine ? 'info' : 'warn']({ event: 'attachment_staged', ...fields });
+    this.#metrics.attachmentStaged(fields.status);
   }
 
   outputNotRegistered(fields: { sessionId: string; executionId: string; name: string; reason: string }): void {
     this.#logger.warn({ event: 'output_not_registered', ...fields });
+    this.#metrics.outputNotRegistered();
   }
 
   kernelStarted(fields: { directory: string; kernelId: string; startMs: number }): void {
     this.#logger.info({ event: 'kernel_started', ...fields });
+    this.#metrics.kernelStarted(fields.startMs);
+  }
+
+  kernelStartFailed(fields: { directory: string }, error: unknown): void {
+    this.#logger.warn({ event: 'kernel_start_failed', ...fields, err: error });
+    this.#metrics.kernelStartFailed();
   }
 
   /** The kernel that starts programs is up. */
   runnerStarted(fields: { kernelId: string; startMs: number }): void {
     this.#logger.info({ event: 'runner_started', ...fields });
+    this.#metrics.runnerStarted();
   }
 
   /** A kernel could not be started ahead; chats start their own meanwhile. */
   warmKernelFailed(error: unknown): void {
     this.#logger.warn({ event: 'warm_kernel_failed', err: error });
+    this.#metrics.warmKernelFailed();
   }
 
   kernelRetired(fields: { directory: string; reason: string }): void {
     this.#logger.info({ event: 'kernel_retired', ...fields });
+    this.#metrics.kernelRetired(fields.reason);
   }
 }

@@ -191,6 +191,7 @@ describe('the API’s description', () => {
       'get /files/{session_id}/{file_id}/versions listFileVersions',
       'get /health health',
       'get /links/{token} followDownloadLink',
+      'get /metrics metrics',
       'get /ready ready',
       'get /sessions/{session_id}/objects/{file_id} statObject',
       'post /admin/cleanup cleanUp',

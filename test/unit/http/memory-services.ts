@@ -13,6 +13,7 @@ import {
   type PrincipalId,
   type SessionId,
 } from '../../../src/lib/ids.ts';
+import { Metrics } from '../../../src/observability/metrics.ts';
 import { Authenticator } from '../../../src/principals/authenticator.ts';
 import type { Principals } from '../../../src/principals/principal.ts';
 import { noWorkspaces } from './no-workspaces.ts';
@@ -181,10 +182,6 @@ export class MemoryServices implements AppServices {
       return this.run(request, signal, onAdmitted);
     },
   };
-  workspaces: Workspaces = noWorkspaces;
-  readonly links = { sign: unused, open: unused, revokeAll: unused };
-  readonly remover = { removeOwn: unused };
-  readonly janitor = { cleanup: unused, usage: unused };
   /** Who asks, as the configuration says; the keys of the database are none. */
   readonly principals: Principals;
 
@@ -192,5 +189,10 @@ export class MemoryServices implements AppServices {
     this.principals = new Authenticator(config, { hasAny: () => false, use: () => undefined });
   }
 
+  readonly links = { sign: unused, open: unused, revokeAll: unused };
+  readonly remover = { removeOwn: unused };
+  readonly janitor = { cleanup: unused, usage: unused };
+  workspaces: Workspaces = noWorkspaces;
+  readonly metrics = new Metrics(['py', 'bash']);
   readonly health = { live: () => ({ version: '0.1.0' }), ready: async () => this.readiness };
 }

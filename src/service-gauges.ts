@@ -1,0 +1,31 @@
+import type { Janitor } from './files/janitor.ts';
+import type { HealthService } from './health-service.ts';
+import type { KernelPool } from './kernels/kernel-pool.ts';
+import type { Metrics } from './observability/metrics.ts';
+
+interface Watched {
+  readonly kernels: Pick<KernelPool, 'counts'>;
+  readonly health: Pick<HealthService, 'ready'>;
+  readonly janitor: Pick<Janitor, 'usage'>;
+}
+
+/** Has the gauges of the services set whenever the metrics are read. */
+export function watchServices(metrics: Metrics, { kernels, health, janitor }: Watched): void {
+  const { gauges } = metrics;
+  metrics.addSource('kernels', () => {
+    for (const [state, count] of Object.entries(kernels.counts)) gauges.kernels.set({ state }, count);
+  });
+  metrics.addSource('readiness', async () => {
+    const { checks } = await health.ready();
+    for (const [check, { ok }] of Object.entries(checks)) gauges.ready.set({ check }, ok ? 1 : 0);
+  });
+  metrics.addSource('store', async () => {
+    const usage = await janitor.usage();
+    gauges.files.set(usage.files);
+    gauges.blobs.set(usage.blobs);
+    gauges.storedBytes.set(usage.bytes);
+    gauges.savedBytes.set(usage.savedBytes);
+    gauges.expiredSessions.set(usage.expiredSessions);
+    gauges.freeBytes.set(usage.freeBytes);
+  });
+}
