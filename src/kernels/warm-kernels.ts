@@ -33,9 +33,16 @@ export class WarmKernels implements AsyncDisposable {
   #filling: Promise<void> | undefined;
   #backoffMs = 0;
   #retry: NodeJS.Timeout | undefined;
+  readonly #first = Promise.withResolvers<void>();
 
   constructor(options: WarmKernelsOptions) {
     this.#options = options;
+    this.#first.promise.catch(() => {});
+  }
+
+  /** Resolves when the first kernel is ready. @throws what the first start threw. */
+  get first(): Promise<void> {
+    return this.#first.promise;
   }
 
   /** How many are ready now. */
@@ -85,8 +92,10 @@ export class WarmKernels implements AsyncDisposable {
         const kernel = await this.#options.start(directory, signal);
         this.#ready.push({ directory, kernel });
         this.#backoffMs = 0;
+        this.#first.resolve();
       } catch (error) {
         this.#options.onDiscarded(directory);
+        this.#first.reject(error);
         if (signal.aborted) return;
         this.#options.onStartFailed(error);
         this.#retryLater();

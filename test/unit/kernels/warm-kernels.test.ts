@@ -88,6 +88,19 @@ describe('the pool of warm kernels', () => {
     await pool[Symbol.asyncDispose]();
   });
 
+  test('tells when the first is ready, or why it is not', async () => {
+    const { pool } = aPool(1);
+    pool.fill();
+    await expect(pool.first).resolves.toBeUndefined();
+    await pool[Symbol.asyncDispose]();
+    const failing = aPool(1, async () => {
+      throw new Error('no gateway');
+    });
+    failing.pool.fill();
+    await expect(failing.pool.first).rejects.toThrow('no gateway');
+    await failing.pool[Symbol.asyncDispose]();
+  });
+
   test('reports a failed start, leaves no workspace of it, and takes nobody down', async () => {
     const { pool, discarded, failures } = aPool(1, async () => {
       throw new Error('no gateway');
