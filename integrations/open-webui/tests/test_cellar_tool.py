@@ -1,0 +1,207 @@
+"""Drives the plugin as Open WebUI does, against a running Cellar: CELLAR_URL and CELLAR_KEY say which."""
+
+import asyncio
+import json
+import os
+import pathlib
+import sys
+import tempfile
+import time
+import unittest
+import urllib.request
+import uuid
+
+sys.path.insert(0, os.path.dirname(__file__))
+import stand_in
+
+stand_in.install_pydantic()
+SOURCE = (pathlib.Path(__file__).parent.parent / "cellar_tool.py").read_text()
+URL = os.environ["CELLAR_URL"]
+KEY = os.environ["CELLAR_KEY"]
+
+
+def download(url: str) -> bytes:
+    request = urllib.request.Request(url, headers={"X-API-Key": KEY})
+    with urllib.request.urlopen(request) as response:
+        return response.read()
+
+
+class Chat:
+    """One chat of one person with the plugin."""
+
+    def __init__(self, user="ann", role="user", asynchronous=False, **valves):
+        self.records = stand_in.install_models(asynchronous)
+        self.tool = stand_in.load_tool(SOURCE, valves={"cellar_url": URL, "api_key": KEY, **valves})
+        self.events: list = []
+        self.files: list = []
+        self.extra = {
+            "__user__": {"id": user, "role": role, "name": "Ann", "email": "ann@example.com", "valves": None},
+            "__chat_id__": str(uuid.uuid4()),
+            "__message_id__": "m1",
+            "__metadata__": {},
+            "__files__": self.files,
+            "__event_emitter__": self.emit,
+            "__request__": None,
+        }
+
+    async def emit(self, event):
+        self.events.append(event)
+
+    def attach(self, name: str, content: bytes, user: str = "ann", file_id: str | None = None) -> str:
+        file_id = file_id or str(uuid.uuid4())
+        path = os.path.join(tempfile.mkdtemp(), f"{file_id}_{name}")
+        pathlib.Path(path).write_bytes(content)
+        self.records[file_id] = stand_in.FileRecord(file_id, user, name, path, {"name": name, "size": len(content)})
+        inner = {"id": file_id, "filename": name, "path": "/etc/passwd", "meta": {"name": name}}
+        self.files.append({"type": "file", "id": file_id, "name": name, "url": file_id, "file": inner})
+        return file_id
+
+    def run(self, code: str, **arguments) -> dict:
+        function = self.tool.execute_code
+        return json.loads(stand_in.call(function, {"code": code, **arguments}, self.extra))
+
+    def events_of(self, kind: str) -> list:
+        return [event["data"] for event in self.events if event["type"] == kind]
+
+
+class LoadedByOpenWebUi(unittest.TestCase):
+    def test_its_heading_is_read(self):
+        heading = stand_in.extract_frontmatter(SOURCE)
+        self.assertEqual(heading["title"], "Cellar code interpreter")
+        self.assertNotIn("requirements", heading)
+
+    def test_its_text_survives_the_loader_unchanged(self):
+        self.assertEqual(stand_in.replace_imports(SOURCE), SOURCE)
+
+    def test_the_model_is_offered_three_tools_and_no_helper(self):
+        functions = stand_in.tool_functions(Chat().tool)
+        self.assertEqual([f.__name__ for f in functions], ["execute_code", "get_download_link", "list_files"])
+        for function in functions:
+            spec = stand_in.specification(function)
+            self.assertGreater(len(spec["description"]), 40)
+            for name, parameter in spec["parameters"].items():
+                self.assertTrue(parameter["description"], name)
+        self.assertEqual(list(stand_in.specification(functions[0])["parameters"]), ["code", "language"])
+
+
+class ACodeInterpreter(unittest.TestCase):
+    def test_variables_and_files_survive_and_statuses_are_shown(self):
+        chat = Chat()
+        chat.run("x = 41")
+        self.assertEqual(chat.run("print(x + 1)")["stdout"], "42\n")
+        statuses = chat.events_of("status")
+        self.assertEqual(statuses[-1], {"description": "Code was run.", "done": True})
+        self.assertFalse(statuses[0]["done"])
+
+    def test_a_failing_program_is_an_answer(self):
+        chat = Chat()
+        answer = chat.run("1/0")
+        self.assertIn("ZeroDivisionError", answer["stderr"])
+        self.assertEqual(chat.events_of("status")[-1]["description"], "The code ended with an error.")
+
+    def test_images_and_files_are_put_under_the_message_each_time_as_the_whole_list(self):
+        chat = Chat()
+        chat.run("import matplotlib.pyplot as plt\nplt.plot([1]); plt.show()")
+        answer = chat.run("open('/mnt/data/a.csv', 'w').write('a,b')")
+        first, second = chat.events_of("files")
+        self.assertEqual([item["type"] for item in first["files"]], ["image"])
+        self.assertTrue(first["files"][0]["url"].startswith("data:image/png;base64,"))
+        self.assertEqual([item["type"] for item in second["files"]], ["image", "file"])
+        link = second["files"][1]
+        self.assertEqual((link["name"], link["size"]), ("a.csv", 3))
+        self.assertEqual(download(link["url"]), b"a,b")
+        self.assertEqual(answer["files"][0]["download_url"], link["url"])
+
+    def test_an_image_that_is_too_large_is_a_link(self):
+        chat = Chat(max_image_kilobytes=0)
+        chat.run("import matplotlib.pyplot as plt\nplt.plot([1]); plt.show()")
+        [event] = chat.events_of("files")
+        self.assertEqual([item["type"] for item in event["files"]], ["file"])
+        self.assertTrue(download(event["files"][0]["url"]).startswith(b"\x89PNG"))
+
+    def test_files_are_listed_and_linked(self):
+        chat = Chat()
+        chat.run("open('/mnt/data/plain.txt', 'w').write('p')")
+        listed = json.loads(stand_in.call(chat.tool.list_files, {}, chat.extra))
+        self.assertEqual([file["path"] for file in listed["files"]], ["/mnt/data/plain.txt"])
+        link = json.loads(stand_in.call(chat.tool.get_download_link, {"path": "/mnt/data/plain.txt"}, chat.extra))
+        self.assertEqual(download(link["download_url"]), b"p")
+        missing = json.loads(stand_in.call(chat.tool.get_download_link, {"path": "none"}, chat.extra))
+        self.assertEqual(missing, {"error": "No such file."})
+
+    def test_a_cancelled_call_interrupts_the_code(self):
+        chat = Chat()
+        chat.run("n = 0")
+
+        async def cancel_soon():
+            code = "import time\nfor n in range(600): time.sleep(0.1)"
+            extra = {name: chat.extra[name] for name in ("__user__", "__chat_id__")}
+            task = asyncio.create_task(chat.tool.execute_code(code, **extra))
+            await asyncio.sleep(1)
+            task.cancel()
+            with self.assertRaises(asyncio.CancelledError):
+                await task
+
+        asyncio.run(cancel_soon())
+        started = time.monotonic()
+        answer = chat.run("print(n)")
+        self.assertIn("stdout", answer)
+        self.assertLess(int(answer["stdout"]), 100)
+        self.assertLess(time.monotonic() - started, 20)
+
+    def test_where_cellar_is_not_the_answer_says_so(self):
+        chat = Chat(cellar_url="http://127.0.0.1:9")
+        self.assertIn("cellar_url", chat.run("1")["error"])
+        wrong = Chat(api_key="wrong-secret-0123456789")
+        self.assertIn("API key", wrong.run("1")["error"])
+
+
+class Attachments(unittest.TestCase):
+    READ = "import os; print({n: open(f'/mnt/data/{n}').read() for n in sorted(os.listdir('/mnt/data'))})"
+
+    def test_what_is_missing_is_uploaded_once(self):
+        for asynchronous in (False, True):
+            chat = Chat(asynchronous=asynchronous)
+            chat.attach('dätá "1".csv', b"a\n1\n")
+            self.assertIn("a\\n1\\n", chat.run(self.READ)["stdout"])
+            chat.run("import glob; open(glob.glob('/mnt/data/*.csv')[0], 'w').write('changed')")
+            self.assertIn("changed", chat.run(self.READ)["stdout"])
+            handed = [s for s in chat.events_of("status") if s["description"].startswith("Handing over")]
+            self.assertEqual(len(handed), 1)
+
+    def test_a_later_attachment_comes_too(self):
+        chat = Chat()
+        chat.attach("one.txt", b"1")
+        chat.run("1")
+        chat.attach("two.txt", b"2")
+        self.assertEqual(chat.run(self.READ)["stdout"], "{'one.txt': '1', 'two.txt': '2'}\n")
+
+    def test_after_a_restart_of_open_webui_what_code_changed_stays(self):
+        chat = Chat()
+        chat.attach("one.txt", b"1")
+        chat.run("open('/mnt/data/one.txt', 'w').write('changed')")
+        chat.tool = stand_in.load_tool(SOURCE, valves={"cellar_url": URL, "api_key": KEY})
+        self.assertEqual(chat.run(self.READ)["stdout"], "{'one.txt': 'changed'}\n")
+
+    def test_a_file_of_someone_else_is_not_read_whatever_the_request_says(self):
+        chat = Chat()
+        chat.attach("secret.txt", b"s", user="bob")
+        answer = chat.run(self.READ)
+        self.assertEqual(answer["stdout"], "{}\n")
+        self.assertIn("someone else", answer["notes"][0])
+
+    def test_neither_collections_nor_missing_files_stop_a_run(self):
+        chat = Chat()
+        chat.files += [{"type": "collection", "id": "c1"}, "odd", {"type": "file", "id": "gone"}]
+        answer = chat.run("print('ran')")
+        self.assertEqual(answer["stdout"], "ran\n")
+        self.assertEqual(len(answer["notes"]), 1)
+
+    def test_a_large_one_is_left_out_and_named(self):
+        chat = Chat(max_attachment_megabytes=0)
+        chat.attach("big.bin", b"12345")
+        self.assertIn("big.bin was not handed over", chat.run("1")["notes"][0])
+
+
+if __name__ == "__main__":
+    unittest.main()
