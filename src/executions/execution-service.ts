@@ -87,10 +87,10 @@ export class ExecutionService {
       onAdmitted?.(sessionId);
     };
     using _workspace = await this.#options.workspaceLock.share(directory, anySignal);
-    if (!usesKernel(request)) return this.#record(session, { ...request, attachments }, anySignal, onStarted);
+    if (!usesKernel(request)) return await this.#record(session, { ...request, attachments }, anySignal, onStarted);
     using _turn = await this.#kernelTurns.acquire(directory, anySignal);
     this.#unreachable.keep(directory);
-    return this.#record(session, { ...request, attachments }, anySignal, onStarted);
+    return await this.#record(session, { ...request, attachments }, anySignal, onStarted);
   }
 
   /** The run as a row, whatever becomes of it. */
