@@ -204,16 +204,8 @@ export const environmentSchema = z.object({
     .prefault(String(32 * MiB))
     .meta({ description: 'Largest JSON body.' }),
 
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional()
-    .meta({
-      group: 'Chat front ends',
-      description:
-        'Where the people who chat reach Cellar, BASE_PATH included, for the download links that models hand out: https://cellar.example. Unset: as the request was addressed.',
-    }),
   CHAT_ID_HEADER: headerName.default('X-OpenWebUI-Chat-Id').meta({
+    group: 'Chat front ends',
     description: 'Header in which the caller of tools (/open-webui, /mcp) names the chat.',
   }),
   USER_ID_HEADER: headerName.default('X-OpenWebUI-User-Id').meta({

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { AppError } from '../errors/app-error.ts';
 import type { WorkspaceScope } from '../executions/chat-workspaces.ts';
+import type { Principal } from '../principals/principal.ts';
+import { refuseChatId } from './exec/for-caller.ts';
 import { toClientId } from './ids.ts';
 import { principalOf } from './plugins/principal.ts';
 import type { HttpConfig } from './route-context.ts';
@@ -24,38 +25,28 @@ export const toolHeaders = (config: Pick<HttpConfig, 'CHAT_ID_HEADER' | 'USER_ID
   userId: config.USER_ID_HEADER,
 });
 
-/** @throws AppError invalid_id for a header that can't be an id */
+/**
+ * @throws AppError invalid_id for a header that can't be an id; forbidden for a chat id where anybody could name it
+ */
 export function chatCallerOf(request: FastifyRequest, names: HeaderNames): ChatCaller {
-  const principal: SignedPrincipal = principalOf(request);
-  const { id: owner, userId = null } = principal;
+  const principal = principalOf(request);
+  const chatId = readHeader(request, names.chatId);
+  refuseChatId(chatId, principal);
   return {
     principal,
-    owner,
-    chatId: readHeader(request, names.chatId),
+    owner: principal.id,
+    chatId,
     sessionId: null,
     // What is signed can't be said otherwise by a header.
-    userId: userId ?? readHeader(request, names.userId),
+    userId: principal.userId ?? readHeader(request, names.userId),
   };
 }
 
-/**
- * For routes that answer about a chat by its id alone, which others can guess.
- * @throws AppError forbidden for a caller whom nothing tells from any other
- */
-export function assertMayNameChats(request: FastifyRequest): void {
-  if ((principalOf(request) as SignedPrincipal).mayUseGuessableIds === false) {
-    throw new AppError(
-      'forbidden',
-      "Without keys, chats can be asked for on the service's own machine only: others could guess their ids.",
-    );
-  }
+/** The same caller about the chat that the request names otherwise. @throws AppError invalid_id, forbidden */
+export function aboutChat(caller: ChatCaller, chatId: string): ChatCaller {
+  refuseChatId(toClientId('chat_id', chatId), caller.principal);
+  return { ...caller, chatId };
 }
-
-type Principal = ReturnType<typeof principalOf>;
-type SignedPrincipal = Principal & {
-  readonly mayUseGuessableIds?: boolean;
-  readonly userId?: string | null;
-};
 
 function readHeader(request: FastifyRequest, name: string): string | null {
   const value = request.headers[name.toLowerCase()]?.toString();

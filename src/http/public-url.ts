@@ -2,11 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import type { StoredFile } from '../files/file.ts';
 import type { RouteContext } from './route-context.ts';
 
-/** The whole address of a file, for someone who has nothing else to put it together from, such as a model's reader. */
+/** The whole address of a file, for someone who has nothing but the link, such as the person a model writes to. */
 export type LinkMaker = (file: StoredFile) => string;
 
-/** How the files that this request is answered with are linked to: at PUBLIC_URL, or where the request was sent to. */
-export function linkMaker(request: FastifyRequest, { config }: RouteContext): LinkMaker {
-  const base = config.PUBLIC_URL ?? `${request.protocol}://${request.host}${config.BASE_PATH}`;
-  return (file) => `${base}/download/${file.sessionId}/${file.id}`;
+/** A chat is read again for some days; after that its files are asked for anew. */
+const LIFETIME_MS = 7 * 86_400_000;
+
+/**
+ * How the files that this request is answered with are linked to: at PUBLIC_BASE_URL, or where the request was sent to.
+ * The links need no key. The caller has seen to it that whoever asks may have the files.
+ */
+export function linkMaker(request: FastifyRequest, { services, config }: RouteContext): LinkMaker {
+  const base = config.PUBLIC_BASE_URL ?? `${request.protocol}://${request.host}${config.BASE_PATH}`;
+  return (file) => `${base}/links/${services.links.sign(file.id, LIFETIME_MS).token}`;
 }

@@ -29,7 +29,6 @@ export type HttpConfig = Pick<
   | 'DEFAULT_TIMEOUT_MS'
   | 'MAX_TIMEOUT_MS'
   | 'TRACKED_FORMATS'
-  | 'PUBLIC_URL'
   | 'CHAT_ID_HEADER'
   | 'USER_ID_HEADER'
   | 'PROMPT_FILE'

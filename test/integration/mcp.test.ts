@@ -87,7 +87,7 @@ print('ok')`;
   const image = result.content.find((item) => item.type === 'image');
   expect(image).toMatchObject({ mimeType: 'image/png' });
   const link = result.content.find((item) => item.type === 'resource_link' && item.name === 't.csv');
-  const response = await fetch(link?.type === 'resource_link' ? link.uri : '', { headers: { 'x-api-key': ALICE } });
+  const response = await fetch(link?.type === 'resource_link' ? link.uri : '');
   expect(await response.text()).toBe('a,b');
 });
 
@@ -149,7 +149,7 @@ test('files go in, are listed, are read, and get a link', async () => {
   const { download_url: url } = (await call('get_download_link', { path: 'in/a.txt' })).structuredContent as {
     download_url: string;
   };
-  expect(await (await fetch(url, { headers: { 'x-api-key': ALICE } })).text()).toBe('één');
+  expect(await (await fetch(url)).text()).toBe('één');
 });
 
 test('restart_session ends what runs: variables are gone, files stay', async () => {

@@ -1,8 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import type { ChatCaller } from '../chat-scope.ts';
+import { aboutChat, type ChatCaller } from '../chat-scope.ts';
 import { toAppError } from '../error-mapping.ts';
-import { toClientId } from '../ids.ts';
 
 /** What the tools have in common. */
 
@@ -13,9 +12,9 @@ export const chatIdField = z
 
 export const pathField = z.string().min(1).describe('Path of the file: report.xlsx or /mnt/data/report.xlsx.');
 
-/** The workspace that a call means. @throws AppError invalid_id */
+/** The workspace that a call means. @throws AppError invalid_id, forbidden */
 export const scopeOf = (caller: ChatCaller, chatId: string | undefined): ChatCaller =>
-  chatId === undefined || chatId === '' ? caller : { ...caller, chatId: toClientId('chat_id', chatId) };
+  chatId === undefined || chatId === '' ? caller : aboutChat(caller, chatId);
 
 /** An answer that models read as JSON text, and programs as an object. */
 export const jsonAnswer = (value: Record<string, unknown>): CallToolResult => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
-import { assertMayNameChats, chatCallerOf, toolHeaders } from '../chat-scope.ts';
+import { aboutChat, chatCallerOf, toolHeaders } from '../chat-scope.ts';
 import { errorResponses } from '../error-handler.ts';
 import { sendFile } from '../files/send-file.ts';
 import { idSchema, toClientId, toFileId } from '../ids.ts';
@@ -40,16 +40,15 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
       },
     },
     async (request) => {
-      assertMayNameChats(request);
-      const caller = chatCallerOf(request, headers);
-      const chatId = toClientId('chat_id', request.params.chat_id);
+      const { chat_id: chatId } = request.params;
+      const caller = aboutChat(chatCallerOf(request, headers), chatId);
       const isAsked = readFormats(request.query.format);
       if (!(isAsked instanceof Function)) {
         const words = FORMAT_WORDS.join(', ');
         throw new AppError('invalid_request', `format: "${isAsked.unknown.slice(0, 40)}" is none of ${words}.`);
       }
       const userId = caller.userId ?? readUser(request.query.user_id);
-      const session = services.workspaces.find({ ...caller, chatId, userId });
+      const session = services.workspaces.find({ ...caller, userId });
       const all = session === null ? [] : services.files.listFiles(caller.owner, session.id);
       const files = all
         .filter((file) => isGenerated(file) && isAsked(file))
