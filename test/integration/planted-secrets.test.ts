@@ -61,7 +61,7 @@ def look(where, text):
     if mark in text: found.append(where)
 look('environ', repr(dict(os.environ)))
 look('argv', repr(sys.argv))
-for pattern in ('/proc/[0-9]*/environ', '/proc/[0-9]*/cmdline', '/proc/[0-9]*/task/*/environ', '/mnt/data/**', '/tmp/**', '/run/*', '/run/*/*', '/etc/**', os.path.expanduser('~/**')):
+for pattern in ('/proc/[0-9]*/environ', '/proc/[0-9]*/cmdline', '/proc/[0-9]*/task/*/environ', '/mnt/data/**', '/tmp/**', '/run/*', '/run/*/*', '/etc/**', os.path.expanduser('~/*')):
     for path in glob.glob(pattern, recursive=True, include_hidden=True):
         try:
             if os.path.isfile(path) and os.path.getsize(path) < 5_000_000:
