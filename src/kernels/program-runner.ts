@@ -51,16 +51,17 @@ export class ProgramRunner implements AsyncDisposable {
     }
     this.#running += 1;
     const aborted = whenAborted(options.signal);
+    const left = aborted.promise.then(() => 'left' as const);
     try {
-      const runner = await Promise.race([this.#runner(), aborted.promise]);
-      if (runner === undefined || options.signal.aborted) return { kind: 'interrupted', kernelLost: false };
+      const runner = await Promise.race([this.#runner(), left]);
+      if (runner === 'left' || options.signal.aborted) return { kind: 'interrupted', kernelLost: false };
       const program = runner.start(nanoid(), spec, maxOutputBytes, options.onOutput);
-      const first = await raceDeadline(Promise.race([program.ended, aborted.promise]), options.timeoutMs);
-      if (first !== undefined && first !== DEADLINE_PASSED) return first;
+      const first = await raceDeadline(Promise.race([program.ended, left]), options.timeoutMs);
+      if (first !== 'left' && first !== DEADLINE_PASSED) return first;
       program.stop();
       // A runner that can't even kill holds up every other program.
       if ((await raceDeadline(program.ended, KILL_TIMEOUT_MS)) === DEADLINE_PASSED) this.#giveUp(runner);
-      return { kind: first === undefined ? 'interrupted' : 'timeout', kernelLost: false };
+      return { kind: first === 'left' ? 'interrupted' : 'timeout', kernelLost: false };
     } finally {
       aborted.dispose();
       this.#running -= 1;

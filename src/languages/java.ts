@@ -5,10 +5,10 @@ import { type Recipe, recipe } from './language.ts';
 /** No warm-up pays off in a program of seconds; the serial collector starts fewer threads. */
 const FAST_START = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto'] as const;
 
-const TYPE =
-  /^\s*(?:(?:public|final|abstract|sealed|non-sealed|strictfp)\s+)*(?:class|interface|enum|record)\s+(\w+)/gm;
-const PUBLIC_TYPE =
-  /^\s*public\s+(?:(?:final|abstract|sealed|non-sealed|strictfp)\s+)*(?:class|interface|enum|record)\s+(\w+)/m;
+const MODIFIERS = '(?:(?:public|final|abstract|sealed|non-sealed|strictfp)\\s+)*';
+const KINDS = '(?:class|interface|enum|record)\\s+(\\w+)';
+const TYPE = new RegExp(`(?:^|[;{}\\s])${MODIFIERS}${KINDS}`, 'g');
+const PUBLIC_TYPE = new RegExp(`(?:^|[;{}\\s])public\\s+${MODIFIERS}${KINDS}`);
 const MAIN = /\bvoid\s+main\s*\(/;
 
 export function javaRecipe(source: string): Recipe {
@@ -42,4 +42,6 @@ function mainType(code: string): string | undefined {
 }
 
 const withoutComments = (source: string): string =>
-  source.replace(/"(?:\\.|[^"\\\n])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) => (part.startsWith('"') ? '""' : ' '));
+  source.replace(/"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) =>
+    part.startsWith('"') ? '""' : ' ',
+  );

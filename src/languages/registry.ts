@@ -82,7 +82,7 @@ export const LANGUAGES: readonly Language[] = [
     packages: 'php-cli',
     version: 'php -r "echo PHP_VERSION;"',
     recipe: () =>
-      recipe({ fileName: 'main.php', needs: ['php'], run: ['php', '-d', 'display_errors=stderr', '--', '{source}'] }),
+      recipe({ fileName: 'main.php', needs: ['php'], run: ['php', '-d', 'display_errors=stderr', '{source}'] }),
   },
   {
     id: 'rs',

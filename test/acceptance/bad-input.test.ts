@@ -29,7 +29,7 @@ test.each([
   ['blank code', { lang: 'py', code: ' \n' }, '400 invalid_request', 'code'],
   ['code that is no text', { lang: 'py', code: 7 }, '400 invalid_request', 'code'],
   ['no language', { code: '1' }, '400 invalid_request', 'lang'],
-  ['an unknown language', { lang: 'cobol', code: '1' }, '400 unsupported_language', 'python'],
+  ['an unknown language', { lang: 'cobol', code: '1' }, '400 unsupported_language', 'Python'],
   ['a negative timeout', { lang: 'py', code: '1', timeout: -1 }, '400 invalid_request', 'timeout'],
   ['a timeout in words', { lang: 'py', code: '1', timeout: 'long' }, '400 invalid_request', 'timeout'],
   ['an empty chat id', { lang: 'py', code: '1', chat_id: '' }, '400 invalid_id', 'chat_id'],

@@ -37,7 +37,7 @@ function readLanguage(name: string | null | undefined): LanguageId {
   }
   const language = findLanguage(name);
   if (language === undefined) {
-    const known = LANGUAGES.map(({ id, aliases: [alias] }) => alias ?? id).join(', ');
+    const known = LANGUAGES.map(({ id, name }) => `${id} (${name})`).join(', ');
     throw new AppError('unsupported_language', `lang: this service runs ${known}, and not that.`);
   }
   return language.id;

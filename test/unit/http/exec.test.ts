@@ -154,7 +154,7 @@ describe('a request that is wrong', () => {
     ['empty code', { lang: 'py', code: ' \n' }, 'invalid_request', /code/],
     ['code that is no text', { lang: 'py', code: 7 }, 'invalid_request', /code: must be a string/],
     ['no language', { code: '1' }, 'invalid_request', /lang/],
-    ['an unknown language', { lang: 'cobol', code: '1' }, 'unsupported_language', /py, python, python3/],
+    ['an unknown language', { lang: 'cobol', code: '1' }, 'unsupported_language', /py \(Python\), js/],
     ['a negative timeout', { lang: 'py', code: '1', timeout: -1 }, 'invalid_request', /timeout: must be a positive/],
     ['a timeout in words', { lang: 'py', code: '1', timeout: '5s' }, 'invalid_request', /timeout: must be a number/],
     ['args that are no list', { lang: 'py', code: '1', args: {} }, 'invalid_request', /args: must be a list/],

@@ -1,0 +1,281 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CellarProcess } from '../support/cellar-process.ts';
+import { Client, type ExecAnswer } from './client.ts';
+import { descendantsOf } from './process-table.ts';
+
+/** Everything that isn't stateful Python: a new process each, in a fresh sandbox on the chat's workspace. */
+
+let cellar: CellarProcess;
+let client: Client;
+
+beforeAll(async () => {
+  // No pool, so that every kernel is one that somebody asked for.
+  cellar = await CellarProcess.start({ env: { KERNEL_POOL_SIZE: '0' } });
+  client = new Client(cellar.url);
+});
+afterAll(() => cellar?.[Symbol.asyncDispose]());
+
+const run = (lang: string, code: string, fields: Record<string, unknown> = {}): Promise<ExecAnswer> =>
+  client.exec(code, { lang, ...fields });
+const bash = (code: string, fields: Record<string, unknown> = {}): Promise<ExecAnswer> => run('bash', code, fields);
+/** As a name of a chat that nobody has yet. */
+let chats = 0;
+const aChat = () => ({ chat_id: `programs-${++chats}` });
+
+describe('bash', () => {
+  test('what it prints, where, and its exit code', async () => {
+    const answer = await bash('pwd; echo oops >&2; exit 3');
+    expect(answer).toMatchObject({ stdout: '/mnt/data\n', stderr: 'oops\n', exit_code: 3, status: null, result: null });
+  });
+
+  test('a signal is told as a shell does', async () => {
+    expect(await bash('kill -TERM $$')).toMatchObject({ exit_code: 143, stderr: '' });
+    expect(await bash('kill -9 $$')).toMatchObject({ exit_code: 137, status: 'SG' });
+  });
+
+  test('arguments arrive as they are', async () => {
+    const answer = await bash('printf "[%s]" "$@"', { args: ['a b', "it's", '$HOME', '*', 'é', ''] });
+    expect(answer.stdout).toBe("[a b][it's][$HOME][*][é][]");
+  });
+
+  test('standard input is empty, HOME is writable, the locale is C.UTF-8', async () => {
+    const answer = await bash('read x; echo "<$x>"; echo hi > ~/f && cat ~/f; echo $LC_ALL; cat /mnt/data/missing');
+    expect(answer.stdout).toBe('<>\nhi\nC.UTF-8\n');
+    expect(answer.stderr).toMatch(/^cat: .*missing: No such file or directory\n$/);
+  });
+
+  test('LibreChat reads an empty file without a word on stderr', async () => {
+    const chat = aChat();
+    await bash(': > /mnt/data/empty.txt', chat);
+    expect(await bash("cat '/mnt/data/empty.txt'", chat)).toMatchObject({ stdout: '', stderr: '', exit_code: 0 });
+  });
+
+  test("python3 is the toolbox's, also in a heredoc", async () => {
+    const answer = await bash(
+      "python3 - <<'PY'\nimport pandas, openpyxl\nprint(pandas.DataFrame({'é': [1]}).to_csv())\nPY",
+    );
+    expect(answer).toMatchObject({ stdout: ',é\n0,1\n\n', stderr: '', exit_code: 0 });
+  });
+
+  test.each([
+    ['shown', 'plt.show()'],
+    ['left open', 'pass'],
+  ])('a figure that is %s becomes a PNG, silently', async (_how, last) => {
+    const code = `python3 - <<'PY'\nimport matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\n${last}\nPY`;
+    const answer = await bash(code);
+    expect(answer).toMatchObject({ stdout: '', stderr: '', exit_code: 0 });
+    expect(answer.files.map(({ name, type }) => [name, type])).toEqual([
+      [expect.stringMatching(/^figure-[0-9a-f]+-1\.png$/), 'image/png'],
+    ]);
+  });
+
+  test('a figure that the program saves is saved once', async () => {
+    const code =
+      'python3 -c \'import matplotlib; matplotlib.use("Agg")\nimport matplotlib.pyplot as plt\nplt.plot([1]); plt.savefig("mine.png"); plt.show()\'';
+    const answer = await bash(code);
+    expect(answer.stderr).toBe('');
+    expect(answer.files.map(({ name }) => name)).toEqual(['mine.png']);
+  });
+
+  test('bytes that are no text are replaced, and the rest stays', async () => {
+    expect((await bash("printf 'a\\xff\\xfeb\\0c'; printf '\\xc3'; sleep 0.1; printf '\\xa9€😀'")).stdout).toBe(
+      'a\ufffd\ufffdb\0cé€😀',
+    );
+  });
+
+  test('a megabyte comes through cat as it is', async () => {
+    const chat = aChat();
+    await bash('seq 1 200000 > big.txt', chat);
+    const answer = await bash('cat /mnt/data/big.txt', chat);
+    expect(answer.stdout.length).toBe(1_288_895);
+    expect(answer).toMatchObject({ stderr: '', status: null });
+    expect(answer.stdout.endsWith('\n199999\n200000\n')).toBe(true);
+  });
+
+  test('of a flood the head and the tail are kept', async () => {
+    const answer = await bash('echo head; yes | head -c 200000000; echo tail');
+    expect(answer.status).toBe('OL');
+    expect(answer.exit_code).toBe(0);
+    expect(answer.stdout.startsWith('head\ny\n')).toBe(true);
+    expect(answer.stdout.endsWith('y\ntail\n')).toBe(true);
+    expect(answer.stdout.length).toBeLessThan(11 * 1024 * 1024);
+  });
+
+  test('its files are outputs, and what it builds in /tmp is not', async () => {
+    const answer = await bash('mkdir -p a/b; echo x > a/b/c.txt; echo y > /tmp/y; ls /tmp/program');
+    expect(answer.files.map(({ name }) => name)).toEqual(['a/b/c.txt']);
+  });
+});
+
+describe('the end of a program', () => {
+  test('over its time it is killed with all it started, and what it said and made is kept', async () => {
+    const answer = await bash('trap "" TERM INT; echo partial; echo x > p.csv; setsid sleep 61.5 & sleep 62.5', {
+      timeout: 1000,
+    });
+    expect(answer).toMatchObject({ status: 'TO', stdout: 'partial\n' });
+    expect(answer.stderr).toContain('time limit of 1 s');
+    expect(answer.files.map(({ name }) => name)).toEqual(['p.csv']);
+    expect(answer.wall_time).toBeLessThan(4000);
+    expect(sleepers(61.5, 62.5)).toEqual([]);
+  });
+
+  test('what it leaves in the background goes with it', async () => {
+    const answer = await bash('(setsid sleep 63.5 > /dev/null 2>&1 &) ; sleep 64.5 & echo done');
+    expect(answer).toMatchObject({ stdout: 'done\n', exit_code: 0 });
+    expect(answer.wall_time).toBeLessThan(5000);
+    await expect.poll(() => sleepers(63.5, 64.5)).toEqual([]);
+  });
+
+  test('when its client leaves it is killed', async () => {
+    const gone = new AbortController();
+    const asked = client.fetch('/exec', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ lang: 'bash', code: 'sleep 65.5' }),
+      signal: gone.signal,
+    });
+    await expect.poll(() => sleepers(65.5).length).toBeGreaterThan(0);
+    gone.abort();
+    await asked.catch(() => {});
+    await expect.poll(() => sleepers(65.5), { timeout: 5000 }).toEqual([]);
+  });
+
+  test('a fork bomb is the end of its own sandbox only', async () => {
+    const answer = await bash(':(){ :|:& };: ; sleep 60', { timeout: 2000 });
+    expect(answer.status).toBe('TO');
+    expect(await bash('echo alive')).toMatchObject({ stdout: 'alive\n' });
+  });
+});
+
+/** Sleeps of these lengths among what Cellar started. */
+const sleepers = (...seconds: number[]): string[] =>
+  descendantsOf(cellar.pid)
+    .map(({ command }) => command)
+    .filter((command) => seconds.some((length) => command === `sleep ${length}`));
+
+describe('side by side', () => {
+  test('bash does not wait for a long Python run of its chat, and nothing that either makes is lost', async () => {
+    const chat = { chat_id: 'beside' };
+    await client.exec('state = 1', chat);
+    const python = client.exec(
+      "import time; open('a.csv', 'w').write('1')\ntime.sleep(4); open('b.csv', 'w').write('2'); print(state)",
+      chat,
+    );
+    await delay(1000);
+    const startedAt = performance.now();
+    const [one, two] = await Promise.all([
+      bash('cat a.csv; echo 3 > c.csv', chat),
+      bash('sleep 0.3; echo 4 > d.csv', chat),
+    ]);
+    expect(performance.now() - startedAt).toBeLessThan(2500);
+    expect(one.stdout).toBe('1');
+    const last = await python;
+    expect(last).toMatchObject({ stdout: '1\n', state_lost: false });
+    const names = [one, two, last].flatMap(({ files }) => files.map(({ name }) => name));
+    expect(new Set(names)).toEqual(new Set(['a.csv', 'b.csv', 'c.csv', 'd.csv']));
+    const listed = await client.list(last.session_id);
+    expect(listed.map(({ name }) => name).sort()).toEqual(['a.csv', 'b.csv', 'c.csv', 'd.csv']);
+  });
+
+  test('a reference that is sent again does not undo what a run under way has changed', async () => {
+    const { files, session_id } = await bash('echo old > notes.md');
+    const sent = { files: files.map(({ id, name }) => ({ id, name, session_id })) };
+    await client.exec('pass', sent);
+    const python = client.exec("open('notes.md', 'w').write('new')\nimport time; time.sleep(3)", sent);
+    await delay(2000);
+    expect(await bash('cat notes.md', sent)).toMatchObject({ stdout: 'new', session_id });
+    await python;
+    expect(await bash('cat notes.md', sent)).toMatchObject({ stdout: expect.stringMatching(/new|old/) });
+  });
+
+  test('sixteen at a time, each with its own output', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, (_, index) => bash(`echo begin ${index}; sleep 0.2; echo end ${index}`)),
+    );
+    for (const [index, { stdout }] of answers.entries()) expect(stdout).toBe(`begin ${index}\nend ${index}\n`);
+  });
+
+  test('programs claim no Python kernel', async () => {
+    const before = kernels();
+    await Promise.all(Array.from({ length: 4 }, () => bash('true', aChat())));
+    expect(kernels()).toBe(before);
+  });
+
+  const kernels = (): number => descendantsOf(cellar.pid).filter(({ command }) => command.includes('boot.py')).length;
+});
+
+describe('other languages', () => {
+  /** Which are here is no matter of this test: one that isn't says so in one sentence, which is tested too. */
+  const isMissing = ({ exit_code, stderr }: ExecAnswer): boolean =>
+    exit_code === 127 && stderr.includes('is not installed where programs run');
+
+  test.each([
+    ['js', "const fs = require('fs'); console.log(fs.readdirSync('.').length, process.argv[2])", '0 é\n'],
+    ['js', "import { argv } from 'node:process';\nconsole.log(await Promise.resolve(1), argv[2]);", '1 é\n'],
+    [
+      'ts',
+      'enum Unit { Second = 2 }\nnamespace Wall { export const time: number = 3 }\nclass P { constructor(public x: number) {} }\nconsole.log(Unit.Second, Wall.time, new P(4).x, process.argv[2]);',
+      '2 3 4 é\n',
+    ],
+    ['py', 'import sys\nprint(sys.argv[1])', 'é\n', { stateful: false }],
+    ['c', '#include <stdio.h>\nint main(int c, char **v) { puts(v[1]); return 0; }', 'é\n'],
+    ['cpp', '#include <iostream>\nint main(int c, char **v) { std::cout << v[1] << std::endl; }', 'é\n'],
+    [
+      'java',
+      'class H {}\npublic class Foo { public static void main(String[] a) { System.out.println(a[0]); } }',
+      'é\n',
+    ],
+    ['php', '<?php echo $argv[1], "\\n";', 'é\n'],
+    ['rs', 'fn main() { println!("{}", std::env::args().nth(1).unwrap()); }', 'é\n'],
+    ['go', 'package main\nimport ("fmt"; "os")\nfunc main() { fmt.Println(os.Args[1]) }', 'é\n'],
+    ['d', 'import std.stdio;\nvoid main(string[] a) { writeln(a[1]); }', 'é\n'],
+    ['f90', 'program p\ncharacter(9) :: a\ncall get_command_argument(1, a)\nprint "(a)", trim(a)\nend program', 'é\n'],
+    ['r', 'cat(commandArgs(trailingOnly = TRUE), "\\n", sep = "")', 'é\n'],
+  ] as [string, string, string, object?][])(
+    '%s',
+    async (lang, code, stdout, fields = {}) => {
+      const answer = await run(lang, code, { args: ['é'], timeout: 120_000, ...fields });
+      if (isMissing(answer)) return;
+      expect(answer).toMatchObject({ stdout, stderr: '', exit_code: 0, files: [] });
+    },
+    130_000,
+  );
+
+  test.each([
+    ['js', "throw new Error('no')", 1, 'Error: no'],
+    ['ts', 'const x: = 1', 1, 'ERR_INVALID_TYPESCRIPT_SYNTAX'],
+    ['c', 'int main() { return undeclared; }', 1, 'undeclared'],
+    ['cpp', 'int main() { std::cout << 1; }', 1, 'std'],
+    ['java', 'public class A { int x = "s"; }', 1, 'incompatible types'],
+    ['f90', 'program p\nnonsense\nend program', 1, 'Error'],
+    ['d', 'void main() { int x = "s"; }', 1, 'rror'],
+    ['php', '<?php nope();', 255, 'undefined function'],
+    ['r', "stop('no')", 1, 'no'],
+  ])('an error of %s goes to stderr', async (lang, code, exitCode, text) => {
+    const answer = await run(lang, code, { timeout: 60_000 });
+    if (isMissing(answer)) return;
+    expect(answer).toMatchObject({ stdout: '', exit_code: exitCode, files: [] });
+    expect(answer.stderr).toContain(text);
+  });
+
+  test('the exit code is the program’s own', async () => {
+    expect(await run('js', 'process.exit(7)')).toMatchObject({ exit_code: 7 });
+    expect(await run('c', 'int main() { return 9; }')).toMatchObject({ exit_code: 9 });
+  });
+
+  test('modules of the workspace are found', async () => {
+    const chat = aChat();
+    await bash("echo 'export const x = 5;' > helper.mjs; echo 'x = 6' > helper.py", chat);
+    expect(await run('js', "import { x } from './helper.mjs'; console.log(x)", chat)).toMatchObject({ stdout: '5\n' });
+    const python = await run('py', 'import helper; print(helper.x)', { ...chat, stateful: false });
+    expect(python).toMatchObject({ stdout: '6\n', stderr: '' });
+  });
+
+  test('a process of Python knows nothing of the chat’s variables', async () => {
+    const chat = aChat();
+    await client.exec('x = 1', chat);
+    expect((await run('py', 'print(x)', { ...chat, stateful: false })).stderr).toContain('NameError');
+    expect(await client.exec('print(x)', chat)).toMatchObject({ stdout: '1\n', state_lost: false });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { LANGUAGE_IDS } from '../../../src/languages/language.ts';
+import { findLanguage, LANGUAGES, languageOf, missingSentence } from '../../../src/languages/registry.ts';
+
+describe('the registry', () => {
+  test('has one row for each id', () => {
+    expect(LANGUAGES.map(({ id }) => id)).toEqual(LANGUAGE_IDS);
+    for (const id of LANGUAGE_IDS) expect(languageOf(id).id).toBe(id);
+  });
+
+  test('gives no name to two languages', () => {
+    const names = LANGUAGES.flatMap(({ id, aliases }) => [id, ...aliases]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test.each([
+    ['Python3', 'py'],
+    [' JavaScript ', 'js'],
+    ['C++', 'cpp'],
+    ['golang', 'go'],
+    ['R', 'r'],
+    ['sh', 'bash'],
+    ['fortran', 'f90'],
+    ['cobol', undefined],
+    ['__proto__', undefined],
+  ])('knows %j as %s', (name, id) => {
+    expect(findLanguage(name)?.id).toBe(id);
+  });
+
+  test('builds nothing outside the folder that goes with the sandbox', () => {
+    for (const { recipe } of LANGUAGES) {
+      const { compile, run } = recipe('');
+      const outputs = [...compile.flat(), ...run].filter((argument) => argument.includes('{workspace}'));
+      for (const argument of outputs) expect(argument).toMatch(/^(\{workspace\}|\{build\}:\{workspace\})$/);
+    }
+  });
+
+  test('names language and package of what is missing', () => {
+    expect(missingSentence(languageOf('php'))).toContain('PHP');
+    expect(missingSentence(languageOf('php'))).toContain('apt-get install php-cli');
+    expect(missingSentence(languageOf('ts'))).toContain('apt-get install nodejs)');
+  });
+});
+
+describe('a Java source', () => {
+  const java = (source: string) => {
+    const { fileName, run } = languageOf('java').recipe(source);
+    return [fileName, run.at(-1)];
+  };
+  test.each([
+    ['public class Main { public static void main(String[] a) {} }', 'Main.java', 'Main'],
+    ['class H {} public class Foo { public static void main(String[] a) {} }', 'Foo.java', 'Foo'],
+    ['class Helper {}\nclass App {\n  static void main(String[] a) {}\n}', 'App.java', 'App'],
+    ['package a.b;\npublic class X { public static void main(String... a) {} }', 'X.java', 'a.b.X'],
+    ['// public class Old {\n/* class Older */ class New { static void main(String[] a) {} }', 'New.java', 'New'],
+    ['class A { String s = "class B { void main("; static void main(String[] a) {} }', 'A.java', 'A'],
+    ['not java', 'Main.java', 'Main'],
+  ])('%j is kept in %s and started as %s', (source, fileName, main) => {
+    expect(java(source)).toEqual([fileName, main]);
+  });
+});
