@@ -147,6 +147,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     policy: { trackedFormats: config.TRACKED_FORMATS, tracking: config.TRACKING },
     maxOutputBytes: config.MAX_OUTPUT_BYTES,
     storesCode: config.STORE_CODE,
+    hiddenPaths: backend.hiddenPaths,
   });
   started.defer(() => executions.close());
   const chatWorkspaces = new ChatWorkspaces({

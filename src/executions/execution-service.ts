@@ -38,6 +38,8 @@ export interface ExecutionServiceOptions {
   readonly policy: OutputPolicy;
   readonly maxOutputBytes: number;
   readonly storesCode: boolean;
+  /** Paths of the host that programs can name, each with what is shown instead. */
+  readonly hiddenPaths: ReadonlyMap<string, string>;
 }
 
 /** What ran the code, and how that ended. */
@@ -160,7 +162,7 @@ export class ExecutionService {
       isSelected: (name) => isSelected(request.outputs, policy, name),
     });
     const report = reportRun(end, output, request.timeoutMs);
-    const { rewrite } = createOutgoingRewriter([workspace.gatewayPath, workspace.path]);
+    const { rewrite } = createOutgoingRewriter([workspace.gatewayPath, workspace.path], this.#options.hiddenPaths);
     const result: ExecutionResult = {
       executionId,
       sessionId: session.id,

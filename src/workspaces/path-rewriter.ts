@@ -25,11 +25,17 @@ export interface OutgoingStream {
 
 /**
  * @param hostPaths absolute paths of one workspace: as the gateway sees it, and resolved (macOS: `/private/var/…`).
+ * @param others further paths of the host, each with what is shown instead: the interpreter's, which tracebacks name.
  */
-export function createOutgoingRewriter(hostPaths: readonly string[]): OutgoingRewriter {
+export function createOutgoingRewriter(
+  hostPaths: readonly string[],
+  others: ReadonlyMap<string, string> = new Map(),
+): OutgoingRewriter {
   const forms = new Map<string, string>();
-  for (const path of hostPaths.map(withoutFinalSlash).filter((candidate) => candidate !== '')) {
-    for (const [form, replacement] of pathForms(path, MNT_DATA)) {
+  const shown = [...hostPaths.map((path) => [path, MNT_DATA] as const), ...others];
+  for (const [path, instead] of shown) {
+    if (withoutFinalSlash(path) === '') continue;
+    for (const [form, replacement] of pathForms(withoutFinalSlash(path), instead)) {
       if (!forms.has(form)) forms.set(form, replacement);
     }
   }

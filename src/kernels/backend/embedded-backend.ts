@@ -12,6 +12,7 @@ import { probeSandbox } from '../sandbox/probe.ts';
 import { pathStrategyOf, WORKSPACE_UID } from '../sandbox/rung.ts';
 import type { KernelBackend } from './kernel-backend.ts';
 
+const RUNTIME = fileURLToPath(new URL('../../../runtime', import.meta.url));
 const LAUNCHER = fileURLToPath(new URL('../../../runtime/cellar_runtime/sandbox/launch.py', import.meta.url));
 const RUNNER = fileURLToPath(new URL('../../../runtime/cellar_runtime/runner/main.py', import.meta.url));
 /** Where the Node that runs Cellar is: programs have the same. */
@@ -72,6 +73,10 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     }),
     workspaceUid,
     startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
+    hiddenPaths: new Map([
+      [dirname(dirname(python)), '/opt/cellar/python'],
+      [RUNTIME, '/opt/cellar/runtime'],
+    ]),
     description: [describeRuntime(runtime), sandbox.line],
     health: {
       gateway: 'embedded',

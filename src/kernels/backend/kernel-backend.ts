@@ -22,6 +22,8 @@ export interface KernelBackend extends AsyncDisposable {
   readonly workspaceUid: number | null;
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
+  /** Folders of the host that programs can name (their interpreter's), each with what callers are shown instead. */
+  readonly hiddenPaths: ReadonlyMap<string, string>;
   /** Lines for the terminal at start. */
   readonly description: readonly string[];
   /** For `/health`. */

@@ -28,6 +28,7 @@ export async function connectRemoteBackend(config: Config, url: string, logger: 
     address,
     kernels,
     workspaceUid: null,
+    hiddenPaths: new Map(),
     startFailure: async () => undefined,
     description: await describe(client, kernels, logger),
     health: { gateway: 'remote', sandbox: { mode: 'remote' } },

@@ -5,6 +5,14 @@ import { createOutgoingRewriter } from '../../../src/workspaces/path-rewriter.ts
 
 const root = '/srv/cellar/uploads/chat1';
 
+test('other folders of the host are shown under the names that are given for them', () => {
+  const python = '/home/ann/cellar/runtime/.venv';
+  const { rewrite } = createOutgoingRewriter([root], new Map([[python, '/opt/cellar/python']]));
+  expect(rewrite(`File "${python}/lib/python3.11/site-packages/pandas/io/common.py", line 1, in ${root}/x`)).toBe(
+    'File "/opt/cellar/python/lib/python3.11/site-packages/pandas/io/common.py", line 1, in /mnt/data/x',
+  );
+});
+
 describe('a whole text', () => {
   const { rewrite } = createOutgoingRewriter([root]);
   test.each([
