@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FileStore } from '@tus/file-store';
 import type { Config } from './config.ts';
 import { lockDataDir } from './db/data-dir-lock.ts';
 import { openDatabase } from './db/database.ts';
@@ -41,6 +42,8 @@ import { AttachmentsDirectory } from './workspaces/attachments-dir.ts';
 import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
 import { WorkspaceStore } from './workspaces/workspace-store.ts';
 
+/** How long a resumable upload that isn't complete is kept. */
+const UPLOAD_TTL_MS = 24 * 3_600_000;
 /** How often expired sessions are looked for. */
 const JANITOR_INTERVAL_MS = 10 * 60_000;
 
@@ -162,11 +165,16 @@ export async function createServices(config: Config, logger: Logger, options: St
     ownerUid,
     maxFileBytes,
   });
+  const incoming = new FileStore({
+    directory: join(config.DATA_DIR, 'incoming'),
+    expirationPeriodInMilliseconds: UPLOAD_TTL_MS,
+  });
   const janitor = started.use(
     new Janitor({
       database,
       remover,
       quota,
+      incoming,
       sessionTtlMs: config.SESSION_TTL_HOURS * 3_600_000,
       intervalMs: JANITOR_INTERVAL_MS,
       logger,
@@ -186,6 +194,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     executions,
     files,
     links: new DownloadLinks(config.DATA_DIR),
+    incoming,
     remover,
     janitor,
     workspaces: chatWorkspaces,

@@ -73,6 +73,12 @@ export class FileService implements AsyncDisposable {
     return new Upload(target, this.#uploadParts);
   }
 
+  /** Refuses bytes that don't fit before they are sent. @throws AppError `storage_full`, `body_too_large` */
+  async assertRoom(owner: PrincipalId, sessionId: SessionId, bytes: number): Promise<void> {
+    const room = await this.#options.quota.room(owner, sessionId, []);
+    if (bytes > room.bytes) throw room.refusal();
+  }
+
   /** What the paths of a session hold, newest first. An unknown or a foreign session is empty. */
   listFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[] {
     return this.#files.listLive(owner, sessionId).map(toStoredFile);

@@ -11,6 +11,8 @@ interface JanitorOptions {
   readonly database: Database;
   readonly remover: Pick<SessionRemover, 'removeUnused'>;
   readonly quota: StorageQuota;
+  /** Uploads on their way. */
+  readonly incoming: { deleteExpired(): Promise<number> };
   /** Sessions that nothing of was used for so long expire. Milliseconds. */
   readonly sessionTtlMs: number;
   readonly intervalMs: number;
@@ -119,7 +121,9 @@ export class Janitor implements AsyncDisposable {
   }
 
   async #sweep(): Promise<void> {
-    const { now, sessionTtlMs, quota } = this.#options;
+    const { now, sessionTtlMs, quota, incoming, logger } = this.#options;
+    const uploads = await incoming.deleteExpired();
+    if (uploads > 0) logger.info({ event: 'uploads_expired', uploads });
     const expiredBefore = now() - sessionTtlMs;
     const expired = this.#sessions.listUnused({ beforeMs: expiredBefore });
     this.#log('expired', await this.#removeAll(expired, expiredBefore, () => true));

@@ -74,12 +74,13 @@ export class Upload implements AsyncDisposable {
   /**
    * Stores the bytes of one file as they come. When it throws, that file is not part of the upload.
    * A body that says `truncated` after its end (as multipart parsers do at their own limit) is refused.
+   * @param id of the file, where the caller has given it out already
    * @throws AppError `invalid_name`, `file_too_large`, `body_too_large` for all files together, `truncated_upload` when
    *   the body breaks off, `storage_full` (the disk, or a quota), `storage_unavailable`
    */
-  async add(name: string, body: Readable): Promise<PendingFile> {
+  async add(name: string, body: Readable, id: FileId = newFileId()): Promise<PendingFile> {
     this.#assertOpen();
-    const adding = this.#store(sanitizeFileName(name), body);
+    const adding = this.#store(id, sanitizeFileName(name), body);
     this.#running.add(adding);
     try {
       return await adding;
@@ -116,7 +117,7 @@ export class Upload implements AsyncDisposable {
     await this.abort();
   }
 
-  async #store(name: string, body: Readable): Promise<PendingFile> {
+  async #store(id: FileId, name: string, body: Readable): Promise<PendingFile> {
     const { blobs, quota, maxBytes } = this.#parts;
     // The body may break off before anything reads it.
     body.on('error', () => {});
@@ -129,7 +130,7 @@ export class Upload implements AsyncDisposable {
     try {
       if ('truncated' in body && body.truncated === true) throw tooLarge(maxBytes);
       this.#controller.signal.throwIfAborted();
-      const file = { id: newFileId(), name, ...blob, ...this.#parts.versions.typeOf(name, blob.sha256) };
+      const file = { id, name, ...blob, ...this.#parts.versions.typeOf(name, blob.sha256) };
       this.#pending.push(file);
       return file;
     } catch (error) {

@@ -16,6 +16,7 @@ import { mcpRoutes } from './mcp/routes.ts';
 import { metricsRoutes } from './metrics/routes.ts';
 import { openWebUiRoutes } from './open-webui/routes.ts';
 import type { RouteContext } from './route-context.ts';
+import { resumableUploadRoutes } from './uploads/routes.ts';
 
 interface ApiOptions {
   readonly context: RouteContext;
@@ -43,6 +44,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   openWebUiRoutes(routes, context);
   mcpRoutes(routes, context);
   await app.register(async (scope) => uploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
+  await app.register(async (scope) => resumableUploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => batchUploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { DataStore } from '@tus/server';
 import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
 import type { StoredFile } from '../files/file.ts';
@@ -16,6 +17,8 @@ export interface AppServices {
   readonly executions: Executions;
   readonly files: Files;
   readonly links: Links;
+  /** Where the bytes of resumable uploads wait until they are complete. */
+  readonly incoming: DataStore;
   readonly remover: Pick<SessionRemover, 'removeOwn'>;
   readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
   readonly workspaces: Workspaces;
@@ -59,7 +62,7 @@ export interface Upload {
   /** Settled once committed. */
   readonly sessionId: SessionId;
   /** Takes one file to its end, under a client's name. @throws AppError `invalid_name`, `storage_full`, … */
-  add(name: string, body: Readable): Promise<unknown>;
+  add(name: string, body: Readable, id?: FileId): Promise<unknown>;
   /** Registers everything added, in the order added. */
   commit(): readonly StoredFile[];
   abort(): Promise<void>;
@@ -67,6 +70,8 @@ export interface Upload {
 
 export interface Files {
   openUpload(target: UploadTarget): Upload;
+  /** @throws AppError `storage_full`, `body_too_large` where so many bytes more don't fit. */
+  assertRoom(owner: PrincipalId, sessionId: SessionId, bytes: number): Promise<void>;
   /** The files of a session; empty for one that is unknown or foreign. */
   listFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[];
   /** The user that a session is recorded for; null for none, and for a session that is unknown or foreign. */

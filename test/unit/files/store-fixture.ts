@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { FileStore } from '@tus/file-store';
 import { type Database, openDatabase } from '../../../src/db/database.ts';
 import { BlobStore } from '../../../src/files/blob-store.ts';
 import { DownloadLinks } from '../../../src/files/download-links.ts';
@@ -41,6 +42,10 @@ export class Store implements AsyncDisposable {
   readonly remover: SessionRemover;
   readonly janitor: Janitor;
   readonly links: DownloadLinks;
+  readonly incoming = new FileStore({
+    directory: join(this.dir, 'incoming'),
+    expirationPeriodInMilliseconds: 3_600_000,
+  });
   /** The folders whose kernels were ended. */
   readonly retired: string[] = [];
   /** What the disk has free, as the store believes. */
@@ -70,6 +75,7 @@ export class Store implements AsyncDisposable {
       database,
       remover: this.remover,
       quota: this.quota,
+      incoming: this.incoming,
       sessionTtlMs: 7 * 24 * 3_600_000,
       intervalMs: 2 ** 31 - 1,
       logger: { info: log, error: log },
@@ -81,8 +87,8 @@ export class Store implements AsyncDisposable {
 
   /** The parts that routes work with. */
   get services() {
-    const { files, links, remover, janitor } = this;
-    return { files, links, remover, janitor };
+    const { files, links, incoming, remover, janitor } = this;
+    return { files, links, incoming, remover, janitor };
   }
 
   /** Lets time pass. */

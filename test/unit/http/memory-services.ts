@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type Config, readConfig } from '../../../src/config.ts';
+import { DataStore } from '@tus/server';
 import { AppError } from '../../../src/errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
@@ -104,6 +105,8 @@ class MemoryFiles implements Files {
     };
   }
 
+  async assertRoom(): Promise<void> {}
+
   listFiles(owner: PrincipalId, sessionId: string): StoredFile[] {
     return [...this.rows.values()]
       .map(({ file }) => file)
@@ -192,7 +195,9 @@ export class MemoryServices implements AppServices {
   readonly links = { sign: unused, open: unused, revokeAll: unused };
   readonly remover = { removeOwn: unused };
   readonly janitor = { cleanup: unused, usage: unused };
+  readonly incoming = new DataStore();
   workspaces: Workspaces = noWorkspaces;
   readonly metrics = new Metrics(['py', 'bash']);
+  readonly toolchains = { list: async () => [] };
   readonly health = { live: () => ({ version: '0.1.0' }), ready: async () => this.readiness };
 }

@@ -1,0 +1,193 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Upload, type UploadOptions } from 'tus-js-client';
+import { expect } from 'vitest';
+import type { FileId, PrincipalId } from '../../../src/lib/ids.ts';
+import { LIMIT, type StoreApp, test } from './a-store-app.ts';
+
+const OWNER = 'anonymous' as PrincipalId;
+const TUS = { 'tus-resumable': '1.0.0' };
+
+async function listen({ app }: StoreApp): Promise<string> {
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+}
+
+/** Sends bytes with the reference client; resolves with the file's id. */
+function send(base: string, bytes: Buffer, options: Partial<UploadOptions> = {}): Promise<FileId> {
+  return new Promise((resolve, reject) => {
+    const upload = new Upload(bytes, {
+      endpoint: `${base}/uploads`,
+      metadata: { filename: 'daten/é.bin' },
+      retryDelays: null,
+      ...options,
+      onError: reject,
+      onSuccess: () => resolve(upload.url?.split('/').at(-1) as FileId),
+    });
+    upload.start();
+  });
+}
+
+const encode = (metadata: Record<string, string>): string =>
+  Object.entries(metadata)
+    .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
+    .join();
+
+const create = (base: string, length: number, metadata: Record<string, string>, headers = {}) =>
+  fetch(`${base}/uploads`, {
+    method: 'POST',
+    headers: { ...TUS, 'upload-length': String(length), 'upload-metadata': encode(metadata), ...headers },
+  });
+
+const patch = (url: string, offset: number, body: Uint8Array, headers = {}) =>
+  fetch(url, {
+    method: 'PATCH',
+    headers: { ...TUS, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream', ...headers },
+    body: Buffer.from(body),
+  });
+
+const incoming = ({ store }: StoreApp) => readdirSync(join(store.dir, 'incoming'));
+
+test.for([
+  ['in one piece', {}],
+  ['in chunks', { chunkSize: 7_000 }],
+  ['with its creation', { uploadDataDuringCreation: true }],
+  ['of a length told at the end', { uploadLengthDeferred: true, chunkSize: 20_000 }],
+] as const)('an upload %s becomes an ordinary file', async ([, options], { real }) => {
+  const base = await listen(real);
+  const bytes = randomBytes(60_000);
+  const id = await send(`${base}/v1`, bytes, options);
+  const file = real.store.files.getFile(OWNER, id);
+  expect(file).toMatchObject({ name: 'daten/é.bin', size: bytes.length, source: 'upload', version: 1 });
+  const answer = await fetch(`${base}/download/${file.sessionId}/${id}`);
+  expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+  await expect.poll(() => incoming(real)).toEqual([]);
+});
+
+test('an upload goes into the session or for the chat that its metadata name', async ({ real }) => {
+  const base = await listen(real);
+  const session = real.store.sessions.createExec(OWNER, 'chat', null);
+  const id = await send(base, Buffer.from('x'), {
+    metadata: { filename: 'a.txt', session_id: session.id, read_only: 'true' },
+  });
+  expect(real.store.files.getFile(OWNER, id)).toMatchObject({ sessionId: session.id, readOnly: true });
+  await send(base, Buffer.from('y'), { metadata: { filename: 'b.txt', chat_id: 'chat 1' } });
+  expect(real.store.database.prepare('SELECT chat_id FROM pending_attachments ORDER BY chat_id').pluck().all()).toEqual(
+    [null, 'chat 1'],
+  );
+});
+
+test('what broke off is resumed where it ended, also after a restart', async ({ real }) => {
+  const base = await listen(real);
+  const url = (await create(base, 10, { filename: 'a.txt' })).headers.get('location') ?? '';
+  expect(url).toMatch(/^\/uploads\/[\w-]{21}$/);
+  expect((await patch(base + url, 0, Buffer.from('01234'))).status).toBe(204);
+  const head = await fetch(base + url, { method: 'HEAD', headers: TUS });
+  expect([head.status, head.headers.get('upload-offset'), head.headers.get('upload-length')]).toEqual([200, '5', '10']);
+  // A wrong offset changes nothing.
+  expect((await patch(base + url, 3, Buffer.from('xx'))).status).toBe(409);
+  const last = await patch(base + url, 5, Buffer.from('56789'));
+  expect(last.status).toBe(204);
+  const id = url.split('/').at(-1) as FileId;
+  expect(last.headers.get('cellar-file-id')).toBe(id);
+  expect(await real.store.read({ id }, OWNER)).toBe('0123456789');
+});
+
+test('a client that lost the last answer finds its upload complete', async ({ real }) => {
+  const base = await listen(real);
+  const url = (await create(base, 3, { filename: 'a.txt' })).headers.get('location') ?? '';
+  await patch(base + url, 0, Buffer.from('abc'));
+  await expect.poll(() => incoming(real)).toEqual([]);
+  const head = await fetch(base + url, { method: 'HEAD', headers: TUS });
+  expect([head.status, head.headers.get('upload-offset'), head.headers.get('upload-length')]).toEqual([200, '3', '3']);
+  expect(head.headers.get('cellar-file-id')).toBe(url.split('/').at(-1));
+});
+
+test('bytes that were complete when the process ended are taken in when their client asks', async ({ real }) => {
+  const base = await listen(real);
+  const url = (await create(base, 3, { filename: 'a.txt' })).headers.get('location') ?? '';
+  const id = url.split('/').at(-1) as FileId;
+  await real.store.incoming.write(Readable.from([Buffer.from('abc')]), id, 0);
+  expect(() => real.store.files.getFile(OWNER, id)).toThrow();
+  const head = await fetch(base + url, { method: 'HEAD', headers: TUS });
+  expect(head.headers.get('upload-offset')).toBe('3');
+  expect(await real.store.read({ id }, OWNER)).toBe('abc');
+});
+
+test('an upload whose checksum differs is refused with both, and nothing of it stays', async ({ real }) => {
+  const base = await listen(real);
+  const sum = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  const id = await send(base, Buffer.from('abc'), { metadata: { filename: 'a', checksum: sum('abc') } });
+  expect(real.store.files.getFile(OWNER, id).size).toBe(3);
+  const url = (await create(base, 3, { filename: 'a', checksum: sum('abd') })).headers.get('location') ?? '';
+  const refused = await patch(base + url, 0, Buffer.from('abc'));
+  const text = await refused.text();
+  expect([refused.status, text.includes(sum('abc')), text.includes(sum('abd'))]).toEqual([400, true, true]);
+  await expect.poll(() => incoming(real)).toEqual([]);
+  expect(await real.store.checksums()).toHaveLength(1);
+});
+
+test('what could only be refused at the end is refused at the beginning', async ({ real }) => {
+  const base = await listen(real);
+  const status = async (length: number, metadata: Record<string, string>, headers = {}) =>
+    (await create(base, length, metadata, headers)).status;
+  expect(await status(LIMIT + 1, { filename: 'a' })).toBe(413);
+  expect(await status(1, { filename: '../a' })).toBe(400);
+  expect(await status(1, {})).toBe(400);
+  expect(await status(1, { filename: 'a', session_id: 'x' })).toBe(400);
+  expect(await status(1, { filename: 'a', checksum: 'md5:1' })).toBe(400);
+  expect(await status(-1, { filename: 'a' })).toBe(400);
+  expect(await status(1, { filename: 'a' }, { 'tus-resumable': '0.2.2' })).toBe(400);
+  expect(incoming(real)).toEqual([]);
+});
+
+test('more bytes than announced are not taken', async ({ real }) => {
+  const base = await listen(real);
+  const url = (await create(base, 3, { filename: 'a.txt' })).headers.get('location') ?? '';
+  const answer = await patch(base + url, 0, Buffer.alloc(50_000)).catch(() => undefined);
+  expect(answer?.status ?? 413).toBe(413);
+  expect(real.store.files.listFiles(OWNER, real.store.sessions.createExec(OWNER, 'c', null).id)).toEqual([]);
+});
+
+test("an upload is its sender's: to others it is unknown", async ({ aStoreApp }) => {
+  const secret = 'a-secret-of-24-characters';
+  const real = aStoreApp({ API_KEYS: `alice:${secret}1,bob:${secret}2` });
+  const base = await listen(real);
+  const [alice, bob] = ['1', '2'].map((end) => ({ 'x-api-key': secret + end }));
+  expect((await create(base, 3, { filename: 'a' })).status).toBe(401);
+  const metadata = { filename: 'a.txt', cellar_owner: 'key:bob' };
+  const url = (await create(base, 6, metadata, alice)).headers.get('location') ?? '';
+  expect((await patch(base + url, 0, Buffer.from('abc'), bob)).status).toBe(404);
+  for (const method of ['HEAD', 'DELETE']) {
+    expect((await fetch(base + url, { method, headers: { ...TUS, ...bob } })).status).toBe(404);
+  }
+  expect((await patch(base + url, 0, Buffer.from('abc'), alice)).status).toBe(204);
+  expect((await fetch(base + url, { method: 'DELETE', headers: { ...TUS, ...alice } })).status).toBe(204);
+  expect(incoming(real)).toEqual([]);
+});
+
+test.for(['/uploads/..%2f..%2fcellar.db', '/uploads/x', '/uploads/aaaaaaaaaaaaaaaaaaaaa', '/uploads/%00'])(
+  'no upload: %s',
+  async (path, { real }) => {
+    const base = await listen(real);
+    for (const method of ['HEAD', 'DELETE']) {
+      expect((await fetch(base + path, { method, headers: TUS })).status).toBe(404);
+    }
+    expect((await patch(base + path, 0, Buffer.from('x'))).status).toBe(404);
+  },
+);
+
+test('an upload that nobody finishes is removed when it expires', async ({ real }) => {
+  const base = await listen(real);
+  await create(base, 10, { filename: 'a.txt' });
+  expect(incoming(real)).toHaveLength(2);
+  await real.store.janitor.sweep();
+  expect(incoming(real)).toHaveLength(2);
+  real.store.incoming.expirationPeriodInMilliseconds = 1;
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await real.store.janitor.sweep();
+  expect(incoming(real)).toEqual([]);
+});
