@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BackupError } from '../src/backup/backup-folder.ts';
+import { createBackup } from '../src/backup/create-backup.ts';
+import { restoreBackup } from '../src/backup/restore-backup.ts';
+import { verifyBackup } from '../src/backup/verify-backup.ts';
+import { ConfigError, readConfig } from '../src/config.ts';
+import { AppError } from '../src/errors/app-error.ts';
+
+/**
+ * `npm run backup -- --to FOLDER [--base FOLDER] | --verify FOLDER | --restore FOLDER`, on DATA_DIR. Ends with 1 when it
+ * could not be done, and when a backup is damaged.
+ */
+
+const USAGE = 'npm run backup -- --to FOLDER [--base FOLDER] | --verify FOLDER | --restore FOLDER';
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+async function main(): Promise<number> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const { values } = parseArgs({
+    options: {
+      to: { type: 'string' },
+      base: { type: 'string' },
+      verify: { type: 'string' },
+      restore: { type: 'string' },
+    },
+  });
+  const { to, base, verify, restore } = values;
+  if ([to, verify, restore].filter((each) => each !== undefined).length !== 1) throw new BackupError(USAGE);
+  const dataDir = readConfig(process.env).DATA_DIR;
+  if (to !== undefined) {
+    const report = await createBackup({ dataDir, to: resolve(to), base: base === undefined ? base : resolve(base) });
+    const { blobs, bytes, linked, missing } = report;
+    console.log(`${to}: the catalogue and ${blobs} contents, ${megabytes(bytes)}, ${linked} of them linked`);
+    if (missing.length > 0) console.log(`${missing.length} expired while it was made; --verify names their files`);
+  }
+  if (verify !== undefined) {
+    const { blobs, files, damaged, problems } = await verifyBackup(resolve(verify));
+    console.log(`${verify}: ${files} files, ${blobs} contents`);
+    for (const { sessionId, name } of damaged) console.log(`missing or damaged: ${name} of session ${sessionId}`);
+    for (const problem of problems) console.log(`catalogue: ${problem}`);
+    return damaged.length + problems.length > 0 ? 1 : 0;
+  }
+  if (restore !== undefined) {
+    const waiting = await restoreBackup({ from: resolve(restore), dataDir });
+    console.log(`${dataDir} is restored; ${waiting} files wait for the next run of their chats`);
+  }
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (![BackupError, ConfigError, AppError].some((kind) => error instanceof kind)) throw error;
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import BetterSqlite3 from 'better-sqlite3';
+
+/**
+ * A backup is a folder laid out as a data folder is: `cellar.db`, `blobs/ab/cdef…`, `links.key`. What a restore puts in
+ * place is therefore what Cellar opens.
+ */
+
+/** A backup that can't be made, trusted or restored; the message says why and what to do. */
+export class BackupError extends Error {}
+
+export interface BlobRow {
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export const CATALOGUE = 'cellar.db';
+export const LINKS_KEY = 'links.key';
+
+export const blobPath = (folder: string, sha256: string): string =>
+  join(folder, 'blobs', sha256.slice(0, 2), sha256.slice(2));
+
+/** Opens the catalogue of a folder as it is: nothing is migrated. @throws BackupError where there is none. */
+export function openCatalogue(folder: string, options: { readonly readonly: boolean }): BetterSqlite3.Database {
+  try {
+    return new BetterSqlite3(join(folder, CATALOGUE), { fileMustExist: true, timeout: 5_000, ...options });
+  } catch (cause) {
+    throw new BackupError(`There is no catalogue (${CATALOGUE}) in ${folder}. Is it a data folder, or a backup?`, {
+      cause,
+    });
+  }
+}
+
+/** The contents that a catalogue names. */
+export const listBlobs = (catalogue: BetterSqlite3.Database): BlobRow[] =>
+  catalogue.prepare<[], BlobRow>('SELECT sha256, size FROM blobs ORDER BY sha256').all();
+
+/** Whether the bytes at `path` are those that the row names. */
+export async function isIntact(path: string, { sha256, size }: BlobRow): Promise<boolean> {
+  try {
+    if ((await stat(path)).size !== size) return false;
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path), hash);
+    return hash.digest('hex') === sha256;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}

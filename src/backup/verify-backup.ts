@@ -1,0 +1,31 @@
+import { blobPath, isIntact, listBlobs, openCatalogue } from './backup-folder.ts';
+
+export interface Verification {
+  readonly blobs: number;
+  readonly files: number;
+  /** Names of files whose bytes are missing or not what they were, with the session that has them. */
+  readonly damaged: readonly { readonly sessionId: string; readonly name: string }[];
+  /** What SQLite has to say about the catalogue; empty when it is sound. */
+  readonly problems: readonly string[];
+}
+
+/** Reads a whole backup and compares it with its own catalogue. @throws BackupError for a folder that is none. */
+export async function verifyBackup(folder: string): Promise<Verification> {
+  const catalogue = openCatalogue(folder, { readonly: true });
+  try {
+    const checks = catalogue.pragma('integrity_check') as { integrity_check: string }[];
+    const problems = checks.map(({ integrity_check }) => integrity_check).filter((line) => line !== 'ok');
+    const filesOf = catalogue.prepare<[string], { sessionId: string; name: string }>(
+      'SELECT session_id AS sessionId, name FROM files WHERE sha256 = ?',
+    );
+    const damaged: { sessionId: string; name: string }[] = [];
+    const blobs = listBlobs(catalogue);
+    for (const blob of blobs) {
+      if (!(await isIntact(blobPath(folder, blob.sha256), blob))) damaged.push(...filesOf.all(blob.sha256));
+    }
+    const files = catalogue.prepare<[], number>('SELECT count(*) FROM files').pluck().get() ?? 0;
+    return { blobs: blobs.length, files, damaged, problems };
+  } finally {
+    catalogue.close();
+  }
+}
