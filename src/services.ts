@@ -12,6 +12,7 @@ import { ExecutionService } from './executions/execution-service.ts';
 import { OutputKeeper } from './executions/output-keeper.ts';
 import { Programs } from './executions/programs.ts';
 import { SessionResolver } from './executions/session-resolver.ts';
+import { Toolchains } from './executions/toolchains.ts';
 import { BlobStore } from './files/blob-store.ts';
 import { DownloadLinks } from './files/download-links.ts';
 import { FileService } from './files/file-service.ts';
@@ -199,6 +200,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     janitor,
     workspaces: chatWorkspaces,
     health,
+    toolchains: new Toolchains(runner),
     metrics,
     principals,
     description: backend.description.join('\n'),

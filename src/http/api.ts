@@ -10,6 +10,7 @@ import { listingRoutes } from './files/listing-routes.ts';
 import { sessionRoutes } from './files/session-routes.ts';
 import { uploadRoutes } from './files/upload-route.ts';
 import { healthRoutes } from './health/routes.ts';
+import { languageRoutes } from './languages/routes.ts';
 import { batchUploadRoutes } from './librechat/batch-route.ts';
 import { objectRoutes } from './librechat/object-routes.ts';
 import { mcpRoutes } from './mcp/routes.ts';
@@ -40,6 +41,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   objectRoutes(routes, context);
   adminRoutes(routes, context);
   healthRoutes(routes, context);
+  languageRoutes(routes, context);
   metricsRoutes(routes, context);
   openWebUiRoutes(routes, context);
   mcpRoutes(routes, context);

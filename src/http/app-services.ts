@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { DataStore } from '@tus/server';
 import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
+import type { Toolchains } from '../executions/toolchains.ts';
 import type { StoredFile } from '../files/file.ts';
 import type { Janitor } from '../files/janitor.ts';
 import type { SessionRemover } from '../files/session-remover.ts';
@@ -23,6 +24,7 @@ export interface AppServices {
   readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
   readonly workspaces: Workspaces;
   readonly health: Health;
+  readonly toolchains: Pick<Toolchains, 'list'>;
   readonly metrics: Pick<Metrics, 'read' | 'requestEnded' | 'bytesMoved' | 'requestRefused'>;
   readonly principals: Principals;
 }

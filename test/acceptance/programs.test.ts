@@ -259,6 +259,20 @@ describe('other languages', () => {
     expect(answer.stderr).toContain(text);
   });
 
+  test('GET /languages says which are here, with versions', async () => {
+    type Listed = { id: string; available: boolean; version: string | null; stateful: boolean };
+    const { languages } = (await (await client.fetch('/languages')).json()) as { languages: Listed[] };
+    expect(languages.map(({ id }) => id).join(' ')).toBe('py js ts c cpp java php rs go d f90 r bash');
+    for (const id of ['py', 'js', 'ts', 'bash']) {
+      const language = languages.find((each) => each.id === id);
+      expect(language).toMatchObject({
+        available: true,
+        version: expect.stringMatching(/^\d+\.\d+/),
+        stateful: id === 'py',
+      });
+    }
+  });
+
   test('the exit code is the program’s own', async () => {
     expect(await run('js', 'process.exit(7)')).toMatchObject({ exit_code: 7 });
     expect(await run('c', 'int main() { return 9; }')).toMatchObject({ exit_code: 9 });

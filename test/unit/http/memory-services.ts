@@ -199,5 +199,6 @@ export class MemoryServices implements AppServices {
   workspaces: Workspaces = noWorkspaces;
   readonly metrics = new Metrics(['py', 'bash']);
   readonly toolchains = { list: async () => [] };
+  readonly toolchains = { list: async () => [] };
   readonly health = { live: () => ({ version: '0.1.0' }), ready: async () => this.readiness };
 }
