@@ -4,6 +4,7 @@
 
 import glob
 import os
+from functools import cache
 
 SYSTEM_FOLDERS = ("bin", "sbin", "lib", "lib64", "lib32", "libx32")
 
@@ -19,17 +20,20 @@ GROUP = "root:x:0:\nsandbox:x:{uid}:\nnogroup:x:65534:\n"
 HOSTS = "127.0.0.1 localhost sandbox\n::1 localhost sandbox\n"
 
 
+@cache
 def etc_paths() -> list[str]:
     """The paths below /etc that exist and may be seen."""
     return sorted({path for name in _ETC for path in glob.glob("/etc/" + name)})
 
 
+@cache
 def system_links() -> dict[str, str]:
     """`/bin` → `usr/bin` and so on, on a merged /usr."""
     folders = ("/" + name for name in SYSTEM_FOLDERS)
     return {path: os.readlink(path) for path in folders if os.path.islink(path)}
 
 
+@cache
 def system_folders() -> list[str]:
     """/usr, and the folders beside it that aren't links into it."""
     folders = ("/" + name for name in SYSTEM_FOLDERS)
