@@ -4,6 +4,7 @@ import glob
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from ..sandbox.environment import SYSTEM_PATH, environment
 
@@ -36,6 +37,7 @@ def program_environment(
     )
 
 
+@cache
 def font_lists() -> list[str]:
     """matplotlib's font list, made with the environment: without it the first figure takes seconds."""
     return sorted(glob.glob(glob.escape(sys.prefix) + "/share/matplotlib-cache/fontlist-*.json"))
