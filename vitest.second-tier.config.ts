@@ -1,12 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-/** The second tier: what needs other gateways, client packages, a browser or minutes. Run by `.ci/run`, or one by one. */
+/** The second tier: what needs other gateways, every rung of the sandbox, or minutes. Run by `.ci/run`. */
 export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 600_000,
+    // One file at a time: each starts servers of its own.
     maxWorkers: 1,
     globalSetup: ['test/support/runtime-setup.ts'],
-    projects: [{ extends: true, test: { name: 'gateways', include: ['test/gateways/**/*.test.ts'] } }],
+    projects: [
+      { extends: true, test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'] } },
+      { extends: true, test: { name: 'gateways', include: ['test/gateways/**/*.test.ts'] } },
+    ],
   },
 });
