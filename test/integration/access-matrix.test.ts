@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -29,10 +30,10 @@ interface Target {
 
 /**
  * `public`: everybody. `known`: everybody with a key; what it tells depends on nobody's data. `owned`: what belongs to a
- * principal; to any other it is what an unknown id is. `admin`: administrators.
+ * principal; to any other it is what an unknown id is. `admin`: administrators. `link`: whoever has a token that holds.
  */
 interface Row {
-  readonly kind: 'public' | 'known' | 'owned' | 'admin';
+  readonly kind: 'public' | 'known' | 'owned' | 'admin' | 'link';
   /** False where the route has no HEAD. */
   readonly head?: false;
   readonly url: (target: Target) => string;
@@ -102,6 +103,23 @@ const ROWS: Readonly<Record<string, Row>> = {
     url: fixed('/open-webui/get_download_link?path=made.csv'),
     headers: inChat,
   },
+  'GET /files/:session_id/archive': { kind: 'owned', head: false, url: ({ session }) => `/files/${session}/archive` },
+  'GET /files/:session_id/:file_id/versions': {
+    kind: 'owned',
+    head: false,
+    url: ({ session, file }) => `/files/${session}/${file}/versions`,
+  },
+  'POST /files/:session_id/:file_id/link': {
+    kind: 'owned',
+    url: ({ session, file }) => `/files/${session}/${file}/link`,
+    json: () => ({}),
+  },
+  'DELETE /sessions/:session_id': { kind: 'owned', url: ({ session }) => `/sessions/${session}` },
+  'GET /links/:token': { kind: 'link', url: fixed('/links/unknown-token') },
+  'GET /admin/usage': { kind: 'admin', head: false, url: fixed('/admin/usage') },
+  'POST /admin/cleanup': { kind: 'admin', url: fixed('/admin/cleanup'), json: () => ({}) },
+  'POST /admin/links/revoke': { kind: 'admin', url: fixed('/admin/links/revoke') },
+  'GET /metrics': { kind: 'admin', url: fixed('/metrics') },
 };
 
 const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -206,7 +224,7 @@ test('every route and verb has a row, and every row a route', async () => {
   const isOptional = (route: string) => /^(GET|DELETE) \/mcp$/.test(route);
   const found = new Set<string>();
   for (const path of await routedPaths()) {
-    const url = path.replaceAll(/:\w*_id/g, (name) => (name === ':chat_id' ? 'probe' : newFileId()));
+    const url = path.replaceAll(/:(\w*_id|token)/g, (name) => (name === ':chat_id' ? 'probe' : newFileId()));
     for (const method of VERBS) {
       const response = await fetch(`${cellar.url}${url}`, { method, headers: { 'x-api-key': SECRETS.owner } });
       await response.arrayBuffer();
@@ -228,6 +246,13 @@ describe.for(Object.entries(ROWS))('%s', ([route, row]) => {
         (await tell(await ask(verb, row, caller, target, prefix), target)).status;
       const strangers = ['other', 'admin'] as const;
       const nobody = await tell(await ask(verb, row, 'nobody', target, prefix), target);
+      if (row.kind === 'link') {
+        for (const caller of ['owner', ...strangers] as const) {
+          expect(await tell(await ask(verb, row, caller, target, prefix), target)).toEqual(nobody);
+        }
+        expect([403, 404]).toContain(nobody.status);
+        continue;
+      }
       if (row.kind === 'public') expect(nobody.status).toBe(200);
       else expect(nobody.status).toBe(401);
       if (row.kind === 'admin') {
@@ -251,6 +276,21 @@ describe.for(Object.entries(ROWS))('%s', ([route, row]) => {
       }
     }
   });
+});
+
+test('a link is for everybody until it expires, and then what an unknown one is', async () => {
+  const { session, file } = await theTarget();
+  const made = await fetch(`${cellar.url}/files/${session}/${file}/link`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': SECRETS.owner },
+    body: '{"expires_in":1}',
+  });
+  const { url } = (await made.json()) as { url: string };
+  const follow = (path: string) => fetch(`${cellar.url}${path}`);
+  expect(await (await follow(url)).text()).toBe('secret of the owner');
+  await delay(1_500);
+  const told = async (path: string) => tell(await follow(path), unknownTarget());
+  expect(await told(url)).toEqual(await told(`/links/${'x'.repeat(url.length)}`));
 });
 
 describe('POST /exec with what belongs to another', () => {
