@@ -20,6 +20,8 @@ import { takeSnapshot } from '../workspaces/snapshot.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 import type { AttachmentStager } from './attachment-stager.ts';
 
+export type { FolderEntry };
+
 /** Everything that is done with a chat's workspace besides running code: look, read, write, rearrange, restart. */
 
 /** Whose workspace: a chat's, or the one of an exec session. */

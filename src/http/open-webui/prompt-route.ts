@@ -6,7 +6,7 @@ import type { Api, RouteContext } from '../route-context.ts';
 import { PROMPT_FLAVORS, type PromptFlavor, promptFor } from './prompts.ts';
 
 /** `GET /prompt`: what to tell a model about this service, to be pasted into a system prompt or fetched for one. */
-export function promptRoute(api: Api, { config, services }: RouteContext): void {
+export function promptRoute(api: Api, context: RouteContext): void {
   api.get(
     '/prompt',
     {
@@ -36,23 +36,25 @@ export function promptRoute(api: Api, { config, services }: RouteContext): void 
     },
     async (request, reply) => {
       const flavor = request.query.flavor ?? request.query.flavour ?? 'generic';
-      const prompt = await read(config.PROMPT_FILE, flavor);
+      const prompt = await promptText(context, flavor);
       const accepts = request.headers.accept ?? '';
       if (/application\/json/i.test(accepts) && !/text\/(plain|\*)/i.test(accepts)) return { flavor, prompt };
       return reply.type('text/plain; charset=utf-8').send(prompt);
     },
   );
+}
 
-  async function read(file: string | undefined, flavor: PromptFlavor): Promise<string> {
-    const { TRACKED_FORMATS: trackedFormats, DEFAULT_TIMEOUT_MS: timeoutMs } = config;
-    if (file === undefined)
-      return promptFor(flavor, { trackedFormats, timeoutMs, isOffline: isOffline(services.health.live()) });
-    return await readFile(file, 'utf8').catch((error: unknown) => {
-      throw new AppError('storage_unavailable', 'The prompt (PROMPT_FILE) can not be read; tell the operator.', {
-        cause: error,
-      });
-    });
+/** The prompt as it is configured. @throws AppError storage_unavailable */
+export async function promptText({ config, services }: RouteContext, flavor: PromptFlavor): Promise<string> {
+  const { PROMPT_FILE: file, TRACKED_FORMATS: trackedFormats, DEFAULT_TIMEOUT_MS: timeoutMs } = config;
+  if (file === undefined) {
+    return promptFor(flavor, { trackedFormats, timeoutMs, isOffline: isOffline(services.health.live()) });
   }
+  return await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new AppError('storage_unavailable', 'The prompt (PROMPT_FILE) can not be read; tell the operator.', {
+      cause: error,
+    });
+  });
 }
 
 /** Whether the sandbox says that programs reach no network; a remote gateway's kernels may. */

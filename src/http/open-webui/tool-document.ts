@@ -5,6 +5,8 @@ interface DocumentOptions {
   readonly prefix: string;
   readonly basePath: string;
   readonly title: string;
+  /** What operation ids begin with in the full document, where each is there once, and not here. */
+  readonly idPrefix?: string;
 }
 
 interface OpenApiDocument {
@@ -15,10 +17,12 @@ interface OpenApiDocument {
 }
 
 /** Cuts the operations below `prefix`, and the schemas that they use, out of the full document. Pure. */
-export function toolDocument(full: object, { prefix, basePath, title }: DocumentOptions): object {
+export function toolDocument(full: object, { prefix, basePath, title, idPrefix = '' }: DocumentOptions): object {
   const { openapi, info, paths = {}, components } = full as OpenApiDocument;
   const own = Object.entries(paths).filter(([path]) => path.startsWith(`${prefix}/`));
-  const shortened = Object.fromEntries(own.map(([path, item]) => [path.slice(prefix.length), item]));
+  const shortened = Object.fromEntries(
+    own.map(([path, item]) => [path.slice(prefix.length), withoutIdPrefix(item, idPrefix)]),
+  );
   const schemas = components?.schemas ?? {};
   const used = [...usedSchemas(shortened, schemas)].sort();
   return {
@@ -28,6 +32,15 @@ export function toolDocument(full: object, { prefix, basePath, title }: Document
     paths: shortened,
     components: { schemas: Object.fromEntries(used.map((name) => [name, schemas[name]])) },
   };
+}
+
+function withoutIdPrefix(item: unknown, idPrefix: string): unknown {
+  if (idPrefix === '' || typeof item !== 'object' || item === null) return item;
+  const shorten = (operation: { readonly operationId?: string }) => ({
+    ...operation,
+    operationId: operation.operationId?.replace(idPrefix, ''),
+  });
+  return Object.fromEntries(Object.entries(item).map(([verb, operation]) => [verb, shorten(operation)]));
 }
 
 /** The names of schemas that `part` refers to, also by way of others. */
