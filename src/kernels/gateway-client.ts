@@ -83,8 +83,17 @@ export class GatewayClient implements AsyncDisposable {
    * @throws AppError gateway_unavailable, gateway_error
    */
   async kernelNames(): Promise<readonly string[]> {
+    return [...(await this.kernelSpecs()).keys()];
+  }
+
+  /**
+   * Name → metadata of the kernels it can start, the default one first.
+   * @throws as `kernelNames`
+   */
+  async kernelSpecs(): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
     const specs = await this.#call('listing its kernelspecs', () => KernelSpecAPI.getSpecs(this.settings));
-    return [specs.default, ...Object.keys(specs.kernelspecs).filter((name) => name !== specs.default)];
+    const names = [specs.default, ...Object.keys(specs.kernelspecs).filter((name) => name !== specs.default)];
+    return new Map(names.map((name) => [name, specs.kernelspecs[name]?.metadata ?? {}]));
   }
 
   /**

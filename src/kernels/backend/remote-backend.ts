@@ -4,12 +4,13 @@ import type { Logger } from '../../observability/logger.ts';
 import type { GatewayAddress } from '../gateway-address.ts';
 import { GatewayClient } from '../gateway-client.ts';
 import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME } from '../sandbox/config-file.ts';
+import type { PathStrategy } from '../sandbox/rung.ts';
 import type { KernelBackend, KernelKind } from './kernel-backend.ts';
 
 /**
  * Kernels of a gateway that runs already. Cellar starts whether or not the gateway answers now; `/ready` and each run say
- * so until it does. A kernelspec named `cellar-python` is our own runtime, which mounts the workspace at /mnt/data; with
- * any other one the path is rewritten.
+ * so until it does. Our own kernelspecs say in their metadata how code sees its workspace (`cellar_paths`: `mount` or
+ * `rewrite`); where they don't, `cellar-python` and `cellar-runner` mount it at /mnt/data, and with any other it is rewritten.
  * @throws ConfigError for a gateway that answers and doesn't have the kernelspec that is configured.
  */
 export async function connectRemoteBackend(config: Config, url: string, logger: Logger): Promise<KernelBackend> {
@@ -21,7 +22,7 @@ export async function connectRemoteBackend(config: Config, url: string, logger: 
   const client = new GatewayClient(address, logger);
   let known: KernelKind | undefined;
   const kernels = async (): Promise<KernelKind> => {
-    known ??= chooseKernel(await client.kernelNames(), config.KERNEL_NAME);
+    known ??= chooseKernel(await client.kernelSpecs(), config.KERNEL_NAME);
     return known;
   };
   return {
@@ -36,8 +37,11 @@ export async function connectRemoteBackend(config: Config, url: string, logger: 
   };
 }
 
+type Specs = Awaited<ReturnType<GatewayClient['kernelSpecs']>>;
+
 /** The kernelspec asked for, else our own, else the usual name, else the gateway's default. */
-function chooseKernel(names: readonly string[], asked: string | undefined): KernelKind {
+function chooseKernel(specs: Specs, asked: string | undefined): KernelKind {
+  const names = [...specs.keys()];
   const name = asked ?? [KERNELSPEC_NAME, 'python3'].find((usual) => names.includes(usual)) ?? names[0];
   if (name === undefined || !names.includes(name)) {
     const offered = names.length === 0 ? 'none' : names.join(', ');
@@ -47,9 +51,15 @@ function chooseKernel(names: readonly string[], asked: string | undefined): Kern
     );
   }
   const runner = names.includes(RUNNER_KERNELSPEC_NAME)
-    ? { name: RUNNER_KERNELSPEC_NAME, pathStrategy: 'mount' as const }
+    ? { name: RUNNER_KERNELSPEC_NAME, pathStrategy: pathStrategyOf(specs, RUNNER_KERNELSPEC_NAME) }
     : null;
-  return { name, pathStrategy: name === KERNELSPEC_NAME ? 'mount' : 'rewrite', runner };
+  return { name, pathStrategy: pathStrategyOf(specs, name), runner };
+}
+
+function pathStrategyOf(specs: Specs, name: string): PathStrategy {
+  const told = specs.get(name)?.['cellar_paths'];
+  if (told === 'mount' || told === 'rewrite') return told;
+  return name === KERNELSPEC_NAME || name === RUNNER_KERNELSPEC_NAME ? 'mount' : 'rewrite';
 }
 
 async function describe(client: GatewayClient, kernels: () => Promise<KernelKind>, logger: Logger): Promise<string[]> {

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
+import { connectRemoteBackend } from '../../../src/kernels/backend/remote-backend.ts';
+
+/** What Cellar makes of a gateway with these kernelspecs: name → metadata. */
+async function kernelsOf(specs: Record<string, object>, settings: Record<string, string> = {}) {
+  const models = Object.entries(specs).map(([name, metadata]) => [
+    name,
+    { name, spec: { argv: [], display_name: name, language: 'python', metadata }, resources: {} },
+  ]);
+  const answers: Record<string, unknown> = {
+    '/api': { version: '2.21.0' },
+    '/api/kernelspecs': { default: Object.keys(specs)[0], kernelspecs: Object.fromEntries(models) },
+  };
+  const server = createServer((request, response) => {
+    const body = answers[(request.url ?? '').replace(/\?.*$/, '')];
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(body ?? {}));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    await using backend = await connectRemoteBackend(readConfig(settings), url, pino({ level: 'silent' }));
+    return await backend.kernels();
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+test('our kernelspecs mount, anybody else’s is rewritten', async () => {
+  expect(await kernelsOf({ python3: {}, 'cellar-python': {}, 'cellar-runner': {} })).toEqual({
+    name: 'cellar-python',
+    pathStrategy: 'mount',
+    runner: { name: 'cellar-runner', pathStrategy: 'mount' },
+  });
+  expect(await kernelsOf({ ir: {}, python3: {} })).toEqual({ name: 'python3', pathStrategy: 'rewrite', runner: null });
+});
+
+test('a kernelspec that tells how code sees its workspace is believed', async () => {
+  const rewrite = { cellar_paths: 'rewrite' };
+  expect(await kernelsOf({ 'cellar-python': rewrite, 'cellar-runner': rewrite })).toEqual({
+    name: 'cellar-python',
+    pathStrategy: 'rewrite',
+    runner: { name: 'cellar-runner', pathStrategy: 'rewrite' },
+  });
+  const pod = { 'python-pod': { cellar_paths: 'mount' } };
+  expect(await kernelsOf(pod, { KERNEL_NAME: 'python-pod' })).toMatchObject({ pathStrategy: 'mount' });
+  expect(await kernelsOf({ 'cellar-python': { cellar_paths: '/etc' } })).toMatchObject({ pathStrategy: 'mount' });
+});
