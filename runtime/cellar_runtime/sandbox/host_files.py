@@ -12,7 +12,7 @@ _ETC = (
     "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "fonts", "localtime", "timezone", "mime.types", "magic",
     "matplotlibrc", "nsswitch.conf", "protocols", "services", "os-release", "debian_version", "terminfo", "inputrc",
     "ssl/certs", "ssl/openssl.cnf", "pki/tls/certs", "pki/ca-trust/extracted", "ca-certificates", "ca-certificates.conf",
-    "python3", "python3.*", "perl", "java-*", "R", "php", "texmf", "libreoffice", "ImageMagick-*", "gdal", "OpenCL",
+    "python3", "python3.*", "perl", "java-*", "ldc2.conf", "R", "php", "texmf", "libreoffice", "ImageMagick-*", "gdal", "OpenCL",
 )  # fmt: skip
 
 PASSWD = "root:x:0:0:root:/root:/usr/sbin/nologin\nsandbox:x:{uid}:{uid}:sandbox:{home}:/bin/bash\nnobody:x:65534:65534:nobody:/:/usr/sbin/nologin\n"
