@@ -38,6 +38,7 @@ describe('an import against the layers is refused', () => {
     ['src/files/planted.ts', '../kernels/kernel.ts'],
     ['src/files/planted.ts', '../http/app-services.ts'],
     ['src/languages/planted.ts', '../kernels/kernel.ts'],
+    ['src/principals/planted.ts', '../http/ids.ts'],
     ['src/executions/planted.ts', '../http/app-services.ts'],
     ['src/http/planted.ts', '../db/database.ts'],
     ['src/http/planted.ts', '../kernels/kernel.ts'],

@@ -9,7 +9,7 @@ import { Authenticator } from '../../../src/principals/authenticator.ts';
 import type { StoredKeys } from '../../../src/principals/key-ring.ts';
 import type { Credentials } from '../../../src/principals/principal.ts';
 
-export const NO_STORED_KEYS: StoredKeys = { hasAny: () => false, use: () => undefined };
+const NO_STORED_KEYS: StoredKeys = { hasAny: () => false, use: () => undefined };
 
 /** An authenticator from environment variables. */
 export const anAuthenticator = (
