@@ -1,0 +1,172 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { test as base, describe, expect } from 'vitest';
+import type { AttachmentStager } from '../../../src/executions/attachment-stager.ts';
+import { ChatWorkspaces, type WorkspaceScope } from '../../../src/executions/chat-workspaces.ts';
+import { ALICE, BOB, Store } from '../files/store-fixture.ts';
+
+const signal = new AbortController().signal;
+const chat = (facts: Partial<WorkspaceScope> = {}): WorkspaceScope => ({
+  owner: ALICE,
+  chatId: 'c1',
+  sessionId: null,
+  userId: null,
+  ...facts,
+});
+
+class Fixture extends Store {
+  readonly restarted: string[] = [];
+  readonly staged: string[] = [];
+  readonly chats = new ChatWorkspaces({
+    sessions: this.sessions,
+    workspaces: this.workspaces,
+    stager: {
+      stage: async (_request: unknown, session: { id: string }) => void this.staged.push(session.id),
+    } as unknown as AttachmentStager,
+    kernels: { retire: async (directory) => void this.restarted.push(directory) },
+    files: this.files,
+    blobs: this.blobs,
+    attachments: this.attachments,
+    workspaceLock: this.workspaceLock,
+    ownerUid: null,
+    maxFileBytes: 1000,
+    patienceMs: 50,
+  });
+
+  write(name: string, text: string, scope = chat()) {
+    return this.chats.write(scope, name, Buffer.from(text), signal);
+  }
+
+  pathOf(scope = chat()): string {
+    const session = this.chats.find(scope);
+    if (session === null) throw new Error('there is no workspace');
+    return this.workspaces.locate(session.directory).path;
+  }
+}
+
+const test = base.extend<{ store: Fixture }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from its first parameter.
+  store: async ({}, use) => {
+    await using store = new Fixture();
+    await use(store);
+  },
+});
+
+test('a chat without a workspace is empty, and looking makes none', async ({ store }) => {
+  expect(await store.chats.list(chat(), signal)).toEqual([]);
+  expect(await store.chats.listFolder(chat(), '', signal)).toEqual([]);
+  await expect(store.chats.open(chat(), 'x', signal)).rejects.toMatchObject({ code: 'file_not_found' });
+  expect(store.chats.find(chat())).toBeNull();
+});
+
+test('what is written is there, under a name that every file system takes', async ({ store }) => {
+  expect(await store.write('a/b:c.txt', 'one')).toMatchObject({ name: 'a/b_c.txt', size: 3 });
+  expect(await store.chats.list(chat(), signal)).toMatchObject([{ name: 'a/b_c.txt', size: 3 }]);
+  const { stream } = await store.chats.open(chat(), 'a/b_c.txt', signal);
+  expect((await buffer(stream)).toString()).toBe('one');
+  await expect(store.write('../x', '')).rejects.toMatchObject({ code: 'invalid_name' });
+  await expect(store.write('big', 'x'.repeat(1001))).rejects.toMatchObject({ code: 'file_too_large' });
+  expect((await store.chats.list(chat(), signal)).length).toBe(1);
+});
+
+test('nothing is written through a link', async ({ store }) => {
+  await store.write('a.txt', 'a');
+  const outside = join(store.dir, 'outside.txt');
+  writeFileSync(outside, 'untouched');
+  symlinkSync(outside, join(store.pathOf(), 'link.txt'));
+  symlinkSync(store.dir, join(store.pathOf(), 'folder'));
+  await store.write('link.txt', 'mine');
+  expect(readFileSync(outside, 'utf8')).toBe('untouched');
+  await expect(store.write('folder/x.txt', 'x')).rejects.toMatchObject({ code: 'conflict' });
+  await expect(store.chats.remove(chat(), 'folder/outside.txt', signal)).rejects.toMatchObject({
+    code: 'file_not_found',
+  });
+});
+
+test('a workspace is one principal’s, and one person’s where its session names one', async ({ store }) => {
+  await store.write('mine.txt', 'm', chat({ userId: 'u1' }));
+  expect(await store.chats.list(chat({ owner: BOB }), signal)).toEqual([]);
+  expect(await store.chats.list(chat({ userId: 'u2' }), signal)).toEqual([]);
+  expect((await store.chats.list(chat({ userId: 'u1' }), signal)).length).toBe(1);
+  expect((await store.chats.list(chat(), signal)).length).toBe(1);
+  const stranger = chat({ userId: 'u2' });
+  await expect(store.write('x', 'x', stranger)).rejects.toMatchObject({ code: 'session_not_found' });
+  expect(() => store.chats.assertTheirs(stranger)).toThrow('no such session');
+  expect(() => store.chats.assertTheirs(chat({ chatId: 'new', userId: 'u2' }))).not.toThrow();
+  expect(await store.chats.restart(stranger)).toBe(false);
+});
+
+test('a session’s id leads to its workspace too', async ({ store }) => {
+  await store.write('a.txt', 'a');
+  const sessionId = store.chats.find(chat())?.id ?? null;
+  const bySession = chat({ chatId: null, sessionId });
+  expect((await store.chats.list(bySession, signal)).map(({ name }) => name)).toEqual(['a.txt']);
+  await store.write('b.txt', 'b', bySession);
+  await expect(store.write('c', 'c', chat({ chatId: null }))).rejects.toMatchObject({ code: 'session_not_found' });
+});
+
+test('a restart ends the kernel of the workspace and of no other', async ({ store }) => {
+  expect(await store.chats.restart(chat())).toBe(false);
+  await store.write('a.txt', 'a');
+  await store.write('b.txt', 'b', chat({ chatId: 'c2' }));
+  expect(await store.chats.restart(chat())).toBe(true);
+  expect(store.restarted).toEqual([store.chats.find(chat())?.directory]);
+  expect((await store.chats.list(chat(), signal)).length).toBe(1);
+});
+
+describe('the lock', () => {
+  test('a change waits for whoever holds it, and gives up after a while', async ({ store }) => {
+    await store.write('a.txt', 'a');
+    const directory = store.chats.find(chat())?.directory ?? '';
+    const held = await store.workspaceLock.acquire(directory);
+    await expect(store.write('b.txt', 'b')).rejects.toMatchObject({ code: 'conflict' });
+    const waiting = store.write('c.txt', 'c');
+    held[Symbol.dispose]();
+    await waiting;
+    expect(store.workspaceLock.isHeld(directory)).toBe(false);
+  });
+
+  test('looking doesn’t wait', async ({ store }) => {
+    await store.write('a.txt', 'a');
+    using _ = await store.workspaceLock.acquire(store.chats.find(chat())?.directory ?? '');
+    expect((await store.chats.list(chat(), signal)).length).toBe(1);
+  });
+});
+
+test('an upload that waits for the chat is staged before anybody looks', async ({ store }) => {
+  await using upload = store.files.openUpload({
+    owner: ALICE,
+    sessionId: null,
+    chatId: 'c1',
+    userId: null,
+    readOnly: false,
+  });
+  await upload.add('up.txt', (await import('node:stream')).Readable.from([Buffer.from('u')]));
+  upload.commit();
+  await store.chats.list(chat(), signal);
+  expect(store.staged).toEqual([store.chats.find(chat())?.id]);
+});
+
+describe('keeping a file for a link', () => {
+  test('makes one version of one content, and another for another', async ({ store }) => {
+    await store.write('a.txt', 'one');
+    const first = await store.chats.keep(chat(), 'a.txt', signal);
+    expect(first).toMatchObject({ name: 'a.txt', size: 3, executionId: null });
+    expect((await store.chats.keep(chat(), 'a.txt', signal)).id).toBe(first.id);
+    await store.write('a.txt', 'two!');
+    const second = await store.chats.keep(chat(), 'a.txt', signal);
+    expect([second.modifiedFrom, second.version]).toEqual([first.id, 2]);
+    const { stream } = await store.files.openFile(ALICE, first.id);
+    expect((await buffer(stream)).toString()).toBe('one');
+  });
+
+  test('refuses folders, links and what is not there', async ({ store }) => {
+    await store.write('a.txt', 'one');
+    mkdirSync(join(store.pathOf(), 'folder'));
+    symlinkSync('a.txt', join(store.pathOf(), 'link.txt'));
+    for (const name of ['folder', 'link.txt', 'none']) {
+      await expect(store.chats.keep(chat(), name, signal)).rejects.toMatchObject({ code: 'file_not_found' });
+    }
+  });
+});

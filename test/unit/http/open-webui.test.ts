@@ -1,0 +1,137 @@
+import { Readable } from 'node:stream';
+import { describe, expect, test as plain } from 'vitest';
+import { readFormats } from '../../../src/http/open-webui/generated-files.ts';
+import { promptFor } from '../../../src/http/open-webui/prompts.ts';
+import { toRelative } from '../../../src/http/open-webui/terminal/paths.ts';
+import { replaceAll } from '../../../src/http/open-webui/terminal/replace.ts';
+import { toolDocument } from '../../../src/http/open-webui/tool-document.ts';
+import { previewFile } from '../../../src/http/text-preview.ts';
+import { reportForModel, toWorkspacePath } from '../../../src/http/tool-run.ts';
+import { test } from './an-app.ts';
+import { aFile, aResult } from './memory-services.ts';
+
+describe('who may name a chat', () => {
+  const headers = { 'x-openwebui-chat-id': 'guess' };
+
+  test('not a stranger where nothing tells callers apart', async ({ anApp }) => {
+    const { app, services } = anApp({ TRUST_PROXY: 'true' });
+    const far = { ...headers, 'x-forwarded-for': '203.0.113.9' };
+    const urls = ['/open-webui/list_files', '/api/v1/downloads/code-execution/guess/files'];
+    for (const url of urls) expect((await app.inject({ url, headers: far })).statusCode).toBe(403);
+    const body = { method: 'POST' as const, payload: { code: '1' } };
+    expect((await app.inject({ ...body, url: '/open-webui/execute_code', headers: far })).statusCode).toBe(403);
+    expect(services.requests).toEqual([]);
+    for (const url of urls) expect((await app.inject({ url, headers })).statusCode).toBe(200);
+  });
+
+  test('a chat id that can not be one is refused', async ({ anApp }) => {
+    const { app } = anApp();
+    const answer = await app.inject({
+      url: '/open-webui/list_files',
+      headers: { 'x-openwebui-chat-id': 'x'.repeat(600) },
+    });
+    expect([answer.statusCode, answer.json().error]).toEqual([400, 'invalid_id']);
+  });
+});
+
+test('a tool’s run is a run of the header’s chat and user', async ({ anApp }) => {
+  const { app, services } = anApp();
+  const headers = { 'x-openwebui-chat-id': 'c1', 'x-openwebui-user-id': 'u1' };
+  const payload = { code: '1', timeout_seconds: 5, session_id: 'A'.repeat(21) };
+  await app.inject({ method: 'POST', url: '/open-webui/execute_code', headers, payload });
+  expect(services.requests[0]).toMatchObject({
+    chatId: 'c1',
+    userId: 'u1',
+    sessionId: null,
+    timeoutMs: 5000,
+    outputs: 'deliverables',
+    attachments: [],
+  });
+});
+
+plain.for([
+  [undefined, ['Excel', 'CSV', 'PDF']],
+  ['', ['Excel', 'CSV', 'PDF']],
+  ['image', ['Image']],
+  [' PDF , csv', ['CSV', 'PDF']],
+  ['all', ['Excel', 'CSV', 'PDF', 'Image', 'Other']],
+] as const)('format=%s shows %s', ([text, formats]) => {
+  const isAsked = readFormats(text);
+  if (!(isAsked instanceof Function)) throw new Error('refused');
+  const all = ['Excel', 'CSV', 'PDF', 'Image', 'Other'] as const;
+  expect(all.filter((format) => isAsked(aFile({ format })))).toEqual(formats);
+  expect(readFormats('csv,docx')).toEqual({ unknown: 'docx' });
+});
+
+plain('the prompt promises what is configured and nothing else', () => {
+  const facts = { trackedFormats: ['csv', 'docx'], timeoutMs: 30_000, isOffline: false };
+  const prompt = promptFor('generic', facts);
+  expect(prompt).toContain('as CSV or .docx, under');
+  expect(prompt).toContain('after 30 seconds');
+  expect(prompt).not.toMatch(/no network|Images show/);
+  expect(promptFor('open-webui', { ...facts, isOffline: true })).toContain('no network');
+});
+
+plain.for([
+  ['/mnt/data/a/b.txt', 'a/b.txt'],
+  ['sandbox:/mnt/data/a.txt', 'a.txt'],
+  ['file:///mnt/data/a.txt', 'a.txt'],
+  ['./a.txt', 'a.txt'],
+  ['a b/ü.txt ', 'a b/ü.txt'],
+  ['/mnt/data2/a.txt', '/mnt/data2/a.txt'],
+  ['../a', '../a'],
+] as const)('a model’s path %s is %s', ([path, name]) => {
+  expect(toWorkspacePath(path)).toBe(name);
+});
+
+plain.for([
+  ['/', ''],
+  ['~', ''],
+  ['.', 'sub'],
+  ['x', 'sub/x'],
+  ['..', ''],
+  ['/mnt/data/./a/../b', 'b'],
+] as const)('a terminal’s path %s is %s', ([path, name]) => {
+  expect(toRelative(path, '/mnt/data/sub')).toBe(name);
+});
+
+plain('a replacement stands between its lines, and is no pattern', () => {
+  const change = (facts: object) => [{ target: 'a.', replacement: '$1', allow_multiple: false, ...facts }];
+  expect(replaceAll('a.\na.\nab\n', change({ start_line: 2, end_line: 2 }))).toBe('a.\n$1\nab\n');
+  expect(() => replaceAll('a.\na.\n', change({}))).toThrow('2 times');
+  expect(() => replaceAll('ab', change({}))).toThrow('Not found');
+});
+
+plain('a preview cuts no character, and knows what is no text', async () => {
+  const preview = (bytes: Buffer, limit: number) =>
+    previewFile({ name: 'x', size: bytes.length, modifiedAt: new Date(), stream: Readable.from([bytes]) }, limit);
+  expect(await preview(Buffer.from('äöü'), 2)).toEqual({ text: 'äö', isText: true, isWhole: false });
+  expect(await preview(Buffer.from('äöü'), 3)).toEqual({ text: 'äöü', isText: true, isWhole: true });
+  expect(await preview(Buffer.from('😀😀😀'), 2)).toMatchObject({ isText: true, isWhole: false });
+  expect(await preview(Buffer.from([1, 0, 2]), 9)).toMatchObject({ isText: false });
+  expect(await preview(Buffer.from([0xff, 0xfe]), 9)).toMatchObject({ isText: false });
+  expect(await preview(Buffer.alloc(0), 9)).toEqual({ text: '', isText: true, isWhole: true });
+});
+
+plain('a model gets head and tail of a long text', () => {
+  const { stdout, stderr } = reportForModel(aResult({ stdout: `start${'x'.repeat(100_000)}end`, stderr: 'short' }));
+  expect(stdout).toMatch(/^startx+\n\[… 60008 characters left out.*\]\nx+end$/);
+  expect(stderr).toBe('short');
+});
+
+plain('a tool document holds its own operations and the schemas they need', () => {
+  const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const full = {
+    openapi: '3.1.0',
+    info: { title: 'All', version: '1' },
+    paths: { '/t/a': { get: { operationId: 't_a', x: reference('A') } }, '/other': { get: { x: reference('C') } } },
+    components: { schemas: { A: { y: reference('B') }, B: {}, C: {} } },
+  };
+  expect(toolDocument(full, { prefix: '/t', basePath: '/base', title: 'T', idPrefix: 't_' })).toEqual({
+    openapi: '3.1.0',
+    info: { title: 'T', version: '1' },
+    servers: [{ url: '/base/t' }],
+    paths: { '/a': { get: { operationId: 'a', x: reference('A') } } },
+    components: { schemas: { A: { y: reference('B') }, B: {} } },
+  });
+});
