@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
+import { Transform } from 'node:stream';
 
 const CHUNK_BYTES = 1024 * 1024;
 /** Beyond so many blobs the one checked longest ago is checked again at its next use. */
@@ -30,6 +31,11 @@ export class BlobCheck {
     this.#intact.delete(sha256);
   }
 
+  /** Whether the bytes are known to be intact, without a look at them. @throws the system's error. */
+  async isKnownIntact(sha256: string, handle: FileHandle): Promise<boolean> {
+    return this.#intact.get(sha256) === stateOf(await handle.stat({ bigint: true }));
+  }
+
   /** @throws the system's error when the bytes can't be read. */
   async isIntact(sha256: string, handle: FileHandle): Promise<boolean> {
     const stats = await handle.stat({ bigint: true });
@@ -39,6 +45,28 @@ export class BlobCheck {
       this.#running.get(key) ?? this.#read(sha256, handle, stats).finally(() => this.#running.delete(key));
     this.#running.set(key, reading);
     return reading;
+  }
+
+  /**
+   * Passes a blob's bytes on and checks them on the way. The last piece is passed on only when all of them have the
+   * checksum: else the stream breaks off with `onDamage`'s error, and nobody takes what came for the whole.
+   */
+  checking(sha256: string, stats: BigIntStats, onDamage: () => Error): Transform {
+    const hash = createHash('sha256');
+    let last: Buffer | undefined;
+    return new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        hash.update(chunk);
+        const before = last;
+        last = chunk;
+        done(null, before);
+      },
+      flush: (done) => {
+        if (hash.digest('hex') !== sha256) return done(onDamage());
+        this.note(sha256, stats);
+        done(null, last);
+      },
+    });
   }
 
   async #read(sha256: string, handle: FileHandle, stats: BigIntStats): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline, type Readable, type Transform } from 'node:stream';
 import { nanoid } from 'nanoid';
 import { KeyedLock } from '../lib/keyed-lock.ts';
 import { BlobCheck } from './blob-check.ts';
@@ -18,6 +19,14 @@ export interface OpenedBlob {
   readonly handle: FileHandle;
   readonly size: number;
   readonly isIntact: boolean;
+}
+
+/** What `openUnchecked` gives. */
+export interface UncheckedBlob {
+  readonly handle: FileHandle;
+  readonly size: number;
+  /** All the bytes, checked on their way: what isn't intact breaks off with `onDamage`'s error before its end. */
+  readonly stream: (onDamage: () => Error) => Readable;
 }
 
 const CHECKSUM = /^[0-9a-f]{64}$/;
@@ -119,6 +128,30 @@ export class BlobStore {
     }
   }
 
+  /**
+   * The same without reading the bytes first, for what is large and read whole. The handle is the caller's until
+   * `stream` was called, and the stream's from then on.
+   * @throws AppError `storage_unavailable`
+   */
+  async openUnchecked(sha256: string): Promise<UncheckedBlob | null> {
+    let handle: FileHandle | undefined;
+    try {
+      const opened = await open(this.path(sha256), constants.O_RDONLY | constants.O_NOFOLLOW);
+      handle = opened;
+      const stats = await opened.stat({ bigint: true });
+      const isKnown = await this.#check.isKnownIntact(sha256, opened);
+      const stream = (onDamage: () => Error): Readable => {
+        const bytes = opened.createReadStream({ start: 0, highWaterMark: READ_CHUNK_BYTES / 4 });
+        return isKnown ? bytes : compose(bytes, this.#check.checking(sha256, stats, onDamage));
+      };
+      return { handle: opened, size: Number(stats.size), stream };
+    } catch (error) {
+      await handle?.close();
+      if (isErrno(error, 'ENOENT')) return null;
+      throw toStorageError(error);
+    }
+  }
+
   /** Whether there are bytes of that checksum, and they have it. */
   async has(sha256: string): Promise<boolean> {
     const opened = await this.open(sha256);
@@ -185,4 +218,10 @@ async function syncDirectory(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** One stream of two: whatever ends or breaks one does so to the other. */
+function compose(source: Readable, checking: Transform): Readable {
+  pipeline(source, checking, () => {});
+  return checking;
 }

@@ -209,3 +209,34 @@ describe('reconciling after a crash', () => {
     expect(await store.read(kept)).toBe('kept');
   });
 });
+
+test('a large file flows before it is checked, and breaks off before its end if it is damaged', async () => {
+  const size = 40 * 1024 * 1024;
+  await using large = new Store(size);
+  const bytes = Buffer.alloc(size, 'x');
+  await using upload = large.files.openUpload({
+    owner: ALICE,
+    sessionId: null,
+    chatId: null,
+    userId: null,
+    readOnly: false,
+  });
+  await upload.add('a.bin', body(bytes));
+  const file = only(upload.commit());
+  const path = large.blobs.path(file.sha256);
+  chmodSync(path, 0o600);
+  // Touched and the same: read again on the way, and good.
+  writeFileSync(path, bytes);
+  const read = async (): Promise<number> => {
+    let seen = 0;
+    const { stream } = await large.files.openFile(ALICE, file.id);
+    for await (const chunk of stream) seen += chunk.length;
+    return seen;
+  };
+  expect(await read()).toBe(size);
+  expect(await read()).toBe(size);
+  bytes[12_345] = 0;
+  writeFileSync(path, bytes);
+  await expect(read()).rejects.toMatchObject({ code: 'internal_error' });
+  expect(large.logged.flat()).toContain('the stored bytes of a file are missing or damaged');
+});
