@@ -102,7 +102,7 @@ export interface Files {
 }
 
 /** Tokens that open one file for whoever has them. */
-export interface Links {
+interface Links {
   sign(fileId: FileId, lifetimeMs: number): { readonly token: string; readonly expiresAt: Date };
   /** @throws AppError `forbidden` for a token that is forged, expired or revoked. */
   open(token: string): FileId;

@@ -56,7 +56,7 @@ function shownType(type: string): string | undefined {
  * The last part of a path, as a name to save under: without control characters, and without the marks that turn the
  * direction of text, by which `…fdp.exe` can be made to look like `exe.pdf`.
  */
-export function downloadName(path: string): string {
+function downloadName(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).toWellFormed();
   const safe = name.replace(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '_');
   return /^\.*$/.test(safe) ? 'download' : safe;

@@ -1,0 +1,85 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../../src/db/database.ts';
+import { newExecutionId, newFileId, newSessionId } from '../../../src/lib/ids.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('../../../migrations/', import.meta.url));
+const FILES = readdirSync(MIGRATIONS).sort();
+
+/** What a database of the first version can hold: a row of every table, each referring to others. */
+function fill(database: ReturnType<typeof openDatabase>): void {
+  const [exec, upload, first, second, run] = [
+    newSessionId(),
+    newSessionId(),
+    newFileId(),
+    newFileId(),
+    newExecutionId(),
+  ];
+  const sum = 'a'.repeat(64);
+  const insert = (table: string, values: readonly (string | number | null)[]): void => {
+    database.prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join()})`).run(...values);
+  };
+  insert('sessions', [exec, 'key:alice', 'exec', 'chat', 'user', 1, 2]);
+  insert('sessions', [upload, 'key:alice', 'upload', null, null, 1, 2]);
+  insert('session_keys', ['key:alice', 'chat', 'chat 1', exec]);
+  insert('blobs', [sum, 3, 1]);
+  const file = (id: string, version: number, live: number) =>
+    [
+      id,
+      exec,
+      'key:alice',
+      'a b é.csv',
+      sum,
+      3,
+      'text/csv',
+      'CSV',
+      'execution',
+      run,
+      version,
+      null,
+      live,
+      0,
+      1,
+      2,
+    ] as const;
+  insert('files', file(first, 1, 0));
+  insert('files', file(second, 2, 1));
+  insert('pending_attachments', [first, 'key:alice', null, exec, 1]);
+  insert('occupants', [exec, 'a b é.csv', second, sum, sum, '3:1:1:1', 1]);
+  insert('executions', [run, exec, 'key:alice', null, 'py', 'print(1)', 'finished', null, 0, 1, 2, 3, 4, null]);
+}
+
+function contents(database: ReturnType<typeof openDatabase>, tables: readonly string[]): unknown {
+  return tables.map((table) => [table, database.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()]);
+}
+
+const TABLES = ['sessions', 'session_keys', 'blobs', 'files', 'pending_attachments', 'occupants', 'executions'];
+
+test.for(FILES.map((file, index) => [index + 1, file] as const))(
+  'a database with data in it of version %i (%s) keeps it all in the newest',
+  ([version]) => {
+    const dir = mkdtempSync(join(tmpdir(), 'cellar-upgrade-'));
+    try {
+      const older = join(dir, 'migrations');
+      mkdirSync(older);
+      for (const file of FILES.slice(0, version)) copyFileSync(join(MIGRATIONS, file), join(older, file));
+      const before = openDatabase(dir, older);
+      expect(before.pragma('user_version', { simple: true })).toBe(version);
+      fill(before);
+      const held = contents(before, TABLES);
+      before.close();
+
+      const after = openDatabase(dir);
+      expect(after.pragma('user_version', { simple: true })).toBe(FILES.length);
+      expect(contents(after, TABLES)).toMatchObject(held as object);
+      expect(after.pragma('integrity_check', { simple: true })).toBe('ok');
+      expect(after.pragma('foreign_key_check')).toEqual([]);
+      after.close();
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  },
+);
