@@ -18,7 +18,8 @@ export async function raceDeadline<T>(promise: Promise<T>, timeoutMs: number): P
 export function whenAborted(signal: AbortSignal): { promise: Promise<void>; dispose: () => void } {
   let listener: () => void = () => {};
   const promise = new Promise<void>((resolve) => {
-    listener = resolve;
+    // Not `resolve` itself: it would be given the event, and the promise be one of that.
+    listener = () => resolve();
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', listener, { once: true });
   });
