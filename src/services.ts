@@ -10,6 +10,7 @@ import { AttachmentStager } from './executions/attachment-stager.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
 import { ExecutionService } from './executions/execution-service.ts';
 import { OutputKeeper } from './executions/output-keeper.ts';
+import { ProgrammaticRuns } from './executions/programmatic-runs.ts';
 import { Programs } from './executions/programs.ts';
 import { SessionResolver } from './executions/session-resolver.ts';
 import { Toolchains } from './executions/toolchains.ts';
@@ -193,6 +194,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const owned = started.move();
   return {
     executions,
+    programmatic: new ProgrammaticRuns(executions),
     files,
     links: new DownloadLinks(config.DATA_DIR),
     incoming,

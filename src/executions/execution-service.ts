@@ -201,7 +201,9 @@ export class ExecutionService {
     const options = { timeoutMs, signal, onOutput: collector.push.bind(collector) };
     if (!usesKernel(request)) {
       admit();
-      return { end: await this.#options.programs.run(request, workspace, options), isKernelFresh: false };
+      const { onToolCall } = request.tools ?? {};
+      const withCalls = onToolCall === undefined ? options : { ...options, onToolCall };
+      return { end: await this.#options.programs.run(request, workspace, withCalls), isKernelFresh: false };
     }
     using loan = await this.#options.kernels.lend(workspace.directory, signal);
     admit();

@@ -1,4 +1,5 @@
 import type { StoredFile } from '../files/file.ts';
+import type { ToolEvent } from '../kernels/program.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { ExecutionId, FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 
@@ -35,6 +36,13 @@ export interface ExecutionRequest {
   /** Whether this caller may stage from ATTACHMENTS_DIR. */
   readonly mayUseSharedFolder: boolean;
   readonly outputs: OutputSelection;
+  /** Tools of the caller's that the program may call; Python and bash as new processes only. */
+  readonly tools?: RequestedTools;
+}
+
+export interface RequestedTools {
+  readonly names: readonly string[];
+  readonly onToolCall: (event: ToolEvent) => void;
 }
 
 /** How a run ended, as the caller is told: `null` as usual, `TO` time limit, `OL` output limit, `SG` killed. */

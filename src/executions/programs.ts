@@ -1,8 +1,9 @@
 import type { KernelKind } from '../kernels/backend/kernel-backend.ts';
 import type { ProgramEnd, ProgramOptions, ProgramSpec } from '../kernels/program.ts';
 import type { ProgramRunner } from '../kernels/program-runner.ts';
-import type { Language } from '../languages/language.ts';
+import type { Language, Recipe } from '../languages/language.ts';
 import { languageOf, missingSentence } from '../languages/registry.ts';
+import { withTools } from '../languages/tool-functions.ts';
 import { rewriteIncoming } from '../workspaces/mnt-data.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import type { ExecutionRequest } from './execution.ts';
@@ -41,19 +42,24 @@ export class Programs {
 /** @param root what `/mnt/data` in the program becomes where it can't be mounted */
 export function toProgram(
   language: Language,
-  { code, args }: Pick<ExecutionRequest, 'code' | 'args'>,
+  { code, args, tools }: Pick<ExecutionRequest, 'code' | 'args' | 'tools'>,
   directory: string,
   root: string | undefined,
 ): ProgramSpec {
   const rewrite = (text: string): string => (root === undefined ? text : rewriteIncoming(text, root));
   return {
-    ...language.recipe(code),
+    ...withRequestedTools(language, language.recipe(code), tools),
+    tools: tools !== undefined,
     workspace: directory,
     source: rewrite(code),
     missing: missingSentence(language),
     // The operating system's arguments end at the first NUL.
     args: args.map((argument) => rewrite(argument.replaceAll('\0', ''))),
   };
+}
+
+function withRequestedTools({ id }: Language, recipe: Recipe, tools: ExecutionRequest['tools']): Recipe {
+  return tools === undefined || (id !== 'py' && id !== 'bash') ? recipe : withTools(recipe, id, tools.names);
 }
 
 const noRunnerSentence = ({ name }: Language): string =>

@@ -13,6 +13,7 @@ import { healthRoutes } from './health/routes.ts';
 import { languageRoutes } from './languages/routes.ts';
 import { batchUploadRoutes } from './librechat/batch-route.ts';
 import { objectRoutes } from './librechat/object-routes.ts';
+import { programmaticRoutes } from './librechat/programmatic-routes.ts';
 import { mcpRoutes } from './mcp/routes.ts';
 import { metricsRoutes } from './metrics/routes.ts';
 import { openWebUiRoutes } from './open-webui/routes.ts';
@@ -40,6 +41,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   sessionRoutes(routes, context);
   objectRoutes(routes, context);
   adminRoutes(routes, context);
+  programmaticRoutes(routes, context);
   healthRoutes(routes, context);
   languageRoutes(routes, context);
   metricsRoutes(routes, context);

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { DataStore } from '@tus/server';
 import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
+import type { ProgrammaticRuns } from '../executions/programmatic-runs.ts';
 import type { Toolchains } from '../executions/toolchains.ts';
 import type { StoredFile } from '../files/file.ts';
 import type { Janitor } from '../files/janitor.ts';
@@ -16,6 +17,7 @@ import type { Principals } from '../principals/principal.ts';
  */
 export interface AppServices {
   readonly executions: Executions;
+  readonly programmatic: Pick<ProgrammaticRuns, 'start' | 'resume' | 'cancel'>;
   readonly files: Files;
   readonly links: Links;
   /** Where the bytes of resumable uploads wait until they are complete. */

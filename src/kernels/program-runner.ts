@@ -55,7 +55,7 @@ export class ProgramRunner implements AsyncDisposable {
     try {
       const runner = await Promise.race([this.#runner(), left]);
       if (runner === 'left' || options.signal.aborted) return { kind: 'interrupted', kernelLost: false };
-      const program = runner.start(nanoid(), spec, maxOutputBytes, options.onOutput);
+      const program = runner.start(nanoid(), spec, maxOutputBytes, options);
       const first = await raceDeadline(Promise.race([program.ended, left]), options.timeoutMs);
       if (first !== 'left' && first !== DEADLINE_PASSED) return first;
       program.stop();

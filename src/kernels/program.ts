@@ -17,7 +17,22 @@ export interface ProgramSpec {
   readonly run: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly args: readonly string[];
+  /** Whether it may call tools of the caller's. */
+  readonly tools?: boolean;
 }
+
+/** A program's call to a tool: it waits for the answer. Name and input are the program's, and untrusted. */
+export interface ToolCall {
+  readonly tool: string;
+  readonly input: unknown;
+  /** Any JSON, or a sentence that is raised in the program. Once. */
+  readonly answer: (answer: ToolAnswer) => void;
+}
+
+/** What comes of a program's tools: a call, or the word that one is about to come. */
+export type ToolEvent = ToolCall | 'announced';
+
+export type ToolAnswer = { readonly result: unknown } | { readonly error: string };
 
 export interface ProgramOptions {
   /** Milliseconds until the program and all that it started is killed. */
@@ -25,6 +40,8 @@ export interface ProgramOptions {
   /** Aborts when the caller goes away: the program is killed. */
   readonly signal: AbortSignal;
   readonly onOutput: (output: Extract<KernelOutput, { type: 'stream' }>) => void;
+  /** Takes the calls of a program that may make some. */
+  readonly onToolCall?: (event: ToolEvent) => void;
 }
 
 /** How a program ended. Every one ends in exactly one of these. */

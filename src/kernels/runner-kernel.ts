@@ -6,7 +6,7 @@ import type { GatewayClient } from './gateway-client.ts';
 import type { KernelOutput } from './kernel.ts';
 import { type KernelConnection, openKernelConnection } from './kernel-connection.ts';
 import { KernelRun } from './kernel-run.ts';
-import type { ProgramEnd, ProgramOptions, ProgramSpec } from './program.ts';
+import type { ProgramEnd, ProgramOptions, ProgramSpec, ToolAnswer } from './program.ts';
 
 /**
  * One live runner: a kernel that takes commands (runtime/cellar_runtime/runner/command.py) and handles them side by
@@ -14,6 +14,11 @@ import type { ProgramEnd, ProgramOptions, ProgramSpec } from './program.ts';
  */
 
 const EXIT_TYPE = 'application/vnd.cellar.exit+json';
+const CALL_TYPE = 'application/vnd.cellar.tool-call+json';
+const callSchema = z.union([
+  z.object({ announced: z.literal(true) }),
+  z.object({ call: z.int(), tool: z.string(), input: z.unknown() }),
+]);
 const exitSchema = z.object({ exitCode: z.int(), signal: z.int().nullable(), failure: z.string().nullable() });
 type Exit = z.output<typeof exitSchema>;
 
@@ -75,10 +80,16 @@ export class RunnerKernel implements AsyncDisposable {
     return this.#isLost;
   }
 
-  start(id: string, spec: ProgramSpec, maxOutputBytes: number, onOutput: ProgramOptions['onOutput']): StartedProgram {
+  start(
+    id: string,
+    spec: ProgramSpec,
+    maxOutputBytes: number,
+    { onOutput, onToolCall }: Pick<ProgramOptions, 'onOutput' | 'onToolCall'>,
+  ): StartedProgram {
     let exit: Exit | undefined;
     const run = this.#request({ op: 'run', id, maxOutputBytes, ...spec }, (output) => {
       if (output.type === 'stream') onOutput(output);
+      else if (output.type === 'display') this.#passCall(id, output.data[CALL_TYPE], onToolCall);
       else if (output.type === 'result') exit = exitSchema.safeParse(output.data[EXIT_TYPE]).data;
     });
     return {
@@ -105,6 +116,18 @@ export class RunnerKernel implements AsyncDisposable {
       this.#connection.dispose();
     })();
     return this.#disposal;
+  }
+
+  #passCall(id: string, data: unknown, onToolCall: ProgramOptions['onToolCall']): void {
+    const call = callSchema.safeParse(data).data;
+    if (call === undefined || onToolCall === undefined) return;
+    if ('announced' in call) {
+      onToolCall('announced');
+      return;
+    }
+    const answer = (given: ToolAnswer): void =>
+      void this.#request({ op: 'answer', id, call: call.call, answer: given }, () => {});
+    onToolCall({ tool: call.tool, input: call.input, answer });
   }
 
   #request(command: Readonly<Record<string, unknown>>, onOutput: (output: KernelOutput) => void): KernelRun {

@@ -14,7 +14,7 @@ from dataclasses import asdict
 
 from ..sandbox import bare_rung, interpreter, keeper  # noqa: F401  what can't be imported can't be entered
 from ..sandbox.settings import Settings
-from .cell import Started, pipe
+from .cell import Started, pipe, tool_pair
 from .command import Run
 from .places import find
 
@@ -38,15 +38,18 @@ class BareCell:
             stdout, stdout_writer = pipe(ends)
             stderr, stderr_writer = pipe(ends)
             ready, ready_writer = pipe(ends)
+            tools, tools_inside = tool_pair(ends) if run.tools else (None, None)
             with tempfile.TemporaryFile() as order:
-                order.write(json.dumps({"run": asdict(run), "path": self._path, "ready": ready_writer}).encode())
+                order.write(
+                    json.dumps({"run": asdict(run), "path": self._path, "ready": ready_writer, "tools": tools_inside}).encode()
+                )
                 order.seek(0)
                 process = subprocess.Popen(
                     [sys.executable, "-I", _MAIN, self._config],
                     stdin=order,
                     stdout=stdout_writer,
                     stderr=stderr_writer,
-                    pass_fds=[ready_writer],
+                    pass_fds=[ready_writer, *([] if tools_inside is None else [tools_inside])],
                     cwd="/",
                 )
         except BaseException:
@@ -56,7 +59,7 @@ class BareCell:
         finally:
             for end in ends[1::2]:
                 os.close(end)
-        return Started(process, stdout, stderr, ready)
+        return Started(process, stdout, stderr, ready, tools)
 
     def kill(self, started: Started) -> None:
         # The keeper ends the program and all that it left, and then itself.

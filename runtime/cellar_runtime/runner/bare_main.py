@@ -1,6 +1,6 @@
 """One program on a rung without mounts.
 
-    python -I bare_main.py <sandbox settings>      standard input: {"run": …, "path": […], "ready": descriptor}
+    python -I bare_main.py <sandbox settings>      standard input: {"run": …, "path": […], "ready": descriptor, "tools": descriptor | null}
 
 Standard output and error are the program's. On failure a sentence goes to stderr before anything comes up.
 """
@@ -57,6 +57,11 @@ def _workspace(run: Run, settings: Settings, scratch: str, uid: int | None) -> W
     return Workspace("none", folder, folder, "/mnt/data", os.geteuid() if uid is None else uid)
 
 
+def _shared(order: dict) -> set[int]:
+    """The descriptors that the program inherits."""
+    return {order["ready"]} | ({order["tools"]} if order["tools"] is not None else set())
+
+
 def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None, scratch: str, order: dict) -> NoReturn:
     source = _prepare(run, scratch, uid)
     places = {
@@ -69,9 +74,11 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
     most = settings.limits.processes and settings.limits.processes + tasks
     shell = script(run, replace(settings.limits, processes=most), places, order["ready"])
     more = {name: fill(value, places) for name, value in run.env.items()}
+    if order["tools"] is not None:
+        more["CELLAR_TOOLS"] = str(order["tools"])
     home, temporary = scratch + "/home", scratch + "/tmp"
     environment = program_environment(home, temporary, workspace.data, PACKAGE, order["path"], {**settings.env, **more})
-    descriptors.leave_open([order["ready"]])
+    descriptors.leave_open(_shared(order))
     os.chdir(workspace.data)
     os.setsid()
     os.umask(0o022)
@@ -105,7 +112,7 @@ def main() -> NoReturn:
         try:
             null = os.open("/dev/null", os.O_RDWR)
             os.dup2(null, 0)
-            descriptors.close_all_except({order["ready"]})
+            descriptors.close_all_except(_shared(order))
             _become(settings, run, workspace, uid, scratch, order)
         except BaseException as error:  # noqa: BLE001  the only way to tell
             os.write(2, f"{type(error).__name__}: {error}\n".encode())

@@ -1,6 +1,7 @@
 """What a program runs in: one fresh sandbox each, on the rung that the settings name."""
 
 import os
+import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from subprocess import Popen
@@ -17,6 +18,8 @@ class Started:
     stdout: int
     stderr: int
     ready: int
+    #: Our end of the stream pair for calls of tools, where the program may call some.
+    tools: int | None = None
 
 
 class Cell(Protocol):
@@ -33,6 +36,13 @@ def pipe(ends: list[int]) -> tuple[int, int]:
     os.set_blocking(reader, False)
     ends += [reader, writer]
     return reader, writer
+
+
+def tool_pair(ends: list[int]) -> tuple[int, int]:
+    """A pair of streams, ours first; both are noted in `ends`."""
+    ours, theirs = (end.detach() for end in socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM))
+    ends += [ours, theirs]
+    return ours, theirs
 
 
 def make_cell(config: str, path: Sequence[str]) -> Cell:

@@ -2,12 +2,19 @@
 
     {"op": "run", "id": "…", "workspace": "<folder name>" | null, "fileName": "main.sh", "source": "…",
      "needs": ["gcc", …], "missing": "sentence", "compile": [["gcc", …], …], "run": ["bash", "{source}"],
-     "env": {"NAME": "value"}, "args": ["…"]}
+     "env": {"NAME": "value"}, "args": ["…"], "tools": false}
     {"op": "stop", "id": "…"}
+    {"op": "answer", "id": "…", "call": 1, "answer": {"result": …} | {"error": "sentence"}}
 
 In arguments and in the values of `env`, `{source}` stands for the source's path, `{build}` for the folder it is in,
 `{workspace}` for /mnt/data and `{site}` for our folder of small helpers. Of `needs`, `a|b` takes any. A workspace of null is
 an empty folder.
+
+With `tools` a program may call tools of the caller's (tools.py). Each call comes as a `display_data` whose data is
+
+    {"application/vnd.cellar.tool-call+json": {"call": 1, "tool": "…", "input": …}}
+
+and the program waits for its `answer`. Data of `{"announced": true}` says that one more call is about to come.
 
 A run answers with `stream` messages while it goes on, then one `execute_result` whose data is
 
@@ -23,6 +30,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 EXIT_TYPE = "application/vnd.cellar.exit+json"
+CALL_TYPE = "application/vnd.cellar.tool-call+json"
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,8 @@ class Run:
     missing: str = ""
     env: Mapping[str, str] = field(default_factory=dict)
     args: list[str] = field(default_factory=list)
+    #: Whether it may call tools.
+    tools: bool = False
     #: Of each stream: what comes after is kept as a tail of this length, and sent when the program has ended.
     maxOutputBytes: int = 16 * 1024 * 1024
 
@@ -47,12 +57,19 @@ class Stop:
     id: str
 
 
-def parse(code: str) -> Run | Stop:
+@dataclass(frozen=True)
+class Answer:
+    id: str
+    call: int
+    answer: Mapping[str, Any]
+
+
+def parse(code: str) -> Run | Stop | Answer:
     """Raises ValueError, TypeError or KeyError for anything else."""
     values: dict[str, Any] = json.loads(code)
-    kind = {"run": Run, "stop": Stop}[values.pop("op")]
+    kind = {"run": Run, "stop": Stop, "answer": Answer}[values.pop("op")]
     known = {each.name for each in fields(kind)}
-    command: Run | Stop = kind(**{name: value for name, value in values.items() if name in known})
+    command: Run | Stop | Answer = kind(**{name: value for name, value in values.items() if name in known})
     if isinstance(command, Run) and ("/" in command.fileName or command.fileName in ("", ".", "..")):
         raise ValueError("fileName is no file's name")
     return command

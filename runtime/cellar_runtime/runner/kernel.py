@@ -116,6 +116,10 @@ class Kernel:
                 program = self._programs.get(order.id)
                 if program is not None:
                     program.kill()
+            elif isinstance(order, command.Answer):
+                program = self._programs.get(order.id)
+                if program is not None:
+                    program.answer(order.call, json.dumps(order.answer))
             else:
                 await self._run(request, order)
         except Exception as error:  # noqa: BLE001  a request always gets its answer
@@ -128,6 +132,14 @@ class Kernel:
         async def publish(name: str, text: str) -> None:
             await self._publish(request, "stream", {"name": name, "text": text})
 
+        async def publish_call(call: int, tool: str, given: Any) -> None:
+            data = {command.CALL_TYPE: {"call": call, "tool": tool, "input": given}}
+            await self._publish(request, "display_data", {"data": data, "metadata": {}, "transient": {}})
+
+        async def publish_announcement() -> None:
+            data = {command.CALL_TYPE: {"announced": True}}
+            await self._publish(request, "display_data", {"data": data, "metadata": {}, "transient": {}})
+
         try:
             program = RunningProgram(self._cell, order)
         except (Refused, OSError) as error:
@@ -136,7 +148,7 @@ class Kernel:
         else:
             self._programs[order.id] = program
             try:
-                end = await program.follow(publish)
+                end = await program.follow(publish, publish_call, publish_announcement)
             finally:
                 del self._programs[order.id]
         data = {command.EXIT_TYPE: asdict(end)}

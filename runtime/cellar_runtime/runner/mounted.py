@@ -12,7 +12,7 @@ from ..sandbox import bwrap, descriptors, interpreter, reach, seccomp, seccomp_t
 from ..sandbox.environment import SYSTEM_PATH
 from ..sandbox.program import PACKAGE
 from ..sandbox.settings import Settings
-from .cell import Started, pipe
+from .cell import Started, pipe, tool_pair
 from .command import Run
 from .environment import font_lists, program_environment
 from .places import Place, find
@@ -46,9 +46,10 @@ class MountedCell:
             stdout, stdout_writer = pipe(ends)
             stderr, stderr_writer = pipe(ends)
             ready, ready_writer = pipe(ends)
+            tools, tools_inside = tool_pair(ends) if run.tools else (None, None)
             source = _memory_file(run.source)
-            inherited |= {source, ready_writer}
-            arguments, needed = self._arguments(run, place, source)
+            inherited |= {source, ready_writer} | ({tools_inside} if tools_inside is not None else set())
+            arguments, needed = self._arguments(run, place, source, tools_inside)
             inherited |= needed
             argument_list = descriptors.holding(b"".join(os.fsencode(argument) + b"\0" for argument in arguments))
             inherited.add(argument_list)
@@ -74,14 +75,16 @@ class MountedCell:
             for end in {*ends[1::2], *inherited}:
                 os.close(end)
         _prefer_as_out_of_memory_victim(process.pid)
-        return Started(process, stdout, stderr, ready)
+        return Started(process, stdout, stderr, ready, tools)
 
     def kill(self, started: Started) -> None:
         # Its death is the death of the process namespace (--die-with-parent).
         started.process.send_signal(signal.SIGKILL)
 
-    def _arguments(self, run: Run, place: Place | None, source: int) -> tuple[list[str], set[int]]:
+    def _arguments(self, run: Run, place: Place | None, source: int, tools: int | None) -> tuple[list[str], set[int]]:
         more = {**self._settings.env, **{name: fill(value, _PLACES) for name, value in run.env.items()}}
+        if tools is not None:
+            more["CELLAR_TOOLS"] = str(tools)
         arguments, needed = bwrap.arguments(
             self._settings.bwrap,
             self._settings.limits,

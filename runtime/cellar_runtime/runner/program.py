@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .cell import Cell, Started
 from .command import Run
 from .output import PIECE_BYTES, Output
+from .tools import OnCall, ToolCalls
 
 #: How long output is still taken once the sandbox has ended, should something hold it open.
 DRAIN_SECONDS = 5
@@ -59,19 +60,26 @@ class RunningProgram:
         self._is_up = False
         #: What the sandbox itself said, before it was up.
         self._complaint = b""
+        self._tools = None if self._started.tools is None else ToolCalls(self._started.tools)
         self._outputs = {name: Output(run.maxOutputBytes) for name in ("stdout", "stderr")}
 
     def kill(self) -> None:
         if not self._over.is_set():
             self._cell.kill(self._started)
 
-    async def follow(self, publish: Publish) -> Exit:
+    def answer(self, call: int, text: str) -> None:
+        """The answer to a call of a tool: JSON."""
+        if self._tools is not None:
+            self._tools.answer(call, text)
+
+    async def follow(self, publish: Publish, on_call: OnCall, on_announced: Callable[[], Awaitable[None]]) -> Exit:
         """Resolves when nothing of it is left."""
         started = self._started
         pumps = [
             asyncio.create_task(self._pump("stdout", started.stdout, publish)),
             asyncio.create_task(self._pump("stderr", started.stderr, publish)),
         ]
+        calls = [] if self._tools is None else [asyncio.create_task(self._tools.serve(on_call, on_announced))]
         try:
             code = await _ended(started.process)
             self._over.set()
@@ -83,9 +91,9 @@ class RunningProgram:
         finally:
             if started.process.poll() is None:
                 self.kill()
-            for pump in pumps:
-                pump.cancel()
-            await asyncio.gather(*pumps, return_exceptions=True)
+            for task in (*pumps, *calls):
+                task.cancel()
+            await asyncio.gather(*pumps, *calls, return_exceptions=True)
             for descriptor in (started.stdout, started.stderr, started.ready):
                 os.close(descriptor)
         exit_code = code if code >= 0 else 128 - code

@@ -198,6 +198,8 @@ describe('the API’s description', () => {
       'post /admin/cleanup cleanUp',
       'post /admin/links/revoke revokeDownloadLinks',
       'post /exec execute',
+      'post /exec/programmatic executeProgrammatic',
+      'post /exec/programmatic/cancel cancelProgrammatic',
       'post /files/{session_id}/{file_id}/link createDownloadLink',
       'post /upload uploadFiles',
       'post /upload/batch uploadBatch',
@@ -206,6 +208,7 @@ describe('the API’s description', () => {
     expect(JSON.stringify(form)).toContain('UploadForm');
     expect(Object.keys(document.components.schemas)).toEqual([
       'BatchUploadResult',
+      'CancelRequest',
       'CleanupReport',
       'CleanupRequest',
       'DownloadLink',
@@ -219,6 +222,8 @@ describe('the API’s description', () => {
       'Language',
       'ListedFile',
       'OutputFile',
+      'ProgrammaticAnswer',
+      'ProgrammaticRequest',
       'Readiness',
       'StorageUsage',
       'StoredObject',

@@ -4,6 +4,7 @@ import { type Config, readConfig } from '../../../src/config.ts';
 import { DataStore } from '@tus/server';
 import { AppError } from '../../../src/errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
+import { ProgrammaticRuns } from '../../../src/executions/programmatic-runs.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import type { AppServices, Files, Upload, UploadTarget, Workspaces } from '../../../src/http/app-services.ts';
 import {
@@ -199,6 +200,6 @@ export class MemoryServices implements AppServices {
   workspaces: Workspaces = noWorkspaces;
   readonly metrics = new Metrics(['py', 'bash']);
   readonly toolchains = { list: async () => [] };
-  readonly toolchains = { list: async () => [] };
+  readonly programmatic = new ProgrammaticRuns(this.executions);
   readonly health = { live: () => ({ version: '0.1.0' }), ready: async () => this.readiness };
 }

@@ -1,0 +1,130 @@
+"""Calls that a program makes to tools outside its sandbox, each over a stream of its own.
+
+The program inherits one end of a Unix stream pair (`CELLAR_TOOLS` holds its number). For a call it sends one byte there, and
+with it one end of a new stream pair; over that goes one JSON object, `{"tool": "…", "input": …}`, to its end, and the answer
+comes back the same way: `{"result": …}` or `{"error": "…"}`. So any number of processes calls at the same time.
+A byte `+` without a stream announces a call, from a program whose client takes a while to start.
+
+Everything that comes here is the program's: what isn't such a stream, is too long or isn't JSON is dropped, and its caller
+reads an end of file.
+"""
+
+import array
+import asyncio
+import json
+import os
+import socket
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+#: Most bytes of one call.
+MOST_CALL_BYTES = 8 * 1024 * 1024
+#: Most calls that wait at a time.
+MOST_CALLS = 200
+
+OnCall = Callable[[int, str, Any], Awaitable[None]]
+
+
+class ToolCalls:
+    def __init__(self, descriptor: int) -> None:
+        """Takes over the runner's end of the pair."""
+        self._channel = socket.socket(fileno=descriptor)
+        self._channel.setblocking(False)
+        self._waiting: dict[int, asyncio.Future[str]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._last = 0
+
+    async def serve(self, on_call: OnCall, on_announced: Callable[[], Awaitable[None]]) -> None:
+        """Takes calls until the program has let go of its end, or this is cancelled."""
+        loop = asyncio.get_running_loop()
+        try:
+            while True:
+                arrived = loop.create_future()
+                loop.add_reader(self._channel, lambda: arrived.done() or arrived.set_result(None))
+                try:
+                    await arrived
+                finally:
+                    loop.remove_reader(self._channel)
+                stream = self._receive()
+                if stream is True:
+                    await on_announced()
+                    continue
+                if stream is None:
+                    return
+                if stream is not False:
+                    task = asyncio.create_task(self._take(stream, on_call))
+                    self._tasks.add(task)
+                    task.add_done_callback(self._tasks.discard)
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            self._channel.close()
+
+    def answer(self, call: int, text: str) -> None:
+        """Passes a call's answer on: JSON."""
+        future = self._waiting.pop(call, None)
+        if future is not None and not future.done():
+            future.set_result(text)
+
+    def _receive(self) -> "socket.socket | None | bool":
+        """A call's stream; True for an announcement, False for anything else that came; None at the end."""
+        try:
+            data, ancillary, _, _ = self._channel.recvmsg(1, socket.CMSG_SPACE(4), getattr(socket, "MSG_CMSG_CLOEXEC", 0))
+        except (BlockingIOError, InterruptedError):
+            return False
+        except OSError:
+            return None
+        descriptors = array.array("i")
+        for level, kind, content in ancillary:
+            if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+                descriptors.frombytes(content[: len(content) - len(content) % descriptors.itemsize])
+        if not data:
+            return None
+        streams = [stream for stream in map(_stream, descriptors) if stream is not None]
+        for stream in streams[1:]:
+            stream.close()
+        return streams[0] if streams else data == b"+"
+
+    async def _take(self, stream: socket.socket, on_call: OnCall) -> None:
+        loop = asyncio.get_running_loop()
+        with stream:
+            if len(self._waiting) >= MOST_CALLS:
+                return
+            self._last += 1
+            call = self._last
+            answer = self._waiting[call] = loop.create_future()
+            try:
+                order = await _read(stream)
+                await on_call(call, str(order["tool"]), order.get("input"))
+                await loop.sock_sendall(stream, (await answer).encode())
+            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                return
+            finally:
+                self._waiting.pop(call, None)
+
+
+def _stream(descriptor: int) -> "socket.socket | None":
+    """The descriptor as a Unix stream socket; closed, if it is anything else."""
+    try:
+        stream = socket.socket(fileno=descriptor)
+    except OSError:
+        os.close(descriptor)
+        return None
+    if stream.family != socket.AF_UNIX or stream.type != socket.SOCK_STREAM:
+        stream.close()
+        return None
+    stream.setblocking(False)
+    return stream
+
+
+async def _read(stream: socket.socket) -> dict[str, Any]:
+    loop = asyncio.get_running_loop()
+    content = bytearray()
+    while True:
+        data = await loop.sock_recv(stream, 64 * 1024)
+        if not data:
+            return json.loads(content.decode("utf-8", "replace"))
+        content += data
+        if len(content) > MOST_CALL_BYTES:
+            raise ValueError("too long")

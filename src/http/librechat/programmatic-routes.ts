@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { AppError } from '../../errors/app-error.ts';
+import type { ToolResult, Turn } from '../../executions/programmatic-runs.ts';
+import { abortWhenClientLeaves } from '../client-gone.ts';
+import { errorResponses } from '../error-handler.ts';
+import { execAnswerSchema } from '../exec/exec-answer.ts';
+import { type ExecBody, execBodySchema } from '../exec/exec-body.ts';
+import { readCommonFields } from '../exec/exec-fields.ts';
+import { idSchema } from '../ids.ts';
+import { principalOf } from '../plugins/principal.ts';
+import type { Api, RouteContext } from '../route-context.ts';
+import { readClientHeaders } from './client-headers.ts';
+import { fromLibreChat, toLibreChat } from './exec.ts';
+
+const toolSchema = z.object({ name: z.string().min(1).max(64) });
+const MAX_TOOLS = 200;
+
+const programmaticBodySchema = execBodySchema
+  .extend({
+    tools: z
+      .array(toolSchema, 'must be a list of tools with a name')
+      .max(MAX_TOOLS, `must be at most ${MAX_TOOLS} tools`)
+      .nullish()
+      .meta({ description: 'The tools that the program finds as functions.' }),
+    continuation_token: z.string().nullish().meta({ description: 'Of the answer whose calls were run.' }),
+    tool_results: z
+      .array(
+        z.object({
+          call_id: z.string(),
+          result: z.unknown(),
+          is_error: z.boolean().nullish(),
+          error_message: z.string().nullish(),
+        }),
+      )
+      .nullish(),
+  })
+  .meta({ id: 'ProgrammaticRequest' });
+
+type ProgrammaticBody = z.output<typeof programmaticBodySchema>;
+
+const answerSchema = z
+  .union([
+    z.object({
+      status: z.literal('tool_call_required'),
+      session_id: idSchema,
+      continuation_token: z.string(),
+      tool_calls: z.array(z.object({ id: z.string(), name: z.string(), input: z.unknown() })),
+    }),
+    execAnswerSchema.extend({ status: z.literal('completed') }),
+    execAnswerSchema.extend({ status: z.literal('error'), error: z.string() }),
+  ])
+  .meta({ id: 'ProgrammaticAnswer' });
+
+/**
+ * `POST /exec/programmatic`, by which a program of LibreChat's model calls tools that LibreChat runs (contract §1.2):
+ * Python or bash, one process from the first request to the last.
+ */
+export function programmaticRoutes(api: Api, { services, config }: RouteContext): void {
+  api.post(
+    '/exec/programmatic',
+    {
+      schema: {
+        operationId: 'executeProgrammatic',
+        summary: 'Run a program that calls tools of the caller, or bring it their results',
+        tags: ['execution'],
+        body: programmaticBodySchema,
+        response: { 200: answerSchema, ...errorResponses },
+      },
+    },
+    async (request, reply) => {
+      const { body } = request;
+      const principal = principalOf(request);
+      const headers = readClientHeaders(request);
+      const options = { requestId: headers.requestId, signal: abortWhenClientLeaves(reply) };
+      if (typeof body.continuation_token === 'string') {
+        const { id } = principal;
+        const turn = await services.programmatic.resume(id, body.continuation_token, readResults(body), options);
+        return toAnswer(turn, body, config.BASE_PATH);
+      }
+      const common = readCommonFields({ ...body, lang: body.lang ?? 'py' }, principal, config);
+      const { language } = common;
+      if (language !== 'py' && language !== 'bash') {
+        throw new AppError('unsupported_language', 'lang: programs that call tools are written in py or bash.');
+      }
+      const execution = { ...fromLibreChat(body, common, headers), language };
+      const tools = (body.tools ?? []).map(({ name }) => name);
+      return toAnswer(await services.programmatic.start(execution, { tools, ...options }), body, config.BASE_PATH);
+    },
+  );
+
+  api.post(
+    '/exec/programmatic/cancel',
+    {
+      schema: {
+        operationId: 'cancelProgrammatic',
+        summary: 'End the program of a request, by its X-LibreChat-Code-Request-ID',
+        tags: ['execution'],
+        body: z.object({ request_id: z.string() }).meta({ id: 'CancelRequest' }),
+        response: { 200: z.object({ cancelled: z.boolean() }), ...errorResponses },
+      },
+    },
+    async (request) => ({
+      cancelled: services.programmatic.cancel(principalOf(request).id, request.body.request_id),
+    }),
+  );
+}
+
+const readResults = ({ tool_results }: ProgrammaticBody): ToolResult[] =>
+  (tool_results ?? []).map(({ call_id: callId, result, is_error, error_message }) => ({
+    callId,
+    answer: is_error === true ? { error: error_message ?? 'The tool failed.' } : { result: result ?? null },
+  }));
+
+function toAnswer(turn: Turn, body: ExecBody, basePath: string): z.output<typeof answerSchema> {
+  if (turn.kind === 'calls') {
+    return {
+      status: 'tool_call_required',
+      session_id: turn.sessionId,
+      continuation_token: turn.token,
+      tool_calls: turn.calls.map((call) => ({ ...call })),
+    };
+  }
+  const answer = toLibreChat(turn.result, body, basePath);
+  if (turn.kind === 'completed') return { ...answer, status: 'completed' };
+  return { ...answer, status: 'error', error: turn.reason };
+}
