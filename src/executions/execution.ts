@@ -40,7 +40,7 @@ export interface ExecutionRequest {
   readonly tools?: RequestedTools;
 }
 
-export interface RequestedTools {
+interface RequestedTools {
   readonly names: readonly string[];
   readonly onToolCall: (event: ToolEvent) => void;
 }

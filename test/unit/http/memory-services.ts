@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type Config, readConfig } from '../../../src/config.ts';
 import { DataStore } from '@tus/server';
+import { type Config, readConfig } from '../../../src/config.ts';
 import { AppError } from '../../../src/errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
 import { ProgrammaticRuns } from '../../../src/executions/programmatic-runs.ts';
