@@ -1,0 +1,16 @@
+// Plain JavaScript, so that an old Node and a checkout without `npm ci` are told what to do as well.
+const [major] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  console.error(
+    `BAD   node: ${process.versions.node} is too old\n        → npm ci brings Node 24 along; then: npm run doctor`,
+  );
+  process.exit(1);
+}
+try {
+  const { main } = await import('../src/doctor/doctor.ts');
+  await main();
+} catch (error) {
+  if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+  console.error('BAD   packages: they are not installed\n        → npm ci');
+  process.exitCode = 1;
+}

@@ -1,0 +1,104 @@
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Config, ConfigError } from '../config.ts';
+import {
+  environmentPaths,
+  interpreterOf,
+  readEnvironment,
+  wantedEnvironment,
+} from '../kernels/embedded/managed-environment.ts';
+import { findPythons, hasJupyter, listInterpreters } from '../kernels/embedded/python-finder.ts';
+import { probePython } from '../kernels/embedded/python-probe.ts';
+import { howToInstallPython } from '../kernels/embedded/runtime-setup-error.ts';
+import { chooseRung } from '../kernels/sandbox/choose-rung.ts';
+import { probeSandbox } from '../kernels/sandbox/probe.ts';
+import { failuresOf, remediesFor } from '../kernels/sandbox/remedies.ts';
+import { hasMounts, WORKSPACE_UID } from '../kernels/sandbox/rung.ts';
+import { nearestFolder } from './check-folders.ts';
+import { bad, type Finding, note, ok } from './finding.ts';
+
+const RUNTIME_DIR = fileURLToPath(new URL('../../runtime/', import.meta.url)).replace(/\/$/, '');
+const LAUNCHER = join(RUNTIME_DIR, 'cellar_runtime/sandbox/launch.py');
+
+/** Python, its environment, the sandbox, and who can get at them: what the embedded gateway needs. */
+export async function checkRuntime(config: Config, signal: AbortSignal): Promise<Finding[]> {
+  const { finding, python } = await checkPython(config, signal);
+  if (python === undefined) return [finding, note('sandbox', 'it is tried once there is a Python environment')];
+  return [finding, ...(await checkSandbox(config, python, signal))];
+}
+
+async function checkPython(config: Config, signal: AbortSignal): Promise<{ finding: Finding; python?: string }> {
+  const runtimeDir = RUNTIME_DIR;
+  if (config.CELLAR_PYTHON !== undefined) {
+    const python = config.CELLAR_PYTHON;
+    const facts = await probePython(python, { runtimeDir, tryImports: true, signal });
+    if (facts !== undefined && hasJupyter(facts))
+      return { finding: ok('python', `${facts.version} (CELLAR_PYTHON)`), python };
+    const what = facts === undefined ? 'is no Python' : 'has no Jupyter Server and ipykernel that are new enough';
+    return {
+      finding: bad('python', `CELLAR_PYTHON: ${python} ${what}`, 'Install them there, or unset CELLAR_PYTHON.'),
+    };
+  }
+  const { current } = environmentPaths(runtimeDir);
+  const stamp = readEnvironment(current, wantedEnvironment(runtimeDir));
+  if (stamp !== undefined) {
+    return { finding: ok('python', `environment ready, Python ${stamp.version}`), python: interpreterOf(current) };
+  }
+  const interpreters = listInterpreters(process.env['PATH'] ?? '');
+  const { builder } = await findPythons({ runtimeDir, interpreters, wanted: 'builder', signal });
+  if (builder === undefined) {
+    return { finding: bad('python', 'none that an environment can be made with', howToInstallPython()) };
+  }
+  return {
+    finding: note(
+      'python',
+      `the first start makes an environment with Python ${builder.version}: 1.7 GB, a few minutes`,
+    ),
+  };
+}
+
+async function checkSandbox(config: Config, python: string, signal: AbortSignal): Promise<Finding[]> {
+  const isRoot = process.getuid?.() === 0;
+  const choice = { sandbox: config.SANDBOX, require: config.SANDBOX_REQUIRE, platform: process.platform, isRoot };
+  try {
+    if (config.SANDBOX === 'none' || process.platform !== 'linux') {
+      chooseRung(undefined, choice);
+      return [
+        note('sandbox', 'none: code runs as you, with your files and your network', 'Only for code of your own.'),
+      ];
+    }
+    const only = config.SANDBOX === 'auto' ? {} : { only: config.SANDBOX };
+    const probe = await probeSandbox({ python, launcher: LAUNCHER, signal, ...only });
+    const rung = chooseRung(probe, choice);
+    const remedies = remediesFor(probe);
+    const found =
+      remedies.length === 0
+        ? ok('sandbox', rung)
+        : note('sandbox', `${rung}; ${failuresOf(probe).join('; ')}`, remedies.join('\n'));
+    return isRoot ? [found, await checkReach(config, python, hasMounts(rung))] : [found];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const [text = '', ...remedy] = error.message.split('\n');
+    return [bad('sandbox', text, remedy.join('\n') || 'docs/security.md has a table of remedies.')];
+  }
+}
+
+/** As root, kernels run as another user, who must get at the workspaces, the runtime and the Python. */
+async function checkReach(config: Config, python: string, canBind: boolean): Promise<Finding> {
+  const closed = new Set<string>();
+  for (const path of [config.WORKSPACES_ROOT, RUNTIME_DIR, dirname(dirname(python))]) {
+    for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
+      const there = await nearestFolder(folder);
+      if ((statSync(there).mode & 0o001) === 0) closed.add(there);
+    }
+  }
+  if (closed.size === 0) return ok('permissions', `uid ${WORKSPACE_UID}, which kernels run as, can enter every folder`);
+  const folders = [...closed].join(', ');
+  if (canBind) return ok('permissions', `uid ${WORKSPACE_UID} can't enter ${folders}; the sandbox binds what is below`);
+  return bad(
+    'permissions',
+    `uid ${WORKSPACE_UID}, which kernels run as, can't enter ${folders}`,
+    `chmod o+x ${folders.replaceAll(',', '')}`,
+  );
+}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { checkConfiguration } from './check-configuration.ts';
+import { checkFolders } from './check-folders.ts';
+import { checkGateway } from './check-gateway.ts';
+import { checkPort } from './check-port.ts';
+import { checkRuntime } from './check-runtime.ts';
+import type { Finding } from './finding.ts';
+import { ok } from './finding.ts';
+
+/**
+ * Looks at everything that a start needs, changes nothing, and tells what to do. Works before the first start and beside a
+ * running service.
+ */
+export async function examine(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Finding[]> {
+  const { config, findings } = checkConfiguration(environment);
+  const node = ok('node', process.versions.node);
+  if (config === undefined) return [node, ...findings];
+  const url = config.JUPYTER_GATEWAY_URL;
+  const kernels = url === undefined ? await checkRuntime(config, signal) : await checkGateway(config, url);
+  return [node, ...findings, ...(await checkFolders(config)), await checkPort(config), ...kernels];
+}
+
+const MARKS = { ok: 'ok  ', note: 'note', bad: 'BAD ' } as const;
+
+/** One line a finding, and what to do below it. */
+export function render({ level, about, text, remedy }: Finding): string {
+  const line = `${MARKS[level]}  ${about}: ${text}`;
+  return remedy === undefined ? line : `${line}\n${remedy.replaceAll(/^/gm, '        → ')}`;
+}
+
+/** Prints what was found; the exit code is 1 if something is bad. */
+export async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const findings = await examine(process.env, new AbortController().signal);
+  for (const finding of findings) console.log(render(finding));
+  const worst = findings.filter(({ level }) => level === 'bad').length;
+  console.log(worst === 0 ? 'Cellar can run here.' : `${worst} thing(s) keep Cellar from running.`);
+  process.exitCode = worst === 0 ? 0 : 1;
+}

@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from 'vitest';
+import { CellarProcess } from '../support/cellar-process.ts';
+
+const SCRIPT = fileURLToPath(new URL('../../scripts/doctor.js', import.meta.url));
+
+interface Said {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** Runs the doctor in an empty folder; `place` is that folder. */
+const test = base.extend<{ place: string; doctor: (settings?: Record<string, string>) => Promise<Said> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from its first parameter.
+  place: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'cellar-doctor-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  doctor: async ({ place }, use) => {
+    await use((settings = {}) => {
+      const { PATH = '', CELLAR_PYTHON = '', SANDBOX = '', SANDBOX_REQUIRE = '' } = process.env;
+      const env = { PATH, CELLAR_PYTHON, SANDBOX, SANDBOX_REQUIRE, PORT: '0', ...settings };
+      return new Promise((resolve) => {
+        execFile(process.execPath, [SCRIPT], { cwd: place, env }, (error, stdout, stderr) => {
+          resolve({
+            code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
+            text: stdout + stderr,
+          });
+        });
+      });
+    });
+  },
+});
+
+test('before the first start it says that Cellar can run, and leaves nothing behind', async ({ doctor, place }) => {
+  const { code, text } = await doctor();
+  expect(text).toContain('Cellar can run here.');
+  expect(code).toBe(0);
+  for (const about of ['node', 'configuration', 'DATA_DIR', 'disk', 'staging', 'port', 'python', 'sandbox']) {
+    expect(text).toMatch(new RegExp(`^(ok  |note)  ${about}: `, 'm'));
+  }
+  expect(readdirSync(place)).toEqual([]);
+});
+
+test('beside a running service it finds it, and disturbs nothing', async ({ doctor }) => {
+  await using cellar = await CellarProcess.start();
+  const { code, text } = await doctor({ DATA_DIR: cellar.dataDir, PORT: new URL(cellar.url).port });
+  expect(text).toContain('a Cellar runs on the data folder now');
+  expect(text).toMatch(/port: Cellar answers on \d+/);
+  expect(code).toBe(0);
+  expect((await fetch(`${cellar.url}/ready`)).status).toBe(200);
+});
+
+test('every bad variable is named, with what to do', async ({ doctor }) => {
+  const { code, text } = await doctor({ PORT: 'many', MAX_KERNELS: '0' });
+  expect(text).toMatch(/BAD {3}configuration: PORT/);
+  expect(text).toMatch(/BAD {3}configuration: MAX_KERNELS/);
+  expect(text).toContain('→ Correct it');
+  expect(code).toBe(1);
+});
+
+test('a file where the data folder should be, a port in use and a gateway that is not there keep it from running', async ({
+  doctor,
+  place,
+}) => {
+  const DATA_DIR = join(place, 'data');
+  await writeFile(DATA_DIR, '');
+  const other = createServer((_request, response) => response.end('something else')).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const settings = { DATA_DIR, PORT: String(port), JUPYTER_GATEWAY_URL: 'http://127.0.0.1:9' };
+  const { code, text } = await doctor(settings);
+  other.closeAllConnections();
+  other.close();
+  expect(text).toMatch(/BAD {3}DATA_DIR: .* is no folder/);
+  expect(text).toMatch(/BAD {3}port: \d+ on 127\.0\.0\.1 is in use by something else/);
+  expect(text).toMatch(/BAD {3}gateway: /);
+  expect(text).toMatch(/\d thing\(s\) keep Cellar from running/);
+  expect(code).toBe(1);
+});
+
+test('a Python that is none is said to be none, and the sandbox is not tried with it', async ({ doctor, place }) => {
+  const python = join(place, 'python');
+  await writeFile(python, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  const { code, text } = await doctor({ CELLAR_PYTHON: python, SANDBOX: 'auto' });
+  expect(text).toMatch(/BAD {3}python: CELLAR_PYTHON: .* is no Python/);
+  expect(text).toContain('sandbox: it is tried once there is a Python environment');
+  expect(code).toBe(1);
+  expect(existsSync(join(place, 'data'))).toBe(false);
+});
