@@ -1,5 +1,5 @@
 import { lstatSync, rmSync, symlinkSync } from 'node:fs';
-import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readlink, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { AppError } from '../errors/app-error.ts';
 import { directoryName } from './directory-name.ts';
@@ -114,8 +114,20 @@ export class WorkspaceStore {
     await this.prepare();
     try {
       await removeTree(this.#options.root, directory);
+      await this.#removeAliases(directory);
     } catch (error) {
       throw toStorageError(error, "The workspace can't be removed.");
+    }
+  }
+
+  /** The names that lead nowhere now: a chat's name tells that there was one. */
+  async #removeAliases(directory: string): Promise<void> {
+    const { root } = this.#options;
+    for (const entry of await readdir(root, { withFileTypes: true })) {
+      if (!entry.isSymbolicLink()) continue;
+      const path = join(root, entry.name);
+      const target = await readlink(path).catch(() => null);
+      if (target === directory) await rm(path, { force: true });
     }
   }
 

@@ -101,3 +101,12 @@ test('what a killed process left half removed goes at the next start', async () 
   await store.prepare();
   expect(readdirSync(root)).toEqual(['chat1']);
 });
+
+test('a workspace goes with the names that an operator finds it by, and with no other', async () => {
+  const { root, store } = storeIn(temporaryFolder());
+  await Promise.all([store.open('w_1'), store.open('w_2')]);
+  store.alias('chat1', 'w_1');
+  store.alias('chat2', 'w_2');
+  await store.remove('w_1');
+  expect(readdirSync(root).sort()).toEqual(['chat2', 'w_2']);
+});
