@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Client, ID } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
@@ -284,6 +285,58 @@ describe('the tool server', () => {
     const answer = await json(alice, '/open-webui/read_file_preview?path=link.txt', { headers: chat });
     expect(answer).toMatchObject({ status: 404 });
   });
+});
+
+test('a page of a listed origin may call the tools from the browser, and no other', async () => {
+  const env = { API_KEYS: `alice:${ALICE}`, CORS_ORIGINS: 'https://chat.example', BASE_PATH: '/cellar' };
+  await using other = await CellarProcess.start({ env });
+  const preflight = (origin: string) =>
+    fetch(`${other.url}/open-webui/execute_code`, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    });
+  const listed = await preflight('https://chat.example');
+  expect([listed.status, listed.headers.get('access-control-allow-origin')]).toEqual([204, 'https://chat.example']);
+  expect(listed.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('authorization');
+  expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+
+  const client = new Client(other.url, ALICE);
+  expect((await json(client, '/open-webui/openapi.json')).body).toMatchObject({
+    servers: [{ url: '/cellar/open-webui' }],
+    paths: { '/execute_code': {} },
+  });
+  const made = await post(client, '/open-webui/execute_code', { code: 'open("a.csv", "w").write("a")' });
+  expect(await (await fetch(made.body.files[0].download_url)).text()).toBe('a');
+});
+
+test('the signed user counts, and not the one that a header names', async () => {
+  const secret = 'a-secret-that-open-webui-signs-with-0123';
+  const env = { API_KEYS: `alice:${ALICE}`, OPEN_WEBUI_JWT_SECRET: secret };
+  await using other = await CellarProcess.start({ env });
+  const client = new Client(other.url, ALICE);
+  const as = async (sub: string) => ({
+    'X-OpenWebUI-Chat-Id': 'signed',
+    'X-OpenWebUI-User-Id': 'u1',
+    'X-OpenWebUI-User-Jwt': await new SignJWT({ sub })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer('open-webui')
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(new TextEncoder().encode(secret)),
+  });
+  expect((await post(client, '/open-webui/execute_code', { code: 'x = 1' }, await as('u1'))).status).toBe(200);
+  expect((await post(client, '/open-webui/execute_code', { code: 'print(x)' }, await as('u1'))).body.stdout).toBe(
+    '1\n',
+  );
+  // Another signed person is another principal, whose chat of that id is another one.
+  const stranger = await post(client, '/open-webui/execute_code', { code: 'print(x)' }, await as('u2'));
+  expect(stranger.body).toMatchObject({ exit_code: 1, stdout: '' });
+  const forged = { ...(await as('u1')), 'X-OpenWebUI-User-Jwt': 'a.b.c' };
+  expect((await post(client, '/open-webui/execute_code', { code: '1' }, forged)).status).toBe(401);
 });
 
 test('the headers that name chat and user can be others', async () => {
