@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The second tier: what needs other gateways, every rung of the sandbox, or minutes. Run by `.ci/run`. */
+/** The second tier: what needs other gateways, every rung of the sandbox, every caller, or minutes. Run by `.ci/run`. */
 export default defineConfig({
   test: {
     testTimeout: 120_000,
@@ -10,6 +10,7 @@ export default defineConfig({
     globalSetup: ['test/support/runtime-setup.ts'],
     projects: [
       { extends: true, test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'] } },
+      { extends: true, test: { name: 'access', include: ['test/access/**/*.test.ts'] } },
       { extends: true, test: { name: 'gateways', include: ['test/gateways/**/*.test.ts'] } },
     ],
   },

@@ -57,6 +57,16 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /open-webui/openapi.json': { kind: 'known', url: fixed('/open-webui/openapi.json') },
   'GET /prompt': { kind: 'known', url: fixed('/prompt') },
   'POST /exec': { kind: 'known', url: fixed('/exec'), json: () => ({ lang: 'py', code: 'print(1)', chat_id: 'own' }) },
+  'POST /exec/programmatic': {
+    kind: 'known',
+    url: fixed('/exec/programmatic'),
+    json: () => ({ lang: 'py', code: 'print(1)', tools: [] }),
+  },
+  'POST /exec/programmatic/cancel': {
+    kind: 'known',
+    url: fixed('/exec/programmatic/cancel'),
+    json: () => ({ request_id: '123e4567-e89b-42d3-a456-426614174000' }),
+  },
   'POST /open-webui/execute_code': {
     kind: 'known',
     url: fixed('/open-webui/execute_code'),
