@@ -60,8 +60,6 @@ const apiKeys = list.transform((items, context): ApiKey[] => {
   return keys;
 });
 
-const headerName = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of an HTTP header');
-
 /** Host names in lower case, without port. */
 const hostNames = list.pipe(
   z.array(
@@ -80,6 +78,7 @@ const origins = list.pipe(
       .regex(/^https?:\/\/[^/\s]+$/, 'must be origins: scheme, host and port, no path'),
   ),
 );
+const headerName = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of an HTTP header');
 
 /** File extensions, and `image` for displayed images. */
 const trackedFormats = list.pipe(
@@ -278,7 +277,7 @@ export const environmentSchema = z.object({
   }),
 });
 
-export type Environment = z.output<typeof environmentSchema>;
+type Environment = z.output<typeof environmentSchema>;
 
 /** The configuration as the program uses it: paths absolute, defaults that depend on others filled in. */
 export interface Config extends Omit<Environment, 'DATA_DIR' | 'WORKSPACES_ROOT' | 'GATEWAY_WORKSPACES_ROOT'> {

@@ -15,7 +15,7 @@ export interface OutgoingRewriter {
   stream(): OutgoingStream;
 }
 
-export interface OutgoingStream {
+interface OutgoingStream {
   /** Takes the next chunk and gives what is settled; keeps back a tail that may be a path's beginning, or a path
    *  whose next character is still to come: at most the longest form. */
   push(chunk: string): string;

@@ -1,7 +1,7 @@
 /** What can go wrong with a REST call, on request. */
 
 /** The REST calls by the name a test gives them. */
-export const OPERATIONS = ['version', 'kernelspecs', 'list', 'start', 'get', 'delete', 'interrupt', 'restart'] as const;
+const OPERATIONS = ['version', 'kernelspecs', 'list', 'start', 'get', 'delete', 'interrupt', 'restart'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 export type Fault =

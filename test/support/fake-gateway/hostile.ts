@@ -10,7 +10,7 @@ import type { FrameParts } from './wire-format.ts';
 const DEEP = 100_000;
 
 /** A `stream` message whose text is these bytes, between the quotes of the JSON. */
-export async function streamBytes(run: Run, text: Buffer): Promise<void> {
+async function streamBytes(run: Run, text: Buffer): Promise<void> {
   await run.raw({ content: Buffer.concat([Buffer.from('{"name":"stdout","text":"'), text, Buffer.from('"}')]) });
 }
 

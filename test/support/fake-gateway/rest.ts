@@ -9,7 +9,7 @@ import { findRoute } from './routes.ts';
 import type { JsonObject } from './wire-format.ts';
 import { asObject } from './wire-format.ts';
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   /** JSON; `undefined` is an empty body. */
   readonly body?: unknown;
