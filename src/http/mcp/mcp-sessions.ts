@@ -63,11 +63,12 @@ export class McpSessions {
     const { services, config } = this.#context;
     const id = randomUUID();
     const caller = chatCallerOf(request, toolHeaders(config));
+    // Where its client names no chat, a session is one, which nobody can come back to.
+    const own = caller.chatId === null ? { ...caller, chatId: `mcp:${id}` } : null;
     const server = createMcpServer({
       services,
       config,
-      // Without a chat of its own, a session is one.
-      caller: { ...caller, chatId: caller.chatId ?? `mcp:${id}` },
+      caller: own ?? caller,
       toLink: linkMaker(request, this.#context),
     });
     const transport = new StreamableHTTPServerTransport({
@@ -77,7 +78,10 @@ export class McpSessions {
         this.#sessions.set(id, { owner: caller.owner, transport, server, lastUsedAtMs: Date.now() });
       },
     });
-    transport.onclose = () => void this.#sessions.delete(id);
+    transport.onclose = () => {
+      this.#sessions.delete(id);
+      if (own !== null) services.workspaces.restart(own).catch(() => {});
+    };
     // The SDK is written without exactOptionalPropertyTypes.
     await server.connect(transport as Transport);
     return transport;
