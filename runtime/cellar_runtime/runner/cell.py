@@ -45,13 +45,13 @@ def tool_pair(ends: list[int]) -> tuple[int, int]:
     return ours, theirs
 
 
-def make_cell(config: str, path: Sequence[str]) -> Cell:
-    """The settings are read now, once. Raises Refused, OSError or ValueError if nothing can run with them."""
+def make_cell(config: str, path: Sequence[str], cache: str | None = None) -> Cell:
+    """The settings are read now, once. `cache` is a folder for what programs may see and not change. Raises Refused, OSError or ValueError if nothing can run with them."""
     settings = settings_file.load(config)
     if settings.rung in settings_file.BWRAP_RUNGS:
         from .mounted import MountedCell
 
-        return MountedCell(settings, path)
+        return MountedCell(settings, path, cache)
     from .bare import BareCell
 
     return BareCell(settings, config, path)

@@ -1,9 +1,9 @@
 """The command of the kernelspec `cellar-runner`.
 
-    python -I main.py -f <connection file> [--path <folder>]...
+    python -I main.py -f <connection file> [--path <folder>]... [--cache <folder>]
 
 `CELLAR_SANDBOX_CONFIG` names the sandbox's settings, which are read once. `--path` folders come before the system's on
-the PATH of programs.
+the PATH of programs; `--cache` is for what is compiled once for all of them.
 """
 
 import argparse
@@ -20,13 +20,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("-f", dest="connection_file", required=True)
     parser.add_argument("--path", action="append", default=[])
+    parser.add_argument("--cache")
     arguments = parser.parse_args()
     failure.clear_marker(arguments.connection_file)
     try:
         # Binds that need a mount namespace of this process's own come before the first thread does, with zmq.
         from cellar_runtime.runner.cell import make_cell
 
-        cell = make_cell(os.environ["CELLAR_SANDBOX_CONFIG"], arguments.path)
+        cell = make_cell(os.environ["CELLAR_SANDBOX_CONFIG"], arguments.path, arguments.cache)
         from cellar_runtime.runner import kernel
 
         kernel.serve(arguments.connection_file, cell)

@@ -15,16 +15,18 @@ from ..sandbox.settings import Settings
 from .cell import Started, pipe, tool_pair
 from .command import Run
 from .environment import font_lists, program_environment
+from .go_cache import GoCache
 from .places import Place, find
 from .script import fill, script
 
 WORKSPACE = "/mnt/data"
 BUILD = "/tmp/program"
+GO_CACHE = "/opt/cellar/go"
 _PACKAGE_INSIDE = bwrap.RUNTIME + "/cellar_runtime"
 
 
 class MountedCell:
-    def __init__(self, settings: Settings, path: Sequence[str]) -> None:
+    def __init__(self, settings: Settings, path: Sequence[str], cache: str | None) -> None:
         self._settings = settings
         self._path = path
         self._uid = settings.minimumUid if os.geteuid() == 0 else None
@@ -32,8 +34,12 @@ class MountedCell:
         self._shown = interpreter.shown_folders(settings)
         binary = os.path.realpath(settings.bwrap.path)
         home = next((prefix for prefix in self._shown if binary.startswith(os.path.realpath(prefix) + "/")), binary)
+        self._cache = cache
+        if cache is not None:
+            os.makedirs(cache, mode=0o755, exist_ok=True)
+        self._go_cache = None if cache is None else GoCache(cache, path)
         roots = [settings.workspacesRoot, *([settings.slotsRoot] if settings.slotsRoot else [])]
-        self._sources = reach.reachable_sources([*self._shown, PACKAGE, home, *roots], self._uid)
+        self._sources = reach.reachable_sources([*self._shown, PACKAGE, home, *roots, *([cache] if cache else [])], self._uid)
         self._executable = self._sources[home] + binary.removeprefix(os.path.realpath(home))
         self._roots = {os.path.realpath(root): self._sources[root] for root in roots}
 
@@ -85,6 +91,9 @@ class MountedCell:
         more = {**self._settings.env, **{name: fill(value, _PLACES) for name, value in run.env.items()}}
         if tools is not None:
             more["CELLAR_TOOLS"] = str(tools)
+        go_cache = self._find_go_cache(run)
+        if go_cache is not None:
+            more["GOCACHE"] = GO_CACHE
         arguments, needed = bwrap.arguments(
             self._settings.bwrap,
             self._settings.limits,
@@ -98,8 +107,18 @@ class MountedCell:
         extra += [] if place else ["--tmpfs", WORKSPACE]
         for path in font_lists():
             extra += ["--symlink", path, f"{bwrap.TMP}/.matplotlib/{os.path.basename(path)}"]
+        extra += ["--ro-bind", go_cache, GO_CACHE] if go_cache else []
         position = arguments.index("--chdir")
         return [*arguments[:position], *extra, *arguments[position:]], needed
+
+    def _find_go_cache(self, run: Run) -> str | None:
+        if "go" not in run.needs or self._go_cache is None or self._cache is None:
+            return None
+        name = self._go_cache.find()
+        if name is None:
+            self._go_cache.build_later()
+            return None
+        return os.path.join(self._sources[self._cache], name)
 
     def _reachable(self, folder: str) -> str:
         for root, source in self._roots.items():

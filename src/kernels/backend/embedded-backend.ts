@@ -52,7 +52,8 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const directory = join(config.DATA_DIR, 'sandbox');
   const isNodeShown = NODE_FOLDER.startsWith('/usr/') || !isBelow(workspacesRoot, NODE_FOLDER);
   const readOnly = isNodeShown && !NODE_FOLDER.startsWith('/usr/') ? [NODE_FOLDER] : [];
-  const runner = { main: RUNNER, path: isNodeShown ? [NODE_FOLDER] : [] };
+  const cache = join(config.DATA_DIR, 'cache');
+  const runner = { main: RUNNER, path: isNodeShown ? [NODE_FOLDER] : [], cache };
   const settings = { directory, python, launcher: LAUNCHER, rung, bwrap, workspacesRoot, readOnly, runner };
   const { kernelspecsDir } = await writeSandboxConfig(settings);
   const gateway = await EmbeddedGateway.start({ python, workspacesRoot, kernelspecsDir, logger, signal });

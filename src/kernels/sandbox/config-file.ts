@@ -29,7 +29,12 @@ export interface SandboxSettings {
   readonly readOnly?: readonly string[];
   readonly kernelArguments?: readonly string[];
   /** The runner's program, and folders that come first on the PATH of what it starts. Without it there is no runner. */
-  readonly runner?: { readonly main: string; readonly path: readonly string[] };
+  readonly runner?: {
+    readonly main: string;
+    readonly path: readonly string[];
+    /** For what is compiled once for all programs. */
+    readonly cache: string;
+  };
   /** Where rungs without mounts keep HOME and TMPDIR. Default: /tmp. */
   readonly scratchRoot?: string;
 }
@@ -75,6 +80,7 @@ export async function writeSandboxConfig(settings: SandboxSettings): Promise<San
       argv: [
         ...[python, '-I', runner.main, '-f', '{connection_file}'],
         ...runner.path.flatMap((folder) => ['--path', folder]),
+        ...['--cache', runner.cache],
       ],
       display_name: 'Programs (Cellar)',
       language: 'json',
