@@ -11,6 +11,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'] } },
       { extends: true, test: { name: 'access', include: ['test/access/**/*.test.ts'] } },
+      { extends: true, test: { name: 'deploy', include: ['test/second-tier/**/*.test.ts'] } },
       { extends: true, test: { name: 'gateways', include: ['test/gateways/**/*.test.ts'] } },
     ],
   },

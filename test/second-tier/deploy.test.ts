@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+/** What is deployed is parsed, linted and validated by tools of its own; nothing is built or applied here. */
+
+const ROOT = join(import.meta.dirname, '../..');
+const KUBERNETES = join(ROOT, 'deploy/kubernetes');
+const TOOLS = join(ROOT, 'test/.tmp/deploy');
+const REQUIREMENTS = join(import.meta.dirname, 'requirements-deploy.txt');
+async function run(tool: string, args: readonly string[]) {
+  const options = { cwd: ROOT, maxBuffer: 2 ** 24 };
+  return promisify(execFile)(join(TOOLS, 'bin', tool), [...args], options).then(
+    ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr, stdout }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      said: `${error.stdout}${error.stderr}`,
+      stdout: error.stdout,
+    }),
+  );
+}
+
+beforeAll(async () => {
+  const wanted = readFileSync(REQUIREMENTS, 'utf8');
+  const stamp = join(TOOLS, 'made-from.txt');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  await mkdir(TOOLS, { recursive: true });
+  const python = process.env['CELLAR_TEST_PYTHON_BASE'] ?? 'python3';
+  await promisify(execFile)(python, ['-m', 'venv', '--clear', TOOLS]);
+  await promisify(execFile)(join(TOOLS, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '-r', REQUIREMENTS]);
+  await writeFile(stamp, wanted);
+});
+
+describe('images', () => {
+  test.each(['Dockerfile', 'runtime/Dockerfile', 'deploy/kubernetes/kernel.Dockerfile'])(
+    '%s passes the linter',
+    async (file) => {
+      expect(await run('hadolint', [file])).toMatchObject({ code: 0, said: '' });
+    },
+  );
+});
+
+describe('compose', () => {
+  const readCompose = async (file: string) =>
+    JSON.parse((await run('python', [join(import.meta.dirname, 'read-compose.py'), file])).stdout);
+
+  test('the gateway is closed in: no port, no way out, none of the service’s data and keys', async () => {
+    const { services, networks } = await readCompose('docker-compose.yml');
+    expect(networks.kernels.internal).toBe(true);
+    for (const name of ['gateway', 'enterprise-gateway']) {
+      const gateway = services[name];
+      expect(gateway.ports).toBeUndefined();
+      expect(gateway.networks).toEqual(['kernels']);
+      expect(gateway.volumes).toEqual(['workspaces:/workspaces']);
+      expect(JSON.stringify(gateway.environment)).not.toContain('API_KEY');
+      const profile = gateway.security_opt.find((option: string) => option.startsWith('seccomp='));
+      expect(existsSync(join(ROOT, profile.slice('seccomp='.length)))).toBe(true);
+    }
+    for (const service of [services.gateway, services['enterprise-gateway'], services.cellar]) {
+      expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], restart: 'unless-stopped', init: true });
+      expect(service.security_opt).toContain('no-new-privileges:true');
+      expect(service.mem_limit).toBeDefined();
+    }
+  });
+
+  test('only this machine reaches what is published, and no secret has a default', async () => {
+    const { services } = await readCompose('docker-compose.yml');
+    for (const { ports = [] } of Object.values(services) as { ports?: string[] }[]) {
+      for (const port of ports) expect(port).toMatch(/^\$\{[A-Z_]+:-127\.0\.0\.1:\d+\}:\d+$/);
+    }
+    const text = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
+    const secrets = text.match(/\$\{CELLAR_(API_KEY|GATEWAY_TOKEN)[^}]*\}/g) ?? [];
+    expect(secrets.length).toBeGreaterThan(3);
+    expect(secrets.filter((each) => !each.includes(':?'))).toEqual([]);
+  });
+
+  test('the variant with Docker’s own security options changes nothing else', async () => {
+    const { services } = await readCompose('deploy/compose/default-security.yml');
+    expect(services.gateway).toEqual({
+      security_opt: ['no-new-privileges:true'],
+      environment: { SANDBOX_REQUIRE: 'landlock' },
+    });
+    expect(services['enterprise-gateway']).toEqual(services.gateway);
+  });
+});
+
+describe('Kubernetes', () => {
+  const manifests = readdirSync(KUBERNETES).filter((name) => name.endsWith('.yaml') && name !== 'kustomization.yaml');
+  const template = join(KUBERNETES, 'kernelspec/kernel-pod.yaml.j2');
+
+  test('the kustomization names every manifest', () => {
+    const listed = [...readFileSync(join(KUBERNETES, 'kustomization.yaml'), 'utf8').matchAll(/^ {2}- (\S+\.yaml)$/gm)];
+    expect(listed.map(([, name]) => name).sort()).toEqual([...manifests].sort());
+  });
+
+  test.each(manifests)('%s fits the schemas', async (name) => {
+    const { code, said } = await run('kubernetes-validate', ['--strict', join(KUBERNETES, name)]);
+    expect(said).toContain('passed');
+    expect(code).toBe(0);
+  });
+
+  test('the pod of a kernel fits the schemas and mounts its own workspace alone', async () => {
+    const pod = await run('python', [join(import.meta.dirname, 'render-pod.py'), template, 'w_N90-eSCmJT24OdDzOvgkx']);
+    expect(pod).toMatchObject({ code: 0 });
+    expect(pod.stdout).toContain('subPath: uploads/w_N90-eSCmJT24OdDzOvgkx');
+    const folder = await mkdtemp(join(tmpdir(), 'cellar-pod-'));
+    await writeFile(join(folder, 'pod.yaml'), pod.stdout);
+    const { code, said } = await run('kubernetes-validate', ['--strict', join(folder, 'pod.yaml')]);
+    await rm(folder, { recursive: true });
+    expect(said).toContain('passed');
+    expect(code).toBe(0);
+  });
+
+  test.each(['', '..', 'a/..', 'chat"\n    hostNetwork: true', '{{ 7 * 7 }}', 'x'.repeat(65), 'chat one', '/'])(
+    'no pod is made for the working directory %j',
+    async (directory) => {
+      const script = join(import.meta.dirname, 'render-pod.py');
+      expect((await run('python', [script, template, directory])).code).not.toBe(0);
+    },
+  );
+});
