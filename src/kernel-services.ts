@@ -85,7 +85,8 @@ export async function sweepWarmWorkspaces(
   isTaken: (directory: string) => boolean,
 ): Promise<void> {
   for (const directory of await workspaces.list()) {
-    if (directory.startsWith(WARM_PREFIX) && !isTaken(directory)) await workspaces.remove(directory);
+    // One that can't be removed now takes room, and stops nothing.
+    if (directory.startsWith(WARM_PREFIX) && !isTaken(directory)) await workspaces.remove(directory).catch(() => {});
   }
 }
 

@@ -23,7 +23,8 @@ const refusal = async () => refusalOf(await client.post({ lang: 'py', code: '1',
 beforeAll(async () => {
   gateway = await FakeGateway.start({ token: TOKEN });
   cellar = await CellarProcess.start({
-    env: { JUPYTER_GATEWAY_URL: gateway.baseUrl, JUPYTER_GATEWAY_TOKEN: TOKEN },
+    // Without warm kernels, so that each new chat asks the gateway for one.
+    env: { JUPYTER_GATEWAY_URL: gateway.baseUrl, JUPYTER_GATEWAY_TOKEN: TOKEN, KERNEL_POOL_SIZE: '0' },
   });
   client = new Client(cellar.url);
 });

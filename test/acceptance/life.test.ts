@@ -44,8 +44,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a run end, answers it, and le
   expect(survivorsOf(children)).toEqual([]);
 });
 
-// Known defect: npm's `sh -c` takes the signal and doesn't pass it on; `exec node src/main.js` as the start script cures it.
-test.fails('SIGTERM to `npm start`, as a service manager sends it, reaches Cellar', async () => {
+test('SIGTERM to `npm start`, as a service manager sends it, reaches Cellar', async () => {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
   const npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });

@@ -120,7 +120,7 @@ async function smallDisk(megabytes: number): Promise<{ readonly path: string } &
 describe.skipIf(!mayMount)('a disk of its own (skipped where a test may not mount one)', () => {
   test('a full disk refuses uploads with 507 and a sentence; what is stored stays, and space heals it', async () => {
     await using disk = await smallDisk(24);
-    await using cellar = await CellarProcess.start({ env: { DATA_DIR: join(disk.path, 'data') } });
+    await using cellar = await CellarProcess.start({ env: { DATA_DIR: join(disk.path, 'data'), MIN_FREE_BYTES: '0' } });
     const client = new Client(cellar.url);
     const kept = await client.upload({ 'kept.csv': 'kept' });
     const filler = await client.upload({ 'filler.bin': new Uint8Array(14 << 20) });

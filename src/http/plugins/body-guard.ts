@@ -20,7 +20,11 @@ export const bodyGuardPlugin = fp(
     });
     app.addHook('onResponse', async ({ raw }) => {
       if (raw.complete) return;
-      const timer = setTimeout(() => raw.destroy(), LINGER_MS).unref();
+      const cutOff = (): void => {
+        // Once the body is here after all, the connection serves the next request.
+        if (!raw.complete) raw.destroy();
+      };
+      const timer = setTimeout(cutOff, LINGER_MS).unref();
       raw.once('close', () => clearTimeout(timer));
       raw.once('end', () => clearTimeout(timer));
     });
