@@ -49,6 +49,14 @@ interface RunOutcome {
   readonly isKernelFresh: boolean;
 }
 
+interface BegunExecution {
+  readonly id: ExecutionId;
+  /** Whether nothing ran in the session before. */
+  readonly isFirst: boolean;
+  /** Whether Python ran in it before, so that its variables may have been lost since. */
+  readonly hadVariables: boolean;
+}
+
 const NO_DIFF: WorkspaceDiff = { created: [], changed: [], deleted: [] };
 
 export class ExecutionService {
@@ -81,18 +89,29 @@ export class ExecutionService {
     onAdmitted?: (sessionId: SessionId) => void,
   ): Promise<ExecutionResult> {
     const anySignal = AbortSignal.any([signal, this.#closing.signal]);
-    const { session, attachments } = this.#options.sessions.resolve(request);
-    const { directory } = session;
     using arrived = this.#options.events.executionArrived();
     const onStarted = (sessionId: SessionId): void => {
       arrived.started();
       onAdmitted?.(sessionId);
     };
-    using _workspace = await this.#options.workspaceLock.share(directory, anySignal);
+    const { session, attachments, hold } = await this.#enter(request, anySignal);
+    using _workspace = hold;
+    const { directory } = session;
     if (!usesKernel(request)) return await this.#record(session, { ...request, attachments }, anySignal, onStarted);
     using _turn = await this.#kernelTurns.acquire(directory, anySignal);
     this.#unreachable.keep(directory);
     return await this.#record(session, { ...request, attachments }, anySignal, onStarted);
+  }
+
+  /** Finds the request's session and shares its workspace, again if it was removed while this waited for it. */
+  async #enter(request: ExecutionRequest, signal: AbortSignal) {
+    const { sessions, workspaceLock } = this.#options;
+    for (;;) {
+      const resolved = sessions.resolve(request);
+      const hold = await workspaceLock.share(resolved.session.directory, signal);
+      if (sessions.exists(resolved.session)) return { ...resolved, hold };
+      hold[Symbol.dispose]();
+    }
   }
 
   /** The run as a row, whatever becomes of it. */
@@ -130,7 +149,7 @@ export class ExecutionService {
   }
 
   async #run(
-    { id: executionId, isFirst }: { id: ExecutionId; isFirst: boolean },
+    { id: executionId, isFirst, hadVariables }: BegunExecution,
     session: ExecSession,
     request: ExecutionRequest,
     signal: AbortSignal,
@@ -171,7 +190,7 @@ export class ExecutionService {
       stderr: rewrite(report.stderr),
       result: output.result === null ? null : rewrite(output.result),
       ...kept,
-      stateLost: isKernelFresh && !isFirst,
+      stateLost: isKernelFresh && hadVariables,
       isFirstRun: isFirst,
       wallTimeMs: performance.now() - startedAt,
     };
@@ -214,9 +233,10 @@ export class ExecutionService {
     return this.#underWay.get(directory) ?? 0;
   }
 
-  #begin(session: ExecSession, request: ExecutionRequest): { id: ExecutionId; isFirst: boolean } {
+  #begin(session: ExecSession, request: ExecutionRequest): BegunExecution {
     const { executions, storesCode } = this.#options;
     const isFirst = !executions.hasRun(session.id);
+    const hadVariables = executions.hasRun(session.id, 'py');
     const id = newExecutionId();
     executions.start({
       id,
@@ -227,7 +247,7 @@ export class ExecutionService {
       code: storesCode ? request.code : null,
       startedAtMs: Date.now(),
     });
-    return { id, isFirst };
+    return { id, isFirst, hadVariables };
   }
 
   #finish(

@@ -43,6 +43,11 @@ export class SessionResolver {
     return { session, attachments: [...this.#uploadsOf(request), ...request.attachments] };
   }
 
+  /** Whether the session is still there: it may have been deleted or have expired. */
+  exists({ owner, id }: ExecSession): boolean {
+    return this.#options.sessions.findExec(owner, id) !== null;
+  }
+
   #find(request: ExecutionRequest): ExecSession | null {
     const { sessions, workspaces } = this.#options;
     const { owner, chatId, hint, sessionId, userId } = request;

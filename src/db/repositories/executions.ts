@@ -55,14 +55,15 @@ export class ExecutionsRepository {
     this.#finishAbandoned = database.prepare<[string]>(
       `UPDATE executions SET state = 'finished', error = ? WHERE state = 'running'`,
     );
-    this.#hasRun = database.prepare<[SessionId], unknown>(
-      'SELECT 1 FROM executions WHERE session_id = ? AND exit_code IS NOT NULL LIMIT 1',
+    this.#hasRun = database.prepare<[{ sessionId: SessionId; language: string | null }], unknown>(
+      `SELECT 1 FROM executions WHERE session_id = @sessionId AND exit_code IS NOT NULL
+         AND (@language IS NULL OR language = @language) LIMIT 1`,
     );
   }
 
-  /** Whether a program was ever run in this session, so that it may have left variables. */
-  hasRun(sessionId: SessionId): boolean {
-    return this.#hasRun.get(sessionId) !== undefined;
+  /** Whether a program was ever run in this session: in any language, or in this one. */
+  hasRun(sessionId: SessionId, language: string | null = null): boolean {
+    return this.#hasRun.get({ sessionId, language }) !== undefined;
   }
 
   start(execution: ExecutionStart): void {
