@@ -64,6 +64,7 @@ def serve(token, folder, kernelspecs, workspaces_root):
     config.ServerApp.ip = os.environ.get("GATEWAY_HOST", "0.0.0.0")
     config.ServerApp.port = int(os.environ.get("GATEWAY_PORT", "8888"))
     config.ServerApp.port_retries = 0
+    config.MappingKernelManager.default_kernel_name = "cellar-python"
     # The token decides who may ask; the name that it is asked under is the container's.
     config.ServerApp.allow_remote_access = True
     Gateway.launch_instance(argv=[], config=config)
