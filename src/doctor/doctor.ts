@@ -11,7 +11,7 @@ import { ok } from './finding.ts';
  * Looks at everything that a start needs, changes nothing, and tells what to do. Works before the first start and beside a
  * running service.
  */
-export async function examine(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Finding[]> {
+async function examine(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Finding[]> {
   const { config, findings } = checkConfiguration(environment);
   const node = ok('node', process.versions.node);
   if (config === undefined) return [node, ...findings];
@@ -23,7 +23,7 @@ export async function examine(environment: NodeJS.ProcessEnv, signal: AbortSigna
 const MARKS = { ok: 'ok  ', note: 'note', bad: 'BAD ' } as const;
 
 /** One line a finding, and what to do below it. */
-export function render({ level, about, text, remedy }: Finding): string {
+function render({ level, about, text, remedy }: Finding): string {
   const line = `${MARKS[level]}  ${about}: ${text}`;
   return remedy === undefined ? line : `${line}\n${remedy.replaceAll(/^/gm, '        → ')}`;
 }
