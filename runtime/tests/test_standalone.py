@@ -1,0 +1,48 @@
+"""Which rung the gateway's image takes, and what its kernelspecs say."""
+
+import json
+import os
+import tempfile
+import unittest
+
+from cellar_runtime.standalone.kernelspecs import write_kernelspecs
+from cellar_runtime.standalone.rung import CannotStart, choose_rung
+
+
+def found(*working):
+    rungs = ("bwrap", "bwrap-noproc", "landlock+uid", "landlock")
+    return {"rungs": [{"rung": each, "works": each in working, "reason": "no"} for each in rungs]}
+
+
+class ChooseRung(unittest.TestCase):
+    def test_takes_the_best_that_works(self):
+        self.assertEqual(choose_rung(found("bwrap-noproc", "landlock"), "auto", None), "bwrap-noproc")
+        self.assertEqual(choose_rung(found("landlock"), "auto", "landlock"), "landlock")
+
+    def test_refuses_less_than_is_required_and_names_the_options(self):
+        with self.assertRaisesRegex(CannotStart, "best that works here is landlock.*(\n.*)*seccomp="):
+            choose_rung(found("landlock"), "auto", "bwrap")
+
+    def test_refuses_to_run_without_a_sandbox(self):
+        with self.assertRaisesRegex(CannotStart, "no sandbox works"):
+            choose_rung(found(), "auto", None)
+        for asked, required in (("none", None), ("auto", "none"), ("everything", None)):
+            with self.assertRaises(CannotStart):
+                choose_rung(found("bwrap"), asked, required)
+
+
+class Kernelspecs(unittest.TestCase):
+    def test_tell_how_code_sees_its_workspace(self):
+        for rung, paths in (("bwrap", "mount"), ("bwrap-noproc", "mount"), ("landlock", "rewrite")):
+            with tempfile.TemporaryDirectory() as folder:
+                kernelspecs = write_kernelspecs(folder, None, rung, "/workspaces")
+                self.assertEqual(sorted(os.listdir(kernelspecs)), ["cellar-python", "cellar-runner"])
+                for name in os.listdir(kernelspecs):
+                    with open(os.path.join(kernelspecs, name, "kernel.json"), encoding="utf-8") as file:
+                        spec = json.load(file)
+                    self.assertEqual(spec["metadata"]["cellar_paths"], paths)
+                    self.assertEqual(spec["interrupt_mode"], "message")
+
+
+if __name__ == "__main__":
+    unittest.main()
