@@ -82,7 +82,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
   // LibreChat's base URL ends in /v1.
   app.register(api, { prefix: config.BASE_PATH || '/', context: { services, config }, documented: true });
   app.register(api, { prefix: `${config.BASE_PATH}/v1`, context: { services, config }, documented: false });
-  app.after(() => app.refuseOtherVerbs());
+  void app.after(() => app.refuseOtherVerbs());
   return app;
 }
 

@@ -5,14 +5,13 @@ if (major < 24) {
   process.stderr.write(
     'Cellar needs Node 24 or newer, and this is Node ' +
       process.versions.node +
-      ". Run `npm ci`, which brings Node 24 along, and start it with `npm start`.\n",
+      '. Run `npm ci`, which brings Node 24 along, and start it with `npm start`.\n',
   );
   process.exit(1);
 }
-import('./server.ts').then(
-  (server) => server.main(),
-  (error) => {
-    process.stderr.write(`${error && error.stack ? error.stack : error}\n`);
+import('./server.ts')
+  .then((server) => server.main())
+  .catch((error) => {
+    process.stderr.write(`${error?.stack ?? error}\n`);
     process.exit(1);
-  },
-);
+  });

@@ -121,7 +121,10 @@ test('a deleted file is gone', async ({ anApp }) => {
   const file = services.files.put('abc');
   const url = `/v1/files/${file.sessionId}/${file.id}`;
   const answer = await app.inject({ method: 'DELETE', url });
-  expect([answer.statusCode, answer.json()]).toEqual([200, { message: 'success', id: file.id, workspace_copy: 'none' }]);
+  expect([answer.statusCode, answer.json()]).toEqual([
+    200,
+    { message: 'success', id: file.id, workspace_copy: 'none' },
+  ]);
   expect((await app.inject({ method: 'DELETE', url })).statusCode).toBe(404);
 });
 
