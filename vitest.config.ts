@@ -5,13 +5,15 @@ const withRuntime = {
   testTimeout: 60_000,
   hookTimeout: 300_000,
   globalSetup: ['test/support/runtime-setup.ts'],
-  // Each file starts its own Jupyter Server; two cores carry no more of them.
-  maxWorkers: 2,
+  // A busy machine may make one of its many processes late; what fails twice is broken.
+  retry: process.env['CI'] === undefined ? 0 : 1,
 };
 
 /** The first tier (`npm test`). The second one, `.ci/run`, has its own configuration: vitest.second-tier.config.ts. */
 export default defineConfig({
   test: {
+    // Each file of the real kinds starts its own Jupyter Server; two cores carry no more of them.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...withRuntime } },
