@@ -75,7 +75,8 @@ def _is_mine(pid: str) -> bool:
         return False
 
 
-@probe()
+# On `uid` other chats' processes, where there are any, belong to the same user, who may name what they have open.
+@probe(open_on=["uid"])
 def files_open_in_other_processes(_facts: Facts) -> object:
     found = []
     for pid in _pids():
