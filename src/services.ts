@@ -135,6 +135,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     events,
   });
   const takeWarmDirectory = (): string | undefined => {
+    if (warmKernels.ready === 0 || !kernels.makePlace()) return undefined;
     const warm = warmKernels.take();
     if (warm !== undefined) kernels.adopt(warm.directory, warm.kernel);
     return warm?.directory;

@@ -80,6 +80,20 @@ export class KernelPool implements AsyncDisposable {
     return this.#loan(await this.#start(directory, either));
   }
 
+  /**
+   * Whether one more kernel may be adopted. At the limit the least recently used idle one goes for it; when all are at
+   * work there is no place.
+   */
+  makePlace(): boolean {
+    if (this.#entries.size + this.#starts.size < this.#options.maxKernels) return true;
+    const oldest = this.#oldestFree();
+    if (oldest === undefined) return false;
+    const [directory, entry] = oldest;
+    void this.#remove(directory, entry);
+    this.#options.onRetired(directory, 'room');
+    return true;
+  }
+
   /** Takes over a kernel that was started ahead for this workspace; its first loan is a fresh one. */
   adopt(directory: string, kernel: Kernel): void {
     this.#entries.set(directory, { kernel, isLent: false, wasLent: false, lastUsedAtMs: Date.now() });
@@ -139,8 +153,7 @@ export class KernelPool implements AsyncDisposable {
   async #makeRoom(signal: AbortSignal): Promise<void> {
     while (this.size >= this.#options.maxKernels) {
       signal.throwIfAborted();
-      const free = [...this.#entries].filter(([, entry]) => !entry.isLent);
-      const [oldest] = free.sort(([, a], [, b]) => a.lastUsedAtMs - b.lastUsedAtMs);
+      const oldest = this.#oldestFree();
       if (oldest !== undefined && this.#ends.size === 0) {
         const [directory, entry] = oldest;
         await this.#remove(directory, entry);
@@ -154,6 +167,11 @@ export class KernelPool implements AsyncDisposable {
       }
     }
     signal.throwIfAborted();
+  }
+
+  #oldestFree(): [string, Entry] | undefined {
+    const free = [...this.#entries].filter(([, entry]) => !entry.isLent);
+    return free.sort(([, a], [, b]) => a.lastUsedAtMs - b.lastUsedAtMs)[0];
   }
 
   #retireIdle(): void {

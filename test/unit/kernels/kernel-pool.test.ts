@@ -244,3 +244,31 @@ describe('disposal', () => {
     expect(fixture.alive).toBe(0);
   });
 });
+
+describe('a kernel that was started ahead', () => {
+  test('is lent as a fresh one to the workspace that it was started for', async () => {
+    await using fixture = new PoolFixture();
+    expect(fixture.pool.makePlace()).toBe(true);
+    fixture.pool.adopt('warm', fixture.add('warm'));
+    expect([await fixture.use('warm'), await fixture.use('warm')]).toEqual([true, false]);
+    expect(fixture.kernels).toHaveLength(1);
+  });
+
+  test('takes the place of the least recently used idle one at the limit', async () => {
+    await using fixture = new PoolFixture();
+    await fixture.use('a');
+    await fixture.use('b');
+    expect(fixture.pool.makePlace()).toBe(true);
+    fixture.pool.adopt('warm', fixture.add('warm'));
+    expect(fixture.retired).toEqual(['a room']);
+    expect(fixture.alive).toBe(2);
+  });
+
+  test('finds no place while every kernel is at work', async () => {
+    await using fixture = new PoolFixture();
+    using _a = await fixture.pool.lend('a', never);
+    using _b = await fixture.pool.lend('b', never);
+    expect(fixture.pool.makePlace()).toBe(false);
+    expect(fixture.alive).toBe(2);
+  });
+});
