@@ -16,7 +16,7 @@ import type { WorkspaceStore } from './workspaces/workspace-store.ts';
 /** How many programs run at once; each is a process tree of its own. */
 const MAX_PROGRAMS = 64;
 
-/** What most first runs import; measured in docs/adr/0002-warm-kernels.md. */
+/** What most first runs import (docs/adr/0002-warm-kernels.md). */
 const TOOLBOX = ['numpy', 'pandas', 'matplotlib.pyplot', 'openpyxl'];
 
 const WARM_PREFIX = 'w_';
