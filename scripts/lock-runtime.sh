@@ -1,5 +1,5 @@
 #!/bin/sh
-# Re-makes runtime/requirements.lock and runtime/requirements-source.lock from the .in files beside them.
+# Re-makes runtime/requirements*.lock from the .in files beside them.
 #
 #   sh scripts/lock-runtime.sh [--upgrade]
 #
@@ -21,3 +21,4 @@ compile() {
 # Wheels only: setting up a runtime needs no compiler.
 compile "$@" --only-binary :all: --output-file requirements.lock requirements.in
 compile "$@" --no-deps --output-file requirements-source.lock requirements-source.in
+compile "$@" --only-binary :all: --output-file requirements-enterprise-gateway.lock requirements-enterprise-gateway.in

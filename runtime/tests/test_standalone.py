@@ -5,6 +5,8 @@ import os
 import tempfile
 import unittest
 
+from cellar_runtime.sandbox.connection import refuse_relative
+from cellar_runtime.sandbox.failure import Refused
 from cellar_runtime.standalone.kernelspecs import write_kernelspecs
 from cellar_runtime.standalone.rung import CannotStart, choose_rung
 
@@ -42,6 +44,22 @@ class Kernelspecs(unittest.TestCase):
                         spec = json.load(file)
                     self.assertEqual(spec["metadata"]["cellar_paths"], paths)
                     self.assertEqual(spec["interrupt_mode"], "message")
+
+    def test_name_the_process_proxy_for_enterprise_gateway_only(self):
+        for proxy in (None, "package.Proxy"):
+            with tempfile.TemporaryDirectory() as folder:
+                kernelspecs = write_kernelspecs(folder, None, "bwrap", "/workspaces", proxy)
+                with open(os.path.join(kernelspecs, "cellar-runner", "kernel.json"), encoding="utf-8") as file:
+                    found = json.load(file)["metadata"].get("process_proxy")
+                self.assertEqual(found, proxy and {"class_name": proxy})
+
+
+class Sockets(unittest.TestCase):
+    def test_without_a_path_are_refused_with_what_to_do(self):
+        with self.assertRaisesRegex(Refused, "UnixSocketProcessProxy"):
+            refuse_relative({"transport": "ipc", "ip": "127.0.0.1"})
+        refuse_relative({"transport": "ipc", "ip": "/run/kernel-1-ipc"})
+        refuse_relative({"transport": "tcp", "ip": "127.0.0.1"})
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** The three gateways, each from its package in an environment of its own, really run. */
+/** The three gateways, each from its package in an environment of its own, really run; and what starts one of them itself. */
 
 export const GATEWAYS = ['jupyter-server', 'kernel-gateway', 'enterprise-gateway'] as const;
 export type GatewayName = (typeof GATEWAYS)[number];
@@ -40,17 +40,22 @@ const COMMANDS: Readonly<Record<GatewayName, (port: number) => { args: string[];
   }),
 };
 
+interface Command {
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
 export class RealGateway implements AsyncDisposable {
   readonly url: string;
   readonly folder: string;
   readonly #child: ChildProcess;
   #log = '';
 
-  private constructor(name: GatewayName, python: string, folder: string, port: number) {
-    const { args, env } = COMMANDS[name](port);
+  private constructor(folder: string, port: number, { command, env }: Command) {
+    const [file = '', ...args] = command;
     this.url = `http://127.0.0.1:${port}`;
     this.folder = folder;
-    this.#child = spawn(python, args, {
+    this.#child = spawn(file, args, {
       cwd: folder,
       env: { PATH: process.env['PATH'] ?? '', HOME: folder, JUPYTER_RUNTIME_DIR: join(folder, 'run'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -64,9 +69,24 @@ export class RealGateway implements AsyncDisposable {
 
   static async start(name: GatewayName): Promise<RealGateway> {
     const python = await environmentOf(name);
-    const gateway = new RealGateway(name, python, await mkdtemp(join(tmpdir(), 'cellar-gateway-')), await freePort());
-    await gateway.#untilReady();
-    return gateway;
+    return RealGateway.run((port) => {
+      const { args, env } = COMMANDS[name](port);
+      return { command: [python, ...args], env };
+    });
+  }
+
+  /** Runs a command that becomes a gateway at the port, and waits until it answers. */
+  static async run(make: (port: number, folder: string) => Command): Promise<RealGateway> {
+    const folder = await mkdtemp(join(tmpdir(), 'cellar-gateway-'));
+    const port = await freePort();
+    const gateway = new RealGateway(folder, port, make(port, folder));
+    try {
+      await gateway.#untilReady();
+      return gateway;
+    } catch (error) {
+      await gateway[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   /** What it has said: for a failing test's message. */
@@ -107,7 +127,7 @@ export class RealGateway implements AsyncDisposable {
 }
 
 /** The interpreter of an environment made from `requirements-<name>.txt`; made once, and again when that changes. */
-async function environmentOf(name: GatewayName): Promise<string> {
+export async function environmentOf(name: GatewayName): Promise<string> {
   const requirements = join(import.meta.dirname, `requirements-${name}.txt`);
   const digest = createHash('sha256')
     .update(await readFile(requirements))

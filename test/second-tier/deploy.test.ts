@@ -65,6 +65,22 @@ describe('compose', () => {
     }
   });
 
+  test('the profile enterprise-gateway closes its gateway in as tightly, and takes the other one’s place', async () => {
+    const { services } = await readCompose('docker-compose.yml');
+    const { image, build, profiles, scale, ...kept } = services['enterprise-gateway'];
+    const { image: _image, build: _build, scale: plainScale, ...plain } = services.gateway;
+    expect(kept).toEqual(plain);
+    expect({ profiles, scale, target: build.target }).toEqual({
+      profiles: ['enterprise-gateway'],
+      scale: 1,
+      target: 'enterprise-gateway',
+    });
+    expect(image).not.toBe(_image);
+    expect(plainScale).toBe('${CELLAR_GATEWAY_REPLICAS:-1}');
+    expect(services.cellar.environment.JUPYTER_GATEWAY_URL).toBe('${CELLAR_GATEWAY_URL:-http://gateway:8888}');
+    expect(readFileSync(join(ROOT, 'runtime/Dockerfile'), 'utf8')).toContain('AS enterprise-gateway\n');
+  });
+
   test('only this machine reaches what is published, and no secret has a default', async () => {
     const { services } = await readCompose('docker-compose.yml');
     for (const { ports = [] } of Object.values(services) as { ports?: string[] }[]) {

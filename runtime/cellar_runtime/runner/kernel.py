@@ -15,6 +15,7 @@ import zmq.asyncio
 from jupyter_client.session import Session
 
 from ..sandbox import syscalls
+from ..sandbox.connection import refuse_relative
 from ..sandbox.failure import Refused
 from . import command
 from .cell import Cell
@@ -162,6 +163,7 @@ class Kernel:
 def serve(connection_file: str, cell: Cell) -> None:
     with open(connection_file, encoding="utf-8") as file:
         connection = json.load(file)
+    refuse_relative(connection)
     if sys.platform == "linux":
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGKILL))
     signal.signal(signal.SIGINT, signal.SIG_IGN)

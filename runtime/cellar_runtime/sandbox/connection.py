@@ -17,12 +17,22 @@ SUN_PATH_BYTES = 107
 
 
 def read_connection(connection_file: str) -> dict[str, Any]:
-    """Jupyter's connection file. Raises Refused for another transport than ipc."""
+    """Jupyter's connection file. Raises Refused for another transport than ipc, and for sockets without a path."""
     with open(connection_file, encoding="utf-8") as file:
         connection = json.load(file)
+    refuse_relative(connection)
     if connection.get("transport") != "ipc":
         raise Refused("the kernel transport must be ipc; start the gateway with --KernelManager.transport=ipc")
     return connection
+
+
+def refuse_relative(connection: dict[str, Any]) -> None:
+    """Raises Refused for Unix sockets that would be made in the working directory, where the gateway doesn't look."""
+    if connection.get("transport") == "ipc" and not os.path.isabs(connection["ip"]):
+        raise Refused(
+            f"the gateway names its Unix sockets {connection['ip']}-…, which is no path; Enterprise Gateway needs the process "
+            "proxy cellar_runtime.standalone.unix_sockets.UnixSocketProcessProxy in the kernelspec's metadata"
+        )
 
 
 def listen(connection: dict[str, Any]) -> dict[str, int]:

@@ -16,7 +16,13 @@ def _write(path: str, value: Any) -> None:
         json.dump(value, file, indent=2)
 
 
-def _spec(name: str, language: str, argv: list[str], config: str, rung: str) -> dict[str, Any]:
+def _spec(
+    name: str, language: str, argv: list[str], config: str, rung: str, process_proxy: str | None
+) -> dict[str, Any]:
+    # Cellar reads how code sees its workspace from `cellar_paths`; a kernelspec without it is taken to mount.
+    metadata: dict[str, Any] = {"debugger": False, "cellar_paths": "mount" if rung in BWRAP_RUNGS else "rewrite"}
+    if process_proxy is not None:
+        metadata["process_proxy"] = {"class_name": process_proxy}
     return {
         "argv": argv,
         "display_name": name,
@@ -24,13 +30,16 @@ def _spec(name: str, language: str, argv: list[str], config: str, rung: str) -> 
         # A signal never reaches a kernel in a process namespace of its own.
         "interrupt_mode": "message",
         "env": {"CELLAR_SANDBOX_CONFIG": config},
-        # Cellar reads how code sees its workspace from here; a kernelspec without it is taken to mount.
-        "metadata": {"debugger": False, "cellar_paths": "mount" if rung in BWRAP_RUNGS else "rewrite"},
+        "metadata": metadata,
     }
 
 
-def write_kernelspecs(folder: str, bwrap: dict[str, Any] | None, rung: str, workspaces_root: str) -> str:
-    """Writes them below `folder` and returns the folder of the kernelspecs. They run on this interpreter."""
+def write_kernelspecs(
+    folder: str, bwrap: dict[str, Any] | None, rung: str, workspaces_root: str, process_proxy: str | None = None
+) -> str:
+    """Writes them below `folder` and returns the folder of the kernelspecs. They run on this interpreter.
+
+    `process_proxy` is the class with which Enterprise Gateway starts them; other gateways have none."""
     config = os.path.join(folder, "sandbox.json")
     settings: dict[str, Any] = {"rung": rung, "workspacesRoot": workspaces_root, "minimumUid": 20000}
     if bwrap is not None:
@@ -41,10 +50,10 @@ def write_kernelspecs(folder: str, bwrap: dict[str, Any] | None, rung: str, work
     runner = [sys.executable, "-I", os.path.join(RUNTIME, "runner", "main.py"), "-f", "{connection_file}"]
     _write(
         os.path.join(kernelspecs, "cellar-python", "kernel.json"),
-        _spec("Python (Cellar)", "python", launch, config, rung),
+        _spec("Python (Cellar)", "python", launch, config, rung, process_proxy),
     )
     _write(
         os.path.join(kernelspecs, "cellar-runner", "kernel.json"),
-        _spec("Programs (Cellar)", "json", runner, config, rung),
+        _spec("Programs (Cellar)", "json", runner, config, rung, process_proxy),
     )
     return kernelspecs

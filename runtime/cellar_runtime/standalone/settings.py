@@ -1,0 +1,50 @@
+"""What a standalone gateway is told, and what it makes of it before it serves: a sandbox that works, and kernelspecs."""
+
+import os
+import sys
+
+from cellar_runtime.sandbox.probe import probe
+from cellar_runtime.standalone.kernelspecs import write_kernelspecs
+from cellar_runtime.standalone.rung import CannotStart, choose_rung
+
+MIN_TOKEN_LENGTH = 16
+
+
+def take_token(name: str = "JUPYTER_TOKEN") -> str:
+    """The token, which leaves the environment: what this process starts doesn't inherit it."""
+    token = os.environ.pop(name, "")
+    if len(token) < MIN_TOKEN_LENGTH:
+        raise CannotStart(f"{name}: must be set, to {MIN_TOKEN_LENGTH} characters or more, as Cellar's JUPYTER_GATEWAY_TOKEN")
+    return token
+
+
+def host() -> str:
+    """The address to listen on."""
+    return os.environ.get("GATEWAY_HOST", "0.0.0.0")
+
+
+def port() -> int:
+    """The port to listen on."""
+    return int(os.environ.get("GATEWAY_PORT", "8888"))
+
+
+def workspaces_root() -> str:
+    """The folder of workspaces, which has to be writable."""
+    root = os.path.realpath(os.environ.get("WORKSPACES_ROOT", "/workspaces"))
+    if not os.access(root, os.R_OK | os.W_OK | os.X_OK):
+        raise CannotStart(
+            f"WORKSPACES_ROOT: uid {os.getuid()} can't write to {root}; "
+            "mount the volume that Cellar has its workspaces on, owned by the user of both containers"
+        )
+    return root
+
+
+def prepare(folder: str, root: str, process_proxy: str | None = None) -> str:
+    """Probes the sandbox and writes settings and kernelspecs into `folder`; returns the kernelspecs' folder.
+
+    `process_proxy` is the class that starts them, for Enterprise Gateway. Raises CannotStart."""
+    asked = os.environ.get("SANDBOX", "auto")
+    found = probe({"workspacesRoot": root, **({} if asked == "auto" else {"only": asked})})
+    rung = choose_rung(found, asked, os.environ.get("SANDBOX_REQUIRE"))
+    print(f"sandbox: {rung} (uid {os.getuid()})", file=sys.stderr, flush=True)
+    return write_kernelspecs(folder, found["bwrap"], rung, root, process_proxy)
