@@ -8,6 +8,7 @@ import { KernelSession } from './kernels/kernel-session.ts';
 import { ProgramRunner } from './kernels/program-runner.ts';
 import { RunnerKernel } from './kernels/runner-kernel.ts';
 import { WarmKernels } from './kernels/warm-kernels.ts';
+import type { ChangeFeed } from './lib/change-feed.ts';
 import type { Events } from './observability/events.ts';
 import type { WorkspaceStore } from './workspaces/workspace-store.ts';
 
@@ -28,10 +29,12 @@ interface KernelParts {
   readonly gateway: GatewayClient;
   readonly workspaces: WorkspaceStore;
   readonly events: Events;
+  /** Told of workspaces whose kernel changed. */
+  readonly changes: Pick<ChangeFeed, 'notify'>;
 }
 
 export function createPool(parts: KernelParts): KernelPool {
-  const { config, events } = parts;
+  const { config, events, changes } = parts;
   return new KernelPool({
     maxKernels: config.MAX_KERNELS,
     idleTimeoutMs: config.KERNEL_IDLE_TIMEOUT_MS,
@@ -44,6 +47,7 @@ export function createPool(parts: KernelParts): KernelPool {
       }
     },
     onRetired: (directory, reason) => events.kernelRetired({ directory, reason }),
+    onChanged: (directory) => changes.notify(directory),
   });
 }
 
@@ -107,7 +111,12 @@ async function startKernel(
   return kernel;
 }
 
-export function createRunner({ config, backend, gateway, events }: Omit<KernelParts, 'workspaces'>): ProgramRunner {
+export function createRunner({
+  config,
+  backend,
+  gateway,
+  events,
+}: Omit<KernelParts, 'workspaces' | 'changes'>): ProgramRunner {
   return new ProgramRunner({
     maxPrograms: MAX_PROGRAMS,
     maxOutputBytes: config.MAX_OUTPUT_BYTES,

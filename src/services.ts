@@ -12,6 +12,8 @@ import { ExecutionService } from './executions/execution-service.ts';
 import { OutputKeeper } from './executions/output-keeper.ts';
 import { ProgrammaticRuns } from './executions/programmatic-runs.ts';
 import { Programs } from './executions/programs.ts';
+import { RunsUnderWay } from './executions/runs-under-way.ts';
+import { SessionMonitor } from './executions/session-monitor.ts';
 import { SessionResolver } from './executions/session-resolver.ts';
 import { Toolchains } from './executions/toolchains.ts';
 import { BlobStore } from './files/blob-store.ts';
@@ -33,6 +35,7 @@ import { connectRemoteBackend } from './kernels/backend/remote-backend.ts';
 import { GatewayClient } from './kernels/gateway-client.ts';
 import { routeLibraryConsole } from './kernels/library-console.ts';
 import { LANGUAGES } from './languages/registry.ts';
+import { ChangeFeed } from './lib/change-feed.ts';
 import { KeyedLock } from './lib/keyed-lock.ts';
 import { Events } from './observability/events.ts';
 import type { Logger } from './observability/logger.ts';
@@ -77,6 +80,8 @@ export async function createServices(config: Config, logger: Logger, options: St
   const metrics = new Metrics(LANGUAGES.map(({ id }) => id));
   const events = new Events(logger, metrics);
   const workspaceLock = new KeyedLock();
+  const changes = new ChangeFeed();
+  const runs = new RunsUnderWay(changes);
 
   started.use(lockDataDir(config.DATA_DIR));
   const database = started.adopt(openDatabase(config.DATA_DIR), (opened) => void opened.close());
@@ -102,7 +107,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const mode = await findStagingMode(config, backend, logger);
 
   const gateway = started.use(new GatewayClient(backend.address, logger));
-  const kernelParts = { config, backend, gateway, workspaces, events };
+  const kernelParts = { config, backend, gateway, workspaces, events, changes };
   const kernels = started.use(createPool(kernelParts));
   const sessionRows = new SessionsRepository(database);
   await sweepWarmWorkspaces(workspaces, (directory) => sessionRows.findByDirectory(directory) !== undefined);
@@ -113,7 +118,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     blobs,
     workspaces,
     lock: workspaceLock,
-    retireKernel: (directory) => kernels.retire(directory),
+    retireKernel: async (directory) => void (await kernels.retire(directory)),
     logger,
   });
   await remover.finishRemovals();
@@ -149,6 +154,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     keeper: new OutputKeeper({ files, blobs, attachments, maxFileBytes }),
     executions: executionRows,
     workspaceLock,
+    runs,
     events,
     policy: { trackedFormats: config.TRACKED_FORMATS, tracking: config.TRACKING },
     maxOutputBytes: config.MAX_OUTPUT_BYTES,
@@ -161,12 +167,23 @@ export async function createServices(config: Config, logger: Logger, options: St
     workspaces,
     stager,
     kernels,
+    runs,
     files,
     blobs,
     attachments,
     workspaceLock,
     ownerUid,
     maxFileBytes,
+  });
+  const sessionTtlMs = config.SESSION_TTL_HOURS * 3_600_000;
+  const monitor = new SessionMonitor({
+    sessions,
+    executions: executionRows,
+    files,
+    kernels,
+    runs,
+    changes,
+    sessionTtlMs,
   });
   const incoming = new FileStore({
     directory: join(config.DATA_DIR, 'incoming'),
@@ -178,7 +195,7 @@ export async function createServices(config: Config, logger: Logger, options: St
       remover,
       quota,
       incoming,
-      sessionTtlMs: config.SESSION_TTL_HOURS * 3_600_000,
+      sessionTtlMs,
       intervalMs: JANITOR_INTERVAL_MS,
       logger,
     }),
@@ -202,6 +219,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     remover,
     janitor,
     workspaces: chatWorkspaces,
+    sessions: monitor,
     health,
     toolchains: new Toolchains(runner),
     metrics,

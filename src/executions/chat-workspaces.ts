@@ -19,6 +19,7 @@ import { createBeneath, makeFolderBeneath } from '../workspaces/safe-write.ts';
 import { takeSnapshot } from '../workspaces/snapshot.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 import type { AttachmentStager } from './attachment-stager.ts';
+import type { RunsUnderWay } from './runs-under-way.ts';
 
 export type { FolderEntry };
 
@@ -53,6 +54,7 @@ export interface ChatWorkspacesOptions {
   readonly workspaces: WorkspaceStore;
   readonly stager: AttachmentStager;
   readonly kernels: Pick<KernelPool, 'retire'>;
+  readonly runs: Pick<RunsUnderWay, 'interrupt'>;
   readonly files: FileService;
   readonly blobs: BlobStore;
   readonly attachments: WorkspaceAttachments;
@@ -200,15 +202,21 @@ export class ChatWorkspaces {
     return kept;
   }
 
+  /** Interrupts what runs in the workspace; each run answers with its outputs so far. How many there were. */
+  interrupt(scope: WorkspaceScope): number {
+    const session = this.find(scope);
+    return session === null ? 0 : this.#options.runs.interrupt(session.directory);
+  }
+
   /**
-   * Ends the workspace's kernel, also one at work: the next run starts with no variables. Files stay.
-   * @returns whether there is a workspace.
+   * Interrupts what runs in the workspace and ends its kernel: the next run starts with no variables. Files stay.
+   * @returns whether there was a kernel.
    */
   async restart(scope: WorkspaceScope): Promise<boolean> {
     const session = this.find(scope);
     if (session === null) return false;
-    await this.#options.kernels.retire(session.directory);
-    return true;
+    this.#options.runs.interrupt(session.directory);
+    return await this.#options.kernels.retire(session.directory);
   }
 
   #pathOf(session: ExecSession): string {

@@ -19,6 +19,7 @@ import type { OutputKeeper } from './output-keeper.ts';
 import { isSelected, needsScan, type OutputPolicy, selectsImages } from './output-selection.ts';
 import type { Programs } from './programs.ts';
 import { reportRun } from './run-report.ts';
+import type { RunsUnderWay } from './runs-under-way.ts';
 import type { SessionResolver } from './session-resolver.ts';
 import { UnreachableKernels } from './unreachable-kernels.ts';
 
@@ -34,6 +35,7 @@ export interface ExecutionServiceOptions {
   readonly executions: ExecutionsRepository;
   /** Shared by the runs of a workspace; held alone by whoever removes it or something in it. */
   readonly workspaceLock: KeyedLock;
+  readonly runs: RunsUnderWay;
   readonly events: Events;
   readonly policy: OutputPolicy;
   readonly maxOutputBytes: number;
@@ -57,6 +59,14 @@ interface BegunExecution {
   readonly hadVariables: boolean;
 }
 
+/** What ends a run before its time. */
+interface RunSignals {
+  /** The client has gone or the service closes: also what comes before the run is given up. */
+  readonly signal: AbortSignal;
+  /** Somebody asked for the run to be interrupted: it ends as one whose program was. */
+  readonly interrupted: AbortSignal;
+}
+
 const NO_DIFF: WorkspaceDiff = { created: [], changed: [], deleted: [] };
 
 export class ExecutionService {
@@ -68,8 +78,6 @@ export class ExecutionService {
   readonly #kernelTurns = new KeyedLock();
   /** Held while files of a workspace are staged, looked through or kept: never while code runs. */
   readonly #files = new KeyedLock();
-  /** Workspace folder → its runs under way. */
-  readonly #underWay = new Map<string, number>();
 
   constructor(options: ExecutionServiceOptions) {
     this.#options = options;
@@ -126,19 +134,16 @@ export class ExecutionService {
       if (usesKernel(request) && !canComeBack(request, { hasLiveOutputs })) this.#unreachable.retireSoon(directory);
     };
     const execution = this.#begin(session, request);
-    this.#underWay.set(directory, this.#runsUnderWay(directory) + 1);
+    using underWay = this.#options.runs.begin(directory);
+    const signals = { signal, interrupted: underWay.interrupted };
     try {
-      const result = await this.#run(execution, session, request, signal, () => onAdmitted?.(session.id));
+      const result = await this.#run(execution, session, request, signals, () => onAdmitted?.(session.id));
       retireUnless(result.hasLiveOutputs);
       return result;
     } catch (error) {
       this.#fail(execution.id, session, request.language, error);
       retireUnless(!execution.isFirst);
       throw error;
-    } finally {
-      const others = this.#runsUnderWay(directory) - 1;
-      if (others > 0) this.#underWay.set(directory, others);
-      else this.#underWay.delete(directory);
     }
   }
 
@@ -152,7 +157,7 @@ export class ExecutionService {
     { id: executionId, isFirst, hadVariables }: BegunExecution,
     session: ExecSession,
     request: ExecutionRequest,
-    signal: AbortSignal,
+    { signal, interrupted }: RunSignals,
     admit: () => void,
   ): Promise<ExecutionResult> {
     const { workspaces, maxOutputBytes, policy } = this.#options;
@@ -160,7 +165,7 @@ export class ExecutionService {
     const { workspace, staging, before } = await this.#prepare(session, request, signal);
 
     const collector = new OutputCollector(maxOutputBytes);
-    const { end, isKernelFresh } = await this.#runCode(request, workspace, collector, signal, admit);
+    const { end, isKernelFresh } = await this.#runCode(request, workspace, collector, { signal, interrupted }, admit);
     const output = collector.finish();
 
     // Its outputs are kept although the caller may have left.
@@ -203,7 +208,7 @@ export class ExecutionService {
     const { workspaces, stager, policy } = this.#options;
     using _ = await this.#files.acquire(session.directory, signal);
     const workspace = await workspaces.open(session.directory);
-    const isBusy = this.#runsUnderWay(session.directory) > 1;
+    const isBusy = this.#options.runs.count(session.directory) > 1;
     const staging = await stager.stage(request, session, workspace, isBusy);
     const scans = needsScan(request.outputs, policy, request.code);
     return { workspace, staging, before: scans ? await takeSnapshot(workspace.path) : undefined };
@@ -213,11 +218,12 @@ export class ExecutionService {
     request: ExecutionRequest,
     workspace: Workspace,
     collector: OutputCollector,
-    signal: AbortSignal,
+    { signal, interrupted }: RunSignals,
     admit: () => void,
   ): Promise<RunOutcome> {
     const { args, timeoutMs } = request;
-    const options = { timeoutMs, signal, onOutput: collector.push.bind(collector) };
+    const either = AbortSignal.any([signal, interrupted]);
+    const options = { timeoutMs, signal: either, onOutput: collector.push.bind(collector) };
     if (!usesKernel(request)) {
       admit();
       const { onToolCall } = request.tools ?? {};
@@ -227,10 +233,6 @@ export class ExecutionService {
     using loan = await this.#options.kernels.lend(workspace.directory, signal);
     admit();
     return { end: await loan.kernel.run(request.code, { ...options, args }), isKernelFresh: loan.isFresh };
-  }
-
-  #runsUnderWay(directory: string): number {
-    return this.#underWay.get(directory) ?? 0;
   }
 
   #begin(session: ExecSession, request: ExecutionRequest): BegunExecution {

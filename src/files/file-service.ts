@@ -6,7 +6,7 @@ import { BlobsRepository } from '../db/repositories/blobs.ts';
 import { type FileRecord, FilesRepository } from '../db/repositories/files.ts';
 import { SessionsRepository } from '../db/repositories/sessions.ts';
 import { AppError } from '../errors/app-error.ts';
-import { type FileId, isFileId, type PrincipalId, type SessionId } from '../lib/ids.ts';
+import { type ExecutionId, type FileId, isFileId, type PrincipalId, type SessionId } from '../lib/ids.ts';
 import type { Logger } from '../observability/logger.ts';
 import { BlobCollector } from './blob-collector.ts';
 import type { BlobStore } from './blob-store.ts';
@@ -106,6 +106,11 @@ export class FileService implements AsyncDisposable {
     const record = this.#files.findAny(fileId);
     if (record === undefined) throw new AppError('file_not_found', 'No such file.', { details: { fileId } });
     return toStoredFile(record);
+  }
+
+  /** What these runs of a session made that is still kept, in the order in which it was recorded. */
+  listOutputs(owner: PrincipalId, sessionId: SessionId, runs: readonly ExecutionId[]): readonly StoredFile[] {
+    return this.#files.listOfRuns(owner, sessionId, runs).map(toStoredFile);
   }
 
   /** All versions of the path that a file is a version of, newest first. @throws AppError `file_not_found` */

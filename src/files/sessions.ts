@@ -1,5 +1,11 @@
 import { type Database, inTransaction } from '../db/database.ts';
-import { type SessionKey, type SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
+import {
+  type ExecFilter,
+  type SessionKey,
+  type SessionRecord,
+  type SessionSummaryRecord,
+  SessionsRepository,
+} from '../db/repositories/sessions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { type FileId, newSessionId, type PrincipalId, type SessionId } from '../lib/ids.ts';
 
@@ -11,6 +17,16 @@ export interface Session {
   readonly userId: string | null;
   readonly createdAt: Date;
   readonly lastUsedAt: Date;
+}
+
+/** A session as a list shows it. */
+export interface SessionSummary extends Session {
+  /** The workspace's folder name; null for an upload session. */
+  readonly directory: string | null;
+  /** The chat that leads to it; null where none does. */
+  readonly chatId: string | null;
+  /** When anything of it was last used: the session, a file, a run. */
+  readonly lastAccessedAt: Date;
 }
 
 /** The session that owns one workspace. */
@@ -44,6 +60,17 @@ export class Sessions {
   /** The owner's exec session of that id; null also where the id is an upload session's. */
   findExec(owner: PrincipalId, sessionId: SessionId): ExecSession | null {
     return toExecSession(this.#rows.find(owner, sessionId));
+  }
+
+  /** The same as `find`, with what a list shows. */
+  findSummary(owner: PrincipalId, sessionId: SessionId): SessionSummary | null {
+    const record = this.#rows.findSummary(owner, sessionId);
+    return record === undefined ? null : toSummary(record);
+  }
+
+  /** Exec sessions, the most recently used first. */
+  list(filter: ExecFilter): SessionSummary[] {
+    return this.#rows.listExec(filter).map(toSummary);
   }
 
   /** The chat's exec session; null for a chat in which nothing was run or stored yet. */
@@ -126,6 +153,13 @@ const toSession = ({ id, owner, kind, userId, createdAtMs, lastUsedAtMs }: Sessi
   userId,
   createdAt: new Date(createdAtMs),
   lastUsedAt: new Date(lastUsedAtMs),
+});
+
+const toSummary = (record: SessionSummaryRecord): SessionSummary => ({
+  ...toSession(record),
+  directory: record.directory,
+  chatId: record.chatId,
+  lastAccessedAt: new Date(record.lastAccessedAtMs),
 });
 
 function toExecSession(record: SessionRecord | undefined): ExecSession | null {

@@ -18,6 +18,8 @@ import { mcpRoutes } from './mcp/routes.ts';
 import { metricsRoutes } from './metrics/routes.ts';
 import { openWebUiRoutes } from './open-webui/routes.ts';
 import type { RouteContext } from './route-context.ts';
+import { controlRoutes } from './sessions/control-routes.ts';
+import { lookRoutes } from './sessions/look-routes.ts';
 import { resumableUploadRoutes } from './uploads/routes.ts';
 
 interface ApiOptions {
@@ -39,6 +41,8 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   archiveRoutes(routes, context);
   linkRoutes(routes, context);
   sessionRoutes(routes, context);
+  lookRoutes(routes, context);
+  controlRoutes(routes, context);
   objectRoutes(routes, context);
   adminRoutes(routes, context);
   programmaticRoutes(routes, context);

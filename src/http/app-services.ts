@@ -3,6 +3,7 @@ import type { DataStore } from '@tus/server';
 import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
 import type { ProgrammaticRuns } from '../executions/programmatic-runs.ts';
+import type { SessionMonitor } from '../executions/session-monitor.ts';
 import type { Toolchains } from '../executions/toolchains.ts';
 import type { StoredFile } from '../files/file.ts';
 import type { Janitor } from '../files/janitor.ts';
@@ -25,6 +26,7 @@ export interface AppServices {
   readonly remover: Pick<SessionRemover, 'removeOwn'>;
   readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
   readonly workspaces: Workspaces;
+  readonly sessions: Pick<SessionMonitor, 'list' | 'find' | 'listExecutions' | 'watch'>;
   readonly health: Health;
   readonly toolchains: Pick<Toolchains, 'list'>;
   readonly metrics: Pick<Metrics, 'read' | 'requestEnded' | 'bytesMoved' | 'requestRefused'>;

@@ -32,7 +32,7 @@ export function hidesSession(request: FastifyRequest, files: Files, owner: Princ
 }
 
 /** The user that a signed token names, or else the query (`?kind=user&id=`, LibreChat's downloads) or a header. */
-function namedUser({ principal, url, headers }: FastifyRequest): string | null {
+export function namedUser({ principal, url, headers }: FastifyRequest): string | null {
   if (principal !== null && principal.userId !== null) return principal.userId;
   // The URL's own query: a route's schema drops what that route doesn't read.
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length));

@@ -1,6 +1,6 @@
 import { AppError } from '../errors/app-error.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
-import type { Kernel } from './kernel.ts';
+import type { Kernel, KernelState } from './kernel.ts';
 
 /**
  * One live kernel per workspace: started when a workspace first needs it, kept while it is used, retired when it has
@@ -17,6 +17,12 @@ interface Entry {
   lastUsedAtMs: number;
 }
 
+/** What is to be seen of a workspace's kernel. */
+export interface KernelFacts {
+  readonly state: KernelState;
+  readonly lastUsedAt: Date;
+}
+
 type RetirementReason = 'idle' | 'room' | 'removed';
 
 export interface KernelPoolOptions {
@@ -27,6 +33,8 @@ export interface KernelPoolOptions {
   /** Starts a kernel for a workspace's folder. */
   readonly startKernel: (directory: string, signal: AbortSignal) => Promise<Kernel>;
   readonly onRetired: (directory: string, reason: RetirementReason) => void;
+  /** Told of workspaces whose kernel is being started, is there, is lent, is free again or goes. */
+  readonly onChanged?: (directory: string) => void;
 }
 
 export interface LentKernel extends Disposable {
@@ -42,7 +50,8 @@ export class KernelPool implements AsyncDisposable {
   readonly #lookUps = new KeyedLock();
   /** Held by whoever makes room: places are given away one after the other. */
   readonly #admission = new KeyedLock();
-  readonly #starts = new Set<Promise<unknown>>();
+  /** Workspace folder → the start of its kernel, and since when. */
+  readonly #starts = new Map<string, { readonly done: Promise<unknown>; readonly sinceMs: number }>();
   /** Kernels that are being ended still take a place. */
   readonly #ends = new Set<Promise<unknown>>();
   readonly #idleTimer: NodeJS.Timeout;
@@ -65,6 +74,14 @@ export class KernelPool implements AsyncDisposable {
     return { starting: this.#starts.size, idle: this.#entries.size - busy, busy, ending: this.#ends.size };
   }
 
+  /** The workspace's kernel; null where it has none. */
+  find(directory: string): KernelFacts | null {
+    const entry = this.#entries.get(directory);
+    if (entry !== undefined) return { state: entry.kernel.state, lastUsedAt: new Date(entry.lastUsedAtMs) };
+    const start = this.#starts.get(directory);
+    return start === undefined ? null : { state: 'starting', lastUsedAt: new Date(start.sinceMs) };
+  }
+
   /**
    * Lends the workspace's kernel, starting one if it has none alive. Dispose the loan when the run is over.
    * @throws AppError rate_limited when every kernel is at work, conflict when this one is, shutting_down; whatever
@@ -75,9 +92,9 @@ export class KernelPool implements AsyncDisposable {
     using _ = await this.#lookUps.acquire(directory, either);
     const known = this.#entries.get(directory);
     if (known?.isLent === true) throw new AppError('conflict', 'This workspace is at work. Try again when it is done.');
-    if (known?.kernel.state === 'idle') return this.#loan(known);
+    if (known?.kernel.state === 'idle') return this.#loan(directory, known);
     if (known !== undefined) await this.#remove(directory, known);
-    return this.#loan(await this.#start(directory, either));
+    return this.#loan(directory, await this.#start(directory, either));
   }
 
   /**
@@ -96,21 +113,22 @@ export class KernelPool implements AsyncDisposable {
 
   /** Takes over a kernel that was started ahead for this workspace; its first loan is a fresh one. */
   adopt(directory: string, kernel: Kernel): void {
-    this.#entries.set(directory, { kernel, isLent: false, wasLent: false, lastUsedAtMs: Date.now() });
+    this.#enter(directory, { kernel, isLent: false, wasLent: false, lastUsedAtMs: Date.now() });
   }
 
-  /** Ends the workspace's kernel, if it has one. */
-  async retire(directory: string): Promise<void> {
+  /** Ends the workspace's kernel; whether it had one. */
+  async retire(directory: string): Promise<boolean> {
     const entry = this.#entries.get(directory);
-    if (entry === undefined) return;
+    if (entry === undefined) return false;
     await this.#remove(directory, entry);
     this.#options.onRetired(directory, 'removed');
+    return true;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#idleTimer);
     this.#closing.abort(new AppError('shutting_down', 'Cellar is shutting down.'));
-    await Promise.allSettled(this.#starts);
+    await Promise.allSettled([...this.#starts.values()].map(({ done }) => done));
     for (const [directory, entry] of this.#entries) void this.#remove(directory, entry);
     await Promise.all(this.#ends);
   }
@@ -120,31 +138,40 @@ export class KernelPool implements AsyncDisposable {
     {
       using _ = await this.#admission.acquire('', signal);
       await this.#makeRoom(signal);
-      this.#starts.add(promise);
+      this.#starts.set(directory, { done: promise, sinceMs: Date.now() });
     }
+    this.#options.onChanged?.(directory);
     try {
       const kernel = await this.#options.startKernel(directory, signal);
       const entry = { kernel, isLent: false, wasLent: false, lastUsedAtMs: Date.now() };
-      this.#entries.set(directory, entry);
+      this.#enter(directory, entry);
       if (!signal.aborted) return entry;
       // Whoever asked is gone: the kernel stays for the next run, unless the pool closes.
       throw signal.reason;
     } finally {
-      this.#starts.delete(promise);
+      this.#starts.delete(directory);
       resolve();
+      this.#options.onChanged?.(directory);
     }
   }
 
-  #loan(entry: Entry): LentKernel {
+  #enter(directory: string, entry: Entry): void {
+    this.#entries.set(directory, entry);
+    this.#options.onChanged?.(directory);
+  }
+
+  #loan(directory: string, entry: Entry): LentKernel {
     const isFresh = !entry.wasLent;
     entry.isLent = true;
     entry.wasLent = true;
+    this.#options.onChanged?.(directory);
     return {
       kernel: entry.kernel,
       isFresh,
       [Symbol.dispose]: () => {
         entry.isLent = false;
         entry.lastUsedAtMs = Date.now();
+        this.#options.onChanged?.(directory);
       },
     };
   }
@@ -187,6 +214,7 @@ export class KernelPool implements AsyncDisposable {
   /** Never rejects: a kernel that can't be ended must not fail the run that wanted its place. */
   async #remove(directory: string, entry: Entry): Promise<void> {
     if (this.#entries.get(directory) === entry) this.#entries.delete(directory);
+    this.#options.onChanged?.(directory);
     const end: Promise<void> = (async () => entry.kernel[Symbol.asyncDispose]())()
       .catch(() => {})
       .finally(() => this.#ends.delete(end));

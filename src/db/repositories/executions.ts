@@ -28,11 +28,30 @@ export interface ExecutionEnd {
 /** A row of `executions`. */
 export type ExecutionRecord = ExecutionStart & ExecutionEnd & { readonly state: 'running' | 'finished' };
 
+/** The place after which a list goes on: the last row of the page before. */
+export interface Cursor<Id> {
+  readonly atMs: number;
+  readonly id: Id;
+}
+
+interface ListFilter {
+  readonly owner: PrincipalId;
+  readonly sessionId: SessionId;
+  readonly limit: number;
+  readonly atMs: number | null;
+  readonly id: ExecutionId | null;
+}
+
+const COLUMNS = `id, session_id AS sessionId, owner, user_id AS userId, language, code, state, status,
+  exit_code AS exitCode, started_at AS startedAtMs, wall_time_ms AS wallTimeMs, stdout_bytes AS stdoutBytes,
+  stderr_bytes AS stderrBytes, error`;
+
 /** Rows of `executions`. */
 export class ExecutionsRepository {
   readonly #start;
   readonly #finish;
   readonly #find;
+  readonly #list;
   readonly #finishAbandoned;
   readonly #hasRun;
 
@@ -47,10 +66,13 @@ export class ExecutionsRepository {
        WHERE id = @id`,
     );
     this.#find = database.prepare<[PrincipalId, ExecutionId], ExecutionRecord>(
-      `SELECT id, session_id AS sessionId, owner, user_id AS userId, language, code, state, status,
-         exit_code AS exitCode, started_at AS startedAtMs, wall_time_ms AS wallTimeMs, stdout_bytes AS stdoutBytes,
-         stderr_bytes AS stderrBytes, error
-       FROM executions WHERE owner = ? AND id = ?`,
+      `SELECT ${COLUMNS} FROM executions WHERE owner = ? AND id = ?`,
+    );
+    this.#list = database.prepare<[ListFilter], ExecutionRecord>(
+      `SELECT ${COLUMNS} FROM executions
+       WHERE owner = @owner AND session_id = @sessionId
+         AND (@atMs IS NULL OR started_at < @atMs OR (started_at = @atMs AND id < @id))
+       ORDER BY started_at DESC, id DESC LIMIT @limit`,
     );
     this.#finishAbandoned = database.prepare<[string]>(
       `UPDATE executions SET state = 'finished', error = ? WHERE state = 'running'`,
@@ -78,6 +100,15 @@ export class ExecutionsRepository {
 
   find(owner: PrincipalId, id: ExecutionId): ExecutionRecord | undefined {
     return this.#find.get(owner, id);
+  }
+
+  /** A session's runs, the newest first, from after `before` on. */
+  list(
+    owner: PrincipalId,
+    sessionId: SessionId,
+    { limit, before }: { readonly limit: number; readonly before: Cursor<ExecutionId> | null },
+  ): ExecutionRecord[] {
+    return this.#list.all({ owner, sessionId, limit, atMs: before?.atMs ?? null, id: before?.id ?? null });
   }
 
   /** Called at start: runs that an earlier process left running can't end any more. How many there were. */

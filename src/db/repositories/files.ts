@@ -48,6 +48,7 @@ export class FilesRepository {
   readonly #find;
   readonly #findAny;
   readonly #listLive;
+  readonly #listOfRuns;
   readonly #listVersions;
   readonly #findLive;
   readonly #lastVersion;
@@ -71,6 +72,11 @@ export class FilesRepository {
     this.#listLive = database.prepare<[SessionId, PrincipalId], FileRow>(
       `SELECT ${FILE_COLUMNS} FROM files f WHERE f.session_id = ? AND f.owner = ? AND f.live = 1
        ORDER BY f.created_at DESC, f.rowid DESC`,
+    );
+    this.#listOfRuns = database.prepare<[{ owner: PrincipalId; sessionId: SessionId; ids: string }], FileRow>(
+      `SELECT ${FILE_COLUMNS} FROM files f WHERE f.owner = @owner AND f.session_id = @sessionId
+         AND f.execution_id IN (SELECT value FROM json_each(@ids))
+       ORDER BY f.created_at, f.rowid`,
     );
     this.#findAny = database.prepare<[FileId], FileRow>(`SELECT ${FILE_COLUMNS} FROM files f WHERE f.id = ?`);
     this.#listVersions = database.prepare<[SessionId, string, PrincipalId], FileRow>(
@@ -127,6 +133,11 @@ export class FilesRepository {
   /** What the session's paths hold now, newest first. */
   listLive(owner: PrincipalId, sessionId: SessionId): FileRecord[] {
     return this.#listLive.all(sessionId, owner).map(toFileRecord);
+  }
+
+  /** What these runs made that is still recorded, in the order in which it was. */
+  listOfRuns(owner: PrincipalId, sessionId: SessionId, ids: readonly ExecutionId[]): FileRecord[] {
+    return this.#listOfRuns.all({ owner, sessionId, ids: JSON.stringify(ids) }).map(toFileRecord);
   }
 
   /** What one path of a session holds now. */

@@ -35,12 +35,39 @@ export interface UnusedFilter {
 const COLUMNS = `s.id, s.owner, s.kind, s.directory, s.user_id AS userId,
   s.created_at AS createdAtMs, s.last_used_at AS lastUsedAtMs`;
 
+/** A session with the chat that leads to it, and when anything of it was last used. */
+export type SessionSummaryRecord = UnusedSession & { readonly chatId: string | null };
+
+/** Exec sessions of one principal, from after `before` on. */
+export interface ExecFilter {
+  readonly owner: PrincipalId;
+  /** Only those that are recorded for this person or for nobody. */
+  readonly userId: string | null;
+  readonly before: { readonly atMs: number; readonly id: SessionId } | null;
+  readonly limit: number;
+}
+
+interface ExecFilterRow extends Omit<ExecFilter, 'before'> {
+  readonly atMs: number | null;
+  readonly id: SessionId | null;
+}
+
+const LAST_ACCESSED = `max(s.last_used_at,
+  coalesce((SELECT max(last_accessed_at) FROM files WHERE session_id = s.id), 0),
+  coalesce((SELECT max(started_at + coalesce(wall_time_ms, 0)) FROM executions WHERE session_id = s.id), 0)
+) AS lastAccessedAtMs`;
+
+const SUMMARY_COLUMNS = `${COLUMNS}, ${LAST_ACCESSED},
+  (SELECT key FROM session_keys WHERE session_id = s.id AND kind = 'chat' LIMIT 1) AS chatId`;
+
 /** Rows of `sessions` and `session_keys`. */
 export class SessionsRepository {
   readonly #insert;
   readonly #insertKey;
   readonly #find;
   readonly #findByKey;
+  readonly #summary;
+  readonly #listExec;
   readonly #findByDirectory;
   readonly #findByLiveOutputs;
   readonly #touch;
@@ -65,6 +92,15 @@ export class SessionsRepository {
       `SELECT ${COLUMNS} FROM session_keys k JOIN sessions s ON s.id = k.session_id
        WHERE k.owner = @owner AND k.kind = @kind AND k.key = @key`,
     );
+    this.#summary = database.prepare<[PrincipalId, SessionId], SessionSummaryRecord>(
+      `SELECT ${SUMMARY_COLUMNS} FROM sessions s WHERE s.owner = ? AND s.id = ?`,
+    );
+    this.#listExec = database.prepare<[ExecFilterRow], SessionSummaryRecord>(
+      `SELECT ${SUMMARY_COLUMNS} FROM sessions s
+       WHERE s.owner = @owner AND s.kind = 'exec' AND (@userId IS NULL OR s.user_id IS NULL OR s.user_id = @userId)
+         AND (@atMs IS NULL OR s.last_used_at < @atMs OR (s.last_used_at = @atMs AND s.id < @id))
+       ORDER BY s.last_used_at DESC, s.id DESC LIMIT @limit`,
+    );
     this.#findByDirectory = database.prepare<[string], SessionRecord>(
       `SELECT ${COLUMNS} FROM sessions s WHERE s.directory = ?`,
     );
@@ -83,10 +119,7 @@ export class SessionsRepository {
     );
     this.#listUnused = database.prepare<[Required<UnusedFilter>], UnusedSession>(
       `SELECT * FROM (
-         SELECT ${COLUMNS}, max(s.last_used_at,
-           coalesce((SELECT max(last_accessed_at) FROM files WHERE session_id = s.id), 0),
-           coalesce((SELECT max(started_at + coalesce(wall_time_ms, 0)) FROM executions WHERE session_id = s.id), 0)
-         ) AS lastAccessedAtMs
+         SELECT ${COLUMNS}, ${LAST_ACCESSED}
          FROM sessions s
          WHERE s.last_used_at < @beforeMs AND (@owner IS NULL OR s.owner = @owner)
            AND (@sessionId IS NULL OR s.id = @sessionId)
@@ -115,6 +148,16 @@ export class SessionsRepository {
   /** The owner's session of that id, of either kind. */
   find(owner: PrincipalId, id: SessionId): SessionRecord | undefined {
     return this.#find.get(owner, id);
+  }
+
+  /** The owner's session of that id, of either kind, with what a list tells of it. */
+  findSummary(owner: PrincipalId, id: SessionId): SessionSummaryRecord | undefined {
+    return this.#summary.get(owner, id);
+  }
+
+  /** Exec sessions, the most recently used first. */
+  listExec({ before, ...filter }: ExecFilter): SessionSummaryRecord[] {
+    return this.#listExec.all({ ...filter, atMs: before?.atMs ?? null, id: before?.id ?? null });
   }
 
   findByKey(key: SessionKey): SessionRecord | undefined {

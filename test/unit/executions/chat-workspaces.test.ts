@@ -17,6 +17,7 @@ const chat = (facts: Partial<WorkspaceScope> = {}): WorkspaceScope => ({
 
 class Fixture extends Store {
   readonly restarted: string[] = [];
+  readonly interrupted: string[] = [];
   readonly staged: string[] = [];
   readonly chats = new ChatWorkspaces({
     sessions: this.sessions,
@@ -24,7 +25,8 @@ class Fixture extends Store {
     stager: {
       stage: async (_request: unknown, session: { id: string }) => void this.staged.push(session.id),
     } as unknown as AttachmentStager,
-    kernels: { retire: async (directory) => void this.restarted.push(directory) },
+    kernels: { retire: async (directory) => this.restarted.push(directory) > 0 },
+    runs: { interrupt: (directory) => this.interrupted.push(directory) },
     files: this.files,
     blobs: this.blobs,
     attachments: this.attachments,

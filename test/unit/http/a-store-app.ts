@@ -24,11 +24,10 @@ export const test = base.extend<{ aStoreApp: (settings?: Settings) => StoreApp; 
     await use((settings = {}) => {
       const store = open.use(new Store(LIMIT));
       const config = readConfig({ MAX_UPLOAD_BYTES: String(LIMIT), ...settings });
-      const { executions, programmatic, health, metrics, principals, toolchains, workspaces } = new MemoryServices(
-        config,
-      );
+      const { executions, programmatic, health, metrics, principals, toolchains, workspaces, sessions } =
+        new MemoryServices(config);
       const app = buildApp(
-        { executions, programmatic, health, metrics, principals, toolchains, workspaces, ...store.services },
+        { executions, programmatic, health, metrics, principals, toolchains, workspaces, sessions, ...store.services },
         config,
         pino({ level: 'silent' }),
       );

@@ -198,6 +198,7 @@ export class MemoryServices implements AppServices {
   readonly janitor = { cleanup: unused, usage: unused };
   readonly incoming = new DataStore();
   workspaces: Workspaces = noWorkspaces;
+  readonly sessions = { list: unused, find: unused, listExecutions: unused, watch: unused };
   readonly metrics = new Metrics(['py', 'bash']);
   readonly toolchains = { list: async () => [] };
   readonly programmatic = new ProgrammaticRuns(this.executions);

@@ -11,6 +11,7 @@ export const noWorkspaces: Workspaces = {
   list: async () => [],
   listFolder: async () => [],
   findEntry: async () => null,
+  interrupt: () => 0,
   restart: async () => false,
   open: none,
   write: none,

@@ -1,0 +1,150 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Cursor, ExecutionRecord, ExecutionsRepository } from '../db/repositories/executions.ts';
+import type { StoredFile } from '../files/file.ts';
+import type { FileService } from '../files/file-service.ts';
+import type { SessionSummary, Sessions } from '../files/sessions.ts';
+import type { KernelState } from '../kernels/kernel.ts';
+import type { KernelPool } from '../kernels/kernel-pool.ts';
+import type { ChangeFeed } from '../lib/change-feed.ts';
+import type { ExecutionId, PrincipalId, SessionId } from '../lib/ids.ts';
+import type { RunsUnderWay } from './runs-under-way.ts';
+
+/** What is to be seen of sessions from outside: which there are, what their kernels do, what was run in them. */
+
+export interface SessionView {
+  readonly id: SessionId;
+  readonly chatId: string | null;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  /** When it goes, if nothing of it is used before. */
+  readonly expiresAt: Date;
+  /** Runs that have begun and aren't over. */
+  readonly running: number;
+  readonly kernel: KernelView | null;
+}
+
+interface KernelView {
+  readonly state: KernelState;
+  readonly lastUsedAt: Date;
+  /** What its processes take, each shared page divided by those that share it (PSS); null where that can't be seen. */
+  readonly memoryBytes: number | null;
+}
+
+/** One run, as it is kept; `files` are those of its outputs that are still there. */
+export interface ExecutionView extends Omit<ExecutionRecord, 'owner' | 'userId' | 'sessionId'> {
+  readonly files: readonly StoredFile[];
+}
+
+export interface Page<Item, Id> {
+  readonly items: readonly Item[];
+  /** Where the next page begins; null at the end. */
+  readonly next: Cursor<Id> | null;
+}
+
+interface SessionMonitorOptions {
+  readonly sessions: Pick<Sessions, 'list' | 'findSummary'>;
+  readonly executions: Pick<ExecutionsRepository, 'list'>;
+  readonly files: Pick<FileService, 'listOutputs'>;
+  readonly kernels: Pick<KernelPool, 'find'>;
+  readonly runs: Pick<RunsUnderWay, 'count'>;
+  /** Tells of workspaces whose kernel or runs changed. */
+  readonly changes: Pick<ChangeFeed, 'subscribe'>;
+  readonly sessionTtlMs: number;
+  /** How often is looked for what nobody tells of: an idle kernel that died, a session that was deleted. */
+  readonly pollMs?: number;
+}
+
+const POLL_MS = 2_000;
+
+export class SessionMonitor {
+  readonly #options: SessionMonitorOptions;
+
+  constructor(options: SessionMonitorOptions) {
+    this.#options = options;
+  }
+
+  /** Exec sessions of a principal, and where a person is named only theirs and nobody's; the most recently used first. */
+  list(
+    owner: PrincipalId,
+    {
+      userId,
+      limit,
+      before,
+    }: { readonly userId: string | null; readonly limit: number; readonly before: Cursor<SessionId> | null },
+  ): Page<SessionView, SessionId> {
+    const found = this.#options.sessions.list({ owner, userId, limit: limit + 1, before });
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1) : undefined;
+    return {
+      items: page.map((session) => this.#view(session)),
+      next: last === undefined ? null : { atMs: last.lastUsedAt.getTime(), id: last.id },
+    };
+  }
+
+  /** Null for an unknown and for a foreign id. */
+  find(owner: PrincipalId, id: SessionId): SessionView | null {
+    const session = this.#options.sessions.findSummary(owner, id);
+    return session === null ? null : this.#view(session);
+  }
+
+  /** What was run in a session, the newest first. Empty for an unknown and for a foreign id. */
+  listExecutions(
+    owner: PrincipalId,
+    id: SessionId,
+    { limit, before }: { readonly limit: number; readonly before: Cursor<ExecutionId> | null },
+  ): Page<ExecutionView, ExecutionId> {
+    const found = this.#options.executions.list(owner, id, { limit: limit + 1, before });
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1) : undefined;
+    const runs = page.map((run) => run.id);
+    const files = Map.groupBy(this.#options.files.listOutputs(owner, id, runs), (file) => file.executionId);
+    return {
+      items: page.map((run) => ({ ...run, files: files.get(run.id) ?? [] })),
+      next: last === undefined ? null : { atMs: last.startedAtMs, id: last.id },
+    };
+  }
+
+  /** The session at once and after each change, until the signal aborts or the session is gone. */
+  async *watch(owner: PrincipalId, id: SessionId, signal: AbortSignal): AsyncGenerator<SessionView> {
+    let told: string | undefined;
+    while (!signal.aborted) {
+      const session = this.#options.sessions.findSummary(owner, id);
+      if (session === null) return;
+      const change = this.#nextChange(session.directory ?? id, signal);
+      const view = this.#view(session);
+      const facts = factsOf(view);
+      if (facts !== told) yield view;
+      told = facts;
+      await change;
+    }
+  }
+
+  /** Resolves a moment after the next change, so that several at once are told as one. */
+  async #nextChange(key: string, signal: AbortSignal): Promise<void> {
+    const { changes, pollMs = POLL_MS } = this.#options;
+    const changed = Promise.withResolvers<void>();
+    using _ = changes.subscribe(key, changed.resolve);
+    const poll = new AbortController();
+    const either = AbortSignal.any([signal, poll.signal]);
+    await Promise.race([changed.promise, delay(pollMs, undefined, { signal: either }).catch(() => {})]);
+    poll.abort();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  #view({ id, chatId, createdAt, lastUsedAt, lastAccessedAt, directory }: SessionSummary): SessionView {
+    const { kernels, runs, sessionTtlMs } = this.#options;
+    const kernel = directory === null ? null : kernels.find(directory);
+    return {
+      id,
+      chatId,
+      createdAt,
+      lastUsedAt,
+      expiresAt: new Date(lastAccessedAt.getTime() + sessionTtlMs),
+      running: directory === null ? 0 : runs.count(directory),
+      kernel: kernel === null ? null : { ...kernel, memoryBytes: null },
+    };
+  }
+}
+
+/** What counts as a change: neither the clock nor the memory. */
+const factsOf = ({ running, kernel }: SessionView): string => JSON.stringify([running, kernel?.state ?? null]);
