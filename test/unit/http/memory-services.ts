@@ -198,7 +198,13 @@ export class MemoryServices implements AppServices {
   readonly janitor = { cleanup: unused, usage: unused };
   readonly incoming = new DataStore();
   workspaces: Workspaces = noWorkspaces;
-  readonly sessions = { list: unused, find: unused, listExecutions: unused, watch: unused };
+  /** No session can be seen. */
+  readonly sessions = {
+    list: () => ({ items: [], next: null }),
+    find: () => null,
+    listExecutions: () => ({ items: [], next: null }),
+    watch: unused,
+  };
   readonly metrics = new Metrics(['py', 'bash']);
   readonly toolchains = { list: async () => [] };
   readonly programmatic = new ProgrammaticRuns(this.executions);
