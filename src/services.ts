@@ -10,7 +10,7 @@ import { AttachmentStager } from './executions/attachment-stager.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
 import { ExecutionService } from './executions/execution-service.ts';
 import { OutputKeeper } from './executions/output-keeper.ts';
-import { ProgrammaticRuns } from './executions/programmatic-runs.ts';
+import { ProgrammaticRuns } from './executions/programmatic/programmatic-runs.ts';
 import { Programs } from './executions/programs.ts';
 import { RunsUnderWay } from './executions/runs-under-way.ts';
 import { SessionMonitor } from './executions/session-monitor.ts';

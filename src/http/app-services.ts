@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { DataStore } from '@tus/server';
 import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
-import type { ProgrammaticRuns } from '../executions/programmatic-runs.ts';
+import type { ProgrammaticRuns } from '../executions/programmatic/programmatic-runs.ts';
 import type { SessionMonitor } from '../executions/session-monitor.ts';
 import type { Toolchains } from '../executions/toolchains.ts';
 import type { StoredFile } from '../files/file.ts';

@@ -1,11 +1,17 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
-import type { ToolResult, Turn } from '../../executions/programmatic-runs.ts';
+import type { ProgrammaticRequest, TurnOptions } from '../../executions/programmatic/programmatic-runs.ts';
+import { REASON, type ToolResult, type Turn } from '../../executions/programmatic/turn.ts';
+import type { SessionId } from '../../lib/ids.ts';
 import { abortWhenClientLeaves } from '../client-gone.ts';
 import { errorResponses } from '../error-handler.ts';
-import { execAnswerSchema } from '../exec/exec-answer.ts';
+import { toAppError } from '../error-mapping.ts';
+import { execAnswerSchema, toLateFailure } from '../exec/exec-answer.ts';
 import { type ExecBody, execBodySchema } from '../exec/exec-body.ts';
-import { readCommonFields } from '../exec/exec-fields.ts';
+import { readCommonFields, type TimeLimits } from '../exec/exec-fields.ts';
+import { forCaller } from '../exec/for-caller.ts';
+import { waitPatiently } from '../exec/keep-alive.ts';
 import { idSchema } from '../ids.ts';
 import { principalOf } from '../plugins/principal.ts';
 import type { Api, RouteContext } from '../route-context.ts';
@@ -37,6 +43,7 @@ const programmaticBodySchema = execBodySchema
   .meta({ id: 'ProgrammaticRequest' });
 
 type ProgrammaticBody = z.output<typeof programmaticBodySchema>;
+type ProgrammaticAnswer = z.output<typeof answerSchema>;
 
 const answerSchema = z
   .union([
@@ -62,29 +69,20 @@ export function programmaticRoutes(api: Api, { services, config }: RouteContext)
       schema: {
         operationId: 'executeProgrammatic',
         summary: 'Run a program that calls tools of the caller, or bring it their results',
+        description:
+          'A turn of more than three seconds is answered with 200 and white space at once, then with the JSON.',
         tags: ['execution'],
         body: programmaticBodySchema,
         response: { 200: answerSchema, ...errorResponses },
       },
     },
     async (request, reply) => {
-      const { body } = request;
-      const principal = principalOf(request);
-      const headers = readClientHeaders(request);
-      const options = { requestId: headers.requestId, signal: abortWhenClientLeaves(reply) };
-      if (typeof body.continuation_token === 'string') {
-        const { id } = principal;
-        const turn = await services.programmatic.resume(id, body.continuation_token, readResults(body), options);
-        return toAnswer(turn, body, config.BASE_PATH);
-      }
-      const common = readCommonFields({ ...body, lang: body.lang ?? 'py' }, principal, config);
-      const { language } = common;
-      if (language !== 'py' && language !== 'bash') {
-        throw new AppError('unsupported_language', 'lang: programs that call tools are written in py or bash.');
-      }
-      const execution = { ...fromLibreChat(body, common, headers), language };
-      const tools = (body.tools ?? []).map(({ name }) => name);
-      return toAnswer(await services.programmatic.start(execution, { tools, ...options }), body, config.BASE_PATH);
+      const { requestId } = readClientHeaders(request);
+      const signal = abortWhenClientLeaves(reply);
+      const begin = readTurn(request, services.programmatic, config);
+      return answerPatiently(request, reply, async (onAdmitted) =>
+        toAnswer(await begin({ requestId, signal, onAdmitted }), request.body, config.BASE_PATH),
+      );
     },
   );
 
@@ -105,13 +103,62 @@ export function programmaticRoutes(api: Api, { services, config }: RouteContext)
   );
 }
 
+/**
+ * The turn that a request asks for, checked as far as it can be before it begins: the start of a program, or the
+ * results that it waits for.
+ * @throws AppError for a program that can't be started as it is sent
+ */
+function readTurn(
+  request: FastifyRequest<{ Body: ProgrammaticBody }>,
+  programmatic: RouteContext['services']['programmatic'],
+  limits: TimeLimits,
+): (options: TurnOptions) => Promise<Turn> {
+  const { body } = request;
+  const principal = principalOf(request);
+  const { continuation_token: token } = body;
+  if (typeof token === 'string') {
+    return (options) => programmatic.resume(principal.id, token, readResults(body), options);
+  }
+  const common = readCommonFields({ ...body, lang: body.lang ?? 'py' }, principal, limits);
+  const { language } = common;
+  if (language !== 'py' && language !== 'bash') {
+    throw new AppError('unsupported_language', 'lang: programs that call tools are written in py or bash.');
+  }
+  const execution = forCaller(fromLibreChat(body, common, readClientHeaders(request)), principal);
+  const program: ProgrammaticRequest = { ...execution, language };
+  const tools = (body.tools ?? []).map(({ name }) => name);
+  return (options) => programmatic.start(program, tools, options);
+}
+
+/** A turn may take minutes: once it has begun, white space keeps the connection. */
+async function answerPatiently(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  toAnswerWhen: (onAdmitted: (sessionId: SessionId) => void) => Promise<ProgrammaticAnswer>,
+): Promise<ProgrammaticAnswer | FastifyReply> {
+  const admitted = Promise.withResolvers<SessionId>();
+  const waited = await waitPatiently({
+    answer: toAnswerWhen(admitted.resolve),
+    admitted: admitted.promise,
+    toLateAnswer: (thrown, sessionId): ProgrammaticAnswer => {
+      const error = toAppError(thrown);
+      request.log.error({ event: 'http.failed_late', code: error.code, ...error.details, err: error.cause ?? error });
+      return { ...toLateFailure(error, sessionId), status: 'error', error: REASON.lost };
+    },
+    toJson: (answer) => String(reply.serialize(answer)),
+  });
+  if (waited.kind === 'settled') return waited.answer;
+  reply.type('application/json; charset=utf-8').send(waited.body);
+  return reply;
+}
+
 const readResults = ({ tool_results }: ProgrammaticBody): ToolResult[] =>
   (tool_results ?? []).map(({ call_id: callId, result, is_error, error_message }) => ({
     callId,
     answer: is_error === true ? { error: error_message ?? 'The tool failed.' } : { result: result ?? null },
   }));
 
-function toAnswer(turn: Turn, body: ExecBody, basePath: string): z.output<typeof answerSchema> {
+function toAnswer(turn: Turn, body: ExecBody, basePath: string): ProgrammaticAnswer {
   if (turn.kind === 'calls') {
     return {
       status: 'tool_call_required',

@@ -4,7 +4,7 @@ import { DataStore } from '@tus/server';
 import { type Config, readConfig } from '../../../src/config.ts';
 import { AppError } from '../../../src/errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
-import { ProgrammaticRuns } from '../../../src/executions/programmatic-runs.ts';
+import { ProgrammaticRuns } from '../../../src/executions/programmatic/programmatic-runs.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import type { AppServices, Files, Upload, UploadTarget, Workspaces } from '../../../src/http/app-services.ts';
 import {

@@ -1,0 +1,54 @@
+import type { ToolAnswer } from '../../kernels/program.ts';
+import type { SessionId } from '../../lib/ids.ts';
+import type { ExecutionResult } from '../execution.ts';
+
+/** What a request about a program that calls tools is answered, and how its end is told. Pure. */
+
+/** A call that the caller has to run; `id` counts the program's calls: `call_001`. */
+interface ToldCall {
+  readonly id: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+export interface ToolResult {
+  readonly callId: string;
+  readonly answer: ToolAnswer;
+}
+
+export type Turn =
+  | {
+      readonly kind: 'calls';
+      readonly token: string;
+      readonly sessionId: SessionId;
+      readonly calls: readonly ToldCall[];
+    }
+  | { readonly kind: 'completed'; readonly result: ExecutionResult }
+  | { readonly kind: 'failed'; readonly reason: string; readonly result: ExecutionResult };
+
+/**
+ * The sentences that LibreChat's client lets through to its model as the reason of a failure (contract §1.2); of any
+ * other it shows none. Cellar stops no program for what it prints, so the two about length have no use.
+ */
+export const REASON = {
+  timeLimit: 'Time limit exceeded',
+  lost: 'Execution failed or timed out',
+  exited: (code: number): string => `Sandbox exited with code ${code}`,
+  unregisteredTool: (name: string): string => `Sandbox requested an unregistered tool: ${oneLine(name)}`,
+} as const;
+
+/** A shell's code for a program that SIGKILL ended: 128 + 9. */
+const KILLED = 137;
+
+/**
+ * A program that failed by itself is a result, with its words on stderr; what was cut short has a sentence of its own.
+ * @param reason why it was ended by us
+ */
+export function toEnd(result: ExecutionResult, reason: string | undefined): Turn {
+  if (reason !== undefined) return { kind: 'failed', reason, result };
+  if (result.exitCode === KILLED) return { kind: 'failed', reason: REASON.exited(KILLED), result };
+  return { kind: 'completed', result };
+}
+
+/** The client's pattern is of one line. */
+const oneLine = (name: string): string => name.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').slice(0, 100);
