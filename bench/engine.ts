@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { prepareRuntime } from '../src/kernels/embedded/runtime-environment.ts';
+import { CellarProcess } from '../test/support/cellar-process.ts';
+import { measureClients } from './engine/clients.ts';
+import { ExecClient } from './engine/exec-client.ts';
+import { measureBurst, measureFirstRuns, measureWorkbooks } from './engine/first-runs.ts';
+import { measureMemory } from './engine/memory.ts';
+import { measureRoundTrips } from './engine/round-trips.ts';
+import { toTable } from './engine/table.ts';
+
+/**
+ * `npm run bench [-- --quick] [-- --json FILE]`: what a run costs, everything side by side in one run, in three to four
+ * minutes. Prints a table; JSON goes to FILE. docs/benchmarks.md has the method and what came out.
+ */
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'string' } } });
+const scale = values.quick === true ? 0.2 : 1;
+const times = (full: number): number => Math.max(2, Math.round(full * scale));
+const LOAD_MS = 6_000 * scale;
+const EVERY_CHAT = 70;
+const env = { MAX_KERNELS: String(EVERY_CHAT), RATE_LIMIT_PER_MINUTE: '1000000' };
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const runtime = await prepareRuntime({ cellarPython: process.env['CELLAR_PYTHON'] || undefined, report: say });
+
+say('one run at a time');
+const results: Record<string, unknown> = {};
+{
+  await using cellar = await CellarProcess.start({ env });
+  await using client = new ExecClient(cellar.url);
+  results['roundTrips'] = await measureRoundTrips(client, runtime.python, times(15));
+  say('first runs of new chats, from the pool');
+  results['firstRunFromPool'] = await measureFirstRuns(client, times(8), true);
+  say('workbooks');
+  results['workbook'] = await measureWorkbooks(client, times(5));
+  say('a burst of 20 new chats');
+  results['burstOf20'] = await measureBurst(client, 20);
+}
+{
+  say('first runs of new chats, without a pool');
+  await using cellar = await CellarProcess.start({ env: { ...env, KERNEL_POOL_SIZE: '0' } });
+  await using client = new ExecClient(cellar.url);
+  results['firstRunWithoutPool'] = await measureFirstRuns(client, times(8), false);
+}
+{
+  say('1, 4, 16 and 64 clients');
+  await using cellar = await CellarProcess.start({ env: { ...env, KERNEL_POOL_SIZE: '0' } });
+  await using client = new ExecClient(cellar.url);
+  results['bashClients'] = await measureClients(client, { lang: 'bash', code: 'true' }, LOAD_MS);
+  results['pythonClients'] = await measureClients(client, { lang: 'py', code: 'print(1)' }, LOAD_MS);
+  results['memory'] = process.platform === 'linux' ? await measureMemory(cellar.pid) : null;
+}
+
+const machine = {
+  cores: cpus().length,
+  model: cpus()[0]?.model ?? 'unknown',
+  memoryGib: Math.round(totalmem() / 2 ** 30),
+  node: process.versions.node,
+  python: runtime.version,
+};
+const report = { at: new Date().toISOString(), machine, ...results };
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+process.stdout.write(toTable(report));
