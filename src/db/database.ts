@@ -50,6 +50,21 @@ export function inTransaction<Result>(database: Database, work: () => Result): R
   }
 }
 
+/**
+ * Runs `work`, whose commit isn't waited for by the disk: a power cut may take it back, a crash of the process can't. For what
+ * nobody was promised, such as that a run began: a run would wait for the disk three times. Commits keep their order, so
+ * what is promised later takes these along. Inside a transaction it is part of that.
+ */
+export function withoutSync<Result>(database: Database, work: () => Result): Result {
+  if (database.inTransaction) return work();
+  database.pragma('synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    database.pragma('synchronous = FULL');
+  }
+}
+
 /** SQLite gives -wal and -shm the mode of the database: executed code and names are for this user only. */
 function createPrivately(path: string): void {
   closeSync(openSync(path, 'a', 0o600));

@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from '../db/database.ts';
+import { type Database, inTransaction, withoutSync } from '../db/database.ts';
 import {
   type ExecFilter,
   type SessionKey,
@@ -113,7 +113,7 @@ export class Sessions {
 
   /** Notes that the session was used now. */
   touch(sessionId: SessionId): void {
-    inTransaction(this.#database, () => this.#rows.touch(sessionId, this.#now()));
+    withoutSync(this.#database, () => inTransaction(this.#database, () => this.#rows.touch(sessionId, this.#now())));
   }
 
   #findOrCreate(key: SessionKey, makeDirectory: MakeDirectory, userId: string | null): ExecSession {

@@ -57,6 +57,7 @@ export class WorkspaceStore {
   async open(directory: string): Promise<Workspace> {
     assertDirectory(directory);
     await this.prepare();
+    if (this.#isInOrder(directory)) return this.locate(directory);
     try {
       await using root = await HeldFolder.open(this.#options.root, { followLast: true });
       await makeFolder(root.entry(directory));
@@ -139,6 +140,14 @@ export class WorkspaceStore {
     for (const name of await readdir(root)) {
       if (isTrash(name)) await removeTree(root, name);
     }
+  }
+
+  /** Whether nothing is left to do for `open`: one look instead of ten turns of the thread pool, twice a run. */
+  #isInOrder(directory: string): boolean {
+    const { root, ownerUid } = this.#options;
+    const stats = lstatSync(join(root, directory), { throwIfNoEntry: false });
+    const isOwned = ownerUid === null || stats?.uid === ownerUid;
+    return stats?.isDirectory() === true && isOwned && (stats.mode & 0o777) === 0o700;
   }
 
   async #secure(folder: HeldFolder): Promise<void> {
