@@ -1,6 +1,5 @@
 import { nanoid } from 'nanoid';
 import type { Config } from './config.ts';
-import { AppError } from './errors/app-error.ts';
 import type { KernelBackend } from './kernels/backend/kernel-backend.ts';
 import type { GatewayClient } from './kernels/gateway-client.ts';
 import { KernelPool } from './kernels/kernel-pool.ts';
@@ -123,11 +122,9 @@ export function createRunner({
     startRunner: async (signal) => {
       const startedAt = performance.now();
       const { runner } = await backend.kernels();
-      if (runner === null) {
-        throw new AppError('kernel_start_failed', 'The kernel gateway offers no runner of programs.');
-      }
       const { startFailure } = backend;
-      const kernel = await RunnerKernel.start({ gateway, kernelName: runner.name, startFailure }, signal);
+      const helper = runner.placement === 'runner' ? null : { root: config.GATEWAY_WORKSPACES_ROOT, folder: null };
+      const kernel = await RunnerKernel.start({ gateway, kernelName: runner.name, helper, startFailure }, signal);
       events.runnerStarted({ kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
       return kernel;
     },

@@ -18,7 +18,11 @@ export async function checkGateway(config: Config, url: string): Promise<Finding
     return [
       ok('gateway', `${new URL(url).origin} answers (${version}); kernelspec ${name}, /mnt/data is ${seen}`),
       runner === null
-        ? note('languages', 'Python only', 'Give the gateway the kernelspec cellar-runner (runtime/Dockerfile has it).')
+        ? note(
+            'languages',
+            'without a sandbox of our own',
+            'Programs run in what the gateway gives its kernels. With the kernelspec cellar-runner (runtime/Dockerfile has it) each gets a sandbox.',
+          )
         : ok('languages', 'the gateway has the kernelspec cellar-runner'),
       note(
         'workspaces',

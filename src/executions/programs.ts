@@ -16,9 +16,6 @@ interface ProgramsOptions {
   readonly kernels: () => Promise<KernelKind>;
 }
 
-/** As a shell says that there is no such command. */
-const NOT_FOUND = 127;
-
 export class Programs {
   readonly #options: ProgramsOptions;
 
@@ -30,10 +27,6 @@ export class Programs {
   async run(request: ExecutionRequest, workspace: Workspace, options: ProgramOptions): Promise<ProgramEnd> {
     const language = languageOf(request.language);
     const { runner } = await this.#options.kernels();
-    if (runner === null) {
-      options.onOutput({ type: 'stream', name: 'stderr', text: `${noRunnerSentence(language)}\n` });
-      return { kind: 'exited', exitCode: NOT_FOUND, signal: null };
-    }
     const root = runner.pathStrategy === 'rewrite' ? workspace.gatewayPath : undefined;
     return this.#options.runner.run(toProgram(language, request, workspace.directory, root), options);
   }
@@ -61,6 +54,3 @@ export function toProgram(
 function withRequestedTools({ id }: Language, recipe: Recipe, tools: ExecutionRequest['tools']): Recipe {
   return tools === undefined || (id !== 'py' && id !== 'bash') ? recipe : withTools(recipe, id, tools.names);
 }
-
-const noRunnerSentence = ({ name }: Language): string =>
-  `${name} can't run here: the kernel gateway runs Python only. Its operator can add Cellar's kernelspec cellar-runner.`;

@@ -1,40 +1,28 @@
-import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
 import { ConnectionKeeper } from './connection-keeper.ts';
 import type { GatewayClient } from './gateway-client.ts';
-import type { KernelOutput } from './kernel.ts';
+import { controlCommand, exitIn } from './helper/control-command.ts';
+import type { ControlRequest } from './helper/control-request.ts';
+import { type HelperPlace, helperCode } from './helper/helper-source.ts';
 import { type KernelConnection, openKernelConnection } from './kernel-connection.ts';
 import { KernelRun } from './kernel-run.ts';
-import type { ProgramEnd, ProgramOptions, ProgramSpec, ToolAnswer } from './program.ts';
+import type { ProgramOptions, ProgramSpec } from './program.ts';
+import { type SendCommand, type StartedProgram, startProgram } from './program-commands.ts';
 
 /**
  * One live runner: a kernel that takes commands (runtime/cellar_runtime/runner/command.py) and handles them side by
- * side, so that any number of programs goes over one websocket.
+ * side, so that any number of programs goes over one websocket. It is one of our own kernelspec, or a Python kernel of
+ * the gateway's that is given the helper.
  */
-
-const EXIT_TYPE = 'application/vnd.cellar.exit+json';
-const CALL_TYPE = 'application/vnd.cellar.tool-call+json';
-const callSchema = z.union([
-  z.object({ announced: z.literal(true) }),
-  z.object({ call: z.int(), tool: z.string(), input: z.unknown() }),
-]);
-const exitSchema = z.object({ exitCode: z.int(), signal: z.int().nullable(), failure: z.string().nullable() });
-type Exit = z.output<typeof exitSchema>;
 
 export interface RunnerKernelOptions {
   readonly gateway: GatewayClient;
   readonly kernelName: string;
+  /** What the helper is told, where the kernel isn't one of our own kernelspec. */
+  readonly helper: HelperPlace | null;
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
-}
-
-/** A program under way. */
-export interface StartedProgram {
-  /** Settles when nothing of it is left, or when the runner is lost. Never rejects. */
-  readonly ended: Promise<Extract<ProgramEnd, { kind: 'exited' | 'died' }>>;
-  /** Kills all of it; `ended` follows. */
-  readonly stop: () => void;
 }
 
 export class RunnerKernel implements AsyncDisposable {
@@ -42,12 +30,14 @@ export class RunnerKernel implements AsyncDisposable {
   readonly #gateway: GatewayClient;
   readonly #connection: KernelConnection;
   readonly #keeper: ConnectionKeeper;
-  readonly #runs = new Set<KernelRun>();
+  readonly #isHelper: boolean;
+  readonly #requests = new Set<KernelRun | ControlRequest>();
   #isLost = false;
   #disposal: Promise<void> | undefined;
 
-  private constructor(id: string, gateway: GatewayClient, connection: KernelConnection) {
+  private constructor(id: string, gateway: GatewayClient, connection: KernelConnection, isHelper: boolean) {
     this.id = id;
+    this.#isHelper = isHelper;
     this.#gateway = gateway;
     this.#connection = connection;
     this.#keeper = new ConnectionKeeper({
@@ -63,9 +53,10 @@ export class RunnerKernel implements AsyncDisposable {
 
   /** @throws AppError kernel_start_failed, gateway_unavailable, gateway_error; the signal's reason when aborted */
   static async start(options: RunnerKernelOptions, signal: AbortSignal): Promise<RunnerKernel> {
-    const { gateway, kernelName } = options;
+    const { gateway, kernelName, helper } = options;
     const id = await gateway.startKernel({ kernelName, path: '' }, signal);
-    const runner = new RunnerKernel(id, gateway, openKernelConnection(id, kernelName, gateway.settings));
+    const connection = openKernelConnection(id, kernelName, gateway.settings);
+    const runner = new RunnerKernel(id, gateway, connection, helper !== null);
     try {
       await runner.#becomeReady(options, signal);
       return runner;
@@ -84,23 +75,9 @@ export class RunnerKernel implements AsyncDisposable {
     id: string,
     spec: ProgramSpec,
     maxOutputBytes: number,
-    { onOutput, onToolCall }: Pick<ProgramOptions, 'onOutput' | 'onToolCall'>,
+    options: Pick<ProgramOptions, 'onOutput' | 'onToolCall'>,
   ): StartedProgram {
-    let exit: Exit | undefined;
-    const run = this.#request({ op: 'run', id, maxOutputBytes, ...spec }, (output) => {
-      if (output.type === 'stream') onOutput(output);
-      else if (output.type === 'display') this.#passCall(id, output.data[CALL_TYPE], onToolCall);
-      else if (output.type === 'result') exit = exitSchema.safeParse(output.data[EXIT_TYPE]).data;
-    });
-    return {
-      ended: run.ended.then((end) => {
-        if (end.kind === 'died') return end;
-        if (exit === undefined) return { kind: 'died', reason: 'The runner did not say how the program ended.' };
-        if (exit.failure !== null) return { kind: 'died', reason: exit.failure };
-        return { kind: 'exited', exitCode: exit.exitCode, signal: exit.signal };
-      }),
-      stop: () => void this.#request({ op: 'stop', id }, () => {}),
-    };
+    return startProgram(this.#isHelper ? this.#ask : this.#execute, id, spec, maxOutputBytes, options);
   }
 
   /** Ends it, and every program with it: those settle as `died`. */
@@ -111,39 +88,43 @@ export class RunnerKernel implements AsyncDisposable {
         this.#gateway.deleteKernel(this.id).catch(() => {}),
         this.#gateway.timings.killTimeoutMs,
       );
-      for (const run of this.#runs) run.abandon('The runner ended during the run.');
+      for (const request of this.#requests) request.abandon('The runner ended during the run.');
       this.#keeper[Symbol.dispose]();
       this.#connection.dispose();
     })();
     return this.#disposal;
   }
 
-  #passCall(id: string, data: unknown, onToolCall: ProgramOptions['onToolCall']): void {
-    const call = callSchema.safeParse(data).data;
-    if (call === undefined || onToolCall === undefined) return;
-    if ('announced' in call) {
-      onToolCall('announced');
-      return;
-    }
-    const answer = (given: ToolAnswer): void =>
-      void this.#request({ op: 'answer', id, call: call.call, answer: given }, () => {});
-    onToolCall({ tool: call.tool, input: call.input, answer });
-  }
-
-  #request(command: Readonly<Record<string, unknown>>, onOutput: (output: KernelOutput) => void): KernelRun {
+  /** To our own kernel: a command is the code of an execute request. */
+  readonly #execute: SendCommand = async (command, onOutput) => {
     const { timings } = this.#gateway;
     const code = JSON.stringify(command);
-    const run = new KernelRun({ connection: this.#connection, timings, code, silent: false, onOutput });
-    this.#runs.add(run);
-    void run.ended.then(() => this.#runs.delete(run));
-    return run;
+    const end = await this.#follow(
+      new KernelRun({ connection: this.#connection, timings, code, silent: false, onOutput }),
+    );
+    return end.kind === 'died' ? end : { kind: 'answered' };
+  };
+
+  /** To a helper. */
+  readonly #ask: SendCommand = async (command, onOutput) => {
+    const end = await this.#follow(controlCommand(this.#connection, this.#gateway.timings, command, onOutput));
+    return end.kind === 'died' ? end : { kind: 'answered', exit: exitIn(end.content) };
+  };
+
+  async #follow<End>(request: (KernelRun | ControlRequest) & { readonly ended: Promise<End> }): Promise<End> {
+    this.#requests.add(request);
+    try {
+      return await request.ended;
+    } finally {
+      this.#requests.delete(request);
+    }
   }
 
   #lose(): void {
     if (!this.#isLost) void this[Symbol.asyncDispose]();
   }
 
-  async #becomeReady({ startFailure }: RunnerKernelOptions, signal: AbortSignal): Promise<void> {
+  async #becomeReady({ startFailure, helper }: RunnerKernelOptions, signal: AbortSignal): Promise<void> {
     const { readyTimeoutMs, startFailurePollMs } = this.#gateway.timings;
     const aborted = whenAborted(signal);
     let isWaiting = true;
@@ -157,7 +138,7 @@ export class RunnerKernel implements AsyncDisposable {
       return new Promise(() => {});
     };
     try {
-      const ready = Promise.race([this.#connection.info, watch(), aborted.promise]);
+      const ready = Promise.race([this.#prepare(helper), watch(), aborted.promise]);
       const first = await raceDeadline(ready, readyTimeoutMs);
       signal.throwIfAborted();
       if (first === DEADLINE_PASSED) {
@@ -170,5 +151,26 @@ export class RunnerKernel implements AsyncDisposable {
       isWaiting = false;
       aborted.dispose();
     }
+  }
+
+  async #prepare(helper: HelperPlace | null): Promise<void> {
+    await this.#connection.info;
+    if (helper === null) return;
+    const { timings } = this.#gateway;
+    const code = helperCode(helper);
+    let reason = 'its set-up failed';
+    const run = new KernelRun({
+      connection: this.#connection,
+      timings,
+      code,
+      silent: true,
+      onOutput: (output) => {
+        if (output.type === 'error') reason = `${output.name}: ${output.value}`;
+      },
+    });
+    const end = await this.#follow(run);
+    if (end.kind === 'completed') return;
+    const why = end.kind === 'died' ? end.reason : reason;
+    throw new AppError('kernel_start_failed', `Programs can't be started on this kernel gateway: ${why}`);
   }
 }

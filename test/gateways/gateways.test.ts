@@ -1,10 +1,18 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { GATEWAYS, RealGateway, TOKEN } from './real-gateway.ts';
+
+/** Processes whose first argument is `mark`. */
+async function processesNamed(mark: string): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,args=']);
+  return stdout.split('\n').filter((line) => line.trim().split(/\s+/)[1] === mark);
+}
 
 /** The main job on gateways that somebody else runs: with `JUPYTER_GATEWAY_URL`, whatever is behind it. */
 
@@ -89,6 +97,82 @@ describe.each(GATEWAYS)('%s', (name) => {
     expect(died).toMatchObject({ status: 'SG', exit_code: 137 });
     expect(died.stderr).toMatch(/^Execution failed: /);
     expect(await client.exec('print(1)', { chat_id: 'crash' })).toMatchObject({ stdout: '1\n', state_lost: true });
+  });
+
+  test('programs run beside the kernels: exit code, folder, interpreter, and files that both see', async () => {
+    const chat_id = 'programs';
+    await client.exec("open('/mnt/data/made by py.txt', 'w').write('1\\n')", { chat_id });
+    const code = [
+      'pwd; cat "/mnt/data/made by py.txt"; python3 -c "import openpyxl, sys; print(sys.version_info.major)"',
+      'mkdir -p /mnt/data/über; echo a,b > /mnt/data/über/x.csv; echo "$1" >&2; exit 3',
+    ].join('\n');
+    const answer = await client.exec(code, { chat_id, lang: 'bash', args: ['/mnt/data/ü'] });
+    expect(answer).toMatchObject({ stdout: '/mnt/data\n1\n3\n', stderr: '/mnt/data/ü\n', exit_code: 3, status: null });
+    expect(answer.files.map((file) => file.name)).toEqual(['über/x.csv']);
+    expect(JSON.stringify(answer)).not.toContain(folder);
+    expect(await client.exec("print(open('/mnt/data/über/x.csv').read())", { chat_id })).toMatchObject({
+      stdout: 'a,b\n\n',
+      state_lost: false,
+    });
+    const c = '#include <stdio.h>\nint main(void) { puts("from C"); return 4; }';
+    expect(await client.exec(c, { chat_id, lang: 'c' })).toMatchObject({ stdout: 'from C\n', exit_code: 4 });
+    const figure = "import os\nprint(os.environ['MPLBACKEND'], os.getcwd() == '/mnt/data')";
+    expect(await client.exec(figure, { chat_id, stateful: false })).toMatchObject({ exit_code: 0, stderr: '' });
+  });
+
+  test("a program doesn't wait for the chat's Python", async () => {
+    const chat_id = 'side by side';
+    await client.exec('z = 1', { chat_id });
+    const waiting = "import os, time\nwhile not os.path.exists('/mnt/data/go'): time.sleep(0.02)\nprint('went', z)";
+    const python = client.exec(waiting, { chat_id });
+    expect(await client.exec('echo beside; touch go', { chat_id, lang: 'bash' })).toMatchObject({ stdout: 'beside\n' });
+    expect(await python).toMatchObject({ stdout: 'went 1\n', exit_code: 0 });
+  });
+
+  test('the time limit ends all that a program started and keeps what it said', async () => {
+    const mark = `cellar-test-${name}`;
+    const sleep = `exec -a ${mark} sleep 600`;
+    const code = `echo begun; (${sleep}) & (setsid bash -c '${sleep}' &); sleep 600`;
+    const answer = await client.exec(code, { chat_id: 'slow', lang: 'bash', timeout: 1500 });
+    expect(answer).toMatchObject({ status: 'TO', exit_code: 137, stdout: 'begun\n' });
+    expect(answer.stderr).toBe('Execution stopped: the time limit of 1.5 s was reached.\n');
+    await expect.poll(() => processesNamed(mark)).toEqual([]);
+    // What a program leaves in the background goes with it, too.
+    const left = await client.exec(`(setsid bash -c '${sleep}' >/dev/null 2>&1 &); echo done`, { lang: 'bash' });
+    expect(left).toMatchObject({ stdout: 'done\n', exit_code: 0 });
+    await expect.poll(() => processesNamed(mark)).toEqual([]);
+  });
+
+  test('programs call tools of their caller and go on with the results', async () => {
+    const ask = (body: object): Promise<Record<string, unknown>> =>
+      client
+        .fetch('/exec/programmatic', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+        .then((response) => response.json() as Promise<Record<string, unknown>>);
+    const programs = { py: 'print((await add(a=1, b=2)) + 39)', bash: 'echo "sum: $(add \'{"a":1,"b":2}\')"' };
+    for (const [lang, code] of Object.entries(programs)) {
+      const called = await ask({ lang, code, tools: [{ name: 'add' }] });
+      expect(called).toMatchObject({
+        status: 'tool_call_required',
+        tool_calls: [{ name: 'add', input: { a: 1, b: 2 } }],
+      });
+      const [call] = called['tool_calls'] as { id: string }[];
+      const ended = await ask({
+        continuation_token: called['continuation_token'],
+        tool_results: [{ call_id: call?.id, result: 3 }],
+      });
+      expect(ended).toMatchObject({ status: 'completed', stdout: lang === 'py' ? '42\n' : 'sum: 3\n' });
+    }
+  });
+
+  test('languages are asked of the gateway', async () => {
+    const body = (await (await client.fetch('/languages')).json()) as {
+      languages: { id: string; available: boolean }[];
+    };
+    expect(body.languages.find(({ id }) => id === 'bash')).toMatchObject({ available: true });
   });
 
   test('several chats at once start several kernels', async () => {

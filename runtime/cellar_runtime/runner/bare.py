@@ -65,3 +65,6 @@ class BareCell:
         # The keeper ends the program and all that it left, and then itself.
         started.process.send_signal(signal.SIGTERM)
         asyncio.get_running_loop().call_later(GRACE_SECONDS, started.process.kill)
+
+    async def settle(self, started: Started) -> None:
+        """The keeper has seen to it before it ended."""

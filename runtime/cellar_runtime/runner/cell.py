@@ -29,6 +29,9 @@ class Cell(Protocol):
     def kill(self, started: Started) -> None:
         """Ends everything in the sandbox at once, and comes back before it has."""
 
+    async def settle(self, started: Started) -> None:
+        """Ends what a program left behind, where that doesn't end with its first process."""
+
 
 def pipe(ends: list[int]) -> tuple[int, int]:
     """A pipe whose reading end doesn't block; both ends are noted in `ends`."""

@@ -1,4 +1,4 @@
-"""What the TypeScript side asks for: the JSON object that is an execute request's code.
+"""What the TypeScript side asks for: the JSON object that is an execute request's code, or what a helper is sent.
 
     {"op": "run", "id": "…", "workspace": "<folder name>" | null, "fileName": "main.sh", "source": "…",
      "needs": ["gcc", …], "missing": "sentence", "compile": [["gcc", …], …], "run": ["bash", "{source}"],
@@ -24,7 +24,6 @@ A run answers with `stream` messages while it goes on, then one `execute_result`
 `leftOut` counts the bytes of each stream that were dropped past `maxOutputBytes`.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -64,10 +63,9 @@ class Answer:
     answer: Mapping[str, Any]
 
 
-def parse(code: str) -> Run | Stop | Answer:
+def parse(values: Mapping[str, Any]) -> Run | Stop | Answer:
     """Raises ValueError, TypeError or KeyError for anything else."""
-    values: dict[str, Any] = json.loads(code)
-    kind = {"run": Run, "stop": Stop, "answer": Answer}[values.pop("op")]
+    kind = {"run": Run, "stop": Stop, "answer": Answer}[values["op"]]
     known = {each.name for each in fields(kind)}
     command: Run | Stop | Answer = kind(**{name: value for name, value in values.items() if name in known})
     if isinstance(command, Run) and ("/" in command.fileName or command.fileName in ("", ".", "..")):

@@ -7,7 +7,6 @@ import json
 import os
 import signal
 import sys
-from dataclasses import asdict
 from typing import Any
 
 import zmq
@@ -16,10 +15,9 @@ from jupyter_client.session import Session
 
 from ..sandbox import syscalls
 from ..sandbox.connection import refuse_relative
-from ..sandbox.failure import Refused
 from . import command
 from .cell import Cell
-from .program import Exit, RunningProgram
+from .programs import Programs
 
 Message = dict[str, Any]
 
@@ -32,13 +30,11 @@ INFO = {
     "banner": "",
     "help_links": [],
 }
-#: Refused or failed before anything of the user ran.
-EXIT_NOT_STARTED = 126
 
 
 class Kernel:
     def __init__(self, connection: dict[str, Any], cell: Cell) -> None:
-        self._cell = cell
+        self._programs = Programs(cell)
         self._session = Session(
             key=connection["key"].encode(), signature_scheme=connection["signature_scheme"], username="cellar", check_pid=False
         )
@@ -51,7 +47,6 @@ class Kernel:
         # A gateway that is slow makes programs wait; without this their output would be dropped.
         iopub.setsockopt(zmq.XPUB_NODROP, 1)
         self._iopub = self._bind(iopub, connection, "iopub")
-        self._programs: dict[str, RunningProgram] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended = asyncio.Event()
 
@@ -60,8 +55,7 @@ class Kernel:
         tasks = [asyncio.create_task(loop) for loop in loops]
         await self._publish({}, "status", {"execution_state": "starting"})
         await self._ended.wait()
-        for program in self._programs.values():
-            program.kill()
+        self._programs.kill_all()
         await asyncio.wait([*self._tasks, asyncio.create_task(asyncio.sleep(0))], timeout=2)
         for task in tasks:
             task.cancel()
@@ -112,48 +106,13 @@ class Kernel:
     async def _execute(self, request: Message, reply: Any) -> None:
         answer: dict[str, Any] = {"status": "ok", "execution_count": 0, "user_expressions": {}, "payload": []}
         try:
-            order = command.parse(request["content"]["code"])
-            if isinstance(order, command.Stop):
-                program = self._programs.get(order.id)
-                if program is not None:
-                    program.kill()
-            elif isinstance(order, command.Answer):
-                program = self._programs.get(order.id)
-                if program is not None:
-                    program.answer(order.call, json.dumps(order.answer))
-            else:
-                await self._run(request, order)
+            order = command.parse(json.loads(request["content"]["code"]))
+            await self._programs.handle(order, lambda kind, content: self._publish(request, kind, content))
         except Exception as error:  # noqa: BLE001  a request always gets its answer
             answer = {"status": "error", "ename": type(error).__name__, "evalue": str(error), "traceback": []}
             await self._publish(request, "error", {**answer})
         await self._publish(request, "status", {"execution_state": "idle"})
         await reply(answer)
-
-    async def _run(self, request: Message, order: command.Run) -> None:
-        async def publish(name: str, text: str) -> None:
-            await self._publish(request, "stream", {"name": name, "text": text})
-
-        async def publish_call(call: int, tool: str, given: Any) -> None:
-            data = {command.CALL_TYPE: {"call": call, "tool": tool, "input": given}}
-            await self._publish(request, "display_data", {"data": data, "metadata": {}, "transient": {}})
-
-        async def publish_announcement() -> None:
-            data = {command.CALL_TYPE: {"announced": True}}
-            await self._publish(request, "display_data", {"data": data, "metadata": {}, "transient": {}})
-
-        try:
-            program = RunningProgram(self._cell, order)
-        except (Refused, OSError) as error:
-            reason = str(error) if isinstance(error, Refused) else f"{error.strerror}"
-            end = Exit(EXIT_NOT_STARTED, None, reason, {})
-        else:
-            self._programs[order.id] = program
-            try:
-                end = await program.follow(publish, publish_call, publish_announcement)
-            finally:
-                del self._programs[order.id]
-        data = {command.EXIT_TYPE: asdict(end)}
-        await self._publish(request, "execute_result", {"execution_count": 0, "data": data, "metadata": {}})
 
     async def _publish(self, request: Message, kind: str, content: dict[str, Any]) -> None:
         message = self._session.msg(kind, content, parent=request)

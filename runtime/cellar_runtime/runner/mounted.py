@@ -87,6 +87,9 @@ class MountedCell:
         # Its death is the death of the process namespace (--die-with-parent).
         started.process.send_signal(signal.SIGKILL)
 
+    async def settle(self, started: Started) -> None:
+        """Nothing outlives a process namespace."""
+
     def _arguments(self, run: Run, place: Place | None, source: int, tools: int | None) -> tuple[list[str], set[int]]:
         more = {**self._settings.env, **{name: fill(value, _PLACES) for name, value in run.env.items()}}
         if tools is not None:

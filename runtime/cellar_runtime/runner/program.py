@@ -83,6 +83,7 @@ class RunningProgram:
         try:
             code = await _ended(started.process)
             self._over.set()
+            await self._cell.settle(started)
             await asyncio.wait(pumps, timeout=DRAIN_SECONDS)
             for name, output in self._outputs.items():
                 for piece in output.finish():

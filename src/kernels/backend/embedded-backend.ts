@@ -70,7 +70,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     kernels: async () => ({
       name: config.KERNEL_NAME ?? KERNELSPEC_NAME,
       pathStrategy: pathStrategyOf(rung),
-      runner: { name: RUNNER_KERNELSPEC_NAME, pathStrategy: pathStrategyOf(rung) },
+      runner: { name: RUNNER_KERNELSPEC_NAME, pathStrategy: pathStrategyOf(rung), placement: 'runner' },
     }),
     workspaceUid,
     startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),

@@ -6,8 +6,18 @@ import type { PathStrategy } from '../sandbox/rung.ts';
 export interface KernelKind {
   readonly name: string;
   readonly pathStrategy: PathStrategy;
-  /** The kernelspec that starts programs; null where there is none, and only Python can run. */
-  readonly runner: { readonly name: string; readonly pathStrategy: PathStrategy } | null;
+  readonly runner: RunnerKind;
+}
+
+/** What starts programs. */
+export interface RunnerKind {
+  readonly name: string;
+  readonly pathStrategy: PathStrategy;
+  /**
+   * `runner`: a kernel of our own kernelspec, with sandboxes of its own. `beside`: a second Python kernel of the gateway's,
+   * which is given our helper and serves all chats.
+   */
+  readonly placement: 'runner' | 'beside';
 }
 
 /** Where kernels come from: Cellar's own Jupyter Server, or a gateway that somebody else runs. */

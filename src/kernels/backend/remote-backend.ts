@@ -5,7 +5,7 @@ import type { GatewayAddress } from '../gateway-address.ts';
 import { GatewayClient } from '../gateway-client.ts';
 import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME } from '../sandbox/config-file.ts';
 import type { PathStrategy } from '../sandbox/rung.ts';
-import type { KernelBackend, KernelKind } from './kernel-backend.ts';
+import type { KernelBackend, KernelKind, RunnerKind } from './kernel-backend.ts';
 
 /**
  * Kernels of a gateway that runs already. Cellar starts whether or not the gateway answers now; `/ready` and each run say
@@ -50,10 +50,15 @@ function chooseKernel(specs: Specs, asked: string | undefined): KernelKind {
       `The kernel gateway has no kernelspec ${name ?? 'at all'}; it offers ${offered}. Set KERNEL_NAME.`,
     );
   }
-  const runner = names.includes(RUNNER_KERNELSPEC_NAME)
-    ? { name: RUNNER_KERNELSPEC_NAME, pathStrategy: pathStrategyOf(specs, RUNNER_KERNELSPEC_NAME) }
-    : null;
-  return { name, pathStrategy: pathStrategyOf(specs, name), runner };
+  const pathStrategy = pathStrategyOf(specs, name);
+  const runner: RunnerKind = names.includes(RUNNER_KERNELSPEC_NAME)
+    ? {
+        name: RUNNER_KERNELSPEC_NAME,
+        pathStrategy: pathStrategyOf(specs, RUNNER_KERNELSPEC_NAME),
+        placement: 'runner',
+      }
+    : { name, pathStrategy, placement: 'beside' };
+  return { name, pathStrategy, runner };
 }
 
 function pathStrategyOf(specs: Specs, name: string): PathStrategy {

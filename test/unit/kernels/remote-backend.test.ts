@@ -36,9 +36,13 @@ test('our kernelspecs mount, anybody else’s is rewritten', async () => {
   expect(await kernelsOf({ python3: {}, 'cellar-python': {}, 'cellar-runner': {} })).toEqual({
     name: 'cellar-python',
     pathStrategy: 'mount',
-    runner: { name: 'cellar-runner', pathStrategy: 'mount' },
+    runner: { name: 'cellar-runner', pathStrategy: 'mount', placement: 'runner' },
   });
-  expect(await kernelsOf({ ir: {}, python3: {} })).toEqual({ name: 'python3', pathStrategy: 'rewrite', runner: null });
+  expect(await kernelsOf({ ir: {}, python3: {} })).toEqual({
+    name: 'python3',
+    pathStrategy: 'rewrite',
+    runner: { name: 'python3', pathStrategy: 'rewrite', placement: 'beside' },
+  });
 });
 
 test('a kernelspec that tells how code sees its workspace is believed', async () => {
@@ -46,7 +50,7 @@ test('a kernelspec that tells how code sees its workspace is believed', async ()
   expect(await kernelsOf({ 'cellar-python': rewrite, 'cellar-runner': rewrite })).toEqual({
     name: 'cellar-python',
     pathStrategy: 'rewrite',
-    runner: { name: 'cellar-runner', pathStrategy: 'rewrite' },
+    runner: { name: 'cellar-runner', pathStrategy: 'rewrite', placement: 'runner' },
   });
   const pod = { 'python-pod': { cellar_paths: 'mount' } };
   expect(await kernelsOf(pod, { KERNEL_NAME: 'python-pod' })).toMatchObject({ pathStrategy: 'mount' });

@@ -1,0 +1,169 @@
+import type { KernelMessage } from '@jupyterlab/services';
+import { AppError } from '../../errors/app-error.ts';
+import type { KernelOutput } from '../kernel.ts';
+import type { KernelConnection } from '../kernel-connection.ts';
+import { toKernelOutput } from '../kernel-messages.ts';
+import type { KernelTimings } from '../kernel-timings.ts';
+
+/**
+ * One request to the helper in a kernel (runtime/cellar_runtime/helper/channel.py), on the control channel, which a
+ * kernel reads while a cell runs. Many may be under way; `ended` settles in every case.
+ */
+
+const REQUEST = 'cellar_request';
+const GONE = 'The kernel process ended during the run.';
+const UNREACHABLE = 'The connection to the kernel gateway was lost and did not come back.';
+const END_LOST = 'The connection to the kernel gateway broke during the run, and how the program ended is not known.';
+
+export type ControlEnd =
+  /** What the helper answered. Untrusted: the kernel's process may be the user's. */
+  | { readonly kind: 'answered'; readonly content: unknown; readonly buffers: readonly Uint8Array[] }
+  | { readonly kind: 'died'; readonly reason: string };
+
+export interface ControlRequestOptions {
+  readonly connection: KernelConnection;
+  readonly timings: KernelTimings;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly buffers?: readonly Uint8Array<ArrayBuffer>[];
+  readonly onOutput?: (output: KernelOutput) => void;
+  /** Which output is the last one: replies travel on another socket, and may overtake it. */
+  readonly isLast?: (output: KernelOutput) => boolean;
+  /** Asks, after the connection came back, whether the request is still being worked at; its answer may be lost. */
+  readonly isUnderWay?: () => Promise<boolean>;
+}
+
+export class ControlRequest {
+  readonly ended: Promise<ControlEnd>;
+  readonly #options: ControlRequestOptions;
+  #settle: (end: ControlEnd) => void = () => {};
+  #future: { dispose(): void } | undefined;
+  #answer: ControlEnd | undefined;
+  #sawLast = false;
+  #isSettled = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: ControlRequestOptions) {
+    this.#options = options;
+    this.ended = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    this.#start();
+  }
+
+  /** Stops watching; `ended` becomes `died` with this reason if it is still open. */
+  abandon(reason: string): void {
+    this.#end({ kind: 'died', reason });
+  }
+
+  #start(): void {
+    const { connection, content, buffers = [] } = this.#options;
+    connection.connectionStatusChanged.connect(this.#onConnectionStatus, this);
+    try {
+      const future = connection.sendControlMessage(controlMessage(connection, content, buffers), true, false);
+      this.#future = future;
+      future.onIOPub = (message) => this.#onIopub(message);
+      future.onReply = (message) => this.#onReply(message);
+      future.done.catch(() => this.#end({ kind: 'died', reason: GONE }));
+    } catch (error) {
+      this.#end({ kind: 'died', reason: `The kernel took no request: ${String(error)}` });
+    }
+  }
+
+  #onIopub(message: KernelMessage.IIOPubMessage): void {
+    const { onOutput, isLast } = this.#options;
+    const output = toKernelOutput(message);
+    if (output === undefined) return;
+    onOutput?.(output);
+    if (isLast?.(output) === true) this.#sawLast = true;
+    this.#settleIfComplete();
+  }
+
+  #onReply(message: KernelMessage.IMessage): void {
+    const buffers = (message.buffers ?? []).map(toBytes);
+    this.#answer = { kind: 'answered', content: message.content, buffers };
+    this.#settleIfComplete();
+  }
+
+  #settleIfComplete(): void {
+    const answer = this.#answer;
+    if (answer === undefined) return;
+    if (this.#options.isLast === undefined || this.#sawLast) {
+      this.#end(answer);
+      return;
+    }
+    // A gateway that limits the rate of outputs may have dropped it.
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#end(answer), this.#options.timings.settleGraceMs);
+  }
+
+  #onConnectionStatus(_: KernelConnection, status: KernelConnection['connectionStatus']): void {
+    if (this.#isSettled) return;
+    if (status === 'connected') {
+      clearTimeout(this.#timer);
+      void this.#watchForLostEnd();
+      return;
+    }
+    clearTimeout(this.#timer);
+    const { reconnectDeadlineMs } = this.#options.timings;
+    this.#timer = setTimeout(() => this.#end({ kind: 'died', reason: UNREACHABLE }), reconnectDeadlineMs);
+  }
+
+  async #watchForLostEnd(): Promise<void> {
+    const isUnderWay = (await this.#options.isUnderWay?.()) ?? false;
+    if (isUnderWay || this.#isSettled) return;
+    this.#timer = setTimeout(
+      () => this.#end(this.#answer ?? { kind: 'died', reason: END_LOST }),
+      this.#options.timings.settleGraceMs,
+    );
+  }
+
+  #end(end: ControlEnd): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    clearTimeout(this.#timer);
+    this.#options.connection.connectionStatusChanged.disconnect(this.#onConnectionStatus, this);
+    this.#future?.dispose();
+    this.#settle(end);
+  }
+}
+
+/** @throws AppError gateway_error for a kernel whose answer isn't the helper's */
+export function answerOf(end: ControlEnd): Extract<ControlEnd, { kind: 'answered' }> {
+  if (end.kind === 'answered') return end;
+  throw new AppError('gateway_error', end.reason);
+}
+
+/** The library knows the control messages of Jupyter's protocol only; any other is sent as it is. */
+function controlMessage(
+  connection: KernelConnection,
+  content: Readonly<Record<string, unknown>>,
+  buffers: readonly Uint8Array<ArrayBuffer>[],
+): KernelMessage.IControlMessage {
+  return {
+    channel: 'control',
+    header: {
+      date: new Date().toISOString(),
+      msg_id: crypto.randomUUID(),
+      msg_type: REQUEST as KernelMessage.ControlMessageType,
+      session: connection.clientId,
+      username: connection.username,
+      version: '5.3',
+    },
+    parent_header: {},
+    metadata: {},
+    content,
+    buffers: buffers.map(ownBuffer),
+  } as unknown as KernelMessage.IControlMessage;
+}
+
+/** The library sends all of the memory behind a view. */
+function ownBuffer(bytes: Uint8Array<ArrayBuffer>): ArrayBuffer {
+  const isWhole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
+  return isWhole ? bytes.buffer : bytes.slice().buffer;
+}
+
+function toBytes(buffer: ArrayBuffer | ArrayBufferView): Uint8Array {
+  return ArrayBuffer.isView(buffer)
+    ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+    : new Uint8Array(buffer);
+}

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
+import { pythonExpression } from '../kernel-set-up.ts';
+
+/**
+ * The Python that makes a kernel a helper (`runtime/cellar_runtime/helper/`), as code to execute silently: modules and
+ * all, through the kernel's own channel, so that nothing has to be installed at the gateway.
+ */
+
+export interface HelperPlace {
+  /** The folder whose children are workspaces, as the kernel sees it; null where the helper serves `folder` only. */
+  readonly root: string | null;
+  /** The workspace of the kernel's own chat, made there empty. */
+  readonly folder: string | null;
+}
+
+const RUNTIME = fileURLToPath(new URL('../../../runtime/cellar_runtime', import.meta.url));
+const MODULES = [
+  '__init__',
+  ...['__init__', 'bundle', 'channel', 'files', 'hosted', 'processes', 'tree'].map((name) => `helper/${name}`),
+  ...['__init__', 'cell', 'command', 'environment', 'output', 'program', 'programs', 'script', 'tools'].map(
+    (name) => `runner/${name}`,
+  ),
+  ...['__init__', 'environment', 'failure', 'settings'].map((name) => `sandbox/${name}`),
+];
+
+interface Sources {
+  readonly bundle: string;
+  /** A Python expression: module name → source, files of `site/` → text. */
+  readonly rest: string;
+}
+
+let sources: Sources | undefined;
+
+/** Installs the helper in the kernel. Leaves no name in the user's namespace. */
+export function helperCode({ root, folder }: HelperPlace): string {
+  sources ??= readSources();
+  return [
+    `exec(${pythonExpression(sources.bundle)}, __import__('sys').modules.setdefault('_cellar_bundle', __import__('types').ModuleType('_cellar_bundle')).__dict__)`,
+    `__import__('_cellar_bundle').sources = ${sources.rest}`,
+    `__import__('_cellar_bundle').load(__import__('_cellar_bundle').sources['modules'])`,
+    `__import__('cellar_runtime.helper.channel').helper.channel.install(get_ipython().kernel, {'site': __import__('_cellar_bundle').sources['site'], **${pythonExpression({ root, folder })}})`,
+  ].join('\n');
+}
+
+function readSources(): Sources {
+  const modules = Object.fromEntries(
+    MODULES.map((name) => [`cellar_runtime.${name.replace('/', '.')}`, readText(`${name}.py`)]),
+  );
+  const site = Object.fromEntries(
+    readdirSync(join(RUNTIME, 'site'), { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => [name, readText(`site/${name}`)]),
+  );
+  const packed = deflateSync(JSON.stringify({ modules, site })).toString('base64');
+  const rest = `__import__('json').loads(__import__('zlib').decompress(__import__('base64').b64decode('${packed}')))`;
+  return { bundle: readText('helper/bundle.py'), rest };
+}
+
+const readText = (path: string): string => readFileSync(join(RUNTIME, path), 'utf8');
