@@ -25,7 +25,7 @@ export interface StartedProgram {
 }
 
 /** How a command ended: `exit` where its answer says how the program did. */
-export type CommandEnd =
+type CommandEnd =
   | { readonly kind: 'answered'; readonly exit?: unknown }
   | { readonly kind: 'died'; readonly reason: string };
 

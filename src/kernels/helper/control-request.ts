@@ -1,5 +1,4 @@
 import type { KernelMessage } from '@jupyterlab/services';
-import { AppError } from '../../errors/app-error.ts';
 import type { KernelOutput } from '../kernel.ts';
 import type { KernelConnection } from '../kernel-connection.ts';
 import { toKernelOutput } from '../kernel-messages.ts';
@@ -125,12 +124,6 @@ export class ControlRequest {
     this.#future?.dispose();
     this.#settle(end);
   }
-}
-
-/** @throws AppError gateway_error for a kernel whose answer isn't the helper's */
-export function answerOf(end: ControlEnd): Extract<ControlEnd, { kind: 'answered' }> {
-  if (end.kind === 'answered') return end;
-  throw new AppError('gateway_error', end.reason);
 }
 
 /** The library knows the control messages of Jupyter's protocol only; any other is sent as it is. */
