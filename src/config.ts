@@ -162,6 +162,13 @@ export const environmentSchema = z.object({
     description:
       'How attachments get into a workspace. auto: a reflink where the file system can, else a copy. What is asked for and not possible falls back to a copy.',
   }),
+  STAGING_DIR: z.string().min(1).optional().meta({
+    description:
+      'Folder for copies of attachments that wait for the next workspace, where there are no reflinks; on the file system of WORKSPACES_ROOT, for Cellar alone, emptied at every start. Default: DATA_DIR/staging.',
+  }),
+  MAX_STAGING_BYTES: integer(0)
+    .prefault(String(2048 * MiB))
+    .meta({ description: 'Most that these copies may take; 0: attachments are copied each time.' }),
   TRACKED_FORMATS: trackedFormats.prefault('xlsx,xls,csv,pdf,image').meta({
     description:
       'What a run of a chat_id caller returns: file extensions, and `image` for displayed images. LibreChat gets every file.',
@@ -280,8 +287,10 @@ export const environmentSchema = z.object({
 type Environment = z.output<typeof environmentSchema>;
 
 /** The configuration as the program uses it: paths absolute, defaults that depend on others filled in. */
-export interface Config extends Omit<Environment, 'DATA_DIR' | 'WORKSPACES_ROOT' | 'GATEWAY_WORKSPACES_ROOT'> {
+export interface Config
+  extends Omit<Environment, 'DATA_DIR' | 'WORKSPACES_ROOT' | 'GATEWAY_WORKSPACES_ROOT' | 'STAGING_DIR'> {
   readonly DATA_DIR: string;
+  readonly STAGING_DIR: string;
   readonly WORKSPACES_ROOT: string;
   readonly GATEWAY_WORKSPACES_ROOT: string;
 }
@@ -325,6 +334,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...values,
     DATA_DIR: dataDir,
     WORKSPACES_ROOT: workspacesRoot,
+    STAGING_DIR: resolve(values.STAGING_DIR ?? `${dataDir}/staging`),
     GATEWAY_WORKSPACES_ROOT: values.GATEWAY_WORKSPACES_ROOT ?? workspacesRoot,
     ...(values.ATTACHMENTS_DIR === undefined ? {} : { ATTACHMENTS_DIR: resolve(values.ATTACHMENTS_DIR) }),
   };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import type { Config } from './config.ts';
@@ -6,7 +7,6 @@ import { lockDataDir } from './db/data-dir-lock.ts';
 import { openDatabase } from './db/database.ts';
 import { ExecutionsRepository } from './db/repositories/executions.ts';
 import { SessionsRepository } from './db/repositories/sessions.ts';
-import { AttachmentStager } from './executions/attachment-stager.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
 import { ExecutionService } from './executions/execution-service.ts';
 import { OutputKeeper } from './executions/output-keeper.ts';
@@ -15,6 +15,10 @@ import { Programs } from './executions/programs.ts';
 import { RunsUnderWay } from './executions/runs-under-way.ts';
 import { SessionMonitor } from './executions/session-monitor.ts';
 import { SessionResolver } from './executions/session-resolver.ts';
+import { CatalogueSource } from './executions/sources/catalogue-source.ts';
+import { SharedFolderSource } from './executions/sources/shared-folder-source.ts';
+import { AttachmentStager } from './executions/staging/attachment-stager.ts';
+import { isSpareOf, SpareAttachments } from './executions/staging/spare-attachments.ts';
 import { Toolchains } from './executions/toolchains.ts';
 import { BlobStore } from './files/blob-store.ts';
 import { DownloadLinks } from './files/download-links.ts';
@@ -36,6 +40,7 @@ import { GatewayClient } from './kernels/gateway-client.ts';
 import { routeLibraryConsole } from './kernels/library-console.ts';
 import { LANGUAGES } from './languages/registry.ts';
 import { ChangeFeed } from './lib/change-feed.ts';
+import type { PrincipalId } from './lib/ids.ts';
 import { KeyedLock } from './lib/keyed-lock.ts';
 import { Events } from './observability/events.ts';
 import type { Logger } from './observability/logger.ts';
@@ -44,6 +49,7 @@ import { ApiKeyStore } from './principals/api-key-store.ts';
 import { Authenticator } from './principals/authenticator.ts';
 import { watchServices } from './service-gauges.ts';
 import { AttachmentsDirectory } from './workspaces/attachments-dir.ts';
+import { SpareCopies } from './workspaces/spare-copies.ts';
 import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
 import { WorkspaceStore } from './workspaces/workspace-store.ts';
 
@@ -129,12 +135,19 @@ export async function createServices(config: Config, logger: Logger, options: St
   const sharedFolder =
     config.ATTACHMENTS_DIR === undefined ? undefined : new AttachmentsDirectory(config.ATTACHMENTS_DIR);
   const ownerUid = backend.workspaceUid;
+  const isReadOnly = (owner: PrincipalId, id: string) => files.resolveAttachment(owner, id)?.readOnly === true;
+  const spareCopies = await openSpareCopies(config, mode, logger);
+  if (spareCopies !== undefined) started.use(spareCopies);
+  blobs.watchRemovals((sha256) => void spareCopies?.forget((key) => isSpareOf(key, sha256)).catch(() => {}));
   const stager = new AttachmentStager({
     files,
-    blobs,
+    sources: {
+      catalogue: new CatalogueSource({ files, blobs }),
+      ...(sharedFolder === undefined ? {} : { 'shared-folder': new SharedFolderSource(sharedFolder) }),
+    },
     attachments,
-    sharedFolder,
     mode,
+    spares: spareCopies,
     ownerUid,
     maxFileBytes,
     events,
@@ -149,6 +162,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     sessions: new SessionResolver({ sessions, files, workspaces, takeWarmDirectory }),
     workspaces,
     stager,
+    spares: spareCopies && new SpareAttachments({ copies: spareCopies, attachments, isReadOnly }),
     kernels,
     programs: new Programs({ runner, kernels: backend.kernels }),
     keeper: new OutputKeeper({ files, blobs, attachments, maxFileBytes }),
@@ -196,6 +210,7 @@ export async function createServices(config: Config, logger: Logger, options: St
       quota,
       incoming,
       sessionTtlMs,
+      spares: spareCopies,
       intervalMs: JANITOR_INTERVAL_MS,
       logger,
     }),
@@ -256,6 +271,20 @@ async function findStagingMode(config: Config, backend: KernelBackend, logger: L
   const { mode, reason } = chooseStagingMode(config.STAGING_MODE, { ...probe, symlink });
   logger.info({ event: 'staging_mode', mode, ...(reason === null ? {} : { reason }) });
   return mode;
+}
+
+/**
+ * Copies to use again, where attachments are copied. A remote kernel's host is beyond our sight: what we see of a file
+ * there may be old.
+ */
+async function openSpareCopies(config: Config, mode: StagingMode, logger: Logger): Promise<SpareCopies | undefined> {
+  const { MAX_STAGING_BYTES: maxBytes, STAGING_DIR: folder, WORKSPACES_ROOT, JUPYTER_GATEWAY_URL } = config;
+  if (mode !== 'copy' || maxBytes === 0 || JUPYTER_GATEWAY_URL !== undefined) return undefined;
+  const copies = await SpareCopies.open({ folder: join(folder, 'spare-copies'), maxBytes });
+  const { dev } = await stat(folder);
+  if (dev === (await stat(WORKSPACES_ROOT)).dev) return copies;
+  logger.warn({ event: 'staging_dir', reason: 'STAGING_DIR is on another file system than WORKSPACES_ROOT.' });
+  return undefined;
 }
 
 function readVersion(): string {

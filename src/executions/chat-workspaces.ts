@@ -18,8 +18,8 @@ import { fingerprintOf, isSameState, openBeneath } from '../workspaces/safe-open
 import { createBeneath, makeFolderBeneath } from '../workspaces/safe-write.ts';
 import { takeSnapshot } from '../workspaces/snapshot.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
-import type { AttachmentStager } from './attachment-stager.ts';
 import type { RunsUnderWay } from './runs-under-way.ts';
+import type { AttachmentStager } from './staging/attachment-stager.ts';
 
 export type { FolderEntry };
 

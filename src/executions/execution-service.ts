@@ -13,7 +13,6 @@ import { createOutgoingRewriter } from '../workspaces/path-rewriter.ts';
 import { takeSnapshot } from '../workspaces/snapshot.ts';
 import type { Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
-import type { AttachmentStager } from './attachment-stager.ts';
 import type { ExecutionRequest, ExecutionResult } from './execution.ts';
 import type { OutputKeeper } from './output-keeper.ts';
 import { isSelected, needsScan, type OutputPolicy, selectsImages } from './output-selection.ts';
@@ -21,6 +20,8 @@ import type { Programs } from './programs.ts';
 import { reportRun } from './run-report.ts';
 import type { RunsUnderWay } from './runs-under-way.ts';
 import type { SessionResolver } from './session-resolver.ts';
+import type { AttachmentStager, StagedWorkspace } from './staging/attachment-stager.ts';
+import type { SpareAttachments } from './staging/spare-attachments.ts';
 import { UnreachableKernels } from './unreachable-kernels.ts';
 
 /** Cellar's main use case: run code in a chat's workspace and keep what it makes. */
@@ -29,6 +30,8 @@ export interface ExecutionServiceOptions {
   readonly sessions: SessionResolver;
   readonly workspaces: WorkspaceStore;
   readonly stager: AttachmentStager;
+  /** Takes what a run left alone out of a workspace that nobody can come back to; undefined where that is no use. */
+  readonly spares?: Pick<SpareAttachments, 'reclaim'> | undefined;
   readonly kernels: KernelPool;
   readonly programs: Programs;
   readonly keeper: OutputKeeper;
@@ -200,6 +203,10 @@ export class ExecutionService {
       wallTimeMs: performance.now() - startedAt,
     };
     this.#finish(result, request, { outcome: end.kind, stagedFiles: staging.count, isKernelFresh });
+    // A program that ended by itself has left no process; of a kernel, or of one that was killed, that is not as sure.
+    const isOver =
+      isFirst && !usesKernel(request) && end.kind === 'exited' && this.#options.runs.count(session.directory) === 1;
+    if (isOver && !canComeBack(request, result)) await this.#reclaim(session, workspace, staging);
     return result;
   }
 
@@ -233,6 +240,14 @@ export class ExecutionService {
     using loan = await this.#options.kernels.lend(workspace.directory, signal);
     admit();
     return { end: await loan.kernel.run(request.code, { ...options, args }), isKernelFresh: loan.isFresh };
+  }
+
+  /** Never rejects: attachments that stay where they are cost room, and no run. */
+  async #reclaim(session: ExecSession, workspace: Workspace, staging: StagedWorkspace): Promise<void> {
+    const { spares, events } = this.#options;
+    await spares?.reclaim(session, workspace, staging).catch((error: unknown) => {
+      events.attachmentsNotReclaimed({ sessionId: session.id }, error);
+    });
   }
 
   #begin(session: ExecSession, request: ExecutionRequest): BegunExecution {

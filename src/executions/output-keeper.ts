@@ -12,8 +12,8 @@ import { type ExecutionId, isFileId, type PrincipalId, type SessionId } from '..
 import { isOutputName } from '../workspaces/output-name.ts';
 import { openBeneath } from '../workspaces/safe-open.ts';
 import type { Snapshot, Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
-import type { StagedWorkspace } from './attachment-stager.ts';
 import { figureNames } from './figure-names.ts';
+import type { StagedWorkspace } from './staging/attachment-stager.ts';
 
 /** Turns what a run left in its workspace, and the images it displayed, into stored files. */
 

@@ -46,6 +46,7 @@ export class BlobStore {
   /** Checksum → how many puts of it wait for their row. */
   readonly #held = new Map<string, number>();
   readonly #check = new BlobCheck();
+  #onRemoved: (sha256: string) => void = () => {};
 
   /**
    * Opens the store below `dataDir` and sweeps temporaries that an earlier process left; the caller holds the data
@@ -83,6 +84,11 @@ export class BlobStore {
       await rm(temporary, { force: true }).catch(() => {});
       throw toStorageError(error);
     }
+  }
+
+  /** Has someone told, from now on, which bytes are gone. */
+  watchRemovals(onRemoved: (sha256: string) => void): void {
+    this.#onRemoved = onRemoved;
   }
 
   /** Like `put`, for the whole of an opened regular file. The handle stays open and is the caller's. */
@@ -202,6 +208,7 @@ export class BlobStore {
     try {
       await rm(this.path(sha256));
       this.#check.forget(sha256);
+      this.#onRemoved(sha256);
       return true;
     } catch (error) {
       if (isErrno(error, 'ENOENT')) return false;

@@ -13,6 +13,8 @@ interface JanitorOptions {
   readonly quota: StorageQuota;
   /** Uploads on their way. */
   readonly incoming: { deleteExpired(): Promise<number> };
+  /** Copies of attachments that wait for a workspace, where there are such. */
+  readonly spares?: { sweep(): Promise<void> } | undefined;
   /** Sessions that nothing of was used for so long expire. Milliseconds. */
   readonly sessionTtlMs: number;
   readonly intervalMs: number;
@@ -60,7 +62,7 @@ const MIN_AGE_MS = 24 * HOUR_MS;
 
 /** Removes what nobody used for long, and, where a limit is passed, what was used longest ago. */
 export class Janitor implements AsyncDisposable {
-  readonly #options: Required<JanitorOptions>;
+  readonly #options: JanitorOptions & { readonly now: () => number };
   readonly #sessions: SessionsRepository;
   readonly #files: FilesRepository;
   readonly #usage: UsageRepository;
@@ -124,6 +126,7 @@ export class Janitor implements AsyncDisposable {
     const { now, sessionTtlMs, quota, incoming, logger } = this.#options;
     const uploads = await incoming.deleteExpired();
     if (uploads > 0) logger.info({ event: 'uploads_expired', uploads });
+    await this.#options.spares?.sweep();
     const expiredBefore = now() - sessionTtlMs;
     const expired = this.#sessions.listUnused({ beforeMs: expiredBefore });
     this.#log('expired', await this.#removeAll(expired, expiredBefore, () => true));

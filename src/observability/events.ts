@@ -70,11 +70,18 @@ export class Events {
     fileId: string;
     name: string;
     status: string;
+    /** How the bytes came, where they came now. */
+    mode?: string | undefined;
     reason?: string | undefined;
   }): void {
     const isFine = fields.status === 'staged' || fields.status === 'present' || fields.status === 'renamed';
     this.#logger[isFine ? 'info' : 'warn']({ event: 'attachment_staged', ...fields });
     this.#metrics.attachmentStaged(fields.status);
+  }
+
+  /** They stay in a workspace that nobody comes back to, until its session expires. */
+  attachmentsNotReclaimed(fields: { sessionId: string }, error: unknown): void {
+    this.#logger.warn({ event: 'attachments_not_reclaimed', ...fields, err: error });
   }
 
   outputNotRegistered(fields: { sessionId: string; executionId: string; name: string; reason: string }): void {

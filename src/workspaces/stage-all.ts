@@ -1,3 +1,4 @@
+import { mapBounded } from '../lib/map-bounded.ts';
 import { type StageFileRequest, type StagingResult, stageFile } from './staging.ts';
 import { assignNames } from './staging-names.ts';
 
@@ -5,7 +6,10 @@ import { assignNames } from './staging-names.ts';
 const PARALLEL = 4;
 
 /** An attachment to stage; what is the same for all of them stands in the second argument of `stageAll`. */
-export type Attachment = Pick<StageFileRequest, 'sourcePath' | 'name' | 'readOnly' | 'contentId' | 'earlier'>;
+export type Attachment = Pick<
+  StageFileRequest,
+  'sourcePath' | 'name' | 'readOnly' | 'contentId' | 'earlier' | 'takeSpare'
+>;
 
 /**
  * Stages a run's attachments, oldest first: of two with one name the last gets it (`assignNames`).
@@ -18,18 +22,12 @@ export async function stageAll(
   onResult: (result: StagingResult, attachment: Attachment) => void,
 ): Promise<StagingResult[]> {
   const names = assignNames(attachments.map((attachment) => attachment.name));
-  const results: StagingResult[] = [];
-  const waiting = attachments.entries();
-  const work = async (): Promise<void> => {
-    for (const [index, attachment] of waiting) {
-      const name = names[index] ?? attachment.name;
-      const result = markRenamed(await stageFile({ ...common, ...attachment, name }), attachment.name);
-      results[index] = result;
-      onResult(result, attachment);
-    }
-  };
-  await Promise.all(Array.from({ length: PARALLEL }, work));
-  return results;
+  return mapBounded(attachments, PARALLEL, async (attachment, index) => {
+    const name = names[index] ?? attachment.name;
+    const result = markRenamed(await stageFile({ ...common, ...attachment, name }), attachment.name);
+    onResult(result, attachment);
+    return result;
+  });
 }
 
 function markRenamed(result: StagingResult, asked: string): StagingResult {

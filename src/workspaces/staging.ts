@@ -34,6 +34,8 @@ export interface StageFileRequest {
   readonly contentId?: string | null;
   /** What is believed to be in the workspace from an earlier staging of this attachment. */
   readonly earlier?: EarlierStaging | null;
+  /** Moves a copy that nobody uses to a path where nothing stands; false where there is none. Taken before a copy is made. */
+  readonly takeSpare?: (path: string) => Promise<boolean>;
   readonly signal?: AbortSignal;
 }
 
@@ -50,8 +52,8 @@ export interface StagingResult {
   readonly status: StagingStatus;
   /** A phrase without a host path: why it isn't staged, why the name is another one, or why it is a copy after all. */
   readonly reason?: string;
-  /** How the bytes came, when they came now. */
-  readonly mode?: StagingMode;
+  /** How the bytes came, when they came now; `spare`: as a copy that was there already. */
+  readonly mode?: StagingMode | 'spare';
   /** To note for the next staging; there whenever the file is. */
   readonly fingerprint?: SnapshotEntry;
 }
@@ -109,21 +111,27 @@ type Made = Pick<StagingResult, 'mode' | 'reason' | 'fingerprint'>;
 
 /** Stages in the mode asked for, or as a copy where that can't be had for this file. */
 async function put(request: StageFileRequest, name: string): Promise<Made> {
-  if (request.mode === 'copy') return { mode: 'copy', fingerprint: await make(request, name, 'copy') };
+  if (request.mode === 'copy') return makeCopy(request, name);
   if (request.mode === 'symlink' && !(await mayBeLinked(request.sourcePath))) {
-    const fingerprint = await make(request, name, 'copy');
-    return { mode: 'copy', reason: 'a link is made to read-only bytes only', fingerprint };
+    return { ...(await makeCopy(request, name)), reason: 'a link is made to read-only bytes only' };
   }
+  const { mode } = request;
   try {
-    return { mode: request.mode, fingerprint: await make(request, name, request.mode) };
+    return { mode, fingerprint: await make(request, name, (path) => MAKERS[mode](request, name, path)) };
   } catch (error) {
     if (error instanceof NameTakenError || ['ENOENT', 'ENOSPC', 'EDQUOT'].includes(errnoOf(error))) throw error;
-    return {
-      mode: 'copy',
-      reason: `a ${request.mode} is not possible: ${reasonOf(error)}`,
-      fingerprint: await make(request, name, 'copy'),
-    };
+    return { ...(await makeCopy(request, name)), reason: `a ${mode} is not possible: ${reasonOf(error)}` };
   }
+}
+
+/** A copy of its own: one that is there already and that nobody uses, else a new one. */
+async function makeCopy(request: StageFileRequest, name: string): Promise<Made> {
+  let mode: 'spare' | 'copy' = 'copy';
+  const fingerprint = await make(request, name, async (path) => {
+    if (await request.takeSpare?.(path)) mode = 'spare';
+    else await MAKERS.copy(request, name, path);
+  });
+  return { mode, fingerprint };
 }
 
 /** A link gives the bytes themselves away, so nobody may be allowed to write them; nor may it lead through another link. */
@@ -132,16 +140,23 @@ async function mayBeLinked(sourcePath: string): Promise<boolean> {
   return stats.isFile() && (stats.mode & 0o222) === 0;
 }
 
-function make(request: StageFileRequest, name: string, mode: StagingMode): Promise<SnapshotEntry> {
-  const { workspace, sourcePath, readOnly, ownerUid } = request;
-  const exclusive = constants.COPYFILE_EXCL;
+type Maker = (request: StageFileRequest, name: string, temporaryPath: string) => Promise<void>;
+
+const MAKERS: Readonly<Record<StagingMode, Maker>> = {
+  copy: ({ sourcePath }, _name, path) => copyFile(sourcePath, path, constants.COPYFILE_EXCL),
+  reflink: ({ sourcePath }, _name, path) =>
+    copyFile(sourcePath, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE_FORCE),
+  symlink: async ({ workspace, sourcePath }, name, path) =>
+    symlink(await linkTarget(workspace, name, sourcePath), path),
+};
+
+function make(
+  { workspace, readOnly, ownerUid }: StageFileRequest,
+  name: string,
+  produce: (temporaryPath: string) => Promise<void>,
+): Promise<SnapshotEntry> {
   const options = { mode: readOnly ? 0o444 : 0o644, ownerUid: readOnly ? null : ownerUid, folderOwnerUid: ownerUid };
-  return createBeneath(workspace.path, name, options, async (temporaryPath) => {
-    if (mode === 'copy') await copyFile(sourcePath, temporaryPath, exclusive);
-    else if (mode === 'reflink')
-      await copyFile(sourcePath, temporaryPath, exclusive | constants.COPYFILE_FICLONE_FORCE);
-    else await symlink(await linkTarget(workspace, name, sourcePath), temporaryPath);
-  });
+  return createBeneath(workspace.path, name, options, produce);
 }
 
 /** Relative, so that the data folder can be moved; between resolved paths, because `..` leaves a link's target. */
