@@ -105,7 +105,8 @@ async function startKernel(
   const rewritesPaths = pathStrategy === 'rewrite';
   const setUp = { workspacePath: rewritesPaths ? gatewayPath : '/mnt/data', rewritesPaths, preload };
   const { startFailure } = backend;
-  const kernel = await KernelSession.start({ gateway, kernelName: name, path: directory, setUp, startFailure }, signal);
+  const place = { path: directory, workingDirectory: gatewayPath };
+  const kernel = await KernelSession.start({ gateway, kernelName: name, ...place, setUp, startFailure }, signal);
   events.kernelStarted({ directory, kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
   return kernel;
 }

@@ -27,6 +27,11 @@ export interface KernelStart {
   readonly kernelName: string;
   /** Folder below the gateway's root, which becomes the kernel's working directory. */
   readonly path: string;
+  /**
+   * That folder's absolute path as the gateway's host sees it: KERNEL_WORKING_DIR for Enterprise Gateway. Its launchers read
+   * such values as YAML, so a bare name like `1_000` or `null` would become another one.
+   */
+  readonly workingDirectory?: string;
 }
 
 export class GatewayClient implements AsyncDisposable {
@@ -172,16 +177,23 @@ export class GatewayClient implements AsyncDisposable {
     const started = (async () => {
       await previous.catch(() => {});
       signal.throwIfAborted();
-      return this.#postWithChosenId(options);
+      return this.#postWithChosenId(options, start.workingDirectory);
     })();
     this.#lastStart = started;
     return started;
   }
 
   /** Enterprise Gateway takes the id we choose, so that a kernel whose answer got lost can be ended. Others ignore it. */
-  async #postWithChosenId(options: { name: string; path: string }): Promise<string> {
+  async #postWithChosenId(
+    options: { name: string; path: string },
+    workingDirectory: string | undefined,
+  ): Promise<string> {
     const chosenId = randomUUID();
-    const env = { KERNEL_ID: chosenId, KERNEL_USERNAME: 'cellar', KERNEL_WORKING_DIR: options.path };
+    const env = {
+      KERNEL_ID: chosenId,
+      KERNEL_USERNAME: 'cellar',
+      ...(workingDirectory !== undefined && { KERNEL_WORKING_DIR: workingDirectory }),
+    };
     const request = { ...options, env };
     try {
       return (await this.#call('starting a kernel', () => KernelAPI.startNew(request, this.settings))).id;

@@ -17,6 +17,8 @@ export interface KernelSessionOptions {
   readonly kernelName: string;
   /** The kernel's working directory below the gateway's root. */
   readonly path: string;
+  /** Its absolute path as the gateway's host sees it. */
+  readonly workingDirectory?: string;
   readonly setUp: KernelSetUp;
   /** Why a kernel could not be launched, if its launcher left a word; asked until the kernel answers. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
@@ -56,8 +58,9 @@ export class KernelSession implements Kernel {
    * @throws AppError kernel_start_failed, gateway_unavailable, gateway_error; at once the signal's reason when aborted.
    */
   static async start(options: KernelSessionOptions, signal: AbortSignal): Promise<KernelSession> {
-    const { gateway, kernelName } = options;
-    const id = await gateway.startKernel({ kernelName, path: options.path }, signal);
+    const { gateway, kernelName, path, workingDirectory } = options;
+    const start = { kernelName, path, ...(workingDirectory !== undefined && { workingDirectory }) };
+    const id = await gateway.startKernel(start, signal);
     const session = new KernelSession(id, gateway, openKernelConnection(id, kernelName, gateway.settings));
     try {
       await session.#becomeReady(options, signal);

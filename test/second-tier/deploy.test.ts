@@ -76,8 +76,8 @@ describe('compose', () => {
       target: 'enterprise-gateway',
     });
     expect(image).not.toBe(_image);
-    expect(plainScale).toBe('${CELLAR_GATEWAY_REPLICAS:-1}');
-    expect(services.cellar.environment.JUPYTER_GATEWAY_URL).toBe('${CELLAR_GATEWAY_URL:-http://gateway:8888}');
+    expect(plainScale).toMatch(/^\$\{CELLAR_GATEWAY_REPLICAS:-1\}$/);
+    expect(services.cellar.environment.JUPYTER_GATEWAY_URL).toMatch(/^\$\{CELLAR_GATEWAY_URL:-http:/);
     expect(readFileSync(join(ROOT, 'runtime/Dockerfile'), 'utf8')).toContain('AS enterprise-gateway\n');
   });
 

@@ -23,7 +23,7 @@ describe('starting a kernel', () => {
     expect(fixture.gateway.kernel.env).toEqual({
       KERNEL_ID: fixture.session.id,
       KERNEL_USERNAME: 'cellar',
-      KERNEL_WORKING_DIR: 'chat1',
+      KERNEL_WORKING_DIR: '/work/chat1',
     });
   });
 

@@ -59,6 +59,7 @@ export class KernelFixture implements AsyncDisposable {
         gateway: this.client,
         kernelName: 'python3',
         path: 'chat1',
+        workingDirectory: '/work/chat1',
         setUp: { workspacePath: '/work/chat1', rewritesPaths: false },
         startFailure: async () => undefined,
       },
