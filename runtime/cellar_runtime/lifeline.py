@@ -1,6 +1,5 @@
 """Ends this process and everything it started when whoever holds the other end of standard input is gone."""
 
-import ctypes
 import os
 import shutil
 import signal
@@ -8,14 +7,12 @@ import subprocess
 import sys
 import threading
 
-PR_SET_PDEATHSIG = 1
-
 
 def watch(private_folder):
-    """Returns the first line of standard input, whose end kills all descendants and this process from now on.
+    """Returns the first line of standard input, whose end ends everything from now on. `private_folder` is removed then.
 
-    `private_folder` is removed then. On Linux the kernel also sends SIGTERM when the parent dies, should a forgotten descriptor keep the pipe open.
-    Standard input becomes /dev/null, so that no child inherits the lifeline.
+    On Linux this forks: a guardian stays above (guardian.py), and the caller goes on as its child. Standard input becomes
+    /dev/null, so that no child inherits the lifeline.
     """
     lifeline = os.dup(0)
     first = b""
@@ -28,25 +25,38 @@ def watch(private_folder):
     os.dup2(null, 0)
     os.close(null)
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
-    threading.Thread(target=_wait, args=(lifeline, private_folder), name="lifeline", daemon=True).start()
+        from cellar_runtime import guardian
+
+        end_with(guardian.stand_above(lifeline, private_folder))
+    else:
+        end_with(lifeline, private_folder)
     return first.decode("ascii").strip()
 
 
-def _wait(lifeline, private_folder):
+def end_with(descriptor, folder=None):
+    """From now on this process ends, with all its descendants, when `descriptor` does; `folder` is removed then."""
+    threading.Thread(target=_wait, args=(descriptor, folder), name="lifeline", daemon=True).start()
+
+
+def _wait(descriptor, folder):
     try:
-        while os.read(lifeline, 4096):
+        while os.read(descriptor, 4096):
             pass
     except OSError:
         pass
-    # A kernel that starts while the list is made is found by the second look.
+    if sys.platform == "linux":
+        from cellar_runtime.sandbox import syscalls
+
+        syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)  # nothing that loses its parent now gets away
+    # A kernel that starts while the list is made is found by a second look.
     for _ in range(2):
         for process in descendants(os.getpid()):
             try:
                 os.kill(process, signal.SIGKILL)
             except OSError:
                 pass
-    shutil.rmtree(private_folder, ignore_errors=True)
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
 
 

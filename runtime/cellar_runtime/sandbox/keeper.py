@@ -2,7 +2,7 @@
 
 The kernel's detached children become this process's children, by PR_SET_CHILD_SUBREAPER, and are killed; its scratch
 folder is removed. It ends so too when its parent, the gateway, is gone. If this process is killed itself, the kernel gets
-SIGKILL (its detached children stay).
+SIGKILL, and its detached children become those of the gateway's guardian (guardian.py), which ends them.
 """
 
 import os
@@ -10,47 +10,10 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from typing import NoReturn
 
-from . import startup, syscalls
+from . import orphans, startup, syscalls
 from .failure import write_marker
-
-KILL_ROUNDS = 200
-
-
-def _children() -> list[int]:
-    """Every process whose parent is this one."""
-    found = []
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            try:
-                with open(f"/proc/{name}/stat", encoding="utf-8", errors="replace") as file:
-                    parent = file.read().rpartition(")")[2].split()[1]
-            except (OSError, IndexError):
-                continue
-            if parent == str(os.getpid()):
-                found.append(int(name))
-    return found
-
-
-def _kill_the_rest() -> None:
-    """Kills children until none comes back: each round makes the next generation this process's children."""
-    for _ in range(KILL_ROUNDS):
-        children = _children()
-        if not children:
-            return
-        for child in children:
-            try:
-                os.kill(child, signal.SIGKILL)
-            except OSError:
-                pass
-        try:
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass
-        except ChildProcessError:
-            pass
-        time.sleep(0.01)
 
 
 def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
@@ -85,7 +48,7 @@ def keep(kernel: int, errors: int, connection_file: str, scratch: str) -> NoRetu
     while ended != kernel:  # others are orphans that came to this process
         ended, status = os.waitpid(-1, 0)
     if sys.platform == "linux":
-        _kill_the_rest()
+        orphans.kill_all()
     watcher.join(1)
     subprocess.run(["rm", "-rf", "--", scratch], stderr=subprocess.DEVNULL, check=False)
     code = os.waitstatus_to_exitcode(status)

@@ -14,7 +14,7 @@ from argparse import Namespace
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
 
-from cellar_runtime import gateway  # noqa: E402
+from cellar_runtime import gateway, guardian, lifeline  # noqa: E402
 from cellar_runtime.standalone import settings  # noqa: E402
 from cellar_runtime.standalone.rung import CannotStart  # noqa: E402
 
@@ -24,6 +24,7 @@ def serve(token, folder, kernelspecs, workspaces_root):
     arguments = Namespace(runtime_dir=os.path.join(folder, "run"), workspaces_root=workspaces_root, socket="")
     os.mkdir(arguments.runtime_dir, 0o700)
     gateway.keep_output_apart()
+    lifeline.end_with(guardian.stand_above(None, None))
     gateway.forget_the_users_jupyter(arguments)
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_server.serverapp import ServerApp

@@ -10,6 +10,8 @@ const KEPT_LINES = 40;
 const POLL_MS = 50;
 const ANSWER_TIMEOUT_MS = 5000;
 const TERMINATE_GRACE_MS = 3000;
+/** How long the process that stands above Jupyter Server may take to kill it. */
+const GUARDIAN_GRACE_MS = 3000;
 
 /** What the child may see of Cellar's environment: nothing that could be a secret. */
 const PASSED_ON = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ'];
@@ -124,8 +126,11 @@ export class GatewayProcess {
     this.#child.stderr?.destroy();
   }
 
+  /** Ends it at once, also when it hangs: the lifeline's end lets its guardian take everything along. */
   kill(): void {
-    this.#child.kill('SIGKILL');
+    this.#child.stdin?.destroy();
+    const killer = setTimeout(() => this.#child.kill('SIGKILL'), GUARDIAN_GRACE_MS);
+    void this.ended.then(() => clearTimeout(killer));
   }
 
   async #endsWithin(ms: number): Promise<boolean> {

@@ -4,6 +4,7 @@ import ctypes
 import os
 import signal
 import stat
+from collections.abc import Callable
 
 from .. import seccomp_table
 from ..syscalls import syscall
@@ -75,14 +76,13 @@ def _is_mine(pid: str) -> bool:
         return False
 
 
-# On `uid` other chats' processes, where there are any, belong to the same user, who may name what they have open.
-@probe(open_on=["uid"])
-def files_open_in_other_processes(_facts: Facts) -> object:
+def _files_open_in(is_looked_at: Callable[[int], bool]) -> list[str]:
+    """Files and folders that processes of these users have open, other than this one's and its own workspace's."""
     found = []
     for pid in _pids():
-        if pid == str(os.getpid()) or _is_mine(pid):
-            continue
         try:
+            if pid == str(os.getpid()) or not is_looked_at(os.stat(f"/proc/{pid}").st_uid) or _is_mine(pid):
+                continue
             for name in os.listdir(f"/proc/{pid}/fd"):
                 target = os.readlink(f"/proc/{pid}/fd/{name}")
                 if target.startswith("/") and not target.startswith("/dev/"):
@@ -90,6 +90,17 @@ def files_open_in_other_processes(_facts: Facts) -> object:
         except OSError:
             pass
     return found
+
+
+@probe()
+def files_open_in_processes_of_other_users(_facts: Facts) -> object:
+    return _files_open_in(lambda uid: uid != os.getuid())
+
+
+# On `uid` chats share a user, who may name what their processes have open.
+@probe(open_on=["uid"])
+def files_open_in_processes_of_other_chats(_facts: Facts) -> object:
+    return _files_open_in(lambda uid: uid == os.getuid())
 
 
 @probe()
@@ -160,7 +171,8 @@ def make_device(_facts: Facts) -> object:
     return "made"
 
 
-@probe()
+# Some hosts let everybody open /dev/fuse, which without the right to mount leads nowhere; `uid` leaves that to the host.
+@probe(open_on=["uid"])
 def read_devices(_facts: Facts) -> object:
     for path in ("/dev/mem", "/dev/kmsg", "/dev/vda", "/dev/sda", "/dev/nvme0n1", "/dev/fuse", "/dev/kvm", "/dev/net/tun"):
         try:
