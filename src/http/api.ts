@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { adminRoutes } from './admin/routes.ts';
+import { consoleRoutes } from './console/routes.ts';
 import { execRoutes } from './exec/routes.ts';
 import { archiveRoutes } from './files/archive-route.ts';
 import { downloadRoutes } from './files/download-routes.ts';
@@ -51,6 +52,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   metricsRoutes(routes, context);
   openWebUiRoutes(routes, context);
   mcpRoutes(routes, context);
+  consoleRoutes(routes);
   await app.register(async (scope) => uploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => resumableUploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => batchUploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));

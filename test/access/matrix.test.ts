@@ -67,6 +67,8 @@ const fixed = (url: string) => () => url;
 const ROWS: Readonly<Record<string, Row>> = {
   'GET /health': { kind: 'public', url: fixed('/health') },
   'GET /ready': { kind: 'public', url: fixed('/ready') },
+  'GET /console': { kind: 'public', url: fixed('/console/') },
+  'GET /console/*': { kind: 'public', url: fixed('/console/index.html') },
   'GET /openapi.json': { kind: 'known', url: fixed('/openapi.json') },
   'GET /open-webui/openapi.json': { kind: 'known', url: fixed('/open-webui/openapi.json') },
   'GET /languages': { kind: 'known', url: fixed('/languages') },

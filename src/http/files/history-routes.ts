@@ -8,9 +8,6 @@ import { listedFileSchema, toListedFile } from './listing-routes.ts';
 
 const versionSchema = listedFileSchema
   .extend({
-    source: z
-      .enum(['upload', 'execution', 'display'])
-      .meta({ description: "Where the bytes came from: an upload, a run's workspace, a display." }),
     execution_id: idSchema.nullable().meta({ description: 'The run that made it.' }),
     modified_from: idSchema.nullable().meta({ description: 'The version that it was made from; it may be gone.' }),
   })
@@ -18,7 +15,6 @@ const versionSchema = listedFileSchema
 
 const toVersion = (file: StoredFile, basePath: string): z.output<typeof versionSchema> => ({
   ...toListedFile(file, basePath),
-  source: file.source,
   execution_id: file.executionId,
   modified_from: file.modifiedFrom,
 });

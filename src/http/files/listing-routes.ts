@@ -18,6 +18,9 @@ export const listedFileSchema = z
     version: z.int(),
     live: z.boolean().meta({ description: 'Whether the path holds this version now.' }),
     read_only: z.boolean(),
+    source: z
+      .enum(['upload', 'execution', 'display'])
+      .meta({ description: "Where the bytes came from: an upload, a run's workspace, a display." }),
   })
   .meta({ id: 'ListedFile' });
 
@@ -29,6 +32,7 @@ export const toListedFile = (file: StoredFile, basePath: string): z.output<typeo
   version: file.version,
   live: file.live,
   read_only: file.readOnly,
+  source: file.source,
 });
 
 /** Values of `detail` with which LibreChat up to 0.8.5 expects `{session}/{file}` as a file's name (contract §1.6). */

@@ -1,0 +1,35 @@
+import { apiBase, getBlob, postJson, segment } from './client.ts';
+import type { WireFile } from './types.ts';
+
+/** Bringing bytes to the reader's disk. A file comes by a link that needs no key and works for a few minutes. */
+
+const LINK_SECONDS = 300;
+
+type FileRef = Pick<WireFile, 'id' | 'session_id' | 'name'>;
+
+export async function linkTo({ session_id: session, id }: FileRef): Promise<string> {
+  const path = `files/${segment(session)}/${segment(id)}/link`;
+  const { url } = await postJson<{ url: string }>(path, { expires_in: LINK_SECONDS });
+  // The page's own way to Cellar, whatever PUBLIC_BASE_URL is for others.
+  return new URL(`links/${segment(url.slice(url.lastIndexOf('/') + 1))}`, apiBase).href;
+}
+
+export async function downloadFile(file: FileRef): Promise<void> {
+  save(await linkTo(file), file.name);
+}
+
+/** Shows a file that can't act (PDF, image, plain text) in a tab of its own. */
+export async function openFile(file: FileRef): Promise<void> {
+  window.open(`${await linkTo(file)}?inline=1`, '_blank', 'noopener');
+}
+
+export async function downloadZip(sessionId: string): Promise<void> {
+  const url = URL.createObjectURL(await getBlob(`files/${segment(sessionId)}/archive`));
+  save(url, `files-${sessionId}.zip`);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function save(href: string, name: string): void {
+  const anchor = Object.assign(document.createElement('a'), { href, download: name.slice(name.lastIndexOf('/') + 1) });
+  anchor.click();
+}

@@ -1,0 +1,113 @@
+/** What Cellar answers, as far as the console reads it (docs/openapi.json has all of it). */
+
+export type Format = 'Excel' | 'CSV' | 'PDF' | 'Image' | 'Other';
+
+export interface WireFile {
+  readonly id: string;
+  readonly name: string;
+  readonly session_id: string;
+  readonly type: string;
+  readonly size: number;
+  readonly format: Format;
+  readonly created_at: string;
+}
+
+export interface ListedFile extends WireFile {
+  readonly version: number;
+  /** Whether the path holds this version now. */
+  readonly live: boolean;
+  readonly read_only: boolean;
+  readonly source: 'upload' | 'execution' | 'display';
+}
+
+export interface FileVersion extends ListedFile {
+  readonly execution_id: string | null;
+}
+
+export interface WorkspaceEntry {
+  /** `/mnt/data/…` */
+  readonly path: string;
+  readonly size: number;
+  readonly modified_at: string;
+}
+
+export interface Kernel {
+  readonly state: string;
+  readonly language: string;
+  readonly last_used_at: string;
+  readonly memory_bytes: number | null;
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number | string | null;
+  readonly preview: string;
+}
+
+export interface Session {
+  readonly session_id: string;
+  readonly chat_id: string | null;
+  readonly created_at: string;
+  readonly last_used_at: string;
+  readonly expires_at: string | null;
+  /** Whether, or how many, runs are at work. */
+  readonly running: boolean | number;
+  readonly kernel: Kernel | null;
+  readonly variables?: readonly Variable[] | null;
+}
+
+export interface Execution {
+  readonly id: string;
+  readonly language: string;
+  readonly code: string | null;
+  readonly state: string;
+  readonly status: 'TO' | 'OL' | 'SG' | null;
+  readonly exit_code: number | null;
+  readonly started_at: string;
+  readonly wall_time: number | null;
+  readonly stdout_bytes: number | null;
+  readonly stderr_bytes: number | null;
+  readonly error: string | null;
+  readonly files: readonly WireFile[];
+}
+
+export interface Language {
+  readonly id: string;
+  readonly name: string;
+  readonly available: boolean | null;
+  readonly version: string | null;
+  readonly stateful: boolean;
+}
+
+export interface ExecResult {
+  readonly session_id: string;
+  readonly execution_id?: string;
+  readonly error?: string;
+  readonly message?: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly result: string | null;
+  readonly exit_code: number;
+  readonly status: 'TO' | 'OL' | 'SG' | null;
+  readonly wall_time: number;
+  readonly files: readonly WireFile[];
+  readonly images: readonly string[];
+  readonly state_lost: boolean;
+  readonly unregistered_files?: readonly { readonly name: string; readonly reason: string }[];
+}
+
+export type MimeBundle = Readonly<Record<string, unknown>>;
+
+export interface Sheet {
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly total_rows: number;
+}
+
+export type Preview =
+  | { readonly kind: 'table'; readonly sheets: readonly Sheet[] }
+  | { readonly kind: 'pdf'; readonly pages: number; readonly text: string }
+  | { readonly kind: 'image'; readonly width: number; readonly height: number; readonly format: string }
+  | { readonly kind: 'text'; readonly text: string; readonly truncated: boolean };

@@ -1,0 +1,24 @@
+import { StreamLanguage, type StreamParser } from '@codemirror/language';
+import type { Extension } from '@codemirror/state';
+
+/** How the editor reads each of Cellar's languages; loaded when one is chosen. */
+
+const legacy = <State>(parser: StreamParser<State>): Extension => StreamLanguage.define(parser);
+
+const LOADERS: Readonly<Record<string, () => Promise<Extension>>> = {
+  py: async () => (await import('@codemirror/lang-python')).python(),
+  js: async () => (await import('@codemirror/lang-javascript')).javascript(),
+  ts: async () => (await import('@codemirror/lang-javascript')).javascript({ typescript: true }),
+  c: async () => (await import('@codemirror/lang-cpp')).cpp(),
+  cpp: async () => (await import('@codemirror/lang-cpp')).cpp(),
+  java: async () => (await import('@codemirror/lang-java')).java(),
+  php: async () => (await import('@codemirror/lang-php')).php({ plain: false }),
+  rs: async () => (await import('@codemirror/lang-rust')).rust(),
+  go: async () => (await import('@codemirror/lang-go')).go(),
+  d: async () => legacy((await import('@codemirror/legacy-modes/mode/d')).d),
+  f90: async () => legacy((await import('@codemirror/legacy-modes/mode/fortran')).fortran),
+  r: async () => legacy((await import('@codemirror/legacy-modes/mode/r')).r),
+  bash: async () => legacy((await import('@codemirror/legacy-modes/mode/shell')).shell),
+};
+
+export const loadLanguage = async (id: string): Promise<Extension> => (await LOADERS[id]?.()) ?? [];

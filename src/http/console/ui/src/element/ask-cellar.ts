@@ -1,0 +1,31 @@
+import type { Format } from '../api/types.ts';
+
+/** As `GET /api/v1/downloads/code-execution/{chat_id}/files` tells of a file. */
+export interface GeneratedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly mime_type: string;
+  readonly format: Format;
+  readonly created_at: string;
+}
+
+/**
+ * Asks the download API, with what the element's attributes say: where (`base-url`) and as whom (`token`, sent in a
+ * header). @throws Error with a sentence for the reader
+ */
+export async function askCellar(host: Element, path: string, signal?: AbortSignal): Promise<Response> {
+  const base = new URL(`${host.getAttribute('base-url') ?? '.'}/`.replace(/\/+$/, '/'), document.baseURI);
+  const token = host.getAttribute('token');
+  const response = await fetch(new URL(`api/v1/downloads/code-execution/${path}`, base), {
+    headers: token === null || token === '' ? {} : { Authorization: `Bearer ${token}` },
+    credentials: 'omit',
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new Error('The files can’t be loaded now.', { cause: error });
+  });
+  if (response.ok) return response;
+  const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+  throw new Error(message ?? `The files can’t be loaded (${response.status}).`);
+}

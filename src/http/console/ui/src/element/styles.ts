@@ -1,0 +1,68 @@
+/** The panel's styles. A page changes the custom properties, or styles the parts. */
+export const STYLES = `
+:host {
+  display: block;
+  color-scheme: light dark;
+  color: var(--cellar-text, light-dark(#221e1a, #ece6df));
+  font: var(--cellar-font, 14px/1.5 ui-sans-serif, system-ui, sans-serif);
+}
+:host([hidden]) { display: none; }
+section {
+  padding: var(--cellar-padding, 14px 16px);
+  border: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b));
+  border-radius: var(--cellar-radius, 12px);
+  background: var(--cellar-surface, light-dark(#fff, #1c1918));
+}
+header { display: flex; align-items: center; gap: 8px; margin-bottom: 6px; }
+h3, p, ul { margin: 0; padding: 0; }
+h3 { font-size: inherit; font-weight: 600; }
+ul { list-style: none; }
+[part='count'] {
+  min-width: 20px;
+  padding: 0 6px;
+  border-radius: 99px;
+  background: color-mix(in srgb, var(--cellar-accent, light-dark(#8a2d45, #ec93a6)) 14%, transparent);
+  color: var(--cellar-accent, light-dark(#8a2d45, #ec93a6));
+  font-size: 12px;
+  font-weight: 600;
+  line-height: 20px;
+  text-align: center;
+}
+li { display: flex; align-items: center; gap: 12px; padding: 8px 0; }
+li + li { border-top: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b)); }
+svg { flex: none; width: 26px; height: 26px; }
+svg { --tint: var(--cellar-other, light-dark(#6a6157, #a79d93)); }
+svg.excel { --tint: var(--cellar-excel, light-dark(#1c7044, #6cc896)); }
+svg.csv { --tint: var(--cellar-csv, light-dark(#0d6c79, #6bc4d0)); }
+svg.pdf { --tint: var(--cellar-pdf, light-dark(#b02c26, #f28d84)); }
+svg.image { --tint: var(--cellar-image, light-dark(#6b3fa0, #bf9bef)); }
+path { fill: none; stroke: var(--tint); stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }
+path:first-child {
+  fill: color-mix(in srgb, var(--tint) 13%, transparent);
+  stroke: color-mix(in srgb, var(--tint) 55%, transparent);
+}
+[part='about'] { display: flex; flex: 1; flex-direction: column; min-width: 0; }
+[part='name'] { overflow-wrap: anywhere; font-weight: 500; }
+[part='facts'], [part='hint'], [part='empty'] {
+  color: var(--cellar-muted, light-dark(#6a6157, #a79d93));
+  font-size: 0.9em;
+}
+[part='hint'] { margin-top: 8px; }
+[part='error'] { color: var(--cellar-error, light-dark(#ab2622, #f59a90)); }
+button {
+  flex: none;
+  padding: 5px 12px;
+  border: 1px solid var(--cellar-line-strong, light-dark(#d3cabf, #49423e));
+  border-radius: var(--cellar-button-radius, 8px);
+  background: transparent;
+  color: inherit;
+  font: inherit;
+  font-weight: 500;
+  cursor: pointer;
+}
+button:hover { background: color-mix(in srgb, currentColor 7%, transparent); }
+button:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#8a2d45, #ec93a6)); outline-offset: 2px; }
+[part='loading'] { display: grid; gap: 10px; padding: 8px 0; }
+i { height: 14px; border-radius: 6px; background: color-mix(in srgb, currentColor 9%, transparent); }
+i:last-child { width: 60%; }
+`;

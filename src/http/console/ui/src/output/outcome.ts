@@ -1,0 +1,19 @@
+/** How a run ended, in a word and a colour. */
+export interface Outcome {
+  readonly text: string;
+  readonly tone: 'good' | 'bad' | 'warn' | 'busy';
+}
+
+interface Ended {
+  readonly status: 'TO' | 'OL' | 'SG' | null;
+  readonly exit_code: number | null;
+  readonly error?: string | null;
+}
+
+export function outcomeOf({ status, exit_code: exitCode, error }: Ended): Outcome {
+  if (error !== undefined && error !== null) return { text: error.replaceAll('_', ' '), tone: 'bad' };
+  if (status === 'TO') return { text: 'Time limit', tone: 'warn' };
+  if (status === 'SG') return { text: 'Stopped', tone: 'warn' };
+  if (exitCode !== 0) return { text: `Exit ${exitCode ?? '?'}`, tone: 'bad' };
+  return status === 'OL' ? { text: 'Done, output cut', tone: 'warn' } : { text: 'Done', tone: 'good' };
+}

@@ -1,0 +1,34 @@
+import { signal } from '@preact/signals';
+import { ApiError, getJson, key } from '../api/client.ts';
+import type { Language } from '../api/types.ts';
+
+/** Whether this page may ask Cellar: it needs a key unless Cellar is open, or has its secret in the path. */
+export const access = signal<'checking' | 'needs-key' | 'granted'>('checking');
+export const refusal = signal<string | null>(null);
+export const languages = signal<readonly Language[]>([]);
+
+export async function checkAccess(): Promise<void> {
+  try {
+    const answer = await getJson<{ languages: readonly Language[] }>('languages');
+    languages.value = answer.languages.filter(({ available }) => available !== false);
+    refusal.value = null;
+    access.value = 'granted';
+  } catch (error) {
+    const isRefused = error instanceof ApiError && error.status === 401;
+    refusal.value = !isRefused ? String((error as Error).message) : key.get() === null ? null : 'That key isn’t valid.';
+    if (isRefused) key.forget();
+    access.value = 'needs-key';
+  }
+}
+
+export async function signIn(value: string): Promise<void> {
+  key.set(value.trim());
+  await checkAccess();
+}
+
+export function signOut(): void {
+  key.forget();
+  // What was seen with the key goes with it.
+  location.hash = '';
+  location.reload();
+}

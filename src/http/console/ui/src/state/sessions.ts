@@ -1,0 +1,110 @@
+import { computed, signal } from '@preact/signals';
+import { ApiError, getJson, segment, streamEvents } from '../api/client.ts';
+import type { Session } from '../api/types.ts';
+
+/** The sessions of whoever asks, and the one that is looked at. */
+
+const PAGE = 50;
+
+export const sessions = signal<readonly Session[]>([]);
+export const nextPage = signal<string | null>(null);
+/** Why there is no list: without identity there is none beyond loopback. */
+export const listRefusal = signal<string | null>(null);
+
+/** What is looked at: a session, or a chat that has none yet. */
+export type Selection =
+  | { readonly kind: 'session'; readonly id: string }
+  | { readonly kind: 'chat'; readonly id: string };
+
+export const selection = signal<Selection | null>(null);
+/** The selected session as it is now. */
+export const session = signal<Session | null>(null);
+
+export const selectionTitle = computed((): string => {
+  const selected = selection.value;
+  if (selected === null) return '';
+  return selected.kind === 'chat' ? selected.id : titleOf(session.value) || `session ${selected.id.slice(0, 8)}…`;
+});
+
+export const titleOf = (one: Session | null): string =>
+  one === null ? '' : (one.chat_id ?? `session ${one.session_id.slice(0, 8)}…`);
+
+export const isRunning = (one: Session | null): boolean => one !== null && Number(one.running) > 0;
+
+interface Page {
+  readonly sessions: readonly Session[];
+  readonly next: string | null;
+}
+
+export async function loadSessions(): Promise<void> {
+  try {
+    const page = await getJson<Page>(`sessions?limit=${PAGE}`);
+    sessions.value = page.sessions;
+    nextPage.value = page.next;
+    listRefusal.value = null;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 403) throw error;
+    listRefusal.value = error.message;
+  }
+}
+
+export async function loadMoreSessions(): Promise<void> {
+  if (nextPage.value === null) return;
+  const page = await getJson<Page>(`sessions?limit=${PAGE}&before=${segment(nextPage.value)}`);
+  const known = new Set(sessions.value.map(({ session_id }) => session_id));
+  sessions.value = [...sessions.value, ...page.sessions.filter(({ session_id }) => !known.has(session_id))];
+  nextPage.value = page.next;
+}
+
+/** Selects what the address names: `#session=…` or `#chat=…`. The part behind # is never sent anywhere. */
+export async function selectFromAddress(): Promise<void> {
+  const wanted = new URLSearchParams(location.hash.slice(1));
+  const chat = wanted.get('chat');
+  const id = wanted.get('session');
+  if (id !== null) select({ kind: 'session', id });
+  else if (chat !== null) await selectChat(chat);
+}
+
+export function select(next: Selection): void {
+  const current = selection.value;
+  if (current?.kind === next.kind && current.id === next.id) return;
+  session.value = next.kind === 'session' ? (sessions.value.find((one) => one.session_id === next.id) ?? null) : null;
+  selection.value = next;
+  history.replaceState(null, '', `#${next.kind}=${segment(next.id)}`);
+}
+
+/** A chat's session if it has one; else the chat itself, whose first run makes one. */
+export async function selectChat(chatId: string): Promise<void> {
+  try {
+    const found = await getJson<Session>(`chats/${segment(chatId)}`);
+    select({ kind: 'session', id: found.session_id });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    select({ kind: 'chat', id: chatId });
+  }
+}
+
+const RETRY_MS = 3_000;
+
+/** Follows a session's state until the signal aborts, through lost connections. */
+export async function followSession(id: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for await (const { name, data } of streamEvents(`sessions/${segment(id)}`, { signal })) {
+        if (name === 'session') show(data as Session);
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof ApiError && error.status >= 400 && error.status < 500) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+function show(next: Session): void {
+  session.value = next;
+  const isListed = sessions.value.some(({ session_id }) => session_id === next.session_id);
+  sessions.value = isListed
+    ? sessions.value.map((one) => (one.session_id === next.session_id ? next : one))
+    : [next, ...sessions.value];
+}

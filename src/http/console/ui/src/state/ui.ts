@@ -1,0 +1,27 @@
+import { signal } from '@preact/signals';
+import type { WireFile } from '../api/types.ts';
+
+/** What of the page is shown. */
+
+export const PANELS = ['files', 'generated', 'history', 'kernel'] as const;
+export type Panel = (typeof PANELS)[number];
+
+export const panel = signal<Panel>('files');
+/** Where there is room for one thing only: the code, or the panel. */
+export const showsCode = signal(true);
+export const showsSessions = signal(false);
+export const showsShortcuts = signal(false);
+
+export function showPanel(next: Panel): void {
+  panel.value = next;
+  showsCode.value = false;
+}
+
+/** The file whose details are open. */
+export const details = signal<WireFile | null>(null);
+export const openDetails = (file: WireFile): void => {
+  details.value = file;
+};
+
+/** What the editor holds, and in which language; each session has its own. */
+export const draft = signal({ code: '', language: 'py' });

@@ -1,0 +1,122 @@
+import { computed, signal } from '@preact/signals';
+import { deleteJson, getJson, segment } from '../api/client.ts';
+import type { Execution, ListedFile, Session, Variable, WorkspaceEntry } from '../api/types.ts';
+
+/** What the selected session holds: files, runs, variables. Each is empty while nothing is selected. */
+
+export const catalogue = signal<readonly ListedFile[]>([]);
+export const entries = signal<readonly WorkspaceEntry[]>([]);
+export const executions = signal<readonly Execution[]>([]);
+export const nextExecutions = signal<string | null>(null);
+/** null: not known, because the kernel is at work or there is none. */
+export const variables = signal<readonly Variable[] | null>(null);
+export const isLoading = signal(false);
+
+/** What stands at a path of /mnt/data, and the catalogue's version of it. */
+export interface TreeFile {
+  readonly name: string;
+  readonly size: number;
+  readonly modifiedAt: string;
+  /** null: code made it and nobody has asked for it yet, so it has no version of its own. */
+  readonly file: ListedFile | null;
+  /** It goes into the workspace before the next run. */
+  readonly isWaiting: boolean;
+}
+
+export const treeFiles = computed((): readonly TreeFile[] => {
+  const live = new Map(catalogue.value.filter((file) => file.live).map((file) => [file.name, file]));
+  const standing = entries.value.map(({ path, size, modified_at }): TreeFile => {
+    const name = path.replace(/^\/mnt\/data\//, '');
+    const file = live.get(name) ?? null;
+    live.delete(name);
+    return { name, size, modifiedAt: modified_at, file, isWaiting: false };
+  });
+  const waiting = [...live.values()]
+    .filter(({ source }) => source === 'upload')
+    .map((file): TreeFile => ({ ...toTreeFile(file), isWaiting: true }));
+  return [...standing, ...waiting].sort((one, other) => one.name.localeCompare(other.name));
+});
+
+export const toTreeFile = (file: ListedFile): TreeFile => ({
+  name: file.name,
+  size: file.size,
+  modifiedAt: file.created_at,
+  file,
+  isWaiting: false,
+});
+
+/** What code made, the newest version of each path, newest first. */
+export const generated = computed((): readonly ListedFile[] => {
+  const newest = new Map<string, ListedFile>();
+  for (const file of catalogue.value) {
+    if (file.source === 'upload') continue;
+    const known = newest.get(file.name);
+    if (known === undefined || known.version < file.version) newest.set(file.name, file);
+  }
+  return [...newest.values()].sort((one, other) => other.created_at.localeCompare(one.created_at));
+});
+
+const HISTORY_PAGE = 30;
+
+interface ExecutionPage {
+  readonly executions: readonly Execution[];
+  readonly next: string | null;
+}
+
+let loaded: string | null = null;
+
+export async function loadWorkspace(id: string): Promise<void> {
+  if (loaded !== id) forgetWorkspace();
+  loaded = id;
+  isLoading.value = true;
+  try {
+    const [files, list, history] = await Promise.all([
+      getJson<readonly ListedFile[]>(`files/${segment(id)}`),
+      getJson<{ files: readonly WorkspaceEntry[] }>(`open-webui/list_files?session_id=${segment(id)}`),
+      getJson<ExecutionPage>(`sessions/${segment(id)}/executions?limit=${HISTORY_PAGE}`),
+    ]);
+    if (loaded !== id) return;
+    catalogue.value = files;
+    entries.value = list.files;
+    executions.value = history.executions;
+    nextExecutions.value = history.next;
+  } finally {
+    if (loaded === id) isLoading.value = false;
+  }
+}
+
+export async function loadMoreExecutions(id: string): Promise<void> {
+  if (nextExecutions.value === null) return;
+  const query = `limit=${HISTORY_PAGE}&before=${segment(nextExecutions.value)}`;
+  const page = await getJson<ExecutionPage>(`sessions/${segment(id)}/executions?${query}`);
+  if (loaded !== id) return;
+  executions.value = [...executions.value, ...page.executions];
+  nextExecutions.value = page.next;
+}
+
+export async function loadVariables(id: string): Promise<void> {
+  const answer = await getJson<Session>(`sessions/${segment(id)}?variables=true`);
+  if (loaded === id) variables.value = answer.variables ?? null;
+}
+
+export function forgetWorkspace(): void {
+  loaded = null;
+  catalogue.value = [];
+  entries.value = [];
+  executions.value = [];
+  nextExecutions.value = null;
+  variables.value = null;
+}
+
+/** The catalogue's file for what stands at a path; made, if there is none yet. */
+export async function versionOf({ name, file }: TreeFile, sessionId: string): Promise<ListedFile | null> {
+  if (file !== null) return file;
+  const query = `path=${segment(name)}&session_id=${segment(sessionId)}`;
+  await getJson(`open-webui/get_download_link?${query}`);
+  catalogue.value = await getJson<readonly ListedFile[]>(`files/${segment(sessionId)}`);
+  return catalogue.value.find((one) => one.live && one.name === name) ?? null;
+}
+
+export async function deleteFile({ session_id, id }: ListedFile): Promise<void> {
+  await deleteJson(`files/${segment(session_id)}/${segment(id)}`);
+}

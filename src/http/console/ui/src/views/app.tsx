@@ -1,0 +1,135 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { access } from '../state/access.ts';
+import { attempt, dismiss, notices } from '../state/notices.ts';
+import { followSession, loadSessions, selectFromAddress, selection } from '../state/sessions.ts';
+import { details, showsCode, showsSessions, showsShortcuts } from '../state/ui.ts';
+import { uploadHere } from '../state/upload-here.ts';
+import { filesOf } from '../state/uploads.ts';
+import { forgetWorkspace, loadVariables, loadWorkspace } from '../state/workspace.ts';
+import { FileDetails } from './file-details.tsx';
+import { Icon } from './icon.tsx';
+import { newChat, SessionList } from './session-list.tsx';
+import { Shortcuts } from './shortcuts.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { SignIn } from './sign-in.tsx';
+import { TopBar } from './top-bar.tsx';
+import { Workbench } from './workbench.tsx';
+
+export function App() {
+  return (
+    <>
+      {access.value === 'granted' ? <Console /> : <SignIn />}
+      <Notices />
+    </>
+  );
+}
+
+function Console() {
+  useEffect(() => {
+    attempt(loadSessions);
+    const go = (): void => attempt(selectFromAddress);
+    go();
+    addEventListener('hashchange', go);
+    return () => removeEventListener('hashchange', go);
+  }, []);
+  useSelectedSession();
+  const selected = selection.value;
+  return (
+    <DropTarget>
+      <TopBar />
+      <div
+        class={`columns ${showsSessions.value ? 'shows-sessions' : ''} ${showsCode.value ? 'shows-code' : 'shows-panel'}`}
+      >
+        <SessionList />
+        {selected === null ? (
+          <Welcome />
+        ) : (
+          <>
+            <main>
+              <Workbench key={selected.kind === 'chat' ? selected.id : 'session'} />
+            </main>
+            <SidePanel />
+          </>
+        )}
+      </div>
+      {details.value !== null && <FileDetails key={details.value.id} file={details.value} />}
+      {showsShortcuts.value && <Shortcuts />}
+    </DropTarget>
+  );
+}
+
+/** Loads what belongs to the selected session, and follows its state. */
+function useSelectedSession(): void {
+  const selected = selection.value;
+  useEffect(() => {
+    if (selected?.kind !== 'session') {
+      forgetWorkspace();
+      return undefined;
+    }
+    const controller = new AbortController();
+    attempt(() => loadWorkspace(selected.id));
+    attempt(() => loadVariables(selected.id));
+    attempt(() => followSession(selected.id, controller.signal));
+    return () => controller.abort();
+  }, [selected]);
+}
+
+function Welcome() {
+  return (
+    <main class="welcome">
+      <img src="./favicon.svg" alt="" width="56" height="56" />
+      <h2>Look into a chat</h2>
+      <p>
+        Choose one of the list to see its files, its runs and its variables, and to run code in it. Or begin a new one.
+      </p>
+      <button type="button" class="button primary" onClick={newChat}>
+        <Icon name="plus" /> New chat
+      </button>
+    </main>
+  );
+}
+
+/** Files may be dropped anywhere. */
+function DropTarget({ children }: { children: preact.ComponentChildren }) {
+  const isOver = useSignal(false);
+  const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button in the panel does the same
+    <div
+      class={`app ${isOver.value ? 'drop' : ''}`}
+      onDragOver={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        isOver.value = true;
+      }}
+      onDragLeave={(event) => {
+        if (event.relatedTarget === null) isOver.value = false;
+      }}
+      onDrop={(event) => {
+        if (event.dataTransfer === null || !hasFiles(event)) return;
+        event.preventDefault();
+        isOver.value = false;
+        const transfer = event.dataTransfer;
+        attempt(async () => uploadHere(await filesOf(transfer)));
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+function Notices() {
+  return (
+    <div class="notices" role="status" aria-live="polite">
+      {notices.value.map(({ id, text }) => (
+        <p key={id}>
+          {text}
+          <button type="button" class="button icon-only small" aria-label="Dismiss" onClick={() => dismiss(id)}>
+            <Icon name="close" />
+          </button>
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+interface DataTableProps {
+  readonly label: string;
+  readonly columns: readonly { readonly name: string; readonly type?: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+  /** How many leading columns name the row. */
+  readonly headers?: number;
+}
+
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+const isNumber = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && /^-?[\d,]*\.?\d+(e[+-]?\d+)?%?$/i.test(value));
+
+/** Rows and columns to scroll through; the head stays. */
+export function DataTable({ label, columns, rows, headers = 0 }: DataTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="data-table" aria-label={label} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ name, type }, index) => (
+              <th key={index} scope="col" title={type}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((value, column) =>
+                column < headers ? (
+                  <th key={column} scope="row">
+                    {text(value)}
+                  </th>
+                ) : (
+                  <td key={column} class={isNumber(value) ? 'number' : undefined}>
+                    {text(value)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { ApiError, getBlob, getJson, segment } from '../api/client.ts';
+import type { Preview, Sheet, WireFile } from '../api/types.ts';
+import { count } from '../format.ts';
+import { DataTable } from './data-table.tsx';
+
+type Shown = { readonly state: 'loading' } | { readonly state: 'none'; readonly why: string } | Loaded;
+type Loaded = { readonly state: 'loaded'; readonly preview: Preview; readonly imageUrl: string | null };
+
+/** What is in a file, as Cellar tells it. */
+export function FilePreview({ file }: { file: WireFile }) {
+  const shown = useSignal<Shown>({ state: 'loading' });
+  useEffect(() => {
+    const controller = new AbortController();
+    let url: string | null = null;
+    const load = async (): Promise<void> => {
+      const path = `files/${segment(file.session_id)}/${segment(file.id)}`;
+      const preview = await getJson<Preview>(`${path}/preview`, { signal: controller.signal });
+      if (preview.kind === 'image') {
+        const blob = await getBlob(`download/${segment(file.session_id)}/${segment(file.id)}`, controller.signal);
+        url = URL.createObjectURL(blob);
+      }
+      shown.value = { state: 'loaded', preview, imageUrl: url };
+    };
+    shown.value = { state: 'loading' };
+    load().catch((error: unknown) => {
+      if (controller.signal.aborted) return;
+      shown.value = { state: 'none', why: error instanceof ApiError ? error.message : 'It can’t be shown.' };
+    });
+    return () => {
+      controller.abort();
+      if (url !== null) URL.revokeObjectURL(url);
+    };
+  }, [file.id]);
+
+  const { value } = shown;
+  if (value.state === 'loading') return <div class="preview skeleton" aria-busy="true" />;
+  if (value.state === 'none') return <p class="hint preview">No preview. {value.why}</p>;
+  return (
+    <div class="preview">
+      <Content {...value} name={file.name} />
+    </div>
+  );
+}
+
+function Content({ preview, imageUrl, name }: Loaded & { name: string }) {
+  if (preview.kind === 'table') return <Sheets sheets={preview.sheets} />;
+  if (preview.kind === 'image') {
+    return (
+      <figure>
+        {imageUrl !== null && <img src={imageUrl} alt={name} />}
+        <figcaption class="hint">
+          {preview.width} × {preview.height} {preview.format}
+        </figcaption>
+      </figure>
+    );
+  }
+  if (preview.kind === 'pdf') {
+    return (
+      <>
+        <p class="hint">{count(preview.pages, 'page')}; the text of the first ones:</p>
+        <Text text={preview.text} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Text text={preview.text} />
+      {preview.truncated && <p class="hint">The beginning of the file.</p>}
+    </>
+  );
+}
+
+const Text = ({ text }: { text: string }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+  <pre class="text" tabIndex={0}>
+    {text}
+  </pre>
+);
+
+function Sheets({ sheets }: { sheets: readonly Sheet[] }) {
+  const chosen = useSignal(0);
+  const sheet = sheets[chosen.value];
+  if (sheet === undefined) return <p class="hint">It has no sheets.</p>;
+  return (
+    <>
+      {sheets.length > 1 && (
+        <div class="tabs" role="tablist" aria-label="Sheets">
+          {sheets.map(({ name }, index) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              aria-selected={index === chosen.value}
+              onClick={() => {
+                chosen.value = index;
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      )}
+      <DataTable label={sheet.name} columns={sheet.columns} rows={sheet.rows} />
+      <p class="hint">
+        {sheet.rows.length < sheet.total_rows
+          ? `The first ${sheet.rows.length} of ${count(sheet.total_rows, 'row')}`
+          : count(sheet.total_rows, 'row')}
+        , {count(sheet.columns.length, 'column')}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { showsShortcuts } from '../state/ui.ts';
+import { Modal } from './modal.tsx';
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ['Ctrl/⌘ + Enter, Shift + Enter', 'Run the code'],
+  ['Ctrl/⌘ + .', 'Stop what runs'],
+  ['Alt + C', 'Go to the code'],
+  ['Esc, then Tab', 'Leave the editor'],
+  ['Alt + S', 'Find a chat'],
+  ['Alt + N', 'New chat'],
+  ['Alt + U', 'Upload files'],
+  ['Alt + 1 … 4', 'Files, Generated, History, Kernel'],
+  ['↑ ↓ ← →', 'In the tree: from row to row, open and close folders'],
+  ['Alt + /', 'This list'],
+];
+
+export function Shortcuts() {
+  return (
+    <Modal
+      title="Keyboard shortcuts"
+      label="Keyboard shortcuts"
+      onClose={() => {
+        showsShortcuts.value = false;
+      }}
+    >
+      <dl class="shortcuts">
+        {KEYS.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useRef } from 'preact/hooks';
+import '../editor/code-editor.ts';
+import type { CodeEditor } from '../editor/code-editor.ts';
+import { languages } from '../state/access.ts';
+import { attempt } from '../state/notices.ts';
+import { interrupt, runCode, runs } from '../state/runs.ts';
+import { isRunning, session } from '../state/sessions.ts';
+import { draft } from '../state/ui.ts';
+import { Icon } from './icon.tsx';
+import { RunCard } from './run-card.tsx';
+
+/** The editor with its buttons, and what its runs said. */
+export function Workbench() {
+  const editor = useRef<CodeEditor>(null);
+  const { code, language } = draft.value;
+  const isBusy = isRunning(session.value) || runs.value.some((run) => !run.isOver);
+
+  const runDraft = (): void => attempt(() => runCode(draft.value.language, draft.value.code));
+  useEffect(() => {
+    const element = editor.current;
+    if (element === null) return undefined;
+    const edited = (event: Event): void => {
+      draft.value = { ...draft.value, code: (event as CustomEvent<string>).detail };
+    };
+    element.addEventListener('run', runDraft);
+    element.addEventListener('edit', edited);
+    return () => {
+      element.removeEventListener('run', runDraft);
+      element.removeEventListener('edit', edited);
+    };
+  });
+  useEffect(() => {
+    if (editor.current !== null) editor.current.value = code;
+  }, [code]);
+  useEffect(() => {
+    if (editor.current !== null) editor.current.language = language;
+  }, [language]);
+
+  return (
+    <section class="workbench" aria-label="Code">
+      <div class="card editor-card">
+        <code-editor ref={editor} />
+        <footer>
+          <select
+            aria-label="Language"
+            value={language}
+            onChange={(event) => {
+              draft.value = { ...draft.value, language: event.currentTarget.value };
+            }}
+          >
+            {languages.value.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <span class="hint keys">
+            <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+          </span>
+          <button
+            type="button"
+            class="button"
+            disabled={!isBusy}
+            title="Stop what runs (Ctrl + .)"
+            onClick={() => attempt(interrupt)}
+          >
+            <Icon name="stop" solid /> Stop
+          </button>
+          <button type="button" class="button primary" disabled={code.trim() === ''} onClick={runDraft}>
+            <Icon name="play" solid /> Run
+          </button>
+        </footer>
+      </div>
+      {runs.value.map((run, index) => (
+        <RunCard key={run.startedAt} run={run} isLatest={index === 0} />
+      ))}
+      {runs.value.length === 0 && (
+        <p class="hint empty">
+          Variables, imports and files of earlier runs are still there. Output appears here as it comes.
+        </p>
+      )}
+    </section>
+  );
+}

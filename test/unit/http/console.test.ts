@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { afterEach, describe, expect, test } from 'vitest';
+import { buildApp } from '../../../src/app.ts';
+import { readConfig } from '../../../src/config.ts';
+import type { AppServices } from '../../../src/http/app-services.ts';
+import { readConsoleAssets } from '../../../src/http/console/console-assets.ts';
+import type { Principals } from '../../../src/principals/principal.ts';
+
+const CLOSED: Principals = { isOpen: () => false, authenticate: async () => 'unauthenticated' } as Principals;
+const apps: FastifyInstance[] = [];
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close();
+});
+
+/** An app that knows nobody: what it answers needs no key. */
+function build(environment: Record<string, string> = {}): FastifyInstance {
+  const metrics = { requestEnded: () => {}, bytesMoved: () => {}, requestRefused: () => {} };
+  const services = { principals: CLOSED, metrics } as unknown as AppServices;
+  const app = buildApp(services, readConfig(environment), pino({ enabled: false }));
+  apps.push(app);
+  return app;
+}
+
+describe('the page', () => {
+  test('is for everybody, and may load only what is its own', async () => {
+    const response = await build().inject('/console/');
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+    const policy = String(response.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    expect(response.body).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/i);
+  });
+
+  test('names its files relatively, so that every prefix works', async () => {
+    const app = build({ BASE_PATH: '/tools/cellar' });
+    const { body } = await app.inject('/tools/cellar/console/');
+    const names = [...body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, name]) => name ?? '');
+    expect(names.length).toBeGreaterThan(2);
+    for (const name of names) {
+      expect(name).toMatch(/^\.\//);
+      for (const prefix of ['/tools/cellar', '/tools/cellar/v1']) {
+        const { pathname } = new URL(name, `http://localhost${prefix}/console/`);
+        expect((await app.inject(pathname)).statusCode).toBe(200);
+      }
+    }
+  });
+
+  test.for([
+    ['/console', 'console/'],
+    ['/v1/console?x=1', 'console/'],
+  ])('%s leads to the page with a slash', async ([url = '', location]) => {
+    const response = await build().inject(url);
+    expect([response.statusCode, response.headers.location]).toEqual([308, location]);
+  });
+
+  test('is told from a newer one by its checksum', async () => {
+    const app = build();
+    const { etag } = (await app.inject('/console/')).headers;
+    const again = await app.inject({ url: '/console/', headers: { 'if-none-match': String(etag) } });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+  });
+});
+
+test.for(['package.json', '..%2f..%2fapi.ts', '..%2Fconsole-assets.ts', '%2e%2e/routes.ts', 'ui/package.json'])(
+  'there is no %s',
+  async (name) => {
+    expect([401, 404]).toContain((await build().inject(`/console/${name}`)).statusCode);
+  },
+);
+
+test('the frame of displayed HTML has an origin of its own and no network', async () => {
+  const { headers } = await build().inject('/console/frame.html');
+  const policy = String(headers['content-security-policy']);
+  expect(policy).toMatch(/^sandbox allow-scripts; default-src 'none';/);
+  expect(policy).not.toContain('allow-same-origin');
+  expect(policy).not.toContain('connect-src');
+});
+
+test('the web component is one file that pages of every origin can load', async () => {
+  const { headers, body, statusCode } = await build().inject('/console/cellar-generated-files.js');
+  expect(statusCode).toBe(200);
+  expect(headers['access-control-allow-origin']).toBe('*');
+  expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+  expect(body).not.toMatch(/\bimport\b\s*[{("']/);
+});
+
+test('only files whose name tells their content are kept by browsers', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cellar-assets-'));
+  try {
+    for (const name of ['index.html', 'index-a1B2_c3D.js', 'frame.js']) writeFileSync(join(folder, name), '');
+    const assets = readConsoleAssets(folder);
+    const kept = [...assets].filter(([, { headers }]) => headers['cache-control']?.includes('immutable'));
+    expect(kept.map(([name]) => name)).toEqual(['index-a1B2_c3D.js']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
