@@ -4,7 +4,7 @@ import { KeyRing, type StoredKeys } from './key-ring.ts';
 import { type LibreChatTokenConfig, LibreChatTokens } from './librechat-tokens.ts';
 import { OpenWebUiUsers } from './open-webui-users.ts';
 import { presentedSecrets, readAuthorization } from './presented-secrets.ts';
-import type { Credentials, Principal, Principals, Verdict } from './principal.ts';
+import { type Credentials, isPrincipal, type Principal, type Principals, type Verdict } from './principal.ts';
 import { looksLikeToken } from './token-verifier.ts';
 
 type AuthenticatorConfig = LibreChatTokenConfig &
@@ -61,22 +61,25 @@ export class Authenticator implements Principals {
     const ofHeaders = this.#keys.find(presentedSecrets(credentials.apiKey, credentials.authorization));
     // A token names a person. Where it doesn't hold, the request isn't answered in the name of a key that many share.
     const token = this.#tokenIn(credentials.authorization);
-    const principal = token === null ? (ofHeaders ?? ofPath) : await token;
-    if (principal === null) return 'unauthenticated';
-    return await this.#withUser(principal, credentials.openWebUiUserJwt);
+    const verdict = token === null ? (ofHeaders ?? ofPath ?? 'unauthenticated') : await token;
+    return isPrincipal(verdict) ? await this.#withUser(verdict, credentials.openWebUiUserJwt) : verdict;
   }
 
-  #tokenIn(authorization: string | undefined): Promise<Principal | null> | null {
+  /** What LibreChat's token says, where the request brings one; null where it doesn't. */
+  #tokenIn(authorization: string | undefined): Promise<Verdict> | null {
     const { scheme, value } = readAuthorization(authorization);
     if (this.#tokens === null || scheme !== 'bearer' || !looksLikeToken(value)) return null;
     if (this.#keys.find([value]) !== null) return null;
-    return this.#tokens.principalOf(value);
+    return this.#tokens
+      .principalOf(value)
+      .then((named) => (typeof named === 'string' ? { token: 'librechat', fault: named } : named));
   }
 
   async #withUser(principal: Principal, token: string | undefined): Promise<Verdict> {
     if (this.#users === null || token === undefined || principal.userId !== null) return principal;
-    const userId = await this.#users.userIdOf(token);
-    if (userId === null) return 'unauthenticated';
+    const named = await this.#users.userOf(token);
+    if (typeof named === 'string') return { token: 'open_webui', fault: named };
+    const { userId } = named;
     // Below the key's own principal, so that no user of a chat application reaches another's chats and files.
     return { ...principal, id: `${principal.id}:user:${encodeURIComponent(userId)}` as PrincipalId, userId };
   }

@@ -11,7 +11,7 @@ import { type Config, ConfigError } from '../config.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { PrincipalId } from '../lib/ids.ts';
 import type { Principal } from './principal.ts';
-import { isSubject, type TokenKey, verifyToken } from './token-verifier.ts';
+import { isSubject, type TokenFault, type TokenKey, verifyToken } from './token-verifier.ts';
 
 export type LibreChatTokenConfig = Pick<
   Config,
@@ -49,10 +49,10 @@ export class LibreChatTokens {
   }
 
   /**
-   * Null for a token that isn't valid now.
+   * Who a token names; of one that isn't valid now, why not.
    * @throws AppError `identity_unavailable` when the keys can't be fetched
    */
-  async principalOf(token: string): Promise<Principal | null> {
+  async principalOf(token: string): Promise<Principal | TokenFault> {
     const claims = await verifyToken(token, this.#key, {
       // Asymmetric ones only, or a token could be signed with the public key as its secret.
       algorithms: ['EdDSA', 'Ed25519', 'RS256'],
@@ -61,8 +61,9 @@ export class LibreChatTokens {
       requiredClaims: ['exp', 'sub'],
       clockTolerance: this.#config.JWT_CLOCK_TOLERANCE_SECONDS,
     });
-    const tenant = claims?.['tenant_id'] ?? DEFAULT_TENANT;
-    if (!isSubject(claims?.sub) || !isSubject(tenant)) return null;
+    if (typeof claims === 'string') return claims;
+    const tenant = claims['tenant_id'] ?? DEFAULT_TENANT;
+    if (!isSubject(claims.sub) || !isSubject(tenant)) return 'claim';
     return {
       // Encoded, so that no tenant and subject together read like another pair.
       id: `jwt:${encodeURIComponent(tenant)}:${encodeURIComponent(claims.sub)}` as PrincipalId,

@@ -1,4 +1,9 @@
-import { isSubject, verifyToken } from './token-verifier.ts';
+import { isSubject, type TokenFault, verifyToken } from './token-verifier.ts';
+
+/** Whom a token names. */
+interface NamedUser {
+  readonly userId: string;
+}
 
 /** Tells which user Open WebUI asks for, by the token it signs with FORWARD_USER_INFO_HEADER_JWT_SECRET. */
 export class OpenWebUiUsers {
@@ -10,14 +15,15 @@ export class OpenWebUiUsers {
     this.#clockToleranceSeconds = clockToleranceSeconds;
   }
 
-  /** The user's id; null for a token that isn't valid now. */
-  async userIdOf(token: string): Promise<string | null> {
+  /** The user whom a token names; of one that isn't valid now, why not. */
+  async userOf(token: string): Promise<NamedUser | TokenFault> {
     const claims = await verifyToken(token, this.#secret, {
       algorithms: ['HS256'],
       issuer: 'open-webui',
       requiredClaims: ['exp', 'sub'],
       clockTolerance: this.#clockToleranceSeconds,
     });
-    return isSubject(claims?.sub) ? claims.sub : null;
+    if (typeof claims === 'string') return claims;
+    return isSubject(claims.sub) ? { userId: claims.sub } : 'claim';
   }
 }

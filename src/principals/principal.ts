@@ -1,4 +1,5 @@
 import type { PrincipalId } from '../lib/ids.ts';
+import type { TokenFault } from './token-verifier.ts';
 
 /** Who is asking, and what they may do. Everything that is stored belongs to one principal. */
 export interface Principal {
@@ -29,8 +30,16 @@ export interface Credentials {
   readonly isLocal: boolean;
 }
 
+/** A token that names nobody, whose it is by its place, and why. */
+export interface InvalidToken {
+  readonly token: 'librechat' | 'open_webui';
+  readonly fault: TokenFault;
+}
+
 /** The decision: somebody, or why nobody. `unknown_path` is for a wrong secret in the path, which must look like no route. */
-export type Verdict = Principal | 'unauthenticated' | 'unknown_path';
+export type Verdict = Principal | InvalidToken | 'unauthenticated' | 'unknown_path';
+
+export const isPrincipal = (verdict: Verdict): verdict is Principal => typeof verdict === 'object' && 'role' in verdict;
 
 /** The one place that decides who a caller is. */
 export interface Principals {

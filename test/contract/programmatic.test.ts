@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toBashIdentifier, toPythonIdentifier } from '../../src/languages/tool-functions.ts';
-import { Agent, Agents } from './support/agents.ts';
+import { Agents } from './support/agents.ts';
 import { type Contract, startContract } from './support/service.ts';
 import { Wire } from './support/wire.ts';
 
@@ -28,13 +28,7 @@ function agentWith(language: 'py' | 'bash', tools: Record<string, Run>, agents =
     name,
     invoke: async (input: unknown) => run(input as Record<string, unknown>),
   }));
-  const registry = new Map(
-    own.map(({ name }) => [
-      name,
-      { name, description: name, parameters: { type: 'object', properties: {} }, allowed_callers: ['code_execution'] },
-    ]),
-  );
-  const agent = new Agent(agents, [runner, ...own], { toolRegistry: registry, codeSessionKey: 'execute_code' });
+  const agent = agents.programmatic(runner, own);
   return { agent, run: (code: string, fields = {}) => agent.call(runner.name, { code, ...fields }) };
 }
 

@@ -3,8 +3,15 @@ import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { isLoopback } from '../../config.ts';
 import { AppError } from '../../errors/app-error.ts';
-import type { Credentials, Principal, Principals, Verdict } from '../../principals/principal.ts';
+import {
+  type Credentials,
+  isPrincipal,
+  type Principal,
+  type Principals,
+  type Verdict,
+} from '../../principals/principal.ts';
 import { pathSecretOf } from '../path-secret.ts';
+import { describeInvalidToken } from './invalid-token.ts';
 import { noSuchRoute } from './refusals.ts';
 
 declare module 'fastify' {
@@ -53,20 +60,26 @@ export const principalPlugin = fp<PrincipalOptions>(
     app.addHook('onRequest', async (request, reply) => {
       const { public: isPublic = false, admin: isForAdmins = false } = request.routeOptions.config;
       const verdict = await authenticate(principals(), credentialsOf(request), isPublic);
-      if (typeof verdict === 'object') {
+      if (isPrincipal(verdict)) {
         request.principal = verdict;
         if (!isPublic) await limitPrincipal(request);
         if (!isForAdmins || verdict.role === 'admin') return;
         throw new AppError('forbidden', 'Only an administrator may ask this: a key of the role admin.');
       }
-      if (verdict === 'unauthenticated' && isPublic) return;
+      if (verdict !== 'unknown_path' && isPublic) return;
       await limitFailures(request);
       if (verdict === 'unknown_path') throw noSuchRoute();
-      reply.header('www-authenticate', 'Bearer realm="cellar"');
-      throw new AppError(
-        'unauthorized',
-        'This service needs one of its API keys, as X-API-Key or as Authorization: Bearer.',
-      );
+      if (verdict === 'unauthenticated') {
+        reply.header('www-authenticate', 'Bearer realm="cellar"');
+        throw new AppError(
+          'unauthorized',
+          'This service needs one of its API keys, as X-API-Key or as Authorization: Bearer.',
+        );
+      }
+      reply.header('www-authenticate', 'Bearer realm="cellar", error="invalid_token"');
+      // Its client tells nobody why.
+      request.log.warn({ event: 'http.token_refused', ...verdict });
+      throw new AppError('unauthorized', describeInvalidToken(verdict));
     });
   },
   { name: 'cellar-principal' },

@@ -35,7 +35,7 @@ export interface CodeSession {
   readonly files: readonly FileRef[];
 }
 
-interface Tool {
+export interface Tool {
   readonly name: string;
   invoke(input: unknown, config?: unknown): Promise<unknown>;
 }
@@ -134,5 +134,12 @@ export class Agents {
     const session_id = first?.storage_session_id ?? first?.session_id ?? '';
     const session = files === undefined ? undefined : { session_id, files };
     return new Agent(this, [this.codeTool(params)], {}, session);
+  }
+
+  /** A run of an agent with a tool whose programs may call the other ones. */
+  programmatic(runner: Tool, tools: readonly Tool[]): Agent {
+    const definition = { parameters: { type: 'object', properties: {} }, allowed_callers: ['code_execution'] };
+    const registry = new Map(tools.map(({ name }) => [name, { name, description: name, ...definition }]));
+    return new Agent(this, [runner, ...tools], { toolRegistry: registry, codeSessionKey: 'execute_code' });
   }
 }

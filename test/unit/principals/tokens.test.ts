@@ -5,6 +5,7 @@ import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { ConfigError } from '../../../src/config.ts';
 import { AppError } from '../../../src/errors/app-error.ts';
+import type { TokenFault } from '../../../src/principals/token-verifier.ts';
 import { anAuthenticator, bearer, credentials } from './principals-fixture.ts';
 
 const ed25519 = generateKeyPairSync('ed25519');
@@ -53,19 +54,19 @@ describe("LibreChat's token", () => {
     expect(ids).toMatchObject([{ id: 'jwt:a%3Ab:c' }, { id: 'jwt:a:b%3Ac' }]);
   });
 
-  test.for<[string, Claims]>([
-    ['another issuer', { iss: 'somebody' }],
-    ['another audience', { aud: 'other' }],
-    ['no audience', { aud: undefined }],
-    ['no subject', { sub: undefined }],
-    ['an empty subject', { sub: '' }],
-    ['a subject with control characters', { sub: 'a\nb' }],
-    ['a tenant that is no text', { tenant_id: { $ne: null } }],
-    ['no end', { exp: undefined }],
-    ['an end past the tolerance', { exp: nowSeconds() - 60 }],
-    ['a beginning past the tolerance', { nbf: nowSeconds() + 90 }],
-  ])('with %s is refused', async ([, claims]) => {
-    expect(await byPem.authenticate(bearer(await aToken(claims)))).toBe('unauthenticated');
+  test.for<[string, Claims, TokenFault]>([
+    ['another issuer', { iss: 'somebody' }, 'issuer'],
+    ['another audience', { aud: 'other' }, 'audience'],
+    ['no audience', { aud: undefined }, 'audience'],
+    ['no subject', { sub: undefined }, 'claim'],
+    ['an empty subject', { sub: '' }, 'claim'],
+    ['a subject with control characters', { sub: 'a\nb' }, 'claim'],
+    ['a tenant that is no text', { tenant_id: { $ne: null } }, 'claim'],
+    ['no end', { exp: undefined }, 'claim'],
+    ['an end past the tolerance', { exp: nowSeconds() - 60 }, 'expired'],
+    ['a beginning past the tolerance', { nbf: nowSeconds() + 90 }, 'not_yet_valid'],
+  ])('with %s is refused, and why is known', async ([, claims, fault]) => {
+    expect(await byPem.authenticate(bearer(await aToken(claims)))).toEqual({ token: 'librechat', fault });
   });
 
   test('is valid within the tolerance of clocks, and for one of several audiences', async () => {
@@ -76,14 +77,15 @@ describe("LibreChat's token", () => {
   test('of a foreign key, an unsigned one, and one signed with the public key as a secret are refused', async () => {
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{}').toString('base64url')}.`;
     const confused = await aToken({}, { alg: 'HS256', key: Buffer.from(pemOf(ed25519.publicKey)) });
-    for (const token of [
-      await aToken({}, { key: other.privateKey }),
-      unsigned,
-      confused,
-      'a.b.c',
-      '..',
-      'x'.repeat(1e5),
-    ]) {
+    const foreign = await aToken({ exp: 1 }, { key: other.privateKey });
+    for (const token of [foreign, confused]) {
+      // What it claims is nobody's business before its signature holds.
+      expect(await byPem.authenticate(bearer(token))).toEqual({ token: 'librechat', fault: 'signature' });
+    }
+    for (const token of ['a.b.c', `a.${'b'.repeat(1e5)}.c`]) {
+      expect(await byPem.authenticate(bearer(token))).toEqual({ token: 'librechat', fault: 'malformed' });
+    }
+    for (const token of [unsigned, '..', 'x'.repeat(1e5)]) {
       expect(await byPem.authenticate(bearer(token))).toBe('unauthenticated');
     }
   });
@@ -92,7 +94,7 @@ describe("LibreChat's token", () => {
     const token = await aToken({}, { alg: 'RS256', key: rsa.privateKey });
     const byRsa = anAuthenticator({ LIBRECHAT_JWT_PUBLIC_KEY: pemOf(rsa.publicKey).replaceAll('\n', '\\n') });
     expect(await byRsa.authenticate(bearer(token))).toMatchObject({ id: 'jwt:legacy:u1' });
-    expect(await byPem.authenticate(bearer(token))).toBe('unauthenticated');
+    expect(await byPem.authenticate(bearer(token))).toEqual({ token: 'librechat', fault: 'signature' });
   });
 
   test('is looked up by its kid among several JWKs, and needs none with a single one', async () => {
@@ -102,7 +104,10 @@ describe("LibreChat's token", () => {
     const token = await aToken();
     expect(await bySet.authenticate(bearer(token))).toMatchObject({ id: 'jwt:legacy:u1' });
     expect(await byOne.authenticate(bearer(token))).toMatchObject({ id: 'jwt:legacy:u1' });
-    expect(await bySet.authenticate(bearer(await aToken({}, { kid: 'unknown' })))).toBe('unauthenticated');
+    expect(await bySet.authenticate(bearer(await aToken({}, { kid: 'unknown' })))).toEqual({
+      token: 'librechat',
+      fault: 'signature',
+    });
   });
 
   test('that does not hold is not made good by a key in another place', async () => {
@@ -112,7 +117,7 @@ describe("LibreChat's token", () => {
     });
     const expired = await aToken({ exp: nowSeconds() - 600 });
     const asked = { apiKey: 'chat-secret-012345', authorization: `Bearer ${expired}` };
-    expect(await both.authenticate(credentials(asked))).toBe('unauthenticated');
+    expect(await both.authenticate(credentials(asked))).toEqual({ token: 'librechat', fault: 'expired' });
     const valid = { ...asked, authorization: `Bearer ${await aToken()}` };
     expect(await both.authenticate(credentials(valid))).toMatchObject({ id: 'jwt:legacy:u1' });
   });
@@ -148,9 +153,10 @@ describe('keys at a URL', () => {
     const tokens = await Promise.all(Array.from({ length: 5 }, (_, n) => aToken({ sub: `u${n}` })));
     for (const token of tokens) expect(await authenticator.authenticate(bearer(token))).toMatchObject({ role: 'user' });
     for (let n = 0; n < 5; n += 1) {
-      expect(await authenticator.authenticate(bearer(await aToken({}, { kid: `unknown-${n}` })))).toBe(
-        'unauthenticated',
-      );
+      expect(await authenticator.authenticate(bearer(await aToken({}, { kid: `unknown-${n}` })))).toEqual({
+        token: 'librechat',
+        fault: 'signature',
+      });
     }
     expect(fetched).toBe(1);
   });
@@ -204,15 +210,14 @@ describe("Open WebUI's token", () => {
   });
 
   test('that does not hold refuses the request, and none leaves the key as it is', async () => {
-    for (const token of [
-      await sign({}, 'another-shared-secret'),
-      await sign({ exp: 1 }),
-      await sign({ iss: 'x' }),
-      'a.b.c',
-    ]) {
-      expect(await authenticator.authenticate(credentials({ apiKey: KEY, openWebUiUserJwt: token }))).toBe(
-        'unauthenticated',
-      );
+    for (const [token, fault] of [
+      [await sign({}, 'another-shared-secret'), 'signature'],
+      [await sign({ exp: 1 }), 'expired'],
+      [await sign({ iss: 'x' }), 'issuer'],
+      ['a.b.c', 'malformed'],
+    ] as const) {
+      const verdict = await authenticator.authenticate(credentials({ apiKey: KEY, openWebUiUserJwt: token }));
+      expect(verdict).toEqual({ token: 'open_webui', fault });
     }
     expect(await authenticator.authenticate(credentials({ apiKey: KEY }))).toMatchObject({ userId: null });
   });
