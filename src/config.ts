@@ -271,6 +271,21 @@ export const environmentSchema = z.object({
     .enum(['bwrap', 'bwrap-noproc', 'landlock+uid', 'landlock', 'uid'])
     .optional()
     .meta({ description: 'Refuse to start on a lower rung than this.' }),
+  SANDBOX_PROCESSES: integer(0).prefault('128').meta({
+    description: 'Most processes and threads of a kernel, and of a program; 0, here and below: no limit.',
+  }),
+  SANDBOX_MEMORY_BYTES: integer(0)
+    .prefault(String(4096 * MiB))
+    .meta({ description: 'Most private memory of each process.' }),
+  SANDBOX_FILE_BYTES: integer(0)
+    .prefault(String(256 * MiB))
+    .meta({ description: 'Largest file that a program may write.' }),
+  SANDBOX_TMP_BYTES: integer(MiB)
+    .prefault(String(256 * MiB))
+    .meta({ description: 'Size of /tmp, which is memory of the machine (rungs bwrap and bwrap-noproc).' }),
+  SANDBOX_CPU_SECONDS: integer(0).prefault('0').meta({
+    description: "Most processor time of each process, in seconds; a kernel's is counted over all its runs.",
+  }),
 
   STORE_CODE: flag.prefault('true').meta({
     group: 'Records',

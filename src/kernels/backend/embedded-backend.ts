@@ -8,6 +8,7 @@ import { prepareRuntime, type RuntimeEnvironment } from '../embedded/runtime-env
 import { chooseRung } from '../sandbox/choose-rung.ts';
 import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME, writeSandboxConfig } from '../sandbox/config-file.ts';
 import { describeSandbox } from '../sandbox/description.ts';
+import { limitsFrom } from '../sandbox/limits.ts';
 import { probeSandbox } from '../sandbox/probe.ts';
 import { pathStrategyOf, WORKSPACE_UID } from '../sandbox/rung.ts';
 import type { KernelBackend } from './kernel-backend.ts';
@@ -54,7 +55,8 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const readOnly = isNodeShown && !NODE_FOLDER.startsWith('/usr/') ? [NODE_FOLDER] : [];
   const cache = join(config.DATA_DIR, 'cache');
   const runner = { main: RUNNER, path: isNodeShown ? [NODE_FOLDER] : [], cache };
-  const settings = { directory, python, launcher: LAUNCHER, rung, bwrap, workspacesRoot, readOnly, runner };
+  const limits = limitsFrom(config);
+  const settings = { directory, python, launcher: LAUNCHER, rung, bwrap, workspacesRoot, readOnly, limits, runner };
   const { kernelspecsDir } = await writeSandboxConfig(settings);
   const gateway = await EmbeddedGateway.start({ python, workspacesRoot, kernelspecsDir, logger, signal });
 
@@ -64,6 +66,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     bwrap,
     uid: workspaceUid ?? process.getuid?.() ?? -1,
     landlock: probe?.landlock ?? 0,
+    limits,
   });
   return {
     address: gateway.address,

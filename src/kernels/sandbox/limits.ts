@@ -1,3 +1,5 @@
+import type { Config } from '../../config.ts';
+
 /** What one sandbox may use. The launcher sets them from within; 0 leaves a limit out. */
 export interface SandboxLimits {
   /** Processes and threads of one kernel. */
@@ -28,3 +30,12 @@ export const DEFAULT_LIMITS: SandboxLimits = {
   homeBytes: 64 * MiB,
   shmBytes: 64 * MiB,
 };
+
+/** The limits that the operator chose. */
+export const limitsFrom = (config: Config): Partial<SandboxLimits> => ({
+  processes: config.SANDBOX_PROCESSES,
+  memoryBytes: config.SANDBOX_MEMORY_BYTES,
+  fileBytes: config.SANDBOX_FILE_BYTES,
+  tmpBytes: config.SANDBOX_TMP_BYTES,
+  cpuSeconds: config.SANDBOX_CPU_SECONDS,
+});
