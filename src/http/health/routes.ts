@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Readiness } from '../app-services.ts';
 import type { Api, RouteContext } from '../route-context.ts';
+import { snakeCaseKeys } from '../snake-case.ts';
 
 const readinessSchema = z
   .object({
@@ -29,7 +30,10 @@ export function healthRoutes(api: Api, { services }: RouteContext): void {
         response: { 200: z.looseObject({ status: z.literal('ok') }).meta({ id: 'Health' }) },
       },
     },
-    async (request) => ({ ...(mayKnowDetails(request) ? services.health.live() : {}), status: 'ok' as const }),
+    async (request) => {
+      const details = mayKnowDetails(request) ? snakeCaseKeys(services.health.live()) : {};
+      return { ...details, status: 'ok' as const };
+    },
   );
 
   api.get(
