@@ -154,6 +154,14 @@ export const environmentSchema = z.object({
   GATEWAY_WORKSPACES_ROOT: z.string().startsWith('/').optional().meta({
     description: 'The same folder as the machine of JUPYTER_GATEWAY_URL sees it. Default: WORKSPACES_ROOT.',
   }),
+  REPLICA: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,18}[a-z0-9])?$/, 'must be 1–20 of a–z, 0–9 and inner hyphens')
+    .optional()
+    .meta({
+      description:
+        'Name of this Cellar among several that share WORKSPACES_ROOT, each with a DATA_DIR of its own (docs/scaling.md). It stays with the DATA_DIR.',
+    }),
   ATTACHMENTS_DIR: z.string().min(1).optional().meta({
     description:
       "Folder that a chat backend shares with Cellar, with files named {id}_{name} or {id} (Open WebUI's data/uploads). Only read.",

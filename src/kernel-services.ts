@@ -19,8 +19,9 @@ const MAX_PROGRAMS = 64;
 /** What most first runs import (docs/adr/0002-warm-kernels.md). */
 const TOOLBOX = ['numpy', 'pandas', 'matplotlib.pyplot', 'openpyxl'];
 
-const WARM_PREFIX = 'w_';
-const newWarmDirectory = (): string => `${WARM_PREFIX}${nanoid()}`;
+/** How the folders of warm kernels begin. Replicas that share the root know theirs by it, and leave the others' alone. */
+const warmPrefix = ({ REPLICA }: Config): string => (REPLICA === undefined ? 'w_' : `wr_${REPLICA}_`);
+const newWarmDirectory = (config: Config): string => `${warmPrefix(config)}${nanoid()}`;
 
 interface KernelParts {
   readonly config: Config;
@@ -54,7 +55,7 @@ export function createWarmKernels(parts: KernelParts): WarmKernels {
   const { config, workspaces, events } = parts;
   return new WarmKernels({
     size: config.KERNEL_POOL_SIZE,
-    newDirectory: newWarmDirectory,
+    newDirectory: () => newWarmDirectory(config),
     start: async (directory, signal) => {
       await workspaces.open(directory);
       return startKernel(parts, directory, TOOLBOX, signal);
@@ -73,7 +74,7 @@ export async function waitForKernel(parts: KernelParts, warm: WarmKernels, signa
   warm.fill();
   if (parts.backend.health.gateway === 'remote') return;
   if (parts.config.KERNEL_POOL_SIZE > 0) return await warm.first;
-  const directory = newWarmDirectory();
+  const directory = newWarmDirectory(parts.config);
   await parts.workspaces.open(directory);
   try {
     await using _ = await startKernel(parts, directory, [], signal);
@@ -84,12 +85,14 @@ export async function waitForKernel(parts: KernelParts, warm: WarmKernels, signa
 
 /** Removes the workspaces of warm kernels that an earlier process left and no session took. */
 export async function sweepWarmWorkspaces(
+  config: Config,
   workspaces: WorkspaceStore,
   isTaken: (directory: string) => boolean,
 ): Promise<void> {
+  const prefix = warmPrefix(config);
   for (const directory of await workspaces.list()) {
     // One that can't be removed now takes room, and stops nothing.
-    if (directory.startsWith(WARM_PREFIX) && !isTaken(directory)) await workspaces.remove(directory).catch(() => {});
+    if (directory.startsWith(prefix) && !isTaken(directory)) await workspaces.remove(directory).catch(() => {});
   }
 }
 

@@ -7,6 +7,7 @@ import { lockDataDir } from './db/data-dir-lock.ts';
 import { openDatabase } from './db/database.ts';
 import { ExecutionsRepository } from './db/repositories/executions.ts';
 import { SessionsRepository } from './db/repositories/sessions.ts';
+import { lockWorkspacesRoot } from './db/workspaces-root-lock.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
 import { ExecutionService } from './executions/execution-service.ts';
 import { OutputKeeper } from './executions/output-keeper.ts';
@@ -90,6 +91,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const runs = new RunsUnderWay(changes);
 
   started.use(lockDataDir(config.DATA_DIR));
+  started.use(lockWorkspacesRoot(config.WORKSPACES_ROOT, config.REPLICA));
   const database = started.adopt(openDatabase(config.DATA_DIR), (opened) => void opened.close());
   const blobs = new BlobStore(config.DATA_DIR);
   const principals = new Authenticator(config, new ApiKeyStore(database));
@@ -103,6 +105,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const workspaces = new WorkspaceStore({
     root: config.WORKSPACES_ROOT,
     gatewayRoot: config.GATEWAY_WORKSPACES_ROOT,
+    replica: config.REPLICA,
     ownerUid: backend.workspaceUid,
   });
   await workspaces.prepare();
@@ -116,7 +119,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const kernelParts = { config, backend, gateway, workspaces, events, changes };
   const kernels = started.use(createPool(kernelParts));
   const sessionRows = new SessionsRepository(database);
-  await sweepWarmWorkspaces(workspaces, (directory) => sessionRows.findByDirectory(directory) !== undefined);
+  await sweepWarmWorkspaces(config, workspaces, (directory) => sessionRows.findByDirectory(directory) !== undefined);
   const warmKernels = started.use(createWarmKernels(kernelParts));
   await waitForKernel(kernelParts, warmKernels, options.signal);
   const remover = new SessionRemover({

@@ -15,6 +15,8 @@ export interface WorkspaceStoreOptions {
   readonly gatewayRoot: string;
   /** The user (and group) that sandboxed programs run as when this process is root; null: this process's own user. */
   readonly ownerUid: number | null;
+  /** The name of this Cellar among those that share the root: its chats' folders carry it. */
+  readonly replica?: string | undefined;
   /** Whether the file system takes `Chat` and `chat` for one name. Default: everywhere but on Linux. */
   readonly foldsCase?: boolean;
 }
@@ -32,7 +34,9 @@ export class WorkspaceStore {
 
   /** The folder name of a chat's workspace: pure, stable, another one for each owner and chat (`directory-name.ts`). */
   directoryForChat(owner: string, chatId: string): string {
-    return directoryName(owner, chatId, { foldsCase: this.#foldsCase });
+    const { replica } = this.#options;
+    const whose = replica === undefined ? owner : `${replica}/${owner}`;
+    return directoryName(whose, chatId, { foldsCase: this.#foldsCase });
   }
 
   /**
@@ -138,7 +142,9 @@ export class WorkspaceStore {
     // Sandboxed programs of another user pass through the root, and can't list it.
     await chmod(root, ownerUid === null ? 0o700 : 0o711);
     for (const name of await readdir(root)) {
-      if (isTrash(name)) await removeTree(root, name);
+      // Another replica may be taking it apart.
+      if (isTrash(name))
+        await removeTree(root, name).catch(this.#options.replica === undefined ? rethrow : () => false);
     }
   }
 
@@ -156,6 +162,10 @@ export class WorkspaceStore {
     if (ownerUid !== null && stats.uid !== ownerUid) await folder.chown(ownerUid);
     if ((stats.mode & 0o777) !== 0o700) await folder.chmod(0o700);
   }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 /** Two calls may make the folder at once. */

@@ -103,19 +103,37 @@ describe('compose', () => {
 });
 
 describe('Kubernetes', () => {
-  const manifests = readdirSync(KUBERNETES).filter((name) => name.endsWith('.yaml') && name !== 'kustomization.yaml');
+  const manifestsIn = (folder: string) =>
+    readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'kustomization.yaml');
+  const manifests = manifestsIn(KUBERNETES);
+  const replicas = join(KUBERNETES, 'replicas');
   const template = join(KUBERNETES, 'kernelspec/kernel-pod.yaml.j2');
 
-  test('the kustomization names every manifest', () => {
-    const listed = [...readFileSync(join(KUBERNETES, 'kustomization.yaml'), 'utf8').matchAll(/^ {2}- (\S+\.yaml)$/gm)];
-    expect(listed.map(([, name]) => name).sort()).toEqual([...manifests].sort());
+  test.each([KUBERNETES, replicas])('the kustomization of %s names every manifest', (folder) => {
+    const listed = [...readFileSync(join(folder, 'kustomization.yaml'), 'utf8').matchAll(/^ {2}- (\S+\.yaml)$/gm)];
+    expect(listed.map(([, name]) => name).sort()).toEqual(manifestsIn(folder).sort());
   });
 
-  test.each(manifests)('%s fits the schemas', async (name) => {
-    const { code, said } = await run('kubernetes-validate', ['--strict', join(KUBERNETES, name)]);
-    expect(said).toContain('passed');
-    expect(code).toBe(0);
+  test('the router hashes over the replicas that run, each at an address of its own', () => {
+    const count = /count: (\d+)/.exec(readFileSync(join(replicas, 'kustomization.yaml'), 'utf8'))?.[1];
+    const names = Array.from({ length: Number(count) }, (_, index) => `cellar-${index}`);
+    const nginx = readFileSync(join(replicas, 'nginx.conf'), 'utf8');
+    const hashed = /upstream cellar \{([^}]*)\}/.exec(nginx)?.[1] ?? '';
+    expect(hashed).toContain('hash $chat consistent;');
+    expect([...hashed.matchAll(/server (\S+):8000 max_fails=0;/g)].map(([, name]) => name)).toEqual(names);
+    const services = readFileSync(join(replicas, 'router.yaml'), 'utf8');
+    expect([...services.matchAll(/pod-name: (\S+) \}/g)].map(([, name]) => name)).toEqual(names);
+    expect(services.match(/publishNotReadyAddresses: true/g)).toHaveLength(names.length);
   });
+
+  test.each([...manifests, ...manifestsIn(replicas).map((name) => `replicas/${name}`)])(
+    '%s fits the schemas',
+    async (name) => {
+      const { code, said } = await run('kubernetes-validate', ['--strict', join(KUBERNETES, name)]);
+      expect(said).toContain('passed');
+      expect(code).toBe(0);
+    },
+  );
 
   test('the pod of a kernel fits the schemas and mounts its own workspace alone', async () => {
     const pod = await run('python', [join(import.meta.dirname, 'render-pod.py'), template, 'w_N90-eSCmJT24OdDzOvgkx']);

@@ -110,3 +110,12 @@ test('a workspace goes with the names that an operator finds it by, and with no 
   await store.remove('w_1');
   expect(readdirSync(root).sort()).toEqual(['chat2', 'w_2']);
 });
+
+test('replicas that share the root have folders of their own for the same chat', () => {
+  const root = temporaryFolder();
+  const folders = ['cellar-0', 'cellar-1', undefined].map((replica) =>
+    new WorkspaceStore({ root, gatewayRoot: root, ownerUid: null, replica }).directoryForChat('anonymous', 'chat1'),
+  );
+  expect(folders[0]).toMatch(/^cellar-0-anonymous-chat1--[0-9a-z]{25}$/);
+  expect(new Set(folders).size).toBe(3);
+});

@@ -1,0 +1,118 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Client, type WireFile } from '../acceptance/client.ts';
+import { CellarProcess } from '../support/cellar-process.ts';
+import { RealGateway, TOKEN } from './real-gateway.ts';
+
+/**
+ * Two Cellars, each with a database of its own, on one folder of workspaces and one gateway (the image's, run by its own
+ * command): what docs/scaling.md says of a replica's loss and of a chat that comes to the wrong one.
+ */
+
+const ROOT = join(import.meta.dirname, '../..');
+const PYTHON = process.env['CELLAR_PYTHON'] ?? join(ROOT, 'runtime/.venv/bin/python');
+const SERVE = join(ROOT, 'runtime/cellar_runtime/standalone/serve.py');
+/** In an image nothing runs as root; here root becomes an ordinary user who owns the same files. */
+const AS_ORDINARY_USER = process.getuid?.() === 0 ? ['unshare', '--user', '--map-user=1000', '--map-group=1000'] : [];
+
+let folder = '';
+let workspaces = '';
+let gateway: RealGateway;
+let first: CellarProcess;
+let second: CellarProcess;
+
+const environmentOfReplica = (replica: string) => ({
+  REPLICA: replica,
+  JUPYTER_GATEWAY_URL: gateway.url,
+  JUPYTER_GATEWAY_TOKEN: TOKEN,
+  DATA_DIR: join(folder, replica),
+  WORKSPACES_ROOT: workspaces,
+  MAX_KERNELS: '4',
+  KERNEL_POOL_SIZE: '1',
+});
+const start = (replica: string) => CellarProcess.start({ env: environmentOfReplica(replica) });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cellar-replicas-'));
+  workspaces = join(folder, 'workspaces');
+  await mkdir(workspaces);
+  gateway = await RealGateway.run((port) => ({
+    command: [...AS_ORDINARY_USER, PYTHON, '-I', SERVE],
+    env: {
+      TMPDIR: folder,
+      JUPYTER_TOKEN: TOKEN,
+      GATEWAY_HOST: '127.0.0.1',
+      GATEWAY_PORT: String(port),
+      WORKSPACES_ROOT: workspaces,
+    },
+  }));
+  [first, second] = await Promise.all([start('cellar-0'), start('cellar-1')]);
+});
+
+afterAll(async () => {
+  await Promise.all([first?.[Symbol.asyncDispose](), second?.[Symbol.asyncDispose]()]);
+  await gateway?.[Symbol.asyncDispose]();
+  if (folder !== '') await rm(folder, { recursive: true, force: true });
+});
+
+const write = (text: string) => `x = ${JSON.stringify(text)}\nopen('/mnt/data/note.csv', 'w').write(x)`;
+const READ = "import os; print([open(name).read() for name in os.listdir('/mnt/data')])";
+
+test('a third one is refused without a name, and with one that is taken', async () => {
+  for (const [env, reason] of [
+    [{ ...environmentOfReplica('cellar-2'), REPLICA: '' }, /Another Cellar uses the workspaces .* REPLICA/],
+    [{ ...environmentOfReplica('cellar-1'), DATA_DIR: join(folder, 'third') }, /as the replica cellar-1 too/],
+  ] as const) {
+    await using third = await CellarProcess.spawn({ env });
+    expect(await third.exited).toMatchObject({ code: 1 });
+    expect(third.stderr()).toMatch(reason);
+  }
+});
+
+test('the same chat on the wrong replica is a new chat there, and the right one’s stays as it is', async () => {
+  const right = await new Client(first.url).exec(write('first'), { chat_id: 'same' });
+  const wrong = await new Client(second.url).exec(READ, { chat_id: 'same' });
+  expect(wrong).toMatchObject({ stdout: '[]\n' });
+  expect(wrong.session_id).not.toBe(right.session_id);
+  await new Client(second.url).exec(write('second'), { chat_id: 'same' });
+  expect(await new Client(first.url).exec(`print(x)\n${READ}`, { chat_id: 'same' })).toMatchObject({
+    stdout: "first\n['first']\n",
+    state_lost: false,
+  });
+  const [file] = right.files as [WireFile];
+  const elsewhere = await new Client(second.url).fetch(file.download_url);
+  expect(elsewhere.status).toBe(404);
+});
+
+test('the loss of a replica leaves the other’s chats alone, and its own come back with their files', async () => {
+  const before = await new Client(first.url).exec(write('kept'), { chat_id: 'lost' });
+  await new Client(first.url).upload({ 'waiting.txt': 'uploaded before' }, { chat_id: 'lost' });
+  await new Client(second.url).exec(write('other'), { chat_id: 'other' });
+  await first.kill9();
+
+  // The other runs on, and its own restart tidies up nothing of the one that is gone.
+  expect(await new Client(second.url).exec('print(x)', { chat_id: 'other' })).toMatchObject({ stdout: 'other\n' });
+  await second.stop();
+  second = await start('cellar-1');
+  expect(await new Client(second.url).exec(READ, { chat_id: 'other' })).toMatchObject({
+    stdout: "['other']\n",
+    state_lost: true,
+  });
+
+  first = await start('cellar-0');
+  const client = new Client(first.url);
+  const after = await client.exec(`import os; print(sorted(os.listdir('/mnt/data')))`, { chat_id: 'lost' });
+  expect(after).toMatchObject({ stdout: "['note.csv', 'waiting.txt']\n", state_lost: true });
+  expect(after.session_id).toBe(before.session_id);
+  expect((await client.download(before.files[0] as WireFile)).toString()).toBe('kept');
+});
+
+test('each keeps warm kernels of its own, and stops without touching the other’s', async () => {
+  await expect
+    .poll(async () => (await readdir(workspaces)).filter((name) => name.startsWith('wr_cellar-0_')).length)
+    .toBeGreaterThan(0);
+  await first.stop();
+  expect(await new Client(second.url).exec('print(6 * 7)', { chat_id: 'other' })).toMatchObject({ stdout: '42\n' });
+});
