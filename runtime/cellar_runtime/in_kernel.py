@@ -1,7 +1,8 @@
 """Prepares a Python kernel for Cellar.
 
 Sent through the kernel's own channel and executed once, before any code of a user's
-(`src/kernels/kernel-set-up.ts`), so that it works on every gateway's ipykernel (6 and 7).
+(`src/kernels/kernel-set-up.ts`), so that it works on every gateway's ipykernel (6 and 7); what the kernel says is the
+matter of `in_kernel_messages.py`, which comes as `_cellar_messages`.
 It makes a notebook kernel behave as a program under a chat expects: no colours, `input()` ends at
 once, `exit()` ends the program and not the kernel, `asyncio.run()` works, figures show themselves,
 and `/mnt/data` is the workspace even where it can't be mounted.
@@ -18,6 +19,8 @@ import signal
 import sys
 import urllib.parse
 import warnings
+
+import _cellar_messages
 
 VIRTUAL_ROOT = "/mnt/data"
 
@@ -37,6 +40,7 @@ def install(options):
     set_arguments([])
     _plain_tracebacks(shell)
     _keep_streams(shell)
+    _cellar_messages.install(shell)
     _end_input(shell)
     _end_program(shell)
     _nest_event_loops()
@@ -101,7 +105,8 @@ def _keep_streams(shell):
         for name, stream in streams.items():
             setattr(sys, name, stream)
 
-    shell.events.register("pre_execute", restore)
+    # Before the next run is too late: ipykernel tells the streams of that moment whose output comes next.
+    shell.events.register("post_execute", restore)
 
 
 # -- input() and exit() ---------------------------------------------------------------------------

@@ -43,6 +43,8 @@ export class GatewayClient implements AsyncDisposable {
   #lastStart: Promise<unknown> = Promise.resolve();
   /** Kernels being ended, and starts that were given up but may still make one. */
   readonly #cleanUps = new Set<Promise<unknown>>();
+  /** Who wants to know of messages that are too large, by kernel. */
+  readonly #oversized = new Map<string, () => void>();
 
   constructor(address: GatewayAddress, logger: Logger, timings: KernelTimings = DEFAULT_TIMINGS) {
     this.timings = timings;
@@ -58,10 +60,22 @@ export class GatewayClient implements AsyncDisposable {
       Headers: GatewayHeaders,
       init: {},
       serializer: tolerantSerializer,
-      WebSocket: createGatewayWebSocket(address, timings, (error) => {
-        logger.warn({ event: 'kernel_message_unreadable', reason: String(error).slice(0, 200) });
+      WebSocket: createGatewayWebSocket(address, timings, {
+        onUnreadable: (error) => {
+          logger.warn({ event: 'kernel_message_unreadable', reason: String(error).slice(0, 200) });
+        },
+        onOversized: (kernelId) => {
+          logger.warn({ event: 'kernel_message_oversized', kernelId });
+          this.#oversized.get(kernelId)?.();
+        },
       }),
     });
+  }
+
+  /** Tells when a message of this kernel was too large to be taken, so that output is missing. */
+  onOversizedMessage(kernelId: string, listener: () => void): Disposable {
+    this.#oversized.set(kernelId, listener);
+    return { [Symbol.dispose]: () => void this.#oversized.delete(kernelId) };
   }
 
   /**

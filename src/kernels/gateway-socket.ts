@@ -39,6 +39,13 @@ export function createGatewayFetch(
 export const GatewayRequest = UndiciRequest as unknown as typeof Request;
 export const GatewayHeaders = UndiciHeaders as unknown as typeof Headers;
 
+export interface SocketEvents {
+  /** A message that can't be parsed was dropped. */
+  readonly onUnreadable: (error: unknown) => void;
+  /** The socket to this kernel ends, because a message is larger than is taken; what follows it on the way is lost. */
+  readonly onOversized: (kernelId: string) => void;
+}
+
 /**
  * A WebSocket class for one gateway. Its `onmessage` never throws: @jupyterlab/services lets a message that can't be
  * parsed escape as an exception, which would end the process; here it is counted and dropped.
@@ -46,7 +53,7 @@ export const GatewayHeaders = UndiciHeaders as unknown as typeof Headers;
 export function createGatewayWebSocket(
   address: GatewayAddress,
   timings: KernelTimings,
-  onUnreadable: (error: unknown) => void,
+  { onUnreadable, onOversized }: SocketEvents,
 ): typeof globalThis.WebSocket {
   const { socketPath, token } = address;
   class GatewayWebSocket extends WebSocket {
@@ -59,7 +66,10 @@ export function createGatewayWebSocket(
         ...(socketPath === undefined ? {} : { createConnection: () => connectSocket(socketPath) }),
       });
       // Whoever drops a socket before it opened takes its error listener away; an `error` without one ends the process.
-      this.on('error', () => {});
+      this.on('error', (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return;
+        onOversized(/\/api\/kernels\/([^/]+)\/channels/.exec(new URL(url).pathname)?.[1] ?? '');
+      });
       this.on('message', () => {
         // An unsolicited pong carries the acknowledgement that TCP would delay by 40 ms (style.md, trap 4).
         if (socketPath === undefined && this.readyState === WebSocket.OPEN) this.pong();

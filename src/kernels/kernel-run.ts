@@ -11,6 +11,7 @@ import type { KernelTimings } from './kernel-timings.ts';
  */
 
 const OUTPUT_LOST = 'Part of the output was lost: the connection to the kernel gateway broke during the run.\n';
+const OUTPUT_UNHEARD = 'Part of the output may be lost: the kernel sent a message that could not be read.\n';
 const RUN_LOST = 'The connection to the kernel gateway broke: whether the program ran is not known.\n';
 
 export type NaturalEnd = Extract<RunEnd, { kind: 'completed' | 'failed' | 'died' }>;
@@ -35,6 +36,7 @@ export class KernelRun {
   #hasBegun = false;
   #sawReply = false;
   #sawIdle = false;
+  #toldOfLoss = false;
   #settleTimer: NodeJS.Timeout | undefined;
   #reconnectTimer: NodeJS.Timeout | undefined;
 
@@ -49,6 +51,13 @@ export class KernelRun {
   /** Whether it ended on its reply alone: the websocket lost its idle status, and may lose everything from now on. */
   get missedIdle(): boolean {
     return this.#sawReply && !this.#sawIdle;
+  }
+
+  /** Tells the caller that something the kernel sent did not arrive. */
+  noteLostOutput(): void {
+    if (this.#isSettled || this.#toldOfLoss) return;
+    this.#toldOfLoss = true;
+    this.#options.onOutput({ type: 'stream', name: 'stderr', text: OUTPUT_UNHEARD });
   }
 
   /** Stops watching; `ended` becomes `died` with this reason if it is still open. */
@@ -104,8 +113,10 @@ export class KernelRun {
     if (!this.#sawReply && !this.#sawIdle) return;
     clearTimeout(this.#settleTimer);
     this.#settleTimer = setTimeout(() => {
-      if (this.#sawReply) this.#end(this.#naturalEnd());
-      else void this.#askShell().then((isFree) => isFree && this.#end(this.#naturalEnd()));
+      if (this.#sawReply) {
+        if (!this.#sawIdle) this.noteLostOutput();
+        this.#end(this.#naturalEnd());
+      } else void this.#askShell().then((isFree) => isFree && this.#end(this.#naturalEnd()));
     }, this.#options.timings.settleGraceMs);
   }
 

@@ -10,6 +10,7 @@ import { type KernelSetUp, setArgumentsCode, setUpCode } from './kernel-set-up.t
 /** A started kernel: its connection, its state, and runs on it that always end. */
 
 const DIED = 'The kernel process ended during the run.';
+const MAX_HEARINGS = 3;
 const UNREACHABLE = 'The connection to the kernel gateway was lost and did not come back.';
 
 export interface KernelSessionOptions {
@@ -29,10 +30,13 @@ export class KernelSession implements Kernel {
   readonly #gateway: GatewayClient;
   readonly #connection: KernelConnection;
   readonly #keeper: ConnectionKeeper;
+  readonly #oversized: Disposable;
   #state: KernelState = 'starting';
   #run: KernelRun | undefined;
   #args: readonly string[] = [];
   #isClosing = false;
+  /** Whether the last run's end was not heard to its end: the websocket may have gone deaf. */
+  #mayBeDeaf = false;
   #disposal: Promise<void> | undefined;
 
   private constructor(id: string, gateway: GatewayClient, connection: KernelConnection) {
@@ -45,6 +49,7 @@ export class KernelSession implements Kernel {
       kernelState: () => gateway.kernelState(id),
       onGone: () => this.#lose('The kernel was gone when the connection to its gateway broke.'),
     });
+    this.#oversized = gateway.onOversizedMessage(id, () => this.#run?.noteLostOutput());
     // The gateway starts a dead kernel anew under the same id: an interpreter without our set-up or the variables.
     // The program can forge this status, and then REST can't tell either: its state comes from the same messages.
     // So it is believed, and the kernel ended in any case: who forges their own kernel's death gets it.
@@ -151,7 +156,7 @@ export class KernelSession implements Kernel {
 
   /** Brings the websocket and the arguments in order, then runs the code, unless the caller was answered meanwhile. */
   async #runPrepared(code: string, options: RunOptions, isOver: () => boolean): Promise<NaturalEnd> {
-    if (!(await this.#keeper.isConnected())) return { kind: 'died', reason: UNREACHABLE };
+    if (!(await this.#keeper.isConnected()) || !(await this.#hears())) return { kind: 'died', reason: UNREACHABLE };
     if (isOver() || this.#state !== 'busy') return { kind: 'died', reason: DIED };
     const { args } = options;
     if (args.length !== this.#args.length || args.some((value, index) => value !== this.#args[index])) {
@@ -161,6 +166,16 @@ export class KernelSession implements Kernel {
       this.#args = [...args];
     }
     return this.#start(code, options.onOutput, false);
+  }
+
+  /** After a run whose end was missed: whether the kernel is heard again, on a new websocket if need be. */
+  async #hears(): Promise<boolean> {
+    for (let attempt = 0; this.#mayBeDeaf && attempt < MAX_HEARINGS; attempt += 1) {
+      const answer = await raceDeadline(this.#connection.requestKernelInfo(), this.#gateway.timings.settleGraceMs);
+      if (answer !== DEADLINE_PASSED && answer !== undefined) this.#mayBeDeaf = false;
+      else await this.#connection.reconnect().catch(() => {});
+    }
+    return !this.#mayBeDeaf;
   }
 
   #start(code: string, onOutput: (output: KernelOutput) => void, silent: boolean): Promise<NaturalEnd> {
@@ -200,6 +215,7 @@ export class KernelSession implements Kernel {
     if (this.#isDead) return;
     this.#state = 'idle';
     // A program's broken frames can silence a websocket of Jupyter Server for good; a new one speaks again.
+    this.#mayBeDeaf = missedIdle;
     if (missedIdle) void this.#connection.reconnect();
   }
 
@@ -221,6 +237,7 @@ export class KernelSession implements Kernel {
       );
       run?.abandon(DIED);
       this.#keeper[Symbol.dispose]();
+      this.#oversized[Symbol.dispose]();
       this.#connection.dispose();
     })();
     return this.#disposal;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * The Python that prepares a kernel for Cellar (`runtime/cellar_runtime/in_kernel.py`), as code to execute silently:
+ * The Python that prepares a kernel for Cellar (`runtime/cellar_runtime/in_kernel*.py`), as code to execute silently:
  * it goes through the kernel's own channel, so that any gateway's Python kernel can be prepared.
  */
 
@@ -15,8 +15,10 @@ export interface KernelSetUp {
   readonly preload?: readonly string[];
 }
 
-const SOURCE_PATH = fileURLToPath(new URL('../../runtime/cellar_runtime/in_kernel.py', import.meta.url));
-let source: string | undefined;
+const RUNTIME_PACKAGE = fileURLToPath(new URL('../../runtime/cellar_runtime/', import.meta.url));
+/** Modules of the kernel by the name they get there, in the order in which they import each other. */
+const MODULES = { _cellar_messages: 'in_kernel_messages.py', _cellar: 'in_kernel.py' } as const;
+let definitions: string | undefined;
 
 /** A Python expression that evaluates to `value`, whatever characters it holds: no quoting can go wrong in base64. */
 export function pythonExpression(value: unknown): string {
@@ -24,15 +26,21 @@ export function pythonExpression(value: unknown): string {
   return `__import__('json').loads(__import__('base64').b64decode('${encoded}'))`;
 }
 
-/** Defines the helper module in the kernel and installs it. Leaves no name in the user's namespace. */
+/** Defines the helper modules in the kernel and installs it. Leaves no name in the user's namespace. */
 export function setUpCode(setUp: KernelSetUp): string {
-  source ??= readFileSync(SOURCE_PATH, 'utf8');
+  definitions ??= Object.entries(MODULES)
+    .map(([name, file]) => definitionOf(name, readFileSync(`${RUNTIME_PACKAGE}${file}`, 'utf8')))
+    .join('\n');
   const { workspacePath, rewritesPaths, preload = [] } = setUp;
   const options = { workspace: workspacePath, rewrite: rewritesPaths, preload };
+  return `${definitions}\n__import__('_cellar').install(${pythonExpression(options)})`;
+}
+
+/** One file name for all: the tracebacks of programs leave its frames out. */
+function definitionOf(module: string, source: string): string {
   return [
-    "__import__('sys').modules.__setitem__('_cellar', __import__('types').ModuleType('_cellar'))",
-    `exec(compile(${pythonExpression(source)}, '<cellar>', 'exec'), __import__('sys').modules['_cellar'].__dict__)`,
-    `__import__('_cellar').install(${pythonExpression(options)})`,
+    `__import__('sys').modules.__setitem__('${module}', __import__('types').ModuleType('${module}'))`,
+    `exec(compile(${pythonExpression(source)}, '<cellar>', 'exec'), __import__('sys').modules['${module}'].__dict__)`,
   ].join('\n');
 }
 

@@ -12,6 +12,7 @@ export interface WireFile {
   readonly size: number;
   readonly format: string;
   readonly sha256: string;
+  readonly created_at?: string;
   readonly modified_from?: { readonly id: string };
 }
 
@@ -26,6 +27,7 @@ export interface ExecAnswer {
   readonly files: readonly WireFile[];
   readonly images: readonly string[];
   readonly deleted_files: readonly string[];
+  readonly unregistered_files?: readonly { readonly name: string; readonly reason: string }[];
   readonly state_lost: boolean;
 }
 
