@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { LibreChatFiles } from './support/librechat-files.ts';
+import { type CodeEnvRef, dataProvider, type Identity } from './support/packages.ts';
 import { USER, Wire } from './support/wire.ts';
 
 /** What LibreChat's server does with files: upload, batch, freshness, download, delete, as its `crud.js` sends it. */
@@ -114,6 +116,14 @@ describe('freshness', () => {
       expect(found?.metadata['original-filename']).toBe('my data.csv');
     }
     expect(await list('normalized')).toMatchObject([{ id, name: 'my data.csv', storage_session_id: session }]);
+    for (const detail of ['simple', 'summary', 'full', 'normalized', 'anything']) {
+      expect(await list(detail)).toMatchObject([
+        {
+          ...{ id, session_id: session, storage_session_id: session, size: 2, contentType: 'text/csv' },
+          metadata: { 'original-filename': 'my data.csv' },
+        },
+      ]);
+    }
     expect(await (await wire.fetch(`/files/${'z'.repeat(21)}?detail=summary`)).json()).toEqual([]);
   });
 
@@ -139,4 +149,59 @@ test('a path with doubled slashes is the same path', async () => {
     body: JSON.stringify({ lang: 'py', code: 'print(1)' }),
   });
   expect(await answer.json()).toMatchObject({ stdout: '1\n' });
+});
+
+describe("with LibreChat's own HTTP client and form", () => {
+  const { CODE_ENV_KINDS, resolveSandboxFilename } = dataProvider;
+  const owners = { user: { kind: 'user', id: USER }, agent: { kind: 'agent', id: 'agent_abc' } } as const;
+  const identityOf = (kind: Identity['kind']): Identity =>
+    kind === 'skill' ? { kind, id: '652f1f77bcf86cd799439099', version: 3 } : owners[kind];
+  const refOf = (ref: CodeEnvRef & { filename: string }) => ({
+    id: ref.file_id,
+    name: ref.filename,
+    storage_session_id: ref.storage_session_id,
+    kind: ref.kind,
+    resource_id: ref.id,
+  });
+
+  test('a file of each kind is uploaded, is fresh, is read by a run, and is gone when it is deleted', async () => {
+    const files = new LibreChatFiles(cellar.url, USER);
+    for (const kind of CODE_ENV_KINDS) {
+      const name = resolveSandboxFilename(`été ${kind}.heic`, 'image/png');
+      const ref = await files.upload(identityOf(kind), name, `of a ${kind}`);
+      expect(ref.filename).toBe(name);
+      expect(await files.isActive(ref)).toBe(true);
+      const run = await wire.exec(`print(open('/mnt/data/${name}').read())`, { files: [refOf(ref)] });
+      expect(run).toMatchObject({ stdout: `of a ${kind}\n`, stderr: '', files: [] });
+      expect(await files.delete(ref)).toEqual([200]);
+      expect(await files.isActive(ref)).toBe(false);
+      // Both paths say 404, and it takes the second for done.
+      expect(await files.delete(ref)).toEqual([404, 404]);
+    }
+  });
+
+  test('outputs come as they were written, and a batch under the names that it was sent with', async () => {
+    const files = new LibreChatFiles(cellar.url, USER);
+    const bytes = Buffer.from(Array.from({ length: 256 }, (_, value) => value));
+    const run = await wire.exec(`_ = open('/mnt/data/all.bin', 'wb').write(bytes(range(256)))`);
+    const [made] = run.files;
+    expect((await files.download({ storage_session_id: run.session_id, file_id: made?.id ?? '' })).equals(bytes)).toBe(
+      true,
+    );
+
+    const names = ['skills/x/SKILL.md', 'skills/x/données/日本.md', '../../etc/passwd'];
+    const batch = await files.batch(
+      identityOf('skill'),
+      names.map((name) => [name, name]),
+      { readOnly: true },
+    );
+    expect(batch).toMatchObject({
+      message: 'partial_success',
+      files: [
+        { status: 'success', filename: names[0] },
+        { status: 'success', filename: names[1] },
+        { status: 'error', filename: names[2] },
+      ],
+    });
+  });
 });

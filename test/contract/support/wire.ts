@@ -7,6 +7,7 @@ export interface ExecAnswer {
   readonly stdout: string;
   readonly stderr: string;
   readonly status: string | null;
+  readonly exit_code: number;
   readonly files: readonly (FileRef & { readonly modified_from?: { id: string; storage_session_id: string } })[];
   readonly deleted_files: readonly string[];
   readonly state_lost: boolean;
