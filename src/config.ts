@@ -252,6 +252,16 @@ export const environmentSchema = z.object({
   MAX_TIMEOUT_MS: integer(100)
     .prefault('300000')
     .meta({ description: 'Longest time limit that a request may ask for; longer ones are clamped.' }),
+  MAX_RUNS: integer(1).prefault('1000').meta({
+    description: 'Most runs at once, those that wait included; more are told to come back (429).',
+  }),
+  MAX_QUEUED_RUNS: integer(0).prefault('32').meta({
+    description:
+      "Most runs that wait for one chat's kernel, which runs one at a time, in order; more are told to come back (429).",
+  }),
+  MAX_PROGRAMS: integer(1, 10_000).prefault('64').meta({
+    description: 'Most programs at once: bash and every language but Python, each a process tree of its own.',
+  }),
   MAX_OUTPUT_BYTES: integer(1024)
     .prefault(String(10 * MiB))
     .meta({

@@ -13,9 +13,6 @@ import type { WorkspaceStore } from './workspaces/workspace-store.ts';
 
 /** The composition root's part about kernels: the chats' kernels, those that are kept warm, and the runner. */
 
-/** How many programs run at once; each is a process tree of its own. */
-const MAX_PROGRAMS = 64;
-
 /** What most first runs import (docs/adr/0002-warm-kernels.md). */
 const TOOLBOX = ['numpy', 'pandas', 'matplotlib.pyplot', 'openpyxl'];
 
@@ -121,7 +118,7 @@ export function createRunner({
   events,
 }: Omit<KernelParts, 'workspaces' | 'changes'>): ProgramRunner {
   return new ProgramRunner({
-    maxPrograms: MAX_PROGRAMS,
+    maxPrograms: config.MAX_PROGRAMS,
     maxOutputBytes: config.MAX_OUTPUT_BYTES,
     startRunner: async (signal) => {
       const startedAt = performance.now();

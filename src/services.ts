@@ -9,10 +9,12 @@ import { ExecutionsRepository } from './db/repositories/executions.ts';
 import { SessionsRepository } from './db/repositories/sessions.ts';
 import { lockWorkspacesRoot } from './db/workspaces-root-lock.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
+import { ExecutionJournal } from './executions/execution-journal.ts';
 import { ExecutionService } from './executions/execution-service.ts';
 import { OutputKeeper } from './executions/output-keeper.ts';
 import { ProgrammaticRuns } from './executions/programmatic/programmatic-runs.ts';
 import { Programs } from './executions/programs.ts';
+import { RunQueue } from './executions/run-queue.ts';
 import { RunsUnderWay } from './executions/runs-under-way.ts';
 import { SessionMonitor } from './executions/session-monitor.ts';
 import { SessionResolver } from './executions/session-resolver.ts';
@@ -21,6 +23,8 @@ import { SharedFolderSource } from './executions/sources/shared-folder-source.ts
 import { AttachmentStager } from './executions/staging/attachment-stager.ts';
 import { isSpareOf, SpareAttachments } from './executions/staging/spare-attachments.ts';
 import { Toolchains } from './executions/toolchains.ts';
+import { UnreachableKernels } from './executions/unreachable-kernels.ts';
+import { WorkspaceRunner } from './executions/workspace-runner.ts';
 import { BlobStore } from './files/blob-store.ts';
 import { DownloadLinks } from './files/download-links.ts';
 import { FileService } from './files/file-service.ts';
@@ -161,22 +165,28 @@ export async function createServices(config: Config, logger: Logger, options: St
     if (warm !== undefined) kernels.adopt(warm.directory, warm.kernel);
     return warm?.directory;
   };
+  const queue = new RunQueue({ maxRuns: config.MAX_RUNS, maxWaiting: config.MAX_QUEUED_RUNS });
   const executions = new ExecutionService({
     sessions: new SessionResolver({ sessions, files, workspaces, takeWarmDirectory }),
-    workspaces,
-    stager,
-    spares: spareCopies && new SpareAttachments({ copies: spareCopies, attachments, isReadOnly }),
-    kernels,
-    programs: new Programs({ runner, kernels: backend.kernels }),
-    keeper: new OutputKeeper({ files, blobs, attachments, maxFileBytes }),
-    executions: executionRows,
+    queue,
+    runner: new WorkspaceRunner({
+      workspaces,
+      stager,
+      spares: spareCopies && new SpareAttachments({ copies: spareCopies, attachments, isReadOnly }),
+      kernels,
+      programs: new Programs({ runner, kernels: backend.kernels }),
+      keeper: new OutputKeeper({ files, blobs, attachments, maxFileBytes }),
+      runs,
+      events,
+      policy: { trackedFormats: config.TRACKED_FORMATS, tracking: config.TRACKING },
+      maxOutputBytes: config.MAX_OUTPUT_BYTES,
+      hiddenPaths: backend.hiddenPaths,
+    }),
+    journal: new ExecutionJournal({ executions: executionRows, events, storesCode: config.STORE_CODE }),
+    unreachable: new UnreachableKernels({ kernels, queue }),
     workspaceLock,
     runs,
     events,
-    policy: { trackedFormats: config.TRACKED_FORMATS, tracking: config.TRACKING },
-    maxOutputBytes: config.MAX_OUTPUT_BYTES,
-    storesCode: config.STORE_CODE,
-    hiddenPaths: backend.hiddenPaths,
   });
   started.defer(() => executions.close());
   const chatWorkspaces = new ChatWorkspaces({

@@ -77,3 +77,10 @@ export interface ExecutionResult {
   /** Milliseconds. */
   readonly wallTimeMs: number;
 }
+
+/** Whether it runs in the chat's kernel, and not as a new process. */
+export const usesKernel = ({ language, stateful }: ExecutionRequest): boolean => language === 'py' && stateful;
+
+/** Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. */
+export const canComeBack = ({ chatId, hint, canNameSession }: ExecutionRequest, hasLiveOutputs: boolean): boolean =>
+  chatId !== null || hint !== null || canNameSession || hasLiveOutputs;

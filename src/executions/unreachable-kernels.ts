@@ -1,13 +1,12 @@
 import type { KernelPool } from '../kernels/kernel-pool.ts';
-import type { KeyedLock } from '../lib/keyed-lock.ts';
+import type { RunQueue } from './run-queue.ts';
 
 /** Long enough for a caller who does come back at once, short against the number of kernels in the pool. */
 const GRACE_MS = 5_000;
 
 interface UnreachableKernelsOptions {
   readonly kernels: Pick<KernelPool, 'retire'>;
-  /** Held, one at a time, by whoever uses a workspace's kernel. */
-  readonly kernelTurns: KeyedLock;
+  readonly queue: Pick<RunQueue, 'takeLastTurn'>;
   readonly graceMs?: number;
 }
 
@@ -43,7 +42,7 @@ export class UnreachableKernels implements Disposable {
 
   /** Never rejects: the kernel pool ends what it is told to as well as it can. */
   async #retire(directory: string, timer: NodeJS.Timeout): Promise<void> {
-    using _ = await this.#options.kernelTurns.acquire(directory);
+    using _ = await this.#options.queue.takeLastTurn(directory);
     if (this.#timers.get(directory) !== timer) return;
     this.#timers.delete(directory);
     await this.#options.kernels.retire(directory).catch(() => {});

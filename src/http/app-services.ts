@@ -3,6 +3,7 @@ import type { DataStore } from '@tus/server';
 import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
 import type { ProgrammaticRuns } from '../executions/programmatic/programmatic-runs.ts';
+import type { RunObserver } from '../executions/run-observer.ts';
 import type { SessionMonitor } from '../executions/session-monitor.ts';
 import type { Toolchains } from '../executions/toolchains.ts';
 import type { StoredFile } from '../files/file.ts';
@@ -38,15 +39,10 @@ export type Workspaces = Pick<ChatWorkspaces, keyof ChatWorkspaces>;
 
 interface Executions {
   /**
-   * Runs one request to its end. `signal` aborts when the client has gone; `onAdmitted` is told the session when nothing
-   * stands between the request and its run any more.
+   * Runs one request to its end. `signal` aborts when the client has gone; `observer` follows the run.
    * @throws AppError for what is wrong with the request or the service; what the program does wrong is a result.
    */
-  execute(
-    request: ExecutionRequest,
-    signal: AbortSignal,
-    onAdmitted?: (sessionId: SessionId) => void,
-  ): Promise<ExecutionResult>;
+  execute(request: ExecutionRequest, signal: AbortSignal, observer?: RunObserver): Promise<ExecutionResult>;
 }
 
 /**

@@ -19,8 +19,14 @@ export const wantsEvents = (accept: string | undefined): boolean => {
   return events >= 0 && (json < 0 || events < json);
 };
 
+/** What ends a line for some readers (Python's `splitlines`) and not for JSON. */
+const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
+
 /** @param json the event's data, in one line as `JSON.stringify` writes it */
-export const eventText = (name: string, json: string): string => `event: ${name}\ndata: ${json}\n\n`;
+export function eventText(name: string, json: string): string {
+  const line = json.replace(OTHER_LINE_ENDS, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `event: ${name}\ndata: ${line}\n\n`;
+}
 
 /** Texts as they come, and a keep-alive whenever nothing came for three seconds. Reads on only as fast as it is read. */
 export function withKeepAlives(texts: AsyncIterator<string>, intervalMs = KEEP_ALIVE_MS): Readable {

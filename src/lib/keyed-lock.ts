@@ -35,6 +35,11 @@ export class KeyedLock {
     return this.#queues.has(key);
   }
 
+  /** How many wait for the key now. */
+  waiting(key: string): number {
+    return this.#queues.get(key)?.filter((turn) => !turn.isHolding).length ?? 0;
+  }
+
   async #take(key: string, isShared: boolean, signal: AbortSignal | undefined): Promise<Disposable> {
     signal?.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -57,9 +57,11 @@ export class ProgrammaticRuns {
           tools: { names: tools, onToolCall: (event) => program.take(event) },
         },
         program.signal,
-        (sessionId) => {
-          program.admit(sessionId);
-          onAdmitted?.(sessionId);
+        {
+          onAdmitted: (sessionId) => {
+            program.admit(sessionId);
+            onAdmitted?.(sessionId);
+          },
         },
       )
       .then(

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
+import type { RunObserver } from '../../executions/run-observer.ts';
 import type { SessionId } from '../../lib/ids.ts';
 import { abortWhenClientLeaves } from '../client-gone.ts';
 import { errorResponses } from '../error-handler.ts';
 import { toAppError } from '../error-mapping.ts';
+import { wantsEvents } from '../event-stream.ts';
 import { readClientHeaders } from '../librechat/client-headers.ts';
 import { fromLibreChat, toLibreChat } from '../librechat/exec.ts';
 import { asksForInlineImages, fromChat, toChat } from '../open-webui/exec.ts';
@@ -15,6 +17,7 @@ import { type ExecBody, execBodySchema } from './exec-body.ts';
 import { readCommonFields } from './exec-fields.ts';
 import { forCaller } from './for-caller.ts';
 import { waitPatiently } from './keep-alive.ts';
+import { streamRun } from './stream-run.ts';
 
 /** `POST /exec`: one route for both dialects, because the body decides and not the prefix. */
 export function execRoutes(api: Api, { services, config }: RouteContext): void {
@@ -25,7 +28,7 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
         operationId: 'execute',
         summary: 'Run code in a workspace and return what it said and the files it made',
         description:
-          'A run of more than three seconds is answered with 200 and white space at once, then with the JSON.',
+          'A run of more than three seconds is answered with 200 and white space at once, then with the JSON. With `Accept: text/event-stream` it is answered with its events as they happen: status, stdout, stderr, display, clear, file, and last result (this JSON) or error.',
         tags: ['execution'],
         body: execBodySchema,
         response: { 200: execAnswerSchema, ...errorResponses },
@@ -38,7 +41,11 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
       const dialect = body.chat_id === undefined || body.chat_id === null ? LIBRECHAT : CHAT;
       const execution = forCaller(dialect.read(body, common, request), principal);
       const toAnswer = (result: ExecutionResult) => dialect.write(result, body, { services, config });
-      return run(services.executions, execution, toAnswer, request, reply);
+      const signal = abortWhenClientLeaves(reply);
+      const execute = (observer: RunObserver) =>
+        services.executions.execute(execution, signal, observer).then(toAnswer);
+      const answering = wantsEvents(request.headers.accept) ? streamRun : run;
+      return answering(execute, request, reply);
     },
   );
 }
@@ -67,15 +74,13 @@ const CHAT: Dialect = {
 };
 
 async function run(
-  executions: RouteContext['services']['executions'],
-  execution: ExecutionRequest,
-  toAnswer: (result: ExecutionResult) => ExecAnswer | Promise<ExecAnswer>,
+  execute: (observer: RunObserver) => Promise<ExecAnswer>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ExecAnswer | FastifyReply> {
   const admitted = Promise.withResolvers<SessionId>();
   const waited = await waitPatiently({
-    answer: executions.execute(execution, abortWhenClientLeaves(reply), admitted.resolve).then(toAnswer),
+    answer: execute({ onAdmitted: admitted.resolve }),
     admitted: admitted.promise,
     toLateAnswer: (thrown, sessionId) => {
       const error = toAppError(thrown);

@@ -23,7 +23,7 @@ class FakeExecutions {
   }[] = [];
 
   execute(
-    ...[request, signal, onAdmitted]: Parameters<ConstructorParameters<typeof ProgrammaticRuns>[0]['execute']>
+    ...[request, signal, observer]: Parameters<ConstructorParameters<typeof ProgrammaticRuns>[0]['execute']>
   ): Promise<ExecutionResult> {
     const ended = Promise.withResolvers<ExecutionResult>();
     const end = (result: Partial<ExecutionResult>): void => ended.resolve(aResult({ sessionId, ...result }));
@@ -31,7 +31,7 @@ class FakeExecutions {
       end({ status: 'SG', exitCode: 137, stderr: 'Execution was interrupted.\n' }),
     );
     this.started.push({ request, signal, end, fail: ended.reject });
-    onAdmitted?.(sessionId);
+    observer?.onAdmitted?.(sessionId);
     return ended.promise;
   }
 

@@ -5,16 +5,10 @@ import { type Config, readConfig } from '../../../src/config.ts';
 import { AppError } from '../../../src/errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
 import { ProgrammaticRuns } from '../../../src/executions/programmatic/programmatic-runs.ts';
+import type { RunObserver } from '../../../src/executions/run-observer.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import type { AppServices, Files, Upload, UploadTarget, Workspaces } from '../../../src/http/app-services.ts';
-import {
-  type FileId,
-  newExecutionId,
-  newFileId,
-  newSessionId,
-  type PrincipalId,
-  type SessionId,
-} from '../../../src/lib/ids.ts';
+import { type FileId, newExecutionId, newFileId, newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
 import { Metrics } from '../../../src/observability/metrics.ts';
 import { Authenticator } from '../../../src/principals/authenticator.ts';
 import type { Principals } from '../../../src/principals/principal.ts';
@@ -167,11 +161,7 @@ const unused = (): never => {
   throw new Error('not in memory');
 };
 
-type Run = (
-  request: ExecutionRequest,
-  signal: AbortSignal,
-  onAdmitted?: (sessionId: SessionId) => void,
-) => Promise<ExecutionResult>;
+type Run = (request: ExecutionRequest, signal: AbortSignal, observer?: RunObserver) => Promise<ExecutionResult>;
 
 /** Services in memory: a run answers what `run` says (nothing, if not given) and is noted in `requests`. */
 export class MemoryServices implements AppServices {
@@ -181,9 +171,9 @@ export class MemoryServices implements AppServices {
   readiness: Awaited<ReturnType<AppServices['health']['ready']>> = { ok: true, checks: { database: { ok: true } } };
 
   readonly executions = {
-    execute: (request: ExecutionRequest, signal: AbortSignal, onAdmitted?: (sessionId: SessionId) => void) => {
+    execute: (request: ExecutionRequest, signal: AbortSignal, observer?: RunObserver) => {
       this.requests.push(request);
-      return this.run(request, signal, onAdmitted);
+      return this.run(request, signal, observer);
     },
   };
   /** Who asks, as the configuration says; the keys of the database are none. */

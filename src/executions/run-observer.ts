@@ -1,0 +1,29 @@
+import type { ExecutionId, SessionId } from '../lib/ids.ts';
+
+/** Where a run is on its way. `queued` only if it has to wait for the run before it. */
+type RunStage = 'queued' | 'staging' | 'running' | 'keeping';
+
+/** What a run says while it goes on, without host paths. Sizes and contents are the program's own. */
+export type LiveOutput =
+  | { readonly type: 'stdout' | 'stderr'; readonly text: string }
+  | {
+      readonly type: 'display';
+      /** A JSON object of MIME type → content: base64 for binary types, text or JSON for others. */
+      readonly dataJson: string;
+      readonly displayId: string | undefined;
+      /** It replaces the display of that id. */
+      readonly update: boolean;
+      /** It is the value of the last expression. */
+      readonly isResult: boolean;
+    }
+  /** Forget what was said; with `wait`, when the next output comes. */
+  | { readonly type: 'clear'; readonly wait: boolean };
+
+/** Whoever follows a run while it goes on. Called at once, and never waited for; nothing here may throw. */
+export interface RunObserver {
+  /** Nothing stands between the request and its run any more: what goes wrong from now on belongs to the run. */
+  readonly onAdmitted?: (sessionId: SessionId) => void;
+  /** `executionId` null: it has not begun. */
+  readonly onStage?: (stage: RunStage, sessionId: SessionId, executionId: ExecutionId | null) => void;
+  readonly onOutput?: (output: LiveOutput) => void;
+}

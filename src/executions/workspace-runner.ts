@@ -1,0 +1,170 @@
+import type { ExecSession } from '../files/sessions.ts';
+import type { RunEnd } from '../kernels/kernel.ts';
+import type { KernelPool } from '../kernels/kernel-pool.ts';
+import { OutputCollector } from '../kernels/output-collector.ts';
+import type { ProgramEnd } from '../kernels/program.ts';
+import { KeyedLock } from '../lib/keyed-lock.ts';
+import type { Events } from '../observability/events.ts';
+import { diffSnapshots } from '../workspaces/diff.ts';
+import { createOutgoingRewriter, type OutgoingRewriter } from '../workspaces/path-rewriter.ts';
+import { takeSnapshot } from '../workspaces/snapshot.ts';
+import type { Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
+import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
+import { canComeBack, type ExecutionRequest, usesKernel } from './execution.ts';
+import type { BegunExecution } from './execution-journal.ts';
+import { LiveOutputs } from './live-outputs.ts';
+import type { OutputKeeper } from './output-keeper.ts';
+import { isSelected, needsScan, type OutputPolicy, selectsImages } from './output-selection.ts';
+import type { Programs } from './programs.ts';
+import type { RunObserver } from './run-observer.ts';
+import { reportRun } from './run-report.ts';
+import type { RunsUnderWay } from './runs-under-way.ts';
+import type { AttachmentStager, StagedWorkspace } from './staging/attachment-stager.ts';
+import type { SpareAttachments } from './staging/spare-attachments.ts';
+
+/** One run in a workspace: stage, run, compare, keep. */
+
+export interface WorkspaceRunnerOptions {
+  readonly workspaces: WorkspaceStore;
+  readonly stager: AttachmentStager;
+  /** Takes what a run left alone out of a workspace that nobody can come back to; undefined where that is no use. */
+  readonly spares?: Pick<SpareAttachments, 'reclaim'> | undefined;
+  readonly kernels: KernelPool;
+  readonly programs: Programs;
+  readonly keeper: OutputKeeper;
+  readonly runs: Pick<RunsUnderWay, 'count'>;
+  readonly events: Pick<Events, 'attachmentsNotReclaimed'>;
+  readonly policy: OutputPolicy;
+  readonly maxOutputBytes: number;
+  /** Paths of the host that programs can name, each with what is shown instead. */
+  readonly hiddenPaths: ReadonlyMap<string, string>;
+}
+
+/** What ends a run before its time. */
+export interface RunSignals {
+  /** The client has gone or the service closes: also what comes before the run is given up. */
+  readonly signal: AbortSignal;
+  /** Somebody asked for the run to be interrupted: it ends as one whose program was. */
+  readonly interrupted: AbortSignal;
+}
+
+/** What ran the code, and how that ended. */
+interface RunOutcome {
+  readonly end: RunEnd | ProgramEnd;
+  /** Whether it was a kernel that nothing ran on before. */
+  readonly isKernelFresh: boolean;
+}
+
+const NO_DIFF: WorkspaceDiff = { created: [], changed: [], deleted: [] };
+
+export class WorkspaceRunner {
+  readonly #options: WorkspaceRunnerOptions;
+  /** Held while files of a workspace are staged, looked through or kept: never while code runs. */
+  readonly #files = new KeyedLock();
+
+  constructor(options: WorkspaceRunnerOptions) {
+    this.#options = options;
+  }
+
+  /** What the program does wrong is part of the result; its outputs are stored when this resolves. */
+  async run(
+    { id: executionId, isFirst }: BegunExecution,
+    session: ExecSession,
+    request: ExecutionRequest,
+    signals: RunSignals,
+    observer: RunObserver,
+  ) {
+    const { workspaces, maxOutputBytes, policy, hiddenPaths, runs } = this.#options;
+    const enter = (stage: 'staging' | 'running' | 'keeping') => observer.onStage?.(stage, session.id, executionId);
+    enter('staging');
+    const { workspace, staging, before } = await this.#prepare(session, request, signals.signal);
+
+    const rewriter = createOutgoingRewriter([workspace.gatewayPath, workspace.path], hiddenPaths);
+    const collector = new OutputCollector(maxOutputBytes);
+    const live = followedBy(observer, rewriter, maxOutputBytes);
+    const onAdmitted = (): void => {
+      observer.onAdmitted?.(session.id);
+      enter('running');
+    };
+    const { end, isKernelFresh } = await this.#runCode(request, workspace, signals, onAdmitted, (output) => {
+      collector.push(output);
+      live?.push(output);
+    });
+    const output = collector.finish();
+    const report = reportRun(end, output, request.timeoutMs);
+    live?.append('stderr', report.stderr.slice(output.stderr.length));
+    live?.flush();
+
+    // Its outputs are kept although the caller may have left.
+    using _ = await this.#files.acquire(session.directory);
+    enter('keeping');
+    // A program may have closed its own workspace (chmod 000) or replaced it.
+    if (before !== undefined) await workspaces.open(session.directory);
+    const after = before === undefined ? null : await takeSnapshot(workspace.path);
+    const kept = await this.#options.keeper.keep({
+      owner: request.owner,
+      sessionId: session.id,
+      executionId,
+      workspace,
+      diff: before === undefined || after === null ? NO_DIFF : diffSnapshots(before, after),
+      after,
+      staging,
+      images: selectsImages(request.outputs, policy) ? output.images : [],
+      isSelected: (name) => isSelected(request.outputs, policy, name),
+    });
+    // A program that ended by itself has left no process; of a kernel, or of one that was killed, that is not as sure.
+    const isOver = isFirst && !usesKernel(request) && end.kind === 'exited' && runs.count(session.directory) === 1;
+    if (isOver && !canComeBack(request, kept.hasLiveOutputs)) await this.#reclaim(session, workspace, staging);
+    const { rewrite } = rewriter;
+    const said = {
+      stdout: rewrite(report.stdout),
+      stderr: rewrite(report.stderr),
+      result: output.result === null ? null : rewrite(output.result),
+    };
+    return { ...report, ...said, ...kept, outcome: end.kind, isKernelFresh, stagedFiles: staging.count };
+  }
+
+  /** Opens the workspace, puts the attachments into it, and notes what it holds if that will be compared. */
+  async #prepare(session: ExecSession, request: ExecutionRequest, signal: AbortSignal) {
+    const { workspaces, stager, policy, runs } = this.#options;
+    using _ = await this.#files.acquire(session.directory, signal);
+    const workspace = await workspaces.open(session.directory);
+    const isBusy = runs.count(session.directory) > 1;
+    const staging = await stager.stage(request, session, workspace, isBusy);
+    const scans = needsScan(request.outputs, policy, request.code);
+    return { workspace, staging, before: scans ? await takeSnapshot(workspace.path) : undefined };
+  }
+
+  async #runCode(
+    request: ExecutionRequest,
+    workspace: Workspace,
+    { signal, interrupted }: RunSignals,
+    onAdmitted: () => void,
+    onOutput: OutputCollector['push'],
+  ): Promise<RunOutcome> {
+    const { args, timeoutMs } = request;
+    const options = { timeoutMs, signal: AbortSignal.any([signal, interrupted]), onOutput };
+    if (!usesKernel(request)) {
+      onAdmitted();
+      const { onToolCall } = request.tools ?? {};
+      const withCalls = onToolCall === undefined ? options : { ...options, onToolCall };
+      return { end: await this.#options.programs.run(request, workspace, withCalls), isKernelFresh: false };
+    }
+    using loan = await this.#options.kernels.lend(workspace.directory, signal);
+    onAdmitted();
+    return { end: await loan.kernel.run(request.code, { ...options, args }), isKernelFresh: loan.isFresh };
+  }
+
+  /** Never rejects: attachments that stay where they are cost room, and no run. */
+  async #reclaim(session: ExecSession, workspace: Workspace, staging: StagedWorkspace): Promise<void> {
+    const { spares, events } = this.#options;
+    await spares?.reclaim(session, workspace, staging).catch((error: unknown) => {
+      events.attachmentsNotReclaimed({ sessionId: session.id }, error);
+    });
+  }
+}
+
+/** Nobody pays for following a run that nobody follows. */
+function followedBy({ onOutput }: RunObserver, rewriter: OutgoingRewriter, maxBytes: number): LiveOutputs | undefined {
+  return onOutput === undefined ? undefined : new LiveOutputs({ rewriter, maxBytes, emit: onOutput });
+}
