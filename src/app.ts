@@ -18,6 +18,7 @@ import { openApiPlugin } from './http/plugins/openapi.ts';
 import { principalPlugin } from './http/plugins/principal.ts';
 import { refusalsPlugin } from './http/plugins/refusals.ts';
 import { securityHeadersPlugin } from './http/plugins/security-headers.ts';
+import { tracingPlugin } from './http/plugins/tracing.ts';
 import type { HttpConfig } from './http/route-context.ts';
 import type { Logger } from './observability/logger.ts';
 
@@ -58,6 +59,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
   // Browsers send text/plain to foreign services without asking first; nothing here takes it.
   app.removeContentTypeParser('text/plain');
 
+  app.register(tracingPlugin);
   app.register(accessLogPlugin);
   app.register(metricsPlugin, { metrics: () => services.metrics });
   app.register(securityHeadersPlugin);

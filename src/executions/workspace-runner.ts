@@ -5,6 +5,7 @@ import { OutputCollector } from '../kernels/output-collector.ts';
 import type { ProgramEnd } from '../kernels/program.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
+import { inSpan } from '../observability/tracing.ts';
 import { diffSnapshots } from '../workspaces/diff.ts';
 import { createOutgoingRewriter, type OutgoingRewriter } from '../workspaces/path-rewriter.ts';
 import { takeSnapshot } from '../workspaces/snapshot.ts';
@@ -77,7 +78,11 @@ export class WorkspaceRunner {
     const { workspaces, maxOutputBytes, policy, hiddenPaths, runs } = this.#options;
     const enter = (stage: 'staging' | 'running' | 'keeping') => observer.onStage?.(stage, session.id, executionId);
     enter('staging');
-    const { workspace, staging, before } = await this.#prepare(session, request, signals.signal);
+    const { workspace, staging, before } = await inSpan('stage', {}, async (span) => {
+      const prepared = await this.#prepare(session, request, signals.signal);
+      span.setAttribute('cellar.staged_files', prepared.staging.count);
+      return prepared;
+    });
 
     const rewriter = createOutgoingRewriter([workspace.gatewayPath, workspace.path], hiddenPaths);
     const collector = new OutputCollector(maxOutputBytes);
@@ -86,9 +91,15 @@ export class WorkspaceRunner {
       observer.onAdmitted?.(session.id);
       enter('running');
     };
-    const { end, isKernelFresh } = await this.#runCode(request, workspace, signals, onAdmitted, (output) => {
+    const onOutput: OutputCollector['push'] = (output) => {
       collector.push(output);
       live?.push(output);
+    };
+    const about = { 'cellar.execution_id': executionId, 'cellar.language': request.language };
+    const { end, isKernelFresh } = await inSpan('run', about, async (span) => {
+      const ran = await this.#runCode(request, workspace, signals, onAdmitted, onOutput);
+      span.setAttributes({ 'cellar.outcome': ran.end.kind, 'cellar.kernel_fresh': ran.isKernelFresh });
+      return ran;
     });
     const output = collector.finish();
     const report = reportRun(end, output, request.timeoutMs);
@@ -100,17 +111,26 @@ export class WorkspaceRunner {
     enter('keeping');
     // A program may have closed its own workspace (chmod 000) or replaced it.
     if (before !== undefined) await workspaces.open(session.directory);
-    const after = before === undefined ? null : await takeSnapshot(workspace.path);
-    const kept = await this.#options.keeper.keep({
+    const { after, diff } = await inSpan('diff', {}, async () => {
+      if (before === undefined) return { after: null, diff: NO_DIFF };
+      const snapshot = await takeSnapshot(workspace.path);
+      return { after: snapshot, diff: diffSnapshots(before, snapshot) };
+    });
+    const made = {
       owner: request.owner,
       sessionId: session.id,
       executionId,
       workspace,
-      diff: before === undefined || after === null ? NO_DIFF : diffSnapshots(before, after),
+      diff,
       after,
       staging,
       images: selectsImages(request.outputs, policy) ? output.images : [],
-      isSelected: (name) => isSelected(request.outputs, policy, name),
+      isSelected: (name: string) => isSelected(request.outputs, policy, name),
+    };
+    const kept = await inSpan('store', {}, async (span) => {
+      const stored = await this.#options.keeper.keep(made);
+      span.setAttribute('cellar.output_files', stored.files.length);
+      return stored;
     });
     // A program that ended by itself has left no process; of a kernel, or of one that was killed, that is not as sure.
     const isOver = isFirst && !usesKernel(request) && end.kind === 'exited' && runs.count(session.directory) === 1;

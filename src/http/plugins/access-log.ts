@@ -1,3 +1,4 @@
+import { context } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { pathSecretOf } from '../path-secret.ts';
@@ -9,7 +10,7 @@ import { pathSecretOf } from '../path-secret.ts';
 export const accessLogPlugin = fp(
   async (app) => {
     app.addHook('onRequest', async (request, reply) => {
-      reply.raw.once('close', () => {
+      const write = (): void => {
         request.log.info({
           event: 'http.request',
           method: request.method,
@@ -20,7 +21,9 @@ export const accessLogPlugin = fp(
           durationMs: Math.round(reply.elapsedTime),
           principal: request.principal?.id ?? null,
         });
-      });
+      };
+      // Its line belongs to the request's trace, whoever closes the connection.
+      reply.raw.once('close', context.bind(context.active(), write));
     });
   },
   { name: 'cellar-access-log' },
