@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseAllowedHost } from './lib/allowed-hosts.ts';
 
 /**
  * Cellar's whole configuration: one schema over the environment. `.env.example` is written from it
@@ -79,6 +80,17 @@ const origins = list.pipe(
   ),
 );
 const headerName = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of an HTTP header');
+
+const allowedHosts = list.pipe(
+  z.array(
+    z
+      .string()
+      .refine(
+        (entry) => entry === 'pip' || parseAllowedHost(entry) !== undefined,
+        'must be host names (example.org, *.example.org, example.org:8443) and pip',
+      ),
+  ),
+);
 
 /** File extensions, and `image` for displayed images. */
 const trackedFormats = list.pipe(
@@ -304,6 +316,14 @@ export const environmentSchema = z.object({
   SANDBOX_CPU_SECONDS: integer(0).prefault('0').meta({
     description: "Most processor time of each process, in seconds; a kernel's is counted over all its runs.",
   }),
+  SANDBOX_NETWORK: z.enum(['none', 'allowlist']).default('none').meta({
+    description:
+      "none: sandboxed code reaches nothing. allowlist: it reaches the hosts of SANDBOX_NETWORK_ALLOW at public addresses through Cellar's proxy, each connection is logged, and `pip install` works. Needs the rung bwrap or bwrap-noproc.",
+  }),
+  SANDBOX_NETWORK_ALLOW: allowedHosts.prefault('pip').meta({
+    description:
+      "Comma-separated hosts for allowlist: example.org (ports 443 and 80), example.org:8443, *.example.org (everything below it), and pip for the package index that this machine's pip is set to.",
+  }),
 
   STORE_CODE: flag.prefault('true').meta({
     group: 'Records',
@@ -357,6 +377,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const values = parsed.data;
   if (values.SANDBOX === 'none' && !isLoopback(values.HOST)) {
     throw new ConfigError('SANDBOX: none is allowed on loopback only. Set HOST=127.0.0.1 or another sandbox.');
+  }
+  if (values.SANDBOX_NETWORK !== 'none' && values.JUPYTER_GATEWAY_URL !== undefined) {
+    throw new ConfigError(
+      "SANDBOX_NETWORK: is for Cellar's own kernels; the gateway of JUPYTER_GATEWAY_URL has its own.",
+    );
   }
   if (values.DEFAULT_TIMEOUT_MS > values.MAX_TIMEOUT_MS) {
     throw new ConfigError('DEFAULT_TIMEOUT_MS: is longer than MAX_TIMEOUT_MS.');

@@ -105,7 +105,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const sessions = new Sessions(database);
   const attachments = new WorkspaceAttachments(database);
 
-  const backend = started.use(options.backend ?? (await startBackend(config, logger, options)));
+  const backend = started.use(options.backend ?? (await startBackend(config, logger, events, options)));
   const workspaces = new WorkspaceStore({
     root: config.WORKSPACES_ROOT,
     gatewayRoot: config.GATEWAY_WORKSPACES_ROOT,
@@ -265,10 +265,21 @@ const storageLimits = (config: Config): StorageLimits => ({
   minFreeBytes: config.MIN_FREE_BYTES,
 });
 
-function startBackend(config: Config, logger: Logger, { report, signal }: StartOptions): Promise<KernelBackend> {
+function startBackend(
+  config: Config,
+  logger: Logger,
+  events: Events,
+  { report, signal }: StartOptions,
+): Promise<KernelBackend> {
   const url = config.JUPYTER_GATEWAY_URL;
   return url === undefined
-    ? startEmbeddedBackend({ config, logger, report, signal })
+    ? startEmbeddedBackend({
+        config,
+        logger,
+        report,
+        signal,
+        onConnection: (connection) => events.networkConnection(connection),
+      })
     : connectRemoteBackend(config, url, logger);
 }
 

@@ -13,6 +13,7 @@ import asyncio
 import builtins
 import functools
 import importlib
+import importlib.machinery
 import os
 import re
 import signal
@@ -46,6 +47,8 @@ def install(options):
     _nest_event_loops()
     _wake_loop_on_signals(shell)
     _show_figures(shell)
+    _find_installed_packages()
+    _install_packages(shell)
     if options["rewrite"]:
         shell.ast_transformers.append(PathRewriter(options["workspace"]))
     if "" not in sys.path:
@@ -212,6 +215,36 @@ def _show_figures(shell):
     # pyplot may come in with anything (pandas, seaborn), also while the kernel is warmed up.
     shell.events.register("pre_execute", configure)
     shell.events.register("post_execute", configure)
+
+
+# -- pip install ----------------------------------------------------------------------------------
+
+
+def _find_installed_packages():
+    """What pip has just installed can be imported at once: Python remembers that its folder wasn't there."""
+    folder = os.environ.get("PYTHONPATH", "").split(os.pathsep)[0]
+    if not folder or folder not in sys.path:
+        return
+
+    class NewFolder:
+        @staticmethod
+        def find_spec(name, path=None, target=None):
+            if path is not None or sys.path_importer_cache.get(folder) is not None or not os.path.isdir(folder):
+                return None
+            sys.path_importer_cache.pop(folder, None)
+            importlib.invalidate_caches()
+            return importlib.machinery.PathFinder.find_spec(name, [folder], target)
+
+    sys.meta_path.append(NewFolder)
+
+
+def _install_packages(shell):
+    """`%pip` and a bare `pip install` line: the same command that programs have, without IPython's advice to restart."""
+
+    def pip(line):
+        shell.system("pip " + line)
+
+    shell.register_magic_function(pip, "line", "pip")
 
 
 # -- /mnt/data where it is no folder --------------------------------------------------------------

@@ -60,7 +60,13 @@ async function checkPython(config: Config, signal: AbortSignal): Promise<{ findi
 
 async function checkSandbox(config: Config, python: string, signal: AbortSignal): Promise<Finding[]> {
   const isRoot = process.getuid?.() === 0;
-  const choice = { sandbox: config.SANDBOX, require: config.SANDBOX_REQUIRE, platform: process.platform, isRoot };
+  const choice = {
+    sandbox: config.SANDBOX,
+    require: config.SANDBOX_REQUIRE,
+    network: config.SANDBOX_NETWORK,
+    platform: process.platform,
+    isRoot,
+  };
   try {
     if (config.SANDBOX === 'none' || process.platform !== 'linux') {
       chooseRung(undefined, choice);

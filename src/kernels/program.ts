@@ -12,7 +12,7 @@ export interface ProgramSpec {
   /** Commands that must be there (`a|b`: any of them), and what to say on stderr when one isn't. */
   readonly needs: readonly string[];
   readonly missing: string;
-  /** Argument lists with `{source}`, `{build}`, `{workspace}` and `{site}` (runtime/cellar_runtime/runner/command.py). */
+  /** Argument lists with `{source}`, `{build}`, `{workspace}`, `{site}` and `{packages}` (runtime/cellar_runtime/runner/command.py). */
   readonly compile: readonly (readonly string[])[];
   readonly run: readonly string[];
   readonly env: Readonly<Record<string, string>>;

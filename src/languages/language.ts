@@ -5,8 +5,8 @@ export type LanguageId = (typeof LANGUAGE_IDS)[number];
 
 /**
  * How a program of a language is run. In arguments and values `{source}` stands for the source's path, `{build}` for the
- * folder it is in, which goes with the sandbox, `{workspace}` for /mnt/data and `{site}` for the runtime's own folder of
- * small helpers (`runtime/cellar_runtime/site/`).
+ * folder it is in, which goes with the sandbox, `{workspace}` for /mnt/data, `{site}` for the runtime's own folder of
+ * small helpers (`runtime/cellar_runtime/site/`) and `{packages}` for what pip installed into the workspace.
  */
 export interface Recipe {
   readonly fileName: string;

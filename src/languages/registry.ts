@@ -29,7 +29,7 @@ export const LANGUAGES: readonly Language[] = [
         needs: ['python3'],
         run: ['python3', '{source}'],
         // Its modules are looked for where it runs, and not only beside the file it was put into.
-        env: { PYTHONPATH: '{site}:{workspace}' },
+        env: { PYTHONPATH: '{site}:{workspace}:{packages}' },
       }),
   },
   {

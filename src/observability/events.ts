@@ -111,6 +111,19 @@ export class Events {
     this.#metrics.warmKernelFailed();
   }
 
+  /** Sandboxed code asked for a host. Paths and contents are not known here. */
+  networkConnection(fields: {
+    workspace: string | null;
+    host: string | null;
+    port: number | null;
+    bytesSent: number;
+    bytesReceived: number;
+    outcome: string;
+  }): void {
+    this.#logger[fields.outcome === 'done' ? 'info' : 'warn']({ event: 'network_connection', ...fields });
+    this.#metrics.networkConnection(fields.outcome);
+  }
+
   kernelRetired(fields: { directory: string; reason: string }): void {
     this.#logger.info({ event: 'kernel_retired', ...fields });
     this.#metrics.kernelRetired(fields.reason);

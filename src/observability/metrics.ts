@@ -64,6 +64,11 @@ export class Metrics {
     'cellar_warm_kernel_failures_total',
     'Kernels that could not be started ahead.',
   );
+  readonly #connections = this.#counter(
+    'cellar_network_connections_total',
+    'Connections that sandboxed code asked for.',
+    ['outcome'],
+  );
   readonly #retired = this.#counter('cellar_kernels_retired_total', 'Kernels that were ended.', ['reason']);
   readonly #requests = this.#counter('cellar_http_requests_total', 'Requests, by route pattern.', [
     'method',
@@ -150,6 +155,11 @@ export class Metrics {
 
   warmKernelFailed(): void {
     this.#warmFailures.inc();
+  }
+
+  /** @param outcome of a closed list (kernels/network/destination.ts). */
+  networkConnection(outcome: string): void {
+    this.#connections.inc({ outcome });
   }
 
   kernelRetired(reason: string): void {

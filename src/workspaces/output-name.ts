@@ -23,6 +23,12 @@ const TEMPORARY_NAMES: readonly RegExp[] = [
   /^\.DS_Store$/,
 ];
 
+/**
+ * Where `pip install` puts packages (runtime/cellar_runtime/sandbox/packages.py): thousands of files of nobody's, which are
+ * neither looked through nor listed.
+ */
+export const PACKAGES_FOLDER = '.packages';
+
 /** Whether a file may count as output by its path (relative to the workspace, `/`-separated). Pure. */
 export function isOutputName(path: string): boolean {
   const folders = path.split('/');

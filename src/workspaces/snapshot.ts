@@ -2,6 +2,7 @@ import { closeSync, type Dirent, lstatSync, openSync, readdirSync } from 'node:f
 import { setImmediate } from 'node:timers/promises';
 import { toStorageError } from './errno.ts';
 import { descriptorPath, LIST_FOLDER, withoutLinksAbove } from './held-folder.ts';
+import { PACKAGES_FOLDER } from './output-name.ts';
 import { fingerprintOf } from './safe-open.ts';
 import type { SkippedEntries, Snapshot, SnapshotEntry } from './workspace.ts';
 
@@ -103,8 +104,9 @@ class Walk {
   /** @returns false when the limit of files is reached. */
   #visit(level: Level, entry: Dirent): boolean {
     if (entry.isFile()) return this.#addFile(level, entry.name);
-    if (entry.isDirectory()) this.#descend(level, entry.name);
-    else if (entry.isSymbolicLink()) this.#skipped.links++;
+    if (entry.isDirectory()) {
+      if (level.prefix !== '' || entry.name !== PACKAGES_FOLDER) this.#descend(level, entry.name);
+    } else if (entry.isSymbolicLink()) this.#skipped.links++;
     else this.#skipped.specials++;
     return true;
   }

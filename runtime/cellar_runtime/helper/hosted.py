@@ -16,6 +16,7 @@ from ..runner.cell import Started, pipe, tool_pair
 from ..runner.command import Run
 from ..runner.environment import font_lists, program_environment
 from ..runner.script import fill, script
+from ..sandbox import packages
 from ..sandbox.failure import Refused
 from ..sandbox.settings import Limits
 from . import processes
@@ -67,6 +68,7 @@ class HostedCell:
             with open(source, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
                 file.write(run.source)
             places = {"source": source, "build": build, "workspace": workspace, "site": self._package + "/site"}
+            places["packages"] = packages.library(workspace)
             stdout, stdout_writer = pipe(ends)
             stderr, stderr_writer = pipe(ends)
             ready, ready_writer = pipe(ends)

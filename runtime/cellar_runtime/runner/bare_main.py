@@ -19,7 +19,7 @@ from cellar_runtime.runner.command import Run  # noqa: E402
 from cellar_runtime.runner.environment import font_lists, program_environment  # noqa: E402
 from cellar_runtime.runner.places import find  # noqa: E402
 from cellar_runtime.runner.script import fill, script  # noqa: E402
-from cellar_runtime.sandbox import bare_rung, descriptors, interpreter, keeper, limits, privileges, reach  # noqa: E402
+from cellar_runtime.sandbox import bare_rung, descriptors, interpreter, keeper, limits, packages, privileges, reach  # noqa: E402
 from cellar_runtime.sandbox import settings as settings_file  # noqa: E402
 from cellar_runtime.sandbox.program import PACKAGE  # noqa: E402
 from cellar_runtime.sandbox.settings import Settings  # noqa: E402
@@ -69,11 +69,13 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
         "build": os.path.dirname(source),
         "workspace": workspace.data,
         "site": PACKAGE + "/site",
+        "packages": packages.library(workspace.data),
     }
     tasks = limits.tasks_of(os.getuid() if uid is None else uid)
     most = settings.limits.processes and settings.limits.processes + tasks
     shell = script(run, replace(settings.limits, processes=most), places, order["ready"])
-    more = {name: fill(value, places) for name, value in run.env.items()}
+    more = {**packages.variables(workspace.data, settings.rung == "none")}
+    more |= {name: fill(value, places) for name, value in run.env.items()}
     if order["tools"] is not None:
         more["CELLAR_TOOLS"] = str(order["tools"])
     home, temporary = scratch + "/home", scratch + "/tmp"

@@ -7,7 +7,8 @@
     {"op": "answer", "id": "…", "call": 1, "answer": {"result": …} | {"error": "sentence"}}
 
 In arguments and in the values of `env`, `{source}` stands for the source's path, `{build}` for the folder it is in,
-`{workspace}` for /mnt/data and `{site}` for our folder of small helpers. Of `needs`, `a|b` takes any. A workspace of null is
+`{workspace}` for /mnt/data `{site}` for our folder of small helpers and `{packages}` for what pip
+installed into the workspace. Of `needs`, `a|b` takes any. A workspace of null is
 an empty folder.
 
 With `tools` a program may call tools of the caller's (tools.py). Each call comes as a `display_data` whose data is

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from ..sandbox import packages
 from ..sandbox.environment import SYSTEM_PATH, environment
 
 #: Folders of toolchains that install themselves beside the system's.
@@ -21,11 +22,11 @@ def program_environment(
         home,
         temporary,
         {
-            "PATH": ":".join(dict.fromkeys(folders)),
+            "PATH": ":".join(dict.fromkeys([package + "/site/bin", *folders, packages.commands(workspace)])),
             "PWD": workspace,
             "MPLBACKEND": "module://cellar_figures",
             "CELLAR_FIGURES": workspace,
-            "PYTHONPATH": package + "/site",
+            "PYTHONPATH": package + "/site:" + packages.library(workspace),
             # Node says on stderr that a feature is young; Go would look for updates.
             "NODE_NO_WARNINGS": "1",
             "GOCACHE": temporary + "/.go",

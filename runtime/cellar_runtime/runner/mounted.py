@@ -6,9 +6,10 @@ Same walls as a kernel's (`sandbox/bwrap.py`). What doesn't depend on the progra
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Sequence
 
-from ..sandbox import bwrap, descriptors, interpreter, reach, seccomp, seccomp_table
+from ..sandbox import bwrap, descriptors, interpreter, network, packages, reach, seccomp, seccomp_table
 from ..sandbox.environment import SYSTEM_PATH
 from ..sandbox.program import PACKAGE
 from ..sandbox.settings import Settings
@@ -34,12 +35,16 @@ class MountedCell:
         self._shown = interpreter.shown_folders(settings)
         binary = os.path.realpath(settings.bwrap.path)
         home = next((prefix for prefix in self._shown if binary.startswith(os.path.realpath(prefix) + "/")), binary)
+        forwarder = _PACKAGE_INSIDE + "/sandbox/forwarder.py"
+        self._forwarder = [sys.executable, "-ISE", forwarder, str(network.PORT), network.SOCKET]
         self._cache = cache
         if cache is not None:
             os.makedirs(cache, mode=0o755, exist_ok=True)
         self._go_cache = None if cache is None else GoCache(cache, path)
         roots = [settings.workspacesRoot, *([settings.slotsRoot] if settings.slotsRoot else [])]
-        self._sources = reach.reachable_sources([*self._shown, PACKAGE, home, *roots, *([cache] if cache else [])], self._uid)
+        exits = [settings.network.socket] if settings.network else []
+        wanted = [*self._shown, PACKAGE, home, *roots, *([cache] if cache else []), *exits]
+        self._sources = reach.reachable_sources(wanted, self._uid)
         self._executable = self._sources[home] + binary.removeprefix(os.path.realpath(home))
         self._roots = {os.path.realpath(root): self._sources[root] for root in roots}
 
@@ -60,7 +65,8 @@ class MountedCell:
             argument_list = descriptors.holding(b"".join(os.fsencode(argument) + b"\0" for argument in arguments))
             inherited.add(argument_list)
             places = {"source": f"{BUILD}/{run.fileName}", **_PLACES}
-            shell = script(run, self._settings.limits, places, ready_writer)
+            before = self._forwarder if self._settings.network else None
+            shell = script(run, self._settings.limits, places, ready_writer, before)
             process = subprocess.Popen(
                 ["bwrap", "--args", str(argument_list), "--", "bash", "-c", shell, "bash", *run.args],
                 executable=self._executable,
@@ -91,7 +97,13 @@ class MountedCell:
         """Nothing outlives a process namespace."""
 
     def _arguments(self, run: Run, place: Place | None, source: int, tools: int | None) -> tuple[list[str], set[int]]:
-        more = {**self._settings.env, **{name: fill(value, _PLACES) for name, value in run.env.items()}}
+        workspace = network.NOBODY if run.workspace is None else run.workspace
+        more = {
+            **packages.variables(WORKSPACE, self._settings.network is not None),
+            **network.variables(self._settings.network, workspace),
+            **self._settings.env,
+            **{name: fill(value, _PLACES) for name, value in run.env.items()},
+        }
         if tools is not None:
             more["CELLAR_TOOLS"] = str(tools)
         go_cache = self._find_go_cache(run)
@@ -101,7 +113,7 @@ class MountedCell:
             self._settings.bwrap,
             self._settings.limits,
             own_proc=self._settings.rung == "bwrap",
-            read_only={**{path: self._sources[path] for path in self._shown}, _PACKAGE_INSIDE: self._sources[PACKAGE]},
+            read_only=self._read_only(),
             writable={} if place is None else {WORKSPACE: self._reachable(place.folder)},
             environment=program_environment(bwrap.HOME, bwrap.TMP, WORKSPACE, _PACKAGE_INSIDE, self._path, more),
             seccomp=descriptors.holding(self._filter),
@@ -113,6 +125,11 @@ class MountedCell:
         extra += ["--ro-bind", go_cache, GO_CACHE] if go_cache else []
         position = arguments.index("--chdir")
         return [*arguments[:position], *extra, *arguments[position:]], needed
+
+    def _read_only(self) -> dict[str, str]:
+        shown = {path: self._sources[path] for path in self._shown}
+        exits = [] if self._settings.network is None else [self._settings.network.socket]
+        return {**shown, _PACKAGE_INSIDE: self._sources[PACKAGE], **{network.SOCKET: self._sources[path] for path in exits}}
 
     def _find_go_cache(self, run: Run) -> str | None:
         if "go" not in run.needs or self._go_cache is None or self._cache is None:
@@ -130,7 +147,7 @@ class MountedCell:
         raise AssertionError("a workspace stands below a root")
 
 
-_PLACES = {"build": BUILD, "workspace": WORKSPACE, "site": _PACKAGE_INSIDE + "/site"}
+_PLACES = {"build": BUILD, "workspace": WORKSPACE, "site": _PACKAGE_INSIDE + "/site", "packages": packages.library(WORKSPACE)}
 
 
 def _memory_file(text: str) -> int:

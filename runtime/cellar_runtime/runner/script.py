@@ -4,7 +4,7 @@ A shell starts in a millisecond, where Python takes ten; and of the limits the o
 counts this sandbox alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from shlex import quote
 
 from ..sandbox.settings import Limits
@@ -34,9 +34,17 @@ def _limits(limits: Limits) -> Iterable[str]:
             yield f"ulimit {option} {max(1, value // unit)}"
 
 
-def script(run: Run, limits: Limits, places: Mapping[str, str], ready: int) -> str:
-    """`ready` is a descriptor that is written to when the sandbox is up, and closed before anything of the user runs."""
-    lines = [f"{{ {'; '.join(_limits(limits))}; }} 2>/dev/null", f"printf . >&{ready}; exec {ready}>&-"]
+def script(
+    run: Run, limits: Limits, places: Mapping[str, str], ready: int, before: Sequence[str] | None = None
+) -> str:
+    """`ready` is a descriptor that is written to when the sandbox is up, and closed before anything of the user runs.
+
+    `before` is a command that is run first, and that may leave something in the background.
+    """
+    lines = [f"{{ {'; '.join(_limits(limits))}; }} 2>/dev/null"]
+    if before is not None:
+        lines.append(f"{_command(before, {})} {ready}>&-")
+    lines += [f"printf . >&{ready}; exec {ready}>&-"]
     for name in run.needs:
         found = " || ".join(f"type -P {quote(choice)}" for choice in name.split("|"))
         lines.append(f"{{ {found}; }} >/dev/null || {{ printf '%s\\n' {quote(run.missing)} >&2; exit 127; }}")

@@ -7,7 +7,7 @@ import os
 import shutil
 from typing import NoReturn
 
-from . import descriptors, host_files, interpreter, keeper, landlock, privileges, reach, seccomp, seccomp_table
+from . import descriptors, host_files, interpreter, keeper, landlock, packages, privileges, reach, seccomp, seccomp_table
 from .environment import environment
 from .failure import Refused
 from .program import PACKAGE, Program
@@ -48,7 +48,8 @@ def _start(settings: Settings, workspace: Workspace, uid: int | None, program: P
     keeper.die_with_parent()
     restrict(settings, workspace, scratch)
     command = program.command(os.path.dirname(PACKAGE))
-    os.execve(command[0], command, environment(scratch + "/home", scratch + "/tmp", settings.env))
+    more = packages.variables(workspace.data, has_network=settings.rung == "none")
+    os.execve(command[0], command, environment(scratch + "/home", scratch + "/tmp", {**more, **settings.env}))
 
 
 def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, connection_file: str) -> NoReturn:

@@ -30,7 +30,7 @@ def load_package(folder: str) -> None:
 
 load_package(os.path.dirname(HERE))
 
-from cellar_runtime.sandbox import descriptors, limits  # noqa: E402
+from cellar_runtime.sandbox import descriptors, forwarder, limits, network, packages  # noqa: E402
 from cellar_runtime.sandbox.startup import READY  # noqa: E402
 
 KERNEL_ARGUMENTS = ("--IPKernelApp.log_level=CRITICAL", "--HistoryManager.enabled=False")
@@ -82,6 +82,19 @@ def do_without_terminals(shell: object) -> None:
         shell.system = shell.system_raw
 
 
+def find_packages(workspace: str) -> None:
+    """What pip installs is found by this kernel, after the standard library and before the environment's own packages, and by
+    every Python that it starts."""
+    folder = packages.library(workspace)
+    of_environment = [index for index, path in enumerate(sys.path) if path.endswith("site-packages")]
+    sys.path.insert(min(of_environment, default=len(sys.path)), folder)
+    os.environ["PYTHONPATH"] = folder
+    ours = os.path.join(os.path.dirname(HERE), "site", "bin")
+    os.environ["PATH"] = ":".join([ours, os.environ["PATH"], packages.commands(workspace)])
+    # It may not be there yet, and Python remembers for ever what isn't.
+    sys.path_importer_cache.pop(folder, None)
+
+
 def start(boot: Mapping[str, object], report: int) -> None:
     adopt_listeners(boot["listeners"])
     path = write_connection(boot["connection"])
@@ -92,6 +105,7 @@ def start(boot: Mapping[str, object], report: int) -> None:
     app = IPKernelApp.instance()
     app.initialize(arguments)
     do_without_terminals(app.shell)
+    find_packages(boot["workspace"])
     os.write(report, READY)
     os.close(report)
     app.start()
@@ -115,6 +129,8 @@ def main() -> None:
         return
     report = os.dup(2)
     descriptors.set_standard_streams()
+    if boot["hasNetwork"]:
+        forwarder.start(network.PORT, network.SOCKET)
     try:
         start(boot, report)
     except BaseException as error:

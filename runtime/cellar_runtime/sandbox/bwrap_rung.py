@@ -3,7 +3,7 @@
 import os
 from typing import NoReturn
 
-from . import bwrap, descriptors, interpreter, privileges, reach, seccomp, seccomp_table
+from . import bwrap, descriptors, interpreter, network, packages, privileges, reach, seccomp, seccomp_table
 from .environment import SYSTEM_PATH, environment
 from .program import PACKAGE, Program
 from .settings import Settings
@@ -16,10 +16,13 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
     binary = os.path.realpath(settings.bwrap.path)
     # One that came with the interpreter's packages has its libraries beside it: it is reached through their folder.
     home = next((prefix for prefix in shown if binary.startswith(os.path.realpath(prefix) + "/")), binary)
-    sources = reach.reachable_sources([*shown, PACKAGE, workspace.folder, home], uid)
+    exits = [settings.network.socket] if settings.network else []
+    sources = reach.reachable_sources([*shown, PACKAGE, workspace.folder, home, *exits], uid)
     executable = sources[home] + binary.removeprefix(os.path.realpath(home))
     read_only = {path: sources[path] for path in shown}
     read_only[f"{bwrap.RUNTIME}/cellar_runtime"] = sources[PACKAGE]
+    read_only |= {network.SOCKET: sources[path] for path in exits}
+    more = {**packages.variables("/mnt/data", bool(exits)), **network.variables(settings.network, workspace.name)}
     filter_program = seccomp.program(seccomp_table.this_architecture(), own_network=True)
     arguments, needed = bwrap.arguments(
         settings.bwrap,
@@ -27,7 +30,7 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
         own_proc=settings.rung == "bwrap",
         read_only=read_only,
         writable={workspace.target: sources[workspace.folder]},
-        environment=environment(bwrap.HOME, bwrap.TMP, settings.env),
+        environment=environment(bwrap.HOME, bwrap.TMP, {**more, **settings.env}),
         seccomp=descriptors.holding(filter_program),
     )
     # Through a descriptor, or /proc/1/cmdline would show the host's paths inside.

@@ -34,6 +34,8 @@ def launch(connection_file: str) -> None:
         "listeners": listeners,
         "limits": limits_inside(settings, uid),
         "arguments": settings.kernelArguments,
+        "workspace": "/mnt/data" if settings.rung in settings_file.BWRAP_RUNGS else workspace.data,
+        "hasNetwork": settings.network is not None,
     }
     program = Program(holding(json.dumps(boot).encode()), frozenset(listeners.values()))
     if settings.rung in settings_file.BWRAP_RUNGS:

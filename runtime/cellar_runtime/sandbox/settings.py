@@ -37,6 +37,18 @@ class Bwrap:
 
 
 @dataclass(frozen=True)
+class Network:
+    """A way out through Cellar's proxy (network.py)."""
+
+    #: The proxy's Unix socket.
+    socket: str
+    #: What passes are made with.
+    secret: str
+    #: More variables for programs: the operator's package index, certificates.
+    env: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Settings:
     rung: str
     #: The folder whose direct children are workspaces, seen as /mnt/data.
@@ -55,6 +67,8 @@ class Settings:
     kernelArguments: tuple[str, ...] = ()
     #: Where rungs without mounts keep HOME and TMPDIR.
     scratchRoot: str = "/tmp"
+    #: None: no network at all. Only rungs with a network namespace can have one.
+    network: Network | None = None
 
 
 def _known(kind: type, values: dict[str, Any]) -> dict[str, Any]:
@@ -69,9 +83,13 @@ def parse(values: dict[str, Any]) -> Settings:
     known = _known(Settings, values)
     known["bwrap"] = Bwrap(**_known(Bwrap, known.get("bwrap") or {}))
     known["limits"] = Limits(**_known(Limits, known.get("limits") or {}))
+    if known.get("network") is not None:
+        known["network"] = Network(**_known(Network, known["network"]))
     settings = Settings(**known)
     if settings.rung not in RUNGS:
         raise ValueError(f"unknown sandbox rung: {settings.rung}")
+    if settings.network is not None and settings.rung not in BWRAP_RUNGS:
+        raise ValueError(f"the rung {settings.rung} can't have a network of its own")
     return settings
 
 

@@ -5,6 +5,8 @@ import type { Config } from '../../config.ts';
 import type { Logger } from '../../observability/logger.ts';
 import { EmbeddedGateway } from '../embedded/embedded-gateway.ts';
 import { prepareRuntime, type RuntimeEnvironment } from '../embedded/runtime-environment.ts';
+import type { NetworkConnection } from '../network/egress-proxy.ts';
+import { openSandboxNetwork } from '../network/sandbox-network.ts';
 import { chooseRung } from '../sandbox/choose-rung.ts';
 import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME, writeSandboxConfig } from '../sandbox/config-file.ts';
 import { describeSandbox } from '../sandbox/description.ts';
@@ -25,6 +27,8 @@ interface EmbeddedBackendOptions {
   /** Shows a line to the person at the terminal. */
   readonly report: (line: string) => void;
   readonly signal: AbortSignal;
+  /** Told of each connection that sandboxed code made or tried to make. */
+  readonly onConnection?: (connection: NetworkConnection) => void;
 }
 
 /**
@@ -34,7 +38,13 @@ interface EmbeddedBackendOptions {
 export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Promise<KernelBackend> {
   const { config, logger, report, signal } = options;
   const isRoot = process.getuid?.() === 0;
-  const choice = { sandbox: config.SANDBOX, require: config.SANDBOX_REQUIRE, platform: process.platform, isRoot };
+  const choice = {
+    sandbox: config.SANDBOX,
+    require: config.SANDBOX_REQUIRE,
+    network: config.SANDBOX_NETWORK,
+    platform: process.platform,
+    isRoot,
+  };
   // What can be refused without the environment is refused before it is built.
   if (config.SANDBOX === 'none' || process.platform !== 'linux') chooseRung(undefined, choice);
 
@@ -56,9 +66,26 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const cache = join(config.DATA_DIR, 'cache');
   const runner = { main: RUNNER, path: isNodeShown ? [NODE_FOLDER] : [], cache };
   const limits = limitsFrom(config);
+  await using started = new AsyncDisposableStack();
+  const network =
+    config.SANDBOX_NETWORK === 'none'
+      ? undefined
+      : started.use(
+          await openSandboxNetwork({
+            allow: config.SANDBOX_NETWORK_ALLOW,
+            python,
+            directory,
+            environment: process.env,
+            onConnection: options.onConnection ?? (() => {}),
+            signal,
+          }),
+        );
   const settings = { directory, python, launcher: LAUNCHER, rung, bwrap, workspacesRoot, readOnly, limits, runner };
-  const { kernelspecsDir } = await writeSandboxConfig(settings);
-  const gateway = await EmbeddedGateway.start({ python, workspacesRoot, kernelspecsDir, logger, signal });
+  const { kernelspecsDir } = await writeSandboxConfig({
+    ...settings,
+    ...(network === undefined ? {} : { network: network.settings }),
+  });
+  const gateway = started.use(await EmbeddedGateway.start({ python, workspacesRoot, kernelspecsDir, logger, signal }));
 
   const workspaceUid = isRoot ? WORKSPACE_UID : null;
   const sandbox = describeSandbox({
@@ -67,7 +94,9 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     uid: workspaceUid ?? process.getuid?.() ?? -1,
     landlock: probe?.landlock ?? 0,
     limits,
+    networkHosts: network?.hosts,
   });
+  const owned = started.move();
   return {
     address: gateway.address,
     kernels: async () => ({
@@ -81,7 +110,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
       [dirname(dirname(python)), '/opt/cellar/python'],
       [RUNTIME, '/opt/cellar/runtime'],
     ]),
-    description: [describeRuntime(runtime), sandbox.line],
+    description: [describeRuntime(runtime), sandbox.line, ...(network?.notes ?? [])],
     health: {
       gateway: 'embedded',
       python: runtime.version,
@@ -89,7 +118,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
       missingLibraries: runtime.missingLibraries,
       sandbox: sandbox.health,
     },
-    [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
 

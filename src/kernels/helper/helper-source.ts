@@ -23,7 +23,7 @@ const MODULES = [
   ...['__init__', 'cell', 'command', 'environment', 'output', 'program', 'programs', 'script', 'tools'].map(
     (name) => `runner/${name}`,
   ),
-  ...['__init__', 'environment', 'failure', 'settings'].map((name) => `sandbox/${name}`),
+  ...['__init__', 'environment', 'failure', 'packages', 'settings'].map((name) => `sandbox/${name}`),
 ];
 
 interface Sources {

@@ -1,11 +1,12 @@
 import { type Config, ConfigError } from '../../config.ts';
 import type { SandboxProbe } from './probe.ts';
 import { failuresOf, remediesFor } from './remedies.ts';
-import { isAtLeast, type Rung } from './rung.ts';
+import { hasMounts, isAtLeast, type Rung } from './rung.ts';
 
 export interface RungChoice {
   readonly sandbox: Config['SANDBOX'];
   readonly require: Config['SANDBOX_REQUIRE'];
+  readonly network?: Config['SANDBOX_NETWORK'];
   readonly platform: NodeJS.Platform;
   readonly isRoot: boolean;
 }
@@ -15,12 +16,17 @@ function fail(sentence: string, more: readonly string[] = []): never {
 }
 
 /** `none` is a choice that has to be spelt out, and never root's. Needs no probe. */
-function chooseNone({ require, isRoot }: RungChoice): Rung {
+function chooseNone({ require, isRoot, network }: RungChoice): Rung {
   if (isRoot) {
     fail('SANDBOX: none is not possible as root, since code would run as root. Start Cellar as another user.');
   }
   if (require !== undefined) {
     fail(`SANDBOX: none is less than SANDBOX_REQUIRE=${require}. Unset one of them.`);
+  }
+  if (network === 'allowlist') {
+    fail(
+      'SANDBOX_NETWORK: allowlist is not possible with SANDBOX=none, which leaves the whole network open. Unset one.',
+    );
   }
   return 'none';
 }
@@ -35,7 +41,7 @@ function explain(probe: SandboxProbe): string[] {
  * @throws ConfigError whose message says what is missing and the exact remedy.
  */
 export function chooseRung(probe: SandboxProbe | undefined, choice: RungChoice): Rung {
-  const { sandbox, require, platform } = choice;
+  const { sandbox, require, platform, network } = choice;
   if (sandbox === 'none') {
     return chooseNone(choice);
   }
@@ -57,6 +63,12 @@ export function chooseRung(probe: SandboxProbe | undefined, choice: RungChoice):
   }
   if (require !== undefined && !isAtLeast(best, require)) {
     fail(`SANDBOX_REQUIRE: ${require} is required, and the best that works here is ${best}.`, explain(probe));
+  }
+  if (network === 'allowlist' && !hasMounts(best)) {
+    fail(
+      `SANDBOX_NETWORK: allowlist needs a network namespace (rung bwrap or bwrap-noproc), and the best that works here is ${best}. Unset it, or:`,
+      explain(probe),
+    );
   }
   return best;
 }

@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { NetworkSettings } from '../network/sandbox-network.ts';
 import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
 import type { SandboxProbe } from './probe.ts';
 import { type Rung, WORKSPACE_UID } from './rung.ts';
@@ -35,6 +36,8 @@ export interface SandboxSettings {
     /** For what is compiled once for all programs. */
     readonly cache: string;
   };
+  /** A way out; only on rungs with mounts. */
+  readonly network?: NetworkSettings;
   /** Where rungs without mounts keep HOME and TMPDIR. Default: /tmp. */
   readonly scratchRoot?: string;
 }

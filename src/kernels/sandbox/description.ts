@@ -26,7 +26,9 @@ type Degradation =
 /** What is said about the sandbox in `/health`. */
 export interface SandboxHealth {
   readonly mode: Rung;
-  readonly network: 'isolated' | 'open';
+  readonly network: 'isolated' | 'allowlist' | 'open';
+  /** With `allowlist`: what may be reached. */
+  readonly networkHosts?: readonly string[];
   /** Whether system calls are filtered. */
   readonly seccomp: boolean;
   /** Whom code runs as, on the host. */
@@ -95,13 +97,16 @@ export function describeSandbox(sandbox: {
   /** Landlock's version, as the probe found it. */
   readonly landlock?: number;
   readonly limits?: Partial<SandboxLimits>;
+  /** What may be reached, where there is a way out. */
+  readonly networkHosts?: readonly string[] | undefined;
 }): DescribedSandbox {
-  const { rung, uid } = sandbox;
+  const { rung, uid, networkHosts } = sandbox;
   const limits = { ...DEFAULT_LIMITS, ...sandbox.limits };
   const degraded = degradations(rung, sandbox.bwrap?.options ?? [], sandbox.landlock ?? 0);
   const health: SandboxHealth = {
     mode: rung,
-    network: rung === 'none' ? 'open' : 'isolated',
+    network: rung === 'none' ? 'open' : networkHosts === undefined ? 'isolated' : 'allowlist',
+    ...(networkHosts === undefined ? {} : { networkHosts }),
     seccomp: rung !== 'none',
     uid,
     limits,
@@ -115,7 +120,7 @@ export function describeSandbox(sandbox: {
   const missing = degraded.filter((each) => each !== 'memory-per-process-only');
   const line = [
     `sandbox: ${rung} (${KEPT_APART_BY[rung]}; uid ${uid})`,
-    'network: off',
+    networkHosts === undefined ? 'network: off' : `network: only ${networkHosts.join(', ') || 'nothing'}`,
     `memory: ${size(limits.memoryBytes)} per process, total not limited`,
     `processes: ${limits.processes}`,
     `file: ${size(limits.fileBytes)}`,

@@ -101,3 +101,24 @@ describe('the remedy', () => {
     expect(refusal(aProbe([], { switches }), linux)).not.toContain('sysctl');
   });
 });
+
+describe('SANDBOX_NETWORK=allowlist', () => {
+  const allowlist = { ...linux, network: 'allowlist' } as const;
+
+  test.each(['bwrap', 'bwrap-noproc'] as const)('is possible on %s', (rung) => {
+    expect(chooseRung(aProbe([rung]), allowlist)).toBe(rung);
+  });
+
+  test.each(['landlock+uid', 'landlock', 'uid'] as const)(
+    'is refused on %s, which shares the network of the host',
+    (rung) => {
+      expect(refusal(aProbe([rung]), allowlist)).toMatch(/^SANDBOX_NETWORK: allowlist needs a network namespace/);
+    },
+  );
+
+  test('is refused with none, which has all of it', () => {
+    expect(refusal(undefined, { ...allowlist, sandbox: 'none' })).toMatch(
+      /^SANDBOX_NETWORK: allowlist is not possible/,
+    );
+  });
+});
