@@ -6,12 +6,14 @@ import type { Config } from './config.ts';
 import { lockDataDir } from './db/data-dir-lock.ts';
 import { openDatabase } from './db/database.ts';
 import { ExecutionsRepository } from './db/repositories/executions.ts';
+import { PreviewsRepository } from './db/repositories/previews.ts';
 import { SessionsRepository } from './db/repositories/sessions.ts';
 import { lockWorkspacesRoot } from './db/workspaces-root-lock.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
 import { ExecutionJournal } from './executions/execution-journal.ts';
 import { ExecutionService } from './executions/execution-service.ts';
 import { OutputKeeper } from './executions/output-keeper.ts';
+import { Previews } from './executions/previews/previews.ts';
 import { ProgrammaticRuns } from './executions/programmatic/programmatic-runs.ts';
 import { Programs } from './executions/programs.ts';
 import { RunQueue } from './executions/run-queue.ts';
@@ -136,6 +138,9 @@ export async function createServices(config: Config, logger: Logger, options: St
   });
   await remover.finishRemovals();
   const runner = started.use(createRunner(kernelParts));
+  const isTaken = (directory: string): boolean => sessionRows.findByDirectory(directory) !== undefined;
+  const previews = new Previews({ rows: new PreviewsRepository(database), blobs, workspaces, runner, isTaken });
+  await previews.sweep();
   void runner.warmUp();
 
   const maxFileBytes = config.MAX_UPLOAD_BYTES;
@@ -242,6 +247,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     executions,
     programmatic: new ProgrammaticRuns(executions),
     files,
+    previews,
     links: new DownloadLinks(config.DATA_DIR),
     incoming,
     remover,

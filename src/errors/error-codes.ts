@@ -28,6 +28,8 @@ export const ERROR_STATUS = {
   body_too_large: 413,
   file_too_large: 413,
   unsupported_media_type: 415,
+  /** A file that is encrypted, damaged, too large or of a kind that nothing here looks into. */
+  preview_unavailable: 422,
   /** None of the byte ranges asked for lies within the file. */
   range_not_satisfiable: 416,
   rate_limited: 429,

@@ -8,6 +8,7 @@ import { downloadRoutes } from './files/download-routes.ts';
 import { historyRoutes } from './files/history-routes.ts';
 import { linkRoutes } from './files/link-routes.ts';
 import { listingRoutes } from './files/listing-routes.ts';
+import { previewRoutes } from './files/preview-route.ts';
 import { sessionRoutes } from './files/session-routes.ts';
 import { uploadRoutes } from './files/upload-route.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -40,6 +41,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   downloadRoutes(routes, context);
   historyRoutes(routes, context);
   archiveRoutes(routes, context);
+  previewRoutes(routes, context);
   linkRoutes(routes, context);
   sessionRoutes(routes, context);
   lookRoutes(routes, context);

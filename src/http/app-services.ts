@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { DataStore } from '@tus/server';
 import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
+import type { Previews } from '../executions/previews/previews.ts';
 import type { ProgrammaticRuns } from '../executions/programmatic/programmatic-runs.ts';
 import type { RunObserver } from '../executions/run-observer.ts';
 import type { SessionMonitor } from '../executions/session-monitor.ts';
@@ -21,6 +22,7 @@ export interface AppServices {
   readonly executions: Executions;
   readonly programmatic: Pick<ProgrammaticRuns, 'start' | 'resume' | 'cancel'>;
   readonly files: Files;
+  readonly previews: Pick<Previews, 'preview'>;
   readonly links: Links;
   /** Where the bytes of resumable uploads wait until they are complete. */
   readonly incoming: DataStore;

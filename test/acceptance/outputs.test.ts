@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { Client } from './client.ts';
+import { Client, refusalOf } from './client.ts';
 
 /** Which of a run's files come back: what is new or changed, as versions that never change, and figures. */
 
@@ -68,6 +68,32 @@ test('a figure that was never saved comes back as a PNG, and one that was saved 
   expect(unshown.files[0]?.name).not.toBe(shown.files[0]?.name);
   const saved = await client.exec(`${plot}; plt.savefig('/mnt/data/kept.png'); plt.close()`);
   expect(saved.files.map((file) => file.name)).toEqual(['kept.png']);
+});
+
+test('a file can be looked into, and one that is not what it says is refused with a reason', async () => {
+  const { files } = await client.exec("open('/mnt/data/look.csv', 'w').write('n,city\\n1,Oslo\\n')", {
+    chat_id: 'look',
+  });
+  const preview = await client.fetch(`/files/${files[0]?.session_id}/${files[0]?.id}/preview`);
+  expect(await preview.json()).toEqual({
+    kind: 'table',
+    sheets: [
+      {
+        name: '',
+        columns: [
+          { name: 'n', type: 'number' },
+          { name: 'city', type: 'text' },
+        ],
+        rows: [[1, 'Oslo']],
+        total_rows: 1,
+      },
+    ],
+  });
+  const { session_id: session, files: uploaded } = await client.upload({ 'damaged.xlsx': 'no zip' });
+  expect(await refusalOf(await client.fetch(`/files/${session}/${uploaded[0]?.fileId}/preview`))).toEqual({
+    is: '422 preview_unavailable',
+    message: 'No preview: It is damaged, or not what its name says.',
+  });
 });
 
 // Known defect: the runtime brings no font with CJK, so matplotlib warns, and its warning names the host's .venv.

@@ -97,6 +97,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   'DELETE /mcp': { kind: 'known', url: fixed('/mcp') },
   'GET /files/:session_id': { kind: 'owned', url: ({ session }) => `/files/${session}` },
   'DELETE /files/:session_id/:file_id': { kind: 'owned', url: ({ session, file }) => `/files/${session}/${file}` },
+  'GET /files/:session_id/:file_id/preview': {
+    kind: 'owned',
+    head: false,
+    url: ({ session, file }) => `/files/${session}/${file}/preview`,
+  },
   'GET /download/:session_id/:file_id': { kind: 'owned', url: ({ session, file }) => `/download/${session}/${file}` },
   'GET /api/files/code/download/:session_id/:file_id': {
     kind: 'owned',

@@ -24,13 +24,7 @@ export const test = base.extend<{ aStoreApp: (settings?: Settings) => StoreApp; 
     await use((settings = {}) => {
       const store = open.use(new Store(LIMIT));
       const config = readConfig({ MAX_UPLOAD_BYTES: String(LIMIT), ...settings });
-      const { executions, programmatic, health, metrics, principals, toolchains, workspaces, sessions } =
-        new MemoryServices(config);
-      const app = buildApp(
-        { executions, programmatic, health, metrics, principals, toolchains, workspaces, sessions, ...store.services },
-        config,
-        pino({ level: 'silent' }),
-      );
+      const app = buildApp({ ...new MemoryServices(config), ...store.services }, config, pino({ level: 'silent' }));
       open.defer(() => app.close());
       return { app, store };
     });

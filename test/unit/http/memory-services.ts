@@ -184,6 +184,7 @@ export class MemoryServices implements AppServices {
   }
 
   readonly links = { sign: unused, open: unused, revokeAll: unused };
+  readonly previews = { preview: unused };
   readonly remover = { removeOwn: unused };
   readonly janitor = { cleanup: unused, usage: unused };
   readonly incoming = new DataStore();

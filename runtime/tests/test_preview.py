@@ -1,0 +1,162 @@
+"""Looking into files, the hostile ones above all."""
+
+import datetime
+import json
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+import zlib
+
+_PREVIEW = os.path.join(os.path.dirname(__file__), "..", "cellar_runtime", "site", "cellar_preview")
+
+
+class Preview(unittest.TestCase):
+    def setUp(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self._folder.cleanup)
+        self.path = os.path.join(self._folder.name, "file")
+
+    def look(self, kind: str, data: bytes | None = None) -> dict:
+        if data is not None:
+            with open(self.path, "wb") as file:
+                file.write(data)
+        ended = subprocess.run([sys.executable, "-I", _PREVIEW, kind, self.path], capture_output=True, timeout=60)
+        self.assertEqual(ended.returncode, 0, ended.stderr)
+        return json.loads(ended.stdout)
+
+    def refusal(self, kind: str, data: bytes | None = None) -> str:
+        return self.look(kind, data)["error"]
+
+    def book(self, **parts: str) -> None:
+        """A workbook in which some parts are replaced, by name."""
+        from openpyxl import Workbook
+
+        book = Workbook()
+        book.active.append(["a", "b"])
+        book.save(self.path + ".plain")
+        with zipfile.ZipFile(self.path + ".plain") as old, zipfile.ZipFile(self.path, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in old.namelist():
+                new.writestr(name, parts.get(os.path.basename(name).split(".")[0], old.read(name)))
+
+
+class Tables(Preview):
+    def test_text_has_columns_with_types_and_counts_its_rows(self) -> None:
+        [sheet] = self.look("csv", "n;grün;id\n1;x;007\n2.5;;008\n".encode())["sheets"]
+        self.assertEqual(
+            sheet["columns"], [{"name": "n", "type": "number"}, {"name": "grün", "type": "text"}, {"name": "id", "type": "text"}]
+        )
+        self.assertEqual(sheet["rows"], [[1, "x", "007"], [2.5, None, "008"]])
+        self.assertEqual(sheet["total_rows"], 2)
+
+    def test_text_without_names_gets_letters(self) -> None:
+        [sheet] = self.look("csv", b"1,2\n3,4\n")["sheets"]
+        self.assertEqual([column["name"] for column in sheet["columns"]], ["A", "B"])
+        self.assertEqual(sheet["total_rows"], 2)
+
+    def test_of_long_text_the_first_rows_are_shown(self) -> None:
+        [sheet] = self.look("csv", b"a\n" + b"1\n" * 5000)["sheets"]
+        self.assertEqual((len(sheet["rows"]), sheet["total_rows"]), (50, 5000))
+
+    def test_empty_text_is_an_empty_table(self) -> None:
+        self.assertEqual(self.look("csv", b"")["sheets"], [{"name": "", "columns": [], "rows": [], "total_rows": 0}])
+
+    def test_bytes_are_no_reason_to_fail(self) -> None:
+        self.assertIn("kind", self.look("csv", bytes(range(1, 256)) * 10))
+
+    def test_a_workbook_has_its_sheets(self) -> None:
+        from openpyxl import Workbook
+
+        book = Workbook()
+        book.active.title = "Sales"
+        for row in (["region", "day", "ok"], ["N", datetime.date(2026, 1, 2), True]):
+            book.active.append(row)
+        book.create_sheet("Empty")
+        book.save(self.path)
+        first, second = self.look("xlsx")["sheets"]
+        self.assertEqual([column["type"] for column in first["columns"]], ["text", "date", "boolean"])
+        self.assertEqual((first["name"], first["total_rows"], second["rows"]), ("Sales", 1, []))
+
+    def test_a_zip_bomb_is_told_by_its_size(self) -> None:
+        self.book(sheet1="<x>" + "0" * (300 * 1024 * 1024) + "</x>")
+        self.assertLess(os.path.getsize(self.path), 2 * 1024 * 1024)
+        self.assertIn("unpack", self.refusal("xlsx"))
+
+    def test_entities_are_refused(self) -> None:
+        for text in ('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>', "<!DOCTYPE x><x/>"):
+            self.book(workbook='<?xml version="1.0"?>' + text)
+            self.assertIn("entities", self.refusal("xlsx"))
+
+    def test_an_encrypted_workbook_says_so(self) -> None:
+        self.assertEqual(self.refusal("xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600), "It is encrypted.")
+
+    def test_what_is_no_workbook_says_so(self) -> None:
+        for data in (b"", b"PK\x03\x04", b"a,b\n", os.urandom(5000)):
+            self.assertIn("damaged", self.refusal("xlsx", data))
+
+    def test_a_sheet_that_claims_a_million_rows_is_not_walked(self) -> None:
+        self.book(
+            sheet1='<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            '<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'
+        )
+        [sheet] = self.look("xlsx")["sheets"]
+        self.assertEqual(sheet["rows"], [[1]])
+
+
+class Documents(Preview):
+    def make(self, password: str | None = None) -> None:
+        from pypdf import PdfWriter
+
+        writer = PdfWriter()
+        writer.add_blank_page(100, 100)
+        writer.add_blank_page(100, 100)
+        if password is not None:
+            writer.encrypt(password, algorithm="RC4-128")
+        writer.write(self.path)
+
+    def test_pages_are_counted(self) -> None:
+        self.make()
+        self.assertEqual(self.look("pdf"), {"kind": "pdf", "pages": 2, "text": ""})
+
+    def test_an_encrypted_one_says_so(self) -> None:
+        self.make("secret")
+        self.assertEqual(self.refusal("pdf"), "It is encrypted.")
+
+    def test_a_damaged_one_says_so(self) -> None:
+        for data in (b"", b"%PDF-1.7\n", b"%PDF-1.7\n" + os.urandom(3000)):
+            self.assertIn("damaged", self.refusal("pdf", data))
+
+
+class Pictures(Preview):
+    def png(self, width: int, height: int) -> bytes:
+        def chunk(kind: bytes, data: bytes) -> bytes:
+            return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+        header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+        return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+    def test_the_header_is_enough(self) -> None:
+        self.assertEqual(self.look("image", self.png(3, 4)), {"kind": "image", "width": 3, "height": 4, "format": "png"})
+
+    def test_huge_ones_are_refused_with_their_size(self) -> None:
+        self.assertIn("100000 × 100000", self.refusal("image", self.png(100_000, 100_000)))
+
+    def test_what_is_no_image_says_so(self) -> None:
+        self.assertIn("damaged", self.refusal("image", b"GIF8"))
+
+
+class Texts(Preview):
+    def test_a_character_that_is_cut_is_left_out(self) -> None:
+        found = self.look("text", b"x" + "é".encode() * 40_000)
+        self.assertTrue(found["truncated"])
+        self.assertEqual(found["text"], "x" + "é" * 32_767)
+
+    def test_bytes_are_no_text(self) -> None:
+        self.assertEqual(self.refusal("text", b"a\0b"), "It is not text.")
+
+
+if __name__ == "__main__":
+    unittest.main()

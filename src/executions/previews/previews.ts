@@ -1,0 +1,154 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { nanoid } from 'nanoid';
+import type { PreviewsRepository } from '../../db/repositories/previews.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { BlobStore } from '../../files/blob-store.ts';
+import type { StoredFile } from '../../files/file.ts';
+import type { ProgramRunner } from '../../kernels/program-runner.ts';
+import { KeyedLock } from '../../lib/keyed-lock.ts';
+import { createBeneath } from '../../workspaces/safe-write.ts';
+import type { Workspace } from '../../workspaces/workspace.ts';
+import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
+import { type Preview, printedSchema } from './preview.ts';
+import { type PreviewKind, previewKind } from './preview-kind.ts';
+
+/**
+ * What a file looks like inside, for front ends. It is read by the runtime's toolbox, in a sandbox with nothing else in it
+ * (`runtime/cellar_runtime/site/cellar_preview`), never in this process: whoever wrote the file may be nobody's friend.
+ */
+
+interface PreviewsOptions {
+  readonly rows: PreviewsRepository;
+  readonly blobs: BlobStore;
+  readonly workspaces: WorkspaceStore;
+  readonly runner: Pick<ProgramRunner, 'run'>;
+  /** Whether a workspace is a session's. */
+  readonly isTaken: (directory: string) => boolean;
+}
+
+const TIMEOUT_MS = 20_000;
+const MAX_PRINTED_BYTES = 8 * 1024 * 1024;
+/** At a time: what people look at must not hold up what they run. */
+const PLACES = ['one', 'two'];
+/** Workspaces that hold a file to look at. A chat may choose such a name too, and then has a session. */
+const PREFIX = 'preview-';
+const DIRECTORY = /^preview-[A-Za-z0-9_-]{21}$/;
+const FILE = 'file';
+
+export class Previews {
+  readonly #options: PreviewsOptions;
+  /** One look at a time at the same bytes; who comes second finds it kept. */
+  readonly #looking = new KeyedLock();
+  readonly #places = new KeyedLock();
+  #turn = 0;
+
+  constructor(options: PreviewsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * A look into a file, made now or kept from earlier.
+   * @throws AppError preview_unavailable with the reason, for the file's owner; what starting a program throws
+   */
+  async preview(file: StoredFile, signal: AbortSignal): Promise<Preview> {
+    const kind = previewKind(file);
+    if (kind === null) throw unavailable(`There is no preview of ${file.type}.`);
+    if (file.size > kind.maxBytes && !kind.readsHead) {
+      throw unavailable(`The file has ${file.size} bytes; a preview reads at most ${kind.maxBytes}.`);
+    }
+    using _ = await this.#looking.acquire(`${file.sha256} ${kind.name}`, signal);
+    const kept = this.#options.rows.find(file.sha256, kind.name);
+    if (kept !== undefined) return toPreview(kept);
+    const place = PLACES[this.#turn++ % PLACES.length] ?? '';
+    using _place = await this.#places.acquire(place, signal);
+    const printed = await this.#look(file, kind, signal);
+    const preview = toPreview(printed, (isKnown) => {
+      if (isKnown) this.#options.rows.put(file.sha256, kind.name, printed, Date.now());
+    });
+    return preview;
+  }
+
+  /** Removes what an earlier process left. */
+  async sweep(): Promise<void> {
+    const { workspaces, isTaken } = this.#options;
+    for (const directory of await workspaces.list()) {
+      if (DIRECTORY.test(directory) && !isTaken(directory)) await workspaces.remove(directory).catch(() => {});
+    }
+  }
+
+  /** What the toolbox prints about the file. */
+  async #look(file: StoredFile, kind: PreviewKind, signal: AbortSignal): Promise<string> {
+    const { workspaces } = this.#options;
+    const workspace = await workspaces.open(`${PREFIX}${nanoid()}`);
+    try {
+      await this.#put(file, kind, workspace);
+      return await this.#run(kind, workspace, signal);
+    } finally {
+      await workspaces.remove(workspace.directory).catch(() => {});
+    }
+  }
+
+  async #put({ sha256 }: StoredFile, { maxBytes }: PreviewKind, workspace: Workspace): Promise<void> {
+    const opened = await this.#options.blobs.open(sha256);
+    if (opened === null || !opened.isIntact) {
+      await opened?.handle.close();
+      throw new AppError('internal_error', 'The stored bytes of this file are missing or damaged.');
+    }
+    const source = opened.handle.createReadStream({ start: 0, end: maxBytes - 1 });
+    await createBeneath(workspace.path, FILE, { mode: 0o444, ownerUid: null }, (path) =>
+      pipeline(source, createWriteStream(path, { flags: 'wx' })),
+    );
+  }
+
+  async #run({ name }: PreviewKind, { directory }: Workspace, signal: AbortSignal): Promise<string> {
+    let printed = '';
+    const end = await this.#options.runner.run(
+      {
+        workspace: directory,
+        fileName: 'preview',
+        source: '',
+        needs: ['python3'],
+        missing: '',
+        compile: [],
+        // Isolated: nothing of the folder with the file in it is imported.
+        run: ['python3', '-I', '{site}/cellar_preview', name, `{workspace}/${FILE}`],
+        env: {},
+        args: [],
+      },
+      {
+        timeoutMs: TIMEOUT_MS,
+        signal,
+        onOutput: (output) => {
+          if (output.name === 'stdout' && printed.length < MAX_PRINTED_BYTES) printed += output.text;
+        },
+      },
+    );
+    signal.throwIfAborted();
+    if (end.kind === 'exited' && end.exitCode === 0) return printed;
+    if (end.kind === 'timeout') throw unavailable(`It takes longer than ${TIMEOUT_MS / 1000} s to read.`);
+    if (end.kind === 'exited' && end.signal !== null)
+      throw unavailable('It takes more to read than a preview may use.');
+    throw new AppError('kernel_start_failed', 'The preview could not be made. Try again later.', { details: { end } });
+  }
+}
+
+/** @param onRead is told whether what was printed can be kept. @throws AppError preview_unavailable */
+function toPreview(printed: string, onRead: (isKnown: boolean) => void = () => {}): Preview {
+  const read = printedSchema.safeParse(parse(printed));
+  onRead(read.success && !('missing' in read.data));
+  if (!read.success) throw unavailable('It makes no sense to its reader.');
+  if ('error' in read.data) throw unavailable(read.data.error);
+  if ('missing' in read.data) throw unavailable(`The runtime has no ${read.data.missing}, which reads such files.`);
+  return read.data;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const unavailable = (reason: string): AppError => new AppError('preview_unavailable', `No preview: ${reason}`);
