@@ -8,6 +8,7 @@ import { openDatabase } from './db/database.ts';
 import { ExecutionsRepository } from './db/repositories/executions.ts';
 import { PreviewsRepository } from './db/repositories/previews.ts';
 import { SessionsRepository } from './db/repositories/sessions.ts';
+import { reserveSpace } from './db/space-reserve.ts';
 import { lockWorkspacesRoot } from './db/workspaces-root-lock.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
 import { ExecutionJournal } from './executions/execution-journal.ts';
@@ -99,6 +100,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   started.use(lockDataDir(config.DATA_DIR));
   started.use(lockWorkspacesRoot(config.WORKSPACES_ROOT, config.REPLICA));
   const database = started.adopt(openDatabase(config.DATA_DIR), (opened) => void opened.close());
+  reserveSpace(database);
   const blobs = new BlobStore(config.DATA_DIR);
   const principals = new Authenticator(config, new ApiKeyStore(database));
   principals.requireBeyondLoopback();

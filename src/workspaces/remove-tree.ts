@@ -17,6 +17,9 @@ const TRASH_PREFIX = '.trash-';
 /** Whether a name below the workspaces root is a half-removed tree, left by a process that was killed. */
 export const isTrash = (name: string): boolean => name.startsWith(TRASH_PREFIX);
 
+/** How deep files are looked for that make room for the removal itself; every level holds a descriptor. */
+const MAX_SEARCHED_DEPTH = 100;
+
 /** How often a folder that fills up again while it is removed is emptied, before the failure is passed on. */
 const MAX_ATTEMPTS = 20;
 
@@ -28,12 +31,39 @@ const MAX_ATTEMPTS = 20;
 export async function removeTree(parentPath: string, name: string): Promise<boolean> {
   await using parent = await HeldFolder.open(parentPath, { followLast: true });
   const trashName = `${TRASH_PREFIX}${nanoid(12)}`;
-  await mkdir(parent.entry(trashName), 0o700);
+  await makeTrash(parent, name, trashName);
   await using trash = await parent.folder(trashName);
   const found = await moveAside(parent, name, trash);
   if (found) await takeApart(trash);
   await rmdir(parent.entry(trashName));
   return found;
+}
+
+/** A folder takes an inode, of which a full disk may have none left: then the tree gives some of its own. */
+async function makeTrash(parent: HeldFolder, name: string, trashName: string): Promise<void> {
+  try {
+    await mkdir(parent.entry(trashName), 0o700);
+  } catch (error) {
+    if (!['ENOSPC', 'EDQUOT'].includes(errnoOf(error))) throw error;
+    await using tree = await parent.folder(name);
+    await unlinkSomeFiles(tree);
+    await mkdir(parent.entry(trashName), 0o700);
+  }
+}
+
+/** Removes the files of the first folder that has any, from the top down. @returns whether there was one. */
+async function unlinkSomeFiles(folder: HeldFolder, depth = 0): Promise<boolean> {
+  await folder.chmod(0o700);
+  const entries = await readdir(folder.path, { withFileTypes: true, encoding: 'buffer' });
+  const files = entries.filter((entry) => !entry.isDirectory());
+  for (const { name } of files) await unlink(folder.entryOfBytes(name));
+  if (files.length > 0) return true;
+  if (depth >= MAX_SEARCHED_DEPTH) return false;
+  for (const { name } of entries) {
+    await using child = await folder.folder(name);
+    if (await unlinkSomeFiles(child, depth + 1)) return true;
+  }
+  return false;
 }
 
 async function moveAside(parent: HeldFolder, name: string, trash: HeldFolder): Promise<boolean> {

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockDataDir } from '../../../src/db/data-dir-lock.ts';
 import { inTransaction, openDatabase } from '../../../src/db/database.ts';
 import { MigrationError } from '../../../src/db/migrator.ts';
+import { reserveSpace } from '../../../src/db/space-reserve.ts';
 import { AppError } from '../../../src/errors/app-error.ts';
 
 /** The number of the newest migration, and how many there are. */
@@ -193,6 +194,17 @@ describe('a transaction', () => {
       }),
     ).toThrow('no');
     expect(database.prepare('SELECT count(*) FROM a').pluck().get()).toBe(0);
+    database.close();
+  });
+
+  test('a database whose disk is full can still be changed within its reserve', () => {
+    const database = openDatabase(dir, migrations({ '0001-a.sql': 'CREATE TABLE a (x BLOB) STRICT;' }));
+    reserveSpace(database);
+    expect(statSync(join(dir, 'cellar.db-wal')).size).toBeGreaterThan(4 << 20);
+    database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`);
+    inTransaction(database, () => database.exec('INSERT INTO a VALUES (zeroblob(1000000))'));
+    reserveSpace(database);
+    expect(database.prepare('SELECT count(*) FROM a').pluck().get()).toBe(1);
     database.close();
   });
 
