@@ -14,6 +14,7 @@ interface Entry {
   readonly kernel: Kernel;
   isLent: boolean;
   wasLent: boolean;
+  /** By `performance.now()`: no jump of the clock retires a kernel, or keeps it. */
   lastUsedAtMs: number;
 }
 
@@ -77,9 +78,9 @@ export class KernelPool implements AsyncDisposable {
   /** The workspace's kernel; null where it has none. */
   find(directory: string): KernelFacts | null {
     const entry = this.#entries.get(directory);
-    if (entry !== undefined) return { state: entry.kernel.state, lastUsedAt: new Date(entry.lastUsedAtMs) };
+    if (entry !== undefined) return { state: entry.kernel.state, lastUsedAt: toDate(entry.lastUsedAtMs) };
     const start = this.#starts.get(directory);
-    return start === undefined ? null : { state: 'starting', lastUsedAt: new Date(start.sinceMs) };
+    return start === undefined ? null : { state: 'starting', lastUsedAt: toDate(start.sinceMs) };
   }
 
   /**
@@ -113,7 +114,7 @@ export class KernelPool implements AsyncDisposable {
 
   /** Takes over a kernel that was started ahead for this workspace; its first loan is a fresh one. */
   adopt(directory: string, kernel: Kernel): void {
-    this.#enter(directory, { kernel, isLent: false, wasLent: false, lastUsedAtMs: Date.now() });
+    this.#enter(directory, { kernel, isLent: false, wasLent: false, lastUsedAtMs: performance.now() });
   }
 
   /** Ends the workspace's kernel; whether it had one. */
@@ -138,12 +139,12 @@ export class KernelPool implements AsyncDisposable {
     {
       using _ = await this.#admission.acquire('', signal);
       await this.#makeRoom(signal);
-      this.#starts.set(directory, { done: promise, sinceMs: Date.now() });
+      this.#starts.set(directory, { done: promise, sinceMs: performance.now() });
     }
     this.#options.onChanged?.(directory);
     try {
       const kernel = await this.#options.startKernel(directory, signal);
-      const entry = { kernel, isLent: false, wasLent: false, lastUsedAtMs: Date.now() };
+      const entry = { kernel, isLent: false, wasLent: false, lastUsedAtMs: performance.now() };
       this.#enter(directory, entry);
       if (!signal.aborted) return entry;
       // Whoever asked is gone: the kernel stays for the next run, unless the pool closes.
@@ -170,7 +171,7 @@ export class KernelPool implements AsyncDisposable {
       isFresh,
       [Symbol.dispose]: () => {
         entry.isLent = false;
-        entry.lastUsedAtMs = Date.now();
+        entry.lastUsedAtMs = performance.now();
         this.#options.onChanged?.(directory);
       },
     };
@@ -202,7 +203,7 @@ export class KernelPool implements AsyncDisposable {
   }
 
   #retireIdle(): void {
-    const before = Date.now() - this.#options.idleTimeoutMs;
+    const before = performance.now() - this.#options.idleTimeoutMs;
     for (const [directory, entry] of this.#entries) {
       const isDead = entry.kernel.state === 'dead';
       if (entry.isLent || (!isDead && entry.lastUsedAtMs > before)) continue;
@@ -222,3 +223,5 @@ export class KernelPool implements AsyncDisposable {
     await end;
   }
 }
+
+const toDate = (monotonicMs: number): Date => new Date(Date.now() - (performance.now() - monotonicMs));

@@ -9,7 +9,7 @@ import { aHostileService, type HostileService } from '../support/hostile-chat.ts
 
 /** What the machine and the moment may do to the service, by the numbers of the sandbox reference, §7. */
 
-const mount = (words: readonly string[]): Buffer => execFileSync('mount', words, { stdio: 'ignore' });
+const run = (command: string, words: readonly string[]): Buffer => execFileSync(command, words, { stdio: 'ignore' });
 let folder: string;
 let mayMount = false;
 
@@ -17,12 +17,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cellar-hostile-'));
   await chmod(folder, 0o711);
   try {
-    mount(['-t', 'tmpfs', '-o', 'size=24m,nr_inodes=700,mode=711', 'cellar-test', folder]);
+    run('mount', ['-t', 'tmpfs', '-o', 'size=24m,nr_inodes=700,mode=711', 'cellar-test', folder]);
     mayMount = true;
   } catch {}
 });
 afterAll(async () => {
-  if (mayMount) execFileSync('umount', ['-l', folder]);
+  if (mayMount) run('umount', ['-l', folder]);
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +80,27 @@ describe('putting bytes', () => {
     expect(await store.putFile(handle, { maxBytes: 3_000_000 })).toEqual({ sha256: sha256(content), size: 3_000_000 });
     expect((await handle.stat()).size).toBe(3_000_000);
     await expect(store.putFile(handle, { maxBytes: 2_999_999 })).rejects.toMatchObject({ code: 'file_too_large' });
+  });
+
+  test('a file that grows and shrinks while it is read is stored as what was read', async () => {
+    const path = join(dir, 'changing');
+    writeFileSync(path, Buffer.alloc(4 << 20, 'a'));
+    await using handle = await open(path);
+    let isOver = false;
+    const change = async () => {
+      for (let turn = 0; !isOver; turn += 1) {
+        if (turn % 2 === 0) appendFileSync(path, Buffer.alloc(1 << 20, 'b'));
+        else truncateSync(path, 1 << 20);
+        await setImmediate();
+      }
+    };
+    const changing = change();
+    const { sha256: sum, size } = await store.putFile(handle, { maxBytes: 1 << 30 }).finally(() => {
+      isOver = true;
+    });
+    await changing;
+    const bytes = readFileSync(join(dir, 'blobs', sum.slice(0, 2), sum.slice(2)));
+    expect([bytes.length, sha256(bytes)]).toEqual([size, sum]);
   });
 
   test('the largest size allowed is taken, one byte more is file_too_large with the number', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Kernel, KernelState } from '../../../src/kernels/kernel.ts';
 import { KernelPool, type KernelPoolOptions } from '../../../src/kernels/kernel-pool.ts';
 import { failureOf, never } from './kernel-fixture.ts';
@@ -207,6 +207,19 @@ test('kernels that idle for long are retired, those at work are not', async () =
   await fixture.use('idle');
   await expect.poll(() => fixture.retired).toEqual(['idle idle']);
   expect(lent.kernel.state).toBe('idle');
+});
+
+test('a clock that jumps retires no kernel and keeps none', async () => {
+  await using fixture = new PoolFixture({ idleTimeoutMs: 60_000, checkIntervalMs: 5 });
+  await fixture.use('a');
+  vi.setSystemTime(Date.now() + 10 * 86_400_000);
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(fixture.retired).toEqual([]);
+    expect(fixture.pool.find('a')?.lastUsedAt.getTime()).toBeGreaterThan(Date.now() - 60_000);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a dead kernel that nobody asks for is removed', async () => {
