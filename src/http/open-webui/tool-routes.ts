@@ -4,7 +4,7 @@ import type { StoredFile } from '../../files/file.ts';
 import { type ChatCaller, chatCallerOf, toolHeaders } from '../chat-scope.ts';
 import { abortWhenClientLeaves } from '../client-gone.ts';
 import { errorResponses } from '../error-handler.ts';
-import { toSessionId } from '../ids.ts';
+import { idSchema, toSessionId } from '../ids.ts';
 import { linkMaker } from '../public-url.ts';
 import type { Api, RouteContext } from '../route-context.ts';
 import { previewFile } from '../text-preview.ts';
@@ -188,15 +188,15 @@ export function toolRoutes(api: Api, context: RouteContext): void {
           "Get a link to a file of the chat's folder, for the user. The link keeps showing the file as it is now. Give it to the user exactly as it is.",
         tags,
         querystring: z.object({ path: pathField, session_id: sessionField }),
-        response: { 200: madeFile, ...errorResponses },
+        response: { 200: madeFile.extend({ id: idSchema }), ...errorResponses },
       },
     },
     async (request, reply) => {
       const caller = callerOf(request, request.query.session_id);
       const name = toWorkspacePath(request.query.path);
       const file = await services.workspaces.keep(caller, name, abortWhenClientLeaves(reply));
-      const { format, size } = file;
-      return { name, format, size, download_url: linkMaker(request, context)(file) };
+      const { id, format, size } = file;
+      return { id, name, format, size, download_url: linkMaker(request, context)(file) };
     },
   );
 }

@@ -7,6 +7,9 @@ import { build, type InlineConfig } from 'vite';
  * one file without imports. `node build.ts [folder]`; the folder is emptied first.
  */
 
+// What is built depends on nothing but the sources.
+process.env['NODE_ENV'] = 'production';
+
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const outDir = process.argv[2] ?? path('../assets');
 

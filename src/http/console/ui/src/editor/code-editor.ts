@@ -14,6 +14,19 @@ import { loadLanguage } from './languages.ts';
 import { theme } from './theme.ts';
 
 /**
+ * Text that is typed over a selection. Chromium would put it into a span with the selection's colours as an inline
+ * style, which the page's policy refuses, loudly.
+ */
+const replacesByItself = EditorView.domEventHandlers({
+  beforeinput: (event, view) => {
+    if (event.inputType !== 'insertText' || event.data === null || view.state.selection.main.empty) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+    return true;
+  },
+});
+
+/**
  * `<code-editor>`: CodeMirror in a shadow root, where its styles are adopted style sheets, so that the page's policy
  * needs no inline styles. Custom properties of the page reach in.
  *
@@ -81,6 +94,7 @@ export class CodeEditor extends HTMLElement {
         EditorView.contentAttributes.of({ 'aria-label': 'Code' }),
         placeholder('Code to run in this chat. Its files are in /mnt/data.'),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+        replacesByItself,
         this.#language.of([]),
         theme,
         EditorView.updateListener.of((update) => {

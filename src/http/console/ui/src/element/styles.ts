@@ -4,7 +4,9 @@ export const STYLES = `
   display: block;
   color-scheme: light dark;
   color: var(--cellar-text, light-dark(#221e1a, #ece6df));
-  font: var(--cellar-font, 14px/1.5 ui-sans-serif, system-ui, sans-serif);
+  font-family: var(--cellar-font, inherit);
+  font-size: var(--cellar-font-size, 14px);
+  line-height: 1.5;
 }
 :host([hidden]) { display: none; }
 section {

@@ -1,7 +1,7 @@
 import { newChat } from '../views/session-list.tsx';
 import { attempt } from './notices.ts';
-import { interrupt } from './runs.ts';
-import { PANELS, showPanel, showsCode, showsSessions, showsShortcuts } from './ui.ts';
+import { interrupt, runCode } from './runs.ts';
+import { draft, PANELS, showPanel, showsCode, showsSessions, showsShortcuts } from './ui.ts';
 
 /** The page's shortcuts, by the key's place and not its letter: Alt makes other letters of them. */
 
@@ -30,15 +30,18 @@ const ALT_KEYS: Readonly<Record<string, () => void>> = {
   ...Object.fromEntries(PANELS.map((panel, index) => [`Digit${index + 1}`, () => showPanel(panel)])),
 };
 
+const MOD_KEYS: Readonly<Record<string, () => void>> = {
+  '.': () => attempt(interrupt),
+  Enter: () => attempt(() => runCode(draft.value.language, draft.value.code)),
+};
+
 export function listenToKeys(): void {
   addEventListener('keydown', (event) => {
-    const isStop = (event.ctrlKey || event.metaKey) && event.key === '.';
-    const action = isStop
-      ? () => attempt(interrupt)
-      : event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey
-        ? ALT_KEYS[event.code]
-        : undefined;
-    if (action === undefined) return;
+    const isAlt = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const isMod = (event.ctrlKey || event.metaKey) && !event.altKey;
+    const action = isMod ? MOD_KEYS[event.key] : isAlt ? ALT_KEYS[event.code] : undefined;
+    // What the editor has done itself is done.
+    if (action === undefined || event.defaultPrevented) return;
     event.preventDefault();
     action();
   });

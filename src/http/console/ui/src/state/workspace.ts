@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { deleteJson, getJson, segment } from '../api/client.ts';
-import type { Execution, ListedFile, Session, Variable, WorkspaceEntry } from '../api/types.ts';
+import type { Execution, FileVersion, ListedFile, Session, Variable, WorkspaceEntry } from '../api/types.ts';
 
 /** What the selected session holds: files, runs, variables. Each is empty while nothing is selected. */
 
@@ -108,13 +108,16 @@ export function forgetWorkspace(): void {
   variables.value = null;
 }
 
-/** The catalogue's file for what stands at a path; made, if there is none yet. */
+/**
+ * The catalogue's file for what stands at a path; made, if there is none yet. What a chat's backend uploaded is in a
+ * session of its own.
+ */
 export async function versionOf({ name, file }: TreeFile, sessionId: string): Promise<ListedFile | null> {
   if (file !== null) return file;
   const query = `path=${segment(name)}&session_id=${segment(sessionId)}`;
-  await getJson(`open-webui/get_download_link?${query}`);
-  catalogue.value = await getJson<readonly ListedFile[]>(`files/${segment(sessionId)}`);
-  return catalogue.value.find((one) => one.live && one.name === name) ?? null;
+  const { id } = await getJson<{ id: string }>(`open-webui/get_download_link?${query}`);
+  const versions = await getJson<readonly FileVersion[]>(`files/${segment(sessionId)}/${segment(id)}/versions`);
+  return versions.find((version) => version.id === id) ?? null;
 }
 
 export async function deleteFile({ session_id, id }: ListedFile): Promise<void> {

@@ -12,6 +12,10 @@ const isNumber = (value: unknown): boolean =>
 
 /** Rows and columns to scroll through; the head stays. */
 export function DataTable({ label, columns, rows, headers = 0 }: DataTableProps) {
+  const classes = columns.map((_, index) => {
+    const values = rows.map((row) => row[index]).filter((value) => text(value) !== '');
+    return index >= headers && values.length > 0 && values.every(isNumber) ? 'number' : undefined;
+  });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section class="data-table" aria-label={label} tabIndex={0}>
@@ -19,7 +23,7 @@ export function DataTable({ label, columns, rows, headers = 0 }: DataTableProps)
         <thead>
           <tr>
             {columns.map(({ name, type }, index) => (
-              <th key={index} scope="col" title={type}>
+              <th key={index} scope="col" title={type} class={classes[index]}>
                 {name}
               </th>
             ))}
@@ -34,7 +38,7 @@ export function DataTable({ label, columns, rows, headers = 0 }: DataTableProps)
                     {text(value)}
                   </th>
                 ) : (
-                  <td key={column} class={isNumber(value) ? 'number' : undefined}>
+                  <td key={column} class={classes[column]}>
                     {text(value)}
                   </td>
                 ),
