@@ -58,6 +58,8 @@ export interface ExecutionResult {
   /** 0, the program's own, 1 for an uncaught exception, 137 when it was killed. */
   readonly exitCode: number;
   readonly status: ExecutionStatus;
+  /** Whether it was killed for want of memory. */
+  readonly outOfMemory?: boolean;
   /** New and changed files of the selection, each with what it replaces. */
   readonly files: readonly StoredFile[];
   /** Ids of displayed images, in the order shown; each is among `files`. */

@@ -14,6 +14,8 @@ export interface RunReport {
   readonly stderr: string;
   readonly exitCode: number;
   readonly status: ExecutionStatus;
+  /** Whether it was killed for want of memory. */
+  readonly outOfMemory?: boolean;
 }
 
 /** A shell's code for a program that SIGKILL ended: 128 + 9. */
@@ -30,6 +32,7 @@ export function reportRun(end: RunEnd | ProgramEnd, output: CollectedOutput, tim
       return { stdout, stderr: joinLines(output.stderr, message), exitCode, status: truncated };
     }
     case 'exited': {
+      if (end.outOfMemory === true) return { ...killedFor('memory ran out', output), outOfMemory: true };
       const status = end.exitCode === KILLED ? 'SG' : truncated;
       return { stdout, stderr: output.stderr, exitCode: end.exitCode, status };
     }
@@ -55,6 +58,10 @@ export function reportRun(end: RunEnd | ProgramEnd, output: CollectedOutput, tim
         status: 'SG',
       };
   }
+}
+
+function killedFor(reason: string, { stdout, stderr }: CollectedOutput): RunReport {
+  return { stdout, stderr: joinLines(stderr, `Execution stopped: ${reason}.\n`), exitCode: KILLED, status: 'SG' };
 }
 
 /** As Python itself would end: `sys.exit()` silently with its code, or with its message; anything else with a traceback. */

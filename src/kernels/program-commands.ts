@@ -13,7 +13,12 @@ const callSchema = z.union([
   z.object({ announced: z.literal(true) }),
   z.object({ call: z.int(), tool: z.string(), input: z.unknown() }),
 ]);
-const exitSchema = z.object({ exitCode: z.int(), signal: z.int().nullable(), failure: z.string().nullable() });
+const exitSchema = z.object({
+  exitCode: z.int(),
+  signal: z.int().nullable(),
+  failure: z.string().nullable(),
+  outOfMemory: z.boolean().default(false),
+});
 type Exit = z.output<typeof exitSchema>;
 
 /** A program under way. */
@@ -54,7 +59,8 @@ export function startProgram(
       const told = exitSchema.safeParse(end.exit).data ?? exit;
       if (told === undefined) return { kind: 'died', reason: 'The runner did not say how the program ended.' };
       if (told.failure !== null) return { kind: 'died', reason: told.failure };
-      return { kind: 'exited', exitCode: told.exitCode, signal: told.signal };
+      const { exitCode, signal, outOfMemory } = told;
+      return { kind: 'exited', exitCode, signal, outOfMemory };
     }),
     stop: () => void send({ op: 'stop', id }, () => {}),
   };

@@ -47,5 +47,11 @@ export interface ProgramOptions {
 /** How a program ended. Every one ends in exactly one of these. */
 export type ProgramEnd =
   /** By itself, by a signal of its own, or for want of memory: 128 + n after signal n. */
-  | { readonly kind: 'exited'; readonly exitCode: number; readonly signal: number | null }
+  | {
+      readonly kind: 'exited';
+      readonly exitCode: number;
+      readonly signal: number | null;
+      /** Whether the system killed it while memory was short. */
+      readonly outOfMemory?: boolean;
+    }
   | Extract<RunEnd, { kind: 'timeout' | 'interrupted' | 'died' }>;

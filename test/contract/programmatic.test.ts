@@ -228,6 +228,18 @@ describe('on the wire', () => {
     expect(body['stdout']).toBe(`${Array.from({ length: 30 }, (_, n) => n + 1).join(' ')} `);
   });
 
+  test('a program that waits tells what it has said so far, and all of it at its end', async () => {
+    for (const [lang, code] of [
+      ['py', 'print("so far")\nprint(await ask())'],
+      ['bash', 'echo so far; ask'],
+    ]) {
+      const first = await bodyOf(await start(code ?? '', { lang }));
+      expect(first).toMatchObject({ status: 'tool_call_required', partial_stdout: 'so far\n' });
+      const end = await goOn(String(first['continuation_token']), [{ call_id: 'call_001', result: 7 }]);
+      expect(await bodyOf(end)).toMatchObject({ status: 'completed', stdout: 'so far\n7\n' });
+    }
+  });
+
   test('no tools at all is a plain run', async () => {
     const body = await bodyOf(await start('print(1)', { tools: [] }));
     expect(body).toMatchObject({ status: 'completed', stdout: '1\n', files: [] });

@@ -19,10 +19,11 @@ and the program waits for its `answer`. Data of `{"announced": true}` says that 
 
 A run answers with `stream` messages while it goes on, then one `execute_result` whose data is
 
-    {"application/vnd.cellar.exit+json": {"exitCode": 0, "signal": null, "failure": null, "leftOut": {"stdout": 0, …}}}
+    {"application/vnd.cellar.exit+json": {"exitCode": 0, "signal": null, "failure": null, "leftOut": {"stdout": 0, …}, "outOfMemory": false}}
 
 `exitCode` is 128 + n after signal n, which is `signal`. `failure` is a sentence when the sandbox didn't come up.
-`leftOut` counts the bytes of each stream that were dropped past `maxOutputBytes`.
+`leftOut` counts the bytes of each stream that were dropped past `maxOutputBytes`. `outOfMemory` is true when it was killed
+while the system was ending processes for want of memory.
 """
 
 from collections.abc import Mapping

@@ -5,7 +5,9 @@ import os
 import subprocess
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from signal import SIGKILL
 
+from . import memory_kills
 from .cell import Cell, Started
 from .command import Run
 from .output import PIECE_BYTES, Output
@@ -26,6 +28,8 @@ class Exit:
     signal: int | None
     failure: str | None
     leftOut: dict[str, int]
+    #: Whether it was killed while the system was ending processes for want of memory.
+    outOfMemory: bool = False
 
 
 async def _readable(descriptor: int) -> None:
@@ -55,6 +59,7 @@ class RunningProgram:
         """Raises Refused or OSError if it can't be started."""
         self._cell = cell
         self._run = run
+        self._memory_kills = memory_kills.count()
         self._started: Started = cell.start(run)
         self._over = asyncio.Event()
         self._is_up = False
@@ -100,7 +105,9 @@ class RunningProgram:
         exit_code = code if code >= 0 else 128 - code
         # A sandbox's own process tells a signal as a shell does.
         signal = exit_code - 128 if 128 < exit_code <= 128 + 64 else None
-        return Exit(exit_code, signal, failure, {name: output.left_out for name, output in self._outputs.items()})
+        left_out = {name: output.left_out for name, output in self._outputs.items()}
+        out_of_memory = signal == SIGKILL and memory_kills.count() > self._memory_kills
+        return Exit(exit_code, signal, failure, left_out, out_of_memory)
 
     def _came_up(self) -> bool:
         """Whether the sandbox is up. It says so before anything of the program runs."""

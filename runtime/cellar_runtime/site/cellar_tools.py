@@ -17,6 +17,11 @@ class ToolExecutionError(Exception):
 
 def _open(tool: str, arguments: object) -> "tuple[socket.socket, bytes]":
     order = json.dumps({"tool": tool, "input": arguments}).encode()
+    # Whoever runs the tool is told what the program has said.
+    try:
+        sys.stdout.flush()
+    except (AttributeError, OSError, ValueError):
+        pass
     ours, theirs = socket.socketpair()
     with theirs, socket.socket(fileno=os.dup(int(os.environ["CELLAR_TOOLS"]))) as channel:
         # The number alone tells no family; a pair of streams is what was inherited.

@@ -1,4 +1,5 @@
 import { nanoid } from 'nanoid';
+import { BoundedText } from '../../kernels/bounded-text.ts';
 import type { ToolEvent } from '../../kernels/program.ts';
 import type { ToolLanguage } from '../../languages/tool-functions.ts';
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';
@@ -7,6 +8,8 @@ import { REASON, type ToolResult, type Turn } from './turn.ts';
 
 /** How long a program waits for somebody to come back: a tool may ask a person. */
 const WAIT_MS = 30 * 60_000;
+/** Most that is told of its output before its end. */
+const MAX_SAID_BYTES = 64 * 1024;
 
 export interface LiveProgramOptions {
   readonly owner: PrincipalId;
@@ -30,6 +33,7 @@ export class LiveProgram {
   readonly #tools: ReadonlySet<string>;
   readonly #controller = new AbortController();
   readonly #batch: ToolCallBatch;
+  readonly #said = new BoundedText(MAX_SAID_BYTES);
   /** Calls that its caller was told and has not answered. */
   readonly #told = new Map<string, NumberedCall>();
   #token = nanoid(32);
@@ -97,6 +101,11 @@ export class LiveProgram {
     }
   }
 
+  /** Takes what it says on stdout. */
+  hear(text: string): void {
+    this.#said.push(text);
+  }
+
   /** Takes what its tools do: a call, or the word that one is about to come. */
   take(event: ToolEvent): void {
     if (event === 'announced') this.#batch.announce();
@@ -133,6 +142,7 @@ export class LiveProgram {
       token: this.#token,
       sessionId: this.#sessionId,
       calls: calls.map(({ id, call: { tool: name, input } }) => ({ id, name, input })),
+      stdout: this.#said.toString(),
     };
     this.#settle(() => turn);
     this.#waitForSomebody(() => this.stop(REASON.lost));

@@ -62,6 +62,9 @@ export class ProgrammaticRuns {
             program.admit(sessionId);
             onAdmitted?.(sessionId);
           },
+          onOutput: (output) => {
+            if (output.type === 'stdout') program.hear(output.text);
+          },
         },
       )
       .then(

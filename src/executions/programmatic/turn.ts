@@ -22,6 +22,8 @@ export type Turn =
       readonly token: string;
       readonly sessionId: SessionId;
       readonly calls: readonly ToldCall[];
+      /** What the program has said since it began, head and tail. */
+      readonly stdout: string;
     }
   | { readonly kind: 'completed'; readonly result: ExecutionResult }
   | { readonly kind: 'failed'; readonly reason: string; readonly result: ExecutionResult };
@@ -32,6 +34,7 @@ export type Turn =
  */
 export const REASON = {
   timeLimit: 'Time limit exceeded',
+  memory: 'Out of memory',
   lost: 'Execution failed or timed out',
   exited: (code: number): string => `Sandbox exited with code ${code}`,
   unregisteredTool: (name: string): string => `Sandbox requested an unregistered tool: ${oneLine(name)}`,
@@ -46,6 +49,7 @@ const KILLED = 137;
  */
 export function toEnd(result: ExecutionResult, reason: string | undefined): Turn {
   if (reason !== undefined) return { kind: 'failed', reason, result };
+  if (result.outOfMemory === true) return { kind: 'failed', reason: REASON.memory, result };
   if (result.exitCode === KILLED) return { kind: 'failed', reason: REASON.exited(KILLED), result };
   return { kind: 'completed', result };
 }

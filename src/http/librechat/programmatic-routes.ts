@@ -51,6 +51,7 @@ const answerSchema = z
       status: z.literal('tool_call_required'),
       session_id: idSchema,
       continuation_token: z.string(),
+      partial_stdout: z.string().meta({ description: 'What the program has said so far.' }),
       tool_calls: z.array(z.object({ id: z.string(), name: z.string(), input: z.unknown() })),
     }),
     execAnswerSchema.extend({ status: z.literal('completed') }),
@@ -164,6 +165,7 @@ function toAnswer(turn: Turn, body: ExecBody, basePath: string): ProgrammaticAns
       status: 'tool_call_required',
       session_id: turn.sessionId,
       continuation_token: turn.token,
+      partial_stdout: turn.stdout,
       tool_calls: turn.calls.map((call) => ({ ...call })),
     };
   }

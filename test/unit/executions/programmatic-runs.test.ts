@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ExecutionResult } from '../../../src/executions/execution.ts';
 import { type ProgrammaticRequest, ProgrammaticRuns } from '../../../src/executions/programmatic/programmatic-runs.ts';
+import type { RunObserver } from '../../../src/executions/run-observer.ts';
 import type { ToolCall } from '../../../src/kernels/program.ts';
 import { newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
 import { aResult } from '../http/memory-services.ts';
@@ -18,6 +19,7 @@ class FakeExecutions {
   readonly started: {
     readonly request: Parameters<ConstructorParameters<typeof ProgrammaticRuns>[0]['execute']>[0];
     readonly signal: AbortSignal;
+    readonly observer: RunObserver | undefined;
     readonly end: (result: Partial<ExecutionResult>) => void;
     readonly fail: (error: Error) => void;
   }[] = [];
@@ -30,7 +32,7 @@ class FakeExecutions {
     signal.addEventListener('abort', () =>
       end({ status: 'SG', exitCode: 137, stderr: 'Execution was interrupted.\n' }),
     );
-    this.started.push({ request, signal, end, fail: ended.reject });
+    this.started.push({ request, signal, observer, end, fail: ended.reject });
     observer?.onAdmitted?.(sessionId);
     return ended.promise;
   }
@@ -98,6 +100,20 @@ test('calls of one moment are told together, counted, and answered by their ids'
   expect(await Promise.all(answers)).toEqual([{ error: 'The tool gave no result.' }, { result: 'two' }]);
   executions.last.end({ stdout: 'done\n' });
   expect(await end).toMatchObject({ kind: 'completed', result: { stdout: 'done\n' } });
+});
+
+test('what the program has said goes with its calls, and no more of it than can be read', async () => {
+  const executions = new FakeExecutions();
+  const first = new ProgrammaticRuns(executions).start(aRequest(), ['ask'], here());
+  const { observer } = executions.last;
+  observer?.onOutput?.({ type: 'stdout', text: 'begun\n' });
+  observer?.onOutput?.({ type: 'stderr', text: 'a warning\n' });
+  observer?.onOutput?.({ type: 'stdout', text: `${'x'.repeat(1_000_000)}\nlast line\n` });
+  void executions.call('ask');
+  await vi.advanceTimersByTimeAsync(100);
+  const { stdout } = (await first) as { stdout: string };
+  expect(stdout).toMatch(/^begun\nx+\n\[… \d+ bytes of output left out …\]\nx+\nlast line\n$/);
+  expect(stdout.length).toBeLessThan(66_000);
 });
 
 test('bash, whose calls each start a process, waits for those that it announced', async () => {
@@ -182,6 +198,13 @@ describe('the reason of a failure is a sentence that the client lets through:', 
     expect(runs.cancel(OWNER, 'request-1')).toBe(true);
     expect(await turn).toMatchObject({ kind: 'failed', reason: 'Execution failed or timed out' });
     expect(runs.cancel(OWNER, 'request-1')).toBe(false);
+  });
+
+  test('it was killed for want of memory', async () => {
+    const executions = new FakeExecutions();
+    const turn = new ProgrammaticRuns(executions).start(aRequest(), [], here());
+    executions.last.end({ exitCode: 137, status: 'SG', outOfMemory: true });
+    expect(await turn).toMatchObject({ kind: 'failed', reason: 'Out of memory' });
   });
 
   test('it was killed', async () => {

@@ -59,6 +59,13 @@ describe('a run that was cut short', () => {
     });
   });
 
+  test('says that memory ran out when the system killed the program for it', () => {
+    const killed = { kind: 'exited', exitCode: 137, signal: 9 } as const;
+    const report = reportRun({ ...killed, outOfMemory: true }, quiet, 1000);
+    expect(report).toMatchObject({ stderr: 'Execution stopped: memory ran out.\n', status: 'SG', outOfMemory: true });
+    expect(reportRun({ ...killed, outOfMemory: false }, quiet, 1000)).toMatchObject({ stderr: '', status: 'SG' });
+  });
+
   test('gives the reason when the kernel died', () => {
     const report = reportRun({ kind: 'died', reason: 'The kernel process ended.' }, quiet, 1000);
     expect(report).toMatchObject({
