@@ -53,7 +53,7 @@ async function checkPython(config: Config, signal: AbortSignal): Promise<{ findi
   return {
     finding: note(
       'python',
-      `the first start makes an environment with Python ${builder.version}: 1.7 GB, a few minutes`,
+      `the first start makes an environment with Python ${builder.version}: 1.9 GB, a few minutes`,
     ),
   };
 }

@@ -13,6 +13,8 @@ const FORMAT_WORDS: Readonly<Record<string, readonly string[]>> = {
   xls: ['excel', 'xlwt'],
   pdf: ['reportlab', 'fpdf', 'pypdf'],
 };
+/** What a program's `show()` leaves in the workspace (runtime/cellar_runtime/site/cellar_figures.py): a displayed image, too. */
+const PROGRAM_FIGURE = /^figure-[0-9a-f]{6}-\d+\.png$/;
 const SAVES = /save|write|to_(excel|csv|parquet|json|html|pickle)|export|dump|output|open\s*\(|build\s*\(/i;
 
 /** Whether a run's workspace has to be looked through at all. */
@@ -26,7 +28,7 @@ export function needsScan(selection: OutputSelection, policy: OutputPolicy, code
 
 /** Whether a file that a run made or changed is returned. */
 export function isSelected(selection: OutputSelection, policy: OutputPolicy, name: string): boolean {
-  if (selection === 'all') return true;
+  if (selection === 'all' || (PROGRAM_FIGURE.test(name) && policy.trackedFormats.includes('image'))) return true;
   const extension = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase();
   return extension !== undefined && extension !== 'image' && policy.trackedFormats.includes(extension);
 }

@@ -96,10 +96,17 @@ test('a file can be looked into, and one that is not what it says is refused wit
   });
 });
 
-// Known defect: the runtime brings no font with CJK, so matplotlib warns, and its warning names the host's .venv.
-test.fails('a figure with Japanese letters is drawn without a warning', async () => {
-  const answer = await client.exec("import matplotlib.pyplot as plt; plt.title('日本'); plt.show()", {
-    chat_id: 'cjk',
-  });
-  expect(answer.stderr).toBe('');
+test('a figure is drawn in every script without a warning, also where a style chose the font', async () => {
+  const code = `import matplotlib.pyplot as plt, seaborn as sns
+sns.set_theme()
+plt.title('日本 中文 繁體 한글 Ж α → 🎉 עברית हिन्दी ไทย العربية')
+plt.savefig('/mnt/data/scripts.pdf')
+plt.show()`;
+  for (const answer of [
+    await client.exec(code, { chat_id: 'scripts' }),
+    await client.exec(`python3 - <<'END'\n${code}\nEND`, { chat_id: 'scripts', lang: 'bash' }),
+  ]) {
+    expect(answer.stderr).toBe('');
+    expect(answer.files.map(({ format }) => format).sort()).toEqual(['Image', 'PDF']);
+  }
 });

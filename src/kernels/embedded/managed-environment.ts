@@ -9,7 +9,7 @@ import { z } from 'zod';
  */
 
 /** Raised when an environment has to be made anew although the lock files are the same. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 const stampSchema = z.object({
   wanted: z.string(),

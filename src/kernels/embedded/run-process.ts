@@ -58,7 +58,8 @@ export async function runProcess(argv: readonly string[], options: ProcessOption
       options.onLine?.(line);
     });
   }
-  const abort = () => void child.kill();
+  // By its lifeline: a signal may come between the program's start and its watcher's, and the program would stay.
+  const abort = () => void child.stdin.destroy();
   options.signal?.addEventListener('abort', abort, { once: true });
   const [exitCode] = (await once(child, 'close').finally(() => {
     options.signal?.removeEventListener('abort', abort);

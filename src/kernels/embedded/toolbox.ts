@@ -31,4 +31,12 @@ export const TOOLBOX: Readonly<Record<string, string>> = {
   odfpy: 'odf',
   polars: 'polars',
   duckdb: 'duckdb',
+  PyPDF2: 'PyPDF2',
+  networkx: 'networkx',
+  'opencv-python-headless': 'cv2',
+  wordcloud: 'wordcloud',
+  qrcode: 'qrcode',
+  pyyaml: 'yaml',
+  markdown: 'markdown',
+  tqdm: 'tqdm',
 };

@@ -10,6 +10,8 @@ describe('which files a chat_id caller gets', () => {
     ['nested/DATA.CSV', true],
     ['report.pdf', true],
     ['plot.png', false],
+    ['figure-a1b2c3-12.png', true],
+    ['nested/figure-a1b2c3-12.png', false],
     ['notes.txt', false],
     ['csv', false],
     ['a.image', false],
