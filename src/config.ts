@@ -329,6 +329,10 @@ export const environmentSchema = z.object({
     group: 'Records',
     description: "Keep each execution's code in the database for its owner.",
   }),
+  AUDIT_CODE: flag.prefault('false').meta({
+    description:
+      'Show administrators that code in GET /admin/executions, which else tells who ran what, when, and how it ended.',
+  }),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info').meta({
     description: 'Least severity that is logged.',
   }),

@@ -5,12 +5,14 @@ import { FileStore } from '@tus/file-store';
 import type { Config } from './config.ts';
 import { lockDataDir } from './db/data-dir-lock.ts';
 import { openDatabase } from './db/database.ts';
+import { ExecutionAuditRepository } from './db/repositories/execution-audit.ts';
 import { ExecutionsRepository } from './db/repositories/executions.ts';
 import { PreviewsRepository } from './db/repositories/previews.ts';
 import { SessionsRepository } from './db/repositories/sessions.ts';
 import { reserveSpace } from './db/space-reserve.ts';
 import { lockWorkspacesRoot } from './db/workspaces-root-lock.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
+import { ExecutionAudit } from './executions/execution-audit.ts';
 import { ExecutionJournal } from './executions/execution-journal.ts';
 import { ExecutionService } from './executions/execution-service.ts';
 import { OutputKeeper } from './executions/output-keeper.ts';
@@ -255,6 +257,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     remover,
     janitor,
     workspaces: chatWorkspaces,
+    audit: new ExecutionAudit({ records: new ExecutionAuditRepository(database), showsCode: config.AUDIT_CODE }),
     sessions: monitor,
     health,
     toolchains: new Toolchains(runner),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { auditRoutes } from './admin/execution-routes.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { consoleRoutes } from './console/routes.ts';
 import { execRoutes } from './exec/routes.ts';
@@ -48,6 +49,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   controlRoutes(routes, context);
   objectRoutes(routes, context);
   adminRoutes(routes, context);
+  auditRoutes(routes, context);
   programmaticRoutes(routes, context);
   healthRoutes(routes, context);
   languageRoutes(routes, context);

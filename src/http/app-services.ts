@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { DataStore } from '@tus/server';
 import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
+import type { ExecutionAudit } from '../executions/execution-audit.ts';
 import type { Previews } from '../executions/previews/previews.ts';
 import type { ProgrammaticRuns } from '../executions/programmatic/programmatic-runs.ts';
 import type { RunObserver } from '../executions/run-observer.ts';
@@ -29,6 +30,7 @@ export interface AppServices {
   readonly remover: Pick<SessionRemover, 'removeOwn'>;
   readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
   readonly workspaces: Workspaces;
+  readonly audit: Pick<ExecutionAudit, 'list'>;
   readonly sessions: Pick<SessionMonitor, 'list' | 'find' | 'listExecutions' | 'watch'>;
   readonly health: Health;
   readonly toolchains: Pick<Toolchains, 'list'>;

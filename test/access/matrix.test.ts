@@ -259,6 +259,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'DELETE /sessions/:session_id': { kind: 'owned', url: ({ session }) => `/sessions/${session}` },
   'GET /links/:token': { kind: 'link', url: fixed('/links/unknown-token') },
   'GET /admin/usage': { kind: 'admin', head: false, url: fixed('/admin/usage') },
+  'GET /admin/executions': { kind: 'admin', head: false, url: fixed('/admin/executions?language=py&limit=5') },
   'POST /admin/cleanup': { kind: 'admin', url: fixed('/admin/cleanup'), json: () => ({}) },
   'POST /admin/links/revoke': { kind: 'admin', url: fixed('/admin/links/revoke') },
   'GET /metrics': { kind: 'admin', url: fixed('/metrics') },

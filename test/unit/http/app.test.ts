@@ -184,6 +184,7 @@ describe('the API’s description', () => {
       'delete /files/{session_id}/{file_id} deleteFile',
       'delete /sessions/{session_id} deleteSession',
       'delete /sessions/{session_id}/objects/{file_id} deleteObject',
+      'get /admin/executions auditExecutions',
       'get /admin/usage storageUsage',
       'get /chats/{chat_id} getChat',
       'get /chats/{chat_id}/executions listChatExecutions',
@@ -217,6 +218,7 @@ describe('the API’s description', () => {
     const form = document.paths['/upload'].post.requestBody.content['multipart/form-data'].schema;
     expect(JSON.stringify(form)).toContain('UploadForm');
     expect(Object.keys(document.components.schemas)).toEqual([
+      'AuditedExecution',
       'BatchUploadResult',
       'CancelRequest',
       'CleanupReport',

@@ -190,6 +190,7 @@ export class MemoryServices implements AppServices {
   readonly incoming = new DataStore();
   workspaces: Workspaces = noWorkspaces;
   /** No session can be seen. */
+  readonly audit: AppServices['audit'] = { list: () => ({ items: [], next: null }) };
   readonly sessions = {
     list: () => ({ items: [], next: null }),
     find: () => null,

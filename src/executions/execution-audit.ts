@@ -1,0 +1,28 @@
+import type { AuditFilter, AuditRecord, ExecutionAuditRepository } from '../db/repositories/execution-audit.ts';
+
+export { AUDIT_STATUSES, type AuditFilter, type AuditRecord } from '../db/repositories/execution-audit.ts';
+
+interface ExecutionAuditOptions {
+  readonly records: Pick<ExecutionAuditRepository, 'list'>;
+  /** Whether the code itself is shown; else who ran what kind of thing, when, and how it ended. */
+  readonly showsCode: boolean;
+}
+
+/** The audit trail of runs: everybody's, for an administrator. */
+export class ExecutionAudit {
+  readonly #options: ExecutionAuditOptions;
+
+  constructor(options: ExecutionAuditOptions) {
+    this.#options = options;
+  }
+
+  /** A page, the newest first, and the place where the next begins: null at the end. */
+  list(filter: AuditFilter): { readonly items: readonly AuditRecord[]; readonly next: number | null } {
+    const { records, showsCode } = this.#options;
+    // One more than asked for tells whether there is a next page.
+    const found = records.list({ ...filter, limit: filter.limit + 1 });
+    const page = found.slice(0, filter.limit);
+    const items = showsCode ? page : page.map((record) => ({ ...record, code: null }));
+    return { items, next: found.length > page.length ? (page.at(-1)?.place ?? null) : null };
+  }
+}

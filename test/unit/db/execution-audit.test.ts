@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Database, openDatabase } from '../../../src/db/database.ts';
+import { type AuditFilter, ExecutionAuditRepository } from '../../../src/db/repositories/execution-audit.ts';
+import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
+import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
+import { ExecutionAudit } from '../../../src/executions/execution-audit.ts';
+import { newExecutionId, newSessionId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
+
+let dir: string;
+let database: Database;
+let sessionOfBob: SessionId;
+
+const END = { status: null, exitCode: 0, wallTimeMs: 5, stdoutBytes: 1, stderrBytes: 0, error: null } as const;
+/** Owner, language, start, end (none: it runs), in the order they began. */
+const RUNS = [
+  ['key:alice', 'py', 1000, END],
+  ['key:alice', 'bash', 2000, { ...END, exitCode: 2 }],
+  ['key:bob', 'py', 3000, { ...END, status: 'TO', exitCode: 137 }],
+  ['key:bob', 'py', 4000, { ...END, exitCode: null, error: 'kernel_start_failed' }],
+  ['key:bob', 'r', 5000, undefined],
+] as const;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'cellar-audit-'));
+  database = openDatabase(dir);
+  const sessions = new SessionsRepository(database);
+  const executions = new ExecutionsRepository(database);
+  const sessionOf = new Map<string, SessionId>();
+  for (const owner of ['key:alice', 'key:bob']) {
+    const id = newSessionId();
+    sessionOf.set(owner, id);
+    sessions.insert({
+      ...{ id, owner: owner as PrincipalId, kind: 'exec', directory: id, userId: null },
+      ...{ createdAtMs: 1, lastUsedAtMs: 1 },
+    });
+  }
+  sessionOfBob = sessionOf.get('key:bob') as SessionId;
+  database
+    .prepare("INSERT INTO session_keys (owner, kind, key, session_id) VALUES ('key:bob', 'chat', 'c1', ?)")
+    .run(sessionOfBob);
+  for (const [owner, language, startedAtMs, end] of RUNS) {
+    const id = newExecutionId();
+    const sessionId = sessionOf.get(owner) as SessionId;
+    const code = `code ${startedAtMs}`;
+    executions.start({ id, sessionId, owner: owner as PrincipalId, userId: 'u', language, code, startedAtMs });
+    if (end !== undefined) executions.finish(id, end);
+  }
+});
+afterEach(() => {
+  database.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const audit = (showsCode = false) => new ExecutionAudit({ records: new ExecutionAuditRepository(database), showsCode });
+const startsOf = (filter: Partial<AuditFilter>) =>
+  audit()
+    .list({ limit: 10, ...filter })
+    .items.map(({ startedAtMs }) => startedAtMs);
+
+test.each([
+  [{}, [5000, 4000, 3000, 2000, 1000]],
+  [{ owner: 'key:alice' as PrincipalId }, [2000, 1000]],
+  [{ userId: 'nobody' }, []],
+  [{ chatId: 'c1' }, [5000, 4000, 3000]],
+  [{ language: 'py' }, [4000, 3000, 1000]],
+  [{ status: 'running' }, [5000]],
+  [{ status: 'ok' }, [1000]],
+  [{ status: 'failed' }, [2000]],
+  [{ status: 'TO' }, [3000]],
+  [{ status: 'error' }, [4000]],
+  [{ sinceMs: 2000, untilMs: 4000 }, [3000, 2000]],
+  [{ chatId: 'c1', language: 'py', sinceMs: 3500 }, [4000]],
+] as const)('the filter %o finds its runs, the newest first', (filter, expected) => {
+  expect(startsOf(filter)).toEqual(expected);
+});
+
+test('a session’s runs', () => expect(startsOf({ sessionId: sessionOfBob })).toEqual([5000, 4000, 3000]));
+
+test('pages follow each other without a gap, also when more is run meanwhile', () => {
+  const first = audit().list({ limit: 2 });
+  expect(first.items.map(({ startedAtMs }) => startsOf({}).indexOf(startedAtMs))).toEqual([0, 1]);
+  const second = audit().list({ limit: 2, place: first.next ?? undefined });
+  const third = audit().list({ limit: 2, place: second.next ?? undefined });
+  expect([...second.items, ...third.items].map(({ startedAtMs }) => startedAtMs)).toEqual([3000, 2000, 1000]);
+  expect(third.next).toBeNull();
+});
+
+test('code is shown only where that is switched on, and the chat is told', () => {
+  expect(audit().list({ limit: 1 }).items).toMatchObject([{ code: null, chatId: 'c1' }]);
+  expect(audit(true).list({ limit: 1 }).items).toMatchObject([{ code: 'code 5000' }]);
+});
