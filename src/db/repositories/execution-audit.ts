@@ -4,7 +4,7 @@ import type { ExecutionRecord } from './executions.ts';
 
 /** How a run stands or ended: `ok` and `failed` by its exit code, `error` where the service failed it. */
 export const AUDIT_STATUSES = ['running', 'ok', 'failed', 'TO', 'OL', 'SG', 'error'] as const;
-export type AuditStatus = (typeof AUDIT_STATUSES)[number];
+type AuditStatus = (typeof AUDIT_STATUSES)[number];
 
 /** What is asked for; undefined: whatever it is. Times are milliseconds since 1970, `sinceMs` included, `untilMs` not. */
 export interface AuditFilter {
