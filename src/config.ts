@@ -25,6 +25,8 @@ const list = z.string().transform((text) =>
 );
 
 const MiB = 1024 * 1024;
+/** Where workspaces are made on the kernels' machine when files are carried there. */
+const CARRIED_ROOT = '/tmp/cellar-workspaces';
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Whether a text can name an API key, or the tenant that keys belong to. */
@@ -174,6 +176,10 @@ export const environmentSchema = z.object({
       description:
         'Name of this Cellar among several that share WORKSPACES_ROOT, each with a DATA_DIR of its own (docs/scaling.md). It stays with the DATA_DIR.',
     }),
+  WORKSPACE_TRANSPORT: z.enum(['shared', 'kernel']).default('shared').meta({
+    description:
+      "How files get to the kernels of JUPYTER_GATEWAY_URL. shared: by a folder that both machines see. kernel: through each kernel's own channel; GATEWAY_WORKSPACES_ROOT is then a folder of the kernels' machine (default: /tmp/cellar-workspaces), which need not exist.",
+  }),
   ATTACHMENTS_DIR: z.string().min(1).optional().meta({
     description:
       "Folder that a chat backend shares with Cellar, with files named {id}_{name} or {id} (Open WebUI's data/uploads). Only read.",
@@ -390,6 +396,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (values.DEFAULT_TIMEOUT_MS > values.MAX_TIMEOUT_MS) {
     throw new ConfigError('DEFAULT_TIMEOUT_MS: is longer than MAX_TIMEOUT_MS.');
   }
+  const isCarried = values.WORKSPACE_TRANSPORT === 'kernel';
+  if (isCarried && values.JUPYTER_GATEWAY_URL === undefined) {
+    throw new ConfigError(
+      'WORKSPACE_TRANSPORT: kernel is for the kernels of a JUPYTER_GATEWAY_URL; our own share the folder.',
+    );
+  }
   const dataDir = resolve(values.DATA_DIR);
   const workspacesRoot = resolve(values.WORKSPACES_ROOT ?? `${dataDir}/uploads`);
   return {
@@ -397,7 +409,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     DATA_DIR: dataDir,
     WORKSPACES_ROOT: workspacesRoot,
     STAGING_DIR: resolve(values.STAGING_DIR ?? `${dataDir}/staging`),
-    GATEWAY_WORKSPACES_ROOT: values.GATEWAY_WORKSPACES_ROOT ?? workspacesRoot,
+    GATEWAY_WORKSPACES_ROOT: values.GATEWAY_WORKSPACES_ROOT ?? (isCarried ? CARRIED_ROOT : workspacesRoot),
     ...(values.ATTACHMENTS_DIR === undefined ? {} : { ATTACHMENTS_DIR: resolve(values.ATTACHMENTS_DIR) }),
   };
 }

@@ -94,19 +94,29 @@ export async function sweepWarmWorkspaces(
 }
 
 async function startKernel(
-  { backend, gateway, workspaces, events }: KernelParts,
+  { config, backend, gateway, workspaces, events }: KernelParts,
   directory: string,
   preload: readonly string[],
   signal: AbortSignal,
 ): Promise<KernelSession> {
   const startedAt = performance.now();
   const { gatewayPath } = workspaces.locate(directory);
-  const { name, pathStrategy } = await backend.kernels();
+  const { name, pathStrategy, runner } = await backend.kernels();
   const rewritesPaths = pathStrategy === 'rewrite';
-  const setUp = { workspacePath: rewritesPaths ? gatewayPath : '/mnt/data', rewritesPaths, preload };
-  const { startFailure } = backend;
-  const place = { path: directory, workingDirectory: gatewayPath };
-  const kernel = await KernelSession.start({ gateway, kernelName: name, ...place, setUp, startFailure }, signal);
+  const workspacePath = rewritesPaths ? gatewayPath : '/mnt/data';
+  const isOwn = config.WORKSPACE_TRANSPORT === 'kernel';
+  const kernel = await KernelSession.start(
+    {
+      gateway,
+      kernelName: name,
+      // Where no folder is shared, the workspace is made by the helper: there is none yet to start in.
+      ...(isOwn ? { path: '' } : { path: directory, workingDirectory: gatewayPath }),
+      setUp: { workspacePath, rewritesPaths, preload },
+      ...(runner.placement === 'inside' && { helper: { folder: workspacePath, isOwn } }),
+      startFailure: backend.startFailure,
+    },
+    signal,
+  );
   events.kernelStarted({ directory, kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
   return kernel;
 }
@@ -124,7 +134,7 @@ export function createRunner({
       const startedAt = performance.now();
       const { runner } = await backend.kernels();
       const { startFailure } = backend;
-      const helper = runner.placement === 'runner' ? null : { root: config.GATEWAY_WORKSPACES_ROOT, folder: null };
+      const helper = runner.placement === 'runner' ? null : { root: config.GATEWAY_WORKSPACES_ROOT };
       const kernel = await RunnerKernel.start({ gateway, kernelName: runner.name, helper, startFailure }, signal);
       events.runnerStarted({ kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
       return kernel;

@@ -12,6 +12,7 @@ import { SessionsRepository } from './db/repositories/sessions.ts';
 import { reserveSpace } from './db/space-reserve.ts';
 import { lockWorkspacesRoot } from './db/workspaces-root-lock.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
+import { CodeRunner } from './executions/code-runner.ts';
 import { ExecutionAudit } from './executions/execution-audit.ts';
 import { ExecutionJournal } from './executions/execution-journal.ts';
 import { ExecutionService } from './executions/execution-service.ts';
@@ -48,6 +49,7 @@ import type { KernelBackend } from './kernels/backend/kernel-backend.ts';
 import { connectRemoteBackend } from './kernels/backend/remote-backend.ts';
 import { GatewayClient } from './kernels/gateway-client.ts';
 import { routeLibraryConsole } from './kernels/library-console.ts';
+import type { ProgramRunner } from './kernels/program-runner.ts';
 import { LANGUAGES } from './languages/registry.ts';
 import { ChangeFeed } from './lib/change-feed.ts';
 import type { PrincipalId } from './lib/ids.ts';
@@ -61,6 +63,7 @@ import { watchServices } from './service-gauges.ts';
 import { AttachmentsDirectory } from './workspaces/attachments-dir.ts';
 import { SpareCopies } from './workspaces/spare-copies.ts';
 import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
+import { KernelChannel, sharedFolder, type WorkspaceTransport } from './workspaces/transport/workspace-transport.ts';
 import { WorkspaceStore } from './workspaces/workspace-store.ts';
 
 /** How long a resumable upload that isn't complete is kept. */
@@ -145,7 +148,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const isTaken = (directory: string): boolean => sessionRows.findByDirectory(directory) !== undefined;
   const previews = new Previews({ rows: new PreviewsRepository(database), blobs, workspaces, runner, isTaken });
   await previews.sweep();
-  void runner.warmUp();
+  void warmUpRunner(backend, runner);
 
   const maxFileBytes = config.MAX_UPLOAD_BYTES;
   const sharedFolder =
@@ -168,6 +171,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     maxFileBytes,
     events,
   });
+  const isCarried = config.WORKSPACE_TRANSPORT === 'kernel';
   const takeWarmDirectory = (): string | undefined => {
     if (warmKernels.ready === 0 || !kernels.makePlace()) return undefined;
     const warm = warmKernels.take();
@@ -176,14 +180,18 @@ export async function createServices(config: Config, logger: Logger, options: St
   };
   const queue = new RunQueue({ maxRuns: config.MAX_RUNS, maxWaiting: config.MAX_QUEUED_RUNS });
   const executions = new ExecutionService({
-    sessions: new SessionResolver({ sessions, files, workspaces, takeWarmDirectory }),
+    sessions: new SessionResolver({ sessions, files, workspaces, takeWarmDirectory, everyRunNeedsKernel: isCarried }),
     queue,
     runner: new WorkspaceRunner({
       workspaces,
       stager,
       spares: spareCopies && new SpareAttachments({ copies: spareCopies, attachments, isReadOnly }),
-      kernels,
-      programs: new Programs({ runner, kernels: backend.kernels }),
+      code: new CodeRunner({
+        kernels,
+        programs: new Programs({ runner, kernels: backend.kernels }),
+        transport: transportOf(config, ownerUid),
+        maxOutputBytes: config.MAX_OUTPUT_BYTES,
+      }),
       keeper: new OutputKeeper({ files, blobs, attachments, maxFileBytes }),
       runs,
       events,
@@ -193,6 +201,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     }),
     journal: new ExecutionJournal({ executions: executionRows, events, storesCode: config.STORE_CODE }),
     unreachable: new UnreachableKernels({ kernels, queue }),
+    everyRunNeedsKernel: isCarried,
     workspaceLock,
     runs,
     events,
@@ -268,6 +277,25 @@ export async function createServices(config: Config, logger: Logger, options: St
   };
 }
 
+/** Where the chats' own kernels start programs, the runner is needed to ask for the languages only. */
+async function warmUpRunner(backend: KernelBackend, runner: ProgramRunner): Promise<void> {
+  const kind = await backend.kernels().catch(() => undefined);
+  if (kind?.runner.placement !== 'inside') await runner.warmUp();
+}
+
+/** Files of a workspace that travel at most: as many as a snapshot looks at. */
+const MAX_CARRIED_FILES = 200_000;
+
+const transportOf = (config: Config, ownerUid: number | null): WorkspaceTransport =>
+  config.WORKSPACE_TRANSPORT === 'shared'
+    ? sharedFolder
+    : new KernelChannel({
+        ownerUid,
+        maxFiles: MAX_CARRIED_FILES,
+        maxFileBytes: config.MAX_UPLOAD_BYTES,
+        maxTotalBytes: config.MAX_SESSION_BYTES || Number.POSITIVE_INFINITY,
+      });
+
 const storageLimits = (config: Config): StorageLimits => ({
   requestBytes: config.MAX_UPLOAD_REQUEST_BYTES,
   sessionBytes: config.MAX_SESSION_BYTES,
@@ -302,7 +330,12 @@ async function findStagingMode(config: Config, backend: KernelBackend, logger: L
     ({ pathStrategy }) => pathStrategy === 'rewrite',
     () => false,
   );
-  const symlink = isRewritten ? probe.symlink : 'sandboxed programs see nothing outside their workspace';
+  const symlink =
+    config.WORKSPACE_TRANSPORT === 'kernel'
+      ? 'files are carried to the kernels'
+      : isRewritten
+        ? probe.symlink
+        : 'sandboxed programs see nothing outside their workspace';
   const { mode, reason } = chooseStagingMode(config.STAGING_MODE, { ...probe, symlink });
   logger.info({ event: 'staging_mode', mode, ...(reason === null ? {} : { reason }) });
   return mode;

@@ -19,6 +19,8 @@ export interface ExecutionServiceOptions {
   readonly runner: WorkspaceRunner;
   readonly journal: ExecutionJournal;
   readonly unreachable: UnreachableKernels;
+  /** Whether programs, too, run where the chat's own kernel is. */
+  readonly everyRunNeedsKernel?: boolean;
   /** Shared by the runs of a workspace; held alone by whoever removes it or something in it. */
   readonly workspaceLock: KeyedLock;
   readonly runs: RunsUnderWay;
@@ -56,7 +58,10 @@ export class ExecutionService {
     using _workspace = hold;
     const { directory } = session;
     const complete = { ...request, attachments };
-    if (!usesKernel(request)) return await this.#record(session, complete, anySignal, counted);
+    if (!usesKernel(request)) {
+      unreachable.keep(directory);
+      return await this.#record(session, complete, anySignal, counted);
+    }
     const onWaiting = (): void => observer.onStage?.('queued', session.id, null);
     using _turn = await queue.takeTurn(directory, anySignal, onWaiting);
     unreachable.keep(directory);
@@ -89,7 +94,8 @@ export class ExecutionService {
   ): Promise<ExecutionResult> {
     const { journal, runner, runs, unreachable } = this.#options;
     const retireUnless = (hasLiveOutputs: boolean): void => {
-      if (usesKernel(request) && !canComeBack(request, hasLiveOutputs)) unreachable.retireSoon(session.directory);
+      const hasKernel = usesKernel(request) || this.#options.everyRunNeedsKernel === true;
+      if (hasKernel && !canComeBack(request, hasLiveOutputs)) unreachable.retireSoon(session.directory);
     };
     const startedAt = performance.now();
     const execution = journal.begin(session, request);

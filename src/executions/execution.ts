@@ -71,7 +71,7 @@ export interface ExecutionResult {
   /** Inputs and earlier outputs that this run deleted, under the names that the request gave them. */
   readonly deletedFiles: readonly string[];
   /** Paths that could not be registered, with a sentence each. */
-  readonly unregistered: readonly { readonly name: string; readonly reason: string }[];
+  readonly unregistered: readonly UnregisteredFile[];
   /** Whether the kernel is another one than at the chat's last run, so that its variables are gone. */
   readonly stateLost: boolean;
   /** Whether nothing ran in the session before. */
@@ -86,3 +86,9 @@ export const usesKernel = ({ language, stateful }: ExecutionRequest): boolean =>
 /** Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. */
 export const canComeBack = ({ chatId, hint, canNameSession }: ExecutionRequest, hasLiveOutputs: boolean): boolean =>
   chatId !== null || hint !== null || canNameSession || hasLiveOutputs;
+
+/** A file of a run that isn't kept, with a sentence. */
+export interface UnregisteredFile {
+  readonly name: string;
+  readonly reason: string;
+}

@@ -23,12 +23,21 @@ export class Programs {
     this.#options = options;
   }
 
+  /** Whether programs run beside the cells of the chat's own kernel, and not by the runner. */
+  async runInside(): Promise<boolean> {
+    return (await this.#options.kernels()).runner.placement === 'inside';
+  }
+
   /** @throws AppError rate_limited, kernel_start_failed, gateway_*: it could not be started */
   async run(request: ExecutionRequest, workspace: Workspace, options: ProgramOptions): Promise<ProgramEnd> {
-    const language = languageOf(request.language);
+    return this.#options.runner.run(await this.specOf(request, workspace), options);
+  }
+
+  /** @throws AppError gateway_*: what the gateway offers isn't known */
+  async specOf(request: ExecutionRequest, workspace: Workspace): Promise<ProgramSpec> {
     const { runner } = await this.#options.kernels();
     const root = runner.pathStrategy === 'rewrite' ? workspace.gatewayPath : undefined;
-    return this.#options.runner.run(toProgram(language, request, workspace.directory, root), options);
+    return toProgram(languageOf(request.language), request, workspace.directory, root);
   }
 }
 

@@ -11,6 +11,8 @@ interface SessionResolverOptions {
   readonly workspaces: Pick<WorkspaceStore, 'directoryForChat' | 'isFree' | 'alias'>;
   /** A workspace with a kernel that is ready, for a new session whose first run needs one; undefined if there is none. */
   readonly takeWarmDirectory: () => string | undefined;
+  /** Whether programs, too, run where the session's own kernel is. */
+  readonly everyRunNeedsKernel?: boolean;
 }
 
 export interface ResolvedSession {
@@ -67,8 +69,9 @@ export class SessionResolver {
    * that an operator looks for then leads there. A folder that stands under that name already is used as it is.
    */
   #directoryFor(request: ExecutionRequest, own?: string): string {
-    const { workspaces, takeWarmDirectory } = this.#options;
-    if (!request.stateful || (own !== undefined && !workspaces.isFree(own))) return own ?? newDirectory();
+    const { workspaces, takeWarmDirectory, everyRunNeedsKernel = false } = this.#options;
+    const needsKernel = request.stateful || everyRunNeedsKernel;
+    if (!needsKernel || (own !== undefined && !workspaces.isFree(own))) return own ?? newDirectory();
     const warm = takeWarmDirectory();
     if (warm === undefined) return own ?? newDirectory();
     if (own !== undefined) workspaces.alias(own, warm);

@@ -1,8 +1,5 @@
 import type { ExecSession } from '../files/sessions.ts';
-import type { RunEnd } from '../kernels/kernel.ts';
-import type { KernelPool } from '../kernels/kernel-pool.ts';
 import { OutputCollector } from '../kernels/output-collector.ts';
-import type { ProgramEnd } from '../kernels/program.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
 import { inSpan } from '../observability/tracing.ts';
@@ -11,12 +8,12 @@ import { createOutgoingRewriter, type OutgoingRewriter } from '../workspaces/pat
 import { takeSnapshot } from '../workspaces/snapshot.ts';
 import type { Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
+import type { CodeRunner } from './code-runner.ts';
 import { canComeBack, type ExecutionRequest, usesKernel } from './execution.ts';
 import type { BegunExecution } from './execution-journal.ts';
 import { LiveOutputs } from './live-outputs.ts';
 import type { OutputKeeper } from './output-keeper.ts';
 import { isSelected, needsScan, type OutputPolicy, selectsImages } from './output-selection.ts';
-import type { Programs } from './programs.ts';
 import type { RunObserver } from './run-observer.ts';
 import { reportRun } from './run-report.ts';
 import type { RunsUnderWay } from './runs-under-way.ts';
@@ -30,8 +27,7 @@ export interface WorkspaceRunnerOptions {
   readonly stager: AttachmentStager;
   /** Takes what a run left alone out of a workspace that nobody can come back to; undefined where that is no use. */
   readonly spares?: Pick<SpareAttachments, 'reclaim'> | undefined;
-  readonly kernels: KernelPool;
-  readonly programs: Programs;
+  readonly code: Pick<CodeRunner, 'run'>;
   readonly keeper: OutputKeeper;
   readonly runs: Pick<RunsUnderWay, 'count'>;
   readonly events: Pick<Events, 'attachmentsNotReclaimed'>;
@@ -47,13 +43,6 @@ export interface RunSignals {
   readonly signal: AbortSignal;
   /** Somebody asked for the run to be interrupted: it ends as one whose program was. */
   readonly interrupted: AbortSignal;
-}
-
-/** What ran the code, and how that ended. */
-interface RunOutcome {
-  readonly end: RunEnd | ProgramEnd;
-  /** Whether it was a kernel that nothing ran on before. */
-  readonly isKernelFresh: boolean;
 }
 
 const NO_DIFF: WorkspaceDiff = { created: [], changed: [], deleted: [] };
@@ -96,8 +85,11 @@ export class WorkspaceRunner {
       live?.push(output);
     };
     const about = { 'cellar.execution_id': executionId, 'cellar.language': request.language };
-    const { end, isKernelFresh } = await inSpan('run', about, async (span) => {
-      const ran = await this.#runCode(request, workspace, signals, onAdmitted, onOutput);
+    const { signal } = signals;
+    const interrupted = AbortSignal.any([signal, signals.interrupted]);
+    const options = { signal, interrupted, onAdmitted, onOutput };
+    const { end, isKernelFresh, leftBehind } = await inSpan('run', about, async (span) => {
+      const ran = await this.#options.code.run(request, workspace, options);
       span.setAttributes({ 'cellar.outcome': ran.end.kind, 'cellar.kernel_fresh': ran.isKernelFresh });
       return ran;
     });
@@ -141,7 +133,8 @@ export class WorkspaceRunner {
       stderr: rewrite(report.stderr),
       result: output.result === null ? null : rewrite(output.result),
     };
-    return { ...report, ...said, ...kept, outcome: end.kind, isKernelFresh, stagedFiles: staging.count };
+    const unregistered = [...kept.unregistered, ...leftBehind];
+    return { ...report, ...said, ...kept, unregistered, outcome: end.kind, isKernelFresh, stagedFiles: staging.count };
   }
 
   /** Opens the workspace, puts the attachments into it, and notes what it holds if that will be compared. */
@@ -153,26 +146,6 @@ export class WorkspaceRunner {
     const staging = await stager.stage(request, session, workspace, isBusy);
     const scans = needsScan(request.outputs, policy, request.code);
     return { workspace, staging, before: scans ? await takeSnapshot(workspace.path) : undefined };
-  }
-
-  async #runCode(
-    request: ExecutionRequest,
-    workspace: Workspace,
-    { signal, interrupted }: RunSignals,
-    onAdmitted: () => void,
-    onOutput: OutputCollector['push'],
-  ): Promise<RunOutcome> {
-    const { args, timeoutMs } = request;
-    const options = { timeoutMs, signal: AbortSignal.any([signal, interrupted]), onOutput };
-    if (!usesKernel(request)) {
-      onAdmitted();
-      const { onToolCall } = request.tools ?? {};
-      const withCalls = onToolCall === undefined ? options : { ...options, onToolCall };
-      return { end: await this.#options.programs.run(request, workspace, withCalls), isKernelFresh: false };
-    }
-    using loan = await this.#options.kernels.lend(workspace.directory, signal);
-    onAdmitted();
-    return { end: await loan.kernel.run(request.code, { ...options, args }), isKernelFresh: loan.isFresh };
   }
 
   /** Never rejects: attachments that stay where they are cost room, and no run. */

@@ -14,6 +14,8 @@ interface Entry {
   readonly kernel: Kernel;
   isLent: boolean;
   wasLent: boolean;
+  /** Who uses it beside the one that it is lent to. */
+  visitors: number;
   /** By `performance.now()`: no jump of the clock retires a kernel, or keeps it. */
   lastUsedAtMs: number;
 }
@@ -71,7 +73,7 @@ export class KernelPool implements AsyncDisposable {
 
   /** What the kernels do now. */
   get counts(): { readonly starting: number; readonly idle: number; readonly busy: number; readonly ending: number } {
-    const busy = [...this.#entries.values()].filter(({ isLent }) => isLent).length;
+    const busy = [...this.#entries.values()].filter(isInUse).length;
     return { starting: this.#starts.size, idle: this.#entries.size - busy, busy, ending: this.#ends.size };
   }
 
@@ -99,6 +101,30 @@ export class KernelPool implements AsyncDisposable {
   }
 
   /**
+   * The workspace's kernel, also while a run has it, for what its helper does beside that; started if none is alive.
+   * Dispose of it at the end.
+   * @throws AppError as `lend`, but for conflict; the signal's reason when aborted.
+   */
+  async visit(directory: string, signal: AbortSignal): Promise<Disposable & { readonly kernel: Kernel }> {
+    const either = AbortSignal.any([signal, this.#closing.signal]);
+    using _ = await this.#lookUps.acquire(directory, either);
+    const known = this.#entries.get(directory);
+    const isAlive = known !== undefined && known.kernel.state !== 'dead';
+    if (known !== undefined && !isAlive) await this.#remove(directory, known);
+    const entry = isAlive ? known : await this.#start(directory, either);
+    entry.visitors += 1;
+    this.#options.onChanged?.(directory);
+    return {
+      kernel: entry.kernel,
+      [Symbol.dispose]: () => {
+        entry.visitors -= 1;
+        entry.lastUsedAtMs = performance.now();
+        this.#options.onChanged?.(directory);
+      },
+    };
+  }
+
+  /**
    * Whether one more kernel may be adopted. At the limit the least recently used idle one goes for it; when all are at
    * work there is no place.
    */
@@ -114,7 +140,7 @@ export class KernelPool implements AsyncDisposable {
 
   /** Takes over a kernel that was started ahead for this workspace; its first loan is a fresh one. */
   adopt(directory: string, kernel: Kernel): void {
-    this.#enter(directory, { kernel, isLent: false, wasLent: false, lastUsedAtMs: performance.now() });
+    this.#enter(directory, { kernel, isLent: false, wasLent: false, visitors: 0, lastUsedAtMs: performance.now() });
   }
 
   /** Ends the workspace's kernel; whether it had one. */
@@ -144,7 +170,7 @@ export class KernelPool implements AsyncDisposable {
     this.#options.onChanged?.(directory);
     try {
       const kernel = await this.#options.startKernel(directory, signal);
-      const entry = { kernel, isLent: false, wasLent: false, lastUsedAtMs: performance.now() };
+      const entry = { kernel, isLent: false, wasLent: false, visitors: 0, lastUsedAtMs: performance.now() };
       this.#enter(directory, entry);
       if (!signal.aborted) return entry;
       // Whoever asked is gone: the kernel stays for the next run, unless the pool closes.
@@ -198,7 +224,7 @@ export class KernelPool implements AsyncDisposable {
   }
 
   #oldestFree(): [string, Entry] | undefined {
-    const free = [...this.#entries].filter(([, entry]) => !entry.isLent);
+    const free = [...this.#entries].filter(([, entry]) => !isInUse(entry));
     return free.sort(([, a], [, b]) => a.lastUsedAtMs - b.lastUsedAtMs)[0];
   }
 
@@ -206,7 +232,7 @@ export class KernelPool implements AsyncDisposable {
     const before = performance.now() - this.#options.idleTimeoutMs;
     for (const [directory, entry] of this.#entries) {
       const isDead = entry.kernel.state === 'dead';
-      if (entry.isLent || (!isDead && entry.lastUsedAtMs > before)) continue;
+      if (isInUse(entry) || (!isDead && entry.lastUsedAtMs > before)) continue;
       void this.#remove(directory, entry);
       this.#options.onRetired(directory, isDead ? 'removed' : 'idle');
     }

@@ -2,6 +2,8 @@ import { AppError } from '../errors/app-error.ts';
 import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
 import { ConnectionKeeper } from './connection-keeper.ts';
 import type { GatewayClient } from './gateway-client.ts';
+import { type HelperPlace, helperCode } from './helper/helper-source.ts';
+import { KernelHelper } from './helper/kernel-helper.ts';
 import type { Kernel, KernelOutput, KernelState, RunEnd, RunOptions } from './kernel.ts';
 import { type KernelConnection, openKernelConnection } from './kernel-connection.ts';
 import { KernelRun, type NaturalEnd } from './kernel-run.ts';
@@ -21,12 +23,15 @@ export interface KernelSessionOptions {
   /** Its absolute path as the gateway's host sees it. */
   readonly workingDirectory?: string;
   readonly setUp: KernelSetUp;
+  /** What its helper is told, where the kernel is to bring files and start programs, too. */
+  readonly helper?: HelperPlace | undefined;
   /** Why a kernel could not be launched, if its launcher left a word; asked until the kernel answers. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
 }
 
 export class KernelSession implements Kernel {
   readonly id: string;
+  readonly helper: KernelHelper | undefined;
   readonly #gateway: GatewayClient;
   readonly #connection: KernelConnection;
   readonly #keeper: ConnectionKeeper;
@@ -39,8 +44,9 @@ export class KernelSession implements Kernel {
   #mayBeDeaf = false;
   #disposal: Promise<void> | undefined;
 
-  private constructor(id: string, gateway: GatewayClient, connection: KernelConnection) {
+  private constructor(id: string, gateway: GatewayClient, connection: KernelConnection, hasHelper: boolean) {
     this.id = id;
+    this.helper = hasHelper ? new KernelHelper(connection, gateway.timings) : undefined;
     this.#gateway = gateway;
     this.#connection = connection;
     this.#keeper = new ConnectionKeeper({
@@ -66,7 +72,8 @@ export class KernelSession implements Kernel {
     const { gateway, kernelName, path, workingDirectory } = options;
     const start = { kernelName, path, ...(workingDirectory !== undefined && { workingDirectory }) };
     const id = await gateway.startKernel(start, signal);
-    const session = new KernelSession(id, gateway, openKernelConnection(id, kernelName, gateway.settings));
+    const connection = openKernelConnection(id, kernelName, gateway.settings);
+    const session = new KernelSession(id, gateway, connection, options.helper !== undefined);
     try {
       await session.#becomeReady(options, signal);
       return session;
@@ -131,9 +138,9 @@ export class KernelSession implements Kernel {
     };
     const setUp = async (): Promise<void> => {
       await this.#connection.info;
-      const outputs: KernelOutput[] = [];
-      const end = await this.#start(setUpCode(options.setUp), (output) => outputs.push(output), true);
-      if (end.kind !== 'completed') throw setUpError(end, outputs);
+      // The helper makes the folder that the kernel then goes to.
+      if (options.helper !== undefined) await this.#runOwn(helperCode(options.helper));
+      await this.#runOwn(setUpCode(options.setUp));
     };
     try {
       const first = await raceDeadline(
@@ -176,6 +183,13 @@ export class KernelSession implements Kernel {
       else await this.#connection.reconnect().catch(() => {});
     }
     return !this.#mayBeDeaf;
+  }
+
+  /** @throws AppError kernel_start_failed */
+  async #runOwn(code: string): Promise<void> {
+    const outputs: KernelOutput[] = [];
+    const end = await this.#start(code, (output) => outputs.push(output), true);
+    if (end.kind !== 'completed') throw setUpError(end, outputs);
   }
 
   #start(code: string, onOutput: (output: KernelOutput) => void, silent: boolean): Promise<NaturalEnd> {
@@ -236,6 +250,7 @@ export class KernelSession implements Kernel {
         this.#gateway.timings.killTimeoutMs,
       );
       run?.abandon(DIED);
+      this.helper?.abandon(DIED);
       this.#keeper[Symbol.dispose]();
       this.#oversized[Symbol.dispose]();
       this.#connection.dispose();

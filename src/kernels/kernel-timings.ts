@@ -22,6 +22,8 @@ export interface KernelTimings {
   readonly reconnectDelayMs: number;
   /** Once a run's reply or idle came, how long the other one, or more output, may be missing. */
   readonly settleGraceMs: number;
+  /** How long one piece of a file may be on its way. */
+  readonly transferTimeoutMs: number;
 }
 
 export const DEFAULT_TIMINGS: KernelTimings = {
@@ -36,4 +38,5 @@ export const DEFAULT_TIMINGS: KernelTimings = {
   reconnectDeadlineMs: 20_000,
   reconnectDelayMs: 250,
   settleGraceMs: 5_000,
+  transferTimeoutMs: 60_000,
 };

@@ -1,3 +1,5 @@
+import type { KernelHelper } from './helper/kernel-helper.ts';
+
 /**
  * The port between Cellar and whatever interpreter runs the code: one kernel, and what comes out of a run on it.
  * Everything in these types came from a kernel and is untrusted: sizes, MIME types and texts are the program's.
@@ -51,6 +53,8 @@ export interface RunOptions {
 export interface Kernel extends AsyncDisposable {
   /** The gateway's id for it. */
   readonly id: string;
+  /** Where it was given one: what brings its workspace's files, and starts programs beside its cells. */
+  readonly helper?: KernelHelper | undefined;
   readonly state: KernelState;
   /**
    * Runs `code` as a user's cell and resolves when it has ended, in every case: it never rejects for what the program,

@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 import { AppError } from '../errors/app-error.ts';
-import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
+import { whenAborted } from '../lib/deadline.ts';
+import { followProgram } from './follow-program.ts';
 import type { ProgramEnd, ProgramOptions, ProgramSpec } from './program.ts';
 import type { RunnerKernel } from './runner-kernel.ts';
 
@@ -16,9 +17,6 @@ export interface ProgramRunnerOptions {
   /** Most that is passed on of each stream before the middle is left out. */
   readonly maxOutputBytes: number;
 }
-
-/** How long a killed program's end is waited for. */
-const KILL_TIMEOUT_MS = 5_000;
 
 export class ProgramRunner implements AsyncDisposable {
   readonly #options: ProgramRunnerOptions;
@@ -51,17 +49,12 @@ export class ProgramRunner implements AsyncDisposable {
     }
     this.#running += 1;
     const aborted = whenAborted(options.signal);
-    const left = aborted.promise.then(() => 'left' as const);
     try {
-      const runner = await Promise.race([this.#runner(), left]);
-      if (runner === 'left' || options.signal.aborted) return { kind: 'interrupted', kernelLost: false };
+      const runner = await Promise.race([this.#runner(), aborted.promise]);
+      if (runner === undefined || options.signal.aborted) return { kind: 'interrupted', kernelLost: false };
       const program = runner.start(nanoid(), spec, maxOutputBytes, options);
-      const first = await raceDeadline(Promise.race([program.ended, left]), options.timeoutMs);
-      if (first !== 'left' && first !== DEADLINE_PASSED) return first;
-      program.stop();
       // A runner that can't even kill holds up every other program.
-      if ((await raceDeadline(program.ended, KILL_TIMEOUT_MS)) === DEADLINE_PASSED) this.#giveUp(runner);
-      return { kind: first === 'left' ? 'interrupted' : 'timeout', kernelLost: false };
+      return await followProgram(program, options, () => this.#giveUp(runner));
     } finally {
       aborted.dispose();
       this.#running -= 1;

@@ -67,11 +67,12 @@ export class RealGateway implements AsyncDisposable {
     }
   }
 
-  static async start(name: GatewayName): Promise<RealGateway> {
+  /** @param wrapper a command that runs the one that follows it */
+  static async start(name: GatewayName, wrapper: readonly string[] = []): Promise<RealGateway> {
     const python = await environmentOf(name);
     return RealGateway.run((port) => {
       const { args, env } = COMMANDS[name](port);
-      return { command: [python, ...args], env };
+      return { command: [...wrapper, python, ...args], env };
     });
   }
 
@@ -96,10 +97,17 @@ export class RealGateway implements AsyncDisposable {
 
   /** The kernels that it has now; the two gateways don't list them, so they are counted as its child processes. */
   async kernelCount(): Promise<number> {
+    return (await this.kernelPids()).length;
+  }
+
+  async kernelPids(): Promise<number[]> {
     const { stdout } = await promisify(execFile)('ps', ['-o', 'pid=', '--ppid', String(this.#child.pid)]).catch(() => ({
       stdout: '',
     }));
-    return stdout.split('\n').filter((line) => line.trim() !== '').length;
+    return stdout
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map(Number);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

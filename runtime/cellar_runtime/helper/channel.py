@@ -29,16 +29,20 @@ REQUEST, REPLY = "cellar_request", "cellar_reply"
 
 
 def install(kernel: Any, options: "dict[str, Any]") -> None:
-    """`options`: {"site": {name: text}, "root": folder of workspaces | null, "folder": this kernel's own workspace | null}."""
+    """`options`: {"site": {name: text}, "root": folder of workspaces | null, "folder": this kernel's own workspace | null,
+    "isOwn": whether that is made here, and its files are asked for}."""
     scratch = tempfile.mkdtemp(prefix="cellar-")
     os.mkdir(scratch + "/site", 0o755)
     for name, text in options["site"].items():
         with open(os.path.join(scratch, "site", name), "w", encoding="utf-8") as file:
             file.write(text)
     folder = options["folder"]
+    files = Files(folder) if options["isOwn"] else None
     cell = HostedCell(scratch, scratch, root=options["root"], folder=folder)
-    channel = Channel(kernel, Programs(cell), None if folder is None else Files(folder))
+    channel = Channel(kernel, Programs(cell), files)
     kernel.control_handlers[REQUEST] = channel.take
+    if files is not None:
+        atexit.register(files.close)
     atexit.register(cell.close)
 
 

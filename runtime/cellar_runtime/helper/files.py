@@ -34,13 +34,16 @@ class Files:
     def __init__(self, folder: str) -> None:
         """Makes the folder, empty: what an earlier kernel left there is not what this one was given."""
         os.makedirs(folder, 0o700, exist_ok=True)
-        for name in os.listdir(folder):
-            path = os.path.join(folder, name)
-            if os.path.isdir(path) and not os.path.islink(path):
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                os.unlink(path)
+        _empty(folder)
         self._root = folder
+
+    def close(self) -> None:
+        """Removes the folder. The interpreter is ending."""
+        _empty(self._root)
+        try:
+            os.rmdir(self._root)
+        except OSError:
+            pass  # a mount stays
 
     def answer(self, content: "dict[str, Any]", buffers: "list[bytes]") -> Answer:
         """Runs on a thread of its own. Raises OSError, ValueError, KeyError."""
@@ -137,6 +140,15 @@ class Files:
         if not _PART.fullmatch(part):
             raise ValueError("not the name of a part")
         return os.path.join(self._root, f".cellar-{part}.part")
+
+
+def _empty(folder: str) -> None:
+    with os.scandir(folder) as entries:
+        for entry in list(entries):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            else:
+                os.unlink(entry.path)
 
 
 def _digest(file: Any) -> str:

@@ -15,9 +15,10 @@ export interface RunnerKind {
   readonly pathStrategy: PathStrategy;
   /**
    * `runner`: a kernel of our own kernelspec, with sandboxes of its own. `beside`: a second Python kernel of the gateway's,
-   * which is given our helper and serves all chats.
+   * which is given our helper and serves all chats. `inside`: each chat's own kernel, which is given the helper, where
+   * only that one sees the chat's workspace.
    */
-  readonly placement: 'runner' | 'beside';
+  readonly placement: 'runner' | 'beside' | 'inside';
 }
 
 /** Where kernels come from: Cellar's own Jupyter Server, or a gateway that somebody else runs. */

@@ -22,7 +22,7 @@ export async function connectRemoteBackend(config: Config, url: string, logger: 
   const client = new GatewayClient(address, logger);
   let known: KernelKind | undefined;
   const kernels = async (): Promise<KernelKind> => {
-    known ??= chooseKernel(await client.kernelSpecs(), config.KERNEL_NAME);
+    known ??= chooseKernel(await client.kernelSpecs(), config);
     return known;
   };
   return {
@@ -31,7 +31,7 @@ export async function connectRemoteBackend(config: Config, url: string, logger: 
     workspaceUid: null,
     hiddenPaths: new Map(),
     startFailure: async () => undefined,
-    description: await describe(client, kernels, logger),
+    description: await describe(config, client, kernels, logger),
     health: { gateway: 'remote', sandbox: { mode: 'remote' } },
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   };
@@ -40,7 +40,7 @@ export async function connectRemoteBackend(config: Config, url: string, logger: 
 type Specs = Awaited<ReturnType<GatewayClient['kernelSpecs']>>;
 
 /** The kernelspec asked for, else our own, else the usual name, else the gateway's default. */
-function chooseKernel(specs: Specs, asked: string | undefined): KernelKind {
+function chooseKernel(specs: Specs, { KERNEL_NAME: asked, WORKSPACE_TRANSPORT: transport }: Config): KernelKind {
   const names = [...specs.keys()];
   const name = asked ?? [KERNELSPEC_NAME, 'python3'].find((usual) => names.includes(usual)) ?? names[0];
   if (name === undefined || !names.includes(name)) {
@@ -51,13 +51,15 @@ function chooseKernel(specs: Specs, asked: string | undefined): KernelKind {
     );
   }
   const pathStrategy = pathStrategyOf(specs, name);
+  if (transport === 'kernel') return { name, pathStrategy, runner: { name, pathStrategy, placement: 'inside' } };
   const runner: RunnerKind = names.includes(RUNNER_KERNELSPEC_NAME)
     ? {
         name: RUNNER_KERNELSPEC_NAME,
         pathStrategy: pathStrategyOf(specs, RUNNER_KERNELSPEC_NAME),
         placement: 'runner',
       }
-    : { name, pathStrategy, placement: 'beside' };
+    : // A mount is the chat's kernel's own.
+      { name, pathStrategy, placement: pathStrategy === 'mount' ? 'inside' : 'beside' };
   return { name, pathStrategy, runner };
 }
 
@@ -67,7 +69,12 @@ function pathStrategyOf(specs: Specs, name: string): PathStrategy {
   return name === KERNELSPEC_NAME || name === RUNNER_KERNELSPEC_NAME ? 'mount' : 'rewrite';
 }
 
-async function describe(client: GatewayClient, kernels: () => Promise<KernelKind>, logger: Logger): Promise<string[]> {
+async function describe(
+  config: Config,
+  client: GatewayClient,
+  kernels: () => Promise<KernelKind>,
+  logger: Logger,
+): Promise<string[]> {
   const shown = new URL(client.settings.baseUrl).origin;
   try {
     const { flavour, version } = await client.facts();
@@ -76,6 +83,7 @@ async function describe(client: GatewayClient, kernels: () => Promise<KernelKind
     return [
       `kernels: ${kind} ${version} at ${shown}, kernelspec ${name}`,
       `sandbox: the gateway's own; /mnt/data is ${pathStrategy === 'mount' ? 'mounted' : 'rewritten'}`,
+      ...(config.WORKSPACE_TRANSPORT === 'kernel' ? ["workspaces: files travel through the kernels' own channel"] : []),
     ];
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -9,12 +9,11 @@ import { pythonExpression } from '../kernel-set-up.ts';
  * all, through the kernel's own channel, so that nothing has to be installed at the gateway.
  */
 
-export interface HelperPlace {
-  /** The folder whose children are workspaces, as the kernel sees it; null where the helper serves `folder` only. */
-  readonly root: string | null;
-  /** The workspace of the kernel's own chat, made there empty. */
-  readonly folder: string | null;
-}
+export type HelperPlace =
+  /** Programs of every chat run here: the folder whose children are workspaces, as the kernel sees it. */
+  | { readonly root: string }
+  /** Programs of the kernel's own chat: its workspace. With `isOwn` it is made there, empty, and its files can be asked for. */
+  | { readonly folder: string; readonly isOwn: boolean };
 
 const RUNTIME = fileURLToPath(new URL('../../../runtime/cellar_runtime', import.meta.url));
 const MODULES = [
@@ -35,13 +34,13 @@ interface Sources {
 let sources: Sources | undefined;
 
 /** Installs the helper in the kernel. Leaves no name in the user's namespace. */
-export function helperCode({ root, folder }: HelperPlace): string {
+export function helperCode(place: HelperPlace): string {
   sources ??= readSources();
   return [
     `exec(${pythonExpression(sources.bundle)}, __import__('sys').modules.setdefault('_cellar_bundle', __import__('types').ModuleType('_cellar_bundle')).__dict__)`,
     `__import__('_cellar_bundle').sources = ${sources.rest}`,
     `__import__('_cellar_bundle').load(__import__('_cellar_bundle').sources['modules'])`,
-    `__import__('cellar_runtime.helper.channel').helper.channel.install(get_ipython().kernel, {'site': __import__('_cellar_bundle').sources['site'], **${pythonExpression({ root, folder })}})`,
+    `__import__('cellar_runtime.helper.channel').helper.channel.install(get_ipython().kernel, {'site': __import__('_cellar_bundle').sources['site'], **${pythonExpression({ root: null, folder: null, isOwn: false, ...place })}})`,
   ].join('\n');
 }
 
