@@ -251,3 +251,5 @@ export class KernelPool implements AsyncDisposable {
 }
 
 const toDate = (monotonicMs: number): Date => new Date(Date.now() - (performance.now() - monotonicMs));
+
+const isInUse = ({ isLent, visitors }: Entry): boolean => isLent || visitors > 0;
