@@ -84,6 +84,14 @@ export class FileService implements AsyncDisposable {
     return this.#files.listLive(owner, sessionId).map(toStoredFile);
   }
 
+  /** The same, with this as the latest access to each of them. */
+  touchFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[] {
+    inTransaction(this.#options.database, () => {
+      for (const { id } of this.#files.listLive(owner, sessionId)) this.#touch(id);
+    });
+    return this.listFiles(owner, sessionId);
+  }
+
   /** The user that a session is recorded for; null for none, and for a session that is unknown or foreign. */
   userOf(owner: PrincipalId, sessionId: SessionId): string | null {
     return this.#sessions.find(owner, sessionId)?.userId ?? null;

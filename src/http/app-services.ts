@@ -80,6 +80,8 @@ export interface Files {
   assertRoom(owner: PrincipalId, sessionId: SessionId, bytes: number): Promise<void>;
   /** The files of a session; empty for one that is unknown or foreign. */
   listFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[];
+  /** The same, and counts as an access to each of them. */
+  touchFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[];
   /** The user that a session is recorded for; null for none, and for a session that is unknown or foreign. */
   userOf(owner: PrincipalId, sessionId: SessionId): string | null;
   /** @throws AppError `file_not_found` for an unknown, deleted or foreign id. */

@@ -136,6 +136,18 @@ while True: pass`,
   });
 });
 
+test('a program that names no tool goes to POST /exec, where it may await and has its time limit', async () => {
+  const { run } = agentWith('py', { ask: () => 1 });
+  const code = `import asyncio
+await asyncio.sleep(0)
+print('plain')`;
+  const answer = await run(code, { tool_manifest: [], timeout: 2_000 });
+  expect(answer.content).toContain('stdout:\nplain');
+  expect(contract.front.seen.at(-1)).toMatchObject({ path: '/v1/exec' });
+  const endless = await run('print("begun", flush=True)\nwhile True: pass', { tool_manifest: [], timeout: 1_000 });
+  expect(endless.content).toContain('the time limit of 1 s was reached');
+});
+
 describe('bash', () => {
   test('calls tools with one JSON argument, and reads compact JSON', async () => {
     const seen: unknown[] = [];

@@ -152,6 +152,21 @@ describe('references', () => {
     expect(run.stdout).toBe("['données/日本 – my file.csv']\n");
   });
 
+  test('to an output under the name that LibreChat made of it are there under that name, in the same conversation', async () => {
+    const made = await wire.exec(`x = 41; ${write('my file é.csv', 'mine')}`);
+    const [file] = made.files;
+    // The next turn brings it without its space, and with six digits that tell such names apart.
+    const next = await wire.exec(`print(open('/mnt/data/my_file_é-1a2b3c.csv').read(), x + 1)`, {
+      files: [{ ...file, name: 'my_file_é-1a2b3c.csv' }],
+    });
+    expect(next).toMatchObject({ stdout: 'mine 42\n', stderr: '', session_id: made.session_id, files: [] });
+    const changed = await wire.exec(`open('/mnt/data/my_file_é-1a2b3c.csv', 'a').write('!')`, {
+      files: [{ ...file, name: 'my_file_é-1a2b3c.csv' }],
+    });
+    expect(changed.files).toMatchObject([{ name: 'my_file_é-1a2b3c.csv' }]);
+    expect(await wire.download(changed.files[0] ?? expect.fail('nothing changed'))).toBe('mine!');
+  });
+
   test('that are missing, double, or the folder of another never fail a run', async () => {
     const [one, two, folder] = [
       await wire.upload('data.csv', 'one'),

@@ -1,10 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
 import type { RunObserver } from '../../executions/run-observer.ts';
-import type { SessionId } from '../../lib/ids.ts';
 import { abortWhenClientLeaves } from '../client-gone.ts';
 import { errorResponses } from '../error-handler.ts';
-import { toAppError } from '../error-mapping.ts';
 import { wantsEvents } from '../event-stream.ts';
 import { readClientHeaders } from '../librechat/client-headers.ts';
 import { fromLibreChat, toLibreChat } from '../librechat/exec.ts';
@@ -16,7 +14,7 @@ import { type ExecAnswer, execAnswerSchema, toLateFailure } from './exec-answer.
 import { type ExecBody, execBodySchema } from './exec-body.ts';
 import { readCommonFields } from './exec-fields.ts';
 import { forCaller } from './for-caller.ts';
-import { waitPatiently } from './keep-alive.ts';
+import { replyPatiently } from './patient-reply.ts';
 import { streamRun } from './stream-run.ts';
 
 /** `POST /exec`: one route for both dialects, because the body decides and not the prefix. */
@@ -73,23 +71,12 @@ const CHAT: Dialect = {
   },
 };
 
-async function run(
+const run = (
   execute: (observer: RunObserver) => Promise<ExecAnswer>,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<ExecAnswer | FastifyReply> {
-  const admitted = Promise.withResolvers<SessionId>();
-  const waited = await waitPatiently({
-    answer: execute({ onAdmitted: admitted.resolve }),
-    admitted: admitted.promise,
-    toLateAnswer: (thrown, sessionId) => {
-      const error = toAppError(thrown);
-      request.log.error({ event: 'http.failed_late', code: error.code, ...error.details, err: error.cause ?? error });
-      return toLateFailure(error, sessionId);
-    },
-    toJson: (answer) => String(reply.serialize(answer)),
+): Promise<ExecAnswer | FastifyReply> =>
+  replyPatiently(request, reply, {
+    answer: (onAdmitted) => execute({ onAdmitted }),
+    toLateAnswer: toLateFailure,
   });
-  if (waited.kind === 'settled') return waited.answer;
-  reply.type('application/json; charset=utf-8').send(waited.body);
-  return reply;
-}

@@ -38,6 +38,9 @@ export const toListedFile = (file: StoredFile, basePath: string): z.output<typeo
 /** Values of `detail` with which LibreChat up to 0.8.5 expects `{session}/{file}` as a file's name (contract §1.6). */
 const OBJECT_NAMES = new Set<unknown>(['simple', 'summary', 'full']);
 
+/** LibreChat up to 0.8.5 asks this way whether files are still here, because it is about to use them: an access. */
+const ASKS_FOR_FRESHNESS = 'summary';
+
 /** `GET /files/{session}` and `DELETE /files/{session}/{file}`. */
 export function listingRoutes(api: Api, { services, config }: RouteContext): void {
   api.get(
@@ -49,10 +52,10 @@ export function listingRoutes(api: Api, { services, config }: RouteContext): voi
         tags: ['files'],
         params: z.object({ session_id: idSchema }),
         querystring: z.object({
-          detail: z
-            .unknown()
-            .optional()
-            .meta({ description: "LibreChat's: with summary or full, a name is {session}/{file}." }),
+          detail: z.unknown().optional().meta({
+            description:
+              "LibreChat's: with simple, summary or full, a name is {session}/{file}; summary counts as an access.",
+          }),
         }),
         response: { 200: z.array(listedFileSchema), ...errorResponses },
       },
@@ -61,9 +64,11 @@ export function listingRoutes(api: Api, { services, config }: RouteContext): voi
       const owner = principalOf(request).id;
       const sessionId = toSessionId(request.params.session_id);
       if (hidesSession(request, services.files, owner, sessionId)) return [];
-      const files = services.files.listFiles(owner, sessionId);
+      const { detail } = request.query;
+      const isAccess = detail === ASKS_FOR_FRESHNESS;
+      const files = isAccess ? services.files.touchFiles(owner, sessionId) : services.files.listFiles(owner, sessionId);
       const listed = files.map((file) => toListedFile(file, config.BASE_PATH));
-      if (!OBJECT_NAMES.has(request.query.detail)) return listed;
+      if (!OBJECT_NAMES.has(detail)) return listed;
       return listed.map((file) => ({ ...file, name: `${file.session_id}/${file.id}` }));
     },
   );

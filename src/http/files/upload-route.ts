@@ -1,9 +1,8 @@
-import multipart from '@fastify/multipart';
 import { z } from 'zod';
-import { AppError } from '../../errors/app-error.ts';
 import { errorResponses } from '../error-handler.ts';
 import { idSchema } from '../ids.ts';
 import type { Api, RouteContext } from '../route-context.ts';
+import { requireMultipart, takeMultipart } from './multipart-scope.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { uploadFormSchema } from './upload-form.ts';
 
@@ -17,25 +16,10 @@ const uploadAnswerSchema = z
   .meta({ id: 'UploadResult' });
 
 const MAX_FILES = 100;
-const MAX_FIELDS = 50;
 
 /** `POST /upload`, in a scope of its own, so that no other route takes multipart bodies. */
 export async function uploadRoutes(api: Api, { services, config }: RouteContext): Promise<void> {
-  await api.register(multipart, {
-    // LibreChat sends names with folders, and as raw UTF-8, which this parser takes as it is (contract §0.7).
-    preservePath: true,
-    // A cut file is told by its stream's `truncated`, and refused with our own error.
-    throwFileSizeLimit: false,
-    limits: {
-      fileSize: config.MAX_UPLOAD_BYTES,
-      files: MAX_FILES,
-      fields: MAX_FIELDS,
-      parts: MAX_FILES + MAX_FIELDS,
-      fieldSize: 64 * 1024,
-      fieldNameSize: 256,
-      headerPairs: 50,
-    },
-  });
+  await takeMultipart(api, { maxFileBytes: config.MAX_UPLOAD_BYTES, maxFiles: MAX_FILES });
   api.post(
     '/upload',
     {
@@ -49,7 +33,7 @@ export async function uploadRoutes(api: Api, { services, config }: RouteContext)
       },
     },
     async (request) => {
-      if (!request.isMultipart()) throw new AppError('unsupported_media_type', 'Send the file as multipart/form-data.');
+      requireMultipart(request);
       const { sessionId, stored } = await receiveUpload(request, services.files, config.MAX_UPLOAD_BYTES);
       return {
         message: 'success' as const,

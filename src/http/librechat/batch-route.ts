@@ -1,7 +1,6 @@
-import multipart from '@fastify/multipart';
 import { z } from 'zod';
-import { AppError } from '../../errors/app-error.ts';
 import { errorResponses } from '../error-handler.ts';
+import { requireMultipart, takeMultipart } from '../files/multipart-scope.ts';
 import { uploadFormSchema } from '../files/upload-form.ts';
 import { idSchema } from '../ids.ts';
 import type { Api, RouteContext } from '../route-context.ts';
@@ -27,26 +26,13 @@ const batchAnswerSchema = z
 
 /** A skill may hold many small files. */
 const MAX_FILES = 1_000;
-const MAX_FIELDS = 50;
 
 /**
  * `POST /upload/batch`: many files into one session, as LibreChat sends a skill (contract §1.4). It finds its files
  * in the answer by the name it sent, and tries again what failed; so one bad file is named, and the others are kept.
  */
 export async function batchUploadRoutes(api: Api, { services, config }: RouteContext): Promise<void> {
-  await api.register(multipart, {
-    preservePath: true,
-    throwFileSizeLimit: false,
-    limits: {
-      fileSize: config.MAX_UPLOAD_BYTES,
-      files: MAX_FILES,
-      fields: MAX_FIELDS,
-      parts: MAX_FILES + MAX_FIELDS,
-      fieldSize: 64 * 1024,
-      fieldNameSize: 256,
-      headerPairs: 50,
-    },
-  });
+  await takeMultipart(api, { maxFileBytes: config.MAX_UPLOAD_BYTES, maxFiles: MAX_FILES });
   api.post(
     '/upload/batch',
     {
@@ -60,8 +46,7 @@ export async function batchUploadRoutes(api: Api, { services, config }: RouteCon
       },
     },
     async (request) => {
-      if (!request.isMultipart())
-        throw new AppError('unsupported_media_type', 'Send the files as multipart/form-data.');
+      requireMultipart(request);
       const { sessionId, items } = await receiveBatch(request, services.files, config.MAX_UPLOAD_BYTES);
       const failed = items.filter((item) => 'error' in item).length;
       const succeeded = items.length - failed;

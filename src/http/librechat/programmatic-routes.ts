@@ -1,17 +1,15 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
 import type { ProgrammaticRequest, TurnOptions } from '../../executions/programmatic/programmatic-runs.ts';
 import { REASON, type ToolResult, type Turn } from '../../executions/programmatic/turn.ts';
-import type { SessionId } from '../../lib/ids.ts';
 import { abortWhenClientLeaves } from '../client-gone.ts';
 import { errorResponses } from '../error-handler.ts';
-import { toAppError } from '../error-mapping.ts';
 import { execAnswerSchema, toLateFailure } from '../exec/exec-answer.ts';
 import { type ExecBody, execBodySchema } from '../exec/exec-body.ts';
 import { readCommonFields, type TimeLimits } from '../exec/exec-fields.ts';
 import { forCaller } from '../exec/for-caller.ts';
-import { waitPatiently } from '../exec/keep-alive.ts';
+import { replyPatiently } from '../exec/patient-reply.ts';
 import { idSchema } from '../ids.ts';
 import { principalOf } from '../plugins/principal.ts';
 import type { Api, RouteContext } from '../route-context.ts';
@@ -81,9 +79,15 @@ export function programmaticRoutes(api: Api, { services, config }: RouteContext)
       const { requestId } = readClientHeaders(request);
       const signal = abortWhenClientLeaves(reply);
       const begin = readTurn(request, services.programmatic, config);
-      return answerPatiently(request, reply, async (onAdmitted) =>
-        toAnswer(await begin({ requestId, signal, onAdmitted }), request.body, config.BASE_PATH),
-      );
+      return replyPatiently(request, reply, {
+        answer: async (onAdmitted) =>
+          toAnswer(await begin({ requestId, signal, onAdmitted }), request.body, config.BASE_PATH),
+        toLateAnswer: (error, sessionId): ProgrammaticAnswer => ({
+          ...toLateFailure(error, sessionId),
+          status: 'error',
+          error: REASON.lost,
+        }),
+      });
     },
   );
 
@@ -129,28 +133,6 @@ function readTurn(
   const program: ProgrammaticRequest = { ...execution, language };
   const tools = (body.tools ?? []).map(({ name }) => name);
   return (options) => programmatic.start(program, tools, options);
-}
-
-/** A turn may take minutes: once it has begun, white space keeps the connection. */
-async function answerPatiently(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  toAnswerWhen: (onAdmitted: (sessionId: SessionId) => void) => Promise<ProgrammaticAnswer>,
-): Promise<ProgrammaticAnswer | FastifyReply> {
-  const admitted = Promise.withResolvers<SessionId>();
-  const waited = await waitPatiently({
-    answer: toAnswerWhen(admitted.resolve),
-    admitted: admitted.promise,
-    toLateAnswer: (thrown, sessionId): ProgrammaticAnswer => {
-      const error = toAppError(thrown);
-      request.log.error({ event: 'http.failed_late', code: error.code, ...error.details, err: error.cause ?? error });
-      return { ...toLateFailure(error, sessionId), status: 'error', error: REASON.lost };
-    },
-    toJson: (answer) => String(reply.serialize(answer)),
-  });
-  if (waited.kind === 'settled') return waited.answer;
-  reply.type('application/json; charset=utf-8').send(waited.body);
-  return reply;
 }
 
 const readResults = ({ tool_results }: ProgrammaticBody): ToolResult[] =>

@@ -52,6 +52,10 @@ const USES: readonly (readonly [string, (store: Store, file: StoredFile) => Prom
   ['a download', async (store: Store, file: StoredFile) => void (await store.read(file))],
   ['a freshness probe', async (store: Store, file: StoredFile) => void store.files.touchFile(ALICE, file.id)],
   [
+    'a listing that asks for freshness',
+    async (store: Store, file: StoredFile) => void store.files.touchFiles(ALICE, file.sessionId),
+  ],
+  [
     'a run that stages it',
     async (store: Store, file: StoredFile) => void store.files.resolveAttachment(ALICE, file.id),
   ],

@@ -104,6 +104,18 @@ describe('a batch', () => {
   });
 });
 
+test('the listing by which older versions ask whether files are fresh is an access, and no other is', async ({
+  anApp,
+}) => {
+  const { app, services } = anApp();
+  const file = services.files.put('abc', { name: 'a.csv', lastAccessedAt: new Date(0) });
+  const listed = async (detail: string) => (await app.inject(`/v1/files/${file.sessionId}${detail}`)).json()[0];
+  for (const detail of ['', '?detail=simple', '?detail=full', '?detail=normalized']) {
+    expect((await listed(detail)).lastModified).toBe(new Date(0).toISOString());
+  }
+  expect(Date.now() - Date.parse((await listed('?detail=summary')).lastModified)).toBeLessThan(60_000);
+});
+
 describe('the object route', () => {
   test('tells a file as fresh, because asking is an access', async ({ anApp }) => {
     const { app, services } = anApp();

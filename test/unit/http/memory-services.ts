@@ -108,6 +108,10 @@ class MemoryFiles implements Files {
       .filter((f) => f.owner === owner && f.sessionId === sessionId);
   }
 
+  touchFiles(owner: PrincipalId, sessionId: string): StoredFile[] {
+    return this.listFiles(owner, sessionId).map(({ id }) => this.touchFile(owner, id));
+  }
+
   /** Sessions that are recorded for a user. */
   readonly users = new Map<string, string>();
 
