@@ -55,8 +55,8 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   languageRoutes(routes, context);
   metricsRoutes(routes, context);
   openWebUiRoutes(routes, context);
-  mcpRoutes(routes, context);
   consoleRoutes(routes);
+  await app.register(async (scope) => mcpRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => uploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => resumableUploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => batchUploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));

@@ -156,6 +156,21 @@ const ROWS: Readonly<Record<string, Row>> = {
     url: fixed('/terminal/files/list?directory=/mnt/data'),
     headers: inTerminal,
   },
+  'GET /terminal/files/search': {
+    kind: 'owned',
+    url: fixed('/terminal/files/search?query=made'),
+    headers: inTerminal,
+  },
+  'GET /terminal/files/glob': {
+    kind: 'owned',
+    url: fixed('/terminal/files/glob?pattern=*'),
+    headers: inTerminal,
+  },
+  'GET /terminal/files/matches': {
+    kind: 'owned',
+    url: fixed('/terminal/files/matches?query=secret'),
+    headers: inTerminal,
+  },
   'GET /terminal/files/read': {
     kind: 'owned',
     url: fixed('/terminal/files/read?path=/mnt/data/made.csv'),

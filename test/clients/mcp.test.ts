@@ -101,16 +101,26 @@ test('a program that fails is an answer; a call that is wrong is an error that s
   expect(textOf(missing)).not.toContain(cellar.dataDir);
 });
 
-test('a long run reports progress to a client that asks for it', async () => {
+test('a long run tells a client that asks for it what it prints, as it prints it, and that it still runs', async () => {
   const { client } = await connect();
   const messages: string[] = [];
-  const result = await client.callTool(
-    { name: 'execute_code', arguments: { code: 'import time; time.sleep(2.5); print("late")' } },
-    undefined,
-    { onprogress: ({ message = '' }) => void messages.push(message), timeout: 2_000, resetTimeoutOnProgress: true },
-  );
-  expect(result.structuredContent).toMatchObject({ stdout: 'late\n' });
-  expect(messages.length).toBeGreaterThanOrEqual(3);
+  const progresses: number[] = [];
+  const code = 'import time\nprint("first", flush=True)\ntime.sleep(2.5)\nprint("last")';
+  let isOver = false;
+  const result = await client.callTool({ name: 'execute_code', arguments: { code } }, undefined, {
+    onprogress: ({ message = '', progress }) => {
+      if (!isOver) messages.push(message);
+      progresses.push(progress);
+    },
+    timeout: 2_000,
+    resetTimeoutOnProgress: true,
+  });
+  isOver = true;
+  expect(result.structuredContent).toMatchObject({ stdout: 'first\nlast\n' });
+  expect(messages).toContain('first\n');
+  expect(messages.join('')).toContain('last\n');
+  expect(messages.some((message) => /^Running for \d+ s\.$/.test(message))).toBe(true);
+  expect(progresses).toEqual([...progresses].sort((one, other) => one - other));
 });
 
 test('a call that its client cancels is interrupted', async () => {
@@ -208,6 +218,16 @@ describe('who may ask', () => {
     expect([unknown.status, await unknown.json()]).toMatchObject([404, { jsonrpc: '2.0', id: 2, error: {} }]);
     expect((await post(list, { 'x-api-key': ALICE })).status).toBe(400);
     expect((await post(list, { 'x-api-key': ALICE, 'mcp-session-id': id })).status).toBe(200);
+  });
+
+  test('an end with the type of a body that is not there is an end too', async () => {
+    const { transport } = await connect();
+    const headers = { 'x-api-key': ALICE, 'mcp-session-id': transport.sessionId ?? '' };
+    const end = (type: string) =>
+      fetch(`${cellar.url}/mcp`, { method: 'DELETE', headers: { ...headers, 'content-type': type } });
+    expect((await end('application/json')).status).toBe(200);
+    expect((await end('application/json')).status).toBe(404);
+    expect((await post('{', headers)).status).toBe(404);
   });
 
   test('a session that its client ends is gone', async () => {

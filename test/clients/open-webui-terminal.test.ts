@@ -200,3 +200,51 @@ test('a change waits for the run that is at work', async () => {
   expect(performance.now() - startedAt).toBeGreaterThan(500);
   expect((await running).stdout).toBe('False\n');
 });
+
+describe('searching', () => {
+  test('the search field finds names, the best first, and what is in files', async () => {
+    const { json, upload, post } = chat('search');
+    await post('/files/mkdir', { path: '/mnt/data/reports' });
+    await upload('/mnt/data/reports', 'sales.csv', 'region,amount\nNorth,10\n');
+    await upload('/mnt/data', 'all-sales.txt', 'nothing');
+    await upload('/mnt/data', 'notes.md', 'first line\nthe SALES of March\n');
+    await upload('/mnt/data', '.hidden-sales', 'x');
+    const names = (body: { results: { path: string }[] }) => body.results.map(({ path }) => path);
+
+    const found = await json('/files/search?query=sales&path=/mnt/data&limit=20&type=any&show_hidden=false');
+    expect(names(found.body)).toEqual(['/mnt/data/reports/sales.csv', '/mnt/data/all-sales.txt']);
+    expect(found.body.results[0]).toMatchObject({ name: 'sales.csv', type: 'file', size: 23 });
+    expect(names((await json('/files/search?query=repo&type=directory')).body)).toEqual(['/mnt/data/reports']);
+    expect(names((await json('/files/search?query=hidden&show_hidden=true')).body)).toEqual([
+      '/mnt/data/.hidden-sales',
+    ]);
+
+    const glob = await json('/files/glob?pattern=*sales*&path=/mnt/data/reports&type=any&max_results=20');
+    expect(glob.body).toMatchObject({ path: '/mnt/data/reports', matches: [{ path: 'sales.csv', type: 'file' }] });
+
+    const matches = await json('/files/matches?query=sales&path=.&show_hidden=false&offset=0');
+    expect(names(matches.body)).toEqual([
+      '/mnt/data/reports/sales.csv',
+      '/mnt/data/all-sales.txt',
+      '/mnt/data/notes.md',
+    ]);
+    expect(matches.body.results[2]).toEqual({
+      path: '/mnt/data/notes.md',
+      relative_path: 'notes.md',
+      name: 'notes.md',
+      type: 'file',
+      name_match: false,
+      content_matches: [{ line: 2, column: 5, text: 'the SALES of March' }],
+    });
+    expect(matches.body.next_offset).toBeNull();
+  });
+
+  test('what can not be asked is refused', async () => {
+    const { json } = chat('search-wrong');
+    expect((await json('/files/matches?query=%20')).status).toBe(400);
+    expect((await json('/files/search?query=x&limit=0')).status).toBe(400);
+    expect((await json(`/files/glob?pattern=${'*'.repeat(300)}`)).status).toBe(400);
+    expect((await json('/files/search?query=x&path=/etc')).status).toBe(404);
+    expect((await json('/files/search?query=x')).body).toEqual({ results: [] });
+  });
+});

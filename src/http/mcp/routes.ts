@@ -7,7 +7,8 @@ import { McpSessions } from './mcp-sessions.ts';
  * `/mcp`: the Model Context Protocol over Streamable HTTP. The official SDK speaks it; Fastify has settled who is asking
  * and has read the body by then.
  */
-export function mcpRoutes(api: Api, context: RouteContext): void {
+export async function mcpRoutes(api: Api, context: RouteContext): Promise<void> {
+  takeEmptyBodies(api);
   const sessions = new McpSessions(context);
   // Open streams would hold up the close.
   api.addHook('preClose', () => sessions.closeAll());
@@ -43,6 +44,16 @@ export function mcpRoutes(api: Api, context: RouteContext): void {
         id: idOf(request.body),
       });
     },
+  });
+}
+
+/** Clients name the type of a body that they don't send: the Python SDK, and so Open WebUI, with its DELETE. */
+function takeEmptyBodies(api: Api): void {
+  const parse = api.getDefaultJsonParser('remove', 'remove');
+  api.removeContentTypeParser('application/json');
+  api.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, body, done);
   });
 }
 

@@ -1,17 +1,13 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/protocol.js';
-import type { CallToolResult, ServerNotification, ServerRequest } from '@modelcontextprotocol/sdk/types.js';
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { ExecutionResult } from '../../executions/execution.ts';
 import type { Files } from '../app-services.ts';
 import { inlineImages } from '../open-webui/inline-images.ts';
 import { LANGUAGE_HELP, reportForModel, toToolRun } from '../tool-run.ts';
 import type { McpContext } from './mcp-server.ts';
+import { Progress } from './progress.ts';
 import { answering, chatIdField, jsonAnswer, scopeOf } from './tool-answers.ts';
-
-type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
-
-const PROGRESS_INTERVAL_MS = 1_000;
 
 /** `execute_code` and `restart_session`. */
 export function registerRunTools(server: McpServer, { services, config, caller, toLink }: McpContext): void {
@@ -33,9 +29,9 @@ export function registerRunTools(server: McpServer, { services, config, caller, 
       answering(async () => {
         const scope = scopeOf(caller, chat_id);
         services.workspaces.assertTheirs(scope);
-        using _ = reportProgress(extra);
         const run = toToolRun(scope, { code, language, timeoutSeconds }, config);
-        const result = await services.executions.execute(run, extra.signal);
+        using progress = new Progress(extra);
+        const result = await services.executions.execute(run, extra.signal, progress.observer);
         if (result.files.length > 0) server.sendResourceListChanged();
         return await toAnswer(result, services.files, toLink);
       }),
@@ -79,18 +75,4 @@ async function toAnswer(result: ExecutionResult, files: Files, toLink: McpContex
     size,
   }));
   return { ...answer, content: [...answer.content, ...pictures, ...links] };
-}
-
-/** Tells a client that asked for it that the code still runs, so that it doesn't give up. Dispose of it at the end. */
-function reportProgress({ _meta, sendNotification }: Extra): Disposable {
-  const progressToken = _meta?.progressToken;
-  if (progressToken === undefined) return { [Symbol.dispose]: () => undefined };
-  let progress = 0;
-  const send = (message: string): void => {
-    const params = { progressToken, progress: progress++, message };
-    sendNotification({ method: 'notifications/progress', params }).catch(() => {});
-  };
-  send('The code is on its way.');
-  const timer = setInterval(() => send(`The code has been running for ${progress} s.`), PROGRESS_INTERVAL_MS);
-  return { [Symbol.dispose]: () => clearInterval(timer) };
 }

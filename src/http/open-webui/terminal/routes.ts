@@ -5,6 +5,7 @@ import { promptText } from '../prompt-route.ts';
 import { toolDocument } from '../tool-document.ts';
 import { changeRoutes } from './change-routes.ts';
 import { lookRoutes } from './look-routes.ts';
+import { searchRoutes } from './search-routes.ts';
 import { Terminal } from './terminal.ts';
 import { transferRoutes } from './transfer-routes.ts';
 
@@ -44,6 +45,7 @@ export function terminalRoutes(api: Api, context: RouteContext): void {
       }),
     );
     lookRoutes(scope, terminal);
+    searchRoutes(scope, terminal);
     changeRoutes(scope, terminal);
     await app.register(async (inner) => transferRoutes(inner.withTypeProvider<ZodTypeProvider>(), terminal));
   });

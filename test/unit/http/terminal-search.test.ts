@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { entriesBelow, fitsPattern, linesWith, nameScore } from '../../../src/http/open-webui/terminal/search.ts';
+
+test.for([
+  ['report.xlsx', '*', true],
+  ['report.xlsx', '*.xlsx', true],
+  ['Report.XLSX', '*report*', true],
+  ['a/b/report.csv', '*report*', true],
+  ['report.xlsx', 'report', false],
+  ['report.xlsx', 'r?port.*', true],
+  ['', '*', true],
+  ['', '?', false],
+  ['[x].csv', '[x]*', true],
+] as const)('%s has the form %s: %s', ([text, pattern, fits]) => {
+  expect(fitsPattern(text, pattern)).toBe(fits);
+});
+
+test('a text has the form of itself, and of itself between stars', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(fitsPattern(text, text)).toBe(true);
+      expect(fitsPattern(`x${text}y`, `*${text}*`)).toBe(true);
+    }),
+  );
+});
+
+test('no pattern is a trap', () => {
+  expect(fitsPattern('a'.repeat(4096), `${'*a'.repeat(120)}b`)).toBe(false);
+});
+
+test('folders are those that hold files; what begins with a dot is hidden', () => {
+  const modifiedAt = new Date(0);
+  const files = ['a/b/c.txt', 'd.txt', '.git/config'].map((name) => ({ name, size: 1, modifiedAt }));
+  const names = (folder: string, showsHidden: boolean) =>
+    entriesBelow(files, folder, showsHidden).map(({ name, type }) => `${name} ${type}`);
+  expect(names('', false)).toEqual(['a directory', 'a/b directory', 'a/b/c.txt file', 'd.txt file']);
+  expect(names('a', false)).toEqual(['a/b directory', 'a/b/c.txt file']);
+  expect(names('.git', false)).toEqual(['.git/config file']);
+  expect(names('', true)).toContain('.git directory');
+});
+
+test('a name that is the query comes before one that holds it', () => {
+  const score = (name: string) => nameScore(name, ' Sales ');
+  expect(['in/sales', 'sales.csv', 'all-sales', 'sales/x', 'x'].map(score)).toEqual([0, 1, 2, 3, null]);
+});
+
+test('three lines of a text at most, with their places', () => {
+  expect(linesWith('x\r\nan Apple\napple\nAPPLE\napple', 'apple')).toEqual([
+    { line: 2, column: 4, text: 'an Apple' },
+    { line: 3, column: 1, text: 'apple' },
+    { line: 4, column: 1, text: 'APPLE' },
+  ]);
+});
