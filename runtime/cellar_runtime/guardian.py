@@ -23,7 +23,7 @@ def stand_above(lifeline, private_folder):
     """Forks. Returns in the child, which is to become the gateway, a descriptor that ends when this process does.
 
     `lifeline` is a descriptor whose end means that Cellar is gone: everything is killed and `private_folder` removed.
-    None where nobody holds one. SIGTERM and SIGINT are passed on; this process ends as the gateway did.
+    None where nobody holds one. SIGTERM and SIGINT are passed on, SIGQUIT kills; this process ends as the gateway did.
     """
     reader, writer = os.pipe()
     guardian = os.getpid()
@@ -51,6 +51,8 @@ def _guard(ward, lifeline, private_folder):
     signal.signal(signal.SIGCHLD, lambda *_: None)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda number, _frame: os.kill(ward, number))
+    # "Now": a gateway that hangs, or is stopped, hears nothing else.
+    signal.signal(signal.SIGQUIT, lambda *_: os.kill(ward, signal.SIGKILL))
     status = None
     is_alone = False
     while status is None and not is_alone:

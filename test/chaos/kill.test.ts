@@ -1,12 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { inspectOrder, inspectRemains } from './inspection.ts';
+import { Ledger, sha256 } from './ledger.ts';
 
 /**
  * A real Cellar, killed with SIGKILL in the middle of uploads, runs, deletions and sweeps, again and again on one data
@@ -18,29 +18,6 @@ const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 const WORKERS = 4;
 const MAX_LIFE_MS = 2_500;
 
-/** What a client was told, and so may count on. */
-class Ledger {
-  /** File id → session and checksum, of files whose answer was read to its end. */
-  readonly files = new Map<string, { readonly session: string; readonly sha256: string }>();
-
-  /** Sessions whose end was asked for: what a run adds meanwhile goes with them. */
-  readonly #doomed = new Set<string>();
-
-  keep(session: string, id: string, sha256: string): void {
-    if (!this.#doomed.has(session)) this.files.set(id, { session, sha256 });
-  }
-
-  /** A deletion that is asked for may have happened, whatever became of its answer. */
-  forget(id: string): void {
-    this.files.delete(id);
-  }
-
-  forgetSession(session: string): void {
-    this.#doomed.add(session);
-    for (const [id, file] of this.files) if (file.session === session) this.files.delete(id);
-  }
-}
-
 /** A small generator that repeats (mulberry32). */
 function randomFrom(seed: number): () => number {
   let state = seed;
@@ -51,8 +28,6 @@ function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function askJson(url: string, init: RequestInit = {}): Promise<Record<string, unknown> | undefined> {
   const answer = await fetch(url, init);
@@ -128,48 +103,6 @@ async function work(
   }
 }
 
-const blobsOf = (dataDir: string): string[] =>
-  readdirSync(join(dataDir, 'blobs'))
-    .filter((shard) => /^[0-9a-f]{2}$/.test(shard))
-    .flatMap((shard) => readdirSync(join(dataDir, 'blobs', shard)).map((rest) => shard + rest))
-    .sort();
-
-/** Looks at what a killed process left, before another one puts it in order. */
-function inspectRemains(dataDir: string): void {
-  const database = new BetterSqlite3(join(dataDir, 'cellar.db'));
-  try {
-    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-    expect(database.pragma('foreign_key_check')).toEqual([]);
-    const rows = database.prepare<[], { sha256: string; size: number }>('SELECT sha256, size FROM files').all();
-    for (const { sha256: sum, size } of rows) {
-      expect(statSync(join(dataDir, 'blobs', sum.slice(0, 2), sum.slice(2))).size).toBe(size);
-    }
-  } finally {
-    database.close();
-  }
-}
-
-/** Looks at a Cellar that has started again, with nobody asking it anything. */
-async function inspectOrder(cellar: CellarProcess, ledger: Ledger): Promise<void> {
-  const { dataDir, url } = cellar;
-  const database = new BetterSqlite3(join(dataDir, 'cellar.db'), { readonly: true });
-  try {
-    expect(readdirSync(join(dataDir, 'blobs', 'tmp'))).toEqual([]);
-    const known = (): unknown[] => database.prepare('SELECT sha256 FROM blobs ORDER BY sha256').pluck().all();
-    await expect.poll(() => blobsOf(dataDir), { timeout: 10_000 }).toEqual(known());
-    expect(database.prepare('SELECT DISTINCT sha256 FROM files ORDER BY sha256').pluck().all()).toEqual(known());
-    expect(database.prepare('SELECT count(*) FROM removed_workspaces').pluck().get()).toBe(0);
-    expect(database.prepare("SELECT count(*) FROM executions WHERE state = 'running'").pluck().get()).toBe(0);
-  } finally {
-    database.close();
-  }
-  for (const [id, file] of ledger.files) {
-    const answer = await fetch(`${url}/download/${file.session}/${id}`);
-    expect([answer.status, id]).toEqual([200, id]);
-    expect(sha256(new Uint8Array(await answer.arrayBuffer()))).toBe(file.sha256);
-  }
-}
-
 test(`${KILLS} kills (CHAOS_SEED=${SEED}): no acknowledged file is lost, nothing half-done stays`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cellar-chaos-'));
   const env = { DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error' };
@@ -195,7 +128,7 @@ test(`${KILLS} kills (CHAOS_SEED=${SEED}): no acknowledged file is lost, nothing
       inspectRemains(env.DATA_DIR);
       acknowledged = Math.max(acknowledged, ledger.files.size);
       // What is checked stays bounded, so that a thousand kills take their time and no more.
-      if (ledger.files.size > 300) for (const id of [...ledger.files.keys()].slice(0, 100)) ledger.forget(id);
+      ledger.keepAtMost(200);
     }
     expect(acknowledged).toBeGreaterThan(KILLS > 5 ? 10 : 0);
   } finally {

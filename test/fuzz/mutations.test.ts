@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { Random } from './random.ts';
+import { Random } from '../support/random.ts';
 import { type FuzzRequest, mutate, rawBytes, seeds } from './requests.ts';
 
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 20_000);

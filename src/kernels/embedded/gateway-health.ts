@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GatewayProcess } from './gateway-process.ts';
 
 const MAX_MISSED_CHECKS = 3;
+/** Between two looks at one that didn't answer, which took its time already. */
+const SECOND_LOOK_MS = 1_000;
 
 type Watched = Pick<GatewayProcess, 'ended' | 'answers' | 'kill'>;
 
@@ -11,7 +13,7 @@ type Watched = Pick<GatewayProcess, 'ended' | 'answers' | 'kill'>;
  */
 export async function untilLost(
   gateway: Watched,
-  { signal, checkEveryMs = 10_000 }: { readonly signal: AbortSignal; readonly checkEveryMs?: number },
+  { signal, checkEveryMs = 5_000 }: { readonly signal: AbortSignal; readonly checkEveryMs?: number },
 ): Promise<string> {
   const settled = new AbortController();
   const either = AbortSignal.any([signal, settled.signal]);
@@ -24,7 +26,8 @@ export async function untilLost(
 
 async function killWhenHung(gateway: Watched, checkEveryMs: number, signal: AbortSignal): Promise<string> {
   for (let missed = 0; missed < MAX_MISSED_CHECKS; ) {
-    await sleep(checkEveryMs, undefined, { signal }).catch(() => {});
+    const pauseMs = missed === 0 ? checkEveryMs : Math.min(checkEveryMs, SECOND_LOOK_MS);
+    await sleep(pauseMs, undefined, { signal }).catch(() => {});
     if (signal.aborted) {
       return 'stopping';
     }

@@ -126,10 +126,16 @@ export class GatewayProcess {
     this.#child.stderr?.destroy();
   }
 
-  /** Ends it at once, also when it hangs: the lifeline's end lets its guardian take everything along. */
+  /**
+   * Ends it at once with all its kernels, also when it hangs or is stopped: its guardian (`guardian.py`) takes SIGQUIT as
+   * the order to kill. Without one SIGQUIT ends it as it is, and SIGKILL follows in any case.
+   */
   kill(): void {
-    this.#child.stdin?.destroy();
-    const killer = setTimeout(() => this.#child.kill('SIGKILL'), GUARDIAN_GRACE_MS);
+    this.#child.kill('SIGQUIT');
+    const killer = setTimeout(() => {
+      this.#child.stdin?.destroy();
+      this.#child.kill('SIGKILL');
+    }, GUARDIAN_GRACE_MS);
     void this.ended.then(() => clearTimeout(killer));
   }
 
