@@ -73,6 +73,16 @@ const hostNames = list.pipe(
   ),
 );
 
+/** Host names in lower case; `*.` stands for every name below. */
+const hostPatterns = list.pipe(
+  z.array(
+    z
+      .string()
+      .toLowerCase()
+      .regex(/^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*$/, 'must be host names without scheme and port'),
+  ),
+);
+
 const origins = list.pipe(
   z.array(
     z
@@ -184,6 +194,29 @@ export const environmentSchema = z.object({
     description:
       "Folder that a chat backend shares with Cellar, with files named {id}_{name} or {id} (Open WebUI's data/uploads). Only read.",
   }),
+  OPEN_WEBUI_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .meta({
+      description:
+        'An Open WebUI whose API is asked for files by id that ATTACHMENTS_DIR does not have, for the keys that may use that folder.',
+    }),
+  OPEN_WEBUI_API_KEY: z.string().min(1).optional().meta({ description: "That Open WebUI's key." }),
+  URL_SOURCES_ALLOW: hostPatterns.prefault('').meta({
+    description:
+      'Comma-separated hosts from which requests may bring files by URL: files.example.org, *.example.org. Only public addresses are connected to. Empty: none.',
+  }),
+  SOURCE_TIMEOUT_MS: integer(100)
+    .prefault('30000')
+    .meta({ description: 'How long fetching one attachment may take, all tries together, in milliseconds.' }),
+  STAGE_ROOTS: list
+    .pipe(z.array(z.string().startsWith('/', 'must be absolute paths')))
+    .prefault('')
+    .meta({
+      description:
+        'Comma-separated folders below which keys with the grant `attachments` may stage files by path (POST /files/stage). Empty: none.',
+    }),
   STAGING_MODE: z.enum(['auto', 'reflink', 'symlink', 'copy']).default('auto').meta({
     description:
       'How attachments get into a workspace. auto: a reflink where the file system can, else a copy. What is asked for and not possible falls back to a copy.',
@@ -392,6 +425,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(
       "SANDBOX_NETWORK: is for Cellar's own kernels; the gateway of JUPYTER_GATEWAY_URL has its own.",
     );
+  }
+  if ((values.OPEN_WEBUI_URL === undefined) !== (values.OPEN_WEBUI_API_KEY === undefined)) {
+    throw new ConfigError('OPEN_WEBUI_URL: set it together with OPEN_WEBUI_API_KEY.');
   }
   if (values.DEFAULT_TIMEOUT_MS > values.MAX_TIMEOUT_MS) {
     throw new ConfigError('DEFAULT_TIMEOUT_MS: is longer than MAX_TIMEOUT_MS.');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
+import { createSources } from './attachment-sources.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './db/data-dir-lock.ts';
 import { openDatabase } from './db/database.ts';
@@ -9,6 +10,7 @@ import { ExecutionAuditRepository } from './db/repositories/execution-audit.ts';
 import { ExecutionsRepository } from './db/repositories/executions.ts';
 import { PreviewsRepository } from './db/repositories/previews.ts';
 import { SessionsRepository } from './db/repositories/sessions.ts';
+import { TemporaryAttachmentsRepository } from './db/repositories/temporary-attachments.ts';
 import { reserveSpace } from './db/space-reserve.ts';
 import { lockWorkspacesRoot } from './db/workspaces-root-lock.ts';
 import { ChatWorkspaces } from './executions/chat-workspaces.ts';
@@ -24,16 +26,17 @@ import { RunQueue } from './executions/run-queue.ts';
 import { RunsUnderWay } from './executions/runs-under-way.ts';
 import { SessionMonitor } from './executions/session-monitor.ts';
 import { SessionResolver } from './executions/session-resolver.ts';
-import { CatalogueSource } from './executions/sources/catalogue-source.ts';
-import { SharedFolderSource } from './executions/sources/shared-folder-source.ts';
 import { AttachmentStager } from './executions/staging/attachment-stager.ts';
 import { isSpareOf, SpareAttachments } from './executions/staging/spare-attachments.ts';
+import { TemporaryAttachments } from './executions/staging/temporary-attachments.ts';
 import { Toolchains } from './executions/toolchains.ts';
 import { UnreachableKernels } from './executions/unreachable-kernels.ts';
 import { WorkspaceRunner } from './executions/workspace-runner.ts';
 import { BlobStore } from './files/blob-store.ts';
 import { DownloadLinks } from './files/download-links.ts';
+import { FetchedFiles } from './files/fetched-files.ts';
 import { FileService } from './files/file-service.ts';
+import { FileStaging } from './files/file-staging.ts';
 import { Janitor } from './files/janitor.ts';
 import { reconcile } from './files/reconcile.ts';
 import { SessionRemover } from './files/session-remover.ts';
@@ -60,7 +63,6 @@ import { Metrics } from './observability/metrics.ts';
 import { ApiKeyStore } from './principals/api-key-store.ts';
 import { Authenticator } from './principals/authenticator.ts';
 import { watchServices } from './service-gauges.ts';
-import { AttachmentsDirectory } from './workspaces/attachments-dir.ts';
 import { SpareCopies } from './workspaces/spare-copies.ts';
 import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
 import { KernelChannel, sharedFolder, type WorkspaceTransport } from './workspaces/transport/workspace-transport.ts';
@@ -151,8 +153,14 @@ export async function createServices(config: Config, logger: Logger, options: St
   void warmUpRunner(backend, runner);
 
   const maxFileBytes = config.MAX_UPLOAD_BYTES;
-  const sharedFolder =
-    config.ATTACHMENTS_DIR === undefined ? undefined : new AttachmentsDirectory(config.ATTACHMENTS_DIR);
+  const fetched = new FetchedFiles({ database, files });
+  const temporary = new TemporaryAttachments({
+    rows: new TemporaryAttachmentsRepository(database),
+    attachments,
+    workspaces,
+    logger,
+  });
+  await temporary.sweep();
   const ownerUid = backend.workspaceUid;
   const isReadOnly = (owner: PrincipalId, id: string) => files.resolveAttachment(owner, id)?.readOnly === true;
   const spareCopies = await openSpareCopies(config, mode, logger);
@@ -160,10 +168,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   blobs.watchRemovals((sha256) => void spareCopies?.forget((key) => isSpareOf(key, sha256)).catch(() => {}));
   const stager = new AttachmentStager({
     files,
-    sources: {
-      catalogue: new CatalogueSource({ files, blobs }),
-      ...(sharedFolder === undefined ? {} : { 'shared-folder': new SharedFolderSource(sharedFolder) }),
-    },
+    sources: createSources({ config, files, blobs, fetched, started }),
     attachments,
     mode,
     spares: spareCopies,
@@ -185,6 +190,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     runner: new WorkspaceRunner({
       workspaces,
       stager,
+      temporary,
       spares: spareCopies && new SpareAttachments({ copies: spareCopies, attachments, isReadOnly }),
       code: new CodeRunner({
         kernels,
@@ -211,6 +217,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     sessions,
     workspaces,
     stager,
+    temporary,
     kernels,
     runs,
     files,
@@ -261,6 +268,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     programmatic: new ProgrammaticRuns(executions),
     files,
     previews,
+    staging: new FileStaging({ fetched, roots: config.STAGE_ROOTS }),
     links: new DownloadLinks(config.DATA_DIR),
     incoming,
     remover,

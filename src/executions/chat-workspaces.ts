@@ -17,9 +17,13 @@ import { type FolderEntry, findEntry, listFolder, moveBeneath, removeEntry } fro
 import { fingerprintOf, isSameState, openBeneath } from '../workspaces/safe-open.ts';
 import { createBeneath, makeFolderBeneath } from '../workspaces/safe-write.ts';
 import { takeSnapshot } from '../workspaces/snapshot.ts';
+import type { Workspace } from '../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
+import type { AttachmentReference } from './execution.ts';
 import type { RunsUnderWay } from './runs-under-way.ts';
 import type { AttachmentStager } from './staging/attachment-stager.ts';
+import type { AttachmentStatus } from './staging/attachment-status.ts';
+import type { TemporaryAttachments } from './staging/temporary-attachments.ts';
 
 export type { FolderEntry };
 
@@ -33,6 +37,12 @@ export interface WorkspaceScope {
   readonly sessionId: SessionId | null;
   /** The person that the request names; a workspace of someone else's is none of theirs. */
   readonly userId: string | null;
+}
+
+/** What became of attachments in a workspace. */
+export interface AttachedFiles {
+  readonly sessionId: SessionId;
+  readonly statuses: readonly AttachmentStatus[];
 }
 
 /** A file in a workspace, as it is now. */
@@ -53,6 +63,7 @@ export interface ChatWorkspacesOptions {
   readonly sessions: Sessions;
   readonly workspaces: WorkspaceStore;
   readonly stager: AttachmentStager;
+  readonly temporary: Pick<TemporaryAttachments, 'note'>;
   readonly kernels: Pick<KernelPool, 'retire'>;
   readonly runs: Pick<RunsUnderWay, 'interrupt'>;
   readonly files: FileService;
@@ -202,6 +213,35 @@ export class ChatWorkspaces {
     return kept;
   }
 
+  /**
+   * Puts files into the workspace now; a chat's is made where it has none. Each file succeeds or fails by itself.
+   * @param options `temporary`: they leave it after its next run, unless that changes them.
+   * @throws AppError session_not_found; conflict while a run takes too long
+   */
+  async attach(
+    scope: WorkspaceScope,
+    references: readonly AttachmentReference[],
+    { temporary }: { readonly temporary: boolean },
+    signal: AbortSignal,
+  ): Promise<AttachedFiles> {
+    const { stager, temporary: temporaries } = this.#options;
+    using change = await this.#change(scope, signal);
+    const { session, workspace } = change;
+    const request = { owner: scope.owner, chatId: scope.chatId, hint: null, mayUseSharedFolder: false };
+    const staging = await stager.stage({ ...request, attachments: references }, session, workspace, false, signal);
+    for (const name of temporary ? staging.written : []) {
+      const fingerprint = staging.occupants.get(name)?.fingerprint;
+      if (fingerprint !== undefined) temporaries.note(session.id, name, fingerprint);
+    }
+    return { sessionId: session.id, statuses: staging.statuses };
+  }
+
+  /** What became of every attachment that was asked for; null where there is no session. */
+  listAttachments(scope: WorkspaceScope): AttachedFiles | null {
+    const session = this.find(scope);
+    return session && { sessionId: session.id, statuses: this.#options.attachments.listStatuses(session.id) };
+  }
+
   /** Interrupts what runs in the workspace; each run answers with its outputs so far. How many there were. */
   interrupt(scope: WorkspaceScope): number {
     const session = this.find(scope);
@@ -257,7 +297,7 @@ export class ChatWorkspaces {
   }
 
   /** Holds the workspace's lock for a change. Dispose of it. @throws AppError conflict while a run takes too long. */
-  async #change(scope: WorkspaceScope, signal: AbortSignal): Promise<Disposable & { readonly path: string }> {
+  async #change(scope: WorkspaceScope, signal: AbortSignal): Promise<WorkspaceChange> {
     const { workspaces, workspaceLock, patienceMs = 30_000 } = this.#options;
     const session = this.find(scope) ?? (scope.chatId === null ? null : this.#create(scope, scope.chatId));
     if (session === null || !isTheirs(session, scope)) throw notFound();
@@ -269,13 +309,20 @@ export class ChatWorkspaces {
         throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
       });
     try {
-      const { path } = await workspaces.open(session.directory);
-      return { path, [Symbol.dispose]: () => held[Symbol.dispose]() };
+      const workspace = await workspaces.open(session.directory);
+      return { session, workspace, path: workspace.path, [Symbol.dispose]: () => held[Symbol.dispose]() };
     } catch (error) {
       held[Symbol.dispose]();
       throw error;
     }
   }
+}
+
+/** A workspace whose lock is held. */
+interface WorkspaceChange extends Disposable {
+  readonly session: ExecSession;
+  readonly workspace: Workspace;
+  readonly path: string;
 }
 
 /** A session without a recorded user is whoever's the principal is. */

@@ -2,14 +2,15 @@ import type { StoredFile } from '../files/file.ts';
 import type { ToolEvent } from '../kernels/program.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { ExecutionId, FileId, PrincipalId, SessionId } from '../lib/ids.ts';
+import type { AttachmentStatus } from './staging/attachment-status.ts';
 
 /** A file that a request wants to see in the workspace. */
 export interface AttachmentReference {
   readonly id: string;
   /** The path under `/mnt/data` that it should have; the file's own name when absent. */
   readonly name?: string;
-  /** `catalogue`: a file of ours; `shared-folder`: an id in ATTACHMENTS_DIR. */
-  readonly source: 'catalogue' | 'shared-folder';
+  /** `catalogue`: a file of ours; `shared-folder`: an id that the chat's backend gave; `url`: an address on the web. */
+  readonly source: 'catalogue' | 'shared-folder' | 'url';
 }
 
 /** What a run has to return: everything (LibreChat re-sends what it was given) or deliverables only. */
@@ -70,6 +71,8 @@ export interface ExecutionResult {
   readonly hasLiveOutputs: boolean;
   /** Inputs and earlier outputs that this run deleted, under the names that the request gave them. */
   readonly deletedFiles: readonly string[];
+  /** What became of each attachment. */
+  readonly attachments: readonly AttachmentStatus[];
   /** Paths that could not be registered, with a sentence each. */
   readonly unregistered: readonly UnregisteredFile[];
   /** Whether the kernel is another one than at the chat's last run, so that its variables are gone. */

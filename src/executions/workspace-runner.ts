@@ -19,6 +19,7 @@ import { reportRun } from './run-report.ts';
 import type { RunsUnderWay } from './runs-under-way.ts';
 import type { AttachmentStager, StagedWorkspace } from './staging/attachment-stager.ts';
 import type { SpareAttachments } from './staging/spare-attachments.ts';
+import type { TemporaryAttachments } from './staging/temporary-attachments.ts';
 
 /** One run in a workspace: stage, run, compare, keep. */
 
@@ -26,6 +27,7 @@ export interface WorkspaceRunnerOptions {
   readonly workspaces: WorkspaceStore;
   readonly stager: AttachmentStager;
   /** Takes what a run left alone out of a workspace that nobody can come back to; undefined where that is no use. */
+  readonly temporary: Pick<TemporaryAttachments, 'claim' | 'removeAfter'>;
   readonly spares?: Pick<SpareAttachments, 'reclaim'> | undefined;
   readonly code: Pick<CodeRunner, 'run'>;
   readonly keeper: OutputKeeper;
@@ -66,6 +68,10 @@ export class WorkspaceRunner {
   ) {
     const { workspaces, maxOutputBytes, policy, hiddenPaths, runs } = this.#options;
     const enter = (stage: 'staging' | 'running' | 'keeping') => observer.onStage?.(stage, session.id, executionId);
+    this.#options.temporary.claim(session.id, executionId);
+    await using _temporary = {
+      [Symbol.asyncDispose]: () => this.#options.temporary.removeAfter(session.id, executionId),
+    };
     enter('staging');
     const { workspace, staging, before } = await inSpan('stage', {}, async (span) => {
       const prepared = await this.#prepare(session, request, signals.signal);
@@ -134,7 +140,9 @@ export class WorkspaceRunner {
       result: output.result === null ? null : rewrite(output.result),
     };
     const unregistered = [...kept.unregistered, ...leftBehind];
-    return { ...report, ...said, ...kept, unregistered, outcome: end.kind, isKernelFresh, stagedFiles: staging.count };
+    const { statuses: attachments, count: stagedFiles } = staging;
+    const ended = { ...report, ...said, ...kept, unregistered, attachments };
+    return { ...ended, outcome: end.kind, isKernelFresh, stagedFiles };
   }
 
   /** Opens the workspace, puts the attachments into it, and notes what it holds if that will be compared. */
@@ -143,7 +151,7 @@ export class WorkspaceRunner {
     using _ = await this.#files.acquire(session.directory, signal);
     const workspace = await workspaces.open(session.directory);
     const isBusy = runs.count(session.directory) > 1;
-    const staging = await stager.stage(request, session, workspace, isBusy);
+    const staging = await stager.stage(request, session, workspace, isBusy, signal);
     const scans = needsScan(request.outputs, policy, request.code);
     return { workspace, staging, before: scans ? await takeSnapshot(workspace.path) : undefined };
   }

@@ -97,7 +97,7 @@ export class Upload implements AsyncDisposable {
   commit(): readonly StoredFile[] {
     this.#assertOpen();
     if (this.#running.size > 0) throw new Error('an upload is committed while a file is still on its way');
-    this.#compareChecksums();
+    this.assertChecksums();
     const stored = inTransaction(this.#parts.database, () => this.#writeRows());
     this.#state = 'committed';
     for (const { sha256 } of this.#pending) this.#parts.blobs.release(sha256);
@@ -139,7 +139,8 @@ export class Upload implements AsyncDisposable {
     }
   }
 
-  #compareChecksums(): void {
+  /** @throws AppError `checksum_mismatch`, `invalid_request` where what arrived isn't what the target asks for */
+  assertChecksums(): void {
     const { checksums = [] } = this.#target;
     if (checksums.length > 0 && checksums.length !== this.#pending.length) {
       throw new AppError(

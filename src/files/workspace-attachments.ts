@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from '../db/database.ts';
+import { AttachmentStatusesRepository, type AttachmentStatusRecord } from '../db/repositories/attachment-statuses.ts';
 import { AttachmentsRepository, type OccupantRecord } from '../db/repositories/attachments.ts';
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 import type { SnapshotEntry } from '../workspaces/workspace.ts';
@@ -15,11 +16,13 @@ export interface Occupant extends Omit<OccupantRecord, 'sessionId' | 'notedAtMs'
 export class WorkspaceAttachments {
   readonly #database: Database;
   readonly #rows: AttachmentsRepository;
+  readonly #statuses: AttachmentStatusesRepository;
   readonly #now: () => number;
 
   constructor(database: Database, now: () => number = Date.now) {
     this.#database = database;
     this.#rows = new AttachmentsRepository(database);
+    this.#statuses = new AttachmentStatusesRepository(database);
     this.#now = now;
   }
 
@@ -45,9 +48,19 @@ export class WorkspaceAttachments {
     );
   }
 
-  /** Notes what stands in the workspace now, and which pending uploads are thereby settled; all or nothing. */
-  note(sessionId: SessionId, occupants: readonly Occupant[], settled: readonly FileId[] = []): void {
-    if (occupants.length + settled.length === 0) return;
+  /** How the latest staging of each attachment of a session went, the latest first. */
+  listStatuses(sessionId: SessionId): readonly AttachmentStatusRecord[] {
+    return this.#statuses.list(sessionId);
+  }
+
+  /** Notes what stands in the workspace now, which pending uploads are thereby settled, and how it went; all or nothing. */
+  note(
+    sessionId: SessionId,
+    occupants: readonly Occupant[],
+    settled: readonly FileId[] = [],
+    statuses: readonly Omit<AttachmentStatusRecord, 'notedAtMs'>[] = [],
+  ): void {
+    if (occupants.length + settled.length + statuses.length === 0) return;
     const notedAtMs = this.#now();
     inTransaction(this.#database, () => {
       for (const { name, attachmentId, contentId, sha256, fingerprint } of occupants) {
@@ -55,6 +68,7 @@ export class WorkspaceAttachments {
         this.#rows.putOccupant({ sessionId, name, attachmentId, contentId, sha256, fingerprint: text, notedAtMs });
       }
       this.#rows.deletePending(sessionId, settled);
+      for (const status of statuses) this.#statuses.put(sessionId, { ...status, notedAtMs });
     });
   }
 

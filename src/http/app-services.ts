@@ -9,6 +9,7 @@ import type { RunObserver } from '../executions/run-observer.ts';
 import type { SessionMonitor } from '../executions/session-monitor.ts';
 import type { Toolchains } from '../executions/toolchains.ts';
 import type { StoredFile } from '../files/file.ts';
+import type { FileStaging } from '../files/file-staging.ts';
 import type { Janitor } from '../files/janitor.ts';
 import type { SessionRemover } from '../files/session-remover.ts';
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
@@ -24,6 +25,7 @@ export interface AppServices {
   readonly programmatic: Pick<ProgrammaticRuns, 'start' | 'resume' | 'cancel'>;
   readonly files: Files;
   readonly previews: Pick<Previews, 'preview'>;
+  readonly staging: Pick<FileStaging, 'stage' | 'stagePath'>;
   readonly links: Links;
   /** Where the bytes of resumable uploads wait until they are complete. */
   readonly incoming: DataStore;

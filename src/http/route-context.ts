@@ -32,6 +32,7 @@ export type HttpConfig = Pick<
   | 'CHAT_ID_HEADER'
   | 'USER_ID_HEADER'
   | 'PROMPT_FILE'
+  | 'SESSION_TTL_HOURS'
 >;
 
 /** What a route is built from. */

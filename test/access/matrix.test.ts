@@ -97,6 +97,32 @@ const ROWS: Readonly<Record<string, Row>> = {
   'DELETE /mcp': { kind: 'known', url: fixed('/mcp') },
   'GET /files/:session_id': { kind: 'owned', url: ({ session }) => `/files/${session}` },
   'DELETE /files/:session_id/:file_id': { kind: 'owned', url: ({ session, file }) => `/files/${session}/${file}` },
+  'POST /files/stage': { kind: 'known', url: fixed('/files/stage'), form: aForm },
+  'POST /chats/attach': {
+    kind: 'known',
+    url: fixed('/chats/attach'),
+    json: ({ file }) => ({ chat_ids: ['own'], files: [{ id: file }] }),
+  },
+  'POST /chats/:chat_id/attach': {
+    kind: 'known',
+    url: fixed('/chats/own/attach'),
+    json: ({ file }) => ({ files: [{ id: file }] }),
+  },
+  'POST /sessions/:session_id/attach': {
+    kind: 'owned',
+    url: ({ session }) => `/sessions/${session}/attach`,
+    json: ({ file }) => ({ files: [{ id: file }] }),
+  },
+  'GET /sessions/:session_id/attachments': {
+    kind: 'owned',
+    head: false,
+    url: ({ session }) => `/sessions/${session}/attachments`,
+  },
+  'GET /chats/:chat_id/attachments': {
+    kind: 'owned',
+    head: false,
+    url: ({ chat }) => `/chats/${chat}/attachments`,
+  },
   'GET /files/:session_id/:file_id/preview': {
     kind: 'owned',
     head: false,

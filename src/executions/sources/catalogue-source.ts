@@ -27,7 +27,7 @@ export class CatalogueSource implements AttachmentSource {
 }
 
 /** A file of the catalogue as an attachment, under the id that the reference has for it. */
-function toFound(file: StoredFile, { id, name }: AttachmentReference, blobs: BlobStore): FoundAttachment {
+export function toFound(file: StoredFile, { id, name }: AttachmentReference, blobs: BlobStore): FoundAttachment {
   return {
     id,
     name: stagedName(name, file.name),

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '../../errors/app-error.ts';
 import type { FileService } from '../../files/file-service.ts';
 import type { ExecSession } from '../../files/sessions.ts';
 import type { Occupant, WorkspaceAttachments } from '../../files/workspace-attachments.ts';
@@ -13,6 +14,7 @@ import { assignNames } from '../../workspaces/staging-names.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';
 import type { AttachmentReference } from '../execution.ts';
 import type { AttachmentSource, FoundAttachment } from '../sources/attachment-source.ts';
+import type { AttachmentStatus } from './attachment-status.ts';
 import { earlierOf } from './earlier-staging.ts';
 import { mergeReferences } from './merge-references.ts';
 import { spareKey } from './spare-attachments.ts';
@@ -42,6 +44,8 @@ export interface StagedWorkspace {
   readonly askedNames: ReadonlyMap<string, string>;
   /** How many attachments the workspace holds of those asked for. */
   readonly count: number;
+  /** What became of each attachment that was asked for or waited. */
+  readonly statuses: readonly AttachmentStatus[];
 }
 
 /** How many attachments are looked for at a time. */
@@ -69,15 +73,21 @@ export class AttachmentStager {
     const occupants = new Map(attachments.listOccupants(session.id));
     const pending = attachments.listPending(session.id);
     await using sources = new AsyncDisposableStack();
-    let kept = 0;
+    const statuses: AttachmentStatus[] = [];
+    const keeps = (id: string, askedName: string | undefined, occupant: Occupant | undefined): void => {
+      statuses.push(toStatus(id, askedName, 'present', occupant));
+    };
     const references = mergeReferences(pending, request.attachments);
     const looked = await mapBounded(references, PARALLEL, async (reference) => {
       if (await this.#keepsOwnVersion(reference, request, session, occupants, workspace)) {
-        kept += 1;
+        keeps(reference.id, reference.name, occupantOf(reference.id, occupants));
         return undefined;
       }
-      const source = await this.#find(reference, request, session, signal);
-      return source === undefined ? undefined : sources.use(source);
+      const source = await this.#find(reference, request, signal);
+      if (!('status' in source)) return sources.use(source);
+      statuses.push(source);
+      events.attachmentStaged({ sessionId: session.id, fileId: source.attachmentId, name: '', ...logged(source) });
+      return undefined;
     });
     const found = looked.filter((source) => source !== undefined);
     const names = assignNames(found.map(({ name }) => name));
@@ -85,7 +95,8 @@ export class AttachmentStager {
     for (const [index, source] of found.entries()) {
       const name = names[index] ?? source.name;
       const earlier = earlierOf({ ...source, name }, occupants);
-      if (isBusy && earlier !== null && (await isThere(workspace, earlier.name))) kept += 1;
+      if (isBusy && earlier !== null && (await isThere(workspace, earlier.name)))
+        keeps(source.id, source.askedName, earlier);
       else wanted.push({ ...source, name, earlier });
     }
     const withSpares = wanted.map((source) => ({ ...source, ...this.#spareOf(source, session) }));
@@ -98,6 +109,9 @@ export class AttachmentStager {
       if (result === undefined) continue;
       const { name, status, reason, mode } = result;
       events.attachmentStaged({ sessionId: session.id, fileId: source.id, name, status, mode, reason });
+      statuses.push(
+        toStatus(source.id, source.askedName, status, result.fingerprint && { ...result, ...source, name }, reason),
+      );
       if (result.fingerprint === undefined) continue;
       staged.push(toOccupant(source, result, result.fingerprint));
       askedNames.set(name, source.askedName);
@@ -107,9 +121,11 @@ export class AttachmentStager {
       session.id,
       staged,
       pending.map((file) => file.id),
+      statuses,
     );
     const written = results.filter(({ status }) => status === 'staged' || status === 'renamed').map(({ name }) => name);
-    return { occupants, written, askedNames, count: staged.length + kept };
+    const count = statuses.filter(({ name }) => name !== null).length;
+    return { occupants, written, askedNames, count, statuses };
   }
 
   /**
@@ -125,7 +141,7 @@ export class AttachmentStager {
   ): Promise<boolean> {
     if (request.hint !== null && this.#isOutdated(reference, request, session)) return true;
     if (request.chatId === null && request.hint === null) return false;
-    const occupant = occupants.values().find(({ attachmentId }) => attachmentId === reference.id);
+    const occupant = occupantOf(reference.id, occupants);
     if (occupant === undefined) return false;
     return isThere(workspace, occupant.name);
   }
@@ -136,19 +152,24 @@ export class AttachmentStager {
     return file !== null && file.sessionId === session.id && file.source !== 'upload' && !file.live;
   }
 
+  /** What a reference leads to, or why it leads nowhere. */
   async #find(
     reference: AttachmentReference,
     request: StagingRequest,
-    session: ExecSession,
     signal: AbortSignal,
-  ): Promise<FoundAttachment | undefined> {
-    const { sources, events } = this.#options;
-    const found = (await sources[reference.source]?.find(reference, request, signal)) ?? undefined;
-    if (found === undefined) {
-      const facts = { sessionId: session.id, fileId: reference.id, name: reference.name ?? '' };
-      events.attachmentStaged({ ...facts, status: 'missing' });
+  ): Promise<FoundAttachment | AttachmentStatus> {
+    const { id, name } = reference;
+    const source = this.#options.sources[reference.source];
+    if (source === undefined) return toStatus(id, name, 'missing', undefined, 'no source for it is configured');
+    try {
+      const found = await source.find(reference, request, signal);
+      return found ?? toStatus(id, name, 'missing');
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      const isLarge = error instanceof AppError && error.code === 'file_too_large';
+      const reason = error instanceof AppError ? error.message : 'It could not be read.';
+      return toStatus(id, name, isLarge ? 'too_large' : 'failed', undefined, reason);
     }
-    return found;
   }
 
   #spareOf({ contentId, readOnly }: FoundAttachment, { owner }: ExecSession) {
@@ -165,6 +186,25 @@ export class AttachmentStager {
     if (spares !== undefined && results.some(isNew)) await delay(SETTLE_MS);
   }
 }
+
+/** The path that an attachment was put at earlier. */
+const occupantOf = (id: string, occupants: ReadonlyMap<string, Occupant>): Occupant | undefined =>
+  occupants.values().find(({ attachmentId }) => attachmentId === id);
+
+function toStatus(
+  attachmentId: string,
+  askedName: string | undefined,
+  status: AttachmentStatus['status'],
+  place?: { readonly name: string; readonly fingerprint?: Occupant['fingerprint'] | undefined },
+  reason?: string,
+): AttachmentStatus {
+  const { name = null, fingerprint } = place ?? {};
+  const size = fingerprint?.size ?? null;
+  return { attachmentId, askedName: askedName ?? null, name, status, reason: reason ?? null, size };
+}
+
+/** A status without a place, for the log. */
+const logged = ({ status, reason }: AttachmentStatus) => ({ status, ...(reason === null ? {} : { reason }) });
 
 async function isThere(workspace: Workspace, name: string): Promise<boolean> {
   try {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppError } from '../../errors/app-error.ts';
 import type { ExecutionResult } from '../../executions/execution.ts';
 import type { FileId, SessionId } from '../../lib/ids.ts';
+import { attachmentStatusSchema, toWireStatus } from '../files/attachment-status.ts';
 import { idSchema } from '../ids.ts';
 import { generatedFileSchema } from '../open-webui/generated-files.ts';
 import { fileFields, toWireFile } from '../wire-file.ts';
@@ -36,6 +37,10 @@ export const execAnswerSchema = z
     images: z.array(idSchema).meta({ description: 'Ids of displayed images, each among files.' }),
     deleted_files: z.array(z.string()),
     state_lost: z.boolean().meta({ description: "The chat's variables of earlier runs are gone; its files are not." }),
+    attachments: z
+      .array(attachmentStatusSchema)
+      .optional()
+      .meta({ description: 'What became of each attachment, where there are any.' }),
     unregistered_files: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
     artifact_delivery: z
       .object({
@@ -112,6 +117,7 @@ export function toExecAnswer(result: ExecutionResult, basePath: string): ExecAns
     images: [...result.images],
     deleted_files: [...result.deletedFiles],
     state_lost: result.stateLost,
+    ...(result.attachments.length === 0 ? {} : { attachments: result.attachments.map(toWireStatus) }),
     ...(result.unregistered.length === 0
       ? {}
       : { unregistered_files: result.unregistered.map((file) => ({ ...file })) }),

@@ -81,7 +81,7 @@ export class UploadForm implements UploadTarget {
 }
 
 /** `sha256:` and 64 hex digits → the digits. @throws AppError `invalid_request` */
-function toSha256(text: string): string {
+export function toSha256(text: string): string {
   const hex = /^sha256:([0-9a-f]{64})$/i.exec(text)?.[1];
   if (hex !== undefined) return hex.toLowerCase();
   throw new AppError('invalid_request', 'checksum: must be sha256: and 64 hexadecimal digits.');

@@ -3,6 +3,7 @@ import { isSessionId } from '../../lib/ids.ts';
 import { type ExecAnswer, toExecAnswer } from '../exec/exec-answer.ts';
 import type { ExecBody } from '../exec/exec-body.ts';
 import type { CommonFields } from '../exec/exec-fields.ts';
+import { readUrlReferences } from '../exec/url-references.ts';
 import { isClientId } from '../ids.ts';
 import type { ClientHeaders } from './client-headers.ts';
 import { readCatalogueReferences } from './file-references.ts';
@@ -23,7 +24,11 @@ export function fromLibreChat(body: ExecBody, common: CommonFields, headers: Cli
     sessionId: typeof sessionId === 'string' && isSessionId(sessionId) ? sessionId : null,
     userId: isClientId(userId) ? userId : headers.userId,
     canNameSession: !headers.isLibreChat,
-    attachments: readCatalogueReferences(body.files),
+    // LibreChat's model can add any field, and is not to fetch by our hand.
+    attachments: [
+      ...readCatalogueReferences(body.files),
+      ...(headers.isLibreChat ? [] : readUrlReferences(body.files)),
+    ],
     outputs: 'all',
   };
 }

@@ -4,6 +4,7 @@ import { collectAttachmentIds } from '../../workspaces/attachment-ids.ts';
 import { type ExecAnswer, toExecAnswer } from '../exec/exec-answer.ts';
 import type { ExecBody } from '../exec/exec-body.ts';
 import type { CommonFields } from '../exec/exec-fields.ts';
+import { readUrlReferences } from '../exec/url-references.ts';
 import { toClientId, toSessionId } from '../ids.ts';
 import { toGeneratedFile } from './generated-files.ts';
 
@@ -47,10 +48,11 @@ export const asksForInlineImages = (body: ExecBody): boolean => body.inline_imag
  * What the body names in `files`, `metadata.files` and its messages, each id once, the newest last. An id of our own
  * form is a file of ours; any other is one that the backend gave to a file it shares.
  */
-const readAttachments = (body: ExecBody): AttachmentReference[] =>
-  collectAttachmentIds(body).map((mention) => ({
-    ...mention,
-    source: isFileId(mention.id) ? 'catalogue' : 'shared-folder',
-  }));
+const readAttachments = (body: ExecBody): AttachmentReference[] => [
+  ...collectAttachmentIds(body).map(
+    (mention): AttachmentReference => ({ ...mention, source: isFileId(mention.id) ? 'catalogue' : 'shared-folder' }),
+  ),
+  ...readUrlReferences(body.files),
+];
 
 const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;

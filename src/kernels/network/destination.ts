@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { type AllowedHost, isAllowed } from '../../lib/allowed-hosts.ts';
-import { isPublicAddress } from './public-address.ts';
+import { isPublicAddress } from '../../lib/is-public-address.ts';
 
 /** Where a request may go: its host is on the list, and the address that will be connected to was looked at. */
 

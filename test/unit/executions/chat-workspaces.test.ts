@@ -25,6 +25,7 @@ class Fixture extends Store {
     stager: {
       stage: async (_request: unknown, session: { id: string }) => void this.staged.push(session.id),
     } as unknown as AttachmentStager,
+    temporary: { note: () => {} },
     kernels: { retire: async (directory) => this.restarted.push(directory) > 0 },
     runs: { interrupt: (directory) => this.interrupted.push(directory) },
     files: this.files,

@@ -7,8 +7,10 @@ import { FileStore } from '@tus/file-store';
 import { type Database, openDatabase } from '../../../src/db/database.ts';
 import { BlobStore } from '../../../src/files/blob-store.ts';
 import { DownloadLinks } from '../../../src/files/download-links.ts';
+import { FetchedFiles } from '../../../src/files/fetched-files.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import { FileService } from '../../../src/files/file-service.ts';
+import { FileStaging } from '../../../src/files/file-staging.ts';
 import { Janitor } from '../../../src/files/janitor.ts';
 import type { OutputFile } from '../../../src/files/output-recorder.ts';
 import { SessionRemover } from '../../../src/files/session-remover.ts';
@@ -34,6 +36,8 @@ export class Store implements AsyncDisposable {
   readonly blobs = new BlobStore(this.dir);
   readonly logged: unknown[][] = [];
   readonly files: FileService;
+  readonly fetched: FetchedFiles;
+  readonly staging: FileStaging;
   readonly sessions: Sessions;
   readonly attachments: WorkspaceAttachments;
   readonly workspaces: WorkspaceStore;
@@ -68,6 +72,8 @@ export class Store implements AsyncDisposable {
     this.#copies = new WorkspaceCopies({ database, workspaces, lock: workspaceLock, logger, patienceMs: 50 });
     const copies = this.#copies;
     this.files = new FileService({ database, blobs, logger, maxUploadBytes, quota: this.quota, copies, now });
+    this.fetched = new FetchedFiles({ database, files: this.files, now });
+    this.staging = new FileStaging({ fetched: this.fetched, roots: [join(this.dir, 'roots')] });
     const retireKernel = async (directory: string) => void this.retired.push(directory);
     this.remover = new SessionRemover({ database, blobs, workspaces, lock: workspaceLock, retireKernel, logger, now });
     this.links = new DownloadLinks(this.dir, now);
@@ -87,8 +93,8 @@ export class Store implements AsyncDisposable {
 
   /** The parts that routes work with. */
   get services() {
-    const { files, links, incoming, remover, janitor } = this;
-    return { files, links, incoming, remover, janitor };
+    const { files, staging, links, incoming, remover, janitor } = this;
+    return { files, staging, links, incoming, remover, janitor };
   }
 
   /** Lets time pass. */

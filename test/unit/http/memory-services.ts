@@ -52,6 +52,7 @@ export function aResult(facts: Partial<ExecutionResult> = {}): ExecutionResult {
     predecessorSessions: new Map(),
     hasLiveOutputs: false,
     deletedFiles: [],
+    attachments: [],
     unregistered: [],
     stateLost: false,
     isFirstRun: true,
@@ -189,6 +190,7 @@ export class MemoryServices implements AppServices {
 
   readonly links = { sign: unused, open: unused, revokeAll: unused };
   readonly previews = { preview: unused };
+  readonly staging = { stage: unused, stagePath: unused };
   readonly remover = { removeOwn: unused };
   readonly janitor = { cleanup: unused, usage: unused };
   readonly incoming = new DataStore();

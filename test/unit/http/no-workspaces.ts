@@ -18,5 +18,7 @@ export const noWorkspaces: Workspaces = {
   makeFolder: none,
   move: none,
   remove: none,
+  attach: none,
+  listAttachments: () => null,
   keep: none,
 };

@@ -41,6 +41,7 @@ unicast.addSubnet(...GLOBAL_UNICAST, 'ipv6');
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !refused.check(address, 'ipv4');
-  if (family === 6) return unicast.check(address, 'ipv6') && !refused.check(address, 'ipv6');
+  // A zone (`%eth0`) is a link's.
+  if (family === 6 && !address.includes('%')) return unicast.check(address, 'ipv6') && !refused.check(address, 'ipv6');
   return false;
 }

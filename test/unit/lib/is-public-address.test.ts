@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPublicAddress } from '../../../../src/kernels/network/public-address.ts';
+import { isPublicAddress } from '../../../src/lib/is-public-address.ts';
 
 test.each(['1.1.1.1', '93.184.215.14', '2606:4700::1111', '2a00:1450:4001:80b::200e'])('%s is public', (address) => {
   expect(isPublicAddress(address)).toBe(true);
@@ -9,7 +9,7 @@ test.each([
   ['loopback', ['127.0.0.1', '127.255.0.3', '::1']],
   ['this host', ['0.0.0.0', '::']],
   ['private', ['10.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.1.1', 'fc00::1', 'fd12:3456::1']],
-  ['link-local', ['169.254.0.1', 'fe80::1']],
+  ['link-local', ['169.254.0.1', 'fe80::1', '2606:4700::1111%eth0']],
   ['carrier-grade NAT', ['100.64.0.1', '100.127.255.255']],
   ['metadata services', ['169.254.169.254', 'fd00:ec2::254', '100.100.100.200', '192.0.0.192', '168.63.129.16']],
   [
