@@ -1,19 +1,26 @@
 import type { Janitor } from './files/janitor.ts';
 import type { HealthService } from './health-service.ts';
+import type { KernelMemory } from './kernels/backend/kernel-backend.ts';
 import type { KernelPool } from './kernels/kernel-pool.ts';
 import type { Metrics } from './observability/metrics.ts';
 
 interface Watched {
-  readonly kernels: Pick<KernelPool, 'counts'>;
+  readonly kernels: Pick<KernelPool, 'counts' | 'kernelIds'>;
+  readonly memory: Pick<KernelMemory, 'ofKernel'> | null;
   readonly health: Pick<HealthService, 'ready'>;
   readonly janitor: Pick<Janitor, 'usage'>;
 }
 
 /** Has the gauges of the services set whenever the metrics are read. */
-export function watchServices(metrics: Metrics, { kernels, health, janitor }: Watched): void {
+export function watchServices(metrics: Metrics, { kernels, memory, health, janitor }: Watched): void {
   const { gauges } = metrics;
   metrics.addSource('kernels', () => {
     for (const [state, count] of Object.entries(kernels.counts)) gauges.kernels.set({ state }, count);
+  });
+  metrics.addSource('kernel_memory', async () => {
+    if (memory === null) return;
+    const sizes = await Promise.all(kernels.kernelIds.map(memory.ofKernel));
+    gauges.kernelMemory.set(sizes.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0));
   });
   metrics.addSource('readiness', async () => {
     const { checks } = await health.ready();

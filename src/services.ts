@@ -203,6 +203,7 @@ export async function createServices(config: Config, logger: Logger, options: St
       events,
       policy: { trackedFormats: config.TRACKED_FORMATS, tracking: config.TRACKING },
       maxOutputBytes: config.MAX_OUTPUT_BYTES,
+      outOfMemoryKills: () => backend.memory?.outOfMemoryKills() ?? null,
       hiddenPaths: backend.hiddenPaths,
     }),
     journal: new ExecutionJournal({ executions: executionRows, events, storesCode: config.STORE_CODE }),
@@ -233,6 +234,8 @@ export async function createServices(config: Config, logger: Logger, options: St
     executions: executionRows,
     files,
     kernels,
+    queue,
+    memoryOfKernel: async (id) => (await backend.memory?.ofKernel(id)) ?? null,
     runs,
     changes,
     sessionTtlMs,
@@ -260,7 +263,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   });
   const health = new HealthService({ config, backend, gateway, database, version: readVersion() });
 
-  watchServices(metrics, { kernels, health, janitor });
+  watchServices(metrics, { kernels, memory: backend.memory, health, janitor });
 
   const owned = started.move();
   return {

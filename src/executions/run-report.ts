@@ -21,7 +21,13 @@ export interface RunReport {
 /** A shell's code for a program that SIGKILL ended: 128 + 9. */
 const KILLED = 137;
 
-export function reportRun(end: RunEnd | ProgramEnd, output: CollectedOutput, timeoutMs: number): RunReport {
+/** @param ranOutOfMemory whether the system ended a process for want of memory during the run; null if it doesn't tell */
+export function reportRun(
+  end: RunEnd | ProgramEnd,
+  output: CollectedOutput,
+  timeoutMs: number,
+  ranOutOfMemory: boolean | null = false,
+): RunReport {
   const { stdout } = output;
   const truncated: ExecutionStatus = output.truncated ? 'OL' : null;
   switch (end.kind) {
@@ -32,7 +38,7 @@ export function reportRun(end: RunEnd | ProgramEnd, output: CollectedOutput, tim
       return { stdout, stderr: joinLines(output.stderr, message), exitCode, status: truncated };
     }
     case 'exited': {
-      if (end.outOfMemory === true) return { ...killedFor('memory ran out', output), outOfMemory: true };
+      if (end.outOfMemory === true) return killedForMemory(output);
       const status = end.exitCode === KILLED ? 'SG' : truncated;
       return { stdout, stderr: output.stderr, exitCode: end.exitCode, status };
     }
@@ -51,17 +57,28 @@ export function reportRun(end: RunEnd | ProgramEnd, output: CollectedOutput, tim
         status: 'SG',
       };
     case 'died':
+      if (end.isProcess === true && ranOutOfMemory === true) return killedForMemory(output);
       return {
         stdout,
-        stderr: joinLines(output.stderr, `Execution failed: ${end.reason}\n`),
+        stderr: joinLines(output.stderr, describeDeath(end, ranOutOfMemory)),
         exitCode: KILLED,
         status: 'SG',
       };
   }
 }
 
-function killedFor(reason: string, { stdout, stderr }: CollectedOutput): RunReport {
-  return { stdout, stderr: joinLines(stderr, `Execution stopped: ${reason}.\n`), exitCode: KILLED, status: 'SG' };
+function killedForMemory({ stdout, stderr }: CollectedOutput): RunReport {
+  const said = joinLines(stderr, 'Execution stopped: memory ran out.\n');
+  return { stdout, stderr: said, exitCode: KILLED, status: 'SG', outOfMemory: true };
+}
+
+/** Where the system doesn't tell why it ended a kernel, the likeliest reason is named as that. */
+function describeDeath(
+  { reason, isProcess }: Extract<RunEnd, { kind: 'died' }>,
+  ranOutOfMemory: boolean | null,
+): string {
+  const guess = isProcess === true && ranOutOfMemory === null ? ' It may have run out of memory.' : '';
+  return `Execution failed: ${reason}${guess}\n`;
 }
 
 /** As Python itself would end: `sys.exit()` silently with its code, or with its message; anything else with a traceback. */

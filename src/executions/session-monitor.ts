@@ -5,8 +5,11 @@ import type { FileService } from '../files/file-service.ts';
 import type { SessionSummary, Sessions } from '../files/sessions.ts';
 import type { KernelState } from '../kernels/kernel.ts';
 import type { KernelPool } from '../kernels/kernel-pool.ts';
+import { type KernelVariable, readVariables } from '../kernels/kernel-variables.ts';
 import type { ChangeFeed } from '../lib/change-feed.ts';
+import { DEADLINE_PASSED, raceDeadline } from '../lib/deadline.ts';
 import type { ExecutionId, PrincipalId, SessionId } from '../lib/ids.ts';
+import type { RunQueue } from './run-queue.ts';
 import type { RunsUnderWay } from './runs-under-way.ts';
 
 /** What is to be seen of sessions from outside: which there are, what their kernels do, what was run in them. */
@@ -42,10 +45,12 @@ export interface Page<Item, Id> {
 }
 
 interface SessionMonitorOptions {
-  readonly sessions: Pick<Sessions, 'list' | 'findSummary'>;
+  readonly sessions: Pick<Sessions, 'list' | 'find' | 'findSummary'>;
   readonly executions: Pick<ExecutionsRepository, 'list'>;
   readonly files: Pick<FileService, 'listOutputs'>;
-  readonly kernels: Pick<KernelPool, 'find'>;
+  readonly kernels: Pick<KernelPool, 'find' | 'lendForLook'>;
+  readonly queue: Pick<RunQueue, 'takeFreeTurn'>;
+  readonly memoryOfKernel: (kernelId: string) => Promise<number | null>;
   readonly runs: Pick<RunsUnderWay, 'count'>;
   /** Tells of workspaces whose kernel or runs changed. */
   readonly changes: Pick<ChangeFeed, 'subscribe'>;
@@ -55,6 +60,8 @@ interface SessionMonitorOptions {
 }
 
 const POLL_MS = 2_000;
+/** How long a caller waits for the variables of a kernel. */
+const PATIENCE_MS = 1_000;
 
 export class SessionMonitor {
   readonly #options: SessionMonitorOptions;
@@ -64,27 +71,50 @@ export class SessionMonitor {
   }
 
   /** Exec sessions of a principal, and where a person is named only theirs and nobody's; the most recently used first. */
-  list(
+  async list(
     owner: PrincipalId,
     {
       userId,
       limit,
       before,
     }: { readonly userId: string | null; readonly limit: number; readonly before: Cursor<SessionId> | null },
-  ): Page<SessionView, SessionId> {
+  ): Promise<Page<SessionView, SessionId>> {
     const found = this.#options.sessions.list({ owner, userId, limit: limit + 1, before });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     return {
-      items: page.map((session) => this.#view(session)),
+      items: await Promise.all(page.map((session) => this.#view(session))),
       next: last === undefined ? null : { atMs: last.lastUsedAt.getTime(), id: last.id },
     };
   }
 
+  /** Whether it is the principal's. */
+  has(owner: PrincipalId, id: SessionId): boolean {
+    return this.#options.sessions.find(owner, id) !== null;
+  }
+
   /** Null for an unknown and for a foreign id. */
-  find(owner: PrincipalId, id: SessionId): SessionView | null {
+  async find(owner: PrincipalId, id: SessionId): Promise<SessionView | null> {
     const session = this.#options.sessions.findSummary(owner, id);
-    return session === null ? null : this.#view(session);
+    return session === null ? null : await this.#view(session);
+  }
+
+  /** What is in the memory of an idle kernel; null where there is none, or where it doesn't tell within a second. */
+  async listVariables(owner: PrincipalId, id: SessionId): Promise<KernelVariable[] | null> {
+    const { sessions, queue, kernels } = this.#options;
+    const directory = sessions.findSummary(owner, id)?.directory ?? null;
+    const turn = directory === null ? undefined : await queue.takeFreeTurn(directory);
+    const loan = directory === null || turn === undefined ? undefined : kernels.lendForLook(directory);
+    if (loan === undefined) {
+      turn?.[Symbol.dispose]();
+      return null;
+    }
+    const reading = readVariables(loan.kernel).finally(() => {
+      loan[Symbol.dispose]();
+      turn?.[Symbol.dispose]();
+    });
+    const variables = await raceDeadline(reading, PATIENCE_MS);
+    return variables === DEADLINE_PASSED ? null : variables;
   }
 
   /** What was run in a session, the newest first. Empty for an unknown and for a foreign id. */
@@ -111,7 +141,7 @@ export class SessionMonitor {
       const session = this.#options.sessions.findSummary(owner, id);
       if (session === null) return;
       const change = this.#nextChange(session.directory ?? id, signal);
-      const view = this.#view(session);
+      const view = await this.#view(session);
       const facts = factsOf(view);
       if (facts !== told) yield view;
       told = facts;
@@ -131,9 +161,10 @@ export class SessionMonitor {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  #view({ id, chatId, createdAt, lastUsedAt, lastAccessedAt, directory }: SessionSummary): SessionView {
-    const { kernels, runs, sessionTtlMs } = this.#options;
+  async #view({ id, chatId, createdAt, lastUsedAt, lastAccessedAt, directory }: SessionSummary): Promise<SessionView> {
+    const { kernels, runs, sessionTtlMs, memoryOfKernel } = this.#options;
     const kernel = directory === null ? null : kernels.find(directory);
+    const memoryBytes = kernel?.id == null ? null : await memoryOfKernel(kernel.id);
     return {
       id,
       chatId,
@@ -141,7 +172,7 @@ export class SessionMonitor {
       lastUsedAt,
       expiresAt: new Date(lastAccessedAt.getTime() + sessionTtlMs),
       running: directory === null ? 0 : runs.count(directory),
-      kernel: kernel === null ? null : { ...kernel, memoryBytes: null },
+      kernel: kernel === null ? null : { ...kernel, memoryBytes },
     };
   }
 }

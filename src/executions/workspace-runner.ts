@@ -35,6 +35,8 @@ export interface WorkspaceRunnerOptions {
   readonly events: Pick<Events, 'attachmentsNotReclaimed'>;
   readonly policy: OutputPolicy;
   readonly maxOutputBytes: number;
+  /** How often the system has ended a process for want of memory; null if that can't be seen. */
+  readonly outOfMemoryKills: () => number | null;
   /** Paths of the host that programs can name, each with what is shown instead. */
   readonly hiddenPaths: ReadonlyMap<string, string>;
 }
@@ -86,6 +88,7 @@ export class WorkspaceRunner {
       observer.onAdmitted?.(session.id);
       enter('running');
     };
+    const kills = this.#options.outOfMemoryKills();
     const onOutput: OutputCollector['push'] = (output) => {
       collector.push(output);
       live?.push(output);
@@ -100,7 +103,8 @@ export class WorkspaceRunner {
       return ran;
     });
     const output = collector.finish();
-    const report = reportRun(end, output, request.timeoutMs);
+    const ranOutOfMemory = kills === null ? null : (this.#options.outOfMemoryKills() ?? kills) > kills;
+    const report = reportRun(end, output, request.timeoutMs, ranOutOfMemory);
     live?.append('stderr', report.stderr.slice(output.stderr.length));
     live?.flush();
 

@@ -33,7 +33,7 @@ export interface AppServices {
   readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
   readonly workspaces: Workspaces;
   readonly audit: Pick<ExecutionAudit, 'list'>;
-  readonly sessions: Pick<SessionMonitor, 'list' | 'find' | 'listExecutions' | 'watch'>;
+  readonly sessions: Pick<SessionMonitor, 'list' | 'has' | 'find' | 'listVariables' | 'listExecutions' | 'watch'>;
   readonly health: Health;
   readonly toolchains: Pick<Toolchains, 'list'>;
   readonly metrics: Pick<Metrics, 'read' | 'requestEnded' | 'bytesMoved' | 'requestRefused'>;

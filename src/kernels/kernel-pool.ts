@@ -22,6 +22,8 @@ interface Entry {
 
 /** What is to be seen of a workspace's kernel. */
 export interface KernelFacts {
+  /** The gateway's; null while it is being started. */
+  readonly id: string | null;
   readonly state: KernelState;
   readonly lastUsedAt: Date;
 }
@@ -80,9 +82,33 @@ export class KernelPool implements AsyncDisposable {
   /** The workspace's kernel; null where it has none. */
   find(directory: string): KernelFacts | null {
     const entry = this.#entries.get(directory);
-    if (entry !== undefined) return { state: entry.kernel.state, lastUsedAt: toDate(entry.lastUsedAtMs) };
+    if (entry !== undefined) {
+      const { kernel, lastUsedAtMs } = entry;
+      return { id: kernel.id, state: kernel.state, lastUsedAt: toDate(lastUsedAtMs) };
+    }
     const start = this.#starts.get(directory);
-    return start === undefined ? null : { state: 'starting', lastUsedAt: toDate(start.sinceMs) };
+    return start === undefined ? null : { id: null, state: 'starting', lastUsedAt: toDate(start.sinceMs) };
+  }
+
+  /** The gateway's ids of the kernels of all workspaces. */
+  get kernelIds(): readonly string[] {
+    return [...this.#entries.values()].map(({ kernel }) => kernel.id);
+  }
+
+  /**
+   * Lends the workspace's kernel if it is idle and has been used, for a look that doesn't count as a use; else undefined.
+   * Dispose of the loan when that is over.
+   */
+  lendForLook(directory: string): (Disposable & { readonly kernel: Kernel }) | undefined {
+    const entry = this.#entries.get(directory);
+    if (entry === undefined || entry.isLent || !entry.wasLent || entry.kernel.state !== 'idle') return undefined;
+    entry.isLent = true;
+    return {
+      kernel: entry.kernel,
+      [Symbol.dispose]: () => {
+        entry.isLent = false;
+      },
+    };
   }
 
   /**

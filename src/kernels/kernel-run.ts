@@ -16,6 +16,13 @@ const RUN_LOST = 'The connection to the kernel gateway broke: whether the progra
 
 export type NaturalEnd = Extract<RunEnd, { kind: 'completed' | 'failed' | 'died' }>;
 
+/** The kernel's process ended under the run, by no doing of ours. */
+export const PROCESS_ENDED = {
+  kind: 'died',
+  reason: 'The kernel process ended during the run.',
+  isProcess: true,
+} as const satisfies NaturalEnd;
+
 interface KernelRunOptions {
   /** Open when the run begins. */
   readonly connection: KernelConnection;
@@ -65,6 +72,11 @@ export class KernelRun {
     this.#end({ kind: 'died', reason });
   }
 
+  /** The same, because the kernel's process ended by itself. */
+  abandonAsEnded(): void {
+    this.#end(PROCESS_ENDED);
+  }
+
   #start(): void {
     const { connection, code, silent } = this.#options;
     connection.connectionStatusChanged.connect(this.#onConnectionStatus, this);
@@ -81,7 +93,7 @@ export class KernelRun {
       future.onReply = (message) => this.#onReply(message);
       future.done.then(
         () => this.#end(this.#naturalEnd()),
-        () => this.#end({ kind: 'died', reason: 'The kernel process ended during the run.' }),
+        () => this.#end(PROCESS_ENDED),
       );
     } catch (error) {
       this.#end({ kind: 'died', reason: `The kernel took no more code: ${String(error)}` });

@@ -6,12 +6,11 @@ import { type HelperPlace, helperCode } from './helper/helper-source.ts';
 import { KernelHelper } from './helper/kernel-helper.ts';
 import type { Kernel, KernelOutput, KernelState, RunEnd, RunOptions } from './kernel.ts';
 import { type KernelConnection, openKernelConnection } from './kernel-connection.ts';
-import { KernelRun, type NaturalEnd } from './kernel-run.ts';
+import { KernelRun, type NaturalEnd, PROCESS_ENDED } from './kernel-run.ts';
 import { type KernelSetUp, setArgumentsCode, setUpCode } from './kernel-set-up.ts';
 
 /** A started kernel: its connection, its state, and runs on it that always end. */
 
-const DIED = 'The kernel process ended during the run.';
 const MAX_HEARINGS = 3;
 const UNREACHABLE = 'The connection to the kernel gateway was lost and did not come back.';
 
@@ -60,7 +59,7 @@ export class KernelSession implements Kernel {
     // The program can forge this status, and then REST can't tell either: its state comes from the same messages.
     // So it is believed, and the kernel ended in any case: who forges their own kernel's death gets it.
     connection.statusChanged.connect((_, status) => {
-      if (status === 'dead' || status === 'autorestarting' || status === 'restarting') this.#lose(DIED);
+      if (status === 'dead' || status === 'autorestarting' || status === 'restarting') this.#lose();
     });
   }
 
@@ -164,11 +163,12 @@ export class KernelSession implements Kernel {
   /** Brings the websocket and the arguments in order, then runs the code, unless the caller was answered meanwhile. */
   async #runPrepared(code: string, options: RunOptions, isOver: () => boolean): Promise<NaturalEnd> {
     if (!(await this.#keeper.isConnected()) || !(await this.#hears())) return { kind: 'died', reason: UNREACHABLE };
-    if (isOver() || this.#state !== 'busy') return { kind: 'died', reason: DIED };
-    const { args } = options;
+    if (isOver() || this.#state !== 'busy') return PROCESS_ENDED;
+    const { args, isOwn = false } = options;
+    if (isOwn) return this.#start(code, options.onOutput, true);
     if (args.length !== this.#args.length || args.some((value, index) => value !== this.#args[index])) {
       const end = await this.#start(setArgumentsCode(args), () => {}, true);
-      if (isOver() || this.#state !== 'busy') return { kind: 'died', reason: DIED };
+      if (isOver() || this.#state !== 'busy') return PROCESS_ENDED;
       if (end.kind !== 'completed') return { kind: 'died', reason: 'The kernel did not take the arguments.' };
       this.#args = [...args];
     }
@@ -233,11 +233,15 @@ export class KernelSession implements Kernel {
     if (missedIdle) void this.#connection.reconnect();
   }
 
-  /** The interpreter with its variables is gone, whatever the gateway does under its id now. */
-  #lose(reason: string): void {
+  /**
+   * The interpreter with its variables is gone, whatever the gateway does under its id now.
+   * @param reason none: its process ended
+   */
+  #lose(reason?: string): void {
     if (this.#isDead) return;
     void this.#kill();
-    this.#run?.abandon(reason);
+    if (reason === undefined) this.#run?.abandonAsEnded();
+    else this.#run?.abandon(reason);
   }
 
   /** Ends the kernel and waits, within a bound, until the gateway has seen it gone. */
@@ -249,8 +253,8 @@ export class KernelSession implements Kernel {
         this.#gateway.deleteKernel(this.id).catch(() => {}),
         this.#gateway.timings.killTimeoutMs,
       );
-      run?.abandon(DIED);
-      this.helper?.abandon(DIED);
+      run?.abandonAsEnded();
+      this.helper?.abandon(PROCESS_ENDED.reason);
       this.#keeper[Symbol.dispose]();
       this.#oversized[Symbol.dispose]();
       this.#connection.dispose();

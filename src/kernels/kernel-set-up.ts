@@ -36,8 +36,8 @@ export function setUpCode(setUp: KernelSetUp): string {
   return `${definitions}\n__import__('_cellar').install(${pythonExpression(options)})`;
 }
 
-/** One file name for all: the tracebacks of programs leave its frames out. */
-function definitionOf(module: string, source: string): string {
+/** Code that makes a module of a source. One file name for all: the tracebacks of programs leave its frames out. */
+export function definitionOf(module: string, source: string): string {
   return [
     `__import__('sys').modules.__setitem__('${module}', __import__('types').ModuleType('${module}'))`,
     `exec(compile(${pythonExpression(source)}, '<cellar>', 'exec'), __import__('sys').modules['${module}'].__dict__)`,

@@ -36,8 +36,8 @@ export type RunEnd =
   | { readonly kind: 'timeout'; readonly kernelLost: boolean }
   /** The caller went away or asked to stop; `kernelLost` as above. */
   | { readonly kind: 'interrupted'; readonly kernelLost: boolean }
-  /** The kernel process ended under the run. */
-  | { readonly kind: 'died'; readonly reason: string };
+  /** The kernel was lost under the run; `isProcess` when its process is known to have ended by no doing of ours. */
+  | { readonly kind: 'died'; readonly reason: string; readonly isProcess?: boolean };
 
 export interface RunOptions {
   /** What the program finds in `sys.argv[1:]`. */
@@ -47,6 +47,8 @@ export interface RunOptions {
   /** Aborts when the caller goes away: the run is interrupted, then the kernel killed if that doesn't help. */
   readonly signal: AbortSignal;
   readonly onOutput: (output: KernelOutput) => void;
+  /** Code of Cellar's own, which leaves no trace for the next run; `args` count for none. */
+  readonly isOwn?: boolean;
 }
 
 /** A live interpreter that runs one thing at a time. */

@@ -25,6 +25,10 @@ export class Metrics {
   /** Set by whoever knows the value; everything else is counted by a method that says what happened. */
   readonly gauges = {
     kernels: this.#gauge('cellar_kernels', 'Kernels of chats, by what they do.', ['state']),
+    kernelMemory: this.#gauge(
+      'cellar_kernel_memory_bytes',
+      "What the processes of the chats' kernels take, shared pages divided by those that share them (PSS). 0 on a remote gateway.",
+    ),
     executionsWaiting: this.#gauge('cellar_executions_waiting', 'Runs that wait for their workspace or a kernel.'),
     executionsRunning: this.#gauge('cellar_executions_running', 'Runs whose program is running.'),
     ready: this.#gauge('cellar_ready', 'Whether a run would work now: 1 or 0, by what is checked.', ['check']),

@@ -84,6 +84,88 @@ describe('a session', () => {
   });
 });
 
+describe('the variables of a kernel', () => {
+  interface Variable {
+    readonly name: string;
+    readonly type: string;
+    readonly size: number | null;
+    readonly preview: string;
+  }
+  const variablesOf = async (chat: string) =>
+    (await get<{ variables: Variable[] | null }>(`/chats/${chat}?variables=true`)).variables;
+
+  test('are told by name and type, what is the program’s own without being looked into', async () => {
+    const code = `
+import pandas as pd, numpy as np
+class Meta(type):
+    def __eq__(cls, other): print('EQ'); return False
+    __hash__ = type.__hash__
+    @property
+    def __name__(cls): print('NAME'); return 'lie'
+class Evil(str, metaclass=Meta):
+    def __repr__(self): print('REPR'); return 'x'
+    def __len__(self): print('LEN'); return 7
+    def __getattribute__(self, name): print('GET'); return None
+number, text, flag, none = 42, 'y' * 500, True, None
+huge = 10 ** 5000
+numbers = [1, 2, 3]
+table = pd.DataFrame({'a': [1, 2]})
+array = np.zeros((3, 4))
+evil, _hidden = Evil(), 1
+`;
+    await client.exec(code, { chat_id: 'variables' });
+    const told = await variablesOf('variables');
+    const byName = Object.fromEntries((told ?? []).map(({ name, ...facts }) => [name, facts]));
+    expect(byName).toEqual({
+      number: { type: 'int', size: null, preview: '42' },
+      text: { type: 'str', size: 500, preview: `'${'y'.repeat(100)}'…` },
+      flag: { type: 'bool', size: null, preview: 'True' },
+      none: { type: 'NoneType', size: null, preview: 'None' },
+      huge: { type: 'int', size: null, preview: 'a number of 16610 bits' },
+      numbers: { type: 'list', size: 3, preview: '' },
+      table: { type: 'DataFrame', size: 2, preview: '2 × 1' },
+      array: { type: 'ndarray', size: 3, preview: '3 × 4' },
+      evil: { type: 'Evil', size: null, preview: '' },
+      Meta: { type: 'type', size: null, preview: '' },
+      Evil: { type: 'Meta', size: null, preview: '' },
+    });
+    // Nothing of it ran, and nothing is left of the look.
+    const after = await client.exec("import sys; print([n for n in sys.modules if 'cellar_var' in n])", {
+      chat_id: 'variables',
+    });
+    expect(after.stdout).toBe('[]\n');
+  });
+
+  test('are bounded, and none are told while code runs or where there is no kernel', async () => {
+    const chat = { chat_id: 'many' };
+    const { session_id } = await client.exec("globals().update({f'v{i}': i for i in range(5000)})", chat);
+    const told = await variablesOf('many');
+    expect([told?.length, told?.[0]?.name]).toEqual([200, 'v4999']);
+    const run = client.exec('import time; time.sleep(60)', chat);
+    await until(session_id, ({ kernel }) => kernel?.state === 'busy');
+    expect(await variablesOf('many')).toBeNull();
+    await post('/chats/many/restart');
+    await run;
+    expect(await variablesOf('many')).toBeNull();
+  });
+});
+
+test.runIf(process.platform === 'linux')('a kernel’s memory is what its processes take', async () => {
+  const chat = { chat_id: 'memory' };
+  const memory = async () =>
+    (await get<{ kernel: { memory_bytes: number } | null }>('/chats/memory')).kernel?.memory_bytes ?? 0;
+  await client.exec('import subprocess', chat);
+  const before = await memory();
+  expect(before).toBeGreaterThan(10_000_000);
+  const child = "subprocess.Popen(['python3', '-c', 'b = bytearray(200_000_000); import time; time.sleep(600)'])";
+  await client.exec(`held = bytearray(300_000_000); child = ${child}`, chat);
+  await expect.poll(memory, { timeout: 20_000 }).toBeGreaterThan(before + 450_000_000);
+  const metrics = await (await client.fetch('/metrics')).text();
+  const total = Number(/^cellar_kernel_memory_bytes (\S+)$/m.exec(metrics)?.[1]);
+  expect(total).toBeGreaterThan(before + 450_000_000);
+  await post('/chats/memory/restart');
+});
+
 describe('interrupting', () => {
   test('ends a Python run and a program with what they said and made so far', async () => {
     const chat = { chat_id: 'interrupted' };

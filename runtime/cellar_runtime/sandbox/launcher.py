@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from . import bare_rung, bwrap_rung, failure, settings as settings_file, startup, workspace as workspaces
+from . import bare_rung, bwrap_rung, failure, process_note, settings as settings_file, startup, workspace as workspaces
 from .connection import listen, read_connection
 from .descriptors import holding
 from .failure import Refused
@@ -49,6 +49,7 @@ def main(arguments: Sequence[str]) -> None:
         failure.refuse(None, "usage: launch.py -f <connection file>")
     connection_file = os.path.abspath(arguments[1])
     failure.clear_marker(connection_file)
+    process_note.leave(connection_file)
     try:
         launch(connection_file)
     except Refused as refused:

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../errors/app-error.ts';
-import type { SessionView } from '../../executions/session-monitor.ts';
+import type { SessionId } from '../../lib/ids.ts';
 import { refuseChatId } from '../exec/for-caller.ts';
 import { toClientId, toSessionId } from '../ids.ts';
 import { hidesSession } from '../named-user.ts';
@@ -18,15 +18,15 @@ export type SessionParams = { readonly session_id: string } | { readonly chat_id
 export function askedSession(
   request: FastifyRequest & { readonly params: SessionParams },
   { services }: RouteContext,
-): SessionView {
+): SessionId {
   const principal = principalOf(request);
   const { params } = request;
   const session = 'chat_id' in params ? ofChat(params.chat_id) : toSessionId(params.session_id);
-  const view = session === null ? null : services.sessions.find(principal.id, session);
-  if (view === null || hidesSession(request, services.files, principal.id, view.id)) {
+  const isThere = session !== null && services.sessions.has(principal.id, session);
+  if (!isThere || hidesSession(request, services.files, principal.id, session)) {
     throw new AppError('session_not_found', 'No such session.');
   }
-  return view;
+  return session;
 
   function ofChat(text: string) {
     const chatId = toClientId('chat_id', text);

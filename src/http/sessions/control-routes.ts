@@ -61,7 +61,7 @@ export function controlRoutes(api: Api, context: RouteContext): void {
 
   /** Whether this user may is settled by `askedSession`. */
   function scopeOf(request: FastifyRequest<{ Params: SessionParams }>) {
-    const { id } = askedSession(request, context);
+    const id = askedSession(request, context);
     return { id, scope: { owner: principalOf(request).id, chatId: null, sessionId: id, userId: null } };
   }
 }

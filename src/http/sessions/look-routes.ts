@@ -14,6 +14,13 @@ import { askedSession, type SessionParams } from './asked-session.ts';
 import { fromPlace, pageQuery, toPlace } from './paging.ts';
 import { executionSchema, sessionSchema, toWireExecution, toWireSession } from './wire-session.ts';
 
+const showQuery = z.object({
+  variables: z
+    .stringbool('must be true or false')
+    .default(false)
+    .meta({ description: 'Tell the variables too, if the kernel is idle.' }),
+});
+
 /** `GET /sessions`, `GET /sessions/{session_id}` and what was run there; the same by chat. */
 export function lookRoutes(api: Api, context: RouteContext): void {
   const { services, config } = context;
@@ -40,7 +47,7 @@ export function lookRoutes(api: Api, context: RouteContext): void {
       }
       const { limit, before } = request.query;
       const filter = { userId: namedUser(request), limit, before: toPlace<SessionId>(before) };
-      const { items, next } = services.sessions.list(id, filter);
+      const { items, next } = await services.sessions.list(id, filter);
       return { sessions: items.map(toWireSession), next: fromPlace(next) };
     },
   );
@@ -48,6 +55,7 @@ export function lookRoutes(api: Api, context: RouteContext): void {
   const getSchema = {
     summary: 'A session and what its kernel does; as text/event-stream, at once and at each change',
     tags,
+    querystring: showQuery,
     response: { 200: sessionSchema, ...errorResponses },
   };
   const executionsSchema = {
@@ -81,10 +89,21 @@ export function lookRoutes(api: Api, context: RouteContext): void {
     async (request) => listExecutions(request, request.query),
   );
 
-  async function show(request: FastifyRequest<{ Params: SessionParams }>, reply: FastifyReply) {
+  async function show(
+    request: FastifyRequest<{ Params: SessionParams; Querystring: z.output<typeof showQuery> }>,
+    reply: FastifyReply,
+  ) {
+    const { id } = principalOf(request);
     const session = askedSession(request, context);
-    if (!wantsEvents(request.headers.accept)) return toWireSession(session);
-    const views = services.sessions.watch(principalOf(request).id, session.id, abortWhenClientLeaves(reply));
+    if (!wantsEvents(request.headers.accept)) {
+      const view = await services.sessions.find(id, session);
+      if (view === null) throw new AppError('session_not_found', 'No such session.');
+      const variables = request.query.variables
+        ? { variables: await services.sessions.listVariables(id, session) }
+        : {};
+      return { ...toWireSession(view), ...variables };
+    }
+    const views = services.sessions.watch(id, session, abortWhenClientLeaves(reply));
     reply.type(EVENT_STREAM).header('cache-control', 'no-store').header('x-accel-buffering', 'no');
     return sendStream(reply, withKeepAlives(toEvents(views)));
   }
@@ -95,7 +114,7 @@ export function lookRoutes(api: Api, context: RouteContext): void {
   ) {
     const session = askedSession(request, context);
     const page = { limit, before: toPlace<ExecutionId>(before) };
-    const { items, next } = services.sessions.listExecutions(principalOf(request).id, session.id, page);
+    const { items, next } = services.sessions.listExecutions(principalOf(request).id, session, page);
     return { executions: items.map((run) => toWireExecution(run, config.BASE_PATH)), next: fromPlace(next) };
   }
 }

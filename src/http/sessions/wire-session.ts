@@ -24,6 +24,18 @@ export const sessionSchema = z
       })
       .nullable()
       .meta({ description: 'Null where the session has none now; its files are there all the same.' }),
+    variables: z
+      .array(
+        z.object({
+          name: z.string(),
+          type: z.string(),
+          size: z.int().nullable().meta({ description: 'Elements, characters or bytes; of a table its rows.' }),
+          preview: z.string().meta({ description: "A number, a text's beginning, a table's shape; else empty." }),
+        }),
+      )
+      .nullable()
+      .optional()
+      .meta({ description: 'With variables=true: the newest 200, or null where no idle kernel tells them.' }),
   })
   .meta({ id: 'Session' });
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.ts';
 import type { Logger } from '../../observability/logger.ts';
 import { EmbeddedGateway } from '../embedded/embedded-gateway.ts';
+import { createKernelMemory } from '../embedded/kernel-memory.ts';
 import { prepareRuntime, type RuntimeEnvironment } from '../embedded/runtime-environment.ts';
 import type { NetworkConnection } from '../network/egress-proxy.ts';
 import { openSandboxNetwork } from '../network/sandbox-network.ts';
@@ -106,6 +107,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     }),
     workspaceUid,
     startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
+    memory: createKernelMemory(gateway.runtimeDir),
     hiddenPaths: new Map([
       [dirname(dirname(python)), '/opt/cellar/python'],
       [RUNTIME, '/opt/cellar/runtime'],

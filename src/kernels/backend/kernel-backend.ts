@@ -21,6 +21,16 @@ export interface RunnerKind {
   readonly placement: 'runner' | 'beside' | 'inside';
 }
 
+/** What is known of memory where kernels run on this machine. */
+export interface KernelMemory {
+  /** Bytes that a kernel's processes take, what they share divided by those that share it (PSS); null if that can't be seen. */
+  readonly ofKernel: (kernelId: string) => Promise<number | null>;
+  /** How often the system has ended a process for want of memory; null if that can't be seen. */
+  readonly outOfMemoryKills: () => number | null;
+  /** Bytes that could be taken now without anything being swapped or ended; null if that can't be seen. */
+  readonly available: () => number | null;
+}
+
 /** Where kernels come from: Cellar's own Jupyter Server, or a gateway that somebody else runs. */
 export interface KernelBackend extends AsyncDisposable {
   readonly address: GatewayAddress;
@@ -33,6 +43,8 @@ export interface KernelBackend extends AsyncDisposable {
   readonly workspaceUid: number | null;
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
+  /** What its kernels take of this machine's memory; null where they run on another one. */
+  readonly memory: KernelMemory | null;
   /** Folders of the host that programs can name (their interpreter's), each with what callers are shown instead. */
   readonly hiddenPaths: ReadonlyMap<string, string>;
   /** Lines for the terminal at start. */

@@ -29,6 +29,7 @@ export async function connectRemoteBackend(config: Config, url: string, logger: 
     address,
     kernels,
     workspaceUid: null,
+    memory: null,
     hiddenPaths: new Map(),
     startFailure: async () => undefined,
     description: await describe(config, client, kernels, logger),

@@ -66,6 +66,20 @@ describe('a run that was cut short', () => {
     expect(reportRun({ ...killed, outOfMemory: false }, quiet, 1000)).toMatchObject({ stderr: '', status: 'SG' });
   });
 
+  test.each([
+    [true, 'Execution stopped: memory ran out.\n'],
+    [false, 'Execution failed: The kernel process ended.\n'],
+    [null, 'Execution failed: The kernel process ended. It may have run out of memory.\n'],
+  ])('says of a kernel process that ended whether that was for want of memory (%s)', (ranOutOfMemory, stderr) => {
+    const end = { kind: 'died', reason: 'The kernel process ended.', isProcess: true } as const;
+    expect(reportRun(end, quiet, 1000, ranOutOfMemory)).toMatchObject({ stderr, exitCode: 137, status: 'SG' });
+  });
+
+  test('a connection that was lost is no want of memory', () => {
+    const end = { kind: 'died', reason: 'The connection was lost.' } as const;
+    expect(reportRun(end, quiet, 1000, true).stderr).toBe('Execution failed: The connection was lost.\n');
+  });
+
   test('gives the reason when the kernel died', () => {
     const report = reportRun({ kind: 'died', reason: 'The kernel process ended.' }, quiet, 1000);
     expect(report).toMatchObject({

@@ -198,8 +198,10 @@ export class MemoryServices implements AppServices {
   /** No session can be seen. */
   readonly audit: AppServices['audit'] = { list: () => ({ items: [], next: null }) };
   readonly sessions = {
-    list: () => ({ items: [], next: null }),
-    find: () => null,
+    list: async () => ({ items: [], next: null }),
+    has: () => false,
+    find: async () => null,
+    listVariables: async () => null,
     listExecutions: () => ({ items: [], next: null }),
     watch: unused,
   };

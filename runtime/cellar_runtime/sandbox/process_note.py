@@ -1,0 +1,28 @@
+"""Says which process a kernel is, so that what it takes can be looked up: Jupyter's API tells nobody.
+
+`kernel-<id>.pid` beside the connection file holds the process's id and its start time in clock ticks, which together mean
+one process for ever. A launcher becomes its kernel or the kernel's parent, so what it notes about itself holds on.
+"""
+
+import os
+
+
+def note_path(connection_file: str) -> str:
+    return os.path.splitext(connection_file)[0] + ".pid"
+
+
+def leave(connection_file: str) -> None:
+    """Writes the note of this process, and removes those of kernels that are gone. Nothing depends on it."""
+    folder = os.path.dirname(connection_file)
+    try:
+        with open("/proc/self/stat", "rb") as stat:
+            # The command stands in brackets and may itself hold any character.
+            started = stat.read().rpartition(b")")[2].split()[19].decode()
+        for name in os.listdir(folder):
+            kernel, extension = os.path.splitext(name)
+            if extension == ".pid" and not os.path.exists(os.path.join(folder, kernel + ".json")):
+                os.unlink(os.path.join(folder, name))
+        with open(note_path(connection_file), "w", encoding="ascii") as file:
+            file.write(f"{os.getpid()} {started}\n")
+    except (OSError, IndexError):
+        pass
