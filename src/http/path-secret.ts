@@ -11,6 +11,12 @@ const secrets = new WeakMap<IncomingMessage, string>();
 /** The secret that a request's path had; undefined where it had none. */
 export const pathSecretOf = (request: IncomingMessage): string | undefined => secrets.get(request);
 
+/** The path by which a caller whose request had a secret in its path reaches `path` (below `basePath`) again. */
+export function withPathSecret(request: IncomingMessage, basePath: string, path: string): string {
+  const secret = secrets.get(request);
+  return secret === undefined ? path : `${basePath}/k/${encodeURIComponent(secret)}${path.slice(basePath.length)}`;
+}
+
 /** What tells the path to route: the one that was asked for without `/k/{secret}`. */
 export function createPathRewriter(basePath: string): (request: IncomingMessage) => string {
   // Its client may double slashes (contract §1).

@@ -15,6 +15,8 @@ import { takePicture } from './screenshots.ts';
 /** The console at a running Cellar that wants a key. */
 
 const KEY = 'console-secret-0123456789';
+/** Of another principal, for the path. */
+const PATH_KEY = 'path-secret-0123456789';
 const PYTHON = fileURLToPath(new URL('../../runtime/.venv/bin/python', import.meta.url));
 const REPORT = `import os, pandas as pd, matplotlib.pyplot as plt
 os.makedirs("exports", exist_ok=True)
@@ -36,13 +38,20 @@ sales`;
 let cellar: CellarProcess;
 let browser: Browser;
 let watched: WatchedPage;
+/** Where Cellar's routes are, and the origin that they are of. */
+let base: string;
+let origin: string;
 let view: ConsolePage;
 
 beforeAll(async () => {
   [cellar, browser] = await Promise.all([
-    CellarProcess.start({ env: { API_KEYS: `console:${KEY}`, KERNEL_POOL_SIZE: '1' } }),
+    CellarProcess.start({
+      env: { API_KEYS: `console:${KEY},path:${PATH_KEY}`, BASE_PATH: '/tools/cellar', KERNEL_POOL_SIZE: '1' },
+    }),
     launchChromium(),
   ]);
+  ({ origin } = new URL(cellar.url));
+  base = `${origin}/tools/cellar`;
 });
 afterAll(async () => {
   await browser?.close();
@@ -50,9 +59,9 @@ afterAll(async () => {
 });
 
 async function visit(chat: string, options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  watched = await openPage(browser, [cellar.url], options);
+  watched = await openPage(browser, [origin], options);
   view = new ConsolePage(watched.page);
-  await view.open(cellar.url, { chat, key: KEY });
+  await view.open(base, { chat, key: KEY });
   await watched.page.locator('code-editor').waitFor();
 }
 
@@ -68,9 +77,9 @@ afterEach(async () => {
 const newChat = (name: string): string => `${name} ${randomUUID().slice(0, 4)}`;
 
 test('it asks for a key, says when one is wrong, and forgets it with the tab', async () => {
-  watched = await openPage(browser, [cellar.url]);
+  watched = await openPage(browser, [origin]);
   view = new ConsolePage(watched.page);
-  await view.open(cellar.url, { key: 'no-such-secret-0123456789' });
+  await view.open(base, { key: 'no-such-secret-0123456789' });
   await watched.page.getByRole('alert').getByText('isn’t valid').waitFor();
   expect(await seriousProblems(watched.page)).toEqual([]);
   await watched.page.getByLabel('API key').fill(KEY);
@@ -128,7 +137,8 @@ test('a dropped file is in the workspace, is previewed, and code reads it', asyn
   await view.panel.getByRole('button', { name: 'Größen.csv' }).click();
   const dialog = watched.page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Download' }).waitFor();
-  await dialog.locator('.preview:not(.skeleton)').waitFor();
+  await dialog.getByRole('columnheader', { name: 'count' }).waitFor();
+  await dialog.getByRole('cell', { name: '5', exact: true }).waitFor();
   expect(await seriousProblems(watched.page)).toEqual([]);
   await watched.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
@@ -155,12 +165,51 @@ test('a workbook is downloaded whole, and its versions are told apart', async ()
   expect(execFileSync(PYTHON, ['-c', sum, path], { encoding: 'utf8' })).toBe('42\n');
   await rm(folder, { recursive: true });
   await view.panel.getByRole('button', { name: /^Excel book\.xlsx/ }).click();
-  await watched.page.getByRole('button', { name: /Version 1/ }).waitFor();
+  const dialog = watched.page.getByRole('dialog');
+  await dialog.getByRole('cell', { name: '39' }).waitFor();
+  await dialog.getByRole('button', { name: /Version 1/ }).click();
+  await dialog.getByText('2 rows').waitFor();
+  expect(await dialog.getByRole('cell', { name: '39' }).count()).toBe(0);
+});
+
+test('PDFs, images and texts are previewed', async () => {
+  await visit(newChat('Mail template'));
+  await view.run(`from reportlab.pdfgen import canvas
+pages = canvas.Canvas("letter.pdf")
+pages.drawString(100, 700, "Dear reader")
+pages.save()
+from PIL import Image
+Image.new("RGB", (320, 200), "#8a2d45").save("logo.png")
+open("notes.md", "w").write("# Remember the milk")`);
+  await view.ended('Done');
+  const dialog = watched.page.getByRole('dialog');
+  for (const [name, shown] of [
+    ['letter.pdf', 'Dear reader'],
+    ['logo.png', '320 × 200'],
+    ['notes.md', 'Remember the milk'],
+  ] as const) {
+    await view.panel.getByRole('button', { name }).click();
+    await dialog.getByText(shown).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+});
+
+test('under a secret path it asks for no key, and uploads go there too', async () => {
+  watched = await openPage(browser, [origin]);
+  view = new ConsolePage(watched.page);
+  await view.open(`${base}/k/${PATH_KEY}`, { chat: newChat('By secret path') });
+  await watched.page.locator('code-editor').waitFor();
+  await view.drop('sent.csv', 'a\n1\n');
+  await watched.page.getByText('uploaded').waitFor();
+  await view.run('print(open("sent.csv").read())');
+  await view.ended('Done');
+  await view.panel.getByRole('button', { name: 'sent.csv' }).waitFor();
 });
 
 test('the history has every run, and gives its code back', async () => {
   const chat = newChat('Disk usage');
-  await fetch(`${cellar.url}/exec`, {
+  await fetch(`${base}/exec`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': KEY },
     body: JSON.stringify({ chat_id: chat, lang: 'bash', code: 'echo by the chat; exit 3' }),

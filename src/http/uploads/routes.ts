@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isFileId } from '../../lib/ids.ts';
+import { withPathSecret } from '../path-secret.ts';
 import { principalOf } from '../plugins/principal.ts';
 import type { Api, RouteContext } from '../route-context.ts';
 import { fileHeaders, type Sender, TusServer } from './tus-server.ts';
@@ -20,7 +21,10 @@ export async function resumableUploadRoutes(api: Api, { services, config }: Rout
         if (sender === undefined) throw new Error('a request of nobody reached the upload protocol');
         return sender;
       },
-      pathOf: (request) => (request.url ?? '').replace(/\?.*$/, '').replace(/\/+$/, ''),
+      pathOf: (request) => {
+        const path = (request.url ?? '').replace(/\?.*$/, '').replace(/\/+$/, '');
+        return withPathSecret(request, config.BASE_PATH, path);
+      },
     });
     return server;
   };

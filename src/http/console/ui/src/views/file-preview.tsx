@@ -59,7 +59,7 @@ function Content({ preview, imageUrl, name }: Loaded & { name: string }) {
   if (preview.kind === 'pdf') {
     return (
       <>
-        <p class="hint">{count(preview.pages, 'page')}; the text of the first ones:</p>
+        <p class="hint">{count(preview.pages, 'page')}. The text begins:</p>
         <Text text={preview.text} />
       </>
     );
@@ -78,6 +78,16 @@ const Text = ({ text }: { text: string }) => (
     {text}
   </pre>
 );
+
+/** Dates as people write them: without the T, and without a time where there is none. */
+const rowsOf = ({ columns, rows }: Sheet): readonly (readonly unknown[])[] =>
+  rows.map((row) =>
+    row.map((value, index) =>
+      columns[index]?.type === 'date' && typeof value === 'string'
+        ? value.replace(/T00:00:00(\.0+)?$/, '').replace('T', ' ')
+        : value,
+    ),
+  );
 
 function Sheets({ sheets }: { sheets: readonly Sheet[] }) {
   const chosen = useSignal(0);
@@ -102,7 +112,7 @@ function Sheets({ sheets }: { sheets: readonly Sheet[] }) {
           ))}
         </div>
       )}
-      <DataTable label={sheet.name} columns={sheet.columns} rows={sheet.rows} />
+      <DataTable label={sheet.name || 'Table'} columns={sheet.columns} rows={rowsOf(sheet)} />
       <p class="hint">
         {sheet.rows.length < sheet.total_rows
           ? `The first ${sheet.rows.length} of ${count(sheet.total_rows, 'row')}`
