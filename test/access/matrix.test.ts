@@ -67,6 +67,7 @@ const fixed = (url: string) => () => url;
 const ROWS: Readonly<Record<string, Row>> = {
   'GET /health': { kind: 'public', url: fixed('/health') },
   'GET /ready': { kind: 'public', url: fixed('/ready') },
+  'GET /': { kind: 'public', url: fixed('/'), headers: () => ({ accept: 'text/html' }) },
   'GET /console': { kind: 'public', url: fixed('/console/') },
   'GET /console/*': { kind: 'public', url: fixed('/console/index.html') },
   'GET /openapi.json': { kind: 'known', url: fixed('/openapi.json') },
@@ -402,7 +403,7 @@ async function routedPaths(): Promise<string[]> {
   const app = buildApp({} as AppServices, readConfig({}), pino({ enabled: false }));
   const paths = new Set<string>();
   // The routes come with `ready`, and tell this hook of themselves.
-  app.addHook('onRoute', ({ url }) => void paths.add(url.replace(/^\/v1(?=\/)/, '')));
+  app.addHook('onRoute', ({ url }) => void paths.add(url.replace(/^\/v1(?=\/|$)/, '') || '/'));
   await app.ready();
   await app.close();
   return [...paths];

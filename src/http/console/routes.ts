@@ -18,6 +18,16 @@ export function consoleRoutes(api: Api): void {
   };
   const options = { config: { public: true }, schema: { hide: true } };
 
+  // Whoever opens the address in a browser wants to see something; a client that asks for it has a wrong URL.
+  api.get('/', options, async (request, reply) => {
+    if (!/\btext\/html\b/.test(request.headers.accept ?? '')) throw noSuchRoute();
+    const [path = ''] = request.url.split('?');
+    const last = path.slice(path.lastIndexOf('/') + 1);
+    return reply
+      .code(302)
+      .header('location', `${last === '' ? '' : `${last}/`}console/`)
+      .send();
+  });
   api.get('/console', options, async (request, reply) => {
     // Relative, because only the caller knows what stands before: BASE_PATH, /v1, /k/{secret}, a proxy's own prefix.
     const [path = ''] = request.url.split('?');

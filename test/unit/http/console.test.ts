@@ -58,6 +58,17 @@ describe('the page', () => {
     expect([response.statusCode, response.headers.location]).toEqual([308, location]);
   });
 
+  test.for([
+    ['/', 'console/'],
+    ['/v1', 'v1/console/'],
+    ['/v1/?x=1', 'console/'],
+  ])('%s leads a browser there, and nobody else', async ([url = '', location]) => {
+    const app = build();
+    const response = await app.inject({ url, headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect([response.statusCode, response.headers.location]).toEqual([302, location]);
+    expect((await app.inject(url)).statusCode).toBe(404);
+  });
+
   test('is told from a newer one by its checksum', async () => {
     const app = build();
     const { etag } = (await app.inject('/console/')).headers;
