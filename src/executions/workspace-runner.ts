@@ -102,6 +102,10 @@ export class WorkspaceRunner {
       span.setAttributes({ 'cellar.outcome': ran.end.kind, 'cellar.kernel_fresh': ran.isKernelFresh });
       return ran;
     });
+    if (end.kind === 'exited' && end.leftOut !== undefined) {
+      collector.leaveOut('stdout', end.leftOut.stdout);
+      collector.leaveOut('stderr', end.leftOut.stderr);
+    }
     const output = collector.finish();
     const ranOutOfMemory = kills === null ? null : (this.#options.outOfMemoryKills() ?? kills) > kills;
     const report = reportRun(end, output, request.timeoutMs, ranOutOfMemory);

@@ -34,6 +34,11 @@ export class BoundedText {
     if (this.#tailBytes > this.#maxTailBytes) this.#trimTail();
   }
 
+  /** Counts bytes that were dropped before they came here, from between what did. */
+  leaveOut(bytes: number): void {
+    this.#droppedBytes += bytes;
+  }
+
   clear(): void {
     this.#head = '';
     this.#headBytes = 0;

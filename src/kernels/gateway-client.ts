@@ -45,6 +45,8 @@ export class GatewayClient implements AsyncDisposable {
   readonly #cleanUps = new Set<Promise<unknown>>();
   /** Who wants to know of messages that are too large, by kernel. */
   readonly #oversized = new Map<string, () => void>();
+  /** Kernels to whose websocket the gateway said no, with its status. */
+  readonly #refused = new Map<string, number>();
 
   constructor(address: GatewayAddress, logger: Logger, timings: KernelTimings = DEFAULT_TIMINGS) {
     this.timings = timings;
@@ -68,6 +70,9 @@ export class GatewayClient implements AsyncDisposable {
           logger.warn({ event: 'kernel_message_oversized', kernelId });
           this.#oversized.get(kernelId)?.();
         },
+        onRefused: (kernelId, status) => {
+          if (status >= 400 && status < 500) this.#refused.set(kernelId, status);
+        },
       }),
     });
   }
@@ -76,6 +81,17 @@ export class GatewayClient implements AsyncDisposable {
   onOversizedMessage(kernelId: string, listener: () => void): Disposable {
     this.#oversized.set(kernelId, listener);
     return { [Symbol.dispose]: () => void this.#oversized.delete(kernelId) };
+  }
+
+  /** @throws AppError gateway_error if the gateway refused the kernel's websocket for a reason that trying again won't mend */
+  assertSocketTaken(kernelId: string): void {
+    const status = this.#refused.get(kernelId);
+    if (status === undefined) return;
+    throw new AppError(
+      'gateway_error',
+      `The kernel gateway answered ${status} when asked for a kernel's websocket. Check JUPYTER_GATEWAY_TOKEN, the gateway's limits, and what stands before it.`,
+      { details: { status } },
+    );
   }
 
   /**
@@ -151,6 +167,7 @@ export class GatewayClient implements AsyncDisposable {
    * and keeps it, so it is asked again, within a bound.
    */
   async deleteKernel(id: string): Promise<void> {
+    this.#refused.delete(id);
     const ending = this.#endKernel(id, performance.now() + this.timings.killTimeoutMs);
     this.#cleanUp(ending);
     await ending;

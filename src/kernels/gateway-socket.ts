@@ -44,6 +44,8 @@ export interface SocketEvents {
   readonly onUnreadable: (error: unknown) => void;
   /** The socket to this kernel ends, because a message is larger than is taken; what follows it on the way is lost. */
   readonly onOversized: (kernelId: string) => void;
+  /** The gateway answered a kernel's handshake with an HTTP status of a refusal. */
+  readonly onRefused: (kernelId: string, status: number) => void;
 }
 
 /**
@@ -53,7 +55,7 @@ export interface SocketEvents {
 export function createGatewayWebSocket(
   address: GatewayAddress,
   timings: KernelTimings,
-  { onUnreadable, onOversized }: SocketEvents,
+  { onUnreadable, onOversized, onRefused }: SocketEvents,
 ): typeof globalThis.WebSocket {
   const { socketPath, token } = address;
   class GatewayWebSocket extends WebSocket {
@@ -68,7 +70,11 @@ export function createGatewayWebSocket(
       // Whoever drops a socket before it opened takes its error listener away; an `error` without one ends the process.
       this.on('error', (error: NodeJS.ErrnoException) => {
         if (error.code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return;
-        onOversized(/\/api\/kernels\/([^/]+)\/channels/.exec(new URL(url).pathname)?.[1] ?? '');
+        onOversized(kernelOf(url));
+      });
+      this.on('unexpected-response', (_request, response) => {
+        onRefused(kernelOf(url), response.statusCode ?? 0);
+        this.terminate();
       });
       this.on('message', () => {
         // An unsolicited pong carries the acknowledgement that TCP would delay by 40 ms (style.md, trap 4).
@@ -78,6 +84,8 @@ export function createGatewayWebSocket(
   }
   return guardHandlers(GatewayWebSocket, onUnreadable) as unknown as typeof globalThis.WebSocket;
 }
+
+const kernelOf = (url: string): string => /\/api\/kernels\/([^/]+)\/channels/.exec(new URL(url).pathname)?.[1] ?? '';
 
 /** Wraps the `onmessage` and `onopen` setters so that what is assigned can't throw into the socket's event loop. */
 function guardHandlers<T extends { prototype: WebSocket }>(socketClass: T, onThrow: (error: unknown) => void): T {

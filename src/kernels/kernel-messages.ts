@@ -1,5 +1,6 @@
 import type { KernelMessage } from '@jupyterlab/services';
 import type { KernelOutput, MimeBundle } from './kernel.ts';
+import { DISPLAY_ID } from './kernel-wire.ts';
 
 /**
  * What a run's iopub messages say, as outputs. The kernel's process belongs to the user's code, so a message may hold
@@ -13,7 +14,7 @@ function asBundle(value: unknown): MimeBundle {
 }
 
 function displayIdOf(transient: unknown): string | undefined {
-  const id = asBundle(transient)['display_id'];
+  const id = asBundle(transient)[DISPLAY_ID];
   return typeof id === 'string' ? id : undefined;
 }
 

@@ -126,6 +126,7 @@ export class KernelSession implements Kernel {
     let isWaiting = true;
     const watchLauncher = async (): Promise<never> => {
       while (isWaiting) {
+        this.#gateway.assertSocketTaken(this.id);
         if (this.#state === 'dead') throw new AppError('kernel_start_failed', 'The kernel ended while it started.');
         const reason = await options.startFailure(this.id);
         if (reason !== undefined) {

@@ -13,16 +13,34 @@ const PARTS = 5;
 export const tolerantSerializer = {
   serialize,
   deserialize(data: ArrayBuffer | string, protocol?: string): KernelMessage.IMessage {
-    try {
-      return deserialize(data as ArrayBuffer, protocol);
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      if (typeof data === 'string') return JSON.parse(withoutNaN(data)) as KernelMessage.IMessage;
-      if (protocol !== V1_PROTOCOL) throw error;
-      return readV1(data);
-    }
+    return hideDisplayId(read(data, protocol));
   },
 };
+
+function read(data: ArrayBuffer | string, protocol: string | undefined): KernelMessage.IMessage {
+  try {
+    return deserialize(data as ArrayBuffer, protocol);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    if (typeof data === 'string') return JSON.parse(withoutNaN(data)) as KernelMessage.IMessage;
+    if (protocol !== V1_PROTOCOL) throw error;
+    return readV1(data);
+  }
+}
+
+/** Where a display's id stands in messages that `tolerantSerializer` read. */
+export const DISPLAY_ID = 'cellar_display_id';
+
+/**
+ * The library remembers every display's id for as long as the connection lives, and hands updates out by itself; a program
+ * can make millions of them. Under another name it passes them on as they are.
+ */
+function hideDisplayId(message: KernelMessage.IMessage): KernelMessage.IMessage {
+  const { transient } = message.content as { readonly transient?: unknown };
+  if (typeof transient !== 'object' || transient === null || !('display_id' in transient)) return message;
+  const { display_id: id, ...rest } = transient;
+  return { ...message, content: { ...message.content, transient: { ...rest, [DISPLAY_ID]: id } } } as typeof message;
+}
 
 function readV1(frame: ArrayBuffer): KernelMessage.IMessage {
   const view = new DataView(frame);

@@ -90,6 +90,11 @@ export class OutputCollector {
     }
   }
 
+  /** So many bytes of a stream were left out before they came here. */
+  leaveOut(name: 'stdout' | 'stderr', bytes: number): void {
+    (name === 'stdout' ? this.#stdout : this.#stderr).leaveOut(bytes);
+  }
+
   finish(): CollectedOutput {
     for (const { id, display } of this.#displays) {
       if (id !== undefined && display.image === undefined) this.#streams.stdout.push(`${display.text}\n`);
@@ -110,7 +115,12 @@ export class OutputCollector {
     const known = id === undefined ? -1 : this.#displays.findIndex((entry) => entry.id === id);
     if (known >= 0) {
       // A known id is replaced where it stands, whether it is shown again or updated.
-      this.#displayBytes += sizeOf(display) - sizeOf(this.#displays[known]?.display);
+      const more = sizeOf(display) - sizeOf(this.#displays[known]?.display);
+      if (this.#displayBytes + more > MAX_DISPLAY_BYTES) {
+        this.#leftOutDisplays += 1;
+        return;
+      }
+      this.#displayBytes += more;
       this.#displays[known] = { id, display };
       return;
     }

@@ -18,6 +18,7 @@ const exitSchema = z.object({
   signal: z.int().nullable(),
   failure: z.string().nullable(),
   outOfMemory: z.boolean().default(false),
+  leftOut: z.object({ stdout: z.int().nonnegative(), stderr: z.int().nonnegative() }).default({ stdout: 0, stderr: 0 }),
 });
 type Exit = z.output<typeof exitSchema>;
 
@@ -59,8 +60,8 @@ export function startProgram(
       const told = exitSchema.safeParse(end.exit).data ?? exit;
       if (told === undefined) return { kind: 'died', reason: 'The runner did not say how the program ended.' };
       if (told.failure !== null) return { kind: 'died', reason: told.failure };
-      const { exitCode, signal, outOfMemory } = told;
-      return { kind: 'exited', exitCode, signal, outOfMemory };
+      const { exitCode, signal, outOfMemory, leftOut } = told;
+      return { kind: 'exited', exitCode, signal, outOfMemory, leftOut };
     }),
     stop: () => void send({ op: 'stop', id }, () => {}),
   };

@@ -53,5 +53,7 @@ export type ProgramEnd =
       readonly signal: number | null;
       /** Whether the system killed it while memory was short. */
       readonly outOfMemory?: boolean;
+      /** Bytes of its output that were not passed on. */
+      readonly leftOut?: { readonly stdout: number; readonly stderr: number };
     }
   | Extract<RunEnd, { kind: 'timeout' | 'interrupted' | 'died' }>;

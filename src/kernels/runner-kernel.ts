@@ -130,6 +130,7 @@ export class RunnerKernel implements AsyncDisposable {
     let isWaiting = true;
     const watch = async (): Promise<never> => {
       while (isWaiting) {
+        this.#gateway.assertSocketTaken(this.id);
         const reason = await startFailure(this.id);
         if (reason !== undefined) throw new AppError('kernel_start_failed', `Programs can't be started: ${reason}`);
         if (this.#isLost) throw new AppError('kernel_start_failed', 'The runner of programs ended while it started.');

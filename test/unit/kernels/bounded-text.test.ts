@@ -35,3 +35,12 @@ test('keeps a beginning and an end, and counts exactly what lies between', () =>
     }),
   );
 });
+
+test('what was dropped before it came is in the note too', () => {
+  const text = new BoundedText(8);
+  text.push('abcdefgh');
+  text.leaveOut(100);
+  expect(text.toString()).toBe('abcd\n[… 100 bytes of output left out …]\nefgh');
+  text.push('ij');
+  expect([text.droppedBytes, text.toString()]).toEqual([102, 'abcd\n[… 102 bytes of output left out …]\nghij']);
+});

@@ -88,9 +88,9 @@ describe('starting a kernel', () => {
     expect(gateway.kernels.size).toBe(0);
   });
 
-  test.each([404, 403, 500])('fails when the websocket is refused with %i, and ends the kernel', async (handshake) => {
+  test('fails when the websocket goes on being refused with 500, and ends the kernel', async () => {
     await using fixture = await KernelFixture.gateway({}, { readyTimeoutMs: 60 });
-    fixture.gateway.behaviour.handshake = handshake;
+    fixture.gateway.behaviour.handshake = 500;
     expect(await failureOf(fixture.startSession())).toMatchObject({ code: 'kernel_start_failed' });
     expect(fixture.gateway.kernels.size).toBe(0);
   });

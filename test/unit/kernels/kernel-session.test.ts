@@ -263,3 +263,24 @@ describe('hostile messages', () => {
     expect(outputs).toMatchObject([{ data: { 'application/json': { a: null, b: [null, 'NaN " NaN'] } } }]);
   });
 });
+
+test('an id of a display is passed on and not remembered', async () => {
+  await using fixture = await KernelFixture.kernel();
+  const shown = { 'text/plain': 'x' };
+  fixture.gateway.onExecute(() => async (run) => {
+    for (let index = 0; index < 3; index++) await run.display(shown, `d${index}`);
+    await run.display(shown, 'd0');
+    await run.updateDisplay(shown, 'd1');
+    await run.updateDisplay(shown, 'of another run');
+  });
+  const { outputs } = await fixture.run('x');
+  const told = outputs.map((output) => (output.type === 'display' ? [output.displayId, output.update] : []));
+  expect(told).toEqual([
+    ['d0', false],
+    ['d1', false],
+    ['d2', false],
+    ['d0', false],
+    ['d1', true],
+    ['of another run', true],
+  ]);
+});

@@ -118,3 +118,20 @@ test('keeps the last error with its traceback', () => {
   });
   expect(collected.error).toEqual({ name: 'ValueError', value: 'bad', traceback: 'Traceback\nValueError: bad' });
 });
+
+test('what the runner left out is in the note', () => {
+  const collector = new OutputCollector(1000);
+  collector.push(out('a'.repeat(1500)));
+  collector.leaveOut('stdout', 7000);
+  const { stdout, truncated } = collector.finish();
+  expect(truncated).toBe(true);
+  expect(stdout).toContain('[… 7500 bytes of output left out …]');
+});
+
+test('a display that grows with each update does not pass the limit of all displays', () => {
+  const collector = new OutputCollector(1000);
+  collector.push(display({ 'text/plain': 'small' }, 'a'));
+  collector.push(display({ 'text/plain': 'x'.repeat(65 * 1024 * 1024) }, 'a', true));
+  const { stdout, truncated } = collector.finish();
+  expect([stdout, truncated]).toEqual(['small\n', true]);
+});
