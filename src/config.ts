@@ -246,6 +246,12 @@ export const environmentSchema = z.object({
     .meta({
       description: "Most that a session's files may take, all versions; an upload beyond it is refused. 0: no limit.",
     }),
+  MAX_WORKSPACE_BYTES: integer(0)
+    .prefault(String(4096 * MiB))
+    .meta({
+      description:
+        "Most that a chat's workspace may take on the disk, installed packages included; a run that writes more is stopped, and what it made so far is kept. 0: no limit.",
+    }),
   MAX_PRINCIPAL_BYTES: integer(0).prefault('0').meta({
     description:
       'Most that the files of one API key may take. Beyond it uploads are refused, and sessions unused for a day or more go, the oldest first. 0: no limit.',
@@ -253,7 +259,10 @@ export const environmentSchema = z.object({
   MAX_TOTAL_BYTES: integer(0).prefault('0').meta({ description: 'The same for all files together. 0: no limit.' }),
   MIN_FREE_BYTES: integer(0)
     .prefault(String(256 * MiB))
-    .meta({ description: 'What has to stay free on the disk of DATA_DIR: as with MAX_TOTAL_BYTES. 0: no limit.' }),
+    .meta({
+      description:
+        'What has to stay free on the disk of DATA_DIR: as with MAX_TOTAL_BYTES, and a run that writes is stopped before. 0: no limit.',
+    }),
   SESSION_TTL_HOURS: integer(24).prefault('168').meta({
     description: 'A session that nothing of was used for so long goes, with its files and its workspace.',
   }),

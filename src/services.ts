@@ -31,6 +31,7 @@ import { isSpareOf, SpareAttachments } from './executions/staging/spare-attachme
 import { TemporaryAttachments } from './executions/staging/temporary-attachments.ts';
 import { Toolchains } from './executions/toolchains.ts';
 import { UnreachableKernels } from './executions/unreachable-kernels.ts';
+import { WatchedRunner } from './executions/watched-runner.ts';
 import { WorkspaceRunner } from './executions/workspace-runner.ts';
 import { BlobStore } from './files/blob-store.ts';
 import { DownloadLinks } from './files/download-links.ts';
@@ -63,6 +64,7 @@ import { Metrics } from './observability/metrics.ts';
 import { ApiKeyStore } from './principals/api-key-store.ts';
 import { Authenticator } from './principals/authenticator.ts';
 import { watchServices } from './service-gauges.ts';
+import { DiskWatch } from './workspaces/disk-watch.ts';
 import { SpareCopies } from './workspaces/spare-copies.ts';
 import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
 import { KernelChannel, sharedFolder, type WorkspaceTransport } from './workspaces/transport/workspace-transport.ts';
@@ -192,11 +194,15 @@ export async function createServices(config: Config, logger: Logger, options: St
       stager,
       temporary,
       spares: spareCopies && new SpareAttachments({ copies: spareCopies, attachments, isReadOnly }),
-      code: new CodeRunner({
+      code: new WatchedRunner({
+        disk: new DiskWatch({ maxBytes: config.MAX_WORKSPACE_BYTES, minFreeBytes: config.MIN_FREE_BYTES }),
         kernels,
-        programs: new Programs({ runner, kernels: backend.kernels }),
-        transport: transportOf(config, ownerUid),
-        maxOutputBytes: config.MAX_OUTPUT_BYTES,
+        code: new CodeRunner({
+          kernels,
+          programs: new Programs({ runner, kernels: backend.kernels }),
+          transport: transportOf(config, ownerUid),
+          maxOutputBytes: config.MAX_OUTPUT_BYTES,
+        }),
       }),
       keeper: new OutputKeeper({ files, blobs, attachments, maxFileBytes }),
       runs,

@@ -1,6 +1,7 @@
 import type { RunEnd } from '../kernels/kernel.ts';
 import type { CollectedOutput, ProgramError } from '../kernels/output-collector.ts';
 import type { ProgramEnd } from '../kernels/program.ts';
+import type { DiskExcess, DiskLimits } from '../workspaces/disk-watch.ts';
 import type { ExecutionStatus } from './execution.ts';
 
 /**
@@ -18,12 +19,19 @@ export interface RunReport {
   readonly outOfMemory?: boolean;
 }
 
+/** The run wrote more than fits: it was stopped, and what it made so far is kept. */
+export interface DiskStop {
+  readonly kind: 'disk';
+  readonly excess: DiskExcess;
+  readonly limits: DiskLimits;
+}
+
 /** A shell's code for a program that SIGKILL ended: 128 + 9. */
 const KILLED = 137;
 
 /** @param ranOutOfMemory whether the system ended a process for want of memory during the run; null if it doesn't tell */
 export function reportRun(
-  end: RunEnd | ProgramEnd,
+  end: RunEnd | ProgramEnd | DiskStop,
   output: CollectedOutput,
   timeoutMs: number,
   ranOutOfMemory: boolean | null = false,
@@ -53,6 +61,13 @@ export function reportRun(
       return {
         stdout,
         stderr: joinLines(output.stderr, 'Execution was interrupted.\n'),
+        exitCode: KILLED,
+        status: 'SG',
+      };
+    case 'disk':
+      return {
+        stdout,
+        stderr: joinLines(output.stderr, `Execution stopped: ${diskSentence(end)}\n`),
         exitCode: KILLED,
         status: 'SG',
       };
@@ -92,6 +107,14 @@ function describeError(error: ProgramError): { message: string; exitCode: number
   if (/^-?\d{1,9}$/.test(error.value)) return { message: '', exitCode: Number(error.value) & 0xff };
   return { message: `${error.value}\n`, exitCode: 1 };
 }
+
+function diskSentence({ excess, limits }: DiskStop): string {
+  return excess === 'workspace'
+    ? `the files of this chat may take ${mebibytes(limits.maxBytes)} together, and the run wrote more. Delete what isn't needed.`
+    : 'the disk of the service is almost full. Write less, or ask its operator for room.';
+}
+
+const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MiB`;
 
 function joinLines(text: string, last: string): string {
   return text === '' || last === '' || text.endsWith('\n') ? text + last : `${text}\n${last}`;

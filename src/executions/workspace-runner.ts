@@ -8,7 +8,6 @@ import { createOutgoingRewriter, type OutgoingRewriter } from '../workspaces/pat
 import { takeSnapshot } from '../workspaces/snapshot.ts';
 import type { Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
-import type { CodeRunner } from './code-runner.ts';
 import { canComeBack, type ExecutionRequest, usesKernel } from './execution.ts';
 import type { BegunExecution } from './execution-journal.ts';
 import { LiveOutputs } from './live-outputs.ts';
@@ -21,6 +20,8 @@ import type { AttachmentStager, StagedWorkspace } from './staging/attachment-sta
 import type { SpareAttachments } from './staging/spare-attachments.ts';
 import type { TemporaryAttachments } from './staging/temporary-attachments.ts';
 
+import type { WatchedRunner } from './watched-runner.ts';
+
 /** One run in a workspace: stage, run, compare, keep. */
 
 export interface WorkspaceRunnerOptions {
@@ -29,7 +30,7 @@ export interface WorkspaceRunnerOptions {
   /** Takes what a run left alone out of a workspace that nobody can come back to; undefined where that is no use. */
   readonly temporary: Pick<TemporaryAttachments, 'claim' | 'removeAfter'>;
   readonly spares?: Pick<SpareAttachments, 'reclaim'> | undefined;
-  readonly code: Pick<CodeRunner, 'run'>;
+  readonly code: Pick<WatchedRunner, 'run'>;
   readonly keeper: OutputKeeper;
   readonly runs: Pick<RunsUnderWay, 'count'>;
   readonly events: Pick<Events, 'attachmentsNotReclaimed'>;

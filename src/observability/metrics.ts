@@ -6,7 +6,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
  */
 
 /** How a run ended: as the kernel tells it, or `error` where the service failed. */
-const OUTCOMES = ['completed', 'failed', 'exited', 'timeout', 'interrupted', 'died', 'error'] as const;
+const OUTCOMES = ['completed', 'failed', 'exited', 'timeout', 'interrupted', 'disk', 'died', 'error'] as const;
 const STAGINGS = ['staged', 'present', 'renamed', 'too_large', 'missing', 'failed'] as const;
 const RETIREMENTS = ['idle', 'room', 'removed'] as const;
 const OTHER = 'other';
