@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { IS_ROOT, PYTHON } from '../support/sandbox/driven-kernel.ts';
+import { IS_ROOT, PYTHON, runAs } from '../support/sandbox/driven-kernel.ts';
 
 /** The disk while runs write to it: real kernels and programs, on a small disk of the test's own where it can have one. */
 
@@ -36,12 +35,12 @@ async function run(
 }
 
 /** A small disk; undefined where none may be mounted. */
-function smallDisk(): string | undefined {
+async function smallDisk(): Promise<string | undefined> {
   if (!IS_ROOT) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'cellar-disk-'));
   chmodSync(folder, 0o711);
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=640m,mode=0711', 'tmpfs', folder], { stdio: 'ignore' });
+    await runAs(undefined, ['mount', '-t', 'tmpfs', '-o', 'size=640m,mode=0711', 'tmpfs', folder]);
     return folder;
   } catch {
     rmSync(folder, { recursive: true });
@@ -49,10 +48,10 @@ function smallDisk(): string | undefined {
   }
 }
 
-const disk = smallDisk();
-afterAll(() => {
+const disk = await smallDisk();
+afterAll(async () => {
   if (disk === undefined) return;
-  execFileSync('umount', ['-l', disk]);
+  await runAs(undefined, ['umount', '-l', disk]);
   rmSync(disk, { recursive: true });
 });
 
