@@ -164,6 +164,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   'GET /terminal/health': { kind: 'public', url: fixed('/terminal/health') },
   'GET /terminal/api/config': { kind: 'known', url: fixed('/terminal/api/config') },
+  'GET /terminal/ports': { kind: 'known', url: fixed('/terminal/ports') },
+  'GET /terminal/execute': { kind: 'known', url: fixed('/terminal/execute') },
   'GET /terminal/system': { kind: 'known', url: fixed('/terminal/system') },
   'GET /terminal/openapi.json': { kind: 'known', url: fixed('/terminal/openapi.json') },
   // Before the question where the chat is, so that there is something to tell.

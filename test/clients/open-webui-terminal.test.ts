@@ -51,6 +51,8 @@ describe('before it looks', () => {
     const { json } = chat('start');
     expect((await fetch(`${cellar.url}/terminal/health`)).status).toBe(200);
     expect((await json('/api/config')).body).toEqual({ features: { terminal: false, notebooks: false, system: true } });
+    expect((await json('/ports')).body).toEqual({ ports: [] });
+    expect((await json('/execute')).body).toEqual([]);
     expect((await json('/system')).body.prompt).toContain('/mnt/data');
     expect((await json('/files/cwd')).body).toMatchObject({ cwd: '/mnt/data', home: '/mnt/data' });
     expect((await json('/files/list?directory=/mnt/data')).body).toEqual({

@@ -33,6 +33,9 @@ export function terminalRoutes(api: Api, context: RouteContext): void {
     scope.get('/terminal/api/config', { schema: { hide: true } }, async () => ({
       features: { terminal: false, notebooks: false, system: true },
     }));
+    // It looks for both whatever `features` says: no process of a run outlives it, and none can be reached.
+    scope.get('/terminal/ports', { schema: { hide: true } }, async () => ({ ports: [] }));
+    scope.get('/terminal/execute', { schema: { hide: true } }, async () => []);
     scope.get('/terminal/system', { schema: { hide: true } }, async () => ({
       prompt: await promptText(context, 'generic'),
     }));
