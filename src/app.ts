@@ -29,6 +29,15 @@ const HEADERS_TIMEOUT_MS = 30_000;
 const REQUEST_TIMEOUT_MS = 600_000;
 
 /**
+ * Whom X-Forwarded-* is believed of. A number counts proxies from this side: what stands further left was sent by the
+ * client. (Fastify takes a number for nobody, as it can't tell whether the nearest is a proxy; that is for whoever
+ * configures it to see to.)
+ */
+function proxyTrust(proxies: HttpConfig['TRUST_PROXY']): string[] | ((address: string, hop: number) => boolean) {
+  return typeof proxies === 'number' ? (_, hop) => hop < proxies : proxies;
+}
+
+/**
  * The HTTP side of the program, listening nowhere yet. Everything it works with is handed in, and no service is called
  * before a request comes, so that the API's description (`/openapi.json`, `app.swagger()`) needs no running service.
  */
@@ -38,7 +47,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
     // One line per request is written by our own plugin instead.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => nanoid(12),
-    trustProxy: config.TRUST_PROXY,
+    trustProxy: proxyTrust(config.TRUST_PROXY),
     bodyLimit: config.MAX_BODY_BYTES,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,

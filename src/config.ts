@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseAllowedHost } from './lib/allowed-hosts.ts';
@@ -12,6 +13,27 @@ const flag = z.stringbool({
   truthy: ['1', 'true', 'yes', 'on'],
   falsy: ['0', 'false', 'no', 'off'],
 });
+
+/** `false`, how many proxies stand in front (`true`: one), or their addresses and networks. */
+const proxies = z
+  .string()
+  .trim()
+  .transform((text, context): number | string[] => {
+    if (/^\d{1,2}$/.test(text)) return Number(text);
+    const known = flag.safeParse(text);
+    if (known.success) return known.data ? 1 : 0;
+    const addresses = text.split(',').map((address) => address.trim());
+    if (addresses.every(isProxyAddress)) return addresses;
+    context.addIssue('must be false, true, a number of proxies, or their addresses (10.0.0.0/8, ::1, loopback)');
+    return z.NEVER;
+  });
+
+function isProxyAddress(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [, address = '', , bits = '0'] = /^([^/]+)(\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128);
+}
 
 const integer = (minimum: number, maximum = Number.MAX_SAFE_INTEGER) =>
   z.coerce.number<string>().int().min(minimum).max(maximum);
@@ -121,8 +143,9 @@ export const environmentSchema = z.object({
     .regex(/^(\/[A-Za-z0-9._~-]+)*$/, 'must be empty or start with a slash and not end in one')
     .default('')
     .meta({ description: 'Path prefix under which every route stands, for a reverse proxy: /cellar.' }),
-  TRUST_PROXY: flag.prefault('false').meta({
-    description: 'Take client addresses from X-Forwarded-For: only behind a proxy that sets it.',
+  TRUST_PROXY: proxies.prefault('false').meta({
+    description:
+      'Which proxies X-Forwarded-For is believed of: true for one in front, a number for so many, or their addresses and networks, comma-separated. With a number nobody else may reach the port: whoever does could name any address.',
   }),
 
   API_KEYS: apiKeys.prefault('').meta({

@@ -6,7 +6,7 @@ import type { RouteContext } from './route-context.ts';
 export type LinkMaker = (file: StoredFile) => string;
 
 /** A chat is read again for some days; after that its files are asked for anew. */
-const LIFETIME_MS = 7 * 86_400_000;
+export const LINK_LIFETIME_MS = 7 * 86_400_000;
 
 /**
  * How the files that this request is answered with are linked to: at PUBLIC_BASE_URL, or where the request was sent to.
@@ -14,5 +14,5 @@ const LIFETIME_MS = 7 * 86_400_000;
  */
 export function linkMaker(request: FastifyRequest, { services, config }: RouteContext): LinkMaker {
   const base = config.PUBLIC_BASE_URL ?? `${request.protocol}://${request.host}${config.BASE_PATH}`;
-  return (file) => `${base}/links/${services.links.sign(file.id, LIFETIME_MS).token}`;
+  return (file) => `${base}/links/${services.links.sign(file.id, LINK_LIFETIME_MS).token}`;
 }

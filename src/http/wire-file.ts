@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FILE_FORMATS, type StoredFile } from '../files/file.ts';
+import type { FileLinks } from './file-links.ts';
 import { idSchema } from './ids.ts';
 
 /** What every answer says about a file. */
@@ -24,7 +25,7 @@ export type WireFile = z.output<z.ZodObject<typeof fileFields>>;
  * A file in the words of the wire. Both spellings of the session are given: LibreChat up to 0.8.5 reads `session_id`,
  * later ones `storage_session_id` (contract §1.1).
  */
-export function toWireFile(file: StoredFile, basePath: string): WireFile {
+export function toWireFile(file: StoredFile, links: FileLinks): WireFile {
   return {
     id: file.id,
     name: file.name,
@@ -32,7 +33,7 @@ export function toWireFile(file: StoredFile, basePath: string): WireFile {
     session_id: file.sessionId,
     storage_session_id: file.sessionId,
     url: `/api/files/code/download/${file.sessionId}/${file.id}`,
-    download_url: `${basePath}/download/${file.sessionId}/${file.id}`,
+    download_url: links.download(file),
     type: file.type,
     size: file.size,
     format: file.format,

@@ -120,8 +120,40 @@ test('no answer and no log line repeats one, not even where a request fails', as
     headers: { ...headers, 'x-openwebui-user-jwt': `${PLANTED.header}.x.y` },
     body: '{}',
   });
-  await ask('/health', { headers });
-  await ask('/openapi.json', { headers });
+  const { session_id } = JSON.parse(await run('x = 1')) as { session_id: string };
+  const { files } = JSON.parse(await run("open('/mnt/data/a.csv', 'w').write('a,b')")) as { files: { id: string }[] };
+  for (const base of ['', `/k/${PLANTED.key}/v1`]) {
+    for (const path of [
+      '/health',
+      '/openapi.json',
+      '/metrics',
+      '/languages',
+      '/sessions',
+      `/sessions/${session_id}?variables=true`,
+      `/sessions/${session_id}/executions`,
+      '/chats/planted',
+      `/files/${session_id}`,
+      `/files/${session_id}/${files[0]?.id}/versions`,
+      `/files/${session_id}/${files[0]?.id}/preview`,
+      '/admin/usage',
+      '/console',
+      `/api/v1/downloads/code-execution/planted/files`,
+    ]) {
+      // The code of the runs is told to its owner; nothing else that was planted is.
+      const text = await ask(`${base}${path}`, base === '' ? { headers } : {});
+      answers[answers.length - 1] = text.replaceAll(PLANTED.code, '');
+    }
+    const events = { lang: 'py', code: 'print(1)', chat_id: 'planted' };
+    await ask(`${base}/exec`, {
+      method: 'POST',
+      headers: { ...(base === '' ? headers : { 'content-type': 'application/json' }), accept: 'text/event-stream' },
+      body: JSON.stringify(events),
+    });
+    await ask(`${base}/sessions/${session_id}/restart`, {
+      method: 'POST',
+      ...(base === '' ? { headers: { 'x-api-key': PLANTED.key } } : {}),
+    });
+  }
   await expect.poll(() => cellar.log()).toMatch(/"route":"\/k\/…\/v1\/exec"/);
   expect(answers.length).toBeGreaterThan(30);
   expect(answers.filter((text) => text.includes('PL4NTED'))).toEqual([]);

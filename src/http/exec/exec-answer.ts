@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppError } from '../../errors/app-error.ts';
 import type { ExecutionResult } from '../../executions/execution.ts';
 import type { FileId, SessionId } from '../../lib/ids.ts';
+import type { FileLinks } from '../file-links.ts';
 import { attachmentStatusSchema, toWireStatus } from '../files/attachment-status.ts';
 import { idSchema } from '../ids.ts';
 import { generatedFileSchema } from '../open-webui/generated-files.ts';
@@ -93,7 +94,7 @@ const toWirePredecessor = (id: FileId, sessionId: SessionId) => ({
 });
 
 /** What both dialects answer alike. */
-export function toExecAnswer(result: ExecutionResult, basePath: string): ExecAnswer {
+export function toExecAnswer(result: ExecutionResult, links: FileLinks): ExecAnswer {
   return {
     session_id: result.sessionId,
     execution_id: result.executionId,
@@ -104,7 +105,7 @@ export function toExecAnswer(result: ExecutionResult, basePath: string): ExecAns
     status: result.status,
     wall_time: Math.round(result.wallTimeMs),
     files: result.files.map((file) => ({
-      ...toWireFile(file, basePath),
+      ...toWireFile(file, links),
       ...(file.modifiedFrom === null
         ? {}
         : {

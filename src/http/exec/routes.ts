@@ -4,6 +4,7 @@ import type { RunObserver } from '../../executions/run-observer.ts';
 import { abortWhenClientLeaves } from '../client-gone.ts';
 import { errorResponses } from '../error-handler.ts';
 import { wantsEvents } from '../event-stream.ts';
+import { type FileLinks, fileLinks } from '../file-links.ts';
 import { readClientHeaders } from '../librechat/client-headers.ts';
 import { fromLibreChat, toLibreChat } from '../librechat/exec.ts';
 import { asksForInlineImages, fromChat, toChat } from '../open-webui/exec.ts';
@@ -38,7 +39,8 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
       const common = readCommonFields(body, principal, config);
       const dialect = body.chat_id === undefined || body.chat_id === null ? LIBRECHAT : CHAT;
       const execution = forCaller(dialect.read(body, common, request), principal);
-      const toAnswer = (result: ExecutionResult) => dialect.write(result, body, { services, config });
+      const toAnswer = (result: ExecutionResult) =>
+        dialect.write(result, body, services, fileLinks(request, { services, config }));
       const signal = abortWhenClientLeaves(reply);
       const execute = (observer: RunObserver) =>
         services.executions.execute(execution, signal, observer).then(toAnswer);
@@ -55,19 +57,24 @@ interface Dialect {
     common: ReturnType<typeof readCommonFields>,
     request: FastifyRequest,
   ) => ExecutionRequest;
-  readonly write: (result: ExecutionResult, body: ExecBody, context: RouteContext) => ExecAnswer | Promise<ExecAnswer>;
+  readonly write: (
+    result: ExecutionResult,
+    body: ExecBody,
+    services: RouteContext['services'],
+    links: FileLinks,
+  ) => ExecAnswer | Promise<ExecAnswer>;
 }
 
 const LIBRECHAT: Dialect = {
   read: (body, common, request) => fromLibreChat(body, common, readClientHeaders(request)),
-  write: (result, body, { config }) => toLibreChat(result, body, config.BASE_PATH),
+  write: (result, body, _services, links) => toLibreChat(result, body, links),
 };
 
 const CHAT: Dialect = {
   read: (body, common) => fromChat(body, common),
-  write: async (result, body, { services, config }) => {
+  write: async (result, body, services, links) => {
     const images = asksForInlineImages(body) ? await inlineImages(result, services.files) : [];
-    return toChat(result, config.BASE_PATH, images);
+    return toChat(result, links, images);
   },
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StoredFile } from '../../files/file.ts';
 import { errorResponses } from '../error-handler.ts';
+import { type FileLinks, fileLinks } from '../file-links.ts';
 import { idSchema, toFileId, toSessionId } from '../ids.ts';
 import { principalOf } from '../plugins/principal.ts';
 import type { Api, RouteContext } from '../route-context.ts';
@@ -13,8 +14,8 @@ const versionSchema = listedFileSchema
   })
   .meta({ id: 'FileVersion' });
 
-const toVersion = (file: StoredFile, basePath: string): z.output<typeof versionSchema> => ({
-  ...toListedFile(file, basePath),
+const toVersion = (file: StoredFile, links: FileLinks): z.output<typeof versionSchema> => ({
+  ...toListedFile(file, links),
   execution_id: file.executionId,
   modified_from: file.modifiedFrom,
 });
@@ -36,7 +37,8 @@ export function historyRoutes(api: Api, { services, config }: RouteContext): voi
     async (request) => {
       toSessionId(request.params.session_id);
       const versions = services.files.listVersions(principalOf(request).id, toFileId(request.params.file_id));
-      return versions.map((file) => toVersion(file, config.BASE_PATH));
+      const links = fileLinks(request, { services, config });
+      return versions.map((file) => toVersion(file, links));
     },
   );
 }

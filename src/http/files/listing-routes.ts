@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StoredFile } from '../../files/file.ts';
 import { errorResponses } from '../error-handler.ts';
+import { type FileLinks, fileLinks } from '../file-links.ts';
 import { idSchema, toFileId, toSessionId } from '../ids.ts';
 import { hidesSession } from '../named-user.ts';
 import { principalOf } from '../plugins/principal.ts';
@@ -24,8 +25,8 @@ export const listedFileSchema = z
   })
   .meta({ id: 'ListedFile' });
 
-export const toListedFile = (file: StoredFile, basePath: string): z.output<typeof listedFileSchema> => ({
-  ...toWireFile(file, basePath),
+export const toListedFile = (file: StoredFile, links: FileLinks): z.output<typeof listedFileSchema> => ({
+  ...toWireFile(file, links),
   contentType: file.type,
   lastModified: file.lastAccessedAt.toISOString(),
   metadata: { 'original-filename': file.name },
@@ -67,7 +68,8 @@ export function listingRoutes(api: Api, { services, config }: RouteContext): voi
       const { detail } = request.query;
       const isAccess = detail === ASKS_FOR_FRESHNESS;
       const files = isAccess ? services.files.touchFiles(owner, sessionId) : services.files.listFiles(owner, sessionId);
-      const listed = files.map((file) => toListedFile(file, config.BASE_PATH));
+      const links = fileLinks(request, { services, config });
+      const listed = files.map((file) => toListedFile(file, links));
       if (!OBJECT_NAMES.has(detail)) return listed;
       return listed.map((file) => ({ ...file, name: `${file.session_id}/${file.id}` }));
     },

@@ -4,6 +4,7 @@ import { type ExecAnswer, toExecAnswer } from '../exec/exec-answer.ts';
 import type { ExecBody } from '../exec/exec-body.ts';
 import type { CommonFields } from '../exec/exec-fields.ts';
 import { readUrlReferences } from '../exec/url-references.ts';
+import type { FileLinks } from '../file-links.ts';
 import { isClientId } from '../ids.ts';
 import type { ClientHeaders } from './client-headers.ts';
 import { readCatalogueReferences } from './file-references.ts';
@@ -34,9 +35,9 @@ export function fromLibreChat(body: ExecBody, common: CommonFields, headers: Cli
 }
 
 /** The answer; its client reads no `result`, so the value of the last expression ends stdout, as in a notebook. */
-export function toLibreChat(result: ExecutionResult, body: ExecBody, basePath: string): ExecAnswer {
+export function toLibreChat(result: ExecutionResult, body: ExecBody, links: FileLinks): ExecAnswer {
   return {
-    ...toExecAnswer(result, basePath),
+    ...toExecAnswer(result, links),
     stdout: result.result === null ? result.stdout : appendLine(result.stdout, result.result),
     ...deliveryOf(result),
     ...runtimeOf(result, body),

@@ -10,6 +10,7 @@ import { type ExecBody, execBodySchema } from '../exec/exec-body.ts';
 import { readCommonFields, type TimeLimits } from '../exec/exec-fields.ts';
 import { forCaller } from '../exec/for-caller.ts';
 import { replyPatiently } from '../exec/patient-reply.ts';
+import { type FileLinks, fileLinks } from '../file-links.ts';
 import { idSchema } from '../ids.ts';
 import { principalOf } from '../plugins/principal.ts';
 import type { Api, RouteContext } from '../route-context.ts';
@@ -81,7 +82,11 @@ export function programmaticRoutes(api: Api, { services, config }: RouteContext)
       const begin = readTurn(request, services.programmatic, config);
       return replyPatiently(request, reply, {
         answer: async (onAdmitted) =>
-          toAnswer(await begin({ requestId, signal, onAdmitted }), request.body, config.BASE_PATH),
+          toAnswer(
+            await begin({ requestId, signal, onAdmitted }),
+            request.body,
+            fileLinks(request, { services, config }),
+          ),
         toLateAnswer: (error, sessionId): ProgrammaticAnswer => ({
           ...toLateFailure(error, sessionId),
           status: 'error',
@@ -141,7 +146,7 @@ const readResults = ({ tool_results }: ProgrammaticBody): ToolResult[] =>
     answer: is_error === true ? { error: error_message ?? 'The tool failed.' } : { result: result ?? null },
   }));
 
-function toAnswer(turn: Turn, body: ExecBody, basePath: string): ProgrammaticAnswer {
+function toAnswer(turn: Turn, body: ExecBody, links: FileLinks): ProgrammaticAnswer {
   if (turn.kind === 'calls') {
     return {
       status: 'tool_call_required',
@@ -151,7 +156,7 @@ function toAnswer(turn: Turn, body: ExecBody, basePath: string): ProgrammaticAns
       tool_calls: turn.calls.map((call) => ({ ...call })),
     };
   }
-  const answer = toLibreChat(turn.result, body, basePath);
+  const answer = toLibreChat(turn.result, body, links);
   if (turn.kind === 'completed') return { ...answer, status: 'completed' };
   return { ...answer, status: 'error', error: turn.reason };
 }

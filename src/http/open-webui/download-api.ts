@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
 import { aboutChat, chatCallerOf, toolHeaders } from '../chat-scope.ts';
 import { errorResponses } from '../error-handler.ts';
+import { fileLinks } from '../file-links.ts';
 import { sendFile } from '../files/send-file.ts';
 import { idSchema, toClientId, toFileId } from '../ids.ts';
 import type { Api, RouteContext } from '../route-context.ts';
@@ -50,9 +51,10 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
       const userId = caller.userId ?? readUser(request.query.user_id);
       const session = services.workspaces.find({ ...caller, userId });
       const all = session === null ? [] : services.files.listFiles(caller.owner, session.id);
+      const links = fileLinks(request, { services, config });
       const files = all
         .filter((file) => isGenerated(file) && isAsked(file))
-        .map((file) => toGeneratedFile(file, config.BASE_PATH));
+        .map((file) => toGeneratedFile(file, links));
       return { chat_id: chatId, files, count: files.length };
     },
   );

@@ -5,6 +5,7 @@ import { type ExecAnswer, toExecAnswer } from '../exec/exec-answer.ts';
 import type { ExecBody } from '../exec/exec-body.ts';
 import type { CommonFields } from '../exec/exec-fields.ts';
 import { readUrlReferences } from '../exec/url-references.ts';
+import type { FileLinks } from '../file-links.ts';
 import { toClientId, toSessionId } from '../ids.ts';
 import { toGeneratedFile } from './generated-files.ts';
 
@@ -32,12 +33,12 @@ export function fromChat(body: ExecBody, common: CommonFields): ExecutionRequest
  * the last expression, and a line for each image where they are asked for.
  * @param images `data:` URIs, to become lines of `result`
  */
-export function toChat(result: ExecutionResult, basePath: string, images: readonly string[] = []): ExecAnswer {
+export function toChat(result: ExecutionResult, links: FileLinks, images: readonly string[] = []): ExecAnswer {
   return {
-    ...toExecAnswer(result, basePath),
+    ...toExecAnswer(result, links),
     ...(images.length === 0 ? {} : { result: [result.result ?? [], ...images].flat().join('\n') }),
     generated_file_ids: result.files.map((file) => file.id),
-    generated_files: result.files.map((file) => toGeneratedFile(file, basePath)),
+    generated_files: result.files.map((file) => toGeneratedFile(file, links)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 import { FILE_FORMATS, type FileFormat, type StoredFile } from '../../files/file.ts';
+import type { FileLinks } from '../file-links.ts';
 import { idSchema } from '../ids.ts';
 
 /** A file that code made, in the words of Open WebUI-style backends. */
@@ -20,7 +21,7 @@ const fileFields = {
 export const generatedFileSchema = z.object(fileFields).meta({ id: 'GeneratedFile' });
 export type GeneratedFile = z.output<typeof generatedFileSchema>;
 
-export function toGeneratedFile(file: StoredFile, basePath: string): GeneratedFile {
+export function toGeneratedFile(file: StoredFile, links: FileLinks): GeneratedFile {
   const createdAt = file.createdAt.toISOString();
   return {
     id: file.id,
@@ -32,7 +33,7 @@ export function toGeneratedFile(file: StoredFile, basePath: string): GeneratedFi
     extension: posix.extname(file.name).toLowerCase(),
     created_at: createdAt,
     modified_at: createdAt,
-    download_url: `${basePath}/api/v1/downloads/code-execution/file/${file.id}`,
+    download_url: links.generated(file),
   };
 }
 

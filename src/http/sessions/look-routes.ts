@@ -5,6 +5,7 @@ import type { ExecutionId, SessionId } from '../../lib/ids.ts';
 import { abortWhenClientLeaves } from '../client-gone.ts';
 import { errorResponses } from '../error-handler.ts';
 import { EVENT_STREAM, eventText, wantsEvents, withKeepAlives } from '../event-stream.ts';
+import { fileLinks } from '../file-links.ts';
 import { sendStream } from '../files/send-stream.ts';
 import { idSchema } from '../ids.ts';
 import { namedUser } from '../named-user.ts';
@@ -115,7 +116,8 @@ export function lookRoutes(api: Api, context: RouteContext): void {
     const session = askedSession(request, context);
     const page = { limit, before: toPlace<ExecutionId>(before) };
     const { items, next } = services.sessions.listExecutions(principalOf(request).id, session, page);
-    return { executions: items.map((run) => toWireExecution(run, config.BASE_PATH)), next: fromPlace(next) };
+    const links = fileLinks(request, { services, config });
+    return { executions: items.map((run) => toWireExecution(run, links)), next: fromPlace(next) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ExecutionView, SessionView } from '../../executions/session-monitor.ts';
+import type { FileLinks } from '../file-links.ts';
 import { idSchema } from '../ids.ts';
 import { fileFields, toWireFile } from '../wire-file.ts';
 
@@ -80,7 +81,7 @@ export const executionSchema = z
   })
   .meta({ id: 'Execution' });
 
-export function toWireExecution(run: ExecutionView, basePath: string): z.output<typeof executionSchema> {
+export function toWireExecution(run: ExecutionView, links: FileLinks): z.output<typeof executionSchema> {
   return {
     id: run.id,
     language: run.language,
@@ -93,6 +94,6 @@ export function toWireExecution(run: ExecutionView, basePath: string): z.output<
     stdout_bytes: run.stdoutBytes,
     stderr_bytes: run.stderrBytes,
     error: run.error,
-    files: run.files.map((file) => toWireFile(file, basePath)),
+    files: run.files.map((file) => toWireFile(file, links)),
   };
 }

@@ -109,6 +109,22 @@ test('a link opens its file for a caller without a key, whole and in ranges, unt
   expect((await app.inject(url)).statusCode).toBe(403);
 });
 
+test('a caller whose key is in the path is told of files by links that need no key and hold none', async ({
+  aStoreApp,
+}) => {
+  const secret = 'a-secret-of-24-characters';
+  const { app, store } = aStoreApp({ API_KEYS: `app:${secret}`, BASE_PATH: '/tools' });
+  const [file] = await store.upload({ 'a.txt': 'hello' }, { owner: 'key:app' as PrincipalId });
+  const answer = await app.inject(`/tools/k/${secret}/v1/files/${file?.sessionId}`);
+  expect(answer.body).not.toContain(secret);
+  const [{ download_url: link }] = answer.json();
+  expect(link).toMatch(/^\/tools\/links\//);
+  expect((await app.inject(link)).body).toBe('hello');
+  const headers = { 'x-api-key': secret };
+  const [listed] = (await app.inject({ url: `/tools/files/${file?.sessionId}`, headers })).json();
+  expect(listed.download_url).toBe(`/tools/download/${file?.sessionId}/${file?.id}`);
+});
+
 test('a link is absolute where the public address is configured, and lasts a day unless said otherwise', async ({
   aStoreApp,
 }) => {
