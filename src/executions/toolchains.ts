@@ -4,7 +4,7 @@ import type { Language } from '../languages/language.ts';
 import { LANGUAGES } from '../languages/registry.ts';
 import { readVersions, versionsScript } from '../languages/versions.ts';
 
-/** Which languages programs can be written in here: asked of the sandbox itself, once. */
+/** Which languages programs can be written in here: asked of the sandbox itself, once in a while. */
 
 export interface LanguageOnOffer {
   readonly language: Language;
@@ -14,10 +14,13 @@ export interface LanguageOnOffer {
 }
 
 const TIMEOUT_MS = 30_000;
+/** After so long it is asked again: an operator may have installed a toolchain meanwhile. */
+const VALID_MS = 5 * 60_000;
 
 export class Toolchains {
   readonly #runner: Pick<ProgramRunner, 'run'>;
   #versions: Promise<ReadonlyMap<string, string>> | undefined;
+  #askedAtMs = 0;
 
   constructor(runner: Pick<ProgramRunner, 'run'>) {
     this.#runner = runner;
@@ -25,7 +28,10 @@ export class Toolchains {
 
   /** Never rejects: where nothing could be asked, only Python is known to run, in a chat's kernel. */
   async list(): Promise<readonly LanguageOnOffer[]> {
-    this.#versions ??= this.#ask();
+    if (this.#versions === undefined || performance.now() - this.#askedAtMs > VALID_MS) {
+      this.#askedAtMs = performance.now();
+      this.#versions = this.#ask();
+    }
     const versions = await this.#versions.catch(() => {
       this.#versions = undefined;
       return undefined;

@@ -81,8 +81,13 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['php8'],
     packages: 'php-cli',
     version: 'php -r "echo PHP_VERSION;"',
+    // On stderr, and once: the log is stderr, too.
     recipe: () =>
-      recipe({ fileName: 'main.php', needs: ['php'], run: ['php', '-d', 'display_errors=stderr', '{source}'] }),
+      recipe({
+        fileName: 'main.php',
+        needs: ['php'],
+        run: ['php', '-d', 'display_errors=stderr', '-d', 'log_errors=0', '{source}'],
+      }),
   },
   {
     id: 'rs',

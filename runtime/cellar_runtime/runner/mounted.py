@@ -16,13 +16,15 @@ from ..sandbox.settings import Settings
 from .cell import Started, pipe, tool_pair
 from .command import Run
 from .environment import font_lists, program_environment
+from .etc_copy import EtcCopy
 from .go_cache import GoCache
 from .places import Place, find
-from .script import fill, script
+from .script import fill, prelude, script
 
 WORKSPACE = "/mnt/data"
 BUILD = "/tmp/program"
 GO_CACHE = "/opt/cellar/go"
+_PRELUDE = BUILD + "/.prelude"
 _PACKAGE_INSIDE = bwrap.RUNTIME + "/cellar_runtime"
 
 
@@ -41,6 +43,7 @@ class MountedCell:
         if cache is not None:
             os.makedirs(cache, mode=0o755, exist_ok=True)
         self._go_cache = None if cache is None else GoCache(cache, path)
+        self._etc_copy = None if cache is None else EtcCopy(cache)
         roots = [settings.workspacesRoot, *([settings.slotsRoot] if settings.slotsRoot else [])]
         exits = [settings.network.socket] if settings.network else []
         wanted = [*self._shown, PACKAGE, home, *roots, *([cache] if cache else []), *exits]
@@ -60,15 +63,18 @@ class MountedCell:
             tools, tools_inside = tool_pair(ends) if run.tools else (None, None)
             source = _memory_file(run.source)
             inherited |= {source, ready_writer} | ({tools_inside} if tools_inside is not None else set())
-            arguments, needed = self._arguments(run, place, source, tools_inside)
+            before = self._forwarder if self._settings.network else None
+            lines = prelude(run, self._settings.limits, ready_writer) if before is None else None
+            arguments, needed = self._arguments(run, place, source, tools_inside, lines)
             inherited |= needed
             argument_list = descriptors.holding(b"".join(os.fsencode(argument) + b"\0" for argument in arguments))
             inherited.add(argument_list)
             places = {"source": f"{BUILD}/{run.fileName}", **_PLACES}
-            before = self._forwarder if self._settings.network else None
-            shell = script(run, self._settings.limits, places, ready_writer, before)
+            shell = [places["source"]]
+            if lines is None:
+                shell = ["-c", script(run, self._settings.limits, places, ready_writer, before), "bash"]
             process = subprocess.Popen(
-                ["bwrap", "--args", str(argument_list), "--", "bash", "-c", shell, "bash", *run.args],
+                ["bwrap", "--args", str(argument_list), "--", "bash", *shell, *run.args],
                 executable=self._executable,
                 stdin=subprocess.DEVNULL,
                 stdout=stdout_writer,
@@ -96,7 +102,9 @@ class MountedCell:
     async def settle(self, started: Started) -> None:
         """Nothing outlives a process namespace."""
 
-    def _arguments(self, run: Run, place: Place | None, source: int, tools: int | None) -> tuple[list[str], set[int]]:
+    def _arguments(
+        self, run: Run, place: Place | None, source: int, tools: int | None, lines: str | None
+    ) -> tuple[list[str], set[int]]:
         workspace = network.NOBODY if run.workspace is None else run.workspace
         more = {
             **packages.variables(WORKSPACE, self._settings.network is not None),
@@ -106,6 +114,8 @@ class MountedCell:
         }
         if tools is not None:
             more["CELLAR_TOOLS"] = str(tools)
+        if lines is not None:
+            more["BASH_ENV"] = _PRELUDE
         go_cache = self._find_go_cache(run)
         if go_cache is not None:
             more["GOCACHE"] = GO_CACHE
@@ -117,8 +127,13 @@ class MountedCell:
             writable={} if place is None else {WORKSPACE: self._reachable(place.folder)},
             environment=program_environment(bwrap.HOME, bwrap.TMP, WORKSPACE, _PACKAGE_INSIDE, self._path, more),
             seccomp=descriptors.holding(self._filter),
+            etc=self._cached(None if self._etc_copy is None else self._etc_copy.find()),
         )
         extra = ["--file", str(source), f"{BUILD}/{run.fileName}"]
+        if lines is not None:
+            text = _memory_file(lines)
+            needed.add(text)
+            extra += ["--file", str(text), _PRELUDE]
         extra += [] if place else ["--tmpfs", WORKSPACE]
         for path in font_lists():
             extra += ["--symlink", path, f"{bwrap.TMP}/.matplotlib/{os.path.basename(path)}"]
@@ -132,13 +147,15 @@ class MountedCell:
         return {**shown, _PACKAGE_INSIDE: self._sources[PACKAGE], **{network.SOCKET: self._sources[path] for path in exits}}
 
     def _find_go_cache(self, run: Run) -> str | None:
-        if "go" not in run.needs or self._go_cache is None or self._cache is None:
+        if "go" not in run.needs or self._go_cache is None:
             return None
         name = self._go_cache.find()
         if name is None:
             self._go_cache.build_later()
-            return None
-        return os.path.join(self._sources[self._cache], name)
+        return self._cached(name)
+
+    def _cached(self, name: str | None) -> str | None:
+        return None if name is None or self._cache is None else os.path.join(self._sources[self._cache], name)
 
     def _reachable(self, folder: str) -> str:
         for root, source in self._roots.items():

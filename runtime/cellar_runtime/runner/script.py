@@ -54,5 +54,14 @@ def script(
     return "\n".join(lines)
 
 
+def prelude(run: Run, limits: Limits, ready: int) -> str | None:
+    """The same for a bash program, as what bash reads by itself before the script (`BASH_ENV`): it saves a second start of bash.
+    None where that can't be: for another program, or one that needs BASH_ENV itself.
+    """
+    if run.run != ["bash", "{source}"] or run.compile or run.needs or "BASH_ENV" in run.env:
+        return None
+    return f"unset BASH_ENV; {{ {'; '.join(_limits(limits))}; }} 2>/dev/null; printf . >&{ready}; exec {ready}>&-\n"
+
+
 def _command(arguments: Iterable[str], places: Mapping[str, str]) -> str:
     return " ".join(quote(fill(argument, places)) for argument in arguments)

@@ -32,13 +32,23 @@ def _data(content: str, path: str, descriptors: set[int]) -> list[str]:
     return ["--ro-bind-data", str(descriptor), path]
 
 
-def _etc(descriptors: set[int]) -> list[str]:
+#: Files of /etc that are the sandbox's own: name → content.
+OWN_ETC = {
+    "passwd": host_files.PASSWD.format(uid=UID, home=HOME),
+    "group": host_files.GROUP.format(uid=UID),
+    "hosts": host_files.HOSTS,
+}
+
+
+def _etc(copy: str | None, descriptors: set[int]) -> list[str]:
+    if copy is not None:
+        return ["--ro-bind", copy, "/etc"]
     arguments = ["--dir", "/etc"]
     for path in host_files.etc_paths():
         arguments += ["--ro-bind-try", path, path]
-    arguments += _data(host_files.PASSWD.format(uid=UID, home=HOME), "/etc/passwd", descriptors)
-    arguments += _data(host_files.GROUP.format(uid=UID), "/etc/group", descriptors)
-    return arguments + _data(host_files.HOSTS, "/etc/hosts", descriptors)
+    for name, content in OWN_ETC.items():
+        arguments += _data(content, "/etc/" + name, descriptors)
+    return arguments
 
 
 def arguments(
@@ -50,10 +60,12 @@ def arguments(
     writable: Mapping[str, str],
     environment: Mapping[str, str],
     seccomp: int,
+    etc: str | None = None,
 ) -> tuple[list[str], set[int]]:
     """The options for a sandbox whose working directory is /mnt/data, and the descriptors that they name.
 
     `read_only` and `writable` map a path inside to its source outside. `seccomp` is a descriptor of the filter.
+    `etc` is a folder that holds what is shown of /etc, where one was made.
     """
     descriptors = {seccomp}
     result = [*NAMESPACES, "--uid", str(UID), "--gid", str(UID)]
@@ -62,7 +74,7 @@ def arguments(
         result += ["--ro-bind", path, path]
     for path, target in host_files.system_links().items():
         result += ["--symlink", target, path]
-    result += _etc(descriptors)
+    result += _etc(etc, descriptors)
     result += ["--proc", "/proc"] if own_proc else ["--dir", "/proc"]
     # --dev is a writable file system without a limit: only its shm stays writable.
     result += ["--dev", "/dev", *_tmpfs("/dev/shm", limits.shmBytes, bwrap), "--remount-ro", "/dev"]

@@ -22,7 +22,12 @@ HOSTS = "127.0.0.1 localhost sandbox\n::1 localhost sandbox\n"
 
 @cache
 def etc_paths() -> list[str]:
-    """The paths below /etc that exist and may be seen."""
+    """The paths below /etc that exist and may be seen; as they were at first."""
+    return find_etc_paths()
+
+
+def find_etc_paths() -> list[str]:
+    """The same, as they are now."""
     return sorted({path for name in _ETC for path in glob.glob("/etc/" + name)})
 
 
