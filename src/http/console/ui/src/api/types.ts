@@ -41,7 +41,8 @@ export interface Kernel {
 export interface Variable {
   readonly name: string;
   readonly type: string;
-  readonly size: number | string | null;
+  /** Its length: of a text, a list, a data frame's rows. */
+  readonly size: number | null;
   readonly preview: string;
 }
 

@@ -31,6 +31,10 @@ export const titleOf = (one: Session | null): string =>
 
 export const isRunning = (one: Session | null): boolean => one !== null && Number(one.running) > 0;
 
+/** A kernel that is at work though nothing runs has been asked for its variables, by this page most likely. */
+export const kernelState = ({ kernel, running }: Session): string | null =>
+  kernel?.state === 'busy' && Number(running) === 0 ? 'idle' : (kernel?.state ?? null);
+
 interface Page {
   readonly sessions: readonly Session[];
   readonly next: string | null;

@@ -1,7 +1,7 @@
 import { formatBytes, formatDate, formatRelative } from '../format.ts';
 import { attempt } from '../state/notices.ts';
 import { interrupt, restart } from '../state/runs.ts';
-import { isRunning, selection, session } from '../state/sessions.ts';
+import { isRunning, kernelState, selection, session } from '../state/sessions.ts';
 import { loadVariables, variables } from '../state/workspace.ts';
 import { DataTable } from './data-table.tsx';
 import { Icon } from './icon.tsx';
@@ -17,7 +17,7 @@ export function KernelPanel() {
   return (
     <>
       <dl class="facts">
-        <Fact name="Kernel" value={kernel === null ? 'none; the next run starts one' : kernel.state} />
+        <Fact name="Kernel" value={kernelState(one) ?? 'none; the next run starts one'} />
         {kernel?.memory_bytes != null && <Fact name="Memory" value={formatBytes(kernel.memory_bytes)} />}
         {kernel !== null && <Fact name="Last used" value={formatRelative(kernel.last_used_at)} />}
         <Fact name="Session" value={one.session_id} isCode />
@@ -61,12 +61,7 @@ function Variables({ hasKernel }: { hasKernel: boolean }) {
     return <p class="hint">{hasKernel ? 'Shown when the kernel is idle.' : 'There are none without a kernel.'}</p>;
   }
   if (list.length === 0) return <p class="hint">None yet.</p>;
-  const rows = list.map(({ name, type, size, preview }) => [
-    name,
-    type,
-    typeof size === 'number' ? formatBytes(size) : size,
-    preview,
-  ]);
+  const rows = list.map(({ name, type, size, preview }) => [name, type, size, preview]);
   return <DataTable label="Variables" columns={COLUMNS} rows={rows} headers={1} />;
 }
 

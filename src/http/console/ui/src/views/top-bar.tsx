@@ -1,6 +1,6 @@
 import { key } from '../api/client.ts';
 import { signOut } from '../state/access.ts';
-import { isRunning, selection, selectionTitle, session } from '../state/sessions.ts';
+import { isRunning, kernelState, selection, selectionTitle, session } from '../state/sessions.ts';
 import { showsSessions, showsShortcuts } from '../state/ui.ts';
 import { Icon } from './icon.tsx';
 
@@ -49,6 +49,6 @@ export function TopBar() {
 function KernelState() {
   const one = session.value;
   const tone = isRunning(one) ? 'busy' : one?.kernel == null ? 'none' : 'good';
-  const word = isRunning(one) ? 'running' : (one?.kernel?.state ?? 'no kernel');
+  const word = isRunning(one) ? 'running' : ((one && kernelState(one)) ?? 'no kernel');
   return <span class={`pill ${tone}`}>{word}</span>;
 }
