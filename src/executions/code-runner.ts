@@ -75,7 +75,8 @@ export class CodeRunner {
     const { signal } = options;
     using visit = await this.#withFiles(workspace, signal, () => kernels.visit(directory, signal));
     const { helper } = visit.kernel;
-    if (helper === undefined) throw new AppError('kernel_start_failed', 'The kernel has no helper to start programs.');
+    if (helper === undefined)
+      throw new AppError('kernel_start_failed', "Programs can't be started in this gateway's kernels; Python runs.");
     options.onAdmitted();
     const given = programOptions(request, options);
     const spec = await programs.specOf(request, workspace);

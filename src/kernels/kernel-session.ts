@@ -30,7 +30,7 @@ export interface KernelSessionOptions {
 
 export class KernelSession implements Kernel {
   readonly id: string;
-  readonly helper: KernelHelper | undefined;
+  #helper: KernelHelper | undefined;
   readonly #gateway: GatewayClient;
   readonly #connection: KernelConnection;
   readonly #keeper: ConnectionKeeper;
@@ -45,7 +45,7 @@ export class KernelSession implements Kernel {
 
   private constructor(id: string, gateway: GatewayClient, connection: KernelConnection, hasHelper: boolean) {
     this.id = id;
-    this.helper = hasHelper ? new KernelHelper(connection, gateway.timings) : undefined;
+    this.#helper = hasHelper ? new KernelHelper(connection, gateway.timings) : undefined;
     this.#gateway = gateway;
     this.#connection = connection;
     this.#keeper = new ConnectionKeeper({
@@ -81,6 +81,10 @@ export class KernelSession implements Kernel {
       if (!signal.aborted) await disposal;
       throw error;
     }
+  }
+
+  get helper(): KernelHelper | undefined {
+    return this.#helper;
   }
 
   get state(): KernelState {
@@ -138,8 +142,7 @@ export class KernelSession implements Kernel {
     };
     const setUp = async (): Promise<void> => {
       await this.#connection.info;
-      // The helper makes the folder that the kernel then goes to.
-      if (options.helper !== undefined) await this.#runOwn(helperCode(options.helper));
+      if (options.helper !== undefined) await this.#installHelper(options.helper);
       await this.#runOwn(setUpCode(options.setUp));
     };
     try {
@@ -184,6 +187,16 @@ export class KernelSession implements Kernel {
       else await this.#connection.reconnect().catch(() => {});
     }
     return !this.#mayBeDeaf;
+  }
+
+  /** A helper that makes the kernel's folder is needed. Without another one, Python runs all the same. */
+  async #installHelper(place: HelperPlace): Promise<void> {
+    try {
+      await this.#runOwn(helperCode(place));
+    } catch (error) {
+      if ('isOwn' in place && place.isOwn) throw error;
+      this.#helper = undefined;
+    }
   }
 
   /** @throws AppError kernel_start_failed */
@@ -255,7 +268,7 @@ export class KernelSession implements Kernel {
         this.#gateway.timings.killTimeoutMs,
       );
       run?.abandonAsEnded();
-      this.helper?.abandon(PROCESS_ENDED.reason);
+      this.#helper?.abandon(PROCESS_ENDED.reason);
       this.#keeper[Symbol.dispose]();
       this.#oversized[Symbol.dispose]();
       this.#connection.dispose();

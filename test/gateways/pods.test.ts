@@ -123,6 +123,19 @@ test('an upload becomes a workbook in a pod that mounts the workspace, with noth
   expect(await (await client.fetch('/health')).json()).toMatchObject({ path_strategy: 'mount' });
 });
 
+test('programs run in the pod of their chat, beside its Python, with a real /mnt/data', async () => {
+  const chat_id = 'programs';
+  await client.exec("open('/mnt/data/made.txt', 'w').write('by py\\n')", { chat_id });
+  const waiting = "import os, time\nwhile not os.path.exists('/mnt/data/go.csv'): time.sleep(0.02)\nprint('went')";
+  const python = client.exec(waiting, { chat_id });
+  const bash = await client.exec('pwd; cat /mnt/data/made.txt; echo 1 > go.csv; exit 3', { chat_id, lang: 'bash' });
+  expect(bash).toMatchObject({ stdout: '/mnt/data\nby py\n', stderr: '', exit_code: 3 });
+  const went = await python;
+  expect(went).toMatchObject({ stdout: 'went\n', exit_code: 0 });
+  // Of two runs at a time either may report what one made.
+  expect([...bash.files, ...went.files].map((file) => file.name)).toContain('go.csv');
+});
+
 test('a pod sees its own chat’s folder only, under whatever name YAML would read as something else', async () => {
   // Enterprise Gateway's launcher reads KERNEL_* as YAML: 1_000 would be 1000, and null nothing.
   for (const chat of ['1000', '1_000', 'null']) {

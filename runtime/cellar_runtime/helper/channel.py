@@ -32,9 +32,10 @@ def install(kernel: Any, options: "dict[str, Any]") -> None:
     """`options`: {"site": {name: text}, "root": folder of workspaces | null, "folder": this kernel's own workspace | null,
     "isOwn": whether that is made here, and its files are asked for}."""
     scratch = tempfile.mkdtemp(prefix="cellar-")
-    os.mkdir(scratch + "/site", 0o755)
     for name, text in options["site"].items():
-        with open(os.path.join(scratch, "site", name), "w", encoding="utf-8") as file:
+        path = os.path.join(scratch, "site", name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
             file.write(text)
     folder = options["folder"]
     files = Files(folder) if options["isOwn"] else None

@@ -17,6 +17,7 @@ from ..runner.command import Run
 from ..runner.environment import font_lists, program_environment
 from ..runner.script import fill, script
 from ..sandbox import packages
+from ..sandbox import packages
 from ..sandbox.failure import Refused
 from ..sandbox.settings import Limits
 from . import processes
@@ -67,7 +68,8 @@ class HostedCell:
             source = os.path.join(build, run.fileName)
             with open(source, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
                 file.write(run.source)
-            places = {"source": source, "build": build, "workspace": workspace, "site": self._package + "/site"}
+            site = self._package + "/site"
+            places = {"source": source, "build": build, "workspace": workspace, "site": site, "packages": packages.library(workspace)}
             places["packages"] = packages.library(workspace)
             stdout, stdout_writer = pipe(ends)
             stderr, stderr_writer = pipe(ends)

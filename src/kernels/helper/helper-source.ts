@@ -16,14 +16,8 @@ export type HelperPlace =
   | { readonly folder: string; readonly isOwn: boolean };
 
 const RUNTIME = fileURLToPath(new URL('../../../runtime/cellar_runtime', import.meta.url));
-const MODULES = [
-  '__init__',
-  ...['__init__', 'bundle', 'channel', 'files', 'hosted', 'processes', 'tree'].map((name) => `helper/${name}`),
-  ...['__init__', 'cell', 'command', 'environment', 'output', 'program', 'programs', 'script', 'tools'].map(
-    (name) => `runner/${name}`,
-  ),
-  ...['__init__', 'environment', 'failure', 'packages', 'settings'].map((name) => `sandbox/${name}`),
-];
+/** Whatever of these is imported there, and nothing else; which of them need more than the standard library, nobody imports. */
+const FOLDERS = ['', 'helper/', 'runner/', 'sandbox/'];
 
 interface Sources {
   readonly bundle: string;
@@ -45,17 +39,20 @@ export function helperCode(place: HelperPlace): string {
 }
 
 function readSources(): Sources {
-  const modules = Object.fromEntries(
-    MODULES.map((name) => [`cellar_runtime.${name.replace('/', '.')}`, readText(`${name}.py`)]),
-  );
-  const site = Object.fromEntries(
-    readdirSync(join(RUNTIME, 'site'), { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ name }) => [name, readText(`site/${name}`)]),
-  );
-  const packed = deflateSync(JSON.stringify({ modules, site })).toString('base64');
+  const modules = FOLDERS.flatMap((folder) => listFiles(folder).filter((name) => name.endsWith('.py')));
+  const named = modules.map((path) => [`cellar_runtime.${path.slice(0, -3).replace('/', '.')}`, readText(path)]);
+  // Its commands stand for those of our own environment.
+  const site = ['site/', 'site/cellar_preview/'].flatMap(listFiles).map((path) => [path.slice(5), readText(path)]);
+  const packed = deflateSync(
+    JSON.stringify({ modules: Object.fromEntries(named), site: Object.fromEntries(site) }),
+  ).toString('base64');
   const rest = `__import__('json').loads(__import__('zlib').decompress(__import__('base64').b64decode('${packed}')))`;
   return { bundle: readText('helper/bundle.py'), rest };
 }
+
+const listFiles = (folder: string): string[] =>
+  readdirSync(join(RUNTIME, folder), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => folder + name);
 
 const readText = (path: string): string => readFileSync(join(RUNTIME, path), 'utf8');

@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { helperCode } from '../../src/kernels/helper/helper-source.ts';
+import { PYTHON } from '../support/sandbox/driven-kernel.ts';
+
+/** What a kernel of somebody else's is sent is all that it needs: the code runs where nothing of ours can be found. */
+
+// Of IPython and ipykernel what the helper touches.
+const KERNEL =
+  'import types; kernel = types.SimpleNamespace(control_handlers={})\nget_ipython = lambda: types.SimpleNamespace(kernel=kernel)\n';
+
+test.skipIf(PYTHON === undefined)('the helper imports nothing but what is sent with it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cellar-helper-'));
+  try {
+    const code = helperCode({ folder: join(folder, 'workspace'), isOwn: true });
+    // Small enough for the first message.
+    expect(code.length).toBeLessThan(256 * 1024);
+    const program = `${KERNEL}${code}\nprint(list(kernel.control_handlers))`;
+    const { stdout } = await promisify(execFile)(PYTHON ?? '', ['-I', '-S', '-c', program], { cwd: folder });
+    expect(stdout).toBe("['cellar_request']\n");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
