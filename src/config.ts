@@ -378,12 +378,21 @@ export const environmentSchema = z.object({
   SANDBOX_MEMORY_BYTES: integer(0)
     .prefault(String(4096 * MiB))
     .meta({ description: 'Most private memory of each process.' }),
+  SANDBOX_TOTAL_MEMORY_BYTES: integer(0)
+    .prefault(String(8192 * MiB))
+    .meta({
+      description:
+        'Most memory of a kernel, and of a program, with everything that it started: by control groups of version 2 where Cellar was given some, else by a look once a second.',
+    }),
   SANDBOX_FILE_BYTES: integer(0)
     .prefault(String(256 * MiB))
     .meta({ description: 'Largest file that a program may write.' }),
   SANDBOX_TMP_BYTES: integer(MiB)
     .prefault(String(256 * MiB))
     .meta({ description: 'Size of /tmp, which is memory of the machine (rungs bwrap and bwrap-noproc).' }),
+  SANDBOX_CPUS: z.coerce.number().min(0).prefault('0').meta({
+    description: 'Processors that a kernel, and a program, may keep busy (1.5); 0: all. Control groups only.',
+  }),
   SANDBOX_CPU_SECONDS: integer(0).prefault('0').meta({
     description: "Most processor time of each process, in seconds; a kernel's is counted over all its runs.",
   }),

@@ -13,7 +13,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from cellar_runtime import lifeline  # noqa: E402
+from cellar_runtime import lifeline, memory_watch  # noqa: E402
 
 #: Seconds without a run or a connection after which a kernel ends. A backstop: Cellar retires kernels itself.
 CULL_IDLE_SECONDS = 3600
@@ -27,6 +27,7 @@ def parse_arguments():
     parser.add_argument("--runtime-dir", required=True, help="folder for connection files and kernel sockets")
     parser.add_argument("--kernelspecs-dir", required=True, help="the only folder of kernelspecs")
     parser.add_argument("--workspaces-root", required=True, help="folder that `path` of POST /api/kernels is under")
+    parser.add_argument("--max-memory", type=int, default=0, help="bytes that a kernel or program may take with all its processes; 0: any")
     return parser.parse_args()
 
 
@@ -87,7 +88,10 @@ def configuration(arguments, token):
 def main():
     arguments = parse_arguments()
     keep_output_apart()
-    token = lifeline.watch(os.path.dirname(arguments.socket))
+    token = lifeline.watch(
+        os.path.dirname(arguments.socket),
+        lambda gateway: memory_watch.MemoryWatch(gateway, arguments.max_memory, arguments.runtime_dir),
+    )
     forget_the_users_jupyter(arguments)
     # jsonschema makes a parser of the grammar of IRIs out of it at import, for 0.8 s, and does without if it isn't there.
     sys.modules["rfc3987_syntax"] = None

@@ -12,25 +12,27 @@ import os
 import select
 import shutil
 import signal
+import time
 
+from .memory_watch import LOOK_SECONDS as LOOK_AT_MEMORY_SECONDS
 from .sandbox import orphans, syscalls
 
 #: How long an orphan lives at most. The look is one read from /proc.
 LOOK_SECONDS = 0.5
 
 
-def stand_above(lifeline, private_folder):
+def stand_above(lifeline, private_folder, memory_watch=None):
     """Forks. Returns in the child, which is to become the gateway, a descriptor that ends when this process does.
 
     `lifeline` is a descriptor whose end means that Cellar is gone: everything is killed and `private_folder` removed.
-    None where nobody holds one. SIGTERM and SIGINT are passed on, SIGQUIT kills; this process ends as the gateway did.
+    None where nobody holds one. `memory_watch` makes a MemoryWatch for the gateway's process id. SIGTERM and SIGINT are passed on, SIGQUIT kills; this process ends as the gateway did.
     """
     reader, writer = os.pipe()
     guardian = os.getpid()
     ward = os.fork()
     if ward != 0:
         os.close(reader)
-        _guard(ward, lifeline, private_folder)
+        _guard(ward, lifeline, private_folder, memory_watch and memory_watch(ward))
     os.close(writer)
     if lifeline is not None:
         os.close(lifeline)
@@ -40,7 +42,7 @@ def stand_above(lifeline, private_folder):
     return reader
 
 
-def _guard(ward, lifeline, private_folder):
+def _guard(ward, lifeline, private_folder, memory_watch):
     syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
     if lifeline is not None:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGTERM))
@@ -55,6 +57,7 @@ def _guard(ward, lifeline, private_folder):
     signal.signal(signal.SIGQUIT, lambda *_: os.kill(ward, signal.SIGKILL))
     status = None
     is_alone = False
+    looked_at = time.monotonic()
     while status is None and not is_alone:
         watched = [wakened] if lifeline is None else [wakened, lifeline]
         ready, _, _ = select.select(watched, [], [], LOOK_SECONDS)
@@ -62,6 +65,9 @@ def _guard(ward, lifeline, private_folder):
             os.read(wakened, 4096)
         if lifeline in ready and not os.read(lifeline, 4096):
             is_alone = True
+        if memory_watch is not None and time.monotonic() - looked_at >= LOOK_AT_MEMORY_SECONDS:
+            memory_watch.look()
+            looked_at = time.monotonic()
         status = _reap(ward)
         orphans.kill(child for child in orphans.children() if child != ward or is_alone)
     orphans.kill_all()

@@ -8,8 +8,9 @@ import sys
 import threading
 
 
-def watch(private_folder):
-    """Returns the first line of standard input, whose end ends everything from now on. `private_folder` is removed then.
+def watch(private_folder, memory_watch=None):
+    """Returns the first line of standard input, whose end ends everything from now on. `private_folder` is removed then;
+    `memory_watch` is guardian.py's.
 
     On Linux this forks: a guardian stays above (guardian.py), and the caller goes on as its child. Standard input becomes
     /dev/null, so that no child inherits the lifeline.
@@ -27,7 +28,7 @@ def watch(private_folder):
     if sys.platform == "linux":
         from cellar_runtime import guardian
 
-        end_with(guardian.stand_above(lifeline, private_folder))
+        end_with(guardian.stand_above(lifeline, private_folder, memory_watch))
     else:
         end_with(lifeline, private_folder)
     return first.decode("ascii").strip()

@@ -12,6 +12,7 @@ import { findPythons, hasJupyter, listInterpreters } from '../kernels/embedded/p
 import { probePython } from '../kernels/embedded/python-probe.ts';
 import { howToInstallPython } from '../kernels/embedded/runtime-setup-error.ts';
 import { chooseRung } from '../kernels/sandbox/choose-rung.ts';
+import { findControlGroups } from '../kernels/sandbox/control-groups.ts';
 import { probeSandbox } from '../kernels/sandbox/probe.ts';
 import { failuresOf, remediesFor } from '../kernels/sandbox/remedies.ts';
 import { hasMounts, WORKSPACE_UID } from '../kernels/sandbox/rung.ts';
@@ -82,12 +83,25 @@ async function checkSandbox(config: Config, python: string, signal: AbortSignal)
       remedies.length === 0
         ? ok('sandbox', rung)
         : note('sandbox', `${rung}; ${failuresOf(probe).join('; ')}`, remedies.join('\n'));
-    return isRoot ? [found, await checkReach(config, python, hasMounts(rung))] : [found];
+    const findings = [found, await checkControlGroups()];
+    return isRoot ? [...findings, await checkReach(config, python, hasMounts(rung))] : findings;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const [text = '', ...remedy] = error.message.split('\n');
     return [bad('sandbox', text, remedy.join('\n') || 'docs/security.md has a table of remedies.')];
   }
+}
+
+/** Whether the system itself can limit all processes of a chat together. */
+async function checkControlGroups(): Promise<Finding> {
+  const { root, reason } = await findControlGroups();
+  if (root !== null)
+    return ok('control groups', 'memory, processes and processors of each chat are limited by the system');
+  return note(
+    'control groups',
+    `none for Cellar: ${reason}; the memory of a chat is looked at once a second instead`,
+    'systemd: Delegate=yes in the unit of the service. Container: a /sys/fs/cgroup that can be written to.',
+  );
 }
 
 /** As root, kernels run as another user, who must get at the workspaces, the runtime and the Python. */

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from ..sandbox import bwrap, descriptors, interpreter, network, packages, reach, seccomp, seccomp_table
+from ..sandbox import bwrap, control_groups, descriptors, interpreter, network, packages, privileges, reach, seccomp, seccomp_table
 from ..sandbox.environment import SYSTEM_PATH
 from ..sandbox.program import PACKAGE
 from ..sandbox.settings import Settings
@@ -83,7 +83,7 @@ class MountedCell:
                 # bubblewrap's own environment is /proc/1/environ inside.
                 env={"PATH": SYSTEM_PATH},
                 cwd="/",
-                **({} if uid is None else {"user": uid, "group": uid, "extra_groups": []}),
+                **self._identity(run, uid),
             )
         except BaseException:
             for end in ends[::2]:
@@ -140,6 +140,18 @@ class MountedCell:
         extra += ["--ro-bind", go_cache, GO_CACHE] if go_cache else []
         position = arguments.index("--chdir")
         return [*arguments[:position], *extra, *arguments[position:]], needed
+
+    def _identity(self, run: Run, uid: int | None) -> dict[str, object]:
+        """How the child becomes who it is: another user, and in a control group where there are some."""
+        group = control_groups.make(self._settings, network.NOBODY if run.workspace is None else run.workspace)
+        if group is None:
+            return {} if uid is None else {"user": uid, "group": uid, "extra_groups": []}
+
+        def become() -> None:  # only the child itself can enter before it has children
+            control_groups.enter(group)
+            privileges.become(uid)
+
+        return {"preexec_fn": become}
 
     def _read_only(self) -> dict[str, str]:
         shown = {path: self._sources[path] for path in self._shown}

@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from . import bare_rung, bwrap_rung, failure, process_note, settings as settings_file, startup, workspace as workspaces
+from . import bare_rung, bwrap_rung, control_groups, failure, process_note, settings as settings_file, startup, workspace as workspaces
 from .connection import listen, read_connection
 from .descriptors import holding
 from .failure import Refused
@@ -27,6 +27,7 @@ def launch(connection_file: str) -> None:
     settings = settings_file.load(os.environ["CELLAR_SANDBOX_CONFIG"])
     workspace = workspaces.verify(os.getcwd(), settings)
     uid = workspaces.uid_for(workspace, settings)
+    control_groups.enter(control_groups.make(settings, workspace.name))
     connection = read_connection(connection_file)
     listeners = listen(connection)
     boot = {

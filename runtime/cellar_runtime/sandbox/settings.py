@@ -20,6 +20,8 @@ class Limits:
     #: as V8, Go and the JVM do by the gigabyte.
     memoryBytes: int = 4096 * MIB
     fileBytes: int = 256 * MIB
+    #: All memory of one kernel or program with everything that it started (control_groups.py, memory_watch.py).
+    totalMemoryBytes: int = 8192 * MIB
     openFiles: int = 4096
     #: Processor time of each process, in seconds.
     cpuSeconds: int = 0
@@ -34,6 +36,16 @@ class Bwrap:
 
     path: str = "/usr/bin/bwrap"
     options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ControlGroup:
+    """A part of the tree of control groups that is Cellar's (control_groups.py)."""
+
+    #: The folder in which each workspace gets a group.
+    root: str
+    #: Processors that one kernel or program may keep busy; 0: all.
+    cpus: float = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +81,7 @@ class Settings:
     scratchRoot: str = "/tmp"
     #: None: no network at all. Only rungs with a network namespace can have one.
     network: Network | None = None
+    controlGroup: ControlGroup | None = None
 
 
 def _known(kind: type, values: dict[str, Any]) -> dict[str, Any]:
@@ -85,6 +98,8 @@ def parse(values: dict[str, Any]) -> Settings:
     known["limits"] = Limits(**_known(Limits, known.get("limits") or {}))
     if known.get("network") is not None:
         known["network"] = Network(**_known(Network, known["network"]))
+    if known.get("controlGroup") is not None:
+        known["controlGroup"] = ControlGroup(**_known(ControlGroup, known["controlGroup"]))
     settings = Settings(**known)
     if settings.rung not in RUNGS:
         raise ValueError(f"unknown sandbox rung: {settings.rung}")

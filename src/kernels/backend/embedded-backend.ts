@@ -10,6 +10,7 @@ import type { NetworkConnection } from '../network/egress-proxy.ts';
 import { openSandboxNetwork } from '../network/sandbox-network.ts';
 import { chooseRung } from '../sandbox/choose-rung.ts';
 import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME, writeSandboxConfig } from '../sandbox/config-file.ts';
+import { prepareControlGroups } from '../sandbox/control-groups.ts';
 import { describeSandbox } from '../sandbox/description.ts';
 import { limitsFrom } from '../sandbox/limits.ts';
 import { probeSandbox } from '../sandbox/probe.ts';
@@ -67,6 +68,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const cache = join(config.DATA_DIR, 'cache');
   const runner = { main: RUNNER, path: isNodeShown ? [NODE_FOLDER] : [], cache };
   const limits = limitsFrom(config);
+  const groups = await prepareControlGroups();
   await using started = new AsyncDisposableStack();
   const network =
     config.SANDBOX_NETWORK === 'none'
@@ -85,8 +87,12 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const { kernelspecsDir } = await writeSandboxConfig({
     ...settings,
     ...(network === undefined ? {} : { network: network.settings }),
+    ...(groups.root === null ? {} : { controlGroup: { root: groups.root, cpus: config.SANDBOX_CPUS } }),
   });
-  const gateway = started.use(await EmbeddedGateway.start({ python, workspacesRoot, kernelspecsDir, logger, signal }));
+  // Where control groups hold the limit, nobody has to look.
+  const maxMemoryBytes = groups.root === null && rung !== 'none' ? config.SANDBOX_TOTAL_MEMORY_BYTES : 0;
+  const gatewayOptions = { python, workspacesRoot, kernelspecsDir, maxMemoryBytes, logger, signal };
+  const gateway = started.use(await EmbeddedGateway.start(gatewayOptions));
 
   const workspaceUid = isRoot ? WORKSPACE_UID : null;
   const sandbox = describeSandbox({
@@ -96,6 +102,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     landlock: probe?.landlock ?? 0,
     limits,
     networkHosts: network?.hosts,
+    hasControlGroups: groups.root !== null,
   });
   const owned = started.move();
   return {

@@ -17,6 +17,8 @@ export interface EmbeddedGatewayOptions {
   readonly workspacesRoot: string;
   /** The only folder that kernelspecs are taken from: `<kernelspecsDir>/<name>/kernel.json`. */
   readonly kernelspecsDir: string;
+  /** Most bytes of a kernel or program with all its processes, by looking; 0 or undefined: any. */
+  readonly maxMemoryBytes?: number;
   /** Variables for Jupyter Server and its kernels, beside PATH, HOME, the language and the time zone. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;

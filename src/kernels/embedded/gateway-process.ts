@@ -22,6 +22,7 @@ export interface GatewayProcessOptions {
   readonly kernelspecsDir: string;
   readonly workspacesRoot: string;
   readonly token: string;
+  readonly maxMemoryBytes?: number;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -41,6 +42,7 @@ export class GatewayProcess {
       [
         ...['-I', GATEWAY_SCRIPT, '--socket', options.folder.socketPath, '--runtime-dir', options.folder.runtimeDir],
         ...['--kernelspecs-dir', options.kernelspecsDir, '--workspaces-root', options.workspacesRoot],
+        ...['--max-memory', String(options.maxMemoryBytes ?? 0)],
       ],
       {
         // A session of its own: Ctrl-C at the terminal reaches Cellar, which ends it in order.

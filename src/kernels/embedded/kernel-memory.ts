@@ -15,7 +15,12 @@ export function createKernelMemory(runtimeDir: string): KernelMemory {
     const processes = await trees('all');
     return processes.get(pid)?.startedAt === startedAt ? await memoryOfTree(pid, processes) : null;
   });
-  return { ofKernel: kernels, outOfMemoryKills, available: availableMemory };
+  const counter = join(runtimeDir, 'memory-kills');
+  return {
+    ofKernel: kernels,
+    outOfMemoryKills: () => outOfMemoryKills(undefined, counter),
+    available: availableMemory,
+  };
 }
 
 /** The same question within a moment is asked once. */

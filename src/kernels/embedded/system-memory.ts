@@ -38,12 +38,17 @@ const GENERATIONS: readonly Generation[] = [
 
 type Read = (path: string) => string | undefined;
 
-/** How often a process was ended for want of memory, of the machine and of our control groups; null if nothing tells. */
-export function outOfMemoryKills(read: Read = readOrNothing): number | null {
+/**
+ * How often a process was ended for want of memory, of the machine and of our control groups; null if nothing tells.
+ * @param counter the guardian's own count, if it keeps one (runtime/cellar_runtime/memory_watch.py)
+ */
+export function outOfMemoryKills(read: Read = readOrNothing, counter?: string): number | null {
   const files = GENERATIONS.flatMap((generation) =>
     foldersOf(generation, read).map((folder) => folder + generation.kills),
   );
-  const counts = [...files, '/proc/vmstat'].flatMap((path) => find(read(path), /^oom_kill (\d+)$/m) ?? []);
+  const counts = [...files, '/proc/vmstat', ...(counter === undefined ? [] : [counter])].flatMap(
+    (path) => find(read(path), /^oom_kill (\d+)$/m) ?? [],
+  );
   return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);
 }
 

@@ -8,7 +8,7 @@ import { workspaceOf } from './passes.ts';
 
 /**
  * The one way out of a sandbox: an HTTP proxy on a Unix socket, with CONNECT for everything encrypted. It connects to hosts
- * of the allow-list at public addresses, counts, and looks at nothing that it carries (docs/adr/0008-egress-proxy.md).
+ * of the allow-list at public addresses, counts, and looks at nothing that it carries (docs/adr/0011-egress-proxy.md).
  */
 
 /** One connection, for the log. No path, no header, no byte of what it carried. */

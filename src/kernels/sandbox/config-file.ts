@@ -36,6 +36,8 @@ export interface SandboxSettings {
     /** For what is compiled once for all programs. */
     readonly cache: string;
   };
+  /** A part of the tree of control groups that is Cellar's. */
+  readonly controlGroup?: { readonly root: string; readonly cpus: number };
   /** A way out; only on rungs with mounts. */
   readonly network?: NetworkSettings;
   /** Where rungs without mounts keep HOME and TMPDIR. Default: /tmp. */

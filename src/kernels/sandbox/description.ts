@@ -4,7 +4,7 @@ import { hasMounts, type PathStrategy, pathStrategyOf, type Rung } from './rung.
 
 /** What the sandbox in force doesn't give; the closed list of `/health`. */
 type Degradation =
-  /** Limits hold per process: the sum over a kernel's processes isn't limited. */
+  /** The sum over a kernel's processes is limited by looking once a second, not by the system. */
   | 'memory-per-process-only'
   /** No /proc inside: tools that list processes or memory don't work. */
   | 'no-proc'
@@ -97,12 +97,16 @@ export function describeSandbox(sandbox: {
   /** Landlock's version, as the probe found it. */
   readonly landlock?: number;
   readonly limits?: Partial<SandboxLimits>;
+  /** Whether limits of all processes together are the system's own, by control groups. */
+  readonly hasControlGroups?: boolean;
   /** What may be reached, where there is a way out. */
   readonly networkHosts?: readonly string[] | undefined;
 }): DescribedSandbox {
-  const { rung, uid, networkHosts } = sandbox;
+  const { rung, uid, networkHosts, hasControlGroups = false } = sandbox;
   const limits = { ...DEFAULT_LIMITS, ...sandbox.limits };
-  const degraded = degradations(rung, sandbox.bwrap?.options ?? [], sandbox.landlock ?? 0);
+  const degraded = degradations(rung, sandbox.bwrap?.options ?? [], sandbox.landlock ?? 0).filter(
+    (each) => each !== 'memory-per-process-only' || !hasControlGroups,
+  );
   const health: SandboxHealth = {
     mode: rung,
     network: rung === 'none' ? 'open' : networkHosts === undefined ? 'isolated' : 'allowlist',
@@ -121,7 +125,7 @@ export function describeSandbox(sandbox: {
   const line = [
     `sandbox: ${rung} (${KEPT_APART_BY[rung]}; uid ${uid})`,
     networkHosts === undefined ? 'network: off' : `network: only ${networkHosts.join(', ') || 'nothing'}`,
-    `memory: ${size(limits.memoryBytes)} per process, total not limited`,
+    `memory: ${size(limits.memoryBytes)} per process, ${size(limits.totalMemoryBytes)} in all (${hasControlGroups ? 'control groups' : 'looked at once a second'})`,
     `processes: ${limits.processes}`,
     `file: ${size(limits.fileBytes)}`,
     ...(missing.length > 0 ? [`degraded: ${missing.join(', ')}`] : []),

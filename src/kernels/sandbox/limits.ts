@@ -6,6 +6,8 @@ export interface SandboxLimits {
   readonly processes: number;
   /** Private memory of each process. Shared mappings and the sum of all processes aren't limited by it. */
   readonly memoryBytes: number;
+  /** All memory of one kernel or program with everything that it started. */
+  readonly totalMemoryBytes: number;
   /** Size of each file that is written. */
   readonly fileBytes: number;
   readonly openFiles: number;
@@ -23,6 +25,7 @@ const MiB = 1024 * 1024;
 export const DEFAULT_LIMITS: SandboxLimits = {
   processes: 128,
   memoryBytes: 4096 * MiB,
+  totalMemoryBytes: 8192 * MiB,
   fileBytes: 256 * MiB,
   openFiles: 4096,
   cpuSeconds: 0,
@@ -35,6 +38,7 @@ export const DEFAULT_LIMITS: SandboxLimits = {
 export const limitsFrom = (config: Config): Partial<SandboxLimits> => ({
   processes: config.SANDBOX_PROCESSES,
   memoryBytes: config.SANDBOX_MEMORY_BYTES,
+  totalMemoryBytes: config.SANDBOX_TOTAL_MEMORY_BYTES,
   fileBytes: config.SANDBOX_FILE_BYTES,
   tmpBytes: config.SANDBOX_TMP_BYTES,
   cpuSeconds: config.SANDBOX_CPU_SECONDS,

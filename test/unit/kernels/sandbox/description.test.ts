@@ -17,7 +17,7 @@ test('bwrap isolates the network and limits memory per process only', () => {
     seccomp: true,
     degraded: ['memory-per-process-only'],
   });
-  expect(line).toContain('memory: 4 GiB per process, total not limited');
+  expect(line).toContain('memory: 4 GiB per process, 8 GiB in all (looked at once a second)');
 });
 
 test('an old bubblewrap without --size is called degraded', () => {

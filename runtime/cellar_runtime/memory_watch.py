@@ -1,0 +1,99 @@
+"""Ends the biggest process of a kernel or program that takes more memory, with everything it started, than it may.
+
+For machines that give Cellar no control groups. Limits of a process (RLIMIT_DATA) hold for each alone: 128 processes
+of 4 GiB are 512 GiB. This looks at all of them once a second; between two looks a program can take what the machine has,
+and the system's own killer then takes sandboxes first (`oom_score_adj`). Shared pages count once per unit (PSS).
+"""
+
+import os
+import signal
+
+LOOK_SECONDS = 1.0
+#: In Jupyter's runtime folder: how many processes were ended so.
+COUNTER = "memory-kills"
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_RUNNER = b"runner/main.py"
+
+
+def _processes():
+    """Process → (parent, resident bytes)."""
+    found = {}
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                with open(f"/proc/{name}/stat", "rb") as file:
+                    fields = file.read().rpartition(b")")[2].split()
+                found[int(name)] = (int(fields[1]), int(fields[21]) * _PAGE)
+            except (OSError, IndexError, ValueError):
+                pass  # it ended
+    return found
+
+
+def _proportional_bytes(process):
+    """Resident bytes, with what others share divided among them; None if it can't be told."""
+    try:
+        with open(f"/proc/{process}/smaps_rollup", "rb") as file:
+            for line in file:
+                if line.startswith(b"Pss:"):
+                    return int(line.split()[1]) * 1024
+    except (OSError, ValueError, IndexError):
+        pass
+    return None
+
+
+def _is_runner(process):
+    try:
+        with open(f"/proc/{process}/cmdline", "rb") as file:
+            return _RUNNER in file.read()
+    except OSError:
+        return False
+
+
+class MemoryWatch:
+    def __init__(self, gateway, max_bytes, runtime_folder):
+        """Watches the kernels that the process `gateway` starts, and what its runners start."""
+        self._gateway = gateway
+        self._max = max_bytes
+        self._counter = os.path.join(runtime_folder, COUNTER)
+        self._kills = 0
+        self._runners = {}
+
+    def look(self):
+        if not self._max:
+            return
+        processes = _processes()
+        below = {}
+        for process, (parent, _) in processes.items():
+            below.setdefault(parent, []).append(process)
+        for unit in self._units(below):
+            members = [unit]
+            for member in members:
+                members.extend(below.get(member, ()))
+            if sum(processes[member][1] for member in members) > self._max:
+                self._judge(members, processes)
+
+    def _units(self, below):
+        children = below.get(self._gateway, [])
+        self._runners = {child: self._runners.get(child) or _is_runner(child) for child in children}
+        for child in children:
+            if self._runners[child]:
+                yield from below.get(child, ())
+            else:
+                yield child
+
+    def _judge(self, members, processes):
+        sizes = {}
+        for member in members:
+            proportional = _proportional_bytes(member)
+            sizes[member] = processes[member][1] if proportional is None else proportional
+        if sum(sizes.values()) <= self._max:
+            return
+        try:
+            os.kill(max(sizes, key=sizes.get), signal.SIGKILL)
+        except OSError:
+            return  # it ended by itself
+        self._kills += 1
+        # As the system writes it; runner and Cellar add this to the system's own count.
+        with open(self._counter + "-new", "w", encoding="ascii") as file:
+            file.write(f"oom_kill {self._kills}\n")
+        os.replace(self._counter + "-new", self._counter)

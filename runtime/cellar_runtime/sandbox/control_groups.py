@@ -1,0 +1,67 @@
+"""Limits of a whole chat by control groups, where a part of their tree (version 2) was given to Cellar.
+
+    <root>/<workspace>/          the chat: what its kernel and its programs have of memory together
+    <root>/<workspace>/<name>/   one kernel or program: its processes, memory and processor
+
+`root` was made ready by src/kernels/sandbox/control-groups.ts. Without one nothing here does anything.
+"""
+
+import os
+import secrets
+
+from .settings import Settings
+
+CONTROLLERS = ("memory", "pids", "cpu")
+PERIOD_MICROSECONDS = 100_000
+#: Those of the sandbox itself.
+OWN_PROCESSES = 8
+
+
+def _write(folder: str, name: str, value: object) -> None:
+    with open(os.path.join(folder, name), "w", encoding="ascii") as file:
+        file.write(str(value))
+
+
+def _limit_memory(folder: str, max_bytes: int) -> None:
+    if not max_bytes:
+        return
+    _write(folder, "memory.max", max_bytes)
+    if os.path.exists(os.path.join(folder, "memory.swap.max")):
+        _write(folder, "memory.swap.max", 0)  # or what doesn't fit would go to the disk
+
+
+def make(settings: Settings, workspace: str) -> "str | None":
+    """A new group for one kernel or program of the workspace; None without a tree. Removes those that are over."""
+    tree = settings.controlGroup
+    if tree is None:
+        return None
+    chat = os.path.join(tree.root, workspace)
+    if not os.path.isdir(chat):
+        os.mkdir(chat, 0o755)
+        _limit_memory(chat, settings.limits.totalMemoryBytes)
+        _write(chat, "cgroup.subtree_control", " ".join(f"+{name}" for name in CONTROLLERS))
+    for name in os.listdir(chat):
+        if os.path.isdir(os.path.join(chat, name)):
+            _remove(os.path.join(chat, name))
+    group = os.path.join(chat, secrets.token_hex(8))
+    os.mkdir(group, 0o755)
+    _limit_memory(group, settings.limits.totalMemoryBytes)
+    if settings.limits.processes:
+        _write(group, "pids.max", settings.limits.processes + OWN_PROCESSES)
+    if tree.cpus:
+        _write(group, "cpu.max", f"{round(tree.cpus * PERIOD_MICROSECONDS)} {PERIOD_MICROSECONDS}")
+    return group
+
+
+def enter(group: "str | None") -> None:
+    """Puts this process, and what it starts from now on, into the group. Before the uid drop: the tree is Cellar's."""
+    if group is not None:
+        _write(group, "cgroup.procs", 0)
+
+
+def _remove(group: str) -> None:
+    """Removes a group in which nothing lives any more; another one stays for the next to remove."""
+    try:
+        os.rmdir(group)
+    except OSError:
+        pass
