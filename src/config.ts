@@ -261,6 +261,9 @@ export const environmentSchema = z.object({
   MAX_UPLOAD_BYTES: integer(1)
     .prefault(String(512 * MiB))
     .meta({ description: 'Largest file that an upload may hold.' }),
+  MAX_OUTPUT_FILES: integer(1)
+    .prefault('2000')
+    .meta({ description: 'Most files of one run that are kept; those beyond are named in its answer.' }),
   MAX_UPLOAD_REQUEST_BYTES: integer(0)
     .prefault(String(2048 * MiB))
     .meta({ description: 'Most that the files of one upload may take together; 0: no limit.' }),

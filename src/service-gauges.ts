@@ -32,6 +32,10 @@ export function watchServices(metrics: Metrics, { kernels, memory, health, janit
     gauges.blobs.set(usage.blobs);
     gauges.storedBytes.set(usage.bytes);
     gauges.savedBytes.set(usage.savedBytes);
+    gauges.sharedBlobs.set(usage.sharedBlobs);
+    gauges.stagedAttachments.set(usage.staged);
+    gauges.pendingAttachments.set(usage.pending);
+    gauges.spareCopyBytes.set(usage.spareBytes);
     gauges.expiredSessions.set(usage.expiredSessions);
     gauges.freeBytes.set(usage.freeBytes);
   });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileStore } from '@tus/file-store';
 import { createSources } from './attachment-sources.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './db/data-dir-lock.ts';
@@ -38,6 +37,7 @@ import { DownloadLinks } from './files/download-links.ts';
 import { FetchedFiles } from './files/fetched-files.ts';
 import { FileService } from './files/file-service.ts';
 import { FileStaging } from './files/file-staging.ts';
+import { IncomingUploads } from './files/incoming-uploads.ts';
 import { Janitor } from './files/janitor.ts';
 import { reconcile } from './files/reconcile.ts';
 import { SessionRemover } from './files/session-remover.ts';
@@ -204,7 +204,7 @@ export async function createServices(config: Config, logger: Logger, options: St
           maxOutputBytes: config.MAX_OUTPUT_BYTES,
         }),
       }),
-      keeper: new OutputKeeper({ files, blobs, attachments, maxFileBytes }),
+      keeper: new OutputKeeper({ files, blobs, attachments, quota, maxFileBytes, maxFiles: config.MAX_OUTPUT_FILES }),
       runs,
       events,
       policy: { trackedFormats: config.TRACKED_FORMATS, tracking: config.TRACKING },
@@ -246,7 +246,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     changes,
     sessionTtlMs,
   });
-  const incoming = new FileStore({
+  const incoming = new IncomingUploads({
     directory: join(config.DATA_DIR, 'incoming'),
     expirationPeriodInMilliseconds: UPLOAD_TTL_MS,
   });

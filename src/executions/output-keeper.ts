@@ -5,6 +5,7 @@ import type { StoredFile } from '../files/file.ts';
 import { outputNameProblem } from '../files/file-name.ts';
 import type { FileService } from '../files/file-service.ts';
 import type { OutputFile } from '../files/output-recorder.ts';
+import type { StorageQuota } from '../files/storage-quota.ts';
 import type { Occupant, WorkspaceAttachments } from '../files/workspace-attachments.ts';
 import type { DisplayedImage } from '../kernels/output-collector.ts';
 import type { FileId } from '../lib/ids.ts';
@@ -13,6 +14,7 @@ import { isOutputName } from '../workspaces/output-name.ts';
 import { openBeneath } from '../workspaces/safe-open.ts';
 import type { Snapshot, Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
 import { figureNames } from './figure-names.ts';
+import { OutputRoom } from './output-room.ts';
 import type { StagedWorkspace } from './staging/attachment-stager.ts';
 
 /** Turns what a run left in its workspace, and the images it displayed, into stored files. */
@@ -36,15 +38,24 @@ export interface KeptOutputs {
   readonly predecessorSessions: ReadonlyMap<FileId, SessionId>;
   readonly hasLiveOutputs: boolean;
   readonly deletedFiles: readonly string[];
-  readonly unregistered: readonly { readonly name: string; readonly reason: string }[];
+  readonly unregistered: readonly Unregistered[];
+}
+
+/** A path that was not kept, and why. */
+interface Unregistered {
+  readonly name: string;
+  readonly reason: string;
 }
 
 interface OutputKeeperOptions {
   readonly files: FileService;
   readonly blobs: BlobStore;
   readonly attachments: WorkspaceAttachments;
+  readonly quota: Pick<StorageQuota, 'roomToKeep'>;
   /** Largest file that is kept. */
   readonly maxFileBytes: number;
+  /** Most files of one run that are kept. */
+  readonly maxFiles: number;
 }
 
 export class OutputKeeper {
@@ -60,10 +71,15 @@ export class OutputKeeper {
    * @throws AppError storage_full, storage_unavailable when the catalogue can't be written.
    */
   async keep(request: KeepRequest): Promise<KeptOutputs> {
-    const { files } = this.#options;
+    const { files, quota, maxFiles, maxFileBytes } = this.#options;
+    const room = new OutputRoom({
+      ...(await quota.roomToKeep(request.owner, request.sessionId)),
+      maxFiles,
+      maxFileBytes,
+    });
     const live = new Map(files.listFiles(request.owner, request.sessionId).map((file) => [file.name, file]));
     const outputs: OutputFile[] = [];
-    const unregistered: { name: string; reason: string }[] = [];
+    const unregistered: Unregistered[] = [];
     const attempt = async (name: string, store: () => Promise<OutputFile | undefined>): Promise<void> => {
       try {
         const output = await store();
@@ -74,7 +90,7 @@ export class OutputKeeper {
     };
     for (const name of [...request.diff.created, ...request.diff.changed]) {
       if (isOutputName(name) && request.isSelected(name) && !this.#isReadOnly(name, request)) {
-        await attempt(name, () => this.#storeFile(name, request, live.get(name)));
+        await attempt(name, () => this.#storeFile(name, request, live.get(name), room));
       }
     }
     const names = figureNames(
@@ -82,7 +98,7 @@ export class OutputKeeper {
     );
     for (const image of request.images) {
       const name = names.next(image.type);
-      await attempt(name, () => this.#storeImage(name, image));
+      await attempt(name, () => this.#storeImage(name, image, room));
     }
     const deleted = request.diff.deleted.filter(
       (name) => (live.has(name) || request.staging.occupants.has(name)) && !this.#isReadOnly(name, request),
@@ -104,7 +120,7 @@ export class OutputKeeper {
       hasLiveOutputs:
         recorded.length > 0 || files.listFiles(owner, sessionId).some(({ source }) => source !== 'upload'),
       deletedFiles: namesAsked(deleted, request.staging.askedNames),
-      unregistered,
+      unregistered: summarise(unregistered, request.after?.truncated ?? false),
     };
   }
 
@@ -125,11 +141,17 @@ export class OutputKeeper {
   }
 
   /** Stores one file's bytes; undefined when they are what the path held before (touched, or written again the same). */
-  async #storeFile(name: string, request: KeepRequest, live: StoredFile | undefined): Promise<OutputFile | undefined> {
+  async #storeFile(
+    name: string,
+    request: KeepRequest,
+    live: StoredFile | undefined,
+    room: OutputRoom,
+  ): Promise<OutputFile | undefined> {
     const problem = outputNameProblem(name);
     if (problem !== null) throw new AppError('invalid_name', `It can't be kept: ${problem}.`);
     await using opened = await openBeneath(request.workspace.path, name);
-    const { sha256, size } = await this.#options.blobs.putFile(opened.handle, { maxBytes: this.#options.maxFileBytes });
+    const maxBytes = room.take(Number(opened.stats.size));
+    const { sha256, size } = await this.#options.blobs.putFile(opened.handle, { maxBytes });
     const occupant = request.staging.occupants.get(name);
     if ((occupant?.sha256 ?? live?.sha256) === sha256) {
       this.#options.files.discardOutputs([{ sha256 }]);
@@ -154,9 +176,9 @@ export class OutputKeeper {
     this.#options.attachments.forget(sessionId, diff.deleted);
   }
 
-  async #storeImage(name: string, image: DisplayedImage): Promise<OutputFile> {
+  async #storeImage(name: string, image: DisplayedImage, room: OutputRoom): Promise<OutputFile> {
     const bytes = Readable.from([image.bytes]);
-    const written = await this.#options.blobs.put(bytes, { maxBytes: this.#options.maxFileBytes });
+    const written = await this.#options.blobs.put(bytes, { maxBytes: room.take(image.bytes.byteLength) });
     return { name, ...written, source: 'display' };
   }
 }
@@ -174,6 +196,18 @@ function namesAsked(deleted: readonly string[], askedNames: ReadonlyMap<string, 
 /** Whether a path's live version is no longer what stands there, because an attachment was staged over it. */
 function isReplaced(live: StoredFile | undefined, { staging }: KeepRequest): boolean {
   return live !== undefined && staging.occupants.get(live.name)?.sha256 !== live.sha256;
+}
+
+/** So many are named one by one. */
+const MAX_NAMED = 100;
+
+/** A list that a reader, and a model, can bear. */
+function summarise(unregistered: readonly Unregistered[], isTruncated: boolean): readonly Unregistered[] {
+  const named = unregistered.slice(0, MAX_NAMED);
+  const more = unregistered.length - named.length;
+  if (more > 0) named.push({ name: '…', reason: `So were ${more} more.` });
+  if (isTruncated) named.push({ name: '…', reason: 'The workspace holds more files than are looked through.' });
+  return named;
 }
 
 const reasonOf = (error: unknown): string => (error instanceof AppError ? error.message : 'It could not be read.');

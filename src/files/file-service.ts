@@ -73,10 +73,15 @@ export class FileService implements AsyncDisposable {
     return new Upload(target, this.#uploadParts);
   }
 
-  /** Refuses bytes that don't fit before they are sent. @throws AppError `storage_full`, `body_too_large` */
-  async assertRoom(owner: PrincipalId, sessionId: SessionId, bytes: number): Promise<void> {
-    const room = await this.#options.quota.room(owner, sessionId, []);
-    if (bytes > room.bytes) throw room.refusal();
+  /**
+   * Refuses bytes that don't fit before they are sent.
+   * @param waitingBytes what is on its way already
+   * @throws AppError `storage_full`, `body_too_large`
+   */
+  async assertRoom(owner: PrincipalId, sessionId: SessionId, bytes: number, waitingBytes = 0): Promise<void> {
+    const { quota } = this.#options;
+    const rooms = [await quota.room(owner, sessionId, []), await quota.roomToKeep(owner, sessionId, waitingBytes)];
+    for (const room of rooms) if (bytes > room.bytes) throw room.refusal();
   }
 
   /** What the paths of a session hold, newest first. An unknown or a foreign session is empty. */

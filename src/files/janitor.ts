@@ -14,7 +14,7 @@ interface JanitorOptions {
   /** Uploads on their way. */
   readonly incoming: { deleteExpired(): Promise<number> };
   /** Copies of attachments that wait for a workspace, where there are such. */
-  readonly spares?: { sweep(): Promise<void> } | undefined;
+  readonly spares?: { readonly bytes: number; sweep(): Promise<void> } | undefined;
   /** Sessions that nothing of was used for so long expire. Milliseconds. */
   readonly sessionTtlMs: number;
   readonly intervalMs: number;
@@ -50,6 +50,8 @@ export interface CleanupReport {
 
 export interface StorageUsage extends TotalUsage {
   readonly byOwner: readonly OwnerUsage[];
+  /** Bytes of copies that wait for a workspace. */
+  readonly spareBytes: number;
   /** Sessions that the next sweep removes. */
   readonly expiredSessions: number;
   readonly freeBytes: number;
@@ -109,6 +111,7 @@ export class Janitor implements AsyncDisposable {
     return {
       ...this.#usage.total(),
       byOwner: this.#usage.byOwner(),
+      spareBytes: this.#options.spares?.bytes ?? 0,
       expiredSessions: this.#sessions.listUnused({ beforeMs: now() - sessionTtlMs }).length,
       freeBytes: await quota.readFreeBytes(),
       limits: quota.limits,

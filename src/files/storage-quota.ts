@@ -62,14 +62,20 @@ export class StorageQuota {
     return this.#readFreeBytes(this.#dataDir);
   }
 
-  /** What of one more file fits, after the files of the same upload that have no row yet. */
+  /** What of one more file of an upload fits, after those of it that have no row yet. */
   async room(owner: PrincipalId, sessionId: SessionId, pending: readonly WrittenBlob[]): Promise<Room> {
     const newBytes = sumOfSizes(new Map(pending.map((blob) => [blob.sha256, blob])).values());
-    const rooms = this.#quotas(owner, sessionId).map((quota) => toRoom(quota, newBytes));
-    const { requestBytes, minFreeBytes } = this.#limits;
-    if (requestBytes > 0) {
-      rooms.push({ bytes: requestBytes - sumOfSizes(pending), refusal: () => tooMuchForOneRequest(requestBytes) });
-    }
+    const { requestBytes } = this.#limits;
+    const kept = await this.roomToKeep(owner, sessionId, newBytes);
+    if (requestBytes === 0) return kept;
+    const ofRequest = requestBytes - sumOfSizes(pending);
+    return ofRequest < kept.bytes ? { bytes: ofRequest, refusal: () => tooMuchForOneRequest(requestBytes) } : kept;
+  }
+
+  /** What of a session's files still fits, after so many bytes that have no row yet. */
+  async roomToKeep(owner: PrincipalId, sessionId: SessionId, pendingBytes = 0): Promise<Room> {
+    const rooms = this.#quotas(owner, sessionId).map((quota) => toRoom(quota, pendingBytes));
+    const { minFreeBytes } = this.#limits;
     if (minFreeBytes > 0) {
       const free = await this.readFreeBytes();
       rooms.push({ bytes: free - minFreeBytes, refusal: () => tooLittleFree(free, minFreeBytes) });

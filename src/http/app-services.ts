@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import type { DataStore } from '@tus/server';
 import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
 import type { ExecutionAudit } from '../executions/execution-audit.ts';
@@ -10,6 +9,7 @@ import type { SessionMonitor } from '../executions/session-monitor.ts';
 import type { Toolchains } from '../executions/toolchains.ts';
 import type { StoredFile } from '../files/file.ts';
 import type { FileStaging } from '../files/file-staging.ts';
+import type { IncomingUploads } from '../files/incoming-uploads.ts';
 import type { Janitor } from '../files/janitor.ts';
 import type { SessionRemover } from '../files/session-remover.ts';
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
@@ -28,7 +28,7 @@ export interface AppServices {
   readonly staging: Pick<FileStaging, 'stage' | 'stagePath'>;
   readonly links: Links;
   /** Where the bytes of resumable uploads wait until they are complete. */
-  readonly incoming: DataStore;
+  readonly incoming: IncomingUploads;
   readonly remover: Pick<SessionRemover, 'removeOwn'>;
   readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
   readonly workspaces: Workspaces;
@@ -79,7 +79,7 @@ export interface Upload {
 export interface Files {
   openUpload(target: UploadTarget): Upload;
   /** @throws AppError `storage_full`, `body_too_large` where so many bytes more don't fit. */
-  assertRoom(owner: PrincipalId, sessionId: SessionId, bytes: number): Promise<void>;
+  assertRoom(owner: PrincipalId, sessionId: SessionId, bytes: number, waitingBytes?: number): Promise<void>;
   /** The files of a session; empty for one that is unknown or foreign. */
   listFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[];
   /** The same, and counts as an access to each of them. */

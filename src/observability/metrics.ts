@@ -36,6 +36,10 @@ export class Metrics {
     blobs: this.#gauge('cellar_blobs', 'Different contents in the store.'),
     storedBytes: this.#gauge('cellar_stored_bytes', 'Bytes in the store; what several files share counts once.'),
     savedBytes: this.#gauge('cellar_deduplicated_bytes', 'Bytes that sharing saves.'),
+    sharedBlobs: this.#gauge('cellar_shared_blobs', 'Contents that more than one file has.'),
+    stagedAttachments: this.#gauge('cellar_staged_attachments', 'Attachments that stand in a workspace.'),
+    pendingAttachments: this.#gauge('cellar_pending_attachments', 'Uploads that wait for a run.'),
+    spareCopyBytes: this.#gauge('cellar_spare_copy_bytes', 'Bytes of attachments that wait for the next workspace.'),
     expiredSessions: this.#gauge('cellar_expired_sessions', 'Sessions that the next sweep removes.'),
     freeBytes: this.#gauge('cellar_disk_free_bytes', 'Free on the disk of the data folder.'),
   };

@@ -16,6 +16,7 @@ const usageSchema = z
     saved_bytes: bytes.meta({ description: 'What sharing saves.' }),
     staged: count.meta({ description: 'Attachments that stand in a workspace.' }),
     pending: count.meta({ description: 'Uploads that wait for a run.' }),
+    spare_copy_bytes: bytes.meta({ description: 'Copies of attachments that wait for the next workspace.' }),
     expired_sessions: count.meta({ description: 'Sessions that the next sweep removes.' }),
     free_bytes: bytes.meta({ description: 'Free on the disk of the data folder.' }),
     limits: z.object({
@@ -85,6 +86,7 @@ export function adminRoutes(api: Api, { services }: RouteContext): void {
         saved_bytes: usage.savedBytes,
         staged: usage.staged,
         pending: usage.pending,
+        spare_copy_bytes: usage.spareBytes,
         expired_sessions: usage.expiredSessions,
         free_bytes: usage.freeBytes,
         limits: {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CHECKSUM_ALGORITHMS } from '../../files/incoming-uploads.ts';
 import { isFileId } from '../../lib/ids.ts';
 import { withPathSecret } from '../path-secret.ts';
 import { principalOf } from '../plugins/principal.ts';
@@ -33,6 +34,7 @@ export async function resumableUploadRoutes(api: Api, { services, config }: Rout
     const principal = principalOf(request);
     senders.set(request.raw, { principal, userIdHeader: request.headers['user-id']?.toString() });
     reply.hijack();
+    if (request.method === 'OPTIONS') reply.raw.setHeader('tus-checksum-algorithm', CHECKSUM_ALGORITHMS.join());
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) reply.raw.setHeader(name, value);
     }

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { type DataStore, ERRORS, EVENTS, Server, type Upload as TusUpload } from '@tus/server';
+import { ERRORS, EVENTS, Server, type Upload as TusUpload } from '@tus/server';
 import { AppError } from '../../errors/app-error.ts';
 import type { StoredFile } from '../../files/file.ts';
 import { sanitizeFileName } from '../../files/file-name.ts';
+import type { IncomingUploads } from '../../files/incoming-uploads.ts';
 import { type FileId, isFileId, newFileId, newSessionId } from '../../lib/ids.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
 import type { Principal } from '../../principals/principal.ts';
@@ -21,7 +22,7 @@ export interface Sender {
 interface TusServerOptions {
   readonly files: Files;
   /** Where bytes wait until an upload is complete. */
-  readonly incoming: DataStore;
+  readonly incoming: IncomingUploads;
   readonly maxFileBytes: number;
   readonly senderOf: (request: IncomingMessage) => Sender;
   /** `/uploads`, with what stands before it in this request. */
@@ -80,7 +81,10 @@ export class TusServer {
     const sender = this.#options.senderOf(request);
     const form = toForm(sender, upload);
     sanitizeFileName(nameOf(upload));
-    await this.#options.files.assertRoom(form.owner, form.sessionId ?? newSessionId(), upload.size ?? 0);
+    const { files, incoming } = this.#options;
+    const waiting = await incoming.bytesWaiting(OWNER, sender.principal.id);
+    await files.assertRoom(form.owner, form.sessionId ?? newSessionId(), upload.size ?? 0, waiting);
+    incoming.expect(upload.id, request.headers['upload-checksum']?.toString());
     return { ...upload.metadata, [OWNER]: sender.principal.id };
   }
 
@@ -90,6 +94,9 @@ export class TusServer {
     const sender = this.#options.senderOf(nodeRequest(request));
     const upload = await this.#options.incoming.getUpload(id);
     if (upload.metadata?.[OWNER] !== sender.principal.id) throw ERRORS.FILE_NOT_FOUND;
+    if (request.method === 'PATCH') {
+      this.#options.incoming.expect(id, nodeRequest(request).headers['upload-checksum']?.toString());
+    }
     if (request.method === 'HEAD' && upload.offset === upload.size) await this.#finish(sender, upload);
   }
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { FileStore } from '@tus/file-store';
 import { type Database, openDatabase } from '../../../src/db/database.ts';
 import { BlobStore } from '../../../src/files/blob-store.ts';
 import { DownloadLinks } from '../../../src/files/download-links.ts';
@@ -11,6 +10,7 @@ import { FetchedFiles } from '../../../src/files/fetched-files.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import { FileService } from '../../../src/files/file-service.ts';
 import { FileStaging } from '../../../src/files/file-staging.ts';
+import { IncomingUploads } from '../../../src/files/incoming-uploads.ts';
 import { Janitor } from '../../../src/files/janitor.ts';
 import type { OutputFile } from '../../../src/files/output-recorder.ts';
 import { SessionRemover } from '../../../src/files/session-remover.ts';
@@ -46,7 +46,7 @@ export class Store implements AsyncDisposable {
   readonly remover: SessionRemover;
   readonly janitor: Janitor;
   readonly links: DownloadLinks;
-  readonly incoming = new FileStore({
+  readonly incoming = new IncomingUploads({
     directory: join(this.dir, 'incoming'),
     expirationPeriodInMilliseconds: 3_600_000,
   });

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { DataStore } from '@tus/server';
 import { type Config, readConfig } from '../../../src/config.ts';
 import { AppError } from '../../../src/errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
 import { ProgrammaticRuns } from '../../../src/executions/programmatic/programmatic-runs.ts';
 import type { RunObserver } from '../../../src/executions/run-observer.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
+import { IncomingUploads } from '../../../src/files/incoming-uploads.ts';
 import type { AppServices, Files, Upload, UploadTarget, Workspaces } from '../../../src/http/app-services.ts';
 import { type FileId, newExecutionId, newFileId, newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
 import { Metrics } from '../../../src/observability/metrics.ts';
@@ -193,7 +195,10 @@ export class MemoryServices implements AppServices {
   readonly staging = { stage: unused, stagePath: unused };
   readonly remover = { removeOwn: unused };
   readonly janitor = { cleanup: unused, usage: unused };
-  readonly incoming = new DataStore();
+  readonly incoming = new IncomingUploads({
+    directory: join(tmpdir(), 'cellar-no-uploads'),
+    expirationPeriodInMilliseconds: 1000,
+  });
   workspaces: Workspaces = noWorkspaces;
   /** No session can be seen. */
   readonly audit: AppServices['audit'] = { list: () => ({ items: [], next: null }) };

@@ -191,3 +191,29 @@ test('an upload that nobody finishes is removed when it expires', async ({ real 
   await real.store.janitor.sweep();
   expect(incoming(real)).toEqual([]);
 });
+
+test('a piece that does not have its checksum is thrown away, and can be sent again', async ({ real }) => {
+  const base = await listen(real);
+  const [first, second] = [randomBytes(1_000), randomBytes(500)];
+  const sum = (bytes: Buffer, algorithm = 'sha256') => ({
+    'upload-checksum': `${algorithm} ${createHash(algorithm).update(bytes).digest('base64')}`,
+  });
+  const url = `${base}${(await create(base, 1_500, { filename: 'a.bin' })).headers.get('location')}`;
+  const offset = async () => (await fetch(url, { method: 'HEAD', headers: TUS })).headers.get('upload-offset');
+  expect((await patch(url, 0, first, sum(first, 'sha1'))).status).toBe(204);
+  expect((await patch(url, 1_000, second, sum(first))).status).toBe(460);
+  expect(await offset()).toBe('1000');
+  for (const header of ['crc32 AAAA', 'sha256', 'sha256 AAAA BBBB']) {
+    expect((await patch(url, 1_000, second, { 'upload-checksum': header })).status).toBe(400);
+  }
+  expect((await patch(url, 1_000, second, sum(second, 'md5'))).status).toBe(204);
+  const file = real.store.files.getFile(OWNER, url.split('/').at(-1) as FileId);
+  expect(file.sha256).toBe(createHash('sha256').update(first).update(second).digest('hex'));
+});
+
+test('the checksum extension is announced', async ({ real }) => {
+  const base = await listen(real);
+  const { headers } = await fetch(`${base}/uploads`, { method: 'OPTIONS', headers: TUS });
+  expect(headers.get('tus-extension')).toContain('checksum');
+  expect(headers.get('tus-checksum-algorithm')).toBe('sha1,sha256,md5');
+});

@@ -1,0 +1,43 @@
+import { AppError } from '../errors/app-error.ts';
+import type { Room } from '../files/storage-quota.ts';
+
+interface OutputRoomOptions extends Room {
+  readonly maxFiles: number;
+  /** Largest single file. */
+  readonly maxFileBytes: number;
+}
+
+/** What of a run's outputs still fits: what doesn't is refused by itself, and what is smaller may come after it. */
+export class OutputRoom {
+  readonly #options: OutputRoomOptions;
+  #bytes: number;
+  #files: number;
+
+  constructor(options: OutputRoomOptions) {
+    this.#options = options;
+    this.#bytes = Math.max(0, options.bytes);
+    this.#files = options.maxFiles;
+  }
+
+  /**
+   * Makes room for one more file.
+   * @returns the most bytes that it may turn out to have.
+   * @throws AppError file_too_large, storage_full with the limit
+   */
+  take(size: number): number {
+    const { maxFiles, maxFileBytes, refusal } = this.#options;
+    if (this.#files === 0) {
+      throw new AppError(
+        'storage_full',
+        `The run made more files than are kept of one: ${maxFiles} (MAX_OUTPUT_FILES).`,
+      );
+    }
+    if (size > maxFileBytes) {
+      throw new AppError('file_too_large', `It has ${size} bytes, and ${maxFileBytes} are kept (MAX_UPLOAD_BYTES).`);
+    }
+    if (size > this.#bytes) throw refusal();
+    this.#files -= 1;
+    this.#bytes -= size;
+    return Math.min(maxFileBytes, size + this.#bytes);
+  }
+}

@@ -1,0 +1,81 @@
+import { createHash, type Hash } from 'node:crypto';
+import { truncate } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { FileStore } from '@tus/file-store';
+import { AppError } from '../errors/app-error.ts';
+
+interface IncomingUploadsOptions {
+  readonly directory: string;
+  /** An upload that isn't complete after so long goes. Milliseconds. */
+  readonly expirationPeriodInMilliseconds: number;
+}
+
+interface Expected {
+  readonly hash: Hash;
+  /** As the client sent it: base64. */
+  readonly digest: string;
+}
+
+/** What the bytes of a request may be checked by; the protocol asks for SHA-1 at least. */
+export const CHECKSUM_ALGORITHMS = ['sha1', 'sha256', 'md5'] as const;
+
+/** As the protocol's checksum extension has it. @tus/server passes on what has this shape. */
+const MISMATCH = { status_code: 460, body: 'Checksum Mismatch\n' } as const;
+
+/**
+ * Where the bytes of resumable uploads wait until they are complete, with the checksum extension of the protocol: what arrives
+ * in a request that has another checksum than it says, or breaks off, is thrown away, and the offset stays.
+ */
+export class IncomingUploads extends FileStore {
+  /** Upload → what its next bytes must be. */
+  readonly #expected = new Map<string, Expected>();
+
+  constructor(options: IncomingUploadsOptions) {
+    super(options);
+    this.extensions = [...this.extensions, 'checksum'];
+  }
+
+  /**
+   * Has the next bytes of an upload checked.
+   * @param header `Upload-Checksum`: an algorithm, a space, the digest in base64.
+   * @throws AppError invalid_request for one that can't be
+   */
+  expect(id: string, header: string | undefined): void {
+    this.#expected.delete(id);
+    if (header === undefined) return;
+    const [algorithm = '', digest = '', ...rest] = header.trim().split(' ');
+    if (!CHECKSUM_ALGORITHMS.some((known) => known === algorithm) || digest === '' || rest.length > 0) {
+      throw new AppError(
+        'invalid_request',
+        `Upload-Checksum: must be one of ${CHECKSUM_ALGORITHMS.join(', ')}, a space and the digest in base64.`,
+      );
+    }
+    this.#expected.set(id, { hash: createHash(algorithm), digest });
+  }
+
+  /** Bytes that uploads which aren't complete will take, of those whose metadata has the value. */
+  async bytesWaiting(name: string, value: string): Promise<number> {
+    let bytes = 0;
+    for (const id of (await this.configstore.list?.()) ?? []) {
+      const upload = await this.configstore.get(id);
+      if (upload?.metadata?.[name] === value) bytes += upload.size ?? 0;
+    }
+    return bytes;
+  }
+
+  override async write(readable: Readable, id: string, offset: number): Promise<number> {
+    const expected = this.#expected.get(id);
+    this.#expected.delete(id);
+    if (expected === undefined) return super.write(readable, id, offset);
+    readable.on('data', (chunk: Buffer) => expected.hash.update(chunk));
+    let isWhole = false;
+    try {
+      const end = await super.write(readable, id, offset);
+      isWhole = expected.hash.digest('base64') === expected.digest;
+      if (!isWhole) throw MISMATCH;
+      return end;
+    } finally {
+      if (!isWhole) await truncate(`${this.directory}/${id}`, offset);
+    }
+  }
+}

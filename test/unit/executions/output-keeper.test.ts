@@ -1,0 +1,93 @@
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type KeptOutputs, OutputKeeper } from '../../../src/executions/output-keeper.ts';
+import type { StorageLimits } from '../../../src/files/storage-quota.ts';
+import { newExecutionId } from '../../../src/lib/ids.ts';
+import { diffSnapshots } from '../../../src/workspaces/diff.ts';
+import { takeSnapshot } from '../../../src/workspaces/snapshot.ts';
+import { ALICE, Store } from '../files/store-fixture.ts';
+
+const KB = 'x'.repeat(1_000);
+
+/** Runs `work` on a workspace and keeps what it leaves there. */
+async function keep(
+  work: (path: string) => void,
+  {
+    limits = {},
+    maxFiles = 100,
+    spoil = () => {},
+  }: { limits?: Partial<StorageLimits>; maxFiles?: number; spoil?: (path: string) => void } = {},
+): Promise<KeptOutputs> {
+  await using store = new Store(1_000_000, limits);
+  const { files, blobs, attachments, quota } = store;
+  const session = store.sessions.createExec(ALICE, 'chat', null);
+  const workspace = store.workspaces.locate('chat');
+  mkdirSync(workspace.path, { recursive: true });
+  const before = await takeSnapshot(workspace.path);
+  work(workspace.path);
+  const after = await takeSnapshot(workspace.path);
+  spoil(workspace.path);
+  const keeper = new OutputKeeper({ files, blobs, attachments, quota, maxFileBytes: 5_000, maxFiles });
+  const kept = await keeper.keep({
+    owner: ALICE,
+    sessionId: session.id,
+    executionId: newExecutionId(),
+    workspace,
+    diff: diffSnapshots(before, after),
+    after,
+    staging: { occupants: new Map(), written: [], askedNames: new Map(), count: 0, statuses: [] },
+    images: [],
+    isSelected: () => true,
+  });
+  for (const file of kept.files) expect((await store.read(file)).length).toBe(file.size);
+  return kept;
+}
+
+const write = (sizes: Record<string, number>) => (path: string) => {
+  for (const [name, size] of Object.entries(sizes))
+    writeFileSync(join(path, name), `${name}${KB.repeat(10)}`.slice(0, size));
+};
+const names = ({ files }: KeptOutputs) => files.map(({ name }) => name);
+
+test('what fits into the quota is kept, and the rest is named with the numbers', async () => {
+  const kept = await keep(write({ a: 1_500, b: 2_000, c: 400 }), { limits: { sessionBytes: 2_000 } });
+  expect(names(kept)).toEqual(['a', 'c']);
+  expect(kept.unregistered).toEqual([{ name: 'b', reason: expect.stringContaining('2000 bytes') }]);
+});
+
+test('a limit of the account, of the service and of the disk counts, too', async () => {
+  expect(names(await keep(write({ a: 1_500, c: 400 }), { limits: { principalBytes: 1_000 } }))).toEqual(['c']);
+  expect(names(await keep(write({ a: 1_500, c: 400 }), { limits: { totalBytes: 1_000 } }))).toEqual(['c']);
+  expect(names(await keep(write({ a: 1_500, c: 400 }), { limits: { minFreeBytes: 1e12 - 1_000 } }))).toEqual(['c']);
+  // A limit of uploads is none of a run's.
+  expect(names(await keep(write({ a: 1_500, c: 400 }), { limits: { requestBytes: 1 } }))).toEqual(['a', 'c']);
+});
+
+test('a file that is too large does not stop the others', async () => {
+  const kept = await keep(write({ a: 6_000, b: 10 }));
+  expect(names(kept)).toEqual(['b']);
+  expect(kept.unregistered).toEqual([{ name: 'a', reason: expect.stringContaining('6000 bytes') }]);
+});
+
+test('of very many files as many as are kept of one run come back, and the rest is counted', async () => {
+  const sizes = Object.fromEntries(
+    Array.from({ length: 300 }, (_, index) => [`file ${String(index).padStart(3, '0')}`, 10]),
+  );
+  const kept = await keep(write(sizes), { maxFiles: 5 });
+  expect(names(kept)).toEqual(Object.keys(sizes).slice(0, 5));
+  expect(kept.unregistered.length).toBe(101);
+  expect(kept.unregistered.at(-1)).toEqual({ name: '…', reason: 'So were 195 more.' });
+});
+
+test('a file that became a link between the look and the copy is refused, and what it leads to is not read', async () => {
+  const secret = join(import.meta.dirname, 'output-keeper.test.ts');
+  const kept = await keep(write({ a: 10, b: 10 }), {
+    spoil: (path) => {
+      symlinkSync(secret, join(path, 'link'));
+      renameSync(join(path, 'link'), join(path, 'a'));
+    },
+  });
+  expect(names(kept)).toEqual(['b']);
+  expect(kept.unregistered).toEqual([{ name: 'a', reason: 'No such file.' }]);
+});
