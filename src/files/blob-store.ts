@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { nanoid } from 'nanoid';
 import { KeyedLock } from '../lib/keyed-lock.ts';
+import { errnoOf, toStoreError } from '../lib/storage-error.ts';
 import { BlobCheck } from './blob-check.ts';
 import { type BlobSource, tooLarge, type WrittenBlob, writeBlob } from './blob-writer.ts';
-import { isErrno, toStorageError } from './storage-error.ts';
 
 export interface PutOptions {
   /** Most bytes that are taken. */
@@ -62,7 +62,7 @@ export class BlobStore {
         rmSync(join(this.#temporaries, name), { recursive: true, force: true });
       }
     } catch (error) {
-      throw toStorageError(error);
+      throw toStoreError(error);
     }
   }
 
@@ -82,7 +82,7 @@ export class BlobStore {
       return written;
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => {});
-      throw toStorageError(error);
+      throw toStoreError(error);
     }
   }
 
@@ -129,8 +129,8 @@ export class BlobStore {
       return { handle, size: (await handle.stat()).size, isIntact: await this.#check.isIntact(sha256, handle) };
     } catch (error) {
       await handle?.close();
-      if (isErrno(error, 'ENOENT')) return null;
-      throw toStorageError(error);
+      if (errnoOf(error) === 'ENOENT') return null;
+      throw toStoreError(error);
     }
   }
 
@@ -153,8 +153,8 @@ export class BlobStore {
       return { handle: opened, size: Number(stats.size), stream };
     } catch (error) {
       await handle?.close();
-      if (isErrno(error, 'ENOENT')) return null;
-      throw toStorageError(error);
+      if (errnoOf(error) === 'ENOENT') return null;
+      throw toStoreError(error);
     }
   }
 
@@ -170,8 +170,8 @@ export class BlobStore {
     try {
       return (await lstat(this.path(sha256))).size;
     } catch (error) {
-      if (isErrno(error, 'ENOENT')) return null;
-      throw toStorageError(error);
+      if (errnoOf(error) === 'ENOENT') return null;
+      throw toStoreError(error);
     }
   }
 
@@ -211,8 +211,8 @@ export class BlobStore {
       this.#onRemoved(sha256);
       return true;
     } catch (error) {
-      if (isErrno(error, 'ENOENT')) return false;
-      throw toStorageError(error);
+      if (errnoOf(error) === 'ENOENT') return false;
+      throw toStoreError(error);
     }
   }
 }

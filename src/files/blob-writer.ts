@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { AppError } from '../errors/app-error.ts';
-import { toStorageError } from './storage-error.ts';
+import { toStoreError } from '../lib/storage-error.ts';
 
 /** Bytes on their way into the store. */
 export type BlobSource = Readable | AsyncIterable<Uint8Array>;
@@ -72,7 +72,7 @@ async function storing<Result>(call: Promise<Result>): Promise<Result> {
   try {
     return await call;
   } catch (error) {
-    throw toStorageError(error);
+    throw toStoreError(error);
   }
 }
 

@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } f
 import { join } from 'node:path';
 import { AppError } from '../errors/app-error.ts';
 import { type FileId, isFileId } from '../lib/ids.ts';
-import { isErrno, toStorageError } from './storage-error.ts';
+import { errnoOf, toStoreError } from '../lib/storage-error.ts';
 
 const KEY_BYTES = 32;
 /** What is signed begins with this, so that the key serves nothing else by accident. */
@@ -57,8 +57,8 @@ export class DownloadLinks {
       const key = readFileSync(this.#path);
       return key.length === KEY_BYTES ? key : undefined;
     } catch (error) {
-      if (isErrno(error, 'ENOENT')) return undefined;
-      throw toStorageError(error);
+      if (errnoOf(error) === 'ENOENT') return undefined;
+      throw toStoreError(error);
     }
   }
 
@@ -76,7 +76,7 @@ export class DownloadLinks {
       renameSync(temporary, this.#path);
       return key;
     } catch (error) {
-      throw toStorageError(error);
+      throw toStoreError(error);
     }
   }
 }

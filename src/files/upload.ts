@@ -13,7 +13,10 @@ import { sanitizeFileName } from './file-name.ts';
 import type { StorageQuota } from './storage-quota.ts';
 import type { VersionWriter } from './version-writer.ts';
 
-/** Where uploaded files go, and whose they are. */
+/**
+ * Where uploaded files go, and whose they are. A form's fields may come after its file, so the target that an upload was
+ * opened with is read at its `commit`.
+ */
 export interface UploadTarget {
   readonly owner: PrincipalId;
   /** A session of the owner's to add to; null makes a new upload session. */

@@ -12,6 +12,7 @@ import type { FileStaging } from '../files/file-staging.ts';
 import type { IncomingUploads } from '../files/incoming-uploads.ts';
 import type { Janitor } from '../files/janitor.ts';
 import type { SessionRemover } from '../files/session-remover.ts';
+import type { UploadTarget } from '../files/upload.ts';
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Principals } from '../principals/principal.ts';
@@ -49,20 +50,6 @@ interface Executions {
    * @throws AppError for what is wrong with the request or the service; what the program does wrong is a result.
    */
   execute(request: ExecutionRequest, signal: AbortSignal, observer?: RunObserver): Promise<ExecutionResult>;
-}
-
-/**
- * Where an upload's files go. `sessionId` null: a new upload session. `chatId`: staged into that chat's next run.
- * A form's fields may come after its file, so the target an upload was opened with is read at its `commit`.
- */
-export interface UploadTarget {
-  readonly owner: PrincipalId;
-  readonly sessionId: SessionId | null;
-  readonly chatId: string | null;
-  readonly userId: string | null;
-  readonly readOnly: boolean;
-  /** SHA-256 that the files must have, in their order; none: not checked. */
-  readonly checksums?: readonly string[];
 }
 
 /** Files on their way in. Nothing is visible before `commit`; `abort` leaves nothing behind. */

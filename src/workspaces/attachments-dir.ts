@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { AppError } from '../errors/app-error.ts';
-import { errnoOf, toStorageError } from './errno.ts';
+import { errnoOf, toStorageError } from '../lib/storage-error.ts';
 import { descriptorPath } from './held-folder.ts';
 import { type OpenedFile, openBeneath } from './safe-open.ts';
 

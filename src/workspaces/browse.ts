@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir, rename, unlink } from 'node:fs/promises';
 import { AppError } from '../errors/app-error.ts';
-import { errnoOf, toStorageError } from './errno.ts';
+import { errnoOf, toStorageError } from '../lib/storage-error.ts';
 import type { HeldFolder } from './held-folder.ts';
 import { splitRelativePath } from './relative-path.ts';
 import { removeTree } from './remove-tree.ts';

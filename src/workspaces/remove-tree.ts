@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rmdir, unlink } from 'node:fs/promises';
 import { nanoid } from 'nanoid';
-import { errnoOf } from './errno.ts';
+import { errnoOf } from '../lib/storage-error.ts';
 import { HeldFolder } from './held-folder.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { AppError } from '../errors/app-error.ts';
-import { errnoOf, toStorageError } from './errno.ts';
+import { errnoOf, toStorageError } from '../lib/storage-error.ts';
 import { HeldFolder, READ_ENTRY } from './held-folder.ts';
 import { splitRelativePath } from './relative-path.ts';
 import type { SnapshotEntry } from './workspace.ts';

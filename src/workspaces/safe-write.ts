@@ -2,7 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { nanoid } from 'nanoid';
 import { AppError } from '../errors/app-error.ts';
-import { errnoOf, toStorageError } from './errno.ts';
+import { errnoOf, toStorageError } from '../lib/storage-error.ts';
 import { HeldFolder, READ_ENTRY } from './held-folder.ts';
 import { splitRelativePath } from './relative-path.ts';
 import { fingerprintOf, walkTo } from './safe-open.ts';

@@ -1,6 +1,6 @@
 import { closeSync, type Dirent, lstatSync, openSync, readdirSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { toStorageError } from './errno.ts';
+import { toStorageError } from '../lib/storage-error.ts';
 import { descriptorPath, LIST_FOLDER, withoutLinksAbove } from './held-folder.ts';
 import { PACKAGES_FOLDER } from './output-name.ts';
 import { fingerprintOf } from './safe-open.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errnoOf, toStorageError } from './errno.ts';
+import { errnoOf, toStorageError } from '../lib/storage-error.ts';
 import { splitRelativePath } from './relative-path.ts';
 import { fingerprintOf, isSameState, walkTo } from './safe-open.ts';
 import type { SnapshotEntry } from './workspace.ts';

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { nanoid } from 'nanoid';
-import { errnoOf } from './errno.ts';
+import { errnoOf } from '../lib/storage-error.ts';
 
 /** How bytes get into a workspace: sharing blocks until one side writes, by a relative link, or as bytes of their own. */
 export type StagingMode = 'reflink' | 'symlink' | 'copy';

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, lstat, realpath, stat, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { errnoOf } from './errno.ts';
+import { errnoOf } from '../lib/storage-error.ts';
 import { isSameState, statBeneath } from './safe-open.ts';
 import { createBeneath, NameTakenError } from './safe-write.ts';
 import { reasonOf, type StagingMode } from './staging-mode.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
+import type { UploadTarget } from '../../files/upload.ts';
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { Principal } from '../../principals/principal.ts';
-import type { UploadTarget } from '../app-services.ts';
 import { refuseChatId } from '../exec/for-caller.ts';
 import { isClientId, toClientId, toSessionId } from '../ids.ts';
 

@@ -18,7 +18,7 @@ import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BlobStore } from '../../../src/files/blob-store.ts';
-import { toStorageError } from '../../../src/files/storage-error.ts';
+import { toStoreError } from '../../../src/lib/storage-error.ts';
 
 let dir: string;
 let store: BlobStore;
@@ -164,7 +164,7 @@ describe('putting bytes', () => {
     ['EIO', 'storage_unavailable', 503],
   ])('%s means %s', (code, expected, status) => {
     const failure = Object.assign(new Error(code), { code, errno: -1, syscall: 'write' });
-    expect(toStorageError(failure)).toMatchObject({ code: expected, status, cause: failure });
+    expect(toStoreError(failure)).toMatchObject({ code: expected, status, cause: failure });
   });
 });
 

@@ -9,7 +9,8 @@ import { ProgrammaticRuns } from '../../../src/executions/programmatic/programma
 import type { RunObserver } from '../../../src/executions/run-observer.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import { IncomingUploads } from '../../../src/files/incoming-uploads.ts';
-import type { AppServices, Files, Upload, UploadTarget, Workspaces } from '../../../src/http/app-services.ts';
+import type { UploadTarget } from '../../../src/files/upload.ts';
+import type { AppServices, Files, Upload, Workspaces } from '../../../src/http/app-services.ts';
 import { type FileId, newExecutionId, newFileId, newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
 import { Metrics } from '../../../src/observability/metrics.ts';
 import { Authenticator } from '../../../src/principals/authenticator.ts';
