@@ -147,6 +147,7 @@ export class OutputKeeper {
     live: StoredFile | undefined,
     room: OutputRoom,
   ): Promise<OutputFile | undefined> {
+    room.assertPlace();
     const problem = outputNameProblem(name);
     if (problem !== null) throw new AppError('invalid_name', `It can't be kept: ${problem}.`);
     await using opened = await openBeneath(request.workspace.path, name);

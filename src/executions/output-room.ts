@@ -19,19 +19,21 @@ export class OutputRoom {
     this.#files = options.maxFiles;
   }
 
+  /** Before a file is so much as opened: a run can make very many. @throws AppError storage_full where no more are kept */
+  assertPlace(): void {
+    if (this.#files > 0) return;
+    const { maxFiles } = this.#options;
+    throw new AppError('storage_full', `The run made more files than are kept of one: ${maxFiles} (MAX_OUTPUT_FILES).`);
+  }
+
   /**
    * Makes room for one more file.
    * @returns the most bytes that it may turn out to have.
    * @throws AppError file_too_large, storage_full with the limit
    */
   take(size: number): number {
-    const { maxFiles, maxFileBytes, refusal } = this.#options;
-    if (this.#files === 0) {
-      throw new AppError(
-        'storage_full',
-        `The run made more files than are kept of one: ${maxFiles} (MAX_OUTPUT_FILES).`,
-      );
-    }
+    const { maxFileBytes, refusal } = this.#options;
+    this.assertPlace();
     if (size > maxFileBytes) {
       throw new AppError('file_too_large', `It has ${size} bytes, and ${maxFileBytes} are kept (MAX_UPLOAD_BYTES).`);
     }
