@@ -27,6 +27,8 @@ const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 /** A client that takes longer for its headers, or for a whole request, is holding a connection and not using it. */
 const HEADERS_TIMEOUT_MS = 30_000;
 const REQUEST_TIMEOUT_MS = 600_000;
+/** Fastify gives up a hook that takes longer, and the one before a close waits for what runs (`plugins/draining.ts`). */
+const CLOSING_TIMEOUT_MS = 60_000;
 
 /**
  * Whom X-Forwarded-* is believed of. A number counts proxies from this side: what stands further left was sent by the
@@ -49,6 +51,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
     genReqId: () => nanoid(12),
     trustProxy: proxyTrust(config.TRUST_PROXY),
     bodyLimit: config.MAX_BODY_BYTES,
+    pluginTimeout: CLOSING_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 5_000 },

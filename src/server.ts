@@ -13,6 +13,8 @@ import { createServices, type Services } from './services.ts';
 
 /** How long a drain waits for runs to end by themselves before it interrupts them. */
 const DRAIN_MS = 10_000;
+/** How long the answers of interrupted runs, downloads and uploads may take after that. */
+const CLOSE_MS = 8_000;
 
 const say = (text: string): boolean => process.stderr.write(`${text}\n`);
 
@@ -52,6 +54,9 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   const closing = app.close();
   const isDrained = await Promise.race([closing.then(() => true), delay(DRAIN_MS, false, { ref: false })]);
   if (!isDrained) services.executions.close();
+  // A client that doesn't take its answer must not keep the process.
+  const isClosed = await Promise.race([closing.then(() => true), delay(CLOSE_MS, false, { ref: false })]);
+  if (!isClosed) app.server.closeAllConnections();
   await closing;
 }
 

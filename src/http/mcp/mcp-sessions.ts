@@ -53,6 +53,11 @@ export class McpSessions {
     return session.transport;
   }
 
+  /** Ends the streams on which nobody waits for the answer of a call. */
+  closeStreams(): void {
+    for (const { transport } of this.#sessions.values()) transport.closeStandaloneSSEStream();
+  }
+
   async closeAll(): Promise<void> {
     clearInterval(this.#timer);
     await Promise.allSettled([...this.#sessions.values()].map(({ server }) => server.close()));

@@ -10,8 +10,9 @@ import { McpSessions } from './mcp-sessions.ts';
 export async function mcpRoutes(api: Api, context: RouteContext): Promise<void> {
   takeEmptyBodies(api);
   const sessions = new McpSessions(context);
-  // Open streams would hold up the close.
-  api.addHook('preClose', () => sessions.closeAll());
+  // A client's stream for what may come would hold up the close; calls that are under way are answered first.
+  api.draining.addEventListener('abort', () => sessions.closeStreams(), { once: true });
+  api.addHook('onClose', () => sessions.closeAll());
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const transport = await sessions.transportFor(request);

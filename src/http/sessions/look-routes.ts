@@ -104,9 +104,11 @@ export function lookRoutes(api: Api, context: RouteContext): void {
         : {};
       return { ...toWireSession(view), ...variables };
     }
-    const views = services.sessions.watch(id, session, abortWhenClientLeaves(reply));
+    const { draining } = api;
+    const either = AbortSignal.any([abortWhenClientLeaves(reply), draining]);
+    const views = services.sessions.watch(id, session, either);
     reply.type(EVENT_STREAM).header('cache-control', 'no-store').header('x-accel-buffering', 'no');
-    return sendStream(reply, withKeepAlives(toEvents(views)));
+    return sendStream(reply, withKeepAlives(toEvents(views, draining)));
   }
 
   function listExecutions(
@@ -121,8 +123,13 @@ export function lookRoutes(api: Api, context: RouteContext): void {
   }
 }
 
-async function* toEvents(views: AsyncIterable<Parameters<typeof toWireSession>[0]>): AsyncGenerator<string> {
+async function* toEvents(
+  views: AsyncIterable<Parameters<typeof toWireSession>[0]>,
+  draining: AbortSignal,
+): AsyncGenerator<string> {
   for await (const view of views) yield eventText('session', JSON.stringify(toWireSession(view)));
-  const gone = { error: 'session_not_found', message: 'The session is gone.' };
+  const gone = draining.aborted
+    ? { error: 'shutting_down', message: 'The service is shutting down; ask again in a moment.' }
+    : { error: 'session_not_found', message: 'The session is gone.' };
   yield eventText('error', JSON.stringify(gone));
 }

@@ -100,7 +100,7 @@ test('an app that closes ends what runs, and tells what comes in to come back', 
   };
   const port = await listen();
   const late = connect(port, '127.0.0.1');
-  late.write('GET /files/sssssssssssssssssssss HTTP/1.1\r\nHost: local');
+  late.write('GET /ready HTTP/1.1\r\nHost: local');
   const running = connect(port, '127.0.0.1');
   const body = JSON.stringify({ lang: 'py', code: '1' });
   running.write(
