@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,14 @@ const ROOT = join(import.meta.dirname, '../..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const START_TIMEOUT_MS = 240_000;
 
+/** Whoever reads one of them may paste from it. */
+const DOCUMENTS = [
+  ...['README.md', 'CONTRIBUTING.md', 'deploy/kubernetes/README.md'],
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
 /** The shell blocks of a document, each with the heading that it stands under. */
 function shellBlocks(document: string): { heading: string; code: string }[] {
   const blocks: { heading: string; code: string }[] = [];
@@ -30,14 +38,11 @@ function shellBlocks(document: string): { heading: string; code: string }[] {
 }
 
 describe('shell blocks', () => {
-  test.each(['README.md', 'docs/operations.md', 'CONTRIBUTING.md', 'deploy/kubernetes/README.md'])(
-    'those of %s are shell',
-    async (file) => {
-      for (const { code } of shellBlocks(readFileSync(join(ROOT, file), 'utf8'))) {
-        await promisify(execFile)('bash', ['-n', '-c', code.replaceAll(/<[a-z][^>]*>/g, 'x')]);
-      }
-    },
-  );
+  test.each(DOCUMENTS)('those of %s are shell', async (file) => {
+    for (const { code } of shellBlocks(readFileSync(join(ROOT, file), 'utf8'))) {
+      await promisify(execFile)('bash', ['-n', '-c', code.replaceAll(/<[a-z][^>]*>/g, 'x')]);
+    }
+  });
 });
 
 describe('the quick start', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -59,4 +59,14 @@ describe('an import along the layers is fine', () => {
   ])('%s may import %s', (file, imported) => {
     expect(lint(file, imported)).not.toContain('noRestrictedImports');
   });
+});
+
+test('the list of ARCHITECTURE.md names every folder and file of src, and no other', () => {
+  const document = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const list = /## Layers[^`]*```\n([\s\S]*?)```/.exec(document)?.[1] ?? '';
+  const named = [...list.matchAll(/(?<=^|\s)([a-z-]+(?:\/|\.ts|\.js))(?=\s|$)/g)].map(([, name]) => name);
+  const there = readdirSync(join(root, 'src'), { withFileTypes: true }).map((entry) =>
+    entry.isDirectory() ? `${entry.name}/` : entry.name,
+  );
+  expect(new Set(named)).toEqual(new Set([...there, 'runtime/']));
 });
