@@ -360,6 +360,10 @@ export const environmentSchema = z.object({
     description:
       'Kernels kept started, with the toolbox imported, for new chats; in addition to MAX_KERNELS. About 150 MB each; 0 starts every kernel when it is needed.',
   }),
+  KERNEL_POOL_MAX_SIZE: integer(0, 100).prefault('8').meta({
+    description:
+      'Up to so many kernels are kept started while so many new chats came within a minute and 1.5 GB of memory are available (of the container, if it has a limit). Only with the embedded Jupyter.',
+  }),
   KERNEL_IDLE_TIMEOUT_MS: integer(1000)
     .prefault(String(30 * 60_000))
     .meta({

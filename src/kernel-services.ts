@@ -13,6 +13,9 @@ import type { WorkspaceStore } from './workspaces/workspace-store.ts';
 
 /** The composition root's part about kernels: the chats' kernels, those that are kept warm, and the runner. */
 
+/** What has to be available for one more warm kernel than KERNEL_POOL_SIZE, so that those at work keep room. */
+const MEMORY_FOR_GROWTH = 1.5 * 1024 ** 3;
+
 /** What most first runs import (docs/adr/0002-warm-kernels.md). */
 const TOOLBOX = ['numpy', 'pandas', 'matplotlib.pyplot', 'openpyxl'];
 
@@ -49,9 +52,11 @@ export function createPool(parts: KernelParts): KernelPool {
 }
 
 export function createWarmKernels(parts: KernelParts): WarmKernels {
-  const { config, workspaces, events } = parts;
+  const { config, backend, workspaces, events } = parts;
   return new WarmKernels({
     size: config.KERNEL_POOL_SIZE,
+    maxSize: Math.max(config.KERNEL_POOL_SIZE, config.KERNEL_POOL_MAX_SIZE),
+    hasMemory: () => (backend.memory?.available() ?? 0) > MEMORY_FOR_GROWTH,
     newDirectory: () => newWarmDirectory(config),
     start: async (directory, signal) => {
       await workspaces.open(directory);

@@ -9,6 +9,7 @@ import { ExecutionAuditRepository } from './db/repositories/execution-audit.ts';
 import { ExecutionsRepository } from './db/repositories/executions.ts';
 import { PreviewsRepository } from './db/repositories/previews.ts';
 import { SessionsRepository } from './db/repositories/sessions.ts';
+import { StartedKernelsRepository } from './db/repositories/started-kernels.ts';
 import { TemporaryAttachmentsRepository } from './db/repositories/temporary-attachments.ts';
 import { reserveSpace } from './db/space-reserve.ts';
 import { lockWorkspacesRoot } from './db/workspaces-root-lock.ts';
@@ -52,6 +53,8 @@ import { startEmbeddedBackend } from './kernels/backend/embedded-backend.ts';
 import type { KernelBackend } from './kernels/backend/kernel-backend.ts';
 import { connectRemoteBackend } from './kernels/backend/remote-backend.ts';
 import { GatewayClient } from './kernels/gateway-client.ts';
+import { DEFAULT_TIMINGS } from './kernels/kernel-timings.ts';
+import { endLeftoverKernels } from './kernels/leftover-kernels.ts';
 import { routeLibraryConsole } from './kernels/library-console.ts';
 import type { ProgramRunner } from './kernels/program-runner.ts';
 import { LANGUAGES } from './languages/registry.ts';
@@ -132,7 +135,16 @@ export async function createServices(config: Config, logger: Logger, options: St
   const files = started.use(new FileService({ database, blobs, logger, maxUploadBytes, quota, copies }));
   const mode = await findStagingMode(config, backend, logger);
 
-  const gateway = started.use(new GatewayClient(backend.address, logger));
+  // Kernels of our own Jupyter end with it.
+  const ledger = backend.health.gateway === 'remote' ? new StartedKernelsRepository(database) : undefined;
+  const gateway = started.use(new GatewayClient(backend.address, logger, DEFAULT_TIMINGS, ledger));
+  if (ledger !== undefined) {
+    const stop = new AbortController();
+    started.defer(() => stop.abort());
+    void endLeftoverKernels(gateway, ledger, stop.signal).then((count) => {
+      if (count > 0) logger.info({ event: 'leftover_kernels_ended', count });
+    });
+  }
   const kernelParts = { config, backend, gateway, workspaces, events, changes };
   const kernels = started.use(createPool(kernelParts));
   const sessionRows = new SessionsRepository(database);
@@ -180,6 +192,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   });
   const isCarried = config.WORKSPACE_TRANSPORT === 'kernel';
   const takeWarmDirectory = (): string | undefined => {
+    warmKernels.want();
     if (warmKernels.ready === 0 || !kernels.makePlace()) return undefined;
     const warm = warmKernels.take();
     if (warm !== undefined) kernels.adopt(warm.directory, warm.kernel);

@@ -8,6 +8,7 @@ import type { GatewayAddress } from './gateway-address.ts';
 import { createGatewayFetch, createGatewayWebSocket, GatewayHeaders, GatewayRequest } from './gateway-socket.ts';
 import { DEFAULT_TIMINGS, type KernelTimings } from './kernel-timings.ts';
 import { tolerantSerializer } from './kernel-wire.ts';
+import type { KernelLedger } from './leftover-kernels.ts';
 
 /**
  * Jupyter's kernel REST API, for any gateway: Jupyter Server, Kernel Gateway, Enterprise Gateway.
@@ -37,6 +38,8 @@ export interface KernelStart {
 export class GatewayClient implements AsyncDisposable {
   readonly settings: ServerConnection.ISettings;
   readonly timings: KernelTimings;
+  readonly #logger: Logger;
+  readonly #ledger: KernelLedger | undefined;
   readonly #closeFetch: () => Promise<void>;
   #facts: GatewayFacts | undefined;
   /** The start under way, on a gateway that takes one at a time. */
@@ -48,8 +51,16 @@ export class GatewayClient implements AsyncDisposable {
   /** Kernels to whose websocket the gateway said no, with its status. */
   readonly #refused = new Map<string, number>();
 
-  constructor(address: GatewayAddress, logger: Logger, timings: KernelTimings = DEFAULT_TIMINGS) {
+  /** @param ledger where the kernels that are started are noted until they are ended */
+  constructor(
+    address: GatewayAddress,
+    logger: Logger,
+    timings: KernelTimings = DEFAULT_TIMINGS,
+    ledger?: KernelLedger,
+  ) {
     this.timings = timings;
+    this.#logger = logger;
+    this.#ledger = ledger;
     const { fetch, close } = createGatewayFetch(address, timings);
     this.#closeFetch = close;
     this.settings = ServerConnection.makeSettings({
@@ -177,6 +188,7 @@ export class GatewayClient implements AsyncDisposable {
     for (;;) {
       try {
         await this.#call('ending a kernel', () => KernelAPI.shutdownKernel(id, this.settings));
+        this.#note(() => this.#ledger?.remove(id));
         return;
       } catch (error) {
         const isBusy = error instanceof AppError && error.details['status'] === 500;
@@ -200,7 +212,9 @@ export class GatewayClient implements AsyncDisposable {
     const options = { name: start.kernelName, path: start.path };
     if (flavour === 'server') {
       signal.throwIfAborted();
-      return (await this.#call('starting a kernel', () => KernelAPI.startNew(options, this.settings))).id;
+      const { id } = await this.#call('starting a kernel', () => KernelAPI.startNew(options, this.settings));
+      this.#note(() => this.#ledger?.add(id));
+      return id;
     }
     // Both gateways patch a shared method while a start is awaited, so that overlapping starts, and starts without
     // an `env`, take another one's environment (reference/open-webui-and-jupyter.md, B9): one at a time, always with one.
@@ -226,11 +240,25 @@ export class GatewayClient implements AsyncDisposable {
       ...(workingDirectory !== undefined && { KERNEL_WORKING_DIR: workingDirectory }),
     };
     const request = { ...options, env };
+    this.#note(() => this.#ledger?.add(chosenId));
     try {
-      return (await this.#call('starting a kernel', () => KernelAPI.startNew(request, this.settings))).id;
+      const { id } = await this.#call('starting a kernel', () => KernelAPI.startNew(request, this.settings));
+      if (id === chosenId) return id;
+      this.#note(() => this.#ledger?.remove(chosenId));
+      this.#note(() => this.#ledger?.add(id));
+      return id;
     } catch (error) {
       this.#cleanUp(this.deleteKernel(chosenId));
       throw error;
+    }
+  }
+
+  /** A ledger that can't be written costs no run: it is for the time after a crash. */
+  #note(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#logger.warn({ event: 'kernel_ledger', reason: String(error).slice(0, 200) });
     }
   }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
+import { raceDeadline, whenAborted } from '../lib/deadline.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Kernel, KernelState } from './kernel.ts';
 
@@ -30,11 +31,15 @@ export interface KernelFacts {
 
 type RetirementReason = 'idle' | 'room' | 'removed';
 
+const PATIENCE_MS = 10_000;
+
 export interface KernelPoolOptions {
   readonly maxKernels: number;
   readonly idleTimeoutMs: number;
   /** How often idle kernels are looked for; a quarter of the time-out, at most 30 s, if left out. */
   readonly checkIntervalMs?: number;
+  /** How long a run waits for a place when every kernel is at work, in milliseconds; 10 s if left out. */
+  readonly patienceMs?: number;
   /** Starts a kernel for a workspace's folder. */
   readonly startKernel: (directory: string, signal: AbortSignal) => Promise<Kernel>;
   readonly onRetired: (directory: string, reason: RetirementReason) => void;
@@ -59,6 +64,8 @@ export class KernelPool implements AsyncDisposable {
   readonly #starts = new Map<string, { readonly done: Promise<unknown>; readonly sinceMs: number }>();
   /** Kernels that are being ended still take a place. */
   readonly #ends = new Set<Promise<unknown>>();
+  /** Called when a kernel becomes free. */
+  readonly #waiting = new Set<() => void>();
   readonly #idleTimer: NodeJS.Timeout;
   readonly #closing = new AbortController();
 
@@ -107,6 +114,7 @@ export class KernelPool implements AsyncDisposable {
       kernel: entry.kernel,
       [Symbol.dispose]: () => {
         entry.isLent = false;
+        this.#tellFree();
       },
     };
   }
@@ -145,6 +153,7 @@ export class KernelPool implements AsyncDisposable {
       [Symbol.dispose]: () => {
         entry.visitors -= 1;
         entry.lastUsedAtMs = performance.now();
+        this.#tellFree();
         this.#options.onChanged?.(directory);
       },
     };
@@ -188,9 +197,11 @@ export class KernelPool implements AsyncDisposable {
 
   async #start(directory: string, signal: AbortSignal): Promise<Entry> {
     const { promise, resolve } = Promise.withResolvers<void>();
+    const deadline = performance.now() + (this.#options.patienceMs ?? PATIENCE_MS);
     {
+      // Whoever waits for a place is served in the order of asking.
       using _ = await this.#admission.acquire('', signal);
-      await this.#makeRoom(signal);
+      await this.#makeRoom(deadline, signal);
       this.#starts.set(directory, { done: promise, sinceMs: performance.now() });
     }
     this.#options.onChanged?.(directory);
@@ -204,6 +215,7 @@ export class KernelPool implements AsyncDisposable {
     } finally {
       this.#starts.delete(directory);
       resolve();
+      this.#tellFree();
       this.#options.onChanged?.(directory);
     }
   }
@@ -224,13 +236,14 @@ export class KernelPool implements AsyncDisposable {
       [Symbol.dispose]: () => {
         entry.isLent = false;
         entry.lastUsedAtMs = performance.now();
+        this.#tellFree();
         this.#options.onChanged?.(directory);
       },
     };
   }
 
   /** Retires the least recently used idle kernel when the limit is reached. */
-  async #makeRoom(signal: AbortSignal): Promise<void> {
+  async #makeRoom(deadline: number, signal: AbortSignal): Promise<void> {
     while (this.size >= this.#options.maxKernels) {
       signal.throwIfAborted();
       const oldest = this.#oldestFree();
@@ -240,6 +253,8 @@ export class KernelPool implements AsyncDisposable {
         this.#options.onRetired(directory, 'room');
       } else if (this.#ends.size > 0) {
         await Promise.race(this.#ends);
+      } else if (performance.now() < deadline) {
+        await this.#nextFree(deadline - performance.now(), signal);
       } else {
         throw new AppError('rate_limited', `All ${this.#options.maxKernels} kernels are at work. Try again soon.`, {
           retryAfterSeconds: 5,
@@ -247,6 +262,23 @@ export class KernelPool implements AsyncDisposable {
       }
     }
     signal.throwIfAborted();
+  }
+
+  /** Resolves when a kernel may have become free, when the time is over, and when the signal aborts. */
+  async #nextFree(timeoutMs: number, signal: AbortSignal): Promise<void> {
+    const free = Promise.withResolvers<void>();
+    const aborted = whenAborted(signal);
+    this.#waiting.add(free.resolve);
+    try {
+      await raceDeadline(Promise.race([free.promise, aborted.promise]), timeoutMs);
+    } finally {
+      this.#waiting.delete(free.resolve);
+      aborted.dispose();
+    }
+  }
+
+  #tellFree(): void {
+    for (const resolve of this.#waiting) resolve();
   }
 
   #oldestFree(): [string, Entry] | undefined {
@@ -267,6 +299,7 @@ export class KernelPool implements AsyncDisposable {
   /** Never rejects: a kernel that can't be ended must not fail the run that wanted its place. */
   async #remove(directory: string, entry: Entry): Promise<void> {
     if (this.#entries.get(directory) === entry) this.#entries.delete(directory);
+    this.#tellFree();
     this.#options.onChanged?.(directory);
     const end: Promise<void> = (async () => entry.kernel[Symbol.asyncDispose]())()
       .catch(() => {})

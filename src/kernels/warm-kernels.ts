@@ -11,8 +11,13 @@ export interface WarmKernel {
 }
 
 export interface WarmKernelsOptions {
-  /** How many are kept ready. */
+  /** How many are kept ready in any case, and at most. */
   readonly size: number;
+  readonly maxSize: number;
+  /** Whether there is memory for one more than `size`. */
+  readonly hasMemory: () => boolean;
+  /** How long a chat that wanted one counts for the next ones to come, in milliseconds. */
+  readonly demandMs?: number;
   /** Names a workspace that no session has. */
   readonly newDirectory: () => string;
   /** Makes the workspace and starts a kernel on it. */
@@ -21,6 +26,9 @@ export interface WarmKernelsOptions {
   readonly onDiscarded: (directory: string) => void;
   readonly onStartFailed: (error: unknown) => void;
 }
+
+/** A chat that wanted a kernel counts for so long. */
+const DEMAND_MS = 60_000;
 
 /** After a failed start, and doubled with each that follows. */
 const FIRST_BACKOFF_MS = 1_000;
@@ -34,10 +42,15 @@ export class WarmKernels implements AsyncDisposable {
   #backoffMs = 0;
   #retry: NodeJS.Timeout | undefined;
   readonly #first = Promise.withResolvers<void>();
+  /** When chats wanted one lately. */
+  #demand: number[] = [];
+  readonly #shrinkTimer: NodeJS.Timeout;
 
   constructor(options: WarmKernelsOptions) {
     this.#options = options;
     this.#first.promise.catch(() => {});
+    const { demandMs = DEMAND_MS } = options;
+    this.#shrinkTimer = setInterval(() => this.#shrink(), demandMs / 6).unref();
   }
 
   /** Resolves when the first kernel is ready. @throws what the first start threw. */
@@ -48,6 +61,12 @@ export class WarmKernels implements AsyncDisposable {
   /** How many are ready now. */
   get ready(): number {
     return this.#ready.length;
+  }
+
+  /** A chat wants one: as many as wanted one lately are kept ready for the next. */
+  want(): void {
+    this.#demand.push(performance.now());
+    this.fill();
   }
 
   /** Takes a ready kernel with its workspace, if there is one, and has another started. */
@@ -79,6 +98,7 @@ export class WarmKernels implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearTimeout(this.#retry);
+    clearInterval(this.#shrinkTimer);
     this.#closing.abort(new Error('The pool of warm kernels is closed.'));
     await this.#filling;
     await Promise.all(this.#ready.splice(0).map((warm) => this.#discard(warm)));
@@ -86,7 +106,7 @@ export class WarmKernels implements AsyncDisposable {
 
   async #startMissing(): Promise<void> {
     const { signal } = this.#closing;
-    while (this.#ready.length < this.#options.size && !signal.aborted) {
+    while (this.#ready.length < this.#target && !signal.aborted) {
       const directory = this.#options.newDirectory();
       try {
         const kernel = await this.#options.start(directory, signal);
@@ -102,6 +122,23 @@ export class WarmKernels implements AsyncDisposable {
         return;
       }
     }
+  }
+
+  /** How many should be ready now. */
+  get #target(): number {
+    const { size, maxSize, hasMemory, demandMs = DEMAND_MS } = this.#options;
+    const since = performance.now() - demandMs;
+    this.#demand = this.#demand.filter((atMs) => atMs > since);
+    const wanted = Math.min(this.#demand.length, maxSize);
+    if (wanted <= size || size === 0) return size;
+    return hasMemory() ? wanted : Math.max(size, Math.min(this.#ready.length, wanted));
+  }
+
+  /** Gives up one of those that the demand no longer asks for. */
+  #shrink(): void {
+    if (this.#ready.length <= this.#target) return;
+    const surplus = this.#ready.pop();
+    if (surplus !== undefined) void this.#discard(surplus);
   }
 
   #retryLater(): void {

@@ -156,8 +156,27 @@ describe('room', () => {
     expect(fixture.retired).toEqual(['new room']);
   });
 
-  test('is refused when every kernel is at work, with a time to try again', async () => {
+  test('waits, in the order of asking, for a kernel that becomes free', async () => {
     await using fixture = new PoolFixture();
+    const a = await fixture.pool.lend('a', never);
+    const b = await fixture.pool.lend('b', never);
+    const order: string[] = [];
+    const gone = new AbortController();
+    const waiters = ['c', 'gone', 'd'].map(async (name) => {
+      using _ = await fixture.pool.lend(name, name === 'gone' ? gone.signal : never);
+      order.push(name);
+    });
+    gone.abort(new Error('gone'));
+    a[Symbol.dispose]();
+    const ends = await Promise.allSettled(waiters);
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(order).toEqual(['c', 'd']);
+    b[Symbol.dispose]();
+    expect(fixture.pool.size).toBe(2);
+  });
+
+  test('is refused when every kernel stays at work, with a time to try again', async () => {
+    await using fixture = new PoolFixture({ patienceMs: 5 });
     using _a = await fixture.pool.lend('a', never);
     using _b = await fixture.pool.lend('b', never);
     expect(await failureOf(fixture.pool.lend('c', never))).toMatchObject({
@@ -185,6 +204,7 @@ describe('room', () => {
     let most = 0;
     await using fixture = new PoolFixture({
       maxKernels: 3,
+      patienceMs: 0,
       startKernel: async (directory) => {
         await new Promise(setImmediate);
         const kernel = fixture.add(directory);

@@ -17,12 +17,19 @@ class FakeKernel implements Kernel {
   }
 }
 
-function aPool(size: number, start: (directory: string) => Promise<Kernel> = async (name) => new FakeKernel(name)) {
+function aPool(
+  size: number,
+  start: (directory: string) => Promise<Kernel> = async (name) => new FakeKernel(name),
+  { maxSize = size, hasMemory = (): boolean => true, demandMs = 600_000 } = {},
+) {
   const discarded: string[] = [];
   const failures: unknown[] = [];
   let number = 0;
   const pool = new WarmKernels({
     size,
+    maxSize,
+    hasMemory,
+    demandMs,
     newDirectory: () => `w_${++number}`,
     start,
     onDiscarded: (directory) => discarded.push(directory),
@@ -122,5 +129,41 @@ describe('the pool of warm kernels', () => {
     pool.fill();
     await pool.settled();
     expect(pool.ready).toBe(0);
+  });
+});
+
+describe('under demand', () => {
+  const start = async (name: string) => new FakeKernel(name);
+
+  test('as many are kept ready as chats came lately, up to the most', async () => {
+    const { pool } = aPool(1, start, { maxSize: 3 });
+    for (let chat = 0; chat < 5; chat++) pool.want();
+    await pool.settled();
+    expect(pool.ready).toBe(3);
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('no more than usual where memory is short', async () => {
+    const { pool } = aPool(1, start, { maxSize: 3, hasMemory: () => false });
+    for (let chat = 0; chat < 5; chat++) pool.want();
+    await pool.settled();
+    expect(pool.ready).toBe(1);
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('those that nobody asked for are given up, with their workspaces, down to the usual number', async () => {
+    const { pool, discarded } = aPool(1, start, { maxSize: 3, demandMs: 30 });
+    for (let chat = 0; chat < 3; chat++) pool.want();
+    await expect.poll(() => discarded).toEqual(['w_3', 'w_2']);
+    expect(pool.ready).toBe(1);
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('none are kept where none are to be', async () => {
+    const { pool } = aPool(0, start, { maxSize: 3 });
+    pool.want();
+    await pool.settled();
+    expect(pool.ready).toBe(0);
+    await pool[Symbol.asyncDispose]();
   });
 });
