@@ -21,6 +21,7 @@ import sys
 import urllib.parse
 import warnings
 
+import _cellar_leftovers
 import _cellar_messages
 
 VIRTUAL_ROOT = "/mnt/data"
@@ -42,6 +43,7 @@ def install(options):
     _plain_tracebacks(shell)
     _keep_streams(shell)
     _cellar_messages.install(shell)
+    _cellar_leftovers.install(shell)
     _end_input(shell)
     _end_program(shell)
     _nest_event_loops()

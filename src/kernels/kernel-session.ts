@@ -7,7 +7,7 @@ import { KernelHelper } from './helper/kernel-helper.ts';
 import type { Kernel, KernelOutput, KernelState, RunEnd, RunOptions } from './kernel.ts';
 import { type KernelConnection, openKernelConnection } from './kernel-connection.ts';
 import { KernelRun, type NaturalEnd, PROCESS_ENDED } from './kernel-run.ts';
-import { type KernelSetUp, setArgumentsCode, setUpCode } from './kernel-set-up.ts';
+import { END_LEFTOVERS_CODE, type KernelSetUp, setArgumentsCode, setUpCode } from './kernel-set-up.ts';
 
 /** A started kernel: its connection, its state, and runs on it that always end. */
 
@@ -38,6 +38,8 @@ export class KernelSession implements Kernel {
   #state: KernelState = 'starting';
   #run: KernelRun | undefined;
   #args: readonly string[] = [];
+  /** Whether the run has come to the code that it is about. */
+  #hasUsersCode = false;
   #isClosing = false;
   /** Whether the last run's end was not heard to its end: the websocket may have gone deaf. */
   #mayBeDeaf = false;
@@ -97,6 +99,7 @@ export class KernelSession implements Kernel {
     }
     if (options.signal.aborted) return { kind: 'interrupted', kernelLost: false };
     this.#state = 'busy';
+    this.#hasUsersCode = false;
     const aborted = whenAborted(options.signal);
     let isOver = false;
     try {
@@ -176,6 +179,7 @@ export class KernelSession implements Kernel {
       if (end.kind !== 'completed') return { kind: 'died', reason: 'The kernel did not take the arguments.' };
       this.#args = [...args];
     }
+    this.#hasUsersCode = true;
     return this.#start(code, options.onOutput, false);
   }
 
@@ -225,7 +229,7 @@ export class KernelSession implements Kernel {
     const interrupt = this.#gateway.interruptKernel(this.id).catch(() => {});
     await raceDeadline(Promise.race([interrupt, run.ended]), interruptGraceMs);
     const end = await raceDeadline(run.ended, interruptGraceMs);
-    if (end !== DEADLINE_PASSED && end.kind !== 'died') {
+    if (end !== DEADLINE_PASSED && end.kind !== 'died' && (await this.#endLeftovers())) {
       this.#becomeIdle();
       return { kind, kernelLost: this.#isDead };
     }
@@ -245,6 +249,14 @@ export class KernelSession implements Kernel {
     // A program's broken frames can silence a websocket of Jupyter Server for good; a new one speaks again.
     this.#mayBeDeaf = missedIdle;
     if (missedIdle) void this.#connection.reconnect();
+  }
+
+  /** Whether what the interrupted run started has ended; a kernel that can't see to it is ended itself. */
+  async #endLeftovers(): Promise<boolean> {
+    if (this.#isDead || !this.#hasUsersCode) return true;
+    const tidying = this.#start(END_LEFTOVERS_CODE, () => {}, true);
+    const end = await raceDeadline(tidying, this.#gateway.timings.interruptGraceMs);
+    return end !== DEADLINE_PASSED && end.kind === 'completed';
   }
 
   /**

@@ -17,7 +17,11 @@ export interface KernelSetUp {
 
 const RUNTIME_PACKAGE = fileURLToPath(new URL('../../runtime/cellar_runtime/', import.meta.url));
 /** Modules of the kernel by the name they get there, in the order in which they import each other. */
-const MODULES = { _cellar_messages: 'in_kernel_messages.py', _cellar: 'in_kernel.py' } as const;
+const MODULES = {
+  _cellar_messages: 'in_kernel_messages.py',
+  _cellar_leftovers: 'in_kernel_leftovers.py',
+  _cellar: 'in_kernel.py',
+} as const;
 let definitions: string | undefined;
 
 /** A Python expression that evaluates to `value`, whatever characters it holds: no quoting can go wrong in base64. */
@@ -43,6 +47,9 @@ export function definitionOf(module: string, source: string): string {
     `exec(compile(${pythonExpression(source)}, '<cellar>', 'exec'), __import__('sys').modules['${module}'].__dict__)`,
   ].join('\n');
 }
+
+/** Ends the threads and processes that the last run started, where it was interrupted. */
+export const END_LEFTOVERS_CODE = "__import__('_cellar_leftovers').end()";
 
 /** Sets what the next runs find in `sys.argv[1:]`. */
 export function setArgumentsCode(args: readonly string[]): string {

@@ -207,6 +207,37 @@ describe('interrupting', () => {
   });
 });
 
+test.each([
+  ['its time limit', 1_500],
+  ['an interrupt', 60_000],
+])('threads and processes that a run started end with %s, and its variables stay', async (how, timeout) => {
+  const chat = { chat_id: `leftovers of ${how}` };
+  const { session_id } = await client.exec('earlier = 1', chat);
+  const code = `
+import subprocess, threading, time
+kept = 2
+def tick():
+    while True:
+        open('thread.txt', 'a').write('x'); time.sleep(0.02)
+threading.Thread(target=tick).start()
+subprocess.Popen(['sh', '-c', 'while true; do echo x >> process.txt; sleep 0.02; done'], start_new_session=True)
+while True: time.sleep(1)
+`;
+  const run = client.exec(code, { ...chat, timeout });
+  const sizes = async () =>
+    (await client.exec('cat thread.txt | wc -c; cat process.txt | wc -l', { ...chat, lang: 'bash' })).stdout;
+  await expect.poll(sizes, { timeout: 20_000 }).toMatch(/^[1-9]\d*\n[1-9]/);
+  if (how === 'an interrupt') await post(`/sessions/${session_id}/interrupt`);
+  expect((await run).exit_code).toBe(137);
+  const after = await sizes();
+  const later = await client.exec('sleep 0.5; cat thread.txt | wc -c; cat process.txt | wc -l', {
+    ...chat,
+    lang: 'bash',
+  });
+  expect(later.stdout).toBe(after);
+  expect(await client.exec('earlier + kept', chat)).toMatchObject({ result: '3', state_lost: false });
+});
+
 describe('restarting', () => {
   test('ends what runs, forgets variables and keeps files', async () => {
     const chat = { chat_id: 'restarted' };

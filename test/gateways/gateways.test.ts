@@ -21,6 +21,7 @@ describe.each(GATEWAYS)('%s', (name) => {
   let cellar: CellarProcess;
   let client: Client;
   let folder: string;
+  let env: Record<string, string>;
 
   beforeAll(async () => {
     gateway = await RealGateway.start(name);
@@ -28,15 +29,14 @@ describe.each(GATEWAYS)('%s', (name) => {
     // The gateway's host sees the workspaces under another root.
     const root = join(folder, 'seen-by-the-gateway');
     await symlink(join(folder, 'data/uploads'), root);
-    cellar = await CellarProcess.start({
-      env: {
-        JUPYTER_GATEWAY_URL: gateway.url,
-        JUPYTER_GATEWAY_TOKEN: TOKEN,
-        DATA_DIR: join(folder, 'data'),
-        GATEWAY_WORKSPACES_ROOT: root,
-        MAX_KERNELS: '4',
-      },
-    });
+    env = {
+      JUPYTER_GATEWAY_URL: gateway.url,
+      JUPYTER_GATEWAY_TOKEN: TOKEN,
+      DATA_DIR: join(folder, 'data'),
+      GATEWAY_WORKSPACES_ROOT: root,
+      MAX_KERNELS: '4',
+    };
+    cellar = await CellarProcess.start({ env });
     client = new Client(cellar.url);
   });
 
@@ -180,6 +180,27 @@ describe.each(GATEWAYS)('%s', (name) => {
       [1, 2, 3].map((number) => client.exec(`print(${number})`, { chat_id: `parallel-${number}` })),
     );
     expect(answers.map(({ stdout }) => stdout)).toEqual(['1\n', '2\n', '3\n']);
+  });
+
+  test('kernels that a killed Cellar left are ended by the next one, and nobody else’s', async () => {
+    const headers = { authorization: `token ${TOKEN}` };
+    const kernels = `${gateway.url}/api/kernels`;
+    const idsOf = async () =>
+      ((await (await fetch(kernels, { headers })).json()) as { id: string }[]).map(({ id }) => id);
+    const started = await fetch(kernels, { method: 'POST', headers, body: '{"env":{"KERNEL_USERNAME":"somebody"}}' });
+    const { id: foreign } = (await started.json()) as { id: string };
+    await client.exec('x = 1', { chat_id: 'killed' });
+    const left = (await idsOf()).filter((id) => id !== foreign);
+    await cellar.kill9();
+    cellar = await CellarProcess.start({ env });
+    client = new Client(cellar.url);
+    await expect.poll(async () => (await idsOf()).filter((id) => left.includes(id)), { timeout: 40_000 }).toEqual([]);
+    expect(await idsOf()).toContain(foreign);
+    expect(await client.exec("'x' in globals()", { chat_id: 'killed' })).toMatchObject({
+      result: 'False',
+      state_lost: true,
+    });
+    await fetch(`${kernels}/${foreign}`, { method: 'DELETE', headers });
   });
 
   test('Cellar leaves no kernel behind on a gateway when it stops', async () => {
