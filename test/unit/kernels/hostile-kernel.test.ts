@@ -43,7 +43,7 @@ test('59: JSON that is deeper than any stack is shown as nothing, and what follo
   expect(collected.stdout).toMatch(/after$/);
 });
 
-test('60: JSON of half a million keys is cut to the limit of a stream', async () => {
+test('60: JSON of half a million keys is cut to the limit of a stream', { timeout: 60_000 }, async () => {
   const keys = Object.fromEntries(Array.from({ length: 500_000 }, (_, index) => [`key ${index}`, index]));
   const { collected } = await afterwards((run) => run.display({ 'application/json': keys }));
   expect(collected.truncated).toBe(true);
