@@ -25,7 +25,10 @@ export async function measureMemory(cellarPid: number): Promise<Memory> {
   const below = (root: number): Process[] =>
     all.filter(({ parent }) => parent === root).flatMap((child) => [child, ...below(child.pid)]);
   const service = all.find(({ pid }) => pid === cellarPid);
-  const gateway = all.find(({ parent }) => parent === cellarPid);
+  const guardian = all.find(({ parent }) => parent === cellarPid);
+  // Above the gateway stands a process of the same command, which ends what a kill leaves behind.
+  const gateway =
+    all.find(({ parent, command }) => parent === guardian?.pid && command === guardian.command) ?? guardian;
   if (service === undefined || gateway === undefined) throw new Error('/proc does not show the service.');
   const roots = all.filter(({ parent }) => parent === gateway.pid);
   // The runner has no user's code and nothing heavy; every other child is a kernel's launcher.
