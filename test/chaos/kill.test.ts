@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { Random } from '../support/random.ts';
 import { inspectOrder, inspectRemains } from './inspection.ts';
 import { Ledger, sha256 } from './ledger.ts';
 
@@ -16,18 +17,10 @@ import { Ledger, sha256 } from './ledger.ts';
 const KILLS = Number(process.env['CHAOS_KILLS'] ?? 60);
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 const WORKERS = 4;
-const MAX_LIFE_MS = 2_500;
-
-/** A small generator that repeats (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+const MAX_LIFE_MS = 2_000;
+/** So many of the kills come while it puts in order what the one before left, and costs no whole start. */
+const START_PERCENT = 50;
+const MAX_START_MS = 1_500;
 
 async function askJson(url: string, init: RequestInit = {}): Promise<Record<string, unknown> | undefined> {
   const answer = await fetch(url, init);
@@ -42,12 +35,12 @@ const asJson = (body: object): RequestInit => ({
 });
 
 /** Uploads between 0 and 400 kB; one in three twice the same bytes. */
-async function upload(url: string, ledger: Ledger, random: () => number, worker: string): Promise<void> {
-  const bytes = randomBytes(Math.floor(random() * 400_000));
+async function upload(url: string, ledger: Ledger, random: Random, worker: string): Promise<void> {
+  const bytes = randomBytes(random.below(400_000));
   const form = new FormData();
   form.append('file', new Blob([bytes]), 'a/b é.bin');
-  if (random() < 0.3) form.append('file', new Blob([bytes]), 'same.bin');
-  if (random() < 0.3) form.append('chat_id', worker);
+  if (random.chance(30)) form.append('file', new Blob([bytes]), 'same.bin');
+  if (random.chance(30)) form.append('chat_id', worker);
   const answer = await askJson(`${url}/upload`, { method: 'POST', body: form });
   if (answer === undefined) return;
   for (const { fileId } of answer['files'] as { fileId: string }[]) {
@@ -56,9 +49,9 @@ async function upload(url: string, ledger: Ledger, random: () => number, worker:
 }
 
 /** Runs a program that writes files, one of them anew each time. */
-async function run(url: string, ledger: Ledger, random: () => number, worker: string): Promise<void> {
-  const text = `${random()}`;
-  const code = `mkdir -p out; printf %s '${text}' > out/state.csv; printf %s 'n${text}' > out/${Math.floor(random() * 5)}.csv`;
+async function run(url: string, ledger: Ledger, random: Random, worker: string): Promise<void> {
+  const text = `${random.below(2 ** 30)}`;
+  const code = `mkdir -p out; printf %s '${text}' > out/state.csv; printf %s 'n${text}' > out/${random.below(5)}.csv`;
   // Programs of one chat run side by side and see each other's files, so each worker has a chat of its own.
   const answer = await askJson(`${url}/exec`, asJson({ chat_id: worker, lang: 'bash', code }));
   for (const file of (answer?.['files'] ?? []) as { id: string; session_id: string; sha256: string; name: string }[]) {
@@ -67,14 +60,14 @@ async function run(url: string, ledger: Ledger, random: () => number, worker: st
   }
 }
 
-async function remove(url: string, ledger: Ledger, random: () => number): Promise<void> {
+async function remove(url: string, ledger: Ledger, random: Random): Promise<void> {
   const ids = [...ledger.files];
-  const [id, file] = ids[Math.floor(random() * ids.length)] ?? [];
+  const [id, file] = ids[random.below(Math.max(1, ids.length))] ?? [];
   if (id === undefined || file === undefined) return;
-  if (random() < 0.8) {
+  if (random.chance(80)) {
     ledger.forget(id);
     await askJson(`${url}/files/${file.session}/${id}`, { method: 'DELETE' });
-  } else if (random() < 0.5) {
+  } else if (random.chance(50)) {
     ledger.forgetSession(file.session);
     await askJson(`${url}/sessions/${file.session}`, { method: 'DELETE' });
   } else {
@@ -84,16 +77,10 @@ async function remove(url: string, ledger: Ledger, random: () => number): Promis
 }
 
 /** Works until the process is gone; what breaks off then is the point. */
-async function work(
-  url: string,
-  ledger: Ledger,
-  random: () => number,
-  worker: string,
-  isOver: () => boolean,
-): Promise<void> {
+async function work(url: string, ledger: Ledger, random: Random, worker: string, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
-    const kind = random();
-    const act = kind < 0.45 ? upload : kind < 0.7 ? run : remove;
+    const kind = random.below(100);
+    const act = kind < 45 ? upload : kind < 70 ? run : remove;
     try {
       await act(url, ledger, random, worker);
     } catch (error) {
@@ -103,14 +90,24 @@ async function work(
   }
 }
 
+async function killWhileStarting(env: Readonly<Record<string, string>>, random: Random): Promise<void> {
+  await using cellar = await CellarProcess.spawn({ env });
+  await delay(random.below(MAX_START_MS));
+  await cellar.kill9();
+}
+
 test(`${KILLS} kills (CHAOS_SEED=${SEED}): no acknowledged file is lost, nothing half-done stays`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cellar-chaos-'));
-  const env = { DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error' };
-  const random = randomFrom(SEED);
+  const env = { DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error', WARM_KERNELS: '0' };
+  const random = new Random(SEED);
   const ledger = new Ledger();
   let acknowledged = 0;
   try {
     for (let kill = 0; kill <= KILLS; kill++) {
+      if (kill < KILLS && random.chance(START_PERCENT)) {
+        await killWhileStarting(env, random);
+        continue;
+      }
       await using cellar = await CellarProcess.start({ env });
       await inspectOrder(cellar, ledger);
       if (kill === KILLS) break;
@@ -120,7 +117,7 @@ test(`${KILLS} kills (CHAOS_SEED=${SEED}): no acknowledged file is lost, nothing
       );
       // A worker's own failure is told when all have ended, and isn't unhandled until then.
       const worked = Promise.allSettled(workers);
-      await delay(random() * MAX_LIFE_MS);
+      await delay(random.below(MAX_LIFE_MS));
       isOver = true;
       await cellar.kill9();
       await worked;
