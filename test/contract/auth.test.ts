@@ -45,9 +45,12 @@ beforeAll(async () => {
         LIBRECHAT_JWT_PUBLIC_KEY: pem(pair.ed.publicKey).replaceAll('\n', '\\n'),
         LIBRECHAT_JWT_ISSUER: 'https://chat.example.org',
         LIBRECHAT_JWT_AUDIENCE: 'cellar',
+        KERNEL_POOL_SIZE: '0',
       },
     }),
-    CellarProcess.start({ env: { LIBRECHAT_JWT_JWK: JSON.stringify(jwk(pair.rsa.publicKey, rsa.kid)) } }),
+    CellarProcess.start({
+      env: { LIBRECHAT_JWT_JWK: JSON.stringify(jwk(pair.rsa.publicKey, rsa.kid)), KERNEL_POOL_SIZE: '0' },
+    }),
   ]);
   front.target = byUrl.url;
   agents = await Agents.load('b', front.url);

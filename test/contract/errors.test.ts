@@ -56,6 +56,12 @@ async function told(code: string, params: Record<string, unknown> = {}, lang = '
   return answer.content;
 }
 
+async function runsUnderWay({ url }: CellarProcess): Promise<number> {
+  const answer = await new Wire(url).fetch('/sessions');
+  const { sessions } = (await answer.json()) as { sessions: readonly { readonly running: number }[] };
+  return sessions.reduce((sum, { running }) => sum + running, 0);
+}
+
 describe('the model is told', () => {
   test('what it can change when the request is rejected (400)', async () => {
     front.target = open.url;
@@ -140,10 +146,17 @@ describe('the model is told', () => {
   test('when to try again while every kernel is at work (429)', async () => {
     front.target = open.url;
     const wire = new Wire(front.url);
-    const busy = wire.exec('import time; print("begun"); time.sleep(6)');
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    const { files } = await wire.exec(`_ = open('/mnt/data/a.txt', 'w').write('x')`);
+    const busy = wire.exec(
+      `import os, time
+while not os.path.exists('/mnt/data/go'): time.sleep(0.1)
+print('went')`,
+      { files },
+    );
+    await expect.poll(() => runsUnderWay(open), { timeout: 30_000 }).toBe(1);
     expect(await told('print(1)')).toMatch(/Code execution is temporarily rate-limited\. Retry after \d+ seconds?\./);
-    expect(await busy).toMatchObject({ stdout: 'begun\n' });
+    await wire.exec('touch go', { lang: 'bash', files });
+    expect(await busy).toMatchObject({ stdout: 'went\n' });
   });
 
   test('to try again when nothing answers', async () => {
@@ -154,18 +167,6 @@ describe('the model is told', () => {
   test('that files of a failed call were not registered, when it wrote some', async () => {
     front.target = null;
     expect(await told(`open('/mnt/data/a', 'w')`)).toContain('any files written during this failed call');
-  });
-
-  test('to try again while the service goes down, and what the run did until then', async () => {
-    await using closing = await CellarProcess.start();
-    front.target = closing.url;
-    const running = told('import time; print("begun", flush=True); time.sleep(60)');
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    const stopped = closing.stop();
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(await told('print(1)')).toContain(UNAVAILABLE);
-    expect(await running).toContain('begun');
-    await stopped;
   });
 });
 
@@ -223,4 +224,14 @@ test('stderr is silent unless the program wrote there', async () => {
   front.target = open.url;
   const run = await new Wire(front.url).exec('pass');
   expect([run.stdout, run.stderr]).toEqual(['', '']);
+});
+
+test('the model is told to try again while the service goes down, and what its run did until then', async () => {
+  front.target = open.url;
+  const running = told('import time; print("begun", flush=True); time.sleep(60)');
+  await expect.poll(() => runsUnderWay(open), { timeout: 30_000 }).toBe(1);
+  const stopped = open.stop();
+  await expect.poll(() => told('print(1)'), { timeout: 10_000 }).toContain(UNAVAILABLE);
+  expect(await running).toContain('begun');
+  await stopped;
 });

@@ -9,6 +9,8 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['*.test.ts'],
     globalSetup: ['../support/runtime-setup.ts'],
+    // Much of it is waiting: for time limits, for kernels that go, for services that start.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 300_000,
   },
