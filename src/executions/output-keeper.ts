@@ -23,6 +23,8 @@ export interface KeepRequest {
   readonly owner: PrincipalId;
   readonly sessionId: SessionId;
   readonly executionId: ExecutionId;
+  /** When the run began to look at its workspace. */
+  readonly since: Date;
   readonly workspace: Workspace;
   readonly diff: WorkspaceDiff;
   /** The workspace after the run; null when it wasn't scanned. */
@@ -79,11 +81,14 @@ export class OutputKeeper {
     });
     const live = new Map(files.listFiles(request.owner, request.sessionId).map((file) => [file.name, file]));
     const outputs: OutputFile[] = [];
+    const toldAlready: StoredFile[] = [];
     const unregistered: Unregistered[] = [];
-    const attempt = async (name: string, store: () => Promise<OutputFile | undefined>): Promise<void> => {
+    const attempt = async (name: string, store: () => Promise<OutputFile | StoredFile | undefined>): Promise<void> => {
       try {
         const output = await store();
-        if (output !== undefined) outputs.push(output);
+        if (output === undefined) return;
+        if ('id' in output) toldAlready.push(output);
+        else outputs.push(output);
       } catch (error) {
         unregistered.push({ name, reason: reasonOf(error) });
       }
@@ -113,12 +118,12 @@ export class OutputKeeper {
       deleted: [...deleted, ...replaced],
     });
     this.#noteOccupants(recorded, request);
+    const told = [...recorded, ...toldAlready];
     return {
-      files: recorded,
+      files: told,
       images: recorded.filter((file) => file.source === 'display').map((file) => file.id),
-      predecessorSessions: this.#predecessorSessions(recorded, owner),
-      hasLiveOutputs:
-        recorded.length > 0 || files.listFiles(owner, sessionId).some(({ source }) => source !== 'upload'),
+      predecessorSessions: this.#predecessorSessions(told, owner),
+      hasLiveOutputs: told.length > 0 || files.listFiles(owner, sessionId).some(({ source }) => source !== 'upload'),
       deletedFiles: namesAsked(deleted, request.staging.askedNames),
       unregistered: summarise(unregistered, request.after?.truncated ?? false),
     };
@@ -140,19 +145,27 @@ export class OutputKeeper {
     );
   }
 
-  /** Stores one file's bytes; undefined when they are what the path held before (touched, or written again the same). */
+  /**
+   * Stores one file's bytes; undefined when they are what the path held before (touched, or written again the same).
+   * A run beside this one that ended earlier may have told its caller of them, who need not be this one's: then the
+   * file as it is recorded.
+   */
   async #storeFile(
     name: string,
     request: KeepRequest,
     live: StoredFile | undefined,
     room: OutputRoom,
-  ): Promise<OutputFile | undefined> {
+  ): Promise<OutputFile | StoredFile | undefined> {
     room.assertPlace();
     const problem = outputNameProblem(name);
     if (problem !== null) throw new AppError('invalid_name', `It can't be kept: ${problem}.`);
     await using opened = await openBeneath(request.workspace.path, name);
     const maxBytes = room.take(Number(opened.stats.size));
     const { sha256, size } = await this.#options.blobs.putFile(opened.handle, { maxBytes });
+    if (live?.sha256 === sha256 && live.source === 'execution' && live.createdAt >= request.since) {
+      this.#options.files.discardOutputs([{ sha256 }]);
+      return live;
+    }
     const occupant = request.staging.occupants.get(name);
     if ((occupant?.sha256 ?? live?.sha256) === sha256) {
       this.#options.files.discardOutputs([{ sha256 }]);

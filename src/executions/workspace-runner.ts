@@ -76,6 +76,7 @@ export class WorkspaceRunner {
       [Symbol.asyncDispose]: () => this.#options.temporary.removeAfter(session.id, executionId),
     };
     enter('staging');
+    const since = new Date();
     const { workspace, staging, before } = await inSpan('stage', {}, async (span) => {
       const prepared = await this.#prepare(session, request, signals.signal);
       span.setAttribute('cellar.staged_files', prepared.staging.count);
@@ -127,6 +128,7 @@ export class WorkspaceRunner {
       owner: request.owner,
       sessionId: session.id,
       executionId,
+      since,
       workspace,
       diff,
       after,

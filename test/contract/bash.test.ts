@@ -146,6 +146,28 @@ PY`,
     expect(await helper('cat warm.txt', hint)).toMatchObject({ stdout: 'warm\n' });
   });
 
+  test('take nothing from a run beside which they look: what it makes is in its own answer', async () => {
+    const made = await helper('echo a > a.txt');
+    const long = wire.exec('echo new > new.txt; echo b >> a.txt; until test -e go; do sleep 0.1; done', {
+      lang: 'bash',
+      files: made.files,
+    });
+    // LibreChat reads what a helper says, and forgets the files of its answer.
+    const beside = 'until test -s new.txt && grep -q b a.txt; do sleep 0.05; done; cat new.txt';
+    const looked = await helper(beside, { files: made.files });
+    expect(looked).toMatchObject({ stdout: 'new\n' });
+    await helper('touch go', { files: looked.files });
+    const { files, session_id } = await long;
+    expect(files.map(({ name }) => name).sort()).toEqual(['a.txt', 'go', 'new.txt']);
+    const a = files.find(({ name }) => name === 'a.txt') ?? expect.fail('no a.txt');
+    expect(await wire.download(a)).toBe('a\nb\n');
+    expect(await helper('cat a.txt new.txt', { files })).toMatchObject({
+      stdout: 'a\nb\nnew\n',
+      session_id,
+      files: [],
+    });
+  });
+
   test('do not wait for a long run of the same conversation', async () => {
     const made = await wire.exec(`_ = open('/mnt/data/a.txt', 'w').write('x')`);
     const long = wire.exec(

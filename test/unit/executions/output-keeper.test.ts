@@ -33,6 +33,7 @@ async function keep(
     owner: ALICE,
     sessionId: session.id,
     executionId: newExecutionId(),
+    since: new Date(0),
     workspace,
     diff: diffSnapshots(before, after),
     after,
