@@ -182,26 +182,30 @@ describe.each(GATEWAYS)('%s', (name) => {
     expect(answers.map(({ stdout }) => stdout)).toEqual(['1\n', '2\n', '3\n']);
   });
 
-  test('kernels that a killed Cellar left are ended by the next one, and nobody else’s', async () => {
-    const headers = { authorization: `token ${TOKEN}` };
-    const kernels = `${gateway.url}/api/kernels`;
-    const idsOf = async () =>
-      ((await (await fetch(kernels, { headers })).json()) as { id: string }[]).map(({ id }) => id);
-    const started = await fetch(kernels, { method: 'POST', headers, body: '{"env":{"KERNEL_USERNAME":"somebody"}}' });
-    const { id: foreign } = (await started.json()) as { id: string };
-    await client.exec('x = 1', { chat_id: 'killed' });
-    const left = (await idsOf()).filter((id) => id !== foreign);
-    await cellar.kill9();
-    cellar = await CellarProcess.start({ env });
-    client = new Client(cellar.url);
-    await expect.poll(async () => (await idsOf()).filter((id) => left.includes(id)), { timeout: 40_000 }).toEqual([]);
-    expect(await idsOf()).toContain(foreign);
-    expect(await client.exec("'x' in globals()", { chat_id: 'killed' })).toMatchObject({
-      result: 'False',
-      state_lost: true,
-    });
-    await fetch(`${kernels}/${foreign}`, { method: 'DELETE', headers });
-  });
+  // The others don't list their kernels; test/unit/kernels/leftover-kernels.test.ts has them.
+  test.runIf(name === 'jupyter-server')(
+    'a killed Cellar’s kernels are ended by the next one, and nobody else’s',
+    async () => {
+      const headers = { authorization: `token ${TOKEN}` };
+      const kernels = `${gateway.url}/api/kernels`;
+      const idsOf = async () =>
+        ((await (await fetch(kernels, { headers })).json()) as { id: string }[]).map(({ id }) => id);
+      const started = await fetch(kernels, { method: 'POST', headers, body: '{"env":{"KERNEL_USERNAME":"somebody"}}' });
+      const { id: foreign } = (await started.json()) as { id: string };
+      await client.exec('x = 1', { chat_id: 'killed' });
+      const left = (await idsOf()).filter((id) => id !== foreign);
+      await cellar.kill9();
+      cellar = await CellarProcess.start({ env });
+      client = new Client(cellar.url);
+      await expect.poll(async () => (await idsOf()).filter((id) => left.includes(id)), { timeout: 40_000 }).toEqual([]);
+      expect(await idsOf()).toContain(foreign);
+      expect(await client.exec("'x' in globals()", { chat_id: 'killed' })).toMatchObject({
+        result: 'False',
+        state_lost: true,
+      });
+      await fetch(`${kernels}/${foreign}`, { method: 'DELETE', headers });
+    },
+  );
 
   test('Cellar leaves no kernel behind on a gateway when it stops', async () => {
     await cellar.stop();
