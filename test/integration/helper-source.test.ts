@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,8 +20,15 @@ test.skipIf(PYTHON === undefined)('the helper imports nothing but what is sent w
     // Small enough for the first message.
     expect(code.length).toBeLessThan(256 * 1024);
     const program = `${KERNEL}${code}\nprint(list(kernel.control_handlers))`;
-    const { stdout } = await promisify(execFile)(PYTHON ?? '', ['-I', '-S', '-c', program], { cwd: folder });
-    expect(stdout).toBe("['cellar_request']\n");
+    const run = (code: string) =>
+      promisify(execFile)(PYTHON ?? '', ['-I', '-S', '-c', code], { cwd: folder, env: { TMPDIR: folder } });
+    expect((await run(program)).stdout).toBe("['cellar_request']\n");
+    expect(await readdir(folder)).toEqual([]);
+    // What one that was killed left is removed by the next.
+    await expect(run(`${program}\nimport os, signal; os.kill(os.getpid(), signal.SIGKILL)`)).rejects.toThrow();
+    expect(await readdir(folder)).toHaveLength(2);
+    await run(program);
+    expect(await readdir(folder)).toEqual([]);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

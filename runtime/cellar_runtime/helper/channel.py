@@ -13,7 +13,10 @@ A run's reply comes when nothing of the program is left, after the last of its o
 import asyncio
 import atexit
 import errno
+import fcntl
+import glob
 import os
+import shutil
 import tempfile
 import threading
 from dataclasses import asdict
@@ -31,7 +34,7 @@ REQUEST, REPLY = "cellar_request", "cellar_reply"
 def install(kernel: Any, options: "dict[str, Any]") -> None:
     """`options`: {"site": {name: text}, "root": folder of workspaces | null, "folder": this kernel's own workspace | null,
     "isOwn": whether that is made here, and its files are asked for}."""
-    scratch = tempfile.mkdtemp(prefix="cellar-")
+    scratch = _make_scratch()
     for name, text in options["site"].items():
         path = os.path.join(scratch, "site", name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -45,6 +48,23 @@ def install(kernel: Any, options: "dict[str, Any]") -> None:
     if files is not None:
         atexit.register(files.close)
     atexit.register(cell.close)
+
+
+def _make_scratch() -> str:
+    """A folder that is this kernel's as long as it lives. Those of kernels that were killed go."""
+    for path in glob.glob(os.path.join(glob.escape(tempfile.gettempdir()), "cellar-helper-*", "lock")):
+        try:
+            with open(path, "rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(os.path.dirname(path), ignore_errors=True)
+        except OSError:
+            continue  # it lives, or is another user's
+    scratch = tempfile.mkdtemp(prefix="cellar-helper-")
+    # Held until the process is gone, by whatever end; and before anybody can find it.
+    lock = os.open(os.path.join(scratch, "own"), os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    os.rename(os.path.join(scratch, "own"), os.path.join(scratch, "lock"))
+    return scratch
 
 
 class Channel:
