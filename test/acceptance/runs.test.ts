@@ -21,6 +21,11 @@ describe('as a program in a terminal', () => {
     expect(await client.exec('x = 1', chat)).toMatchObject({ result: null });
   });
 
+  test.each(['py', 'bash'])('a byte order mark before %s is no code', async (lang) => {
+    const code = lang === 'py' ? "\uFEFFprint('in')" : '\uFEFFecho in';
+    expect(await client.exec(code, { ...chat, lang })).toMatchObject({ stdout: 'in\n', stderr: '', exit_code: 0 });
+  });
+
   test('stdout and stderr are kept apart', async () => {
     const code = "import sys; print('out'); print('err', file=sys.stderr)";
     expect(await client.exec(code, chat)).toMatchObject({ stdout: 'out\n', stderr: 'err\n', exit_code: 0 });

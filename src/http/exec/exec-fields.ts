@@ -47,6 +47,7 @@ function readCode(code: string | null | undefined): string {
   if (code === null || code === undefined || code.trim() === '') {
     throw new AppError('invalid_request', 'code: is missing or empty; send the source to run.');
   }
-  // A lone surrogate has no UTF-8 form and would not survive the way to the kernel.
-  return code.toWellFormed();
+  // A lone surrogate has no UTF-8 form and would not survive the way to the kernel. A byte order mark, which editors leave
+  // behind, is no code in most languages.
+  return code.toWellFormed().replace(/^\uFEFF/, '');
 }
