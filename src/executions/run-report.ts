@@ -41,7 +41,9 @@ export function reportRun(
   switch (end.kind) {
     case 'completed':
     case 'failed': {
-      if (output.error === null) return { stdout, stderr: output.stderr, exitCode: 0, status: truncated };
+      // IPython prints the traceback of a group of exceptions itself, and sends no error.
+      const plainExitCode = end.kind === 'failed' ? 1 : 0;
+      if (output.error === null) return { stdout, stderr: output.stderr, exitCode: plainExitCode, status: truncated };
       const { message, exitCode } = describeError(output.error);
       return { stdout, stderr: joinLines(output.stderr, message), exitCode, status: truncated };
     }

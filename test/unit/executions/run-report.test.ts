@@ -89,3 +89,9 @@ describe('a run that was cut short', () => {
     });
   });
 });
+
+test('a run that failed without an error of its own has exit code 1', () => {
+  const none = { stdout: '', stderr: 'traceback', result: null, images: [], error: null, truncated: false };
+  expect(reportRun({ kind: 'failed' }, none, 1000)).toMatchObject({ exitCode: 1, stderr: 'traceback' });
+  expect(reportRun({ kind: 'completed' }, none, 1000)).toMatchObject({ exitCode: 0 });
+});
