@@ -63,7 +63,7 @@ describe.skipIf(PYTHON === undefined).each(withMounts)('$rung', ({ rung }) => {
     const { sandbox } = (await (await fetch(`${cellar.url}/health`)).json()) as { sandbox: object };
     expect(sandbox).toMatchObject({
       network: 'allowlist',
-      networkHosts: ['public.test', 'private.test', '*.wild.test'],
+      network_hosts: ['public.test', 'private.test', '*.wild.test'],
     });
   });
 
