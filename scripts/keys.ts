@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ConfigError, isKeyName, readConfig } from '../src/config.ts';
+import { isKeyName } from '../src/config/api-keys.ts';
+import { ConfigError, readConfig } from '../src/config.ts';
 import { type Database, openDatabase } from '../src/db/database.ts';
 import { MigrationError } from '../src/db/migrator.ts';
 import { AppError } from '../src/errors/app-error.ts';

@@ -1,4 +1,4 @@
-import type { ApiKey } from '../config.ts';
+import type { ApiKey } from '../config/api-keys.ts';
 import type { PrincipalId } from '../lib/ids.ts';
 import type { Principal } from './principal.ts';
 import { digestOf, isSameDigest } from './secret.ts';

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { integer } from './fields.ts';
+import { proxies } from './proxies.ts';
+
+/** Where the service listens, and behind what. */
+
+export const listening = {
+  HOST: z.string().default('127.0.0.1').meta({
+    group: 'Listening',
+    description: 'Address to listen on. Anything beyond loopback needs API_KEYS or ALLOW_UNAUTHENTICATED=true.',
+  }),
+  PORT: integer(0, 65_535).prefault('8000').meta({ description: 'Port to listen on; 0 takes a free one.' }),
+  BASE_PATH: z
+    .string()
+    .regex(/^(\/[A-Za-z0-9._~-]+)*$/, 'must be empty or start with a slash and not end in one')
+    .default('')
+    .meta({ description: 'Path prefix under which every route stands, for a reverse proxy: /cellar.' }),
+  TRUST_PROXY: proxies.prefault('false').meta({
+    description:
+      'Which proxies X-Forwarded-For is believed of: true for one in front, a number for so many, or their addresses and networks, comma-separated. With a number nobody else may reach the port: whoever does could name any address.',
+  }),
+};
