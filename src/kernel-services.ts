@@ -1,6 +1,8 @@
 import { nanoid } from 'nanoid';
 import type { Config } from './config.ts';
+import { startEmbeddedBackend } from './kernels/backend/embedded-backend.ts';
 import type { KernelBackend } from './kernels/backend/kernel-backend.ts';
+import { connectRemoteBackend } from './kernels/backend/remote-backend.ts';
 import type { GatewayClient } from './kernels/gateway-client.ts';
 import { KernelPool } from './kernels/kernel-pool.ts';
 import { KernelSession } from './kernels/kernel-session.ts';
@@ -9,6 +11,7 @@ import { RunnerKernel } from './kernels/runner-kernel.ts';
 import { WarmKernels } from './kernels/warm-kernels.ts';
 import type { ChangeFeed } from './lib/change-feed.ts';
 import type { Events } from './observability/events.ts';
+import type { Logger } from './observability/logger.ts';
 import type { WorkspaceStore } from './workspaces/workspace-store.ts';
 
 /** The composition root's part about kernels: the chats' kernels, those that are kept warm, and the runner. */
@@ -145,4 +148,29 @@ export function createRunner({
       return kernel;
     },
   });
+}
+
+/** The Jupyter that the configuration names: Cellar's own, or a remote one. */
+export function startBackend(
+  config: Config,
+  logger: Logger,
+  events: Events,
+  { report, signal }: { readonly report: (line: string) => void; readonly signal: AbortSignal },
+): Promise<KernelBackend> {
+  const url = config.JUPYTER_GATEWAY_URL;
+  return url === undefined
+    ? startEmbeddedBackend({
+        config,
+        logger,
+        report,
+        signal,
+        onConnection: (connection) => events.networkConnection(connection),
+      })
+    : connectRemoteBackend(config, url, logger);
+}
+
+/** Where the chats' own kernels start programs, the runner is needed to ask for the languages only. */
+export async function warmUpRunner(backend: KernelBackend, runner: ProgramRunner): Promise<void> {
+  const kind = await backend.kernels().catch(() => undefined);
+  if (kind?.runner.placement !== 'inside') await runner.warmUp();
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSources } from './attachment-sources.ts';
 import type { Config } from './config.ts';
@@ -13,7 +12,7 @@ import { StartedKernelsRepository } from './db/repositories/started-kernels.ts';
 import { TemporaryAttachmentsRepository } from './db/repositories/temporary-attachments.ts';
 import { reserveSpace } from './db/space-reserve.ts';
 import { lockWorkspacesRoot } from './db/workspaces-root-lock.ts';
-import { ChatWorkspaces } from './executions/chat-workspaces.ts';
+import { ChatWorkspaces } from './executions/chat-workspaces/chat-workspaces.ts';
 import { CodeRunner } from './executions/code-runner.ts';
 import { ExecutionAudit } from './executions/execution-audit.ts';
 import { ExecutionJournal } from './executions/execution-journal.ts';
@@ -43,20 +42,25 @@ import { Janitor } from './files/janitor.ts';
 import { reconcile } from './files/reconcile.ts';
 import { SessionRemover } from './files/session-remover.ts';
 import { Sessions } from './files/sessions.ts';
-import { type StorageLimits, StorageQuota } from './files/storage-quota.ts';
+import { StorageQuota } from './files/storage-quota.ts';
 import { WorkspaceAttachments } from './files/workspace-attachments.ts';
 import { WorkspaceCopies } from './files/workspace-copies.ts';
 import { HealthService } from './health-service.ts';
 import type { AppServices } from './http/app-services.ts';
-import { createPool, createRunner, createWarmKernels, sweepWarmWorkspaces, waitForKernel } from './kernel-services.ts';
-import { startEmbeddedBackend } from './kernels/backend/embedded-backend.ts';
+import {
+  createPool,
+  createRunner,
+  createWarmKernels,
+  startBackend,
+  sweepWarmWorkspaces,
+  waitForKernel,
+  warmUpRunner,
+} from './kernel-services.ts';
 import type { KernelBackend } from './kernels/backend/kernel-backend.ts';
-import { connectRemoteBackend } from './kernels/backend/remote-backend.ts';
 import { GatewayClient } from './kernels/gateway-client.ts';
 import { DEFAULT_TIMINGS } from './kernels/kernel-timings.ts';
 import { endLeftoverKernels } from './kernels/leftover-kernels.ts';
 import { routeLibraryConsole } from './kernels/library-console.ts';
-import type { ProgramRunner } from './kernels/program-runner.ts';
 import { LANGUAGES } from './languages/registry.ts';
 import { ChangeFeed } from './lib/change-feed.ts';
 import type { PrincipalId } from './lib/ids.ts';
@@ -67,10 +71,8 @@ import { Metrics } from './observability/metrics.ts';
 import { ApiKeyStore } from './principals/api-key-store.ts';
 import { Authenticator } from './principals/authenticator.ts';
 import { watchServices } from './service-gauges.ts';
+import { findStagingMode, openSpareCopies, storageLimits, transportOf } from './storage-services.ts';
 import { DiskWatch } from './workspaces/disk-watch.ts';
-import { SpareCopies } from './workspaces/spare-copies.ts';
-import { chooseStagingMode, probeStagingModes, type StagingMode } from './workspaces/staging-mode.ts';
-import { KernelChannel, sharedFolder, type WorkspaceTransport } from './workspaces/transport/workspace-transport.ts';
 import { WorkspaceStore } from './workspaces/workspace-store.ts';
 
 /** How long a resumable upload that isn't complete is kept. */
@@ -305,84 +307,6 @@ export async function createServices(config: Config, logger: Logger, options: St
     description: backend.description.join('\n'),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-}
-
-/** Where the chats' own kernels start programs, the runner is needed to ask for the languages only. */
-async function warmUpRunner(backend: KernelBackend, runner: ProgramRunner): Promise<void> {
-  const kind = await backend.kernels().catch(() => undefined);
-  if (kind?.runner.placement !== 'inside') await runner.warmUp();
-}
-
-/** Files of a workspace that travel at most: as many as a snapshot looks at. */
-const MAX_CARRIED_FILES = 200_000;
-
-const transportOf = (config: Config, ownerUid: number | null): WorkspaceTransport =>
-  config.WORKSPACE_TRANSPORT === 'shared'
-    ? sharedFolder
-    : new KernelChannel({
-        ownerUid,
-        maxFiles: MAX_CARRIED_FILES,
-        maxFileBytes: config.MAX_UPLOAD_BYTES,
-        maxTotalBytes: config.MAX_SESSION_BYTES || Number.POSITIVE_INFINITY,
-      });
-
-const storageLimits = (config: Config): StorageLimits => ({
-  requestBytes: config.MAX_UPLOAD_REQUEST_BYTES,
-  sessionBytes: config.MAX_SESSION_BYTES,
-  principalBytes: config.MAX_PRINCIPAL_BYTES,
-  totalBytes: config.MAX_TOTAL_BYTES,
-  minFreeBytes: config.MIN_FREE_BYTES,
-});
-
-function startBackend(
-  config: Config,
-  logger: Logger,
-  events: Events,
-  { report, signal }: StartOptions,
-): Promise<KernelBackend> {
-  const url = config.JUPYTER_GATEWAY_URL;
-  return url === undefined
-    ? startEmbeddedBackend({
-        config,
-        logger,
-        report,
-        signal,
-        onConnection: (connection) => events.networkConnection(connection),
-      })
-    : connectRemoteBackend(config, url, logger);
-}
-
-/** A link leads out of the workspace, where a program with a file system of its own finds nothing. */
-async function findStagingMode(config: Config, backend: KernelBackend, logger: Logger): Promise<StagingMode> {
-  const probe = await probeStagingModes(config.DATA_DIR, config.WORKSPACES_ROOT);
-  // Unknown until a remote gateway has answered; a link would have to lead to the same place on its host, too.
-  const isRewritten = await backend.kernels().then(
-    ({ pathStrategy }) => pathStrategy === 'rewrite',
-    () => false,
-  );
-  const symlink =
-    config.WORKSPACE_TRANSPORT === 'kernel'
-      ? 'files are carried to the kernels'
-      : isRewritten
-        ? probe.symlink
-        : 'sandboxed programs see nothing outside their workspace';
-  const { mode, reason } = chooseStagingMode(config.STAGING_MODE, { ...probe, symlink });
-  logger.info({ event: 'staging_mode', mode, ...(reason === null ? {} : { reason }) });
-  return mode;
-}
-
-/**
- * Copies to use again, where attachments are copied. A remote kernel's host is beyond our sight: what we see of a file
- * there may be old.
- */
-async function openSpareCopies(config: Config, mode: StagingMode, logger: Logger): Promise<SpareCopies | undefined> {
-  const { MAX_STAGING_BYTES: maxBytes, STAGING_DIR: folder, WORKSPACES_ROOT, JUPYTER_GATEWAY_URL } = config;
-  if (mode !== 'copy' || maxBytes === 0 || JUPYTER_GATEWAY_URL !== undefined) return undefined;
-  const copies = await SpareCopies.open({ folder: join(folder, 'spare-copies'), maxBytes });
-  const { dev } = await stat(folder);
-  if (dev === (await stat(WORKSPACES_ROOT)).dev) return copies;
-  logger.warn({ event: 'staging_dir', reason: 'STAGING_DIR is on another file system than WORKSPACES_ROOT.' });
-  return undefined;
 }
 
 function readVersion(): string {

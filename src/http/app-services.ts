@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ChatWorkspaces } from '../executions/chat-workspaces.ts';
+import type { ChatWorkspaces } from '../executions/chat-workspaces/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
 import type { ExecutionAudit } from '../executions/execution-audit.ts';
 import type { Previews } from '../executions/previews/previews.ts';

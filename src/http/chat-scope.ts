@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { WorkspaceScope } from '../executions/chat-workspaces.ts';
+import type { WorkspaceScope } from '../executions/chat-workspaces/chat-workspaces.ts';
 import type { Principal } from '../principals/principal.ts';
 import { refuseChatId } from './exec/for-caller.ts';
 import { toClientId } from './ids.ts';

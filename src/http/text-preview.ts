@@ -1,4 +1,4 @@
-import type { OpenedWorkspaceFile } from '../executions/chat-workspaces.ts';
+import type { OpenedWorkspaceFile } from '../executions/chat-workspaces/chat-workspaces.ts';
 
 export interface TextPreview {
   /** The first characters; empty for what is no text. */

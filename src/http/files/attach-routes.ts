@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
-import type { WorkspaceScope } from '../../executions/chat-workspaces.ts';
+import type { WorkspaceScope } from '../../executions/chat-workspaces/chat-workspaces.ts';
 import type { AttachmentReference } from '../../executions/execution.ts';
 import { abortWhenClientLeaves } from '../client-gone.ts';
 import { errorResponses } from '../error-handler.ts';

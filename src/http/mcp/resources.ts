@@ -1,6 +1,6 @@
 import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { McpError } from '@modelcontextprotocol/sdk/types.js';
-import type { OpenedWorkspaceFile } from '../../executions/chat-workspaces.ts';
+import type { OpenedWorkspaceFile } from '../../executions/chat-workspaces/chat-workspaces.ts';
 import { contentType } from '../../files/content-type.ts';
 import { toAppError } from '../error-mapping.ts';
 import type { McpContext } from './mcp-server.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
-import type { FolderEntry } from '../../../executions/chat-workspaces.ts';
+import type { FolderEntry } from '../../../executions/chat-workspaces/chat-workspaces.ts';
 import { contentType } from '../../../files/content-type.ts';
 import { abortWhenClientLeaves } from '../../client-gone.ts';
 import { sendStream } from '../../files/send-stream.ts';

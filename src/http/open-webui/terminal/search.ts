@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { WorkspaceFile } from '../../../executions/chat-workspaces.ts';
+import type { WorkspaceFile } from '../../../executions/chat-workspaces/chat-workspaces.ts';
 
 /** Finding files by name and by what is in them, as Open WebUI's file browser asks. Pure. */
 

@@ -4,7 +4,7 @@ import { create } from 'content-disposition';
 import yazl from 'yazl';
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
-import type { WorkspaceFile } from '../../../executions/chat-workspaces.ts';
+import type { WorkspaceFile } from '../../../executions/chat-workspaces/chat-workspaces.ts';
 import { abortWhenClientLeaves } from '../../client-gone.ts';
 import { sendStream } from '../../files/send-stream.ts';
 import type { Api } from '../../route-context.ts';

@@ -1,0 +1,212 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../../errors/app-error.ts';
+import type { StoredFile } from '../../files/file.ts';
+import { sanitizeFileName } from '../../files/file-name.ts';
+import type { ExecSession } from '../../files/sessions.ts';
+import type { KernelPool } from '../../kernels/kernel-pool.ts';
+import type { SessionId } from '../../lib/ids.ts';
+import { type FolderEntry, findEntry, listFolder, moveBeneath, removeEntry } from '../../workspaces/browse.ts';
+import { openBeneath } from '../../workspaces/safe-open.ts';
+import { createBeneath, makeFolderBeneath } from '../../workspaces/safe-write.ts';
+import { takeSnapshot } from '../../workspaces/snapshot.ts';
+import type { AttachmentReference } from '../execution.ts';
+import type { RunsUnderWay } from '../runs-under-way.ts';
+import type { AttachmentStatus } from '../staging/attachment-status.ts';
+import type { TemporaryAttachments } from '../staging/temporary-attachments.ts';
+import { limitTo, streamOf } from './file-streams.ts';
+import { type KeepParts, keepVersion } from './keep-version.ts';
+import { WorkspaceEntry, type WorkspaceEntryOptions, type WorkspaceScope } from './workspace-entry.ts';
+
+export type { FolderEntry, WorkspaceScope };
+
+/** Everything that is done with a chat's workspace besides running code: look, read, write, rearrange, restart. */
+
+/** What became of attachments in a workspace. */
+export interface AttachedFiles {
+  readonly sessionId: SessionId;
+  readonly statuses: readonly AttachmentStatus[];
+}
+
+/** A file in a workspace, as it is now. */
+export interface WorkspaceFile {
+  /** Path relative to `/mnt/data`. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly modifiedAt: Date;
+}
+
+/** An open file of a workspace; the caller consumes or destroys the stream. */
+export interface OpenedWorkspaceFile extends WorkspaceFile {
+  readonly stream: Readable;
+}
+
+export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, KeepParts {
+  readonly temporary: Pick<TemporaryAttachments, 'note'>;
+  readonly kernels: Pick<KernelPool, 'retire'>;
+  readonly runs: Pick<RunsUnderWay, 'interrupt'>;
+  readonly ownerUid: number | null;
+}
+
+export class ChatWorkspaces {
+  readonly #options: ChatWorkspacesOptions;
+  readonly #entry: WorkspaceEntry;
+
+  constructor(options: ChatWorkspacesOptions) {
+    this.#options = options;
+    this.#entry = new WorkspaceEntry(options);
+  }
+
+  /** As `WorkspaceEntry.find`. */
+  find(scope: WorkspaceScope): ExecSession | null {
+    return this.#entry.find(scope);
+  }
+
+  /** As `WorkspaceEntry.assertTheirs`. */
+  assertTheirs(scope: WorkspaceScope): void {
+    this.#entry.assertTheirs(scope);
+  }
+
+  /** Every file of the workspace, by name. Empty where there is no workspace yet. */
+  async list(scope: WorkspaceScope, signal: AbortSignal): Promise<readonly WorkspaceFile[]> {
+    const session = await this.#entry.prepare(scope, signal);
+    if (session === null) return [];
+    const { files } = await takeSnapshot(this.#pathOf(session), { signal });
+    return [...files]
+      .map(([name, { size, mtimeNs }]) => ({ name, size, modifiedAt: new Date(Number(mtimeNs / 1_000_000n)) }))
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  /** One folder. `path` empty: the workspace itself, which is empty where there is none yet. @throws file_not_found */
+  async listFolder(scope: WorkspaceScope, path: string, signal: AbortSignal): Promise<readonly FolderEntry[]> {
+    const session = await this.#entry.prepare(scope, signal);
+    if (session === null && path === '') return [];
+    if (session === null) throw new AppError('file_not_found', 'There is no such file or folder.');
+    return await listFolder(this.#pathOf(session), path);
+  }
+
+  /** What stands at a path; null for nothing. */
+  async findEntry(scope: WorkspaceScope, path: string, signal: AbortSignal): Promise<FolderEntry | null> {
+    const session = await this.#entry.prepare(scope, signal);
+    return session === null ? null : await findEntry(this.#pathOf(session), path);
+  }
+
+  /** @throws AppError file_not_found, invalid_name */
+  async open(scope: WorkspaceScope, name: string, signal: AbortSignal): Promise<OpenedWorkspaceFile> {
+    const session = await this.#entry.prepare(scope, signal);
+    if (session === null) throw new AppError('file_not_found', 'No such file.');
+    const { handle, stats } = await openBeneath(this.#pathOf(session), name);
+    const size = Number(stats.size);
+    // A program may go on writing: what was promised is what is sent.
+    return { name, size, modifiedAt: stats.mtime, stream: streamOf(handle, size) };
+  }
+
+  /**
+   * Writes a file, its folders included; an old one of the name is replaced.
+   * @returns the path it has, which is the name without what no file system takes.
+   * @throws AppError invalid_name, conflict, file_too_large, storage_full
+   */
+  async write(
+    scope: WorkspaceScope,
+    name: string,
+    body: Readable | Buffer,
+    signal: AbortSignal,
+  ): Promise<WorkspaceFile> {
+    const path = sanitizeFileName(name);
+    const { ownerUid, maxFileBytes } = this.#options;
+    using change = await this.#entry.change(scope, signal);
+    const source = body instanceof Readable ? body : Readable.from([body]);
+    const { size } = await createBeneath(change.path, path, { mode: 0o644, ownerUid }, async (temporaryPath) => {
+      const target = createWriteStream(temporaryPath, { flags: 'wx', mode: 0o600 });
+      await pipeline(source, limitTo(maxFileBytes), target, { signal });
+    });
+    return { name: path, size, modifiedAt: new Date() };
+  }
+
+  /** @returns the folder's path. @throws AppError invalid_name, conflict */
+  async makeFolder(scope: WorkspaceScope, name: string, signal: AbortSignal): Promise<string> {
+    const path = sanitizeFileName(name);
+    using change = await this.#entry.change(scope, signal);
+    await makeFolderBeneath(change.path, path, this.#options.ownerUid);
+    return path;
+  }
+
+  /** @returns the new path. @throws AppError invalid_name, file_not_found, conflict */
+  async move(scope: WorkspaceScope, from: string, to: string, signal: AbortSignal): Promise<string> {
+    const path = sanitizeFileName(to);
+    using change = await this.#entry.change(scope, signal);
+    await moveBeneath(change.path, from, path);
+    return path;
+  }
+
+  /** @throws AppError file_not_found, invalid_name */
+  async remove(scope: WorkspaceScope, path: string, signal: AbortSignal): Promise<'file' | 'folder'> {
+    using change = await this.#entry.change(scope, signal);
+    const kind = await removeEntry(change.path, path);
+    if (kind === null) throw new AppError('file_not_found', 'There is no such file or folder.');
+    return kind;
+  }
+
+  /**
+   * The catalogue's version of what a path holds now, made if there is none: what a link can be given to, because it
+   * shows the same for ever.
+   * @throws AppError file_not_found, invalid_name, file_too_large, storage_full
+   */
+  async keep(scope: WorkspaceScope, name: string, signal: AbortSignal): Promise<StoredFile> {
+    const session = await this.#entry.prepare(scope, signal);
+    if (session === null) throw new AppError('file_not_found', 'No such file.');
+    return await keepVersion(this.#options, session, this.#pathOf(session), name);
+  }
+
+  /**
+   * Puts files into the workspace now; a chat's is made where it has none. Each file succeeds or fails by itself.
+   * @param options `temporary`: they leave it after its next run, unless that changes them.
+   * @throws AppError session_not_found; conflict while a run takes too long
+   */
+  async attach(
+    scope: WorkspaceScope,
+    references: readonly AttachmentReference[],
+    { temporary }: { readonly temporary: boolean },
+    signal: AbortSignal,
+  ): Promise<AttachedFiles> {
+    const { stager, temporary: temporaries } = this.#options;
+    using change = await this.#entry.change(scope, signal);
+    const { session, workspace } = change;
+    const request = { owner: scope.owner, chatId: scope.chatId, hint: null, mayUseSharedFolder: false };
+    const staging = await stager.stage({ ...request, attachments: references }, session, workspace, false, signal);
+    for (const name of temporary ? staging.written : []) {
+      const fingerprint = staging.occupants.get(name)?.fingerprint;
+      if (fingerprint !== undefined) temporaries.note(session.id, name, fingerprint);
+    }
+    return { sessionId: session.id, statuses: staging.statuses };
+  }
+
+  /** What became of every attachment that was asked for; null where there is no session. */
+  listAttachments(scope: WorkspaceScope): AttachedFiles | null {
+    const session = this.#entry.find(scope);
+    return session && { sessionId: session.id, statuses: this.#options.attachments.listStatuses(session.id) };
+  }
+
+  /** Interrupts what runs in the workspace; each run answers with its outputs so far. How many there were. */
+  interrupt(scope: WorkspaceScope): number {
+    const session = this.#entry.find(scope);
+    return session === null ? 0 : this.#options.runs.interrupt(session.directory);
+  }
+
+  /**
+   * Interrupts what runs in the workspace and ends its kernel: the next run starts with no variables. Files stay.
+   * @returns whether there was a kernel.
+   */
+  async restart(scope: WorkspaceScope): Promise<boolean> {
+    const session = this.#entry.find(scope);
+    if (session === null) return false;
+    this.#options.runs.interrupt(session.directory);
+    return await this.#options.kernels.retire(session.directory);
+  }
+
+  #pathOf(session: ExecSession): string {
+    return this.#options.workspaces.locate(session.directory).path;
+  }
+}

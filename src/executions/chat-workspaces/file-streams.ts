@@ -1,0 +1,22 @@
+import type { FileHandle } from 'node:fs/promises';
+import { Readable, Transform } from 'node:stream';
+import { AppError } from '../../errors/app-error.ts';
+
+/** The handle's first `size` bytes; it is closed with the stream. */
+export function streamOf(handle: FileHandle, size: number): Readable {
+  if (size > 0) return handle.createReadStream({ start: 0, end: size - 1 });
+  void handle.close();
+  return Readable.from([]);
+}
+
+/** Passes bytes on until there are too many. The stream fails with AppError `file_too_large`. */
+export function limitTo(maxBytes: number): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      if (seen <= maxBytes) done(null, chunk);
+      else done(new AppError('file_too_large', 'The file is larger than this service takes (MAX_UPLOAD_BYTES).'));
+    },
+  });
+}
