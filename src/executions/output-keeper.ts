@@ -10,8 +10,10 @@ import type { Occupant, WorkspaceAttachments } from '../files/workspace-attachme
 import type { DisplayedImage } from '../kernels/output-collector.ts';
 import type { FileId } from '../lib/ids.ts';
 import { type ExecutionId, isFileId, type PrincipalId, type SessionId } from '../lib/ids.ts';
+import { KeyedLock } from '../lib/keyed-lock.ts';
+import { mapBounded } from '../lib/map-bounded.ts';
 import { isOutputName } from '../workspaces/output-name.ts';
-import { openBeneath } from '../workspaces/safe-open.ts';
+import { type OpenedFile, openBeneath } from '../workspaces/safe-open.ts';
 import type { Snapshot, Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
 import { figureNames } from './figure-names.ts';
 import { OutputRoom } from './output-room.ts';
@@ -80,31 +82,24 @@ export class OutputKeeper {
       maxFileBytes,
     });
     const live = new Map(files.listFiles(request.owner, request.sessionId).map((file) => [file.name, file]));
-    const outputs: OutputFile[] = [];
-    const toldAlready: StoredFile[] = [];
-    const unregistered: Unregistered[] = [];
-    const attempt = async (name: string, store: () => Promise<OutputFile | StoredFile | undefined>): Promise<void> => {
-      try {
-        const output = await store();
-        if (output === undefined) return;
-        if ('id' in output) toldAlready.push(output);
-        else outputs.push(output);
-      } catch (error) {
-        unregistered.push({ name, reason: reasonOf(error) });
-      }
-    };
-    for (const name of [...request.diff.created, ...request.diff.changed]) {
-      if (isOutputName(name) && request.isSelected(name) && !this.#isReadOnly(name, request)) {
-        await attempt(name, () => this.#storeFile(name, request, live.get(name), room));
-      }
-    }
-    const names = figureNames(
-      new Set([...live.keys(), ...request.staging.occupants.keys(), ...outputs.map(({ name }) => name)]),
+    const changed = [...request.diff.created, ...request.diff.changed].filter(
+      (name) => isOutputName(name) && request.isSelected(name) && !this.#isReadOnly(name, request),
     );
-    for (const image of request.images) {
+    const turns = new KeyedLock();
+    const ofFiles = await mapBounded(changed, PARALLEL, (name) =>
+      attempt(name, () => this.#storeFile(name, request, live.get(name), room, turns)),
+    );
+    const names = figureNames(
+      new Set([...live.keys(), ...request.staging.occupants.keys(), ...toRecord(ofFiles).map(({ name }) => name)]),
+    );
+    const ofImages = await mapBounded(request.images, PARALLEL, (image) => {
       const name = names.next(image.type);
-      await attempt(name, () => this.#storeImage(name, image, room));
-    }
+      return attempt(name, () => this.#storeImage(name, image, room));
+    });
+    const attempts = [...ofFiles, ...ofImages];
+    const outputs = toRecord(attempts);
+    const toldAlready = attempts.flatMap(({ told }) => told ?? []);
+    const unregistered = attempts.flatMap(({ refused }) => refused ?? []);
     const deleted = request.diff.deleted.filter(
       (name) => (live.has(name) || request.staging.occupants.has(name)) && !this.#isReadOnly(name, request),
     );
@@ -155,13 +150,16 @@ export class OutputKeeper {
     request: KeepRequest,
     live: StoredFile | undefined,
     room: OutputRoom,
+    turns: KeyedLock,
   ): Promise<OutputFile | StoredFile | undefined> {
-    room.assertPlace();
-    const problem = outputNameProblem(name);
-    if (problem !== null) throw new AppError('invalid_name', `It can't be kept: ${problem}.`);
-    await using opened = await openBeneath(request.workspace.path, name);
-    const maxBytes = room.take(Number(opened.stats.size));
-    const { sha256, size } = await this.#options.blobs.putFile(opened.handle, { maxBytes });
+    await using opened = await openInTurn(name, request, room, turns);
+    const { sha256, size } = await this.#options.blobs.putFile(opened.handle, { maxBytes: opened.maxBytes });
+    try {
+      room.settle(Number(opened.stats.size), size);
+    } catch (error) {
+      this.#options.files.discardOutputs([{ sha256 }]);
+      throw error;
+    }
     if (live?.sha256 === sha256 && live.source === 'execution' && live.createdAt >= request.since) {
       this.#options.files.discardOutputs([{ sha256 }]);
       return live;
@@ -194,6 +192,50 @@ export class OutputKeeper {
     const bytes = Readable.from([image.bytes]);
     const written = await this.#options.blobs.put(bytes, { maxBytes: room.take(image.bytes.byteLength) });
     return { name, ...written, source: 'display' };
+  }
+}
+
+/** So many files are stored at a time: most of the time goes to waiting for the disk, which takes several at once. */
+const PARALLEL = 8;
+
+/** What became of one file: one of the three, or none where nothing is new. */
+interface Attempt {
+  readonly output?: OutputFile;
+  /** It is recorded already. */
+  readonly told?: StoredFile;
+  readonly refused?: Unregistered;
+}
+
+/** Never rejects. */
+async function attempt(name: string, store: () => Promise<OutputFile | StoredFile | undefined>): Promise<Attempt> {
+  try {
+    const stored = await store();
+    if (stored === undefined) return {};
+    return 'id' in stored ? { told: stored } : { output: stored };
+  } catch (error) {
+    return { refused: { name, reason: reasonOf(error) } };
+  }
+}
+
+const toRecord = (attempts: readonly Attempt[]): OutputFile[] => attempts.flatMap(({ output }) => output ?? []);
+
+/** Opens a file and takes its room. One at a time, in the order of the calls: what fits never depends on who is faster. */
+async function openInTurn(
+  name: string,
+  { workspace }: KeepRequest,
+  room: OutputRoom,
+  turns: KeyedLock,
+): Promise<OpenedFile & { readonly maxBytes: number }> {
+  using _ = await turns.acquire('room');
+  room.assertPlace();
+  const problem = outputNameProblem(name);
+  if (problem !== null) throw new AppError('invalid_name', `It can't be kept: ${problem}.`);
+  const opened = await openBeneath(workspace.path, name);
+  try {
+    return { ...opened, maxBytes: room.take(Number(opened.stats.size)) };
+  } catch (error) {
+    await opened[Symbol.asyncDispose]();
+    throw error;
   }
 }
 

@@ -42,4 +42,15 @@ export class OutputRoom {
     this.#bytes -= size;
     return Math.min(maxFileBytes, size + this.#bytes);
   }
+
+  /**
+   * Takes what a file grew by between `take` and its last byte: several are read at once, and each was promised what
+   * was left.
+   * @throws AppError storage_full where others have taken that meanwhile
+   */
+  settle(promised: number, size: number): void {
+    const grown = Math.max(0, size - promised);
+    if (grown > this.#bytes) throw this.#options.refusal();
+    this.#bytes -= grown;
+  }
 }

@@ -46,6 +46,7 @@ export class BlobStore {
   /** Checksum → how many puts of it wait for their row. */
   readonly #held = new Map<string, number>();
   readonly #check = new BlobCheck();
+  readonly #shardsInMaking = new Map<string, Promise<void>>();
   #onRemoved: (sha256: string) => void = () => {};
 
   /**
@@ -197,11 +198,26 @@ export class BlobStore {
 
   async #publish(temporary: string, sha256: string): Promise<void> {
     const shard = join(this.#root, sha256.slice(0, 2));
-    const made = await mkdir(shard, { recursive: true, mode: 0o700 });
-    if (made !== undefined) await syncDirectory(this.#root);
+    await this.#makeShard(shard);
     await rename(temporary, this.path(sha256));
     await syncDirectory(shard);
     this.#check.note(sha256, await lstat(this.path(sha256), { bigint: true }));
+  }
+
+  /** The folder is on the disk itself when this returns, also where another put makes it just now. */
+  async #makeShard(shard: string): Promise<void> {
+    const making = this.#shardsInMaking.get(shard) ?? this.#syncNewShard(shard);
+    this.#shardsInMaking.set(shard, making);
+    try {
+      await making;
+    } finally {
+      if (this.#shardsInMaking.get(shard) === making) this.#shardsInMaking.delete(shard);
+    }
+  }
+
+  async #syncNewShard(shard: string): Promise<void> {
+    const made = await mkdir(shard, { recursive: true, mode: 0o700 });
+    if (made !== undefined) await syncDirectory(this.#root);
   }
 
   async #remove(sha256: string): Promise<boolean> {

@@ -1,7 +1,9 @@
-import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { AppError } from '../../../src/errors/app-error.ts';
 import { type KeptOutputs, OutputKeeper } from '../../../src/executions/output-keeper.ts';
+import { OutputRoom } from '../../../src/executions/output-room.ts';
 import type { StorageLimits } from '../../../src/files/storage-quota.ts';
 import { newExecutionId } from '../../../src/lib/ids.ts';
 import { diffSnapshots } from '../../../src/workspaces/diff.ts';
@@ -91,4 +93,42 @@ test('a file that became a link between the look and the copy is refused, and wh
   });
   expect(names(kept)).toEqual(['b']);
   expect(kept.unregistered).toEqual([{ name: 'a', reason: 'No such file.' }]);
+});
+
+test('many files are stored side by side and told in their order, and those that fail stop nobody', async () => {
+  const sizes = Object.fromEntries(
+    // The early ones are large: what is stored last isn't told last.
+    Array.from({ length: 60 }, (_, index) => [`file ${String(index).padStart(2, '0')}`, 5_000 - index * 80]),
+  );
+  const all = Object.keys(sizes);
+  const kept = await keep(write(sizes), { spoil: (path) => rmSync(join(path, 'file 07')) });
+  expect(names(kept)).toEqual(all.filter((name) => name !== 'file 07'));
+  expect(kept.unregistered).toEqual([{ name: 'file 07', reason: 'No such file.' }]);
+});
+
+test('what fits is taken in the order of the files, however many are stored at once', async () => {
+  const sizes: Record<string, number> = {};
+  for (let index = 0; index < 40; index += 1)
+    sizes[`file ${String(index).padStart(2, '0')}`] = index % 2 === 0 ? 900 : 10;
+  const kept = await keep(write(sizes), { limits: { sessionBytes: 5_000 } });
+  const expected: string[] = [];
+  let left = 5_000;
+  for (const [name, size] of Object.entries(sizes)) {
+    if (size > left) continue;
+    left -= size;
+    expected.push(name);
+  }
+  expect(names(kept)).toEqual(expected);
+  expect(kept.unregistered.length).toBe(40 - expected.length);
+});
+
+test('of files that grow while they are read, what others took meanwhile is not taken twice', () => {
+  const refusal = () => new AppError('storage_full', 'No room.');
+  const room = new OutputRoom({ bytes: 100, refusal, maxFiles: 10, maxFileBytes: 1_000 });
+  expect(room.take(40)).toBe(100);
+  expect(room.take(40)).toBe(60);
+  room.settle(40, 60);
+  expect(() => room.settle(40, 60)).toThrow('No room.');
+  room.settle(40, 40);
+  expect(() => room.take(1)).toThrow('No room.');
 });
