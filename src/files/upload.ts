@@ -164,6 +164,7 @@ export class Upload implements AsyncDisposable {
   #writeRows(): StoredFile[] {
     if (this.#pending.length === 0) return [];
     const { owner, chatId, userId, readOnly } = this.#target;
+    if (chatId !== null) this.#assertTheirs(chatId);
     const nowMs = this.#parts.now();
     const session =
       this.#target.sessionId === null ? this.#newSession(userId, nowMs) : this.#existingSession(this.sessionId);
@@ -183,6 +184,15 @@ export class Upload implements AsyncDisposable {
     // Uploads that ran side by side each saw the same room.
     this.#parts.quota.assertHeld(owner, session.id);
     return stored;
+  }
+
+  /** A person's file must not get into the chat of another one by its id. */
+  #assertTheirs(chatId: string): void {
+    const { owner, userId } = this.#target;
+    const of = this.#parts.sessions.findByKey({ owner, kind: 'chat', key: chatId })?.userId ?? null;
+    if (userId !== null && of !== null && of !== userId) {
+      throw new AppError('session_not_found', 'There is no such session.');
+    }
   }
 
   #newSession(userId: string | null, nowMs: number): SessionRecord {

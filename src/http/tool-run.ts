@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ExecutionRequest, ExecutionResult } from '../executions/execution.ts';
 import type { SessionId } from '../lib/ids.ts';
 import type { ChatCaller } from './chat-scope.ts';
@@ -9,6 +10,10 @@ export interface ToolCode {
   readonly language?: string | undefined;
   readonly timeoutSeconds?: number | undefined;
 }
+
+/** An argument that a model may leave out, or fill with null, which many do with what they don't need. */
+export const optionalArgument = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => value ?? undefined, schema.optional());
 
 /** What a model is told about `language`. */
 export const LANGUAGE_HELP =

@@ -162,6 +162,27 @@ test('files go in, are listed, are read, and get a link', async () => {
   expect(await (await fetch(url)).text()).toBe('één');
 });
 
+test('null is what was left out, and what is not base64 becomes no file', async () => {
+  const { call, run } = await connect();
+  const left = { language: null, timeout_seconds: null, chat_id: null };
+  expect(await run('print(1)', left)).toMatchObject({ stdout: '1\n' });
+  const answer = await call('upload_file', { path: 'a.bin', content: '@@@ no base64', encoding: 'base64' });
+  expect([answer.isError, textOf(answer)]).toEqual([true, expect.stringContaining('is not base64')]);
+  expect((await call('list_files')).structuredContent).toEqual({ files: [] });
+});
+
+test('the chat of another person is neither run in nor restarted', async () => {
+  const chat = { 'X-OpenWebUI-Chat-Id': 'one person' };
+  const one = await connect({ ...chat, 'X-OpenWebUI-User-Id': 'u1' });
+  const other = await connect({ ...chat, 'X-OpenWebUI-User-Id': 'u2' });
+  await one.run('x = 1');
+  for (const name of ['execute_code', 'restart_session']) {
+    const answer = await other.call(name, { code: 'x = 2' });
+    expect([answer.isError, textOf(answer)]).toEqual([true, 'session_not_found: There is no such session.']);
+  }
+  expect(await one.run('print(x)')).toMatchObject({ stdout: '1\n' });
+});
+
 test('restart_session ends what runs: variables are gone, files stay', async () => {
   const { call, run } = await connect();
   await run('x = 1\nopen("/mnt/data/kept.txt", "w").write("k")');

@@ -182,6 +182,14 @@ describe('nothing leads out', () => {
     expect((await names()).every((name: string) => !name.includes('/'))).toBe(true);
   });
 
+  test('the folder that one person is in is not told to another', async () => {
+    const { json, post } = chat('folders');
+    await post('/files/mkdir', { path: 'private' });
+    await post('/files/cwd', { path: 'private' });
+    expect((await json('/files/cwd')).body.cwd).toBe('/mnt/data/private');
+    expect((await chat('folders', 'u2').json('/files/cwd')).body.cwd).toBe('/mnt/data');
+  });
+
   test('a file above the limit leaves nothing', async () => {
     const { upload, names } = chat('large');
     expect(await upload('/mnt/data', 'big.bin', 'x'.repeat(200_000))).toMatchObject({

@@ -97,6 +97,22 @@ describe('the chat-id dialect', () => {
   });
 });
 
+test('whom the request names gets neither code nor a file into the chat of someone else', async () => {
+  await exec('theirs', 'secret = 1', { user_id: 'u1' });
+  const form = new FormData();
+  form.append('chat_id', 'theirs');
+  form.append('user_id', 'u2');
+  form.append('file', new File(['x'], 'planted.txt'));
+  const answers = [
+    await exec('theirs', 'print(secret)', { user_id: 'u2' }),
+    await json(alice, '/upload', { method: 'POST', body: form }),
+  ];
+  for (const { status, body } of answers) expect([status, body.error]).toEqual([404, 'session_not_found']);
+  const { body } = await exec('theirs', 'import os; print(secret, os.listdir("/mnt/data"))', { user_id: 'u1' });
+  expect(body.stdout).toBe('1 []\n');
+  expect((await exec('theirs', 'print(secret)')).body.stdout).toBe('1\n');
+});
+
 test('runs of one chat go one after the other', async () => {
   await exec('turns', 'n = 0');
   const code = 'import time\nm = n; time.sleep(0.3); n = m + 1';
@@ -199,6 +215,16 @@ describe('the tool server', () => {
     const { body } = await json(alice, path);
     const result = await new Validator().validate(body);
     expect([result.valid, result.errors]).toEqual([true, undefined]);
+  });
+
+  test('takes null for what a model leaves out, and says what is wrong with the rest', async () => {
+    const answer = await run('print(1)', chat, { language: null, timeout_seconds: null, session_id: null });
+    expect(answer).toMatchObject({ status: 200, body: { stdout: '1\n' } });
+    const preview = async (query: string) =>
+      (await json(alice, `/open-webui/read_file_preview?${query}`, { headers: chat })).body.message;
+    expect(await preview('')).toBe('path: is missing');
+    expect(await preview('path=a&max_characters=0')).toBe('max_characters: must be at least 1');
+    expect(await preview('path=a&max_characters=x')).toBe('max_characters: must be a number');
   });
 
   test('describes the four tools and nothing else', async () => {

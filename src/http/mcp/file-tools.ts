@@ -1,8 +1,9 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
+import { AppError } from '../../errors/app-error.ts';
 import { contentType } from '../../files/content-type.ts';
 import { previewFile } from '../text-preview.ts';
-import { toWorkspacePath } from '../tool-run.ts';
+import { optionalArgument, toWorkspacePath } from '../tool-run.ts';
 import type { McpContext } from './mcp-server.ts';
 import { answering, chatIdField, jsonAnswer, pathField, scopeOf } from './tool-answers.ts';
 
@@ -45,13 +46,9 @@ export function registerFileTools(server: McpServer, { services, caller, toLink 
         "Read a text file or look at an image of the chat's folder. For workbooks, PDFs and other binary files use execute_code.",
       inputSchema: {
         path: pathField,
-        max_characters: z
-          .number()
-          .int()
-          .min(1)
-          .max(MAX_CHARACTERS)
-          .optional()
-          .describe(`At most so many; ${DEFAULT_CHARACTERS} if left out.`),
+        max_characters: optionalArgument(z.number().int().min(1).max(MAX_CHARACTERS)).describe(
+          `At most so many; ${DEFAULT_CHARACTERS} if left out.`,
+        ),
         chat_id: chatIdField,
       },
       annotations: { readOnlyHint: true, openWorldHint: false },
@@ -83,14 +80,14 @@ export function registerFileTools(server: McpServer, { services, caller, toLink 
       inputSchema: {
         path: pathField,
         content: z.string().describe('The text, or the bytes in base64.'),
-        encoding: z.enum(['text', 'base64']).optional().describe('What content is; text if left out.'),
+        encoding: optionalArgument(z.enum(['text', 'base64'])).describe('What content is; text if left out.'),
         chat_id: chatIdField,
       },
       annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
     },
     async ({ path, content, encoding = 'text', chat_id }, { signal }) =>
       answering(async () => {
-        const bytes = Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8');
+        const bytes = encoding === 'base64' ? fromBase64(content) : Buffer.from(content);
         const file = await workspaces.write(scopeOf(caller, chat_id), toWorkspacePath(path), bytes, signal);
         server.sendResourceListChanged();
         return jsonAnswer({ path: `/mnt/data/${file.name}`, size: file.size });
@@ -112,4 +109,13 @@ export function registerFileTools(server: McpServer, { services, caller, toLink 
         return jsonAnswer({ name: file.name, size: file.size, format: file.format, download_url: toLink(file) });
       }),
   );
+}
+
+/** Node takes whatever it can make of a text; a file must not be written with half of what was sent. */
+function fromBase64(text: string): Buffer {
+  const digits = text.replace(/\s+/g, '').replace(/={1,2}$/, '');
+  if (digits.length % 4 === 1 || !/^[\w+/-]*$/.test(digits)) {
+    throw new AppError('invalid_request', 'content: is not base64; leave encoding out for a text.');
+  }
+  return Buffer.from(digits, 'base64');
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ExecutionResult } from '../../executions/execution.ts';
 import type { Files } from '../app-services.ts';
 import { inlineImages } from '../open-webui/inline-images.ts';
-import { LANGUAGE_HELP, reportForModel, toToolRun } from '../tool-run.ts';
+import { LANGUAGE_HELP, optionalArgument, reportForModel, toToolRun } from '../tool-run.ts';
 import type { McpContext } from './mcp-server.ts';
 import { Progress } from './progress.ts';
 import { answering, chatIdField, jsonAnswer, scopeOf } from './tool-answers.ts';
@@ -19,8 +19,8 @@ export function registerRunTools(server: McpServer, { services, config, caller, 
         'Run Python code and get what it prints, the value of its last expression, displayed images and the files it made. /mnt/data is the working directory; variables and files of earlier calls are still there. Save a file there only if the user asks for one, and give the user its link.',
       inputSchema: {
         code: z.string().describe('The source code to run.'),
-        language: z.string().optional().describe(LANGUAGE_HELP),
-        timeout_seconds: z.number().positive().optional().describe('Time limit; leave out as a rule.'),
+        language: optionalArgument(z.string()).describe(LANGUAGE_HELP),
+        timeout_seconds: optionalArgument(z.number().positive()).describe('Time limit; leave out as a rule.'),
         chat_id: chatIdField,
       },
       annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
@@ -47,7 +47,9 @@ export function registerRunTools(server: McpServer, { services, config, caller, 
     },
     async ({ chat_id }) =>
       answering(async () => {
-        await services.workspaces.restart(scopeOf(caller, chat_id));
+        const scope = scopeOf(caller, chat_id);
+        services.workspaces.assertTheirs(scope);
+        await services.workspaces.restart(scope);
         return jsonAnswer({ restarted: true });
       }),
   );

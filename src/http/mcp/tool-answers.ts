@@ -2,13 +2,13 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { aboutChat, type ChatCaller } from '../chat-scope.ts';
 import { toAppError } from '../error-mapping.ts';
+import { optionalArgument } from '../tool-run.ts';
 
 /** What the tools have in common. */
 
-export const chatIdField = z
-  .string()
-  .optional()
-  .describe("The chat whose files and variables are meant. Leave out for this session's own.");
+export const chatIdField = optionalArgument(z.string()).describe(
+  "The chat whose files and variables are meant. Leave out for this session's own.",
+);
 
 export const pathField = z.string().min(1).describe('Path of the file: report.xlsx or /mnt/data/report.xlsx.');
 

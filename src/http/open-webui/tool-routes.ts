@@ -8,7 +8,7 @@ import { idSchema, toSessionId } from '../ids.ts';
 import { linkMaker } from '../public-url.ts';
 import type { Api, RouteContext } from '../route-context.ts';
 import { previewFile } from '../text-preview.ts';
-import { LANGUAGE_HELP, reportForModel, toToolRun, toWorkspacePath } from '../tool-run.ts';
+import { LANGUAGE_HELP, optionalArgument, reportForModel, toToolRun, toWorkspacePath } from '../tool-run.ts';
 import { inlineImages } from './inline-images.ts';
 import { toolDocument } from './tool-document.ts';
 
@@ -17,12 +17,12 @@ import { toolDocument } from './tool-document.ts';
 const PREFIX = '/open-webui';
 const tags = ['open-webui'];
 
-const sessionField = z.string().optional().meta({
+const sessionField = optionalArgument(z.string()).meta({
   description: 'Leave out inside a chat. Otherwise the session_id of an earlier answer, to go on with its files.',
 });
 
 const pathField = z
-  .string()
+  .string('is missing')
   .min(1, 'is missing')
   .meta({ description: 'Path of the file, as list_files gives it: report.xlsx or /mnt/data/report.xlsx.' });
 
@@ -74,8 +74,10 @@ export function toolRoutes(api: Api, context: RouteContext): void {
           code: z
             .string('must be a string')
             .meta({ description: 'The source code to run, without backticks around it.' }),
-          language: z.string().optional().meta({ description: LANGUAGE_HELP }),
-          timeout_seconds: z.number().positive().optional().meta({ description: 'Time limit. Leave out as a rule.' }),
+          language: optionalArgument(z.string()).meta({ description: LANGUAGE_HELP }),
+          timeout_seconds: optionalArgument(z.number().positive('must be more than 0')).meta({
+            description: 'Time limit. Leave out as a rule.',
+          }),
           session_id: sessionField,
         }),
         response: { 200: runAnswer, ...errorResponses },
@@ -144,9 +146,9 @@ export function toolRoutes(api: Api, context: RouteContext): void {
           path: pathField,
           max_characters: z.coerce
             .number('must be a number')
-            .int()
-            .min(1)
-            .max(40_000)
+            .int('must be a whole number')
+            .min(1, 'must be at least 1')
+            .max(40_000, 'must be at most 40000')
             .optional()
             .meta({ description: 'At most so many; 4000 if left out.' }),
           session_id: sessionField,

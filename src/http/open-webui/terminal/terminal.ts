@@ -12,7 +12,7 @@ const MAX_REMEMBERED = 10_000;
 /** What a request to the terminal means: who asks, and from which folder. */
 export class Terminal {
   readonly context: RouteContext;
-  /** Principal and chat → current folder. */
+  /** Principal, chat and person → current folder. */
   readonly #folders = new Map<string, string>();
 
   constructor(context: RouteContext) {
@@ -43,4 +43,4 @@ export class Terminal {
   }
 }
 
-const keyOf = ({ owner, chatId }: ChatCaller): string => JSON.stringify([owner, chatId]);
+const keyOf = ({ owner, chatId, userId }: ChatCaller): string => JSON.stringify([owner, chatId, userId]);
