@@ -6,13 +6,17 @@ import { environmentSchema, readConfig } from '../src/config.ts';
 import type { AppServices } from '../src/http/app-services.ts';
 
 /**
- * Writes the files that repeat what the sources say: `.env.example` and the README's table from the configuration's
+ * Writes the files that repeat what the sources say: `.env.example` and `docs/configuration.md` from the configuration's
  * schema, `docs/openapi.json` from the routes. With `--check` it writes nothing, and exits 1 if one is out of date.
  */
 
 const ROOT = new URL('../', import.meta.url);
-const TABLE_START = '<!-- variables: written by `npm run generate` -->';
-const TABLE_END = '<!-- end of variables -->';
+const INTRODUCTION = `# Configuration
+
+Written by \`npm run generate\` from \`src/config/\`. Every variable is read from the environment, or from \`.env\` in the folder in which
+Cellar is started; \`.env.example\` is a copy of these tables. An empty value counts as unset. A bad value stops the start with its
+name and the reason.
+`;
 
 interface Variable {
   readonly name: string;
@@ -45,19 +49,16 @@ function toEnvExample(): string {
   return `${lines.join('\n')}\n`;
 }
 
-function toTable(): string {
-  const rows = variables.flatMap(({ name, group, description, default: value }) => [
-    ...(group === undefined ? [] : [`| **${group}** | | |`]),
-    `| \`${name}\` | ${value === undefined ? '' : `\`${value}\``} | ${description.replaceAll('|', '\\|')} |`,
-  ]);
-  return ['| variable | default | meaning |', '| --- | --- | --- |', ...rows].join('\n');
-}
-
-function withTable(readme: string): string {
-  const start = readme.indexOf(TABLE_START);
-  const end = readme.indexOf(TABLE_END);
-  if (start < 0 || end < start) throw new Error(`README.md lacks ${TABLE_START} … ${TABLE_END}`);
-  return `${readme.slice(0, start)}${TABLE_START}\n\n${toTable()}\n\n${readme.slice(end)}`;
+function toConfigurationPage(): string {
+  const lines = [INTRODUCTION.trimEnd()];
+  for (const { name, group, description, default: value } of variables) {
+    if (group !== undefined) {
+      lines.push('', `## ${group}`, '', '| variable | default | meaning |', '| --- | --- | --- |');
+    }
+    const shown = value === undefined ? '' : `\`${value}\``;
+    lines.push(`| \`${name}\` | ${shown} | ${description.replaceAll('|', '\\|')} |`);
+  }
+  return `${lines.join('\n')}\n`;
 }
 
 async function toOpenApi(): Promise<string> {
@@ -88,7 +89,7 @@ const readText = (path: string): Promise<string> =>
 
 const generated: Record<string, string> = {
   '.env.example': toEnvExample(),
-  'README.md': withTable(await readText('README.md')),
+  'docs/configuration.md': toConfigurationPage(),
   'docs/openapi.json': await toOpenApi(),
 };
 

@@ -9,7 +9,7 @@ import { records } from './config/records.ts';
 import { sandbox } from './config/sandbox.ts';
 
 /**
- * Cellar's whole configuration: one schema over the environment. `.env.example` is written from it
+ * Cellar's whole configuration: one schema over the environment. `.env.example` and `docs/configuration.md` are written from it
  * (`npm run generate`), so a variable's meaning stands in `config/` and nowhere else.
  */
 
