@@ -23,7 +23,7 @@ export function toStorageError(error: unknown, sentence: string): AppError {
   const { syscall, path } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   const details = { errno: errnoOf(error), syscall, path };
   return FULL.has(details.errno)
-    ? new AppError('storage_full', `${sentence} The disk is full.`, { cause: error, details })
+    ? new AppError('storage_full', `${sentence} The disk is full: it needs room first.`, { cause: error, details })
     : new AppError('storage_unavailable', sentence, { cause: error, details, retryAfterSeconds: RETRY_AFTER_SECONDS });
 }
 
