@@ -105,6 +105,6 @@ const corsOptions = (origins: readonly string[]): FastifyCorsOptions => ({
   origin: [...origins],
   credentials: false,
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  exposedHeaders: ['content-disposition', 'etag', 'retry-after'],
+  exposedHeaders: ['accept-ranges', 'content-disposition', 'content-range', 'etag', 'retry-after'],
   maxAge: 600,
 });

@@ -1,3 +1,4 @@
+import { AppError } from '../../errors/app-error.ts';
 import type { BlobStore } from '../../files/blob-store.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { FileService } from '../../files/file-service.ts';
@@ -22,7 +23,11 @@ export class CatalogueSource implements AttachmentSource {
   async find(reference: AttachmentReference, { owner }: StagingRequest): Promise<FoundAttachment | null> {
     const { files, blobs } = this.#options;
     const file = files.resolveAttachment(owner, reference.id);
-    return file === null || !(await blobs.has(file.sha256)) ? null : toFound(file, reference, blobs);
+    if (file === null) return null;
+    if (await blobs.has(file.sha256)) return toFound(file, reference, blobs);
+    // Deleted just now, which is nobody's failure.
+    if (files.resolveAttachment(owner, reference.id) === null) return null;
+    throw new AppError('internal_error', 'Its stored bytes are missing or damaged. Upload it again.');
   }
 }
 

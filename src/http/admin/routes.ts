@@ -30,8 +30,9 @@ const usageSchema = z
   })
   .meta({ id: 'StorageUsage' });
 
+/** Strict: a misspelt field would make a cleanup of everything out of one of something. */
 const cleanupBody = z
-  .object({
+  .strictObject({
     dry_run: z.boolean().default(true).meta({ description: 'true: only say what would go.' }),
     unused_hours: z.number().min(0).optional().meta({
       description: 'Sessions not used for so long; SESSION_TTL_HOURS if left out. 0: whatever its age.',

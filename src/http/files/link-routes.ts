@@ -11,7 +11,7 @@ const DAY_SECONDS = 86_400;
 const MAX_LIFETIME_SECONDS = 30 * DAY_SECONDS;
 
 const linkBody = z
-  .object({
+  .strictObject({
     expires_in: z.int().min(1).max(MAX_LIFETIME_SECONDS).default(DAY_SECONDS).meta({
       description: 'Seconds for which the link works; a day if left out.',
     }),

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { ERRORS, EVENTS, Server, type Upload as TusUpload } from '@tus/server';
 import { AppError } from '../../errors/app-error.ts';
+import { tooLarge } from '../../files/blob-writer.ts';
 import type { StoredFile } from '../../files/file.ts';
 import { sanitizeFileName } from '../../files/file-name.ts';
 import type { IncomingUploads } from '../../files/incoming-uploads.ts';
@@ -53,6 +54,7 @@ export class TusServer {
       maxSize: maxFileBytes,
       // The app answers for other origins.
       allowedOrigins: () => false,
+      exposedHeaders: ['Upload-Expires', ...FILE_HEADERS],
       namingFunction: () => newFileId(),
       getFileIdFromRequest: (_request, last) => (last !== undefined && isFileId(last) ? last : undefined),
       generateUrl: (request, { id }) => `${options.pathOf(nodeRequest(request))}/${id}`,
@@ -63,8 +65,9 @@ export class TusServer {
         return { headers: fileHeaders(file) };
       },
       onResponseError: (_request, error) => {
-        if (!(error instanceof Error)) return undefined;
-        const { status, code, message } = toAppError(error);
+        const isTooLarge = error === ERRORS.ERR_MAX_SIZE_EXCEEDED;
+        if (!(error instanceof Error || isTooLarge)) return undefined;
+        const { status, code, message } = isTooLarge ? tooLarge(maxFileBytes) : toAppError(error);
         return { status_code: status, body: `${JSON.stringify({ error: code, message })}\n` };
       },
     });
@@ -128,6 +131,9 @@ export class TusServer {
     this.#options.incoming.remove(id).catch(() => {});
   }
 }
+
+/** Names of `fileHeaders`, which pages of other origins may read. */
+const FILE_HEADERS = ['Cellar-File-Id', 'Cellar-Session-Id', 'Cellar-Checksum'];
 
 /** What a client is told of the file that its upload became. */
 export const fileHeaders = ({ id, sessionId, sha256 }: StoredFile): Record<string, string> => ({

@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { test as base, describe, expect } from 'vitest';
+import { assert, test as base, describe, expect } from 'vitest';
+import { CatalogueSource } from '../../../src/executions/sources/catalogue-source.ts';
 import { OpenWebUiSource } from '../../../src/executions/sources/open-webui-source.ts';
 import { SafeFetch } from '../../../src/executions/sources/safe-fetch.ts';
 import { UrlSource } from '../../../src/executions/sources/url-source.ts';
 import type { StagingRequest } from '../../../src/executions/staging/staging-request.ts';
 import { FetchedFiles } from '../../../src/files/fetched-files.ts';
+import { readUrlReferences } from '../../../src/http/exec/url-references.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
 
 const signal = new AbortController().signal;
@@ -213,4 +215,31 @@ describe("Open WebUI's files", () => {
     expect(await find(ID, { ...REQUEST, mayUseSharedFolder: false })).toBeNull();
     expect(store.asked).toEqual(['/api/v1/files/9999-9999']);
   });
+});
+
+test('a file whose stored bytes are damaged is told as that, not as unknown', async ({ store }) => {
+  const source = new CatalogueSource(store);
+  const [file] = await store.upload({ 'a.csv': 'bytes' }, { owner: BOB });
+  assert(file);
+  const reference = { id: file.id, source: 'catalogue' as const };
+  expect((await source.find(reference, { ...REQUEST, owner: BOB }))?.name).toBe('a.csv');
+  expect(await source.find(reference, { ...REQUEST, owner: ALICE })).toBeNull();
+  rmSync(store.blobs.path(file.sha256));
+  await expect(source.find(reference, { ...REQUEST, owner: BOB })).rejects.toThrow(/missing or damaged/);
+});
+
+test('files by URL are those with a host: what a chat backend embeds is none', () => {
+  const files = [
+    { url: 'https://a.example.org/x', name: 'x' },
+    { url: 'ftp://a.example.org/x' },
+    { url: 'data:image/png;base64,AAAA' },
+    { url: '/api/files/1' },
+    { id: 'one of its own', url: 'https://a.example.org/y' },
+    { url: 1 },
+    null,
+  ];
+  expect(readUrlReferences(files)).toEqual([
+    { id: 'https://a.example.org/x', source: 'url', name: 'x' },
+    { id: 'ftp://a.example.org/x', source: 'url' },
+  ]);
 });

@@ -189,6 +189,8 @@ test('an administrator sees what the store holds and cleans up; nobody else does
   });
   expect((await ask(boss, '/admin/cleanup', { dry_run: false })).json()).toMatchObject({ sessions: 0 });
   expect((await ask(boss, '/admin/cleanup', { dry_run: false, unused_hours: -1 })).statusCode).toBe(400);
+  const misspelt = await ask(boss, '/admin/cleanup', { dry_run: false, unused_hours: 0, principle: 'key:bob' });
+  expect([misspelt.statusCode, misspelt.json().message]).toEqual([400, expect.stringContaining('principle')]);
   expect((await ask(boss, '/admin/cleanup', { dry_run: false, unused_hours: 0 })).json()).toMatchObject({
     sessions: 1,
   });

@@ -217,3 +217,19 @@ test('the checksum extension is announced', async ({ real }) => {
   expect(headers.get('tus-extension')).toContain('checksum');
   expect(headers.get('tus-checksum-algorithm')).toBe('sha1,sha256,md5');
 });
+
+test('an upload beyond the limit is refused with the number, in the form of every other refusal', async ({ real }) => {
+  const base = await listen(real);
+  const refused = await create(base, LIMIT + 1, { filename: 'a.bin' });
+  expect(refused.status).toBe(413);
+  expect(await refused.json()).toEqual({
+    error: 'file_too_large',
+    message: expect.stringContaining(`${LIMIT} bytes`),
+  });
+});
+
+test('pages of other origins may read what an upload became', async ({ real }) => {
+  const base = await listen(real);
+  const { headers } = await create(base, 5, { filename: 'a.bin' });
+  expect(headers.get('access-control-expose-headers')).toMatch(/Location.*Upload-Expires.*Cellar-File-Id/);
+});
