@@ -70,6 +70,8 @@ for pattern in ('/proc/[0-9]*/environ', '/proc/[0-9]*/cmdline', '/proc/[0-9]*/ta
             pass
 print('found', found)
 print('looked at', len(glob.glob('/proc/[0-9]*/environ')), 'processes')
+# The chat's variables are its owner's to see.
+del mark
 `;
 
 test('a program finds none of them, in its environment, in /proc or in any file', async () => {
