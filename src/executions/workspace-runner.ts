@@ -4,9 +4,11 @@ import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
 import { inSpan } from '../observability/tracing.ts';
 import { diffSnapshots } from '../workspaces/diff.ts';
+import { LastSeen } from '../workspaces/last-seen.ts';
 import { createOutgoingRewriter, type OutgoingRewriter } from '../workspaces/path-rewriter.ts';
+import { isSameState } from '../workspaces/safe-open.ts';
 import { takeSnapshot } from '../workspaces/snapshot.ts';
-import type { Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
+import type { SnapshotEntry, Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 import { canComeBack, type ExecutionRequest, usesKernel } from './execution.ts';
 import type { BegunExecution } from './execution-journal.ts';
@@ -56,6 +58,8 @@ export class WorkspaceRunner {
   readonly #options: WorkspaceRunnerOptions;
   /** Held while files of a workspace are staged, looked through or kept: never while code runs. */
   readonly #files = new KeyedLock();
+
+  readonly #lastSeen = new LastSeen();
 
   constructor(options: WorkspaceRunnerOptions) {
     this.#options = options;
@@ -122,6 +126,8 @@ export class WorkspaceRunner {
     const { after, diff } = await inSpan('diff', {}, async () => {
       if (before === undefined) return { after: null, diff: NO_DIFF };
       const snapshot = await takeSnapshot(workspace.path);
+      if (usesKernel(request) || this.#lastSeen.has(session.directory))
+        this.#lastSeen.remember(session.directory, snapshot);
       return { after: snapshot, diff: diffSnapshots(before, snapshot) };
     });
     const made = {
@@ -164,7 +170,15 @@ export class WorkspaceRunner {
     const isBusy = runs.count(session.directory) > 1;
     const staging = await stager.stage(request, session, workspace, isBusy, signal);
     const scans = needsScan(request.outputs, policy, request.code);
-    return { workspace, staging, before: scans ? await takeSnapshot(workspace.path) : undefined };
+    if (!scans) return { workspace, staging, before: undefined };
+    const now = await takeSnapshot(workspace.path);
+    const isOurs = (name: string, entry: SnapshotEntry): boolean => {
+      const occupant = staging.occupants.get(name);
+      return occupant !== undefined && isSameState(occupant.fingerprint, entry);
+    };
+    // Beside another run, what is new may be that run's.
+    const before = isBusy ? now : this.#lastSeen.withoutLate(session.directory, now, isOurs);
+    return { workspace, staging, before };
   }
 
   /** Never rejects: attachments that stay where they are cost room, and no run. */

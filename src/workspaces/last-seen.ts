@@ -1,0 +1,49 @@
+import { isSameState } from './safe-open.ts';
+import type { Snapshot, SnapshotEntry } from './workspace.ts';
+
+/** Entries of all snapshots together that are remembered: about 40 MB. */
+const MAX_ENTRIES = 200_000;
+
+/**
+ * What workspaces held when their last run was looked at, so that what a background thread writes after its run's answer is
+ * found by the next one. Kept in memory, as the threads are; the least recently used go first.
+ */
+export class LastSeen {
+  readonly #snapshots = new Map<string, Snapshot>();
+  #entries = 0;
+
+  has(directory: string): boolean {
+    return this.#snapshots.has(directory);
+  }
+
+  remember(directory: string, snapshot: Snapshot): void {
+    this.#forget(directory);
+    this.#snapshots.set(directory, snapshot);
+    this.#entries += snapshot.files.size;
+    for (const oldest of this.#snapshots.keys()) {
+      if (this.#entries <= MAX_ENTRIES) return;
+      this.#forget(oldest);
+    }
+  }
+
+  /**
+   * The snapshot without the files that appeared or changed since, which a later diff then finds.
+   * @param isOurs whether Cellar itself put that state of a file there.
+   */
+  withoutLate(directory: string, now: Snapshot, isOurs: (name: string, entry: SnapshotEntry) => boolean): Snapshot {
+    const seen = this.#snapshots.get(directory);
+    if (seen === undefined || seen.truncated) return now;
+    const files = new Map(
+      now.files.entries().filter(([name, entry]) => {
+        const earlier = seen.files.get(name);
+        return (earlier !== undefined && isSameState(earlier, entry)) || isOurs(name, entry);
+      }),
+    );
+    return { ...now, files };
+  }
+
+  #forget(directory: string): void {
+    this.#entries -= this.#snapshots.get(directory)?.files.size ?? 0;
+    this.#snapshots.delete(directory);
+  }
+}

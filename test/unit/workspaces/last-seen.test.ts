@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { diffSnapshots } from '../../../src/workspaces/diff.ts';
+import { LastSeen } from '../../../src/workspaces/last-seen.ts';
+import type { Snapshot } from '../../../src/workspaces/workspace.ts';
+
+const snapshot = (states: Record<string, bigint>, truncated = false): Snapshot => ({
+  truncated,
+  skipped: { links: 0, specials: 0, undecodableNames: 0, unreadableFolders: 0, deepFolders: 0 },
+  files: new Map(
+    Object.entries(states).map(([name, state]) => [name, { size: 1, mtimeNs: state, ctimeNs: state, inode: 1n }]),
+  ),
+});
+const nobodys = () => false;
+
+test('what appeared or changed after the last look is found by the next diff, what stayed is not', () => {
+  const seen = new LastSeen();
+  seen.remember('chat', snapshot({ same: 1n, grown: 1n }));
+  const now = snapshot({ same: 1n, grown: 2n, late: 1n });
+  const diff = diffSnapshots(seen.withoutLate('chat', now, nobodys), now);
+  expect(diff).toEqual({ created: ['grown', 'late'], changed: [], deleted: [] });
+});
+
+test("what Cellar itself put there is nobody's output", () => {
+  const seen = new LastSeen();
+  seen.remember('chat', snapshot({}));
+  const now = snapshot({ attached: 1n, late: 1n });
+  expect([...seen.withoutLate('chat', now, (name) => name === 'attached').files.keys()]).toEqual(['attached']);
+});
+
+test('without an earlier look, or after one that was cut short, nothing counts as late', () => {
+  const seen = new LastSeen();
+  const now = snapshot({ a: 1n });
+  expect(seen.withoutLate('chat', now, nobodys)).toBe(now);
+  seen.remember('chat', snapshot({}, true));
+  expect(seen.withoutLate('chat', now, nobodys)).toBe(now);
+});
