@@ -32,7 +32,13 @@ export default defineConfig({
       besideEachOther('access', 'test/access/**/*.test.ts'),
       besideEachOther('clients', 'test/clients/**/*.test.ts'),
       besideEachOther('deploy', 'test/second-tier/**/*.test.ts'),
-      besideEachOther('gateways', 'test/gateways/**/*.test.ts'),
+      {
+        extends: true,
+        test: {
+          ...besideEachOther('gateways', 'test/gateways/**/*.test.ts').test,
+          globalSetup: ['test/gateways/environments-setup.ts'],
+        },
+      },
     ],
   },
 });
