@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { descendantsOf } from '../acceptance/process-table.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { Wire } from './support/wire.ts';
 
@@ -276,15 +275,19 @@ ${write('out.txt')}`,
 });
 
 test('a kernel that LibreChat can not lead to again is gone within seconds, and one that it can stays', async () => {
-  const processes = () => descendantsOf(cellar.pid).length;
+  const kernels = async (): Promise<number> => {
+    const answer = await fetch(`${cellar.url}/sessions?limit=100`, { headers: { 'x-api-key': KEYS.one } });
+    const { sessions } = (await answer.json()) as { sessions: { kernel: unknown }[] };
+    return sessions.filter(({ kernel }) => kernel !== null).length;
+  };
   const kept = await wire.exec(`x = 41; ${write('a.txt')}`);
   // Those of the tests before go first.
   await delay(8_000);
-  const before = processes();
+  const before = await kernels();
   const runs = await Promise.all(Array.from({ length: 3 }, () => wire.exec('print(1)')));
   expect(runs.map(({ stdout }) => stdout)).toEqual(['1\n', '1\n', '1\n']);
-  expect(processes()).toBeGreaterThanOrEqual(before + 3);
-  await expect.poll(processes, { timeout: 15_000, interval: 500 }).toBe(before);
+  expect(await kernels()).toBeGreaterThanOrEqual(before + 3);
+  await expect.poll(kernels, { timeout: 15_000, interval: 500 }).toBe(before);
   expect((await wire.exec('print(x + 1)', { files: kept.files })).stdout).toBe('42\n');
   // A caller who is not LibreChat keeps the session of its answer.
   const plain = new Wire(cellar.url, { 'x-api-key': KEYS.one, 'user-agent': 'curl/8' });
