@@ -113,7 +113,9 @@ export class WorkspaceRunner {
       collector.leaveOut('stderr', end.leftOut.stderr);
     }
     const output = collector.finish();
-    const ranOutOfMemory = kills === null ? null : (this.#options.outOfMemoryKills() ?? kills) > kills;
+    // Asked again only where it matters: the count stands in files of /proc that take a while to read.
+    const isUnknown = kills === null || end.kind !== 'died';
+    const ranOutOfMemory = isUnknown ? null : (this.#options.outOfMemoryKills() ?? kills) > kills;
     const report = reportRun(end, output, request.timeoutMs, ranOutOfMemory);
     live?.append('stderr', report.stderr.slice(output.stderr.length));
     live?.flush();
