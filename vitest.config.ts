@@ -5,19 +5,19 @@ const withRuntime = {
   testTimeout: 60_000,
   hookTimeout: 300_000,
   globalSetup: ['test/support/runtime-setup.ts'],
-  // A busy machine may make one of its many processes late; what fails twice is broken.
-  retry: process.env['CI'] === undefined ? 0 : 1,
 };
 
 /** The first tier (`npm test`). The second one, `.ci/run`, has its own configuration: vitest.second-tier.config.ts. */
 export default defineConfig({
   test: {
+    // A busy machine may make one of its many processes late; what fails twice is broken.
+    retry: process.env['CI'] === undefined ? 0 : 1,
     // Each file of the real kinds starts its own Jupyter Server; two cores carry no more of them.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...withRuntime } },
-      { test: { name: 'acceptance', include: ['test/acceptance/**/*.test.ts'], ...withRuntime } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...withRuntime } },
+      { extends: true, test: { name: 'acceptance', include: ['test/acceptance/**/*.test.ts'], ...withRuntime } },
     ],
   },
 });
