@@ -11,7 +11,7 @@ import {
 import { findPythons, hasJupyter, listInterpreters } from '../kernels/embedded/python-finder.ts';
 import { probePython } from '../kernels/embedded/python-probe.ts';
 import { howToInstallPython } from '../kernels/embedded/runtime-setup-error.ts';
-import { chooseRung } from '../kernels/sandbox/choose-rung.ts';
+import { choiceFrom, chooseRung } from '../kernels/sandbox/choose-rung.ts';
 import { findControlGroups } from '../kernels/sandbox/control-groups.ts';
 import { probeSandbox } from '../kernels/sandbox/probe.ts';
 import { failuresOf, remediesFor } from '../kernels/sandbox/remedies.ts';
@@ -60,14 +60,8 @@ async function checkPython(config: Config, signal: AbortSignal): Promise<{ findi
 }
 
 async function checkSandbox(config: Config, python: string, signal: AbortSignal): Promise<Finding[]> {
-  const isRoot = process.getuid?.() === 0;
-  const choice = {
-    sandbox: config.SANDBOX,
-    require: config.SANDBOX_REQUIRE,
-    network: config.SANDBOX_NETWORK,
-    platform: process.platform,
-    isRoot,
-  };
+  const choice = choiceFrom(config);
+  const { isRoot } = choice;
   try {
     if (config.SANDBOX === 'none' || process.platform !== 'linux') {
       chooseRung(undefined, choice);

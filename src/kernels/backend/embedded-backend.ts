@@ -8,7 +8,7 @@ import { createKernelMemory } from '../embedded/kernel-memory.ts';
 import { prepareRuntime, type RuntimeEnvironment } from '../embedded/runtime-environment.ts';
 import type { NetworkConnection } from '../network/egress-proxy.ts';
 import { openSandboxNetwork } from '../network/sandbox-network.ts';
-import { chooseRung } from '../sandbox/choose-rung.ts';
+import { choiceFrom, chooseRung } from '../sandbox/choose-rung.ts';
 import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME, writeSandboxConfig } from '../sandbox/config-file.ts';
 import { prepareControlGroups } from '../sandbox/control-groups.ts';
 import { describeSandbox } from '../sandbox/description.ts';
@@ -39,14 +39,8 @@ interface EmbeddedBackendOptions {
  */
 export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Promise<KernelBackend> {
   const { config, logger, report, signal } = options;
-  const isRoot = process.getuid?.() === 0;
-  const choice = {
-    sandbox: config.SANDBOX,
-    require: config.SANDBOX_REQUIRE,
-    network: config.SANDBOX_NETWORK,
-    platform: process.platform,
-    isRoot,
-  };
+  const choice = choiceFrom(config);
+  const { isRoot } = choice;
   // What can be refused without the environment is refused before it is built.
   if (config.SANDBOX === 'none' || process.platform !== 'linux') chooseRung(undefined, choice);
 

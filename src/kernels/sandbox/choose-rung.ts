@@ -11,6 +11,15 @@ export interface RungChoice {
   readonly isRoot: boolean;
 }
 
+/** What the operator chose, on the machine that this is. */
+export const choiceFrom = (config: Config): RungChoice => ({
+  sandbox: config.SANDBOX,
+  require: config.SANDBOX_REQUIRE,
+  network: config.SANDBOX_NETWORK,
+  platform: process.platform,
+  isRoot: process.getuid?.() === 0,
+});
+
 function fail(sentence: string, more: readonly string[] = []): never {
   throw new ConfigError([sentence, ...more].join('\n'));
 }
