@@ -3,7 +3,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { ExecSession } from '../files/sessions.ts';
 import { type ExecutionId, newExecutionId } from '../lib/ids.ts';
 import type { Events } from '../observability/events.ts';
-import type { ExecutionRequest, ExecutionResult } from './execution.ts';
+import { type ExecutionRequest, type ExecutionResult, usesKernel } from './execution.ts';
 
 interface JournalOptions {
   readonly executions: ExecutionsRepository;
@@ -15,7 +15,7 @@ export interface BegunExecution {
   readonly id: ExecutionId;
   /** Whether nothing ran in the session before. */
   readonly isFirst: boolean;
-  /** Whether Python ran in it before, so that its variables may have been lost since. */
+  /** Whether its kernel ran something before, so that its variables may have been lost since. */
   readonly hadVariables: boolean;
 }
 
@@ -30,7 +30,7 @@ export class ExecutionJournal {
   begin(session: ExecSession, request: ExecutionRequest): BegunExecution {
     const { executions, storesCode } = this.#options;
     const isFirst = !executions.hasRun(session.id);
-    const hadVariables = executions.hasRun(session.id, 'py');
+    const hadVariables = executions.hasRunInKernel(session.id);
     const id = newExecutionId();
     executions.start({
       id,
@@ -40,6 +40,7 @@ export class ExecutionJournal {
       language: request.language,
       code: storesCode ? request.code : null,
       startedAtMs: Date.now(),
+      usesKernel: usesKernel(request),
     });
     return { id, isFirst, hadVariables };
   }

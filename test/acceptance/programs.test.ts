@@ -289,4 +289,10 @@ describe('other languages', () => {
     expect((await run('py', 'print(x)', { ...chat, stateful: false })).stderr).toContain('NameError');
     expect(await client.exec('print(x)', chat)).toMatchObject({ stdout: '1\n', state_lost: false });
   });
+
+  test('a process of Python leaves no variables that could be lost', async () => {
+    const chat = aChat();
+    await run('py', 'x = 1', { ...chat, stateful: false });
+    expect(await client.exec('print(2)', chat)).toMatchObject({ stdout: '2\n', state_lost: false });
+  });
 });

@@ -13,6 +13,9 @@ export interface ExecutionStart {
   readonly startedAtMs: number;
 }
 
+/** A run that starts. `usesKernel`: whether it is one of the chat's kernel, where it may leave variables. */
+export type NewExecution = ExecutionStart & { readonly usesKernel: boolean };
+
 /** What is known when it has ended. */
 export interface ExecutionEnd {
   readonly status: 'TO' | 'OL' | 'SG' | null;
@@ -58,9 +61,9 @@ export class ExecutionsRepository {
 
   constructor(database: Database) {
     this.#database = database;
-    this.#start = database.prepare<[ExecutionStart]>(
-      `INSERT INTO executions (id, session_id, owner, user_id, language, code, state, started_at)
-       VALUES (@id, @sessionId, @owner, @userId, @language, @code, 'running', @startedAtMs)`,
+    this.#start = database.prepare<[ExecutionStart & { readonly usesKernel: 0 | 1 }]>(
+      `INSERT INTO executions (id, session_id, owner, user_id, language, code, uses_kernel, state, started_at)
+       VALUES (@id, @sessionId, @owner, @userId, @language, @code, @usesKernel, 'running', @startedAtMs)`,
     );
     this.#finish = database.prepare<[ExecutionEnd & { id: ExecutionId }]>(
       `UPDATE executions SET state = 'finished', status = @status, exit_code = @exitCode, wall_time_ms = @wallTimeMs,
@@ -79,19 +82,24 @@ export class ExecutionsRepository {
     this.#finishAbandoned = database.prepare<[string]>(
       `UPDATE executions SET state = 'finished', error = ? WHERE state = 'running'`,
     );
-    this.#hasRun = database.prepare<[{ sessionId: SessionId; language: string | null }], unknown>(
+    this.#hasRun = database.prepare<[{ sessionId: SessionId; inKernel: 0 | 1 }], unknown>(
       `SELECT 1 FROM executions WHERE session_id = @sessionId AND exit_code IS NOT NULL
-         AND (@language IS NULL OR language = @language) LIMIT 1`,
+         AND uses_kernel >= @inKernel LIMIT 1`,
     );
   }
 
-  /** Whether a program was ever run in this session: in any language, or in this one. */
-  hasRun(sessionId: SessionId, language: string | null = null): boolean {
-    return this.#hasRun.get({ sessionId, language }) !== undefined;
+  /** Whether a program was ever run in this session. */
+  hasRun(sessionId: SessionId): boolean {
+    return this.#hasRun.get({ sessionId, inKernel: 0 }) !== undefined;
   }
 
-  start(execution: ExecutionStart): void {
-    withoutSync(this.#database, () => this.#start.run(execution));
+  /** Whether one was ever run in this session's kernel. */
+  hasRunInKernel(sessionId: SessionId): boolean {
+    return this.#hasRun.get({ sessionId, inKernel: 1 }) !== undefined;
+  }
+
+  start({ usesKernel, ...execution }: NewExecution): void {
+    withoutSync(this.#database, () => this.#start.run({ ...execution, usesKernel: usesKernel ? 1 : 0 }));
   }
 
   /** Fractions of a millisecond are rounded: the table keeps whole ones. */

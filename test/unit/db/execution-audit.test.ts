@@ -45,7 +45,8 @@ beforeEach(() => {
     const id = newExecutionId();
     const sessionId = sessionOf.get(owner) as SessionId;
     const code = `code ${startedAtMs}`;
-    executions.start({ id, sessionId, owner: owner as PrincipalId, userId: 'u', language, code, startedAtMs });
+    const facts = { language, code, startedAtMs, usesKernel: true };
+    executions.start({ id, sessionId, owner: owner as PrincipalId, userId: 'u', ...facts });
     if (end !== undefined) executions.finish(id, end);
   }
 });

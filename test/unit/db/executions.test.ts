@@ -38,7 +38,7 @@ const end = { status: 'TO', exitCode: 137, wallTimeMs: 12.5, stdoutBytes: 3, std
 describe('an execution', () => {
   test("is running from its start, finished with how it ended, and its owner's alone", () => {
     const run = start();
-    executions.start(run);
+    executions.start({ ...run, usesKernel: true });
     expect(executions.find(ALICE, run.id)).toMatchObject({ ...run, state: 'running', exitCode: null });
     executions.finish(run.id, end);
     expect(executions.find(ALICE, run.id)).toEqual({ ...run, ...end, wallTimeMs: 13, state: 'finished' });
@@ -47,15 +47,27 @@ describe('an execution', () => {
 
   test('that a process left running is finished at the next start, with the reason', () => {
     const [lost, done] = [start(), start()];
-    executions.start(lost);
-    executions.start(done);
+    executions.start({ ...lost, usesKernel: true });
+    executions.start({ ...done, usesKernel: true });
     executions.finish(done.id, end);
     expect(executions.finishAbandoned('Cellar stopped')).toBe(1);
     expect(executions.find(ALICE, lost.id)).toMatchObject({ state: 'finished', error: 'Cellar stopped' });
     expect(executions.find(ALICE, done.id)).toMatchObject({ error: null });
   });
 
+  test('counts as run in its session, and in its kernel if it was one of that', () => {
+    for (const [usesKernel, expected] of [
+      [false, [true, false]],
+      [true, [true, true]],
+    ] as const) {
+      const run = start();
+      executions.start({ ...run, usesKernel });
+      executions.finish(run.id, end);
+      expect([executions.hasRun(sessionId), executions.hasRunInKernel(sessionId)]).toEqual(expected);
+    }
+  });
+
   test('belongs to a session that exists', () => {
-    expect(() => executions.start({ ...start(), sessionId: newSessionId() })).toThrow(/FOREIGN KEY/);
+    expect(() => executions.start({ ...start(), usesKernel: true, sessionId: newSessionId() })).toThrow(/FOREIGN KEY/);
   });
 });

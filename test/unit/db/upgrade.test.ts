@@ -9,6 +9,9 @@ import { newExecutionId, newFileId, newSessionId } from '../../../src/lib/ids.ts
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 const FILES = readdirSync(MIGRATIONS).sort();
 
+const EXECUTION_COLUMNS = `id, session_id, owner, user_id, language, code, state, status, exit_code, started_at,
+  wall_time_ms, stdout_bytes, stderr_bytes, error`;
+
 /** What a database of the first version can hold: a row of every table, each referring to others. */
 function fill(database: ReturnType<typeof openDatabase>): void {
   const [exec, upload, first, second, run] = [
@@ -49,7 +52,22 @@ function fill(database: ReturnType<typeof openDatabase>): void {
   insert('files', file(second, 2, 1));
   insert('pending_attachments', [first, 'key:alice', null, exec, 1]);
   insert('occupants', [exec, 'a b é.csv', second, sum, sum, '3:1:1:1', 1]);
-  insert('executions', [run, exec, 'key:alice', null, 'py', 'print(1)', 'finished', null, 0, 1, 2, 3, 4, null]);
+  insert(`executions (${EXECUTION_COLUMNS})`, [
+    run,
+    exec,
+    'key:alice',
+    null,
+    'py',
+    'print(1)',
+    'finished',
+    null,
+    0,
+    1,
+    2,
+    3,
+    4,
+    null,
+  ]);
 }
 
 function contents(database: ReturnType<typeof openDatabase>, tables: readonly string[]): unknown {

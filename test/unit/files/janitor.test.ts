@@ -65,7 +65,7 @@ const USES: readonly (readonly [string, (store: Store, file: StoredFile) => Prom
       const executions = new ExecutionsRepository(store.database);
       const id = newExecutionId();
       const start = { id, sessionId: file.sessionId, owner: ALICE, userId: null, language: 'python', code: null };
-      executions.start({ ...start, startedAtMs: store.now() });
+      executions.start({ ...start, startedAtMs: store.now(), usesKernel: true });
       executions.finish(id, {
         status: null,
         exitCode: 0,
@@ -97,7 +97,7 @@ test('a session that code runs in is never touched, however old', async () => {
   const executions = new ExecutionsRepository(store.database);
   const id = newExecutionId();
   const start = { id, sessionId: session.id, owner: ALICE, userId: null, language: 'python', code: null };
-  executions.start({ ...start, startedAtMs: store.now() });
+  executions.start({ ...start, startedAtMs: store.now(), usesKernel: true });
   store.wait(30 * DAY);
   await store.janitor.sweep();
   expect(existsSync(path)).toBe(true);
