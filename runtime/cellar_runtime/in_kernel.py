@@ -2,7 +2,7 @@
 
 Sent through the kernel's own channel and executed once, before any code of a user's
 (`src/kernels/kernel-set-up.ts`), so that it works on every gateway's ipykernel (6 and 7); what the kernel says is the
-matter of `in_kernel_messages.py`, which comes as `_cellar_messages`.
+matter of `in_kernel_messages.py`, which comes as `_cellar_messages`, and its figures are that of `in_kernel_figures.py`.
 It makes a notebook kernel behave as a program under a chat expects: no colours, `input()` ends at
 once, `exit()` ends the program and not the kernel, `asyncio.run()` works, figures show themselves,
 and `/mnt/data` is the workspace even where it can't be mounted.
@@ -21,6 +21,7 @@ import sys
 import urllib.parse
 import warnings
 
+import _cellar_figures
 import _cellar_leftovers
 import _cellar_messages
 
@@ -48,7 +49,7 @@ def install(options):
     _end_program(shell)
     _nest_event_loops()
     _wake_loop_on_signals(shell)
-    _show_figures(shell)
+    _cellar_figures.install(shell)
     _find_installed_packages()
     _install_packages(shell)
     if options["rewrite"]:
@@ -191,32 +192,6 @@ def _wake_loop_on_signals(shell):
 
     # A nested loop that handles signals takes the descriptor away at its end.
     shell.events.register("pre_execute", watch)
-
-
-# -- figures --------------------------------------------------------------------------------------
-
-
-def _show_figures(shell):
-    """Figures are displayed as PNG when they are shown, and at the end of a run when they were not."""
-    backend = "module://matplotlib_inline.backend_inline"
-    os.environ["MPLBACKEND"] = backend
-
-    def configure():
-        if "matplotlib.pyplot" not in sys.modules:
-            return
-        shell.events.unregister("pre_execute", configure)
-        shell.events.unregister("post_execute", configure)
-        try:
-            from matplotlib_inline.backend_inline import configure_inline_support, flush_figures
-        except ImportError:
-            return
-        configure_inline_support(shell, backend)
-        if flush_figures not in shell.events.callbacks["post_execute"]:
-            shell.events.register("post_execute", flush_figures)
-
-    # pyplot may come in with anything (pandas, seaborn), also while the kernel is warmed up.
-    shell.events.register("pre_execute", configure)
-    shell.events.register("post_execute", configure)
 
 
 # -- pip install ----------------------------------------------------------------------------------

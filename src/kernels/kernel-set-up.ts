@@ -18,6 +18,8 @@ export interface KernelSetUp {
 const RUNTIME_PACKAGE = fileURLToPath(new URL('../../runtime/cellar_runtime/', import.meta.url));
 /** Modules of the kernel by the name they get there, in the order in which they import each other. */
 const MODULES = {
+  _cellar_agg: 'site/cellar_agg.py',
+  _cellar_figures: 'in_kernel_figures.py',
   _cellar_messages: 'in_kernel_messages.py',
   _cellar_leftovers: 'in_kernel_leftovers.py',
   _cellar: 'in_kernel.py',

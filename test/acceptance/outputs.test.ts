@@ -70,6 +70,19 @@ test('a figure that was never saved comes back as a PNG, and one that was saved 
   expect(saved.files.map((file) => file.name)).toEqual(['kept.png']);
 });
 
+test('a figure is shown also after use("Agg"), and one that was only saved comes back once', async () => {
+  const agg = 'import matplotlib; matplotlib.use("Agg"); import matplotlib.pyplot as plt; plt.plot([1, 2])';
+  for (const [code, images] of [
+    [`${agg}; plt.show(); plt.plot([2]); plt.show()`, 2],
+    [agg, 1],
+    [`${agg}; plt.savefig('/mnt/data/kept.png')`, 0],
+  ] as const) {
+    const answer = await client.exec(code, { chat_id: 'agg' });
+    expect(answer).toMatchObject({ stderr: '', stdout: '' });
+    expect(answer.images).toHaveLength(images);
+  }
+});
+
 test('a file can be looked into, and one that is not what it says is refused with a reason', async () => {
   const { files } = await client.exec("open('/mnt/data/look.csv', 'w').write('n,city\\n1,Oslo\\n')", {
     chat_id: 'look',

@@ -58,10 +58,12 @@ describe('bash', () => {
   });
 
   test.each([
-    ['shown', 'plt.show()'],
-    ['left open', 'pass'],
-  ])('a figure that is %s becomes a PNG, silently', async (_how, last) => {
-    const code = `python3 - <<'PY'\nimport matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\n${last}\nPY`;
+    ['shown', 'pass', 'plt.show()'],
+    ['left open', 'pass', 'pass'],
+    ['shown on Agg', 'import matplotlib; matplotlib.use("Agg")', 'plt.show()'],
+    ['left open on Agg', 'import matplotlib; matplotlib.use("agg")', 'pass'],
+  ])('a figure that is %s becomes a PNG, silently', async (_how, first, last) => {
+    const code = `python3 - <<'PY'\n${first}\nimport matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\n${last}\nPY`;
     const answer = await bash(code);
     expect(answer).toMatchObject({ stdout: '', stderr: '', exit_code: 0 });
     expect(answer.files.map(({ name, type }) => [name, type])).toEqual([

@@ -6,6 +6,7 @@ import atexit
 import os
 import weakref
 
+from matplotlib import rcParams
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -30,15 +31,21 @@ def _save(figure):
             continue
 
 
+def _show(figure):
+    # A script that chose Agg (cellar_agg.py) saves its figures itself, and shows them out of habit.
+    if figure not in _done or rcParams["backend"].lower() != "agg":
+        _save(figure)
+
+
 class FigureManager(FigureManagerBase):
     def show(self):
-        _save(self.canvas.figure)
+        _show(self.canvas.figure)
 
     @classmethod
     def pyplot_show(cls, *, block=None):
         # As in a notebook: a figure that was shown is done with, and the next plot begins another.
         for manager in Gcf.get_all_fig_managers():
-            _save(manager.canvas.figure)
+            _show(manager.canvas.figure)
         Gcf.destroy_all()
 
 

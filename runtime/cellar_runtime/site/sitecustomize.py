@@ -1,0 +1,25 @@
+"""Loaded by every Python that a program starts: figures are kept also after `matplotlib.use("Agg")`. Then the sitecustomize of
+that Python itself, which this one hides, has its turn."""
+
+import os
+import sys
+
+
+def _keep_figures():
+    if "CELLAR_FIGURES" in os.environ:
+        import cellar_agg
+
+        cellar_agg.replace(lambda _: "module://cellar_figures")
+
+
+def _load_hidden():
+    here = os.path.dirname(os.path.abspath(__file__))
+    path = [folder for folder in sys.path if os.path.abspath(folder) != here]
+    specs = (finder.find_spec(__name__, path) for finder in sys.meta_path if getattr(finder, "__name__", "") == "PathFinder")
+    spec = next((spec for spec in specs if spec is not None), None)
+    if spec is not None and spec.loader is not None:
+        spec.loader.exec_module(sys.modules[__name__])
+
+
+_keep_figures()
+_load_hidden()
