@@ -51,10 +51,11 @@ def _guard(ward, lifeline, private_folder, memory_watch):
     os.set_blocking(wakener, False)
     signal.set_wakeup_fd(wakener, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, lambda number, _frame: os.kill(ward, number))
+    passed_on = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    for number in passed_on:
+        signal.signal(number, lambda number, _frame: orphans.kill([ward], number))
     # "Now": a gateway that hangs, or is stopped, hears nothing else.
-    signal.signal(signal.SIGQUIT, lambda *_: os.kill(ward, signal.SIGKILL))
+    signal.signal(signal.SIGQUIT, lambda *_: orphans.kill([ward]))
     status = None
     is_alone = False
     looked_at = time.monotonic()
@@ -70,6 +71,8 @@ def _guard(ward, lifeline, private_folder, memory_watch):
             looked_at = time.monotonic()
         status = _reap(ward)
         orphans.kill(child for child in orphans.children() if child != ward or is_alone)
+    for number in (*passed_on, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_IGN)  # the ward's id may be another process's from now on
     orphans.kill_all()
     if is_alone:
         shutil.rmtree(private_folder, ignore_errors=True)

@@ -31,14 +31,16 @@ def keep(kernel: int, errors: int, connection_file: str, scratch: str) -> NoRetu
             write_marker(connection_file, reason)
 
     def stop(_number: int, _frame: object) -> None:
-        os.kill(kernel, signal.SIGKILL)
+        # The wish below is heard once for each thread of a gateway that dies: perhaps after the kernel was reaped.
+        orphans.kill([kernel])
 
     gateway = os.getppid()
+    if sys.platform == "linux":
+        syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts come by message
     if sys.platform == "linux":
-        syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
         die_with_parent(signal.SIGTERM)
         if os.getppid() != gateway:  # it ended before the wish was heard
             os.kill(kernel, signal.SIGKILL)
@@ -47,6 +49,8 @@ def keep(kernel: int, errors: int, connection_file: str, scratch: str) -> NoRetu
     ended = 0
     while ended != kernel:  # others are orphans that came to this process
         ended, status = os.waitpid(-1, 0)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # its id is free for another process from now on
     if sys.platform == "linux":
         orphans.kill_all()
     watcher.join(1)

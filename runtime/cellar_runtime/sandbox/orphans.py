@@ -32,10 +32,11 @@ def _children_from_all() -> list[int]:
     return found
 
 
-def kill(processes: Iterable[int]) -> None:
+def kill(processes: Iterable[int], number: int = signal.SIGKILL) -> None:
+    """Sends the signal to those of them that are still there."""
     for process in processes:
         try:
-            os.kill(process, signal.SIGKILL)
+            os.kill(process, number)
         except OSError:
             pass  # it has ended
 

@@ -1,0 +1,97 @@
+"""The last moments of the keeper and of the guardian."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+RUNTIME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+#: Leaves a detached process, whose id it prints, and waits.
+WARD = """
+import os, sys, time
+sys.path.append(sys.argv[1])
+
+def ward():
+    detached = os.fork()
+    if detached == 0:
+        os.setsid()
+        time.sleep(600)
+    os.write(1, b"%d\\n" % detached)
+    time.sleep(600)
+"""
+
+KEEPER = """
+from cellar_runtime.sandbox import keeper
+
+reader, writer = os.pipe()
+kernel = os.fork()
+if kernel == 0:
+    os.write(writer, b"\\0")
+    ward()
+os.close(writer)
+keeper.keep(kernel, reader, sys.argv[2] + "/kernel.json", sys.argv[2] + "/scratch")
+"""
+
+GUARDIAN = """
+from cellar_runtime import guardian
+
+guardian.stand_above(None, None)
+ward()
+"""
+
+
+def _catches(process: int, number: signal.Signals) -> bool:
+    with open(f"/proc/{process}/status", encoding="ascii", errors="replace") as file:
+        caught = next(line.split()[1] for line in file if line.startswith("SigCgt:"))
+    return bool(int(caught, 16) & 1 << (number - 1))
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        with open(f"/proc/{process}/stat", encoding="ascii", errors="replace") as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@unittest.skipUnless(sys.platform == "linux", "PR_SET_CHILD_SUBREAPER is Linux's")
+class ManySignals(unittest.TestCase):
+    """A second SIGTERM may come when the process that is watched over was reaped already: what is left to do is done."""
+
+    def _end_with_many_signals(self, program: str, folder: str) -> int:
+        command = [sys.executable, "-I", "-c", WARD + program, RUNTIME, folder]
+        with (
+            tempfile.TemporaryFile() as errors,
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as overseer,
+        ):
+            assert overseer.stdout is not None
+            detached = int(overseer.stdout.readline())
+            while not _catches(overseer.pid, signal.SIGTERM):
+                time.sleep(0.001)
+            while overseer.poll() is None:
+                overseer.send_signal(signal.SIGTERM)
+            errors.seek(0)
+            self.assertEqual(errors.read(), b"")
+        if _is_alive(detached):
+            os.kill(detached, signal.SIGKILL)
+            self.fail("what was detached lives on")
+        return overseer.returncode
+
+    def test_the_keeper_ends_no_earlier_than_its_work(self) -> None:
+        for _ in range(10):
+            with tempfile.TemporaryDirectory() as folder:
+                os.mkdir(folder + "/scratch")
+                self.assertEqual(self._end_with_many_signals(KEEPER, folder), 128 + signal.SIGKILL)
+                self.assertEqual(os.listdir(folder), [])
+
+    def test_the_guardian_ends_no_earlier_than_its_work(self) -> None:
+        for _ in range(10):
+            self.assertEqual(self._end_with_many_signals(GUARDIAN, ""), 128 + signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    unittest.main()
