@@ -2,7 +2,7 @@
 
 Sent through the kernel's own channel and executed once, before any code of a user's
 (`src/kernels/kernel-set-up.ts`), so that it works on every gateway's ipykernel (6 and 7); what the kernel says is the
-matter of `in_kernel_messages.py`, which comes as `_cellar_messages`, and its figures are that of `in_kernel_figures.py`.
+matter of `in_kernel_messages.py`, which comes as `_cellar_messages`; figures and tracebacks have files like it.
 It makes a notebook kernel behave as a program under a chat expects: no colours, `input()` ends at
 once, `exit()` ends the program and not the kernel, `asyncio.run()` works, figures show themselves,
 and `/mnt/data` is the workspace even where it can't be mounted.
@@ -24,6 +24,7 @@ import warnings
 import _cellar_figures
 import _cellar_leftovers
 import _cellar_messages
+import _cellar_tracebacks
 
 VIRTUAL_ROOT = "/mnt/data"
 
@@ -41,7 +42,7 @@ def install(options):
     shell = get_ipython()  # noqa: F821 - a builtin of IPython
     os.chdir(options["workspace"])
     set_arguments([])
-    _plain_tracebacks(shell)
+    _cellar_tracebacks.install(shell)
     _keep_streams(shell)
     _cellar_messages.install(shell)
     _cellar_leftovers.install(shell)
@@ -72,33 +73,7 @@ def set_arguments(arguments):
     sys.argv[:] = ["main.py", *arguments]
 
 
-# -- how an error reads ---------------------------------------------------------------------------
-
-
-def _plain_tracebacks(shell):
-    # Through the magics: the traits behind them changed their names between IPython 8 and 9.
-    shell.run_line_magic("colors", "NoColor")
-    shell.run_line_magic("xmode", "Plain")
-    formatter = shell.InteractiveTB.structured_traceback
-
-    @functools.wraps(formatter)
-    def structured_traceback(etype, evalue, etb=None, *args, **kwargs):
-        # IPython calls this for each exception of a chain, with an `etb` that is sometimes a tuple.
-        _hide_own_frames(getattr(evalue, "__traceback__", None))
-        return formatter(etype, evalue, etb, *args, **kwargs)
-
-    shell.InteractiveTB.structured_traceback = structured_traceback
-
-
-def _hide_own_frames(traceback):
-    """Unlinks the frames of this file; the first one is always IPython's."""
-    own_file = _hide_own_frames.__code__.co_filename
-    while traceback is not None:
-        following = traceback.tb_next
-        while following is not None and following.tb_frame.f_code.co_filename == own_file:
-            following = following.tb_next
-        traceback.tb_next = following
-        traceback = following
+# -- its streams ----------------------------------------------------------------------------------
 
 
 def _keep_streams(shell):

@@ -41,7 +41,7 @@ export function reportRun(
   switch (end.kind) {
     case 'completed':
     case 'failed': {
-      // IPython prints the traceback of a group of exceptions itself, and sends no error.
+      // IPython prints what it fails to format itself, and sends no error.
       const plainExitCode = end.kind === 'failed' ? 1 : 0;
       if (output.error === null) return { stdout, stderr: output.stderr, exitCode: plainExitCode, status: truncated };
       const { message, exitCode } = describeError(output.error);

@@ -22,6 +22,7 @@ const MODULES = {
   _cellar_figures: 'in_kernel_figures.py',
   _cellar_messages: 'in_kernel_messages.py',
   _cellar_leftovers: 'in_kernel_leftovers.py',
+  _cellar_tracebacks: 'in_kernel_tracebacks.py',
   _cellar: 'in_kernel.py',
 } as const;
 let definitions: string | undefined;

@@ -132,6 +132,29 @@ describe('a program', () => {
     expect(asked.error?.traceback).not.toContain('<cellar>');
   });
 
+  test('the traceback of a group has the frames of the program, notes and every exception of the group', async () => {
+    const code = [
+      'import asyncio, sys',
+      "if sys.version_info < (3, 11): raise SystemExit('no groups')",
+      'async def fail():',
+      "    error = ValueError('inner')",
+      "    error.add_note('a note')",
+      '    raise error',
+      'async def main():',
+      "    exec('''async def all():\n async with asyncio.TaskGroup() as group: group.create_task(fail())''', globals())",
+      '    await all()',
+      'try: asyncio.run(main())',
+      "except Exception as group: raise KeyError('outer') from group",
+    ].join('\n');
+    const { error, stdout, stderr } = await run(code);
+    if (error?.value === 'no groups') return;
+    expect({ stdout, stderr, name: error?.name }).toEqual({ stdout: '', stderr: '', name: 'KeyError' });
+    for (const part of ['in fail\n', 'in main\n', 'ValueError: inner\n', 'a note\n', "KeyError: 'outer'\n"])
+      expect(error?.traceback).toContain(part);
+    expect(error?.traceback).toMatch(/File "Cell In\[\d+\]", line 11, in <module>/);
+    expect(error?.traceback).not.toMatch(/<cellar>|IPython|ipykernel/);
+  });
+
   test('`!`, %%bash and %pip print in order', async () => {
     expect((await run('print("a")\n!echo b\nprint("c")')).stdout.replaceAll('\r', '')).toBe('a\nb\nc\n');
     expect((await run('%%bash\necho one\necho two >&2')).stdout).toBe('one\n');
