@@ -12,8 +12,12 @@ const ROOT = join(import.meta.dirname, '../..');
 const KUBERNETES = join(ROOT, 'deploy/kubernetes');
 const TOOLS = join(ROOT, 'test/.tmp/deploy');
 const REQUIREMENTS = join(import.meta.dirname, 'requirements-deploy.txt');
-async function run(tool: string, args: readonly string[]) {
-  const options = { cwd: ROOT, maxBuffer: 2 ** 24 };
+const REQUIREMENTS_OF_COMPOSE = join(import.meta.dirname, 'requirements-compose.txt');
+/** Compose is packaged for these alone. */
+const hasCompose = process.platform === 'linux' && process.arch === 'x64';
+
+async function run(tool: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
+  const options = { cwd: ROOT, env, maxBuffer: 2 ** 24 };
   return promisify(execFile)(join(TOOLS, 'bin', tool), [...args], options).then(
     ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr, stdout }),
     (error: { code: number; stdout: string; stderr: string }) => ({
@@ -25,13 +29,16 @@ async function run(tool: string, args: readonly string[]) {
 }
 
 beforeAll(async () => {
-  const wanted = readFileSync(REQUIREMENTS, 'utf8');
+  const lists = hasCompose ? [REQUIREMENTS, REQUIREMENTS_OF_COMPOSE] : [REQUIREMENTS];
+  const wanted = lists.map((list) => readFileSync(list, 'utf8')).join('');
   const stamp = join(TOOLS, 'made-from.txt');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   await mkdir(TOOLS, { recursive: true });
   const python = process.env['CELLAR_TEST_PYTHON_BASE'] ?? 'python3';
   await promisify(execFile)(python, ['-m', 'venv', '--clear', TOOLS]);
-  await promisify(execFile)(join(TOOLS, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '-r', REQUIREMENTS]);
+  for (const list of lists) {
+    await promisify(execFile)(join(TOOLS, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '-r', list]);
+  }
   await writeFile(stamp, wanted);
 });
 
@@ -99,6 +106,70 @@ describe('compose', () => {
       tmpfs: ['/tmp:mode=1777,size=1g,exec'],
       environment: { SANDBOX_REQUIRE: 'landlock' },
     });
+  });
+});
+
+describe.runIf(hasCompose)('compose, as Docker Compose 2 reads it', () => {
+  const FOLDER = 'deploy/compose';
+  const variants = readdirSync(join(ROOT, FOLDER)).map((name) => `${FOLDER}/${name}`);
+  const secrets = { CELLAR_API_KEY: 'key-0123456789abcdef', CELLAR_GATEWAY_TOKEN: 'token-0123456789abcdef' };
+  /** By the binary: the package's own command forgets the exit code. A developer's .env doesn't count. */
+  const config = async (args: readonly string[], values: Record<string, string> = secrets) => {
+    const { stdout } = await run('python', ['-c', 'import compose; print(compose.__path__[0])']);
+    const { PATH, HOME } = process.env;
+    const base = ['-c', 'import os, sys; os.execv(sys.argv[1], sys.argv[1:])', join(stdout.trim(), 'docker-compose')];
+    return run('python', [...base, '--env-file', '/dev/null', ...args], { PATH, HOME, ...values });
+  };
+  const servicesOf = async (args: readonly string[], values = secrets) => {
+    const { code, said, stdout } = await config([...args, 'config', '--format', 'json'], values);
+    expect(code, said).toBe(0);
+    return JSON.parse(stdout).services;
+  };
+
+  test.each([
+    ['librechat', ['cellar', 'gateway', 'librechat', 'mongodb']],
+    ['open-webui', ['cellar', 'gateway', 'open-webui']],
+    ['enterprise-gateway', ['cellar', 'enterprise-gateway', 'gateway']],
+  ])('the profile %s fits the specification', async (profile, services) => {
+    expect(Object.keys(await servicesOf(['--profile', profile])).sort()).toEqual(services);
+  });
+
+  test('without a profile there are the service and its gateway', async () => {
+    expect(Object.keys(await servicesOf([])).sort()).toEqual(['cellar', 'gateway']);
+  });
+
+  test.each(variants)('%s fits the specification on top of it', async (variant) => {
+    const { gateway, cellar } = await servicesOf(['-f', 'docker-compose.yml', '-f', variant]);
+    const plain = await servicesOf([]);
+    expect(cellar).toEqual(plain.cellar);
+    const { security_opt, tmpfs, environment, ...kept } = gateway;
+    const { security_opt: _options, tmpfs: _tmpfs, environment: plainEnvironment, ...plainKept } = plain.gateway;
+    expect(kept).toEqual(plainKept);
+    expect(security_opt).toEqual(['no-new-privileges:true']);
+    expect(tmpfs).toHaveLength(1);
+    expect(environment).toEqual({ ...plainEnvironment, SANDBOX_REQUIRE: 'landlock' });
+  });
+
+  test('the three lines for Enterprise Gateway take the other one away', async () => {
+    const values = { ...secrets, COMPOSE_PROFILES: 'enterprise-gateway', CELLAR_GATEWAY_REPLICAS: '0' };
+    const services = await servicesOf([], values);
+    expect([services.gateway.scale, services['enterprise-gateway'].scale]).toEqual([0, 1]);
+  });
+
+  test.each(Object.keys(secrets))('without %s it says what to set', async (missing) => {
+    const { code, said } = await config(['config', '-q'], { ...secrets, [missing]: '' });
+    expect(code).not.toBe(0);
+    expect(said).toContain(`set ${missing} in .env`);
+  });
+
+  test('what is not of the specification is refused', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cellar-compose-'));
+    const file = join(folder, 'wrong.yml');
+    await writeFile(file, 'services:\n  cellar:\n    memory_limit: 1g\n');
+    const { code, said } = await config(['-f', 'docker-compose.yml', '-f', file, 'config', '-q']);
+    await rm(folder, { recursive: true });
+    expect(code).not.toBe(0);
+    expect(said).toContain('memory_limit');
   });
 });
 
