@@ -1,6 +1,16 @@
-import type { AuditFilter, AuditRecord, ExecutionAuditRepository } from '../db/repositories/execution-audit.ts';
+import type {
+  AuditFilter,
+  AuditPlace,
+  AuditRecord,
+  ExecutionAuditRepository,
+} from '../db/repositories/execution-audit.ts';
 
-export { AUDIT_STATUSES, type AuditFilter, type AuditRecord } from '../db/repositories/execution-audit.ts';
+export {
+  AUDIT_STATUSES,
+  type AuditFilter,
+  type AuditPlace,
+  type AuditRecord,
+} from '../db/repositories/execution-audit.ts';
 
 interface ExecutionAuditOptions {
   readonly records: Pick<ExecutionAuditRepository, 'list'>;
@@ -16,13 +26,14 @@ export class ExecutionAudit {
     this.#options = options;
   }
 
-  /** A page, the newest first, and the place where the next begins: null at the end. */
-  list(filter: AuditFilter): { readonly items: readonly AuditRecord[]; readonly next: number | null } {
+  /** A page, the newest first, and the place after which the next begins: null at the end. */
+  list(filter: AuditFilter): { readonly items: readonly AuditRecord[]; readonly next: AuditPlace | null } {
     const { records, showsCode } = this.#options;
     // One more than asked for tells whether there is a next page.
     const found = records.list({ ...filter, limit: filter.limit + 1 });
     const page = found.slice(0, filter.limit);
     const items = showsCode ? page : page.map((record) => ({ ...record, code: null }));
-    return { items, next: found.length > page.length ? (page.at(-1)?.place ?? null) : null };
+    const last = found.length > page.length ? page.at(-1) : undefined;
+    return { items, next: last === undefined ? null : { atMs: last.startedAtMs, row: last.row } };
   }
 }

@@ -6,6 +6,12 @@ import type { ExecutionRecord } from './executions.ts';
 export const AUDIT_STATUSES = ['running', 'ok', 'failed', 'TO', 'OL', 'SG', 'error'] as const;
 type AuditStatus = (typeof AUDIT_STATUSES)[number];
 
+/** Where a row stands in the list: when it was begun, in milliseconds since 1970, and which of that moment it is. */
+export interface AuditPlace {
+  readonly atMs: number;
+  readonly row: number;
+}
+
 /** What is asked for; undefined: whatever it is. Times are milliseconds since 1970, `sinceMs` included, `untilMs` not. */
 export interface AuditFilter {
   readonly owner?: PrincipalId | undefined;
@@ -16,47 +22,69 @@ export interface AuditFilter {
   readonly status?: AuditStatus | undefined;
   readonly sinceMs?: number | undefined;
   readonly untilMs?: number | undefined;
-  /** The place of the last row of the page before. */
-  readonly place?: number | undefined;
+  /** That of the last row of the page before. */
+  readonly place?: AuditPlace | undefined;
   readonly limit: number;
 }
 
-/** A run and the chat that it was in; `place` orders all rows by when they were begun. */
-export type AuditRecord = ExecutionRecord & { readonly chatId: string | null; readonly place: number };
+/** A run, and the chat that it was in. */
+export type AuditRecord = ExecutionRecord & { readonly chatId: string | null; readonly row: number };
+
+/**
+ * What rows can be asked for by, that which fits the fewest first: its index is used. In the others each column stands behind a
+ * plus sign, which keeps SQLite from choosing theirs, because without statistics it takes any.
+ */
+const CONDITIONS: readonly (readonly [keyof AuditFilter, string])[] = [
+  ['sessionId', 'e.session_id = @sessionId'],
+  ['chatId', "e.session_id IN (SELECT session_id FROM session_keys WHERE kind = 'chat' AND key = @chatId)"],
+  ['userId', 'e.user_id = @userId'],
+  ['status', ''],
+  ['owner', 'e.owner = @owner'],
+  ['language', 'e.language = @language'],
+];
+
+const ENDED = "e.state = 'finished' AND e.error IS NULL";
+const STATUS_CONDITIONS: Readonly<Record<AuditStatus, string>> = {
+  running: "e.state = 'running'",
+  error: "e.error IS NOT NULL AND +e.state = 'finished'",
+  TO: `e.status = 'TO' AND ${ENDED}`,
+  OL: `e.status = 'OL' AND ${ENDED}`,
+  SG: `e.status = 'SG' AND ${ENDED}`,
+  ok: `${ENDED} AND e.status IS NULL AND e.exit_code = 0`,
+  failed: `${ENDED} AND e.status IS NULL AND e.exit_code IS NOT 0`,
+};
+
+/** The query for a filter and its values: only what is asked for stands in it, so that an index can serve it. */
+export function auditQuery(filter: AuditFilter): { readonly sql: string; readonly values: Record<string, unknown> } {
+  const { status, place, ...asked } = filter;
+  const where = CONDITIONS.filter(([name]) => filter[name] !== undefined)
+    .map(([, condition]) => condition || STATUS_CONDITIONS[status ?? 'running'])
+    .map((condition, index) => (index === 0 ? condition : condition.replaceAll(/(?<!\+)\be\./g, '+e.')));
+  if (asked.sinceMs !== undefined) where.push('e.started_at >= @sinceMs');
+  if (asked.untilMs !== undefined) where.push('e.started_at < @untilMs');
+  if (place !== undefined) where.push('(e.started_at, e.rowid) < (@atMs, @row)');
+  return {
+    sql: `SELECT e.rowid AS row, e.id, e.session_id AS sessionId, e.owner, e.user_id AS userId, e.language, e.code, e.state,
+       e.status, e.exit_code AS exitCode, e.started_at AS startedAtMs, e.wall_time_ms AS wallTimeMs,
+       e.stdout_bytes AS stdoutBytes, e.stderr_bytes AS stderrBytes, e.error,
+       (SELECT key FROM session_keys WHERE session_id = e.session_id AND kind = 'chat' LIMIT 1) AS chatId
+     FROM executions e ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
+     ORDER BY e.started_at DESC, e.rowid DESC LIMIT @limit`,
+    values: { ...asked, ...place },
+  };
+}
 
 /** The runs of every principal, for an administrator. Goes with the sessions: what has expired is not in it. */
 export class ExecutionAuditRepository {
-  readonly #list;
+  readonly #database: Database;
 
   constructor(database: Database) {
-    // From the newest row back until the page is full, so a filter that little fits reads them all: some 10 ms for 100,000 rows.
-    this.#list = database.prepare<[Record<string, unknown>], AuditRecord>(
-      `SELECT e.rowid AS place, e.id, e.session_id AS sessionId, e.owner, e.user_id AS userId, e.language, e.code, e.state,
-         e.status, e.exit_code AS exitCode, e.started_at AS startedAtMs, e.wall_time_ms AS wallTimeMs,
-         e.stdout_bytes AS stdoutBytes, e.stderr_bytes AS stderrBytes, e.error, k.key AS chatId
-       FROM executions e LEFT JOIN session_keys k ON k.session_id = e.session_id AND k.kind = 'chat'
-       WHERE (@place IS NULL OR e.rowid < @place)
-         AND (@owner IS NULL OR e.owner = @owner)
-         AND (@userId IS NULL OR e.user_id = @userId)
-         AND (@sessionId IS NULL OR e.session_id = @sessionId)
-         AND (@chatId IS NULL OR k.key = @chatId)
-         AND (@language IS NULL OR e.language = @language)
-         AND (@sinceMs IS NULL OR e.started_at >= @sinceMs)
-         AND (@untilMs IS NULL OR e.started_at < @untilMs)
-         AND (@status IS NULL OR @status = CASE
-           WHEN e.state = 'running' THEN 'running'
-           WHEN e.error IS NOT NULL THEN 'error'
-           WHEN e.status IS NOT NULL THEN e.status
-           WHEN e.exit_code = 0 THEN 'ok'
-           ELSE 'failed' END)
-       ORDER BY e.rowid DESC LIMIT @limit`,
-    );
+    this.#database = database;
   }
 
   /** The newest first. */
   list(filter: AuditFilter): AuditRecord[] {
-    const { owner, userId, sessionId, chatId, language, status, sinceMs, untilMs, place, limit } = filter;
-    const asked = { owner, userId, sessionId, chatId, language, status, sinceMs, untilMs, place, limit };
-    return this.#list.all(Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, value ?? null])));
+    const { sql, values } = auditQuery(filter);
+    return this.#database.prepare<[Record<string, unknown>], AuditRecord>(sql).all(values);
   }
 }

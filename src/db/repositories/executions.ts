@@ -73,9 +73,10 @@ export class ExecutionsRepository {
     this.#find = database.prepare<[PrincipalId, ExecutionId], ExecutionRecord>(
       `SELECT ${COLUMNS} FROM executions WHERE owner = ? AND id = ?`,
     );
+    // By the session's index: the plus sign keeps SQLite from taking the owner's, who may have any number of runs.
     this.#list = database.prepare<[ListFilter], ExecutionRecord>(
       `SELECT ${COLUMNS} FROM executions
-       WHERE owner = @owner AND session_id = @sessionId
+       WHERE +owner = @owner AND session_id = @sessionId
          AND (@atMs IS NULL OR started_at < @atMs OR (started_at = @atMs AND id < @id))
        ORDER BY started_at DESC, id DESC LIMIT @limit`,
     );

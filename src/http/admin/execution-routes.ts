@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AUDIT_STATUSES, type AuditRecord } from '../../executions/execution-audit.ts';
+import { AUDIT_STATUSES, type AuditPlace, type AuditRecord } from '../../executions/execution-audit.ts';
 import type { PrincipalId } from '../../lib/ids.ts';
 import { errorResponses } from '../error-handler.ts';
 import { idSchema, toSessionId } from '../ids.ts';
@@ -25,10 +25,9 @@ const query = z.object({
     .min(1, 'must be at least 1')
     .max(1000, 'must be at most 1000')
     .default(100),
-  cursor: z.coerce
-    .number('send the `next` of the page before, as it is')
-    .int()
-    .min(1)
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}_\d{1,15}$/, 'send the `next` of the page before, as it is')
     .optional()
     .meta({ description: 'The `next` of the page before, as it is.' }),
 });
@@ -82,14 +81,19 @@ export function auditRoutes(api: Api, { services }: RouteContext): void {
         status,
         sinceMs: since === undefined ? undefined : Date.parse(since),
         untilMs: until === undefined ? undefined : Date.parse(until),
-        place: cursor,
+        place: cursor === undefined ? undefined : toPlace(cursor),
         limit,
       });
       // Who looked is on record, too.
       request.log.info({ event: 'audit_read', principal: principalOf(request).id, executions: items.length });
-      return { executions: items.map(toWire), next: next === null ? null : String(next) };
+      return { executions: items.map(toWire), next: next === null ? null : `${next.atMs}_${next.row}` };
     },
   );
+}
+
+function toPlace(cursor: string): AuditPlace {
+  const [atMs = 0, row = 0] = cursor.split('_').map(Number);
+  return { atMs, row };
 }
 
 function toWire(record: AuditRecord): z.output<typeof auditSchema> {

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../../src/db/database.ts';
-import { type AuditFilter, ExecutionAuditRepository } from '../../../src/db/repositories/execution-audit.ts';
+import {
+  type AuditFilter,
+  auditQuery,
+  ExecutionAuditRepository,
+} from '../../../src/db/repositories/execution-audit.ts';
 import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import { ExecutionAudit } from '../../../src/executions/execution-audit.ts';
@@ -87,6 +91,67 @@ test('pages follow each other without a gap, also when more is run meanwhile', (
   const third = audit().list({ limit: 2, place: second.next ?? undefined });
   expect([...second.items, ...third.items].map(({ startedAtMs }) => startedAtMs)).toEqual([3000, 2000, 1000]);
   expect(third.next).toBeNull();
+});
+
+test('runs of one moment, and of a clock that was set back, each stand on one page', () => {
+  const executions = new ExecutionsRepository(database);
+  for (const startedAtMs of [3000, 3000, 500]) {
+    executions.start({
+      ...{ id: newExecutionId(), sessionId: sessionOfBob, owner: 'key:bob' as PrincipalId, userId: 'u' },
+      ...{ language: 'py', code: null, startedAtMs, usesKernel: true },
+    });
+  }
+  const seen: number[] = [];
+  for (let place: AuditFilter['place'], last = false; !last; ) {
+    const { items, next } = audit().list({ limit: 1, place });
+    seen.push(...items.map(({ startedAtMs }) => startedAtMs));
+    place = next ?? undefined;
+    last = next === null;
+  }
+  expect(seen).toEqual([5000, 4000, 3000, 3000, 3000, 2000, 1000, 500]);
+});
+
+test('a run is listed once, however many chats led to its session', () => {
+  database
+    .prepare("INSERT INTO session_keys (owner, kind, key, session_id) VALUES ('key:bob', 'chat', 'c2', ?)")
+    .run(sessionOfBob);
+  expect(startsOf({ owner: 'key:bob' as PrincipalId })).toEqual([5000, 4000, 3000]);
+  expect(startsOf({ chatId: 'c2' })).toEqual([5000, 4000, 3000]);
+});
+
+const owner = 'key:bob' as PrincipalId;
+const place = { atMs: 9, row: 9 };
+
+test.each<[Partial<AuditFilter>, string]>([
+  [{}, 'executions_by_start'],
+  [{ place }, 'executions_by_start'],
+  [{ sinceMs: 1, untilMs: 2 }, 'executions_by_start'],
+  [{ status: 'ok' }, 'executions_by_start'],
+  [{ owner }, 'executions_by_owner'],
+  [{ owner, untilMs: 2, place }, 'executions_by_owner'],
+  [{ userId: 'u' }, 'executions_by_user'],
+  [{ userId: 'u', sinceMs: 1, status: 'failed' }, 'executions_by_user'],
+  [{ sessionId: 's' as SessionId, place }, 'executions_by_session'],
+  [{ chatId: 'c' }, 'executions_by_session'],
+  [{ chatId: 'c', owner, userId: 'u', language: 'py', status: 'TO' }, 'executions_by_session'],
+  [{ sessionId: 's' as SessionId, owner, status: 'error' }, 'executions_by_session'],
+  [{ owner, userId: 'u', language: 'py', status: 'running' }, 'executions_by_user'],
+  [{ owner, status: 'TO' }, 'executions_by_status'],
+  [{ owner, language: 'py' }, 'executions_by_owner'],
+  [{ language: 'r' }, 'executions_by_language'],
+  [{ status: 'TO', place }, 'executions_by_status'],
+  [{ status: 'error' }, 'executions_in_error'],
+  [{ status: 'running' }, 'executions_running'],
+])('the filter %o is served by %s, and reads no table from end to end', (filter, index) => {
+  const { sql, values } = auditQuery({ limit: 10, ...filter });
+  const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as { detail: string }[];
+  const steps = plan.map(({ detail }) => detail);
+  expect(steps.some((step) => step.includes(` e USING INDEX ${index}`))).toBe(true);
+  // Without an index a scan reads the rows themselves.
+  expect(steps.filter((step) => /^SCAN (?!e USING INDEX )/.test(step))).toEqual([]);
+  // A chat's and the running ones are few and are sorted; whatever else can be many comes in order.
+  const isSorted = steps.some((step) => step.includes('TEMP B-TREE FOR ORDER BY'));
+  expect(isSorted).toBe(filter.chatId !== undefined || index === 'executions_running');
 });
 
 test('code is shown only where that is switched on, and the chat is told', () => {

@@ -35,6 +35,23 @@ const start = (): ExecutionStart => ({
 });
 const end = { status: 'TO', exitCode: 137, wallTimeMs: 12.5, stdoutBytes: 3, stderrBytes: 0, error: null } as const;
 
+test('a session’s runs are found among any number of its owner’s, by the index of sessions', () => {
+  const queries: string[] = [];
+  const { prepare } = database;
+  database.prepare = ((sql: string) => {
+    queries.push(sql);
+    return prepare.call(database, sql);
+  }) as typeof prepare;
+  new ExecutionsRepository(database);
+  const list = queries.find((sql) => sql.includes('ORDER BY')) ?? '';
+  const values = { owner: ALICE, sessionId, limit: 5, atMs: 1, id: newExecutionId() };
+  const plan = prepare.call(database, `EXPLAIN QUERY PLAN ${list}`).all(values);
+  expect(plan).toMatchObject([
+    { detail: 'SEARCH executions USING INDEX executions_by_session (session_id=?)' },
+    { detail: 'USE TEMP B-TREE FOR LAST TERM OF ORDER BY' },
+  ]);
+});
+
 describe('an execution', () => {
   test("is running from its start, finished with how it ended, and its owner's alone", () => {
     const run = start();
