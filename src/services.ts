@@ -224,7 +224,7 @@ export async function createServices(config: Config, logger: Logger, options: St
       events,
       policy: { trackedFormats: config.TRACKED_FORMATS, tracking: config.TRACKING },
       maxOutputBytes: config.MAX_OUTPUT_BYTES,
-      outOfMemoryKills: () => backend.memory?.outOfMemoryKills() ?? null,
+      watchDeaths: (directory) => backend.memory?.watchDeaths(directory) ?? (() => null),
       hiddenPaths: backend.hiddenPaths,
     }),
     journal: new ExecutionJournal({ executions: executionRows, events, storesCode: config.STORE_CODE }),

@@ -8,9 +8,15 @@ and the system's own killer then takes sandboxes first (`oom_score_adj`). Shared
 import os
 import signal
 
+from .sandbox import process_note
+
 LOOK_SECONDS = 1.0
-#: In Jupyter's runtime folder: how many processes were ended so.
+#: In Jupyter's runtime folder: how many processes were ended so (`oom_kill N`), and of which kernels and programs. A line
+#: `unit <process> <number> <name>` says that the number-th was one of the kernel or program whose first process that is;
+#: the name is that of its note (sandbox/process_note.py), or `-`.
 COUNTER = "memory-kills"
+#: How many of those lines are kept.
+KEPT_UNITS = 200
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _RUNNER = b"runner/main.py"
 
@@ -56,6 +62,7 @@ class MemoryWatch:
         self._max = max_bytes
         self._counter = os.path.join(runtime_folder, COUNTER)
         self._kills = 0
+        self._units_ended = []
         self._runners = {}
 
     def look(self):
@@ -70,7 +77,7 @@ class MemoryWatch:
             for member in members:
                 members.extend(below.get(member, ()))
             if sum(processes[member][1] for member in members) > self._max:
-                self._judge(members, processes)
+                self._judge(unit, members, processes)
 
     def _units(self, below):
         children = below.get(self._gateway, [])
@@ -81,19 +88,34 @@ class MemoryWatch:
             else:
                 yield child
 
-    def _judge(self, members, processes):
+    def _judge(self, unit, members, processes):
         sizes = {}
         for member in members:
             proportional = _proportional_bytes(member)
             sizes[member] = processes[member][1] if proportional is None else proportional
         if sum(sizes.values()) <= self._max:
             return
+        # Told before it is done: who sees the process end looks here.
+        self._kills += 1
+        self._units_ended.append(f"unit {unit} {self._kills} {self._name_of(unit)}\n")
+        del self._units_ended[:-KEPT_UNITS]
+        with open(self._counter + "-new", "w", encoding="ascii") as file:
+            file.write(f"oom_kill {self._kills}\n" + "".join(self._units_ended))
+        os.replace(self._counter + "-new", self._counter)
         try:
             os.kill(max(sizes, key=sizes.get), signal.SIGKILL)
         except OSError:
-            return  # it ended by itself
-        self._kills += 1
-        # As the system writes it; runner and Cellar add this to the system's own count.
-        with open(self._counter + "-new", "w", encoding="ascii") as file:
-            file.write(f"oom_kill {self._kills}\n")
-        os.replace(self._counter + "-new", self._counter)
+            pass  # it ended by itself
+
+    def _name_of(self, unit):
+        """Now, while it lives: a kernel that the gateway starts again has another process under the same name."""
+        folder = os.path.dirname(self._counter)
+        for name in os.listdir(folder):
+            if name.endswith(process_note.EXTENSION):
+                try:
+                    with open(os.path.join(folder, name), encoding="ascii") as file:
+                        if file.read().split(" ")[0] == str(unit):
+                            return name[: -len(process_note.EXTENSION)]
+                except (OSError, ValueError):
+                    pass
+        return "-"

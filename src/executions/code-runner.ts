@@ -33,6 +33,8 @@ export interface CodeRunOutcome {
   readonly end: RunEnd | ProgramEnd;
   /** Whether it was a kernel that nothing ran on before. */
   readonly isKernelFresh: boolean;
+  /** The chat's kernel, where that ran it. */
+  readonly kernelId?: string;
   /** What the run made and could not be brought here. */
   readonly leftBehind: readonly UnregisteredFile[];
 }
@@ -65,7 +67,8 @@ export class CodeRunner {
     onAdmitted();
     const { args, timeoutMs, code } = request;
     const end = await loan.kernel.run(code, { args, timeoutMs, signal: interrupted, onOutput });
-    return { isKernelFresh: loan.isFresh, ...(await this.#collect(workspace, loan.kernel, end)) };
+    const { id: kernelId } = loan.kernel;
+    return { isKernelFresh: loan.isFresh, kernelId, ...(await this.#collect(workspace, loan.kernel, end)) };
   }
 
   /** A program of the chat's own kernel's helper: where only that kernel sees the workspace. */

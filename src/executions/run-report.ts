@@ -1,4 +1,4 @@
-import type { RunEnd } from '../kernels/kernel.ts';
+import type { OutOfMemory, RunEnd } from '../kernels/kernel.ts';
 import type { CollectedOutput, ProgramError } from '../kernels/output-collector.ts';
 import type { ProgramEnd } from '../kernels/program.ts';
 import type { DiskExcess, DiskLimits } from '../workspaces/disk-watch.ts';
@@ -15,7 +15,7 @@ export interface RunReport {
   readonly stderr: string;
   readonly exitCode: number;
   readonly status: ExecutionStatus;
-  /** Whether it was killed for want of memory. */
+  /** Whether it was killed for want of memory, as far as can be told. */
   readonly outOfMemory?: boolean;
 }
 
@@ -29,12 +29,12 @@ export interface DiskStop {
 /** A shell's code for a program that SIGKILL ended: 128 + 9. */
 const KILLED = 137;
 
-/** @param ranOutOfMemory whether the system ended a process for want of memory during the run; null if it doesn't tell */
+/** @param ranOutOfMemory whether a kernel that died was ended for want of memory */
 export function reportRun(
   end: RunEnd | ProgramEnd | DiskStop,
   output: CollectedOutput,
   timeoutMs: number,
-  ranOutOfMemory: boolean | null = false,
+  ranOutOfMemory: OutOfMemory = false,
 ): RunReport {
   const { stdout } = output;
   const truncated: ExecutionStatus = output.truncated ? 'OL' : null;
@@ -48,7 +48,7 @@ export function reportRun(
       return { stdout, stderr: joinLines(output.stderr, message), exitCode, status: truncated };
     }
     case 'exited': {
-      if (end.outOfMemory === true) return killedForMemory(output);
+      if (isYes(end.outOfMemory ?? null)) return killedForMemory(output, end.outOfMemory === 'likely');
       const status = end.exitCode === KILLED ? 'SG' : truncated;
       return { stdout, stderr: output.stderr, exitCode: end.exitCode, status };
     }
@@ -74,7 +74,9 @@ export function reportRun(
         status: 'SG',
       };
     case 'died':
-      if (end.isProcess === true && ranOutOfMemory === true) return killedForMemory(output);
+      if (end.isProcess === true && isYes(ranOutOfMemory)) {
+        return killedForMemory(output, ranOutOfMemory === 'likely');
+      }
       return {
         stdout,
         stderr: joinLines(output.stderr, describeDeath(end, ranOutOfMemory)),
@@ -84,16 +86,17 @@ export function reportRun(
   }
 }
 
-function killedForMemory({ stdout, stderr }: CollectedOutput): RunReport {
-  const said = joinLines(stderr, 'Execution stopped: memory ran out.\n');
+const isYes = (outOfMemory: OutOfMemory): boolean => outOfMemory === true || outOfMemory === 'likely';
+
+/** Where the system doesn't tell whom it ended, the likeliest reason is named as that. */
+function killedForMemory({ stdout, stderr }: CollectedOutput, isLikely: boolean): RunReport {
+  const reason = isLikely ? 'it ended while memory was short here, and has probably run out of it' : 'memory ran out';
+  const said = joinLines(stderr, `Execution stopped: ${reason}.\n`);
   return { stdout, stderr: said, exitCode: KILLED, status: 'SG', outOfMemory: true };
 }
 
 /** Where the system doesn't tell why it ended a kernel, the likeliest reason is named as that. */
-function describeDeath(
-  { reason, isProcess }: Extract<RunEnd, { kind: 'died' }>,
-  ranOutOfMemory: boolean | null,
-): string {
+function describeDeath({ reason, isProcess }: Extract<RunEnd, { kind: 'died' }>, ranOutOfMemory: OutOfMemory): string {
   const guess = isProcess === true && ranOutOfMemory === null ? ' It may have run out of memory.' : '';
   return `Execution failed: ${reason}${guess}\n`;
 }

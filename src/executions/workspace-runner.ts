@@ -1,4 +1,5 @@
 import type { ExecSession } from '../files/sessions.ts';
+import type { OutOfMemory } from '../kernels/kernel.ts';
 import { OutputCollector } from '../kernels/output-collector.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
@@ -38,8 +39,8 @@ export interface WorkspaceRunnerOptions {
   readonly events: Pick<Events, 'attachmentsNotReclaimed'>;
   readonly policy: OutputPolicy;
   readonly maxOutputBytes: number;
-  /** How often the system has ended a process for want of memory; null if that can't be seen. */
-  readonly outOfMemoryKills: () => number | null;
+  /** Begun before a run, tells once its kernel has died whether that was for want of memory. */
+  readonly watchDeaths: (directory: string) => (kernelId: string) => OutOfMemory;
   /** Paths of the host that programs can name, each with what is shown instead. */
   readonly hiddenPaths: ReadonlyMap<string, string>;
 }
@@ -94,7 +95,8 @@ export class WorkspaceRunner {
       observer.onAdmitted?.(session.id);
       enter('running');
     };
-    const kills = this.#options.outOfMemoryKills();
+    // Of a program its runner tells.
+    const whyDied = usesKernel(request) ? this.#options.watchDeaths(session.directory) : undefined;
     const onOutput: OutputCollector['push'] = (output) => {
       collector.push(output);
       live?.push(output);
@@ -103,7 +105,7 @@ export class WorkspaceRunner {
     const { signal } = signals;
     const interrupted = AbortSignal.any([signal, signals.interrupted]);
     const options = { signal, interrupted, onAdmitted, onOutput };
-    const { end, isKernelFresh, leftBehind } = await inSpan('run', about, async (span) => {
+    const { end, isKernelFresh, kernelId, leftBehind } = await inSpan('run', about, async (span) => {
       const ran = await this.#options.code.run(request, workspace, options);
       span.setAttributes({ 'cellar.outcome': ran.end.kind, 'cellar.kernel_fresh': ran.isKernelFresh });
       return ran;
@@ -113,9 +115,7 @@ export class WorkspaceRunner {
       collector.leaveOut('stderr', end.leftOut.stderr);
     }
     const output = collector.finish();
-    // Asked again only where it matters: the count stands in files of /proc that take a while to read.
-    const isUnknown = kills === null || end.kind !== 'died';
-    const ranOutOfMemory = isUnknown ? null : (this.#options.outOfMemoryKills() ?? kills) > kills;
+    const ranOutOfMemory = end.kind === 'died' && kernelId !== undefined ? (whyDied?.(kernelId) ?? null) : null;
     const report = reportRun(end, output, request.timeoutMs, ranOutOfMemory);
     live?.append('stderr', report.stderr.slice(output.stderr.length));
     live?.flush();

@@ -26,6 +26,9 @@ export type KernelOutput =
 
 export type KernelState = 'starting' | 'idle' | 'busy' | 'interrupting' | 'restarting' | 'dead';
 
+/** Whether a process was ended for want of memory; `likely`: it ended while the system did that to some; null: nobody tells. */
+export type OutOfMemory = boolean | 'likely' | null;
+
 /** How a run ended. Every run ends in exactly one of these. */
 export type RunEnd =
   /** The program ran to its end. */

@@ -17,7 +17,7 @@ const exitSchema = z.object({
   exitCode: z.int(),
   signal: z.int().nullable(),
   failure: z.string().nullable(),
-  outOfMemory: z.boolean().default(false),
+  outOfMemory: z.union([z.boolean(), z.literal('likely')]).default(false),
   leftOut: z.object({ stdout: z.int().nonnegative(), stderr: z.int().nonnegative() }).default({ stdout: 0, stderr: 0 }),
 });
 type Exit = z.output<typeof exitSchema>;

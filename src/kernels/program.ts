@@ -1,4 +1,4 @@
-import type { KernelOutput, RunEnd } from './kernel.ts';
+import type { KernelOutput, OutOfMemory, RunEnd } from './kernel.ts';
 
 /**
  * The port between Cellar and the runner, which starts programs: what a program is, and how one ends. What a program
@@ -52,7 +52,7 @@ export type ProgramEnd =
       readonly exitCode: number;
       readonly signal: number | null;
       /** Whether the system killed it while memory was short. */
-      readonly outOfMemory?: boolean;
+      readonly outOfMemory?: OutOfMemory;
       /** Bytes of its output that were not passed on. */
       readonly leftOut?: { readonly stdout: number; readonly stderr: number };
     }

@@ -25,11 +25,11 @@ describe.skipIf(PYTHON === undefined || process.platform !== 'linux')('SANDBOX_T
   });
   afterAll(() => cellar?.[Symbol.asyncDispose]());
 
-  const run = async (lang: string, code: string): Promise<Answer> => {
+  const run = async (lang: string, code: string, chat = 'chat'): Promise<Answer> => {
     const answer = await fetch(`${cellar.url}/exec`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ lang, code, chat_id: 'chat', timeout: 60_000 }),
+      body: JSON.stringify({ lang, code, chat_id: chat, timeout: 60_000 }),
     });
     return (await answer.json()) as Answer;
   };
@@ -58,6 +58,21 @@ for pid in pids[:-1]: os.kill(pid, 15); print(os.waitpid(pid, 0)[1])`;
     ['a program', 'bash', `exec python3 - <<'END'\n${takes(600)}\nimport time; time.sleep(30)\nEND`],
   ])('%s that takes too much itself ends, in one sentence', async (_what, lang, code) => {
     expect(await run(lang, code)).toMatchObject({ stderr: 'Execution stopped: memory ran out.\n', exit_code: 137 });
+  });
+
+  test('another chat that dies meanwhile isn’t told that it was memory', async () => {
+    const until = 'import os, time\nwhile not os.path.exists("/mnt/data/go"): time.sleep(0.05)\n';
+    const others = [
+      run('py', `${until}os._exit(1)`, 'other'),
+      run('bash', 'until [ -e go ]; do sleep 0.05; done; kill -9 $$', 'other'),
+    ];
+    const hog = `exec python3 - <<'END'\n${takes(600)}\nimport time; time.sleep(30)\nEND`;
+    expect(await run('bash', hog)).toMatchObject({ stderr: 'Execution stopped: memory ran out.\n' });
+    await run('bash', 'touch go', 'other');
+    const [kernel, program] = await Promise.all(others);
+    expect(kernel).toMatchObject({ exit_code: 137, stderr: expect.stringMatching(/^Execution failed: /) });
+    expect(`${kernel?.stderr}${program?.stderr}`).not.toMatch(/memory ran out|probably/);
+    expect(program).toMatchObject({ exit_code: 137 });
   });
 
   test('the start line says that it is looked at', () => {

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from ..sandbox import bare_rung, interpreter, keeper  # noqa: F401  what can't be imported can't be entered
+from ..sandbox import bare_rung, control_groups, interpreter, keeper  # noqa: F401  what can't be imported can't be entered
 from ..sandbox.settings import Settings
 from .cell import Started, pipe, tool_pair
 from .command import Run
@@ -33,6 +33,7 @@ class BareCell:
     def start(self, run: Run) -> Started:
         if run.workspace is not None:
             find(run.workspace, self._settings)
+        group = control_groups.make(self._settings, run.workspace or "-")
         ends: list[int] = []
         try:
             stdout, stdout_writer = pipe(ends)
@@ -40,9 +41,8 @@ class BareCell:
             ready, ready_writer = pipe(ends)
             tools, tools_inside = tool_pair(ends) if run.tools else (None, None)
             with tempfile.TemporaryFile() as order:
-                order.write(
-                    json.dumps({"run": asdict(run), "path": self._path, "ready": ready_writer, "tools": tools_inside}).encode()
-                )
+                facts = {"run": asdict(run), "path": self._path, "group": group, "ready": ready_writer, "tools": tools_inside}
+                order.write(json.dumps(facts).encode())
                 order.seek(0)
                 process = subprocess.Popen(
                     [sys.executable, "-I", _MAIN, self._config],
@@ -59,7 +59,7 @@ class BareCell:
         finally:
             for end in ends[1::2]:
                 os.close(end)
-        return Started(process, stdout, stderr, ready, tools)
+        return Started(process, stdout, stderr, ready, tools, group)
 
     def kill(self, started: Started) -> None:
         # The keeper ends the program and all that it left, and then itself.

@@ -106,7 +106,7 @@ def main() -> NoReturn:
     closed = reach.barriers([*interpreter.prefixes(), PACKAGE, settings.workspacesRoot, settings.scratchRoot], uid)
     for barrier in closed.values():
         raise reach.unreachable(barrier, uid or 0)
-    control_groups.enter(control_groups.make(settings, run.workspace or "-"))
+    control_groups.enter(order["group"])
     scratch = bare_rung.make_scratch(settings, "run-" + secrets.token_hex(8), uid)
     workspace = _workspace(run, settings, scratch, uid)
     reader, writer = os.pipe()

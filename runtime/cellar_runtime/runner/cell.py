@@ -20,6 +20,8 @@ class Started:
     ready: int
     #: Our end of the stream pair for calls of tools, where the program may call some.
     tools: int | None = None
+    #: Its control group, where it has one of its own.
+    group: str | None = None
 
 
 class Cell(Protocol):

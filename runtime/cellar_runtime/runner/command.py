@@ -23,7 +23,7 @@ A run answers with `stream` messages while it goes on, then one `execute_result`
 
 `exitCode` is 128 + n after signal n, which is `signal`. `failure` is a sentence when the sandbox didn't come up.
 `leftOut` counts the bytes of each stream that were dropped past `maxOutputBytes`. `outOfMemory` is true when it was killed
-while the system was ending processes for want of memory.
+for want of memory, and `"likely"` when it was killed while the system did that to processes that aren't told apart.
 """
 
 from collections.abc import Mapping

@@ -73,6 +73,7 @@ class MountedCell:
             shell = [places["source"]]
             if lines is None:
                 shell = ["-c", script(run, self._settings.limits, places, ready_writer, before), "bash"]
+            group = control_groups.make(self._settings, network.NOBODY if run.workspace is None else run.workspace)
             process = subprocess.Popen(
                 ["bwrap", "--args", str(argument_list), "--", "bash", *shell, *run.args],
                 executable=self._executable,
@@ -83,7 +84,7 @@ class MountedCell:
                 # bubblewrap's own environment is /proc/1/environ inside.
                 env={"PATH": SYSTEM_PATH},
                 cwd="/",
-                **self._identity(run, uid),
+                **_identity(group, uid),
             )
         except BaseException:
             for end in ends[::2]:
@@ -93,7 +94,7 @@ class MountedCell:
             for end in {*ends[1::2], *inherited}:
                 os.close(end)
         _prefer_as_out_of_memory_victim(process.pid)
-        return Started(process, stdout, stderr, ready, tools)
+        return Started(process, stdout, stderr, ready, tools, group)
 
     def kill(self, started: Started) -> None:
         # Its death is the death of the process namespace (--die-with-parent).
@@ -141,18 +142,6 @@ class MountedCell:
         position = arguments.index("--chdir")
         return [*arguments[:position], *extra, *arguments[position:]], needed
 
-    def _identity(self, run: Run, uid: int | None) -> dict[str, object]:
-        """How the child becomes who it is: another user, and in a control group where there are some."""
-        group = control_groups.make(self._settings, network.NOBODY if run.workspace is None else run.workspace)
-        if group is None:
-            return {} if uid is None else {"user": uid, "group": uid, "extra_groups": []}
-
-        def become() -> None:  # only the child itself can enter before it has children
-            control_groups.enter(group)
-            privileges.become(uid)
-
-        return {"preexec_fn": become}
-
     def _read_only(self) -> dict[str, str]:
         shown = {path: self._sources[path] for path in self._shown}
         exits = [] if self._settings.network is None else [self._settings.network.socket]
@@ -177,6 +166,18 @@ class MountedCell:
 
 
 _PLACES = {"build": BUILD, "workspace": WORKSPACE, "site": _PACKAGE_INSIDE + "/site", "packages": packages.library(WORKSPACE)}
+
+
+def _identity(group: str | None, uid: int | None) -> dict[str, object]:
+    """How the child becomes who it is: another user, and in its control group where it has one."""
+    if group is None:
+        return {} if uid is None else {"user": uid, "group": uid, "extra_groups": []}
+
+    def become() -> None:  # only the child itself can enter before it has children
+        control_groups.enter(group)
+        privileges.become(uid)
+
+    return {"preexec_fn": become}
 
 
 def _memory_file(text: str) -> int:

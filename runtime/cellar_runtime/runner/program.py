@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from signal import SIGKILL
 
-from . import memory_kills
 from .cell import Cell, Started
 from .command import Run
+from .memory_kills import MemoryKills, OutOfMemory
 from .output import PIECE_BYTES, Output
 from .tools import OnCall, ToolCalls
 
@@ -28,8 +28,8 @@ class Exit:
     signal: int | None
     failure: str | None
     leftOut: dict[str, int]
-    #: Whether it was killed while the system was ending processes for want of memory.
-    outOfMemory: bool = False
+    #: Whether it was killed for want of memory.
+    outOfMemory: OutOfMemory = False
 
 
 async def _readable(descriptor: int) -> None:
@@ -59,7 +59,7 @@ class RunningProgram:
         """Raises Refused or OSError if it can't be started."""
         self._cell = cell
         self._run = run
-        self._memory_kills = memory_kills.count()
+        self._memory_kills = MemoryKills()
         self._started: Started = cell.start(run)
         self._over = asyncio.Event()
         self._is_up = False
@@ -106,7 +106,7 @@ class RunningProgram:
         # A sandbox's own process tells a signal as a shell does.
         signal = exit_code - 128 if 128 < exit_code <= 128 + 64 else None
         left_out = {name: output.left_out for name, output in self._outputs.items()}
-        out_of_memory = signal == SIGKILL and memory_kills.count() > self._memory_kills
+        out_of_memory = signal == SIGKILL and self._memory_kills.reached(started.process.pid, started.group)
         return Exit(exit_code, signal, failure, left_out, out_of_memory)
 
     def _came_up(self) -> bool:

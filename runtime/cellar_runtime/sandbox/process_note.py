@@ -6,9 +6,11 @@ one process for ever. A launcher becomes its kernel or the kernel's parent, so w
 
 import os
 
+EXTENSION = ".pid"
+
 
 def note_path(connection_file: str) -> str:
-    return os.path.splitext(connection_file)[0] + ".pid"
+    return os.path.splitext(connection_file)[0] + EXTENSION
 
 
 def leave(connection_file: str) -> None:
@@ -20,7 +22,7 @@ def leave(connection_file: str) -> None:
             started = stat.read().rpartition(b")")[2].split()[19].decode()
         for name in os.listdir(folder):
             kernel, extension = os.path.splitext(name)
-            if extension == ".pid" and not os.path.exists(os.path.join(folder, kernel + ".json")):
+            if extension == EXTENSION and not os.path.exists(os.path.join(folder, kernel + ".json")):
                 os.unlink(os.path.join(folder, name))
         with open(note_path(connection_file), "w", encoding="ascii") as file:
             file.write(f"{os.getpid()} {started}\n")

@@ -108,7 +108,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     }),
     workspaceUid,
     startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
-    memory: createKernelMemory(gateway.runtimeDir),
+    memory: createKernelMemory(gateway.runtimeDir, groups.root),
     hiddenPaths: new Map([
       [dirname(dirname(python)), '/opt/cellar/python'],
       [RUNTIME, '/opt/cellar/runtime'],

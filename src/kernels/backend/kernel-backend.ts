@@ -1,4 +1,5 @@
 import type { GatewayAddress } from '../gateway-address.ts';
+import type { OutOfMemory } from '../kernel.ts';
 import type { SandboxHealth } from '../sandbox/description.ts';
 import type { PathStrategy } from '../sandbox/rung.ts';
 
@@ -25,8 +26,8 @@ export interface RunnerKind {
 export interface KernelMemory {
   /** Bytes that a kernel's processes take, what they share divided by those that share it (PSS); null if that can't be seen. */
   readonly ofKernel: (kernelId: string) => Promise<number | null>;
-  /** How often the system has ended a process for want of memory; null if that can't be seen. */
-  readonly outOfMemoryKills: () => number | null;
+  /** Begun before a run, tells once its kernel has died whether that was for want of memory. */
+  readonly watchDeaths: (directory: string) => (kernelId: string) => OutOfMemory;
   /** Bytes that could be taken now without anything being swapped or ended; null if that can't be seen. */
   readonly available: () => number | null;
 }

@@ -1,13 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KernelMemory } from '../backend/kernel-backend.ts';
-import { availableMemory, outOfMemoryKills } from './system-memory.ts';
+import { availableMemory, watchDeaths } from './system-memory.ts';
 
 /** How long a measurement counts: walking the page tables of a kernel takes milliseconds. */
 const FRESH_MS = 2_000;
 
-/** The memory of the kernels whose launchers leave notes in `runtimeDir` (sandbox/process_note.py). Linux. */
-export function createKernelMemory(runtimeDir: string): KernelMemory {
+/**
+ * The memory of the kernels whose launchers leave notes in `runtimeDir` (sandbox/process_note.py). Linux.
+ * @param controlGroups the folder in which each workspace has a control group
+ */
+export function createKernelMemory(runtimeDir: string, controlGroups: string | null): KernelMemory {
   const trees = remembering(async (_: 'all') => readProcesses());
   const kernels = remembering(async (kernelId: string) => {
     const note = await readFile(join(runtimeDir, `kernel-${kernelId}.pid`), 'latin1').catch(() => '');
@@ -15,10 +18,11 @@ export function createKernelMemory(runtimeDir: string): KernelMemory {
     const processes = await trees('all');
     return processes.get(pid)?.startedAt === startedAt ? await memoryOfTree(pid, processes) : null;
   });
-  const counter = join(runtimeDir, 'memory-kills');
+  const guardian = join(runtimeDir, 'memory-kills');
   return {
     ofKernel: kernels,
-    outOfMemoryKills: () => outOfMemoryKills(undefined, counter),
+    watchDeaths: (directory) =>
+      watchDeaths({ guardian, group: controlGroups === null ? null : join(controlGroups, directory) }),
     available: availableMemory,
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
+import type { OutOfMemory } from '../kernel.ts';
 
 /** What Linux tells of memory: the machine's, and that of the control groups (container, service) that this process is in. */
 
@@ -38,18 +39,42 @@ const GENERATIONS: readonly Generation[] = [
 
 type Read = (path: string) => string | undefined;
 
+/** Where kills for want of memory are told. */
+export interface KillRecords {
+  /** The guardian's (runtime/cellar_runtime/memory_watch.py), which names the kernel. */
+  readonly guardian: string;
+  /** The control group of the chat and of nobody else, where it has one; it may not be there yet. */
+  readonly group: string | null;
+}
+
 /**
- * How often a process was ended for want of memory, of the machine and of our control groups; null if nothing tells.
- * @param counter the guardian's own count, if it keeps one (runtime/cellar_runtime/memory_watch.py)
+ * Looks from now on: what it returns says of a kernel that has died since whether that was for want of memory. The guardian and
+ * the chat's own control group tell whom it reached; elsewhere the system counts the kills in the smallest group that this
+ * process is in, or on the machine, and others may have been meant.
  */
-export function outOfMemoryKills(read: Read = readOrNothing, counter?: string): number | null {
-  const files = GENERATIONS.flatMap((generation) =>
-    foldersOf(generation, read).map((folder) => folder + generation.kills),
-  );
-  const counts = [...files, '/proc/vmstat', ...(counter === undefined ? [] : [counter])].flatMap(
-    (path) => find(read(path), /^oom_kill (\d+)$/m) ?? [],
-  );
-  return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);
+export function watchDeaths(
+  { guardian, group }: KillRecords,
+  read: Read = readOrNothing,
+): (kernelId: string) => OutOfMemory {
+  const kills = (path: string): number | undefined => find(read(path), /^oom_kill (\d+)$/m);
+  const guarded = kills(guardian) ?? 0;
+  const place = group === null ? sharedRecord(kills, read) : `${group}/memory.events`;
+  const before = place === undefined ? undefined : (kills(place) ?? 0);
+  return (kernelId) => {
+    const named = (read(guardian) ?? '').matchAll(/^unit \d+ (\d+) (\S+)$/gm);
+    if (named.some(([, number, name]) => name === `kernel-${kernelId}` && Number(number) > guarded)) return true;
+    if (place === undefined || before === undefined) return null;
+    const isMore = (kills(place) ?? 0) > before;
+    return isMore && group === null ? 'likely' : isMore;
+  };
+}
+
+/** The first that counts kills: our smallest group's, of a container its root's, the machine's. */
+function sharedRecord(kills: (path: string) => number | undefined, read: Read): string | undefined {
+  const groups = GENERATIONS.map((generation) => [generation, foldersOf(generation, read)] as const);
+  const own = groups.map(([{ kills: file }, folders]) => `${folders.at(1) ?? folders[0]}${file}`);
+  const roots = groups.map(([{ kills: file }, folders]) => `${folders[0]}${file}`);
+  return [...own, ...roots, '/proc/vmstat'].find((path) => kills(path) !== undefined);
 }
 
 /** Bytes that could be taken now: the machine's, or what the tightest limit leaves if that is less; null if nothing tells. */

@@ -8,6 +8,8 @@ const raising = (name: string, value: string, traceback = `Traceback …\n${name
   error: { name, value, traceback },
 });
 
+const LIKELY = 'Execution stopped: it ended while memory was short here, and has probably run out of it.\n';
+
 describe('a run that ended by itself', () => {
   test('leaves stderr as the program left it', () => {
     expect(reportRun({ kind: 'completed' }, quiet, 1000)).toEqual({
@@ -63,11 +65,14 @@ describe('a run that was cut short', () => {
     const killed = { kind: 'exited', exitCode: 137, signal: 9 } as const;
     const report = reportRun({ ...killed, outOfMemory: true }, quiet, 1000);
     expect(report).toMatchObject({ stderr: 'Execution stopped: memory ran out.\n', status: 'SG', outOfMemory: true });
+    const likely = reportRun({ ...killed, outOfMemory: 'likely' }, quiet, 1000);
+    expect(likely).toMatchObject({ stderr: LIKELY, status: 'SG', outOfMemory: true });
     expect(reportRun({ ...killed, outOfMemory: false }, quiet, 1000)).toMatchObject({ stderr: '', status: 'SG' });
   });
 
   test.each([
     [true, 'Execution stopped: memory ran out.\n'],
+    ['likely' as const, LIKELY],
     [false, 'Execution failed: The kernel process ended.\n'],
     [null, 'Execution failed: The kernel process ended. It may have run out of memory.\n'],
   ])('says of a kernel process that ended whether that was for want of memory (%s)', (ranOutOfMemory, stderr) => {

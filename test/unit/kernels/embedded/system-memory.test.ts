@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { availableMemory, outOfMemoryKills } from '../../../../src/kernels/embedded/system-memory.ts';
+import { availableMemory, watchDeaths } from '../../../../src/kernels/embedded/system-memory.ts';
 
 const MiB = 1024 * 1024;
 const machine = {
@@ -52,19 +52,58 @@ describe('what is available', () => {
   });
 });
 
-test('kills for want of memory are the machine’s and the container’s', () => {
-  expect(outOfMemoryKills(reader(machine))).toBe(3);
-  expect(outOfMemoryKills(reader({ ...machine, '/sys/fs/cgroup/memory.events': 'low 0\noom 2\noom_kill 1\n' }))).toBe(
-    4,
-  );
-  const older = { '/sys/fs/cgroup/memory/memory.oom_control': 'oom_kill_disable 0\nunder_oom 0\noom_kill 2\n' };
-  expect(outOfMemoryKills(reader({ ...machine, ...older }))).toBe(5);
-  const own = {
-    '/proc/self/cgroup': '5:cpu:/x\n4:memory:/box\n',
-    '/sys/fs/cgroup/memory/box/memory.oom_control': 'oom_kill 4\n',
-  };
-  expect(outOfMemoryKills(reader({ ...machine, ...own }))).toBe(7);
-  expect(outOfMemoryKills(reader({}))).toBeNull();
+describe('a kernel that died was ended for want of memory', () => {
+  const guardian = '/run/memory-kills';
+  const [own, box] = ['/sys/fs/cgroup/system.slice/x/memory.events', '/sys/fs/cgroup/memory/box/memory.oom_control'];
+  const chat = '/sys/fs/cgroup/sandboxes/chat';
+  const killed = (count: number): string => `oom 9\noom_kill ${count}\n`;
+
+  test.each([
+    ['not, where nothing was ended', null, {}, {}, false],
+    ['likely, where the machine ended something', null, {}, { '/proc/vmstat': killed(4) }, 'likely'],
+    [
+      'not, where the machine ended something of another group',
+      null,
+      { [own]: killed(0) },
+      { '/proc/vmstat': killed(4) },
+      false,
+    ],
+    ['likely, where something of our group was ended', null, { [own]: killed(1) }, { [own]: killed(2) }, 'likely'],
+    ['likely, where that is of the older kind', null, { [box]: killed(1) }, { [box]: killed(2) }, 'likely'],
+    ['surely, where its chat has a group', chat, {}, { [`${chat}/memory.events`]: killed(1) }, true],
+    ['not, where another chat’s group lost one', chat, { [own]: killed(1) }, { [own]: killed(2) }, false],
+    [
+      'surely, where the guardian names it',
+      null,
+      { [guardian]: killed(1) },
+      { [guardian]: `${killed(2)}unit 7 2 kernel-k\n` },
+      true,
+    ],
+    [
+      'not, where the guardian named it before',
+      null,
+      { [guardian]: killed(2) },
+      { [guardian]: `${killed(2)}unit 7 2 kernel-k\n` },
+      false,
+    ],
+    [
+      'not, where the guardian names another',
+      null,
+      {},
+      { [guardian]: `${killed(1)}unit 7 1 kernel-kk\nunit 8 1 -\n` },
+      false,
+    ],
+  ])('%s', (_, group, before, after, expected) => {
+    const groups = { '/proc/self/cgroup': '4:memory:/box\n0::/system.slice/x\n' };
+    let files: Readonly<Record<string, string>> = { ...machine, ...groups, ...before };
+    const wasEnded = watchDeaths({ guardian, group }, (path) => files[path]);
+    files = { ...files, ...after };
+    expect(wasEnded('k')).toBe(expected);
+  });
+
+  test('is not known where nothing tells', () => {
+    expect(watchDeaths({ guardian, group: null }, reader({}))('k')).toBeNull();
+  });
 });
 
 test.runIf(process.platform === 'linux')('this machine tells', () => {
