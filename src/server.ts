@@ -7,7 +7,7 @@ import { MigrationError } from './db/migrator.ts';
 import { AppError } from './errors/app-error.ts';
 import { RuntimeSetupError } from './kernels/embedded/runtime-setup-error.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
-import { createServices, type Services } from './services.ts';
+import { createServices, type Services } from './services/services.ts';
 
 /** From environment to a listening service, and back down again. */
 

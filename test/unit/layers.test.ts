@@ -42,6 +42,8 @@ describe('an import against the layers is refused', () => {
     ['src/executions/planted.ts', '../http/app-services.ts'],
     ['src/http/planted.ts', '../db/database.ts'],
     ['src/http/planted.ts', '../kernels/kernel.ts'],
+    ['src/http/planted.ts', '../services/health-service.ts'],
+    ['src/kernels/embedded/planted.ts', '../../services/storage.ts'],
     ['src/lib/planted.ts', '../executions/execution.ts'],
     ['src/observability/planted.ts', '../files/file.ts'],
     ['test/acceptance/planted.ts', '../../src/config.ts'],

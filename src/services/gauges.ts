@@ -1,8 +1,8 @@
-import type { Janitor } from './files/janitor.ts';
+import type { Janitor } from '../files/janitor.ts';
+import type { KernelMemory } from '../kernels/backend/kernel-backend.ts';
+import type { KernelPool } from '../kernels/kernel-pool.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import type { HealthService } from './health-service.ts';
-import type { KernelMemory } from './kernels/backend/kernel-backend.ts';
-import type { KernelPool } from './kernels/kernel-pool.ts';
-import type { Metrics } from './observability/metrics.ts';
 
 interface Watched {
   readonly kernels: Pick<KernelPool, 'counts' | 'kernelIds'>;

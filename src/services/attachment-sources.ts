@@ -1,16 +1,16 @@
-import type { Config } from './config.ts';
-import type { AttachmentReference } from './executions/execution.ts';
-import type { AttachmentSource } from './executions/sources/attachment-source.ts';
-import { CatalogueSource } from './executions/sources/catalogue-source.ts';
-import { firstOf } from './executions/sources/first-of.ts';
-import { OpenWebUiSource } from './executions/sources/open-webui-source.ts';
-import { SafeFetch } from './executions/sources/safe-fetch.ts';
-import { SharedFolderSource } from './executions/sources/shared-folder-source.ts';
-import { UrlSource } from './executions/sources/url-source.ts';
-import type { BlobStore } from './files/blob-store.ts';
-import type { FetchedFiles } from './files/fetched-files.ts';
-import type { FileService } from './files/file-service.ts';
-import { AttachmentsDirectory } from './workspaces/attachments-dir.ts';
+import type { Config } from '../config.ts';
+import type { AttachmentReference } from '../executions/execution.ts';
+import type { AttachmentSource } from '../executions/sources/attachment-source.ts';
+import { CatalogueSource } from '../executions/sources/catalogue-source.ts';
+import { firstOf } from '../executions/sources/first-of.ts';
+import { OpenWebUiSource } from '../executions/sources/open-webui-source.ts';
+import { SafeFetch } from '../executions/sources/safe-fetch.ts';
+import { SharedFolderSource } from '../executions/sources/shared-folder-source.ts';
+import { UrlSource } from '../executions/sources/url-source.ts';
+import type { BlobStore } from '../files/blob-store.ts';
+import type { FetchedFiles } from '../files/fetched-files.ts';
+import type { FileService } from '../files/file-service.ts';
+import { AttachmentsDirectory } from '../workspaces/attachments-dir.ts';
 
 /** Where attachments come from, as the configuration says. */
 

@@ -1,20 +1,23 @@
 import { nanoid } from 'nanoid';
-import type { Config } from './config.ts';
-import { startEmbeddedBackend } from './kernels/backend/embedded-backend.ts';
-import type { KernelBackend } from './kernels/backend/kernel-backend.ts';
-import { connectRemoteBackend } from './kernels/backend/remote-backend.ts';
-import type { GatewayClient } from './kernels/gateway-client.ts';
-import { KernelPool } from './kernels/kernel-pool.ts';
-import { KernelSession } from './kernels/kernel-session.ts';
-import { ProgramRunner } from './kernels/program-runner.ts';
-import { RunnerKernel } from './kernels/runner-kernel.ts';
-import { WarmKernels } from './kernels/warm-kernels.ts';
-import type { ChangeFeed } from './lib/change-feed.ts';
-import type { Events } from './observability/events.ts';
-import type { Logger } from './observability/logger.ts';
-import type { WorkspaceStore } from './workspaces/workspace-store.ts';
+import type { Config } from '../config.ts';
+import type { StartedKernelsRepository } from '../db/repositories/started-kernels.ts';
+import { startEmbeddedBackend } from '../kernels/backend/embedded-backend.ts';
+import type { KernelBackend } from '../kernels/backend/kernel-backend.ts';
+import { connectRemoteBackend } from '../kernels/backend/remote-backend.ts';
+import { GatewayClient } from '../kernels/gateway-client.ts';
+import { KernelPool } from '../kernels/kernel-pool.ts';
+import { KernelSession } from '../kernels/kernel-session.ts';
+import { DEFAULT_TIMINGS } from '../kernels/kernel-timings.ts';
+import { endLeftoverKernels } from '../kernels/leftover-kernels.ts';
+import { ProgramRunner } from '../kernels/program-runner.ts';
+import { RunnerKernel } from '../kernels/runner-kernel.ts';
+import { WarmKernels } from '../kernels/warm-kernels.ts';
+import type { ChangeFeed } from '../lib/change-feed.ts';
+import type { Events } from '../observability/events.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 
-/** The composition root's part about kernels: the chats' kernels, those that are kept warm, and the runner. */
+/** The chats' kernels, those that are kept warm, and the runner. */
 
 /** What has to be available for one more warm kernel than KERNEL_POOL_SIZE, so that those at work keep room. */
 const MEMORY_FOR_GROWTH = 1.5 * 1024 ** 3;
@@ -28,6 +31,7 @@ const newWarmDirectory = (config: Config): string => `${warmPrefix(config)}${nan
 
 interface KernelParts {
   readonly config: Config;
+  readonly logger: Logger;
   readonly backend: KernelBackend;
   readonly gateway: GatewayClient;
   readonly workspaces: WorkspaceStore;
@@ -36,7 +40,61 @@ interface KernelParts {
   readonly changes: Pick<ChangeFeed, 'notify'>;
 }
 
-export function createPool(parts: KernelParts): KernelPool {
+export interface Kernels {
+  readonly gateway: GatewayClient;
+  readonly pool: KernelPool;
+  readonly warm: WarmKernels;
+  readonly runner: ProgramRunner;
+}
+
+interface StartOptions {
+  /** Whether a session took this workspace over. */
+  readonly isTaken: (directory: string) => boolean;
+  readonly ledger: StartedKernelsRepository;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The kernels of a backend, the first of them up if they are our own Jupyter's.
+ * @throws AppError kernel_start_failed, gateway_*
+ */
+export async function startKernels(
+  shared: Omit<KernelParts, 'gateway'>,
+  started: AsyncDisposableStack,
+  { isTaken, ledger, signal }: StartOptions,
+): Promise<Kernels> {
+  const gateway = openGateway(shared, ledger, started);
+  const parts = { ...shared, gateway };
+  const pool = started.use(createPool(parts));
+  await sweepWarmWorkspaces(parts.config, parts.workspaces, isTaken);
+  const warm = started.use(createWarmKernels(parts));
+  await waitForKernel(parts, warm, signal);
+  const runner = started.use(createRunner(parts));
+  void warmUpRunner(parts.backend, runner);
+  return { gateway, pool, warm, runner };
+}
+
+/** Kernels of our own Jupyter end with it; a remote one is asked to end those that an earlier process left. */
+function openGateway(
+  { backend, logger }: Pick<KernelParts, 'backend' | 'logger'>,
+  ledger: StartedKernelsRepository,
+  started: AsyncDisposableStack,
+): GatewayClient {
+  const isRemote = backend.health.gateway === 'remote';
+  const gateway = started.use(
+    new GatewayClient(backend.address, logger, DEFAULT_TIMINGS, isRemote ? ledger : undefined),
+  );
+  if (isRemote) {
+    const stop = new AbortController();
+    started.defer(() => stop.abort());
+    void endLeftoverKernels(gateway, ledger, stop.signal).then((count) => {
+      if (count > 0) logger.info({ event: 'leftover_kernels_ended', count });
+    });
+  }
+  return gateway;
+}
+
+function createPool(parts: KernelParts): KernelPool {
   const { config, events, changes } = parts;
   return new KernelPool({
     maxKernels: config.MAX_KERNELS,
@@ -54,7 +112,7 @@ export function createPool(parts: KernelParts): KernelPool {
   });
 }
 
-export function createWarmKernels(parts: KernelParts): WarmKernels {
+function createWarmKernels(parts: KernelParts): WarmKernels {
   const { config, backend, workspaces, events } = parts;
   return new WarmKernels({
     size: config.KERNEL_POOL_SIZE,
@@ -75,7 +133,7 @@ export function createWarmKernels(parts: KernelParts): WarmKernels {
  * gateway may come later.
  * @throws AppError kernel_start_failed, gateway_*
  */
-export async function waitForKernel(parts: KernelParts, warm: WarmKernels, signal: AbortSignal): Promise<void> {
+async function waitForKernel(parts: KernelParts, warm: WarmKernels, signal: AbortSignal): Promise<void> {
   warm.fill();
   if (parts.backend.health.gateway === 'remote') return;
   if (parts.config.KERNEL_POOL_SIZE > 0) return await warm.first;
@@ -89,7 +147,7 @@ export async function waitForKernel(parts: KernelParts, warm: WarmKernels, signa
 }
 
 /** Removes the workspaces of warm kernels that an earlier process left and no session took. */
-export async function sweepWarmWorkspaces(
+async function sweepWarmWorkspaces(
   config: Config,
   workspaces: WorkspaceStore,
   isTaken: (directory: string) => boolean,
@@ -129,12 +187,7 @@ async function startKernel(
   return kernel;
 }
 
-export function createRunner({
-  config,
-  backend,
-  gateway,
-  events,
-}: Omit<KernelParts, 'workspaces' | 'changes'>): ProgramRunner {
+function createRunner({ config, backend, gateway, events }: KernelParts): ProgramRunner {
   return new ProgramRunner({
     maxPrograms: config.MAX_PROGRAMS,
     maxOutputBytes: config.MAX_OUTPUT_BYTES,
@@ -170,7 +223,7 @@ export function startBackend(
 }
 
 /** Where the chats' own kernels start programs, the runner is needed to ask for the languages only. */
-export async function warmUpRunner(backend: KernelBackend, runner: ProgramRunner): Promise<void> {
+async function warmUpRunner(backend: KernelBackend, runner: ProgramRunner): Promise<void> {
   const kind = await backend.kernels().catch(() => undefined);
   if (kind?.runner.placement !== 'inside') await runner.warmUp();
 }
