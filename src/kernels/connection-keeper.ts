@@ -18,17 +18,20 @@ interface ConnectionKeeperOptions {
 
 export class ConnectionKeeper implements Disposable {
   readonly #options: ConnectionKeeperOptions;
+  readonly #disposed = Promise.withResolvers<void>();
   #isDisposed = false;
   #retryTimer: NodeJS.Timeout | undefined;
+  #checkTimer: NodeJS.Timeout | undefined;
 
   constructor(options: ConnectionKeeperOptions) {
     this.#options = options;
     options.connection.connectionStatusChanged.connect(this.#onStatus, this);
   }
 
-  /** Whether the websocket is open, waiting for it within the reconnection deadline. */
+  /** Whether the websocket is open, waiting for it within the reconnection deadline, and no longer than there is hope. */
   async isConnected(): Promise<boolean> {
     const { connection, timings } = this.#options;
+    if (this.#isDisposed) return false;
     if (connection.connectionStatus === 'connected') return true;
     const { promise, resolve } = Promise.withResolvers<void>();
     const onStatus = (_: KernelConnection, status: string): void => {
@@ -36,7 +39,8 @@ export class ConnectionKeeper implements Disposable {
     };
     connection.connectionStatusChanged.connect(onStatus);
     try {
-      return (await raceDeadline(promise, timings.reconnectDeadlineMs)) !== DEADLINE_PASSED;
+      const first = await raceDeadline(Promise.race([promise, this.#disposed.promise]), timings.reconnectDeadlineMs);
+      return first !== DEADLINE_PASSED && !this.#isDisposed;
     } finally {
       connection.connectionStatusChanged.disconnect(onStatus);
     }
@@ -44,20 +48,33 @@ export class ConnectionKeeper implements Disposable {
 
   [Symbol.dispose](): void {
     this.#isDisposed = true;
+    this.#disposed.resolve();
     clearTimeout(this.#retryTimer);
+    clearTimeout(this.#checkTimer);
     this.#options.connection.connectionStatusChanged.disconnect(this.#onStatus, this);
   }
 
   #onStatus(connection: KernelConnection, status: KernelConnection['connectionStatus']): void {
     clearTimeout(this.#retryTimer);
+    clearTimeout(this.#checkTimer);
     if (status === 'connected' || this.#isDisposed) return;
     void this.#checkKernel();
     if (status !== 'disconnected') return;
     this.#retryTimer = setTimeout(() => void connection.reconnect(), this.#options.timings.reconnectDelayMs).unref();
   }
 
-  async #checkKernel(): Promise<void> {
-    const state = await this.#options.kernelState().catch(() => 'unknown');
-    if (state === 'gone' && !this.#isDisposed) this.#options.onGone();
+  /**
+   * Again and again while the gateway says nothing. When it is there again, it has forgotten its kernels, or the library,
+   * which tries at ever longer intervals, may try at once.
+   */
+  async #checkKernel(wasSilent = false): Promise<void> {
+    const { connection, kernelState, onGone, timings } = this.#options;
+    const state = await kernelState().catch(() => undefined);
+    if (this.#isDisposed || connection.connectionStatus === 'connected') return;
+    if (state === undefined) {
+      clearTimeout(this.#checkTimer);
+      this.#checkTimer = setTimeout(() => void this.#checkKernel(true), timings.reconnectCheckMs).unref();
+    } else if (state === 'gone') onGone();
+    else if (wasSilent) void connection.reconnect();
   }
 }

@@ -48,6 +48,8 @@ export class GatewayClient implements AsyncDisposable {
   readonly #cleanUps = new Set<Promise<unknown>>();
   /** Who wants to know of messages that are too large, by kernel. */
   readonly #oversized = new Map<string, () => void>();
+  /** Who wants to know that the gateway's process ended. */
+  readonly #ended = new Set<() => void>();
   /** Kernels to whose websocket the gateway said no, with its status. */
   readonly #refused = new Map<string, number>();
 
@@ -92,6 +94,17 @@ export class GatewayClient implements AsyncDisposable {
   onOversizedMessage(kernelId: string, listener: () => void): Disposable {
     this.#oversized.set(kernelId, listener);
     return { [Symbol.dispose]: () => void this.#oversized.delete(kernelId) };
+  }
+
+  /** Tells when the gateway's process has ended, and every kernel with it. */
+  onGatewayEnded(listener: () => void): Disposable {
+    this.#ended.add(listener);
+    return { [Symbol.dispose]: () => void this.#ended.delete(listener) };
+  }
+
+  /** Whoever sees the gateway's process end says so: nobody has to find out by a connection that doesn't come back. */
+  noteGatewayEnded(): void {
+    for (const listener of [...this.#ended]) listener();
   }
 
   /** @throws AppError gateway_error if the gateway refused the kernel's websocket for a reason that trying again won't mend */

@@ -1,6 +1,7 @@
-import type { ServerConnection } from '@jupyterlab/services';
-// The package's index offers KernelConnection as a type only.
+import type { Kernel, ServerConnection } from '@jupyterlab/services';
+// The package's index offers KernelConnection as a type only, and KernelAPIClient not at all.
 import { KernelConnection } from '@jupyterlab/services/lib/kernel/default.js';
+import { KernelAPIClient } from '@jupyterlab/services/lib/kernel/restapi.js';
 
 /**
  * The library's connection with its two stray promises tamed: it reconnects and asks for kernel info without anyone
@@ -25,6 +26,20 @@ class TamedKernelConnection extends KernelConnection {
   }
 }
 
+/**
+ * After a handshake that failed, the library asks for the kernel's model: without an answer it waits for 10 to 30 seconds,
+ * in which nothing lets go of it, and a proxy's 502 makes it take the kernel for dead. Told nothing, it goes on trying.
+ */
+class PatientKernelApiClient extends KernelAPIClient {
+  override async getModel(id: string): Promise<Kernel.IModel | undefined> {
+    try {
+      return await super.getModel(id);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
 export type { KernelConnection } from '@jupyterlab/services/lib/kernel/default.js';
 
 /** Opens the websocket of a kernel that the gateway has. Comms (widgets) are off: nobody is there to draw them. */
@@ -36,6 +51,7 @@ export function openKernelConnection(
   return new TamedKernelConnection({
     model: { id, name: kernelName },
     serverSettings,
+    kernelAPIClient: new PatientKernelApiClient({ serverSettings }),
     handleComms: false,
     username: 'cellar',
   });

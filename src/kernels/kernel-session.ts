@@ -12,6 +12,7 @@ import { END_LEFTOVERS_CODE, type KernelSetUp, setArgumentsCode, setUpCode } fro
 /** A started kernel: its connection, its state, and runs on it that always end. */
 
 const MAX_HEARINGS = 3;
+const GATEWAY_ENDED = 'The kernel gateway ended during the run, and the kernel with it.';
 const UNREACHABLE = 'The connection to the kernel gateway was lost and did not come back.';
 
 export interface KernelSessionOptions {
@@ -35,6 +36,7 @@ export class KernelSession implements Kernel {
   readonly #connection: KernelConnection;
   readonly #keeper: ConnectionKeeper;
   readonly #oversized: Disposable;
+  readonly #gatewayEnded: Disposable;
   #state: KernelState = 'starting';
   #run: KernelRun | undefined;
   #args: readonly string[] = [];
@@ -57,6 +59,7 @@ export class KernelSession implements Kernel {
       onGone: () => this.#lose('The kernel was gone when the connection to its gateway broke.'),
     });
     this.#oversized = gateway.onOversizedMessage(id, () => this.#run?.noteLostOutput());
+    this.#gatewayEnded = gateway.onGatewayEnded(() => this.#lose(GATEWAY_ENDED));
     // The gateway starts a dead kernel anew under the same id: an interpreter without our set-up or the variables.
     // The program can forge this status, and then REST can't tell either: its state comes from the same messages.
     // So it is believed, and the kernel ended in any case: who forges their own kernel's death gets it.
@@ -283,6 +286,7 @@ export class KernelSession implements Kernel {
       this.#helper?.abandon(PROCESS_ENDED.reason);
       this.#keeper[Symbol.dispose]();
       this.#oversized[Symbol.dispose]();
+      this.#gatewayEnded[Symbol.dispose]();
       this.#connection.dispose();
     })();
     return this.#disposal;

@@ -20,6 +20,8 @@ export interface KernelTimings {
   readonly reconnectDeadlineMs: number;
   /** Between a polite close of a socket and the next attempt. */
   readonly reconnectDelayMs: number;
+  /** How often a gateway that doesn't answer is asked whether it still has a kernel whose socket is lost. */
+  readonly reconnectCheckMs: number;
   /** Once a run's reply or idle came, how long the other one, or more output, may be missing. */
   readonly settleGraceMs: number;
   /** How long one piece of a file may be on its way. */
@@ -37,6 +39,7 @@ export const DEFAULT_TIMINGS: KernelTimings = {
   deleteRetryMs: 250,
   reconnectDeadlineMs: 20_000,
   reconnectDelayMs: 250,
+  reconnectCheckMs: 1_000,
   settleGraceMs: 5_000,
   transferTimeoutMs: 60_000,
 };

@@ -50,7 +50,7 @@ export class ProgramRunner implements AsyncDisposable {
     this.#running += 1;
     const aborted = whenAborted(options.signal);
     try {
-      const runner = await Promise.race([this.#runner(), aborted.promise]);
+      const runner = await Promise.race([this.#reachableRunner(), aborted.promise]);
       if (runner === undefined || options.signal.aborted) return { kind: 'interrupted', kernelLost: false };
       const program = runner.start(nanoid(), spec, maxOutputBytes, options);
       // A runner that can't even kill holds up every other program.
@@ -66,6 +66,14 @@ export class ProgramRunner implements AsyncDisposable {
     const runner = await this.#current?.catch(() => undefined);
     if (runner !== undefined) this.#giveUp(runner);
     await Promise.all(this.#ends);
+  }
+
+  /** A runner that takes commands now: what is sent over a broken connection may never arrive. */
+  async #reachableRunner(): Promise<RunnerKernel> {
+    const runner = await this.#runner();
+    if (await runner.isReachable()) return runner;
+    this.#giveUp(runner);
+    return this.#runner();
   }
 
   /** The live runner; one start at a time, shared by all who wait. */

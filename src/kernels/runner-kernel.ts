@@ -10,6 +10,9 @@ import { KernelRun } from './kernel-run.ts';
 import type { ProgramOptions, ProgramSpec } from './program.ts';
 import { type SendCommand, type StartedProgram, startProgram } from './program-commands.ts';
 
+const ENDED = 'The runner ended during the run.';
+const GATEWAY_ENDED = 'The kernel gateway ended during the run, and the program with it.';
+
 /**
  * One live runner: a kernel that takes commands (runtime/cellar_runtime/runner/command.py) and handles them side by
  * side, so that any number of programs goes over one websocket. It is one of our own kernelspec, or a Python kernel of
@@ -30,6 +33,7 @@ export class RunnerKernel implements AsyncDisposable {
   readonly #gateway: GatewayClient;
   readonly #connection: KernelConnection;
   readonly #keeper: ConnectionKeeper;
+  readonly #gatewayEnded: Disposable;
   readonly #isHelper: boolean;
   readonly #requests = new Set<KernelRun | ControlRequest>();
   #isLost = false;
@@ -46,6 +50,7 @@ export class RunnerKernel implements AsyncDisposable {
       kernelState: () => gateway.kernelState(id),
       onGone: () => this.#lose(),
     });
+    this.#gatewayEnded = gateway.onGatewayEnded(() => this.#lose(GATEWAY_ENDED));
     connection.statusChanged.connect((_, status) => {
       if (status === 'dead' || status === 'autorestarting' || status === 'restarting') this.#lose();
     });
@@ -71,6 +76,11 @@ export class RunnerKernel implements AsyncDisposable {
     return this.#isLost;
   }
 
+  /** Whether commands reach it now, waiting for its websocket within the reconnection deadline. */
+  async isReachable(): Promise<boolean> {
+    return !this.#isLost && (await this.#keeper.isConnected()) && !this.#isLost;
+  }
+
   start(
     id: string,
     spec: ProgramSpec,
@@ -88,8 +98,9 @@ export class RunnerKernel implements AsyncDisposable {
         this.#gateway.deleteKernel(this.id).catch(() => {}),
         this.#gateway.timings.killTimeoutMs,
       );
-      for (const request of this.#requests) request.abandon('The runner ended during the run.');
+      this.#abandon(ENDED);
       this.#keeper[Symbol.dispose]();
+      this.#gatewayEnded[Symbol.dispose]();
       this.#connection.dispose();
     })();
     return this.#disposal;
@@ -120,8 +131,14 @@ export class RunnerKernel implements AsyncDisposable {
     }
   }
 
-  #lose(): void {
-    if (!this.#isLost) void this[Symbol.asyncDispose]();
+  #lose(reason?: string): void {
+    if (this.#isLost) return;
+    void this[Symbol.asyncDispose]();
+    if (reason !== undefined) this.#abandon(reason);
+  }
+
+  #abandon(reason: string): void {
+    for (const request of this.#requests) request.abandon(reason);
   }
 
   async #becomeReady({ startFailure, helper }: RunnerKernelOptions, signal: AbortSignal): Promise<void> {

@@ -85,6 +85,10 @@ export class WarmKernels implements AsyncDisposable {
    * down by more than one. Returns at once.
    */
   fill(): void {
+    for (const lost of this.#ready.filter(({ kernel }) => kernel.state === 'dead')) {
+      this.#ready.splice(this.#ready.indexOf(lost), 1);
+      void this.#discard(lost);
+    }
     if (this.#filling !== undefined || this.#retry !== undefined || this.#closing.signal.aborted) return;
     this.#filling = this.#startMissing().finally(() => {
       this.#filling = undefined;

@@ -71,6 +71,12 @@ export async function startKernels(
   await waitForKernel(parts, warm, signal);
   const runner = started.use(createRunner(parts));
   void warmUpRunner(parts.backend, runner);
+  parts.backend.onStateChange?.((state) => {
+    if (state === 'restarting') gateway.noteGatewayEnded();
+    if (state !== 'ready') return;
+    warm.fill();
+    void warmUpRunner(parts.backend, runner);
+  });
   return { gateway, pool, warm, runner };
 }
 
@@ -167,6 +173,7 @@ async function startKernel(
 ): Promise<KernelSession> {
   const startedAt = performance.now();
   const { gatewayPath } = workspaces.locate(directory);
+  await backend.untilReady?.();
   const { name, pathStrategy, runner } = await backend.kernels();
   const rewritesPaths = pathStrategy === 'rewrite';
   const workspacePath = rewritesPaths ? gatewayPath : '/mnt/data';
@@ -193,6 +200,7 @@ function createRunner({ config, backend, gateway, events }: KernelParts): Progra
     maxOutputBytes: config.MAX_OUTPUT_BYTES,
     startRunner: async (signal) => {
       const startedAt = performance.now();
+      await backend.untilReady?.();
       const { runner } = await backend.kernels();
       const { startFailure } = backend;
       const helper = runner.placement === 'runner' ? null : { root: config.GATEWAY_WORKSPACES_ROOT };

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { Client } from './client.ts';
+import { readEvents } from './event-stream.ts';
 import { descendantsOf, survivorsOf } from './process-table.ts';
 
 /** Start, stop, kill and restart: nothing is left behind, and nothing stored is lost. */
@@ -103,3 +104,44 @@ test('a restart keeps files, links and uploads that wait for their chat', async 
   const code = "print(open('/mnt/data/a.csv').read(), open('/mnt/data/waiting.csv').read())";
   expect(await client.exec(code, { chat_id: 'c' })).toMatchObject({ stdout: 'a waiting\n', session_id: session });
 });
+
+test('kill -9 of Jupyter ends the runs with a sentence, keeps what they made, and the next runs find a new one', async () => {
+  await using cellar = await start();
+  const client = new Client(cellar.url);
+  const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+  const py = "open('/mnt/data/a.csv', 'w').write('a'); import time; print('begun'); time.sleep(50)";
+  const runs = Promise.all([
+    follow(client, { lang: 'py', code: py, chat_id: 'c' }, begun[0].resolve),
+    follow(client, { lang: 'bash', code: 'echo b > b.csv; echo begun; sleep 50', chat_id: 'd' }, begun[1].resolve),
+  ]);
+  await Promise.all(begun.map(({ promise }) => promise));
+  const gateways = descendantsOf(cellar.pid).filter(({ command }) => command.includes('gateway.py'));
+  // The guardian stands above it.
+  const jupyter = gateways.find(({ parent }) => gateways.some(({ pid }) => pid === parent)) ?? expect.fail();
+  process.kill(jupyter.pid, 'SIGKILL');
+  const cut = { stdout: 'begun\n', stderr: expect.stringContaining('The kernel gateway ended'), status: 'SG' };
+  expect(await runs).toMatchObject([
+    { ...cut, files: [{ name: 'a.csv' }] },
+    { ...cut, files: [{ name: 'b.csv' }] },
+  ]);
+  const next = await Promise.all([
+    client.exec("print(open('/mnt/data/a.csv').read())", { chat_id: 'c' }),
+    client.exec('cat b.csv', { chat_id: 'd', lang: 'bash' }),
+  ]);
+  expect(next).toMatchObject([
+    { stdout: 'a\n', exit_code: 0, state_lost: true },
+    { stdout: 'b\n', exit_code: 0 },
+  ]);
+});
+
+/** Runs `body` as a stream, tells of its first output, and resolves with its result. */
+async function follow(client: Client, body: object, onOutput: () => void): Promise<unknown> {
+  const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
+  const answer = await client.fetch('/exec', { method: 'POST', headers, body: JSON.stringify(body) });
+  let result: unknown;
+  for await (const { event, data } of readEvents(answer)) {
+    if (event === 'stdout') onOutput();
+    if (event === 'result') result = data;
+  }
+  return result;
+}

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.ts';
 import type { Logger } from '../../observability/logger.ts';
-import { EmbeddedGateway } from '../embedded/embedded-gateway.ts';
+import { EmbeddedGateway, type EmbeddedGatewayState } from '../embedded/embedded-gateway.ts';
 import { createKernelMemory } from '../embedded/kernel-memory.ts';
 import { prepareRuntime, type RuntimeEnvironment } from '../embedded/runtime-environment.ts';
 import type { NetworkConnection } from '../network/egress-proxy.ts';
@@ -22,6 +22,9 @@ const LAUNCHER = fileURLToPath(new URL('../../../runtime/cellar_runtime/sandbox/
 const RUNNER = fileURLToPath(new URL('../../../runtime/cellar_runtime/runner/main.py', import.meta.url));
 /** Where the Node that runs Cellar is: programs have the same. */
 const NODE_FOLDER = dirname(process.execPath);
+
+/** How long who wants a kernel waits for a Jupyter Server that is being started again. */
+const RESTART_PATIENCE_MS = 10_000;
 
 interface EmbeddedBackendOptions {
   readonly config: Config;
@@ -85,7 +88,11 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   });
   // Where control groups hold the limit, nobody has to look.
   const maxMemoryBytes = groups.root === null && rung !== 'none' ? config.SANDBOX_TOTAL_MEMORY_BYTES : 0;
-  const gatewayOptions = { python, workspacesRoot, kernelspecsDir, maxMemoryBytes, logger, signal };
+  const listeners = new Set<(state: EmbeddedGatewayState) => void>();
+  const onStateChange = (state: EmbeddedGatewayState): void => {
+    for (const listener of listeners) listener(state);
+  };
+  const gatewayOptions = { python, workspacesRoot, kernelspecsDir, maxMemoryBytes, logger, signal, onStateChange };
   const gateway = started.use(await EmbeddedGateway.start(gatewayOptions));
 
   const workspaceUid = isRoot ? WORKSPACE_UID : null;
@@ -106,6 +113,8 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
       pathStrategy: pathStrategyOf(rung),
       runner: { name: RUNNER_KERNELSPEC_NAME, pathStrategy: pathStrategyOf(rung), placement: 'runner' },
     }),
+    onStateChange: (listener) => void listeners.add(listener),
+    untilReady: () => gateway.untilReady(RESTART_PATIENCE_MS),
     workspaceUid,
     startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
     memory: createKernelMemory(gateway.runtimeDir, groups.root),

@@ -40,6 +40,10 @@ export interface KernelBackend extends AsyncDisposable {
    * @throws AppError gateway_unavailable, gateway_error, kernel_start_failed
    */
   readonly kernels: () => Promise<KernelKind>;
+  /** Of a gateway that is a child of ours: it is started again when it ends, and every kernel of before is lost. */
+  readonly onStateChange?: (listener: (state: 'ready' | 'restarting' | 'stopped') => void) => void;
+  /** Waits, within a bound, for the end of such a restart. */
+  readonly untilReady?: () => Promise<void>;
   /** Whom sandboxed code runs as when that is another user than ours, and so must own the workspaces. */
   readonly workspaceUid: number | null;
   /** Why a kernel could not be launched, if its launcher left a word. */

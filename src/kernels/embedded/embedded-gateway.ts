@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { raceDeadline } from '../../lib/deadline.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { GatewayAddress } from '../gateway-address.ts';
 import { untilLost } from './gateway-health.ts';
@@ -50,6 +51,8 @@ export class EmbeddedGateway implements AsyncDisposable {
   #process: GatewayProcess;
   #state: EmbeddedGatewayState = 'ready';
   #supervision: Promise<void> = Promise.resolve();
+  /** Settles when the state is `ready`, or never will be again. */
+  #up = Promise.withResolvers<void>();
 
   /**
    * Resolves when the server answers.
@@ -79,10 +82,16 @@ export class EmbeddedGateway implements AsyncDisposable {
     this.runtimeDir = folder.runtimeDir;
     this.address = { baseUrl: 'http://localhost/', token: this.#token, socketPath: folder.socketPath };
     this.#process = this.#launch();
+    this.#up.resolve();
   }
 
   get state(): EmbeddedGatewayState {
     return this.#state;
+  }
+
+  /** Waits, for `timeoutMs` at most, until a server that ended is there again. */
+  async untilReady(timeoutMs: number): Promise<void> {
+    if (this.#state === 'restarting') await raceDeadline(this.#up.promise, timeoutMs);
   }
 
   /** The server's process id, for the log and for tests. */
@@ -115,6 +124,8 @@ export class EmbeddedGateway implements AsyncDisposable {
   #become(state: EmbeddedGatewayState): void {
     if (this.#state !== state) {
       this.#state = state;
+      if (state === 'restarting') this.#up = Promise.withResolvers();
+      else this.#up.resolve();
       this.#options.onStateChange?.(state);
     }
   }

@@ -83,6 +83,54 @@ test('code that was sent into a broken socket is not run twice: the run fails an
   expect(fixture.session.state).toBe('idle');
 });
 
+test('a gateway that was started anew and has forgotten the kernel: the run has died when that is known', async () => {
+  await using fixture = await KernelFixture.kernel({ reconnectDeadlineMs: FOREVER_MS, reconnectCheckMs: 5 });
+  const { gateway } = fixture;
+  gateway.onExecute(() => async (run) => {
+    await run.stream('stdout', 'one');
+    gateway.faults.always('get', { kind: 'drop' });
+    gateway.behaviour.handshake = 'drop';
+    run.closeSockets(1006);
+    await run.hang();
+  });
+  const running = fixture.run('x');
+  await expect.poll(() => gateway.log.of('get').length).toBeGreaterThan(3);
+  gateway.kernel.vanish();
+  gateway.faults.heal();
+  const { end, stdout } = await running;
+  expect(end).toMatchObject({ kind: 'died', reason: expect.stringContaining('gone') });
+  expect(stdout).toBe('one');
+});
+
+test('a gateway that could not be reached for a moment: the run goes on where it was', async () => {
+  await using fixture = await KernelFixture.kernel({ reconnectDeadlineMs: FOREVER_MS, reconnectCheckMs: 5 });
+  const { gateway } = fixture;
+  gateway.onExecute(() => async (run) => {
+    await run.stream('stdout', 'one ');
+    gateway.faults.always('get', { kind: 'drop' });
+    gateway.behaviour.handshake = 'drop';
+    run.closeSockets(1006);
+    await expect.poll(() => gateway.log.of('channels').length).toBeGreaterThan(1);
+    await expect.poll(() => gateway.log.of('get').length).toBeGreaterThan(9);
+    gateway.behaviour.handshake = 'accept';
+    gateway.faults.heal();
+    await run.kernel.hasConnections(1);
+    await run.stream('stdout', 'two');
+  });
+  expect(await fixture.run('x')).toMatchObject({ end: completed, stdout: 'one two' });
+});
+
+test('a gateway whose process was seen to end takes its kernels with it: a run has died at once', async () => {
+  await using fixture = await KernelFixture.kernel({ reconnectDeadlineMs: FOREVER_MS });
+  fixture.gateway.onExecute(() => async (run) => {
+    await run.stream('stdout', 'one');
+    await run.hang();
+  });
+  const { end } = await fixture.run('x', { onOutput: () => fixture.client.noteGatewayEnded() });
+  expect(end).toMatchObject({ kind: 'died', reason: expect.stringContaining('gateway ended') });
+  expect(fixture.session.state).toBe('dead');
+});
+
 test('a connection that does not come back ends the run within the deadline', async () => {
   await using fixture = await KernelFixture.kernel({ reconnectDeadlineMs: 50 });
   fixture.gateway.onExecute(() => async (run) => {

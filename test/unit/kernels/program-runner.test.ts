@@ -1,0 +1,75 @@
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { GatewayClient } from '../../../src/kernels/gateway-client.ts';
+import type { ProgramEnd, ProgramSpec } from '../../../src/kernels/program.ts';
+import { ProgramRunner } from '../../../src/kernels/program-runner.ts';
+import { RunnerKernel } from '../../../src/kernels/runner-kernel.ts';
+import { FakeGateway } from '../../support/fake-gateway/fake-gateway.ts';
+import { FOREVER_MS, never, QUICK } from './kernel-fixture.ts';
+
+/** The runner over a gateway that goes away and comes back. */
+
+const SPEC = { workspace: 'chat1', fileName: 'main.sh', source: 'true', args: [] } as unknown as ProgramSpec;
+const exited = { exitCode: 0, signal: null, failure: null };
+
+async function setUp() {
+  const gateway = await FakeGateway.start();
+  const timings = { ...QUICK, reconnectDeadlineMs: FOREVER_MS, reconnectCheckMs: 5 };
+  const client = new GatewayClient(gateway.address, pino({ level: 'silent' }), timings);
+  const runner = new ProgramRunner({
+    maxPrograms: 4,
+    maxOutputBytes: 1000,
+    startRunner: (signal) =>
+      RunnerKernel.start(
+        { gateway: client, kernelName: 'python3', helper: null, startFailure: async () => undefined },
+        signal,
+      ),
+  });
+  return {
+    gateway,
+    client,
+    run: (): Promise<ProgramEnd> => runner.run(SPEC, { timeoutMs: FOREVER_MS, signal: never, onOutput: () => {} }),
+    async [Symbol.asyncDispose]() {
+      await runner[Symbol.asyncDispose]();
+      await client[Symbol.asyncDispose]();
+      await gateway[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test('a program that finds the connection to the runner broken is started by a new one, if that one is gone', async () => {
+  await using fixture = await setUp();
+  const { gateway } = fixture;
+  gateway.onExecute(() => (run) => run.result({ 'application/vnd.cellar.exit+json': exited }));
+  expect(await fixture.run()).toMatchObject({ kind: 'exited' });
+  const first = gateway.kernel;
+  // The gateway goes away, says nothing for a while, and comes back without the kernels it had.
+  gateway.faults.always('get', { kind: 'drop' });
+  gateway.behaviour.handshake = 'drop';
+  first.closeSockets(1006);
+  await expect.poll(() => gateway.log.of('get').length).toBeGreaterThan(0);
+  const received = first.received.length;
+  const running = fixture.run();
+  await expect.poll(() => gateway.log.of('get').length).toBeGreaterThan(5);
+  first.vanish();
+  gateway.faults.heal();
+  gateway.behaviour.handshake = 'accept';
+  expect(await running).toMatchObject({ kind: 'exited', exitCode: 0 });
+  expect(first.received).toHaveLength(received);
+});
+
+test('when the gateway ends, its programs have ended with it, and the next one is started by a new runner', async () => {
+  await using fixture = await setUp();
+  const { gateway, client } = fixture;
+  const begun = Promise.withResolvers<void>();
+  gateway.onExecute(() => async (run) => {
+    begun.resolve();
+    await run.hang();
+  });
+  const running = fixture.run();
+  await begun.promise;
+  client.noteGatewayEnded();
+  expect(await running).toMatchObject({ kind: 'died', reason: expect.stringContaining('gateway ended') });
+  gateway.onExecute(() => (run) => run.result({ 'application/vnd.cellar.exit+json': exited }));
+  expect(await fixture.run()).toMatchObject({ kind: 'exited' });
+});
