@@ -5,6 +5,7 @@ import { files } from './config/files.ts';
 import { frontEnds } from './config/front-ends.ts';
 import { kernels } from './config/kernels.ts';
 import { listening } from './config/listening.ts';
+import { explainIssue } from './config/messages.ts';
 import { records } from './config/records.ts';
 import { sandbox } from './config/sandbox.ts';
 
@@ -58,11 +59,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       return value === undefined || value === '' ? [] : [[name, value]];
     }),
   );
-  const parsed = environmentSchema.safeParse(given);
+  const parsed = environmentSchema.safeParse(given, { error: explainIssue });
   if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.') || 'environment'}: ${issue.message}`).join('\n'),
-    );
+    // One reason for each variable is enough to go on.
+    const reasons = new Map(parsed.error.issues.map(({ path, message }) => [path[0], message]));
+    throw new ConfigError([...reasons].map(([name, reason]) => `${String(name)}: ${reason}`).join('\n'));
   }
   const values = parsed.data;
   if (values.SANDBOX === 'none' && !isLoopback(values.HOST)) {

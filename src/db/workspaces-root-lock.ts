@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../errors/app-error.ts';
@@ -25,6 +25,22 @@ export function lockWorkspacesRoot(root: string, replica: string | undefined): D
   }
   const held = locks.move();
   return { [Symbol.dispose]: () => held.dispose() };
+}
+
+/**
+ * Whether `lockWorkspacesRoot` would succeed now. Makes nothing, and holds nothing afterwards.
+ * @throws AppError as that does
+ */
+export function tryWorkspacesRoot(root: string, replica: string | undefined): void {
+  const wanted = [
+    [join(root, '.cellar.lock'), replica === undefined ? 'exclusive' : 'shared'],
+    ...(replica === undefined ? [] : [[join(root, `.cellar-${replica}.lock`), 'exclusive'] as const]),
+  ] as const;
+  try {
+    for (const [path, kind] of wanted) if (existsSync(path)) take(path, kind).close();
+  } catch (error) {
+    throw toLockError(error, root, replica);
+  }
 }
 
 const close = (lock: BetterSqlite3.Database): void => void lock.close();

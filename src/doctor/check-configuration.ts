@@ -8,10 +8,10 @@ export function checkConfiguration(environment: NodeJS.ProcessEnv): {
 } {
   try {
     const config = readConfig(environment);
-    return { config, findings: [whoMayAsk(config)] };
+    return { config, findings: [] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const remedy = 'Correct it in the environment or in .env; the README has a table of all variables.';
+    const remedy = 'Correct it in the environment or in .env; docs/configuration.md has every variable.';
     return {
       config: undefined,
       findings: error.message.split('\n').map((line) => bad('configuration', line, remedy)),
@@ -19,9 +19,19 @@ export function checkConfiguration(environment: NodeJS.ProcessEnv): {
   }
 }
 
-function whoMayAsk(config: Config): Finding {
+/**
+ * Who a Cellar with this configuration would answer; `hasKeys`: whether API keys are kept in its database, null where that
+ * can't be told.
+ */
+export function checkWhoMayAsk(config: Config, hasKeys: boolean | null): Finding {
   const { HOST, API_KEYS, ALLOW_UNAUTHENTICATED } = config;
-  if (API_KEYS.length > 0) return ok('configuration', `${API_KEYS.length} key(s) in API_KEYS`);
+  const { LIBRECHAT_JWT_PUBLIC_KEY, LIBRECHAT_JWT_JWK, LIBRECHAT_JWT_JWKS_URL } = config;
+  const ways = [
+    ...(API_KEYS.length > 0 ? [`${API_KEYS.length} key(s) in API_KEYS`] : []),
+    ...(hasKeys === true ? ['keys in the database (`npm run keys -- list`)'] : []),
+    ...((LIBRECHAT_JWT_PUBLIC_KEY ?? LIBRECHAT_JWT_JWK ?? LIBRECHAT_JWT_JWKS_URL) ? ["LibreChat's tokens"] : []),
+  ];
+  if (ways.length > 0) return ok('configuration', `who asks needs one of: ${ways.join(', ')}`);
   if (isLoopback(HOST)) return ok('configuration', 'only this machine may ask, and needs no key');
   if (ALLOW_UNAUTHENTICATED) {
     return note(
@@ -30,7 +40,7 @@ function whoMayAsk(config: Config): Finding {
       'Let only the chat application reach the port.',
     );
   }
-  return note(
+  return (hasKeys === null ? note : bad)(
     'configuration',
     `beyond loopback (HOST=${HOST}) it starts only if a key is known`,
     'Set API_KEYS, add a key with `npm run keys`, or set one of the JWT variables.',

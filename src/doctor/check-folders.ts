@@ -3,6 +3,7 @@ import { access, mkdtemp, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { lockDataDir } from '../db/data-dir-lock.ts';
+import { tryWorkspacesRoot } from '../db/workspaces-root-lock.ts';
 import { AppError } from '../errors/app-error.ts';
 import { probeStagingModes } from '../workspaces/staging-mode.ts';
 import { bad, type Finding, note, ok, reasonOf } from './finding.ts';
@@ -11,19 +12,30 @@ const MiB = 1024 * 1024;
 const FEW_BYTES = 5 * 1024 * MiB;
 const GB = 1e9;
 
-/** Data folder and workspaces: there or to be made, whose, how much room, in use, and how files get from one to the other. */
-export async function checkFolders(config: Config): Promise<Finding[]> {
+/**
+ * Data folder and workspaces: there or to be made, whose, how much room, in use, and how files get from one to the other.
+ * `isRunning`: a Cellar runs on this data folder now.
+ */
+export async function checkFolders(
+  config: Config,
+): Promise<{ readonly findings: Finding[]; readonly isRunning: boolean }> {
   const { DATA_DIR, WORKSPACES_ROOT } = config;
-  const findings: Finding[] = [];
-  for (const [name, folder] of Object.entries({ DATA_DIR, WORKSPACES_ROOT })) {
-    findings.push(await checkWritable(name, folder));
+  const findings = [await checkWritable('DATA_DIR', DATA_DIR)];
+  // What lies in a folder that can't be used can't be, either: said once.
+  if (isUsable(findings) || !WORKSPACES_ROOT.startsWith(`${DATA_DIR}/`)) {
+    findings.push(await checkWritable('WORKSPACES_ROOT', WORKSPACES_ROOT));
   }
-  if (findings.some(({ level }) => level === 'bad')) return findings;
+  if (!isUsable(findings)) return { findings, isRunning: false };
   findings.push(await checkDisk(config));
-  findings.push(checkLock(DATA_DIR, await exists(join(DATA_DIR, 'cellar.lock'))));
+  const { isRunning, finding } = checkLock(DATA_DIR, await exists(join(DATA_DIR, 'cellar.lock')));
+  findings.push(finding);
+  // The one that runs on the data folder has the workspaces, too.
+  if (!isRunning) findings.push(checkWorkspacesLock(config));
   findings.push(await checkStaging(DATA_DIR, WORKSPACES_ROOT));
-  return findings;
+  return { findings, isRunning };
 }
+
+const isUsable = (findings: readonly Finding[]): boolean => findings.every(({ level }) => level !== 'bad');
 
 async function checkWritable(name: string, folder: string): Promise<Finding> {
   const nearest = await nearestFolder(folder);
@@ -36,7 +48,7 @@ async function checkWritable(name: string, folder: string): Promise<Finding> {
   } catch (error) {
     return bad(
       name,
-      `uid ${process.getuid?.() ?? '?'} can't write to ${nearest} (${reasonOf(error)})`,
+      `uid ${process.getuid?.() ?? '?'} can't write to ${nearest}: ${inWords(error)}`,
       `Give it the folder (chown), or set ${name} to one of its own.`,
     );
   }
@@ -53,18 +65,31 @@ async function checkDisk({ DATA_DIR, MIN_FREE_BYTES }: Config): Promise<Finding>
     : ok('disk', text);
 }
 
-function checkLock(dataDir: string, isThere: boolean): Finding {
-  if (!isThere) return ok('in use', 'no Cellar has used the data folder yet');
+function checkLock(dataDir: string, isThere: boolean): { readonly isRunning: boolean; readonly finding: Finding } {
+  if (!isThere) return { isRunning: false, finding: ok('in use', 'no Cellar has used the data folder yet') };
   try {
     lockDataDir(dataDir)[Symbol.dispose]();
-    return ok('in use', 'no Cellar runs on the data folder now');
+    return { isRunning: false, finding: ok('in use', 'no Cellar runs on the data folder now') };
   } catch (error) {
-    if (error instanceof AppError && error.message.startsWith('Another Cellar')) {
-      return note('in use', 'a Cellar runs on the data folder now');
-    }
-    return bad('in use', reasonOf(error), 'Check the owner of DATA_DIR and what is in it.');
+    if (isTaken(error)) return { isRunning: true, finding: note('in use', 'a Cellar runs on the data folder now') };
+    const remedy = 'Check the owner of DATA_DIR and what is in it.';
+    return { isRunning: false, finding: bad('in use', reasonOf(error), remedy) };
   }
 }
+
+/** Whether a Cellar with another data folder has the workspaces. */
+function checkWorkspacesLock({ WORKSPACES_ROOT, REPLICA }: Config): Finding {
+  try {
+    tryWorkspacesRoot(WORKSPACES_ROOT, REPLICA);
+    return ok('workspaces', REPLICA === undefined ? 'no other Cellar uses them' : `no other ${REPLICA} uses them`);
+  } catch (error) {
+    if (!isTaken(error)) return bad('workspaces', reasonOf(error), 'Check the owner of WORKSPACES_ROOT.');
+    const [text = '', ...remedy] = reasonOf(error).split(/(?<=\.) (?=Give)/);
+    return bad('workspaces', text, remedy.join(' '));
+  }
+}
+
+const isTaken = (error: unknown): boolean => error instanceof AppError && error.message.startsWith('Another Cellar');
 
 /** Tries it in a folder of its own where the data folder isn't there yet, so that nothing is left behind. */
 async function checkStaging(dataDir: string, workspacesRoot: string): Promise<Finding> {
@@ -94,5 +119,14 @@ export async function nearestFolder(path: string): Promise<string> {
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
-    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR',
   );
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+};
+
+const inWords = (error: unknown): string =>
+  REASONS[(error as NodeJS.ErrnoException | undefined)?.code ?? ''] ?? reasonOf(error);

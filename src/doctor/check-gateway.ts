@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import type { Config } from '../config.ts';
+import { AppError } from '../errors/app-error.ts';
 import { connectRemoteBackend } from '../kernels/backend/remote-backend.ts';
 import { GatewayClient } from '../kernels/gateway-client.ts';
 import { bad, type Finding, note, ok, reasonOf } from './finding.ts';
 
-const REMEDY =
-  'Check JUPYTER_GATEWAY_URL, JUPYTER_GATEWAY_TOKEN and the network between them; `GET <url>/api/kernelspecs` with the token must answer.';
+const PROBE_TIMEOUT_MS = 3_000;
 
 /** Whether the gateway of JUPYTER_GATEWAY_URL answers, takes the token and has the kernels. Starts none. */
 export async function checkGateway(config: Config, url: string): Promise<Finding[]> {
@@ -30,6 +30,37 @@ export async function checkGateway(config: Config, url: string): Promise<Finding
       ),
     ];
   } catch (error) {
-    return [bad('gateway', reasonOf(error), REMEDY)];
+    return [await diagnose(error, url)];
   }
+}
+
+/** Why nothing works with it, as exactly as it can be told. */
+async function diagnose(error: unknown, url: string): Promise<Finding> {
+  const { origin } = new URL(url);
+  const details: Record<string, unknown> = error instanceof AppError ? error.details : {};
+  if (details['status'] === 401 || details['status'] === 403) {
+    return bad(
+      'gateway',
+      `${origin} answers, and refuses the token`,
+      'Set JUPYTER_GATEWAY_TOKEN to the token of that gateway.',
+    );
+  }
+  const failure = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) }).then(
+    () => undefined,
+    (refusal: Error) => refusal,
+  );
+  if (failure !== undefined) {
+    const cause = failure.cause as NodeJS.ErrnoException | undefined;
+    const code = cause?.code ?? cause?.message ?? failure.message;
+    return bad(
+      'gateway',
+      `${origin} can't be reached from here (${code})`,
+      'Start the gateway, or correct JUPYTER_GATEWAY_URL; look at name, port and network.',
+    );
+  }
+  return bad(
+    'gateway',
+    reasonOf(error),
+    'JUPYTER_GATEWAY_URL is the address of a Jupyter, with its base path if it has one: `GET <url>/api/kernelspecs` must answer JSON.',
+  );
 }

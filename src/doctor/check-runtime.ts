@@ -36,10 +36,16 @@ async function checkPython(config: Config, signal: AbortSignal): Promise<{ findi
     const facts = await probePython(python, { runtimeDir, tryImports: true, signal });
     if (facts !== undefined && hasJupyter(facts))
       return { finding: ok('python', `${facts.version} (CELLAR_PYTHON)`), python };
-    const what = facts === undefined ? 'is no Python' : 'has no Jupyter Server and ipykernel that are new enough';
-    return {
-      finding: bad('python', `CELLAR_PYTHON: ${python} ${what}`, 'Install them there, or unset CELLAR_PYTHON.'),
-    };
+    const orOurs = 'or unset CELLAR_PYTHON, and the first start makes an environment.';
+    const finding =
+      facts === undefined
+        ? bad('python', `CELLAR_PYTHON: ${python} is no Python`, `Name a Python of 3.10 or newer, ${orOurs}`)
+        : bad(
+            'python',
+            `CELLAR_PYTHON: ${python} has no Jupyter Server and ipykernel that are new enough`,
+            `${python} -m pip install --upgrade jupyter_server ipykernel, ${orOurs}`,
+          );
+    return { finding };
   }
   const { current } = environmentPaths(runtimeDir);
   const stamp = readEnvironment(current, wantedEnvironment(runtimeDir));

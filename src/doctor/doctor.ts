@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { checkConfiguration } from './check-configuration.ts';
+import { checkConfiguration, checkWhoMayAsk } from './check-configuration.ts';
+import { checkDatabase } from './check-database.ts';
 import { checkFolders } from './check-folders.ts';
 import { checkGateway } from './check-gateway.ts';
 import { checkPort } from './check-port.ts';
@@ -17,23 +18,35 @@ async function examine(environment: NodeJS.ProcessEnv, signal: AbortSignal): Pro
   if (config === undefined) return [node, ...findings];
   const url = config.JUPYTER_GATEWAY_URL;
   const kernels = url === undefined ? await checkRuntime(config, signal) : await checkGateway(config, url);
-  return [node, ...findings, ...(await checkFolders(config)), await checkPort(config), ...kernels];
+  const { findings: folders, isRunning } = await checkFolders(config);
+  const database = folders.some(({ level }) => level === 'bad') ? undefined : checkDatabase(config);
+  return [
+    ...[node, checkWhoMayAsk(config, database?.hasKeys ?? null)],
+    ...[...folders, ...(database === undefined ? [] : [database.finding])],
+    ...[await checkPort(config, isRunning), ...kernels],
+  ];
 }
 
 const MARKS = { ok: 'ok  ', note: 'note', bad: 'BAD ' } as const;
 
-/** One line a finding, and what to do below it. */
-function render({ level, about, text, remedy }: Finding): string {
+/** One line a finding, and what to do below it: once, if the next one asks for the same. */
+function render({ level, about, text, remedy }: Finding, index: number, all: readonly Finding[]): string {
   const line = `${MARKS[level]}  ${about}: ${text}`;
-  return remedy === undefined ? line : `${line}\n${remedy.replaceAll(/^/gm, '        → ')}`;
+  return remedy === undefined || remedy === all[index + 1]?.remedy
+    ? line
+    : `${line}\n${remedy.replaceAll(/^/gm, '        → ')}`;
 }
 
 /** Prints what was found; the exit code is 1 if something is bad. */
 export async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const findings = await examine(process.env, new AbortController().signal);
-  for (const finding of findings) console.log(render(finding));
+  for (const line of findings.map(render)) console.log(line);
   const worst = findings.filter(({ level }) => level === 'bad').length;
-  console.log(worst === 0 ? 'Cellar can run here.' : `${worst} thing(s) keep Cellar from running.`);
+  console.log(
+    worst === 0
+      ? 'Cellar can run here.'
+      : `${worst === 1 ? 'One thing keeps' : `${worst} things keep`} Cellar from running.`,
+  );
   process.exitCode = worst === 0 ? 0 : 1;
 }

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from 'vitest';
+import { openDatabase } from '../../src/db/database.ts';
+import { ApiKeyStore } from '../../src/principals/api-key-store.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/doctor.js', import.meta.url));
@@ -84,8 +86,63 @@ test('a file where the data folder should be, a port in use and a gateway that i
   expect(text).toMatch(/BAD {3}DATA_DIR: .* is no folder/);
   expect(text).toMatch(/BAD {3}port: \d+ on 127\.0\.0\.1 is in use by something else/);
   expect(text).toMatch(/BAD {3}gateway: /);
-  expect(text).toMatch(/\d thing\(s\) keep Cellar from running/);
+  expect(text).toMatch(/\d things keep Cellar from running/);
   expect(code).toBe(1);
+});
+
+test('a path that leads through a file is named, once', async ({ doctor, place }) => {
+  const file = join(place, 'file');
+  await writeFile(file, '');
+  const { code, text } = await doctor({ DATA_DIR: join(file, 'below') });
+  expect(text.match(/is no folder/g)).toHaveLength(1);
+  expect(text).toContain('One thing keeps Cellar from running.');
+  expect(code).toBe(1);
+});
+
+test('a Cellar with another data folder is found at the port and in the workspaces, also by a replica', async ({
+  doctor,
+  place,
+}) => {
+  await using cellar = await CellarProcess.start({ env: { KERNEL_POOL_SIZE: '0' } });
+  const WORKSPACES_ROOT = join(cellar.dataDir, 'uploads');
+  const before = readdirSync(WORKSPACES_ROOT);
+  const settings = { DATA_DIR: join(place, 'data'), WORKSPACES_ROOT };
+  const alone = await doctor({ ...settings, PORT: new URL(cellar.url).port });
+  expect(alone.text).toMatch(/BAD {3}workspaces: Another Cellar uses the workspaces in .*\n {8}→ Give each of them/);
+  expect(alone.text).toMatch(/BAD {3}port: \d+ on 127\.0\.0\.1 is in use by a Cellar with another data folder/);
+  expect(alone.code).toBe(1);
+  const replica = await doctor({ ...settings, REPLICA: 'cellar-1' });
+  expect(replica.text).toMatch(/BAD {3}workspaces: Another Cellar uses the workspaces/);
+  expect(readdirSync(WORKSPACES_ROOT)).toEqual(before);
+  await cellar.stop();
+  expect((await doctor(settings)).text).toContain('workspaces: no other Cellar uses them');
+});
+
+test('keys of the database count, and a database of a newer Cellar is refused', async ({ doctor, place }) => {
+  const DATA_DIR = join(place, 'data');
+  const settings = { DATA_DIR, HOST: '0.0.0.0', SANDBOX: '' };
+  expect((await doctor(settings)).text).toMatch(/BAD {3}configuration: beyond loopback/);
+  const database = openDatabase(DATA_DIR);
+  new ApiKeyStore(database).add({ name: 'a', tenant: 'a', role: 'user', mayUseSharedFolder: false });
+  expect((await doctor(settings)).text).toContain('configuration: who asks needs one of: keys in the database');
+  database.pragma('user_version = 999');
+  const { code, text } = await doctor(settings);
+  database.close();
+  expect(text).toMatch(/BAD {3}database: it is of a newer Cellar \(schema 999; this one knows \d+\)/);
+  expect(code).toBe(1);
+});
+
+test('a gateway that refuses the token is told from one that is not there', async ({ doctor }) => {
+  const gateway = createServer((_request, response) => response.writeHead(403).end()).listen(0, '127.0.0.1');
+  await once(gateway, 'listening');
+  const JUPYTER_GATEWAY_URL = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
+  expect((await doctor({ JUPYTER_GATEWAY_URL })).text).toMatch(
+    /answers, and refuses the token\n.* JUPYTER_GATEWAY_TOKEN/,
+  );
+  gateway.closeAllConnections();
+  gateway.close();
+  await once(gateway, 'close');
+  expect((await doctor({ JUPYTER_GATEWAY_URL })).text).toMatch(/can't be reached from here \(ECONNREFUSED\)/);
 });
 
 test('a Python that is none is said to be none, and the sandbox is not tried with it', async ({ doctor, place }) => {
