@@ -57,6 +57,12 @@ afterAll(async () => {
   if (folder !== '') await rm(folder, { recursive: true, force: true });
 });
 
+/** The ids of all kernels that the gateway has, whoever started them. */
+async function kernelsOfGateway(): Promise<string[]> {
+  const answer = await fetch(`${gateway.url}/api/kernels`, { headers: { authorization: `token ${TOKEN}` } });
+  return ((await answer.json()) as { id: string }[]).map(({ id }) => id);
+}
+
 const write = (text: string) => `x = ${JSON.stringify(text)}\nopen('/mnt/data/note.csv', 'w').write(x)`;
 const READ = "import os; print([open(name).read() for name in os.listdir('/mnt/data')])";
 
@@ -95,13 +101,23 @@ test('the loss of a replica leaves the other’s chats alone, and its own come b
   // The other runs on, and its own restart tidies up nothing of the one that is gone.
   expect(await new Client(second.url).exec('print(x)', { chat_id: 'other' })).toMatchObject({ stdout: 'other\n' });
   await second.stop();
+  const lost = await kernelsOfGateway();
+  expect(lost.length).toBeGreaterThan(0);
   second = await start('cellar-1');
   expect(await new Client(second.url).exec(READ, { chat_id: 'other' })).toMatchObject({
     stdout: "['other']\n",
     state_lost: true,
   });
 
+  // Its kernels wait for it, and for nobody else.
+  const all = await kernelsOfGateway();
+  const others = all.filter((id) => !lost.includes(id));
+  expect(all).toEqual(expect.arrayContaining(lost));
+  expect(others.length).toBeGreaterThan(0);
+
   first = await start('cellar-0');
+  await expect.poll(async () => (await kernelsOfGateway()).filter((id) => lost.includes(id))).toEqual([]);
+  expect(await kernelsOfGateway()).toEqual(expect.arrayContaining(others));
   const client = new Client(first.url);
   const after = await client.exec(`import os; print(sorted(os.listdir('/mnt/data')))`, { chat_id: 'lost' });
   expect(after).toMatchObject({ stdout: "['note.csv', 'waiting.txt']\n", state_lost: true });
