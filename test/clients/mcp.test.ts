@@ -135,6 +135,43 @@ test('a call that its client cancels is interrupted', async () => {
   expect(Number(stdout)).toBeLessThan(60);
 });
 
+describe('the stream of a call that is cancelled ends', () => {
+  const url = () => `${cellar.url}/mcp`;
+  const headers = async (): Promise<Record<string, string>> => {
+    const { transport } = await connect();
+    const accept = 'application/json, text/event-stream';
+    const session = transport.sessionId ?? expect.fail();
+    return { authorization: `Bearer ${ALICE}`, 'content-type': 'application/json', accept, 'mcp-session-id': session };
+  };
+  const call = (id: number, code: string) => ({
+    jsonrpc: '2.0',
+    id,
+    method: 'tools/call',
+    params: { name: 'execute_code', arguments: { code } },
+  });
+  const cancel = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 71 } };
+  const endless = 'import time\nwhile True: time.sleep(0.1)';
+
+  test('without an answer, and its code is interrupted', async () => {
+    const init = { method: 'POST', headers: await headers() };
+    const answer = await fetch(url(), { ...init, body: JSON.stringify(call(71, endless)) });
+    await fetch(url(), { ...init, body: JSON.stringify(cancel) });
+    expect(await answer.text()).not.toContain('"id":71');
+    const next = await fetch(url(), { ...init, body: JSON.stringify(call(72, 'print(6 * 7)')) });
+    expect(await next.text()).toContain('42');
+  });
+
+  test('with the answers of those that came with it', async () => {
+    const init = { method: 'POST', headers: await headers() };
+    const batch = [call(71, endless), { jsonrpc: '2.0', id: 72, method: 'ping' }];
+    const answer = await fetch(url(), { ...init, body: JSON.stringify(batch) });
+    await fetch(url(), { ...init, body: JSON.stringify(cancel) });
+    const text = await answer.text();
+    expect(text).toContain('"id":72');
+    expect(text).toContain('The request was cancelled.');
+  });
+});
+
 test('files go in, are listed, are read, and get a link', async () => {
   const { call, run } = await connect();
   await call('upload_file', { path: '/mnt/data/in/a.txt', content: 'één' });

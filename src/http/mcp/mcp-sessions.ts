@@ -9,13 +9,19 @@ import type { PrincipalId } from '../../lib/ids.ts';
 import { chatCallerOf, toolHeaders } from '../chat-scope.ts';
 import { linkMaker } from '../public-url.ts';
 import type { RouteContext } from '../route-context.ts';
+import { CancelledCalls } from './cancelled-calls.ts';
 import { createMcpServer } from './mcp-server.ts';
 
 /** The conversations of MCP clients that are going on. Each belongs to the principal that began it. */
 
-interface Session {
-  readonly owner: PrincipalId;
+/** What takes the messages of a session. */
+export interface Conversation {
   readonly transport: StreamableHTTPServerTransport;
+  readonly cancelled: CancelledCalls;
+}
+
+interface Session extends Conversation {
+  readonly owner: PrincipalId;
   readonly server: McpServer;
   lastUsedAtMs: number;
 }
@@ -37,10 +43,10 @@ export class McpSessions {
   }
 
   /**
-   * The transport of the request's session; a new one for a request that begins a session.
+   * The request's session; a new one for a request that begins one.
    * @throws AppError session_not_found for an unknown session and for one of another principal
    */
-  async transportFor(request: FastifyRequest): Promise<StreamableHTTPServerTransport> {
+  async conversationOf(request: FastifyRequest): Promise<Conversation> {
     const caller = chatCallerOf(request, toolHeaders(this.#context.config));
     const id = request.headers['mcp-session-id'];
     if (id === undefined && isInitializeRequest(request.body)) return await this.#begin(request);
@@ -50,7 +56,7 @@ export class McpSessions {
     const session = this.#sessions.get(String(id));
     if (session?.owner !== caller.owner) throw new AppError('session_not_found', 'There is no such session.');
     session.lastUsedAtMs = Date.now();
-    return session.transport;
+    return session;
   }
 
   /** Ends the streams on which nobody waits for the answer of a call. */
@@ -64,7 +70,7 @@ export class McpSessions {
     this.#sessions.clear();
   }
 
-  async #begin(request: FastifyRequest): Promise<StreamableHTTPServerTransport> {
+  async #begin(request: FastifyRequest): Promise<Conversation> {
     const { services, config } = this.#context;
     const id = randomUUID();
     const caller = chatCallerOf(request, toolHeaders(config));
@@ -80,16 +86,17 @@ export class McpSessions {
       sessionIdGenerator: () => id,
       onsessioninitialized: () => {
         this.#makeRoom();
-        this.#sessions.set(id, { owner: caller.owner, transport, server, lastUsedAtMs: Date.now() });
+        this.#sessions.set(id, { owner: caller.owner, transport, cancelled, server, lastUsedAtMs: Date.now() });
       },
     });
+    const cancelled = new CancelledCalls(transport);
     transport.onclose = () => {
       this.#sessions.delete(id);
       if (own !== null) services.workspaces.restart(own).catch(() => {});
     };
     // The SDK is written without exactOptionalPropertyTypes.
     await server.connect(transport as Transport);
-    return transport;
+    return { transport, cancelled };
   }
 
   #makeRoom(): void {

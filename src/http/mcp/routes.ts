@@ -15,14 +15,16 @@ export async function mcpRoutes(api: Api, context: RouteContext): Promise<void> 
   api.addHook('onClose', () => sessions.closeAll());
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const transport = await sessions.transportFor(request);
+    const { transport, cancelled } = await sessions.conversationOf(request);
     reply.hijack();
     // What the hooks have set for every answer, which the SDK doesn't know.
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) reply.raw.setHeader(name, value);
     }
     try {
+      cancelled.note(request.body);
       await transport.handleRequest(request.raw, reply.raw, request.body);
+      await cancelled.end(request.body);
     } catch (err) {
       request.log.error({ event: 'mcp.failed', err });
       if (!reply.raw.headersSent) reply.raw.writeHead(500);
