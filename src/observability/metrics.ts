@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ERROR_STATUS } from '../errors/error-codes.ts';
 
 /**
  * What Cellar counts, for Prometheus. Every label takes its values from a closed list: no id, name or path of a caller
@@ -98,6 +99,7 @@ export class Metrics {
   constructor(languages: readonly string[]) {
     this.#languages = new Set(languages);
     collectDefaultMetrics({ register: this.registry });
+    this.#beginAtZero();
   }
 
   /** Has `source` called before each reading, to set its gauges. A name stands for one source. */
@@ -190,6 +192,17 @@ export class Metrics {
   /** @param code of the closed list of errors. */
   requestRefused(code: string): void {
     this.#refusals.inc({ code });
+  }
+
+  /** What alerts look at is there before it first happens: a series that begins at 3 shows Prometheus no increase. */
+  #beginAtZero(): void {
+    for (const language of this.#languages) {
+      for (const outcome of OUTCOMES) this.#executions.inc({ language, outcome }, 0);
+    }
+    for (const result of ['started', 'failed']) this.#kernelStarts.inc({ result }, 0);
+    for (const reason of RETIREMENTS) this.#retired.inc({ reason }, 0);
+    for (const status of STAGINGS) this.#staged.inc({ status }, 0);
+    for (const code of Object.keys(ERROR_STATUS)) this.#refusals.inc({ code }, 0);
   }
 
   #languageOf(language: string): string {

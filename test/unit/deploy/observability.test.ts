@@ -14,6 +14,7 @@ const namesIn = (text: string): string[] => [
 interface Described {
   readonly name: string;
   readonly type: string;
+  readonly values: { readonly labels: Record<string, string>; readonly value: number }[];
 }
 
 /** Every series that a running Cellar offers; a histogram has three. */
@@ -31,6 +32,19 @@ test.each(['dashboard.json', 'alerts.yml'])('every metric that %s names exists',
   expect(names.length).toBeGreaterThan(5);
   const known = await offered();
   expect(names.filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('every counter that an alert selects by its labels is there, at zero, before anything happens', async () => {
+  const described = (await new Metrics(['py']).registry.getMetricsAsJSON()) as unknown as Described[];
+  const counters = new Map(described.filter(({ type }) => type === 'counter').map((each) => [each.name, each]));
+  const selectors = [...read('alerts.yml').matchAll(/\b(cellar_\w+)\{(\w+)=~?"([\w|]+)"\}/g)]
+    .filter(([, name = '']) => counters.has(name))
+    .flatMap(([, name = '', label = '', values = '']) => values.split('|').map((value) => ({ name, label, value })));
+  expect(selectors.length).toBeGreaterThan(4);
+  for (const { name, label, value } of selectors) {
+    const series = counters.get(name)?.values.filter(({ labels }) => labels[label] === value);
+    expect(series, `${name} ${label}=${value}`).toMatchObject([{ value: 0 }]);
+  }
 });
 
 test('every metric of ours is on the dashboard', async () => {
