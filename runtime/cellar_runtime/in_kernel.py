@@ -11,9 +11,11 @@ and `/mnt/data` is the workspace even where it can't be mounted.
 import ast
 import asyncio
 import builtins
+import codecs
 import functools
 import importlib
 import importlib.machinery
+import io
 import os
 import re
 import signal
@@ -77,10 +79,12 @@ def set_arguments(arguments):
 
 
 def _keep_streams(shell):
-    """A run that closes or replaces its output doesn't take the next one's."""
+    """A run that closes or replaces its output doesn't take the next one's, and finds what a program's streams have."""
     streams = {name: getattr(sys, name) for name in ("stdout", "stderr")}
     for stream in streams.values():
         stream.close = stream.flush
+        stream.reconfigure = lambda **_settings: None
+        stream.buffer = _Bytes(stream)
 
     def restore():
         for name, stream in streams.items():
@@ -88,6 +92,27 @@ def _keep_streams(shell):
 
     # Before the next run is too late: ipykernel tells the streams of that moment whose output comes next.
     shell.events.register("post_execute", restore)
+
+
+class _Bytes(io.BufferedIOBase):
+    """`sys.stdout.buffer`: bytes are shown as the text that they are."""
+
+    def __init__(self, stream):
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        data = bytes(data)
+        self._stream.write(self._decoder.decode(data))
+        return len(data)
+
+    def flush(self):
+        self._stream.flush()
+
+    close = flush
 
 
 # -- input() and exit() ---------------------------------------------------------------------------

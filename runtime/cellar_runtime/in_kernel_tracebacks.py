@@ -5,6 +5,7 @@ Executed in the kernel beside `in_kernel.py`.
 
 import builtins
 import functools
+import itertools
 import os
 import sys
 import traceback
@@ -25,12 +26,25 @@ def install(shell):
     def structured_traceback(etype, evalue, etb=None, *args, **kwargs):
         # IPython calls this for each exception of a chain, with an `etb` that is sometimes a tuple.
         _hide_own_frames(getattr(evalue, "__traceback__", None))
-        return formatter(etype, evalue, etb, *args, **kwargs)
+        return _folded(formatter(etype, evalue, etb, *args, **kwargs))
 
     shell.InteractiveTB.structured_traceback = structured_traceback
     # Python 3.11.
     if hasattr(builtins, "BaseExceptionGroup"):
         _show_groups(shell)
+
+
+def _folded(lines):
+    """Frames that repeat are told three times and then counted, as Python does it; IPython tells an endless recursion a thousand times."""
+    if not isinstance(lines, list):
+        return lines
+    told = []
+    for line, same in itertools.groupby(lines):
+        count = len(list(same))
+        told += [line] * min(count, 3)
+        if count > 3:
+            told.append(f"  [Previous line repeated {count - 3} more time{'s' if count > 4 else ''}]\n")
+    return told
 
 
 def _hide_own_frames(frames):

@@ -39,6 +39,22 @@ describe('as a program in a terminal', () => {
     expect(answer.stderr).not.toContain('\u001b');
   });
 
+  test('an endless recursion is told in a few lines', async () => {
+    const { stderr, exit_code } = await client.exec('def f(n): return f(n + 1)\nf(0)', chat);
+    expect(stderr).toMatch(/repeated \d+ more times\]\s+RecursionError: maximum recursion depth exceeded/);
+    expect(stderr.split('\n').length).toBeLessThan(30);
+    expect(exit_code).toBe(1);
+  });
+
+  test('bytes may be written to the streams, and their encoding asked for, as in a program', async () => {
+    const code = [
+      "import sys; sys.stdout.reconfigure(encoding='utf-8', errors='replace')",
+      "for byte in 'é\\n'.encode(): sys.stdout.buffer.write(bytes([byte]))",
+      "sys.stderr.buffer.write(b'\\xff\\n'); sys.stdout.buffer.flush()",
+    ].join('\n');
+    expect(await client.exec(code, chat)).toMatchObject({ stdout: 'é\n', stderr: '\ufffd\n', exit_code: 0 });
+  });
+
   test('a syntax error is told too', async () => {
     const answer = await client.exec('print(', chat);
     expect(answer.exit_code).toBe(1);
