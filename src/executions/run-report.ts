@@ -29,12 +29,31 @@ export interface DiskStop {
 /** A shell's code for a program that SIGKILL ended: 128 + 9. */
 const KILLED = 137;
 
-/** @param ranOutOfMemory whether a kernel that died was ended for want of memory */
+/** What a shell would say of a program that a signal ended, so that silence on stderr isn't all there is. */
+const SIGNALS: Readonly<Record<number, string>> = {
+  4: 'illegal instruction',
+  5: 'trap',
+  6: 'aborted',
+  7: 'bus error',
+  8: 'floating point exception',
+  9: 'killed',
+  11: 'segmentation fault',
+  15: 'terminated',
+  24: 'the limit of processor time was reached',
+  25: 'the size limit of a file was reached',
+  31: 'a system call that is not allowed here',
+};
+
+/**
+ * @param ranOutOfMemory whether a kernel that died was ended for want of memory
+ * @param isShell the program was a shell, which says itself how what it started ended
+ */
 export function reportRun(
   end: RunEnd | ProgramEnd | DiskStop,
   output: CollectedOutput,
   timeoutMs: number,
   ranOutOfMemory: OutOfMemory = false,
+  isShell = false,
 ): RunReport {
   const { stdout } = output;
   const truncated: ExecutionStatus = output.truncated ? 'OL' : null;
@@ -49,8 +68,13 @@ export function reportRun(
     }
     case 'exited': {
       if (isYes(end.outOfMemory ?? null)) return killedForMemory(output, end.outOfMemory === 'likely');
-      const status = end.exitCode === KILLED ? 'SG' : truncated;
-      return { stdout, stderr: output.stderr, exitCode: end.exitCode, status };
+      const crash = isShell ? undefined : SIGNALS[end.signal ?? 0];
+      const status = end.exitCode === KILLED || crash !== undefined ? 'SG' : truncated;
+      const stderr =
+        crash === undefined
+          ? output.stderr
+          : joinLines(output.stderr, `The program was ended by a signal: ${crash}.\n`);
+      return { stdout, stderr, exitCode: end.exitCode, status };
     }
     case 'timeout':
       return {

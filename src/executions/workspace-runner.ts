@@ -116,7 +116,7 @@ export class WorkspaceRunner {
     }
     const output = collector.finish();
     const ranOutOfMemory = end.kind === 'died' && kernelId !== undefined ? (whyDied?.(kernelId) ?? null) : null;
-    const report = reportRun(end, output, request.timeoutMs, ranOutOfMemory);
+    const report = reportRun(end, output, request.timeoutMs, ranOutOfMemory, request.language === 'bash');
     live?.append('stderr', report.stderr.slice(output.stderr.length));
     live?.flush();
 

@@ -275,6 +275,9 @@ describe('other languages', () => {
   test('the exit code is the program’s own', async () => {
     expect(await run('js', 'process.exit(7)')).toMatchObject({ exit_code: 7 });
     expect(await run('c', 'int main() { return 9; }')).toMatchObject({ exit_code: 9 });
+    const crashed = await run('c', 'int main() { return *(volatile int *)0; }');
+    const stderr = 'The program was ended by a signal: segmentation fault.\n';
+    expect(crashed).toMatchObject({ stdout: '', stderr, exit_code: 139, status: 'SG' });
   });
 
   test('modules of the workspace are found', async () => {

@@ -67,7 +67,24 @@ describe('a run that was cut short', () => {
     expect(report).toMatchObject({ stderr: 'Execution stopped: memory ran out.\n', status: 'SG', outOfMemory: true });
     const likely = reportRun({ ...killed, outOfMemory: 'likely' }, quiet, 1000);
     expect(likely).toMatchObject({ stderr: LIKELY, status: 'SG', outOfMemory: true });
-    expect(reportRun({ ...killed, outOfMemory: false }, quiet, 1000)).toMatchObject({ stderr: '', status: 'SG' });
+    const other = reportRun({ ...killed, outOfMemory: false }, quiet, 1000);
+    expect(other).toMatchObject({ stderr: 'The program was ended by a signal: killed.\n', status: 'SG' });
+  });
+
+  test.each([
+    [11, 'The program was ended by a signal: segmentation fault.\n', 'SG'],
+    [25, 'The program was ended by a signal: the size limit of a file was reached.\n', 'SG'],
+    [60, '', null],
+    [null, '', null],
+  ])('says of a program that signal %s ended which one it was', (signal, stderr, status) => {
+    const exitCode = 128 + (signal ?? 0);
+    const end = { kind: 'exited', exitCode, signal } as const;
+    expect(reportRun(end, quiet, 1000)).toEqual({ stdout: 'out\n', stderr, exitCode, status });
+  });
+
+  test('leaves it to a shell to say how what it started ended', () => {
+    const end = { kind: 'exited', exitCode: 139, signal: 11 } as const;
+    expect(reportRun(end, quiet, 1000, false, true)).toMatchObject({ stderr: '', exitCode: 139, status: null });
   });
 
   test.each([
