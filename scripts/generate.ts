@@ -4,10 +4,11 @@ import { pino } from 'pino';
 import { buildApp } from '../src/app.ts';
 import { environmentSchema, readConfig } from '../src/config.ts';
 import type { AppServices } from '../src/http/app-services.ts';
+import { readComposeVariables } from './compose-variables.ts';
 
 /**
  * Writes the files that repeat what the sources say: `.env.example` and `docs/configuration.md` from the configuration's
- * schema, `docs/openapi.json` from the routes. With `--check` it writes nothing, and exits 1 if one is out of date.
+ * schema and docker-compose.yml, `docs/openapi.json` from the routes. With `--check` it writes nothing, and exits 1 if one is out of date.
  */
 
 const ROOT = new URL('../', import.meta.url);
@@ -15,7 +16,7 @@ const INTRODUCTION = `# Configuration
 
 Written by \`npm run generate\` from \`src/config/\`. Every variable is read from the environment, or from \`.env\` in the folder in which
 Cellar is started; \`.env.example\` is a copy of these tables. An empty value counts as unset. A bad value stops the start with its
-name and the reason.
+name and the reason. The last table is docker-compose.yml's own; of the others, compose passes on those that it names.
 `;
 
 interface Variable {
@@ -27,7 +28,7 @@ interface Variable {
   readonly default: string | undefined;
 }
 
-const variables = Object.entries(environmentSchema.shape).map(([name, schema]): Variable => {
+const own = Object.entries(environmentSchema.shape).map(([name, schema]): Variable => {
   const { group, description } = schema.meta() ?? {};
   if (description === undefined) throw new Error(`${name} has no description in src/config.ts`);
   const value = 'defaultValue' in schema.def ? schema.def.defaultValue : undefined;
@@ -39,8 +40,13 @@ const variables = Object.entries(environmentSchema.shape).map(([name, schema]): 
   };
 });
 
+const variables: readonly Variable[] = [...own, ...readComposeVariables(new Set(own.map(({ name }) => name)))];
+
 function toEnvExample(): string {
-  const lines = ['# Every variable of Cellar with its default. Copy to .env, which is read at the start.'];
+  const lines = [
+    '# Every variable of Cellar with its default, and at the end those of docker-compose.yml. Copy to .env, which is read',
+    '# at the start.',
+  ];
   for (const variable of variables) {
     if (variable.group !== undefined) lines.push('', `# --- ${variable.group}`);
     lines.push('', ...wrap(variable.description, 98).map((line) => `# ${line}`));
