@@ -1,4 +1,5 @@
 import { nanoid } from 'nanoid';
+import { AppError } from '../errors/app-error.ts';
 import type { FileService } from '../files/file-service.ts';
 import type { ExecSession, MakeDirectory, Sessions } from '../files/sessions.ts';
 import { type FileId, isFileId } from '../lib/ids.ts';
@@ -25,7 +26,8 @@ export interface ResolvedSession {
  * Whose workspace a request runs in, always within one principal: its chat's; that of its runtime hint; the exec
  * session that it names; the exec session whose every live output it references (LibreChat names no chat, and re-sends
  * what a conversation holds); or a new one. An upload session is never run in, because agents share them between users:
- * a request that names one gets a new workspace with its files.
+ * a request that names one gets a new workspace with its files. LibreChat gets a new one too when the session that it names
+ * has expired; who names a session on purpose is told.
  */
 export class SessionResolver {
   readonly #options: SessionResolverOptions;
@@ -34,6 +36,7 @@ export class SessionResolver {
     this.#options = options;
   }
 
+  /** @throws AppError session_not_found when a caller who can name sessions names one that isn't theirs */
   resolve(request: ExecutionRequest): ResolvedSession {
     const known = this.#find(request);
     if (known !== null) {
@@ -61,7 +64,11 @@ export class SessionResolver {
     }
     if (hint !== null) return sessions.findOrCreateForHint(owner, hint, () => this.#directoryFor(request), userId);
     const named = sessionId === null ? null : sessions.findExec(owner, sessionId);
-    return named ?? sessions.findByLiveOutputs(owner, referencedIds(request));
+    const found = named ?? sessions.findByLiveOutputs(owner, referencedIds(request));
+    if (found === null && sessionId !== null && request.canNameSession && sessions.find(owner, sessionId) === null) {
+      throw new AppError('session_not_found', 'There is no such session.');
+    }
+    return found;
   }
 
   /**

@@ -55,5 +55,11 @@ test("one chat id of two principals is two chats, and one's session is no way in
   const mine = await alice.exec("secret = 1; open('/mnt/data/s.csv', 'w').write('s')", { chat_id: 'shared-name' });
   const probe = "import os; print(os.listdir('/mnt/data'), 'secret' in globals())";
   expect((await bob.exec(probe, { chat_id: 'shared-name' })).stdout).toBe('[] False\n');
-  expect((await bob.exec(probe, { session_id: mine.session_id })).stdout).toBe('[] False\n');
+  const named = { lang: 'py', code: probe, session_id: mine.session_id };
+  const unknown = { ...named, session_id: 'A'.repeat(21) };
+  for (const body of [named, unknown]) expect((await refusalOf(await bob.post(body))).is).toBe('404 session_not_found');
+  // LibreChat's model is told nothing of an error, and its files bring what it had.
+  const headers = { 'content-type': 'application/json', 'user-agent': 'LibreChat/1.0' };
+  const answer = await bob.fetch('/exec', { method: 'POST', headers, body: JSON.stringify(named) });
+  expect(await answer.json()).toMatchObject({ stdout: '[] False\n' });
 });

@@ -266,6 +266,16 @@ describe('the tool server', () => {
     expect(body).toMatchObject({ stdout: '7\n', session_id: first.body.session_id });
   });
 
+  test('a session_id that is nobody’s, or another one’s, is refused by each tool', async () => {
+    const { body } = await run('print(1)', {});
+    const ofBob = { body: JSON.stringify({ code: 'print(1)', session_id: body.session_id }), method: 'POST' };
+    const headers = { 'content-type': 'application/json' };
+    const answers = [await json(bob, '/open-webui/execute_code', { ...ofBob, headers })];
+    for (const path of ['list_files?', 'read_file_preview?path=a&', 'get_download_link?path=a&'])
+      answers.push(await json(alice, `/open-webui/${path}session_id=${'A'.repeat(21)}`));
+    for (const answer of answers) expect(answer).toMatchObject({ status: 404, body: { error: 'session_not_found' } });
+  });
+
   test('lists, previews and links files of the chat, also an upload that waits for its first run', async () => {
     const headers = { 'X-OpenWebUI-Chat-Id': 'fresh' };
     await alice.upload({ 'in/müll.txt': 'één\nzwei' }, { chat_id: 'fresh' });

@@ -57,11 +57,16 @@ export class WorkspaceEntry {
     return session !== null && isTheirs(session, scope) ? session : null;
   }
 
-  /** @throws AppError session_not_found for the chat, or the session, of another person: code must not run there. */
+  /**
+   * @throws AppError session_not_found for the chat, or the session, of another person: code must not run there. And for a session
+   * that doesn't exist.
+   */
   assertTheirs({ owner, chatId, sessionId, userId }: WorkspaceScope): void {
     const everybody = { owner, chatId, sessionId, userId: null };
     const session = this.find(everybody);
     if (session !== null && !isTheirs(session, { userId })) throw notFound();
+    const isNamed = chatId === null && sessionId !== null && session === null;
+    if (isNamed && this.#options.sessions.find(owner, sessionId) === null) throw notFound();
   }
 
   /** The scope's session with its waiting uploads staged, unless a run is at work there, which has staged them itself. */

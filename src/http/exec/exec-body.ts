@@ -29,10 +29,10 @@ export const execBodySchema = z
     chat_id: z.unknown().optional().meta({
       description: 'The chat whose workspace and variables the code continues. With it, the chat-id dialect answers.',
     }),
-    session_id: z
-      .unknown()
-      .optional()
-      .meta({ description: 'The session_id of an earlier answer, whose workspace is continued.' }),
+    session_id: z.unknown().optional().meta({
+      description:
+        'The session_id of an earlier answer, whose workspace is continued. 404 for one that is unknown or not yours; LibreChat gets a new session then.',
+    }),
     runtime_session_hint: z
       .unknown()
       .optional()

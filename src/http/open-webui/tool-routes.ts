@@ -50,11 +50,15 @@ const runAnswer = z.union([runReport, z.array(z.union([runReport, z.string()]))]
 export function toolRoutes(api: Api, context: RouteContext): void {
   const { services, config } = context;
   const headers = toolHeaders(config);
+  /** @throws AppError invalid_id, session_not_found for a session that isn't theirs */
   const callerOf = (request: FastifyRequest, sessionId: string | undefined): ChatCaller => {
     const caller = chatCallerOf(request, headers);
     const named = sessionId === undefined || sessionId === '' ? null : sessionId;
     // A chat is what its backend says it is, whatever its model believes.
-    return caller.chatId !== null || named === null ? caller : { ...caller, sessionId: toSessionId(named) };
+    if (caller.chatId !== null || named === null) return caller;
+    const scope = { ...caller, sessionId: toSessionId(named) };
+    services.workspaces.assertTheirs(scope);
+    return scope;
   };
 
   api.get(`${PREFIX}/openapi.json`, { schema: { hide: true } }, async () =>
