@@ -37,7 +37,7 @@ export interface CleanedSession {
   readonly kind: 'exec' | 'upload';
   readonly lastUsedAt: Date;
   readonly files: number;
-  /** Bytes that no other session needs. */
+  /** Bytes that no session needs once it is gone, with those before it in the list. */
   readonly bytes: number;
 }
 
@@ -100,7 +100,7 @@ export class Janitor implements AsyncDisposable {
     const beforeMs = this.#options.now() - unusedForMs;
     const found = this.#sessions.listUnused({ beforeMs, owner: owner ?? null, sessionId: sessionId ?? null });
     const report = dryRun
-      ? { removed: found.map((session) => this.#describe(session)), skipped: 0 }
+      ? { removed: this.#foresee(found), skipped: 0 }
       : await this.#removeAll(found, beforeMs, () => true);
     if (!dryRun) this.#log('admin', report);
     return report;
@@ -167,6 +167,21 @@ export class Janitor implements AsyncDisposable {
       else removed.push({ ...this.#describe(session), ...freed });
     }
     return { removed, skipped };
+  }
+
+  /** What removing them one after the other would free: the last that needs some bytes frees them. */
+  #foresee(sessions: readonly UnusedSession[]): CleanedSession[] {
+    const needing = new Map<string, number>();
+    return sessions.map((session) => {
+      const described = this.#describe(session);
+      let { bytes } = described;
+      for (const { sha256, size, sessions: count } of this.#files.listSharedOfSession(session.id)) {
+        const left = (needing.get(sha256) ?? count) - 1;
+        needing.set(sha256, left);
+        if (left === 0) bytes += size;
+      }
+      return { ...described, bytes };
+    });
   }
 
   #describe({ id, owner, kind, lastAccessedAtMs }: UnusedSession): CleanedSession {

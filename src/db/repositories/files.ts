@@ -21,6 +21,14 @@ export interface FileRecord {
   readonly lastAccessedAtMs: number;
 }
 
+/** Bytes that several sessions need. */
+export interface SharedBytes {
+  readonly sha256: string;
+  readonly size: number;
+  /** How many sessions need them. */
+  readonly sessions: number;
+}
+
 /** A session's files of all versions, and the bytes that no other session needs. */
 export interface SessionContent {
   readonly files: number;
@@ -56,6 +64,7 @@ export class FilesRepository {
   readonly #touch;
   readonly #delete;
   readonly #countOfSession;
+  readonly #listSharedOfSession;
   readonly #listChecksums;
   readonly #deleteOfSession;
 
@@ -102,6 +111,11 @@ export class FilesRepository {
       `SELECT (SELECT count(*) FROM files WHERE session_id = @sessionId) AS files, coalesce(sum(size), 0) AS bytes
        FROM (SELECT DISTINCT sha256, size FROM files WHERE session_id = @sessionId) AS own
        WHERE NOT EXISTS (SELECT 1 FROM files WHERE sha256 = own.sha256 AND session_id <> @sessionId)`,
+    );
+    this.#listSharedOfSession = database.prepare<[{ sessionId: SessionId }], SharedBytes>(
+      `SELECT sha256, size, (SELECT count(DISTINCT session_id) FROM files WHERE sha256 = own.sha256) AS sessions
+       FROM (SELECT DISTINCT sha256, size FROM files WHERE session_id = @sessionId) AS own
+       WHERE EXISTS (SELECT 1 FROM files WHERE sha256 = own.sha256 AND session_id <> @sessionId)`,
     );
     this.#listChecksums = database
       .prepare<[SessionId], string>('SELECT DISTINCT sha256 FROM files WHERE session_id = ?')
@@ -166,6 +180,11 @@ export class FilesRepository {
 
   contentOfSession(sessionId: SessionId): SessionContent {
     return this.#countOfSession.get({ sessionId }) ?? { files: 0, bytes: 0 };
+  }
+
+  /** The bytes that other sessions need, too. */
+  listSharedOfSession(sessionId: SessionId): SharedBytes[] {
+    return this.#listSharedOfSession.all({ sessionId });
   }
 
   /** Deletes all files of a session; the checksums of their bytes. */

@@ -56,7 +56,9 @@ const cleanupSchema = z
         kind: z.enum(['exec', 'upload']),
         last_used_at: z.string(),
         files: count,
-        bytes: bytes.meta({ description: 'Bytes that no other session needs.' }),
+        bytes: bytes.meta({
+          description: 'Bytes that no session needs once this one is gone, with those before it in the list.',
+        }),
       }),
     ),
   })

@@ -168,6 +168,23 @@ test('a dry run says what would go and removes nothing', async () => {
   expect(named.removed).toMatchObject([{ id: session.id, files: 1, bytes: 4 }]);
 });
 
+test('a dry run counts bytes that several sessions share as the removal does', async () => {
+  await using store = new Store();
+  await store.upload({ a: 'shared', b: 'own' });
+  await store.upload({ a: 'shared' });
+  await store.upload({ a: 'stays' });
+  await store.upload({ a: 'stays' }, { owner: BOB });
+  const facts = async (dryRun: boolean) =>
+    (await store.janitor.cleanup({ dryRun, unusedForMs: 0, owner: ALICE })).removed.map(({ id, files, bytes }) => [
+      id,
+      files,
+      bytes,
+    ]);
+  const foreseen = await facts(true);
+  expect(foreseen.map(([, , bytes]) => bytes)).toEqual([3, 6, 0]);
+  expect(await facts(false)).toEqual(foreseen);
+});
+
 test('usage tells files, bytes once, what sharing saves, and for whom', async () => {
   await using store = new Store();
   await store.upload({ a: 'same', b: 'same', c: 'other' });
