@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Config, readConfig } from '../../src/config.ts';
 import { startEmbeddedBackend } from '../../src/kernels/backend/embedded-backend.ts';
-import { GatewayClient } from '../../src/kernels/gateway-client.ts';
+import { GatewayClient } from '../../src/kernels/gateway/gateway-client.ts';
+import { routeLibraryConsole } from '../../src/kernels/gateway/library-console.ts';
 import { KernelSession } from '../../src/kernels/kernel-session.ts';
-import { routeLibraryConsole } from '../../src/kernels/library-console.ts';
 import { WorkspaceStore } from '../../src/workspaces/workspace-store.ts';
 
 /** A sandboxed kernel behind Cellar's own Jupyter Server, run without the HTTP side: what the gateway costs. */

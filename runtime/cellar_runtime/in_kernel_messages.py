@@ -15,7 +15,7 @@ import zmq
 # A stream message of more characters goes out in pieces.
 MAX_STREAM_CHARACTERS = 4 << 20
 # Of a message beyond this (all frames, in bytes) only the beginnings of its texts are sent. Under what Cellar takes
-# (MAX_MESSAGE_BYTES in src/kernels/gateway-socket.ts).
+# (MAX_MESSAGE_BYTES in src/kernels/gateway/gateway-socket.ts).
 MAX_MESSAGE_BYTES = 96 << 20
 # The most that is then left of one text, in characters.
 KEPT_CHARACTERS = 1 << 20

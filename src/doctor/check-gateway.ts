@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors/app-error.ts';
 import { connectRemoteBackend } from '../kernels/backend/remote-backend.ts';
-import { GatewayClient } from '../kernels/gateway-client.ts';
+import { GatewayClient } from '../kernels/gateway/gateway-client.ts';
 import { bad, type Finding, note, ok, reasonOf } from './finding.ts';
 
 const PROBE_TIMEOUT_MS = 3_000;

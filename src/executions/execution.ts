@@ -1,5 +1,5 @@
 import type { StoredFile } from '../files/file.ts';
-import type { ToolEvent } from '../kernels/program.ts';
+import type { ToolEvent } from '../kernels/programs/program.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { ExecutionId, FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 import type { AttachmentStatus } from './staging/attachment-status.ts';

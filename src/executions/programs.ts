@@ -1,6 +1,6 @@
 import type { KernelKind } from '../kernels/backend/kernel-backend.ts';
-import type { ProgramEnd, ProgramOptions, ProgramSpec } from '../kernels/program.ts';
-import type { ProgramRunner } from '../kernels/program-runner.ts';
+import type { ProgramEnd, ProgramOptions, ProgramSpec } from '../kernels/programs/program.ts';
+import type { ProgramRunner } from '../kernels/programs/program-runner.ts';
 import type { Language, Recipe } from '../languages/language.ts';
 import { languageOf, missingSentence } from '../languages/registry.ts';
 import { withTools } from '../languages/tool-functions.ts';

@@ -1,5 +1,5 @@
-import type { ProgramEnd, ProgramOptions } from '../kernels/program.ts';
-import type { ProgramRunner } from '../kernels/program-runner.ts';
+import type { ProgramEnd, ProgramOptions } from '../kernels/programs/program.ts';
+import type { ProgramRunner } from '../kernels/programs/program-runner.ts';
 import type { Language } from '../languages/language.ts';
 import { LANGUAGES } from '../languages/registry.ts';
 import { readVersions, versionsScript } from '../languages/versions.ts';

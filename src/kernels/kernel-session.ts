@@ -1,7 +1,7 @@
 import { AppError } from '../errors/app-error.ts';
 import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
 import { ConnectionKeeper } from './connection-keeper.ts';
-import type { GatewayClient } from './gateway-client.ts';
+import type { GatewayClient } from './gateway/gateway-client.ts';
 import { type HelperPlace, helperCode } from './helper/helper-source.ts';
 import { KernelHelper } from './helper/kernel-helper.ts';
 import type { Kernel, KernelOutput, KernelState, RunEnd, RunOptions } from './kernel.ts';
@@ -58,8 +58,8 @@ export class KernelSession implements Kernel {
       kernelState: () => gateway.kernelState(id),
       onGone: () => this.#lose('The kernel was gone when the connection to its gateway broke.'),
     });
-    this.#oversized = gateway.onOversizedMessage(id, () => this.#run?.noteLostOutput());
-    this.#gatewayEnded = gateway.onGatewayEnded(() => this.#lose(GATEWAY_ENDED));
+    this.#oversized = gateway.notices.onOversizedMessage(id, () => this.#run?.noteLostOutput());
+    this.#gatewayEnded = gateway.notices.onEnded(() => this.#lose(GATEWAY_ENDED));
     // The gateway starts a dead kernel anew under the same id: an interpreter without our set-up or the variables.
     // The program can forge this status, and then REST can't tell either: its state comes from the same messages.
     // So it is believed, and the kernel ended in any case: who forges their own kernel's death gets it.
@@ -136,7 +136,7 @@ export class KernelSession implements Kernel {
     let isWaiting = true;
     const watchLauncher = async (): Promise<never> => {
       while (isWaiting) {
-        this.#gateway.assertSocketTaken(this.id);
+        this.#gateway.notices.assertSocketTaken(this.id);
         if (this.#state === 'dead') throw new AppError('kernel_start_failed', 'The kernel ended while it started.');
         const reason = await options.startFailure(this.id);
         if (reason !== undefined) {

@@ -5,7 +5,7 @@ import type { Database } from '../db/database.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Health, Readiness } from '../http/app-services.ts';
 import type { KernelBackend, KernelKind } from '../kernels/backend/kernel-backend.ts';
-import type { GatewayClient } from '../kernels/gateway-client.ts';
+import type { GatewayClient } from '../kernels/gateway/gateway-client.ts';
 
 interface HealthServiceOptions {
   readonly config: Config;

@@ -4,13 +4,13 @@ import type { StartedKernelsRepository } from '../db/repositories/started-kernel
 import { startEmbeddedBackend } from '../kernels/backend/embedded-backend.ts';
 import type { KernelBackend } from '../kernels/backend/kernel-backend.ts';
 import { connectRemoteBackend } from '../kernels/backend/remote-backend.ts';
-import { GatewayClient } from '../kernels/gateway-client.ts';
+import { GatewayClient } from '../kernels/gateway/gateway-client.ts';
+import { endLeftoverKernels } from '../kernels/gateway/leftover-kernels.ts';
 import { KernelPool } from '../kernels/kernel-pool.ts';
 import { KernelSession } from '../kernels/kernel-session.ts';
 import { DEFAULT_TIMINGS } from '../kernels/kernel-timings.ts';
-import { endLeftoverKernels } from '../kernels/leftover-kernels.ts';
-import { ProgramRunner } from '../kernels/program-runner.ts';
-import { RunnerKernel } from '../kernels/runner-kernel.ts';
+import { ProgramRunner } from '../kernels/programs/program-runner.ts';
+import { RunnerKernel } from '../kernels/programs/runner-kernel.ts';
 import { WarmKernels } from '../kernels/warm-kernels.ts';
 import type { ChangeFeed } from '../lib/change-feed.ts';
 import type { Events } from '../observability/events.ts';
@@ -72,7 +72,7 @@ export async function startKernels(
   const runner = started.use(createRunner(parts));
   void warmUpRunner(parts.backend, runner);
   parts.backend.onStateChange?.((state) => {
-    if (state === 'restarting') gateway.noteGatewayEnded();
+    if (state === 'restarting') gateway.notices.noteEnded();
     if (state !== 'ready') return;
     warm.fill();
     void warmUpRunner(parts.backend, runner);

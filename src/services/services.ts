@@ -21,7 +21,7 @@ import { reconcile } from '../files/reconcile.ts';
 import { SessionRemover } from '../files/session-remover.ts';
 import type { AppServices } from '../http/app-services.ts';
 import type { KernelBackend } from '../kernels/backend/kernel-backend.ts';
-import { routeLibraryConsole } from '../kernels/library-console.ts';
+import { routeLibraryConsole } from '../kernels/gateway/library-console.ts';
 import { LANGUAGES } from '../languages/registry.ts';
 import { ChangeFeed } from '../lib/change-feed.ts';
 import { Events } from '../observability/events.ts';

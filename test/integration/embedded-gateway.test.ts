@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { EmbeddedGateway, type EmbeddedGatewayState } from '../../src/kernels/embedded/embedded-gateway.ts';
 import { prepareRuntime } from '../../src/kernels/embedded/runtime-environment.ts';
-import type { GatewayAddress } from '../../src/kernels/gateway-address.ts';
+import type { GatewayAddress } from '../../src/kernels/gateway/gateway-address.ts';
 
 const GATEWAY_MODULE = fileURLToPath(new URL('../../src/kernels/embedded/embedded-gateway.ts', import.meta.url));
 const quiet = { info() {}, warn() {}, error() {} };

@@ -5,11 +5,11 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EmbeddedGateway } from '../../src/kernels/embedded/embedded-gateway.ts';
 import { prepareRuntime } from '../../src/kernels/embedded/runtime-environment.ts';
-import { GatewayClient } from '../../src/kernels/gateway-client.ts';
+import { GatewayClient } from '../../src/kernels/gateway/gateway-client.ts';
+import { routeLibraryConsole } from '../../src/kernels/gateway/library-console.ts';
 import type { RunEnd, RunOptions } from '../../src/kernels/kernel.ts';
 import { KernelSession } from '../../src/kernels/kernel-session.ts';
 import { pythonExpression } from '../../src/kernels/kernel-set-up.ts';
-import { routeLibraryConsole } from '../../src/kernels/library-console.ts';
 import { type CollectedOutput, OutputCollector } from '../../src/kernels/output-collector.ts';
 
 /**

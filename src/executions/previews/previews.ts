@@ -5,7 +5,7 @@ import type { PreviewsRepository } from '../../db/repositories/previews.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { BlobStore } from '../../files/blob-store.ts';
 import type { StoredFile } from '../../files/file.ts';
-import type { ProgramRunner } from '../../kernels/program-runner.ts';
+import type { ProgramRunner } from '../../kernels/programs/program-runner.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
 import { createBeneath } from '../../workspaces/safe-write.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';

@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
 import { BoundedText } from '../../kernels/bounded-text.ts';
-import type { ToolEvent } from '../../kernels/program.ts';
+import type { ToolEvent } from '../../kernels/programs/program.ts';
 import type { ToolLanguage } from '../../languages/tool-functions.ts';
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';
 import { type NumberedCall, ToolCallBatch } from './tool-call-batch.ts';

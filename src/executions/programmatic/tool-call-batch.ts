@@ -1,4 +1,4 @@
-import type { ToolCall } from '../../kernels/program.ts';
+import type { ToolCall } from '../../kernels/programs/program.ts';
 import type { ToolLanguage } from '../../languages/tool-functions.ts';
 
 /** Calls that come within so long of each other are told together; bash starts a process for each. */

@@ -1,4 +1,4 @@
-import type { ToolAnswer } from '../../kernels/program.ts';
+import type { ToolAnswer } from '../../kernels/programs/program.ts';
 import type { SessionId } from '../../lib/ids.ts';
 import type { ExecutionResult } from '../execution.ts';
 

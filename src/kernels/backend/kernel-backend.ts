@@ -1,4 +1,4 @@
-import type { GatewayAddress } from '../gateway-address.ts';
+import type { GatewayAddress } from '../gateway/gateway-address.ts';
 import type { OutOfMemory } from '../kernel.ts';
 import type { SandboxHealth } from '../sandbox/description.ts';
 import type { PathStrategy } from '../sandbox/rung.ts';

@@ -1,8 +1,8 @@
 import { type Config, ConfigError } from '../../config.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Logger } from '../../observability/logger.ts';
-import type { GatewayAddress } from '../gateway-address.ts';
-import { GatewayClient } from '../gateway-client.ts';
+import type { GatewayAddress } from '../gateway/gateway-address.ts';
+import { GatewayClient } from '../gateway/gateway-client.ts';
 import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME } from '../sandbox/config-file.ts';
 import type { PathStrategy } from '../sandbox/rung.ts';
 import type { KernelBackend, KernelKind, RunnerKind } from './kernel-backend.ts';

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { raceDeadline } from '../../lib/deadline.ts';
 import type { Logger } from '../../observability/logger.ts';
-import type { GatewayAddress } from '../gateway-address.ts';
+import type { GatewayAddress } from '../gateway/gateway-address.ts';
 import { untilLost } from './gateway-health.ts';
 import { GatewayProcess } from './gateway-process.ts';
 import { makePrivateFolder, type PrivateFolder } from './private-folder.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { KernelOutput } from '../kernel.ts';
 import type { KernelConnection } from '../kernel-connection.ts';
 import type { KernelTimings } from '../kernel-timings.ts';
-import { isExit } from '../program-commands.ts';
+import { isExit } from '../programs/program-commands.ts';
 import { ControlRequest } from './control-request.ts';
 
 /** Commands about programs, as requests to a kernel's helper. */

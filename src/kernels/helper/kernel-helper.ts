@@ -1,7 +1,7 @@
 import type { KernelConnection } from '../kernel-connection.ts';
 import type { KernelTimings } from '../kernel-timings.ts';
-import type { ProgramOptions, ProgramSpec } from '../program.ts';
-import { type SendCommand, type StartedProgram, startProgram } from '../program-commands.ts';
+import type { ProgramOptions, ProgramSpec } from '../programs/program.ts';
+import { type SendCommand, type StartedProgram, startProgram } from '../programs/program-commands.ts';
 import { controlCommand, exitIn } from './control-command.ts';
 import type { ControlRequest } from './control-request.ts';
 import { HelperFiles } from './helper-files.ts';

@@ -7,7 +7,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { WebSocketServer } from 'ws';
-import type { GatewayAddress } from '../../../src/kernels/gateway-address.ts';
+import type { GatewayAddress } from '../../../src/kernels/gateway/gateway-address.ts';
 import type { Behaviour } from './behaviour.ts';
 import { goodBehaviour } from './behaviour.ts';
 import { FaultPlan } from './faults.ts';

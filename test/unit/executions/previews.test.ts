@@ -4,7 +4,7 @@ import { test as base, describe, expect } from 'vitest';
 import { PreviewsRepository } from '../../../src/db/repositories/previews.ts';
 import { previewKind } from '../../../src/executions/previews/preview-kind.ts';
 import { Previews } from '../../../src/executions/previews/previews.ts';
-import type { ProgramEnd, ProgramOptions, ProgramSpec } from '../../../src/kernels/program.ts';
+import type { ProgramEnd, ProgramOptions, ProgramSpec } from '../../../src/kernels/programs/program.ts';
 import { ALICE, Store } from '../files/store-fixture.ts';
 
 const signal = new AbortController().signal;

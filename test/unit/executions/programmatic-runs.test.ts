@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ExecutionResult } from '../../../src/executions/execution.ts';
 import { type ProgrammaticRequest, ProgrammaticRuns } from '../../../src/executions/programmatic/programmatic-runs.ts';
 import type { RunObserver } from '../../../src/executions/run-observer.ts';
-import type { ToolCall } from '../../../src/kernels/program.ts';
+import type { ToolCall } from '../../../src/kernels/programs/program.ts';
 import { newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
 import { aResult } from '../http/memory-services.ts';
 

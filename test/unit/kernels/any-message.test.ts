@@ -1,8 +1,8 @@
 import type { KernelMessage } from '@jupyterlab/services';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { tolerantSerializer } from '../../../src/kernels/gateway/kernel-wire.ts';
 import { toKernelOutput } from '../../../src/kernels/kernel-messages.ts';
-import { tolerantSerializer } from '../../../src/kernels/kernel-wire.ts';
 import { OutputCollector } from '../../../src/kernels/output-collector.ts';
 
 /** Whatever a kernel says is an output that can be answered, or none. */

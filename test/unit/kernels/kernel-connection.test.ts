@@ -126,7 +126,7 @@ test('a gateway whose process was seen to end takes its kernels with it: a run h
     await run.stream('stdout', 'one');
     await run.hang();
   });
-  const { end } = await fixture.run('x', { onOutput: () => fixture.client.noteGatewayEnded() });
+  const { end } = await fixture.run('x', { onOutput: () => fixture.client.notices.noteEnded() });
   expect(end).toMatchObject({ kind: 'died', reason: expect.stringContaining('gateway ended') });
   expect(fixture.session.state).toBe('dead');
 });

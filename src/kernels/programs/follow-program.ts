@@ -1,4 +1,4 @@
-import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
+import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../../lib/deadline.ts';
 import type { ProgramEnd, ProgramOptions } from './program.ts';
 import type { StartedProgram } from './program-commands.ts';
 

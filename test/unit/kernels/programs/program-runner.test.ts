@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { GatewayClient } from '../../../src/kernels/gateway-client.ts';
-import type { ProgramEnd, ProgramSpec } from '../../../src/kernels/program.ts';
-import { ProgramRunner } from '../../../src/kernels/program-runner.ts';
-import { RunnerKernel } from '../../../src/kernels/runner-kernel.ts';
-import { FakeGateway } from '../../support/fake-gateway/fake-gateway.ts';
-import { FOREVER_MS, never, QUICK } from './kernel-fixture.ts';
+import { GatewayClient } from '../../../../src/kernels/gateway/gateway-client.ts';
+import type { ProgramEnd, ProgramSpec } from '../../../../src/kernels/programs/program.ts';
+import { ProgramRunner } from '../../../../src/kernels/programs/program-runner.ts';
+import { RunnerKernel } from '../../../../src/kernels/programs/runner-kernel.ts';
+import { FakeGateway } from '../../../support/fake-gateway/fake-gateway.ts';
+import { FOREVER_MS, never, QUICK } from '../kernel-fixture.ts';
 
 /** The runner over a gateway that goes away and comes back. */
 
@@ -68,7 +68,7 @@ test('when the gateway ends, its programs have ended with it, and the next one i
   });
   const running = fixture.run();
   await begun.promise;
-  client.noteGatewayEnded();
+  client.notices.noteEnded();
   expect(await running).toMatchObject({ kind: 'died', reason: expect.stringContaining('gateway ended') });
   gateway.onExecute(() => (run) => run.result({ 'application/vnd.cellar.exit+json': exited }));
   expect(await fixture.run()).toMatchObject({ kind: 'exited' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FOREVER_MS, KernelFixture } from './kernel-fixture.ts';
+import { FOREVER_MS, KernelFixture } from '../kernel-fixture.ts';
 
 test.each([401, 403, 404])('a gateway that answers %i to the websocket fails the start at once', async (status) => {
   await using fixture = await KernelFixture.gateway({}, { readyTimeoutMs: FOREVER_MS });

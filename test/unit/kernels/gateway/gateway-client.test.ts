@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { GatewayClient } from '../../../src/kernels/gateway-client.ts';
-import { FakeGateway } from '../../support/fake-gateway/fake-gateway.ts';
-import { answer, drop, hang, html, late, slow, status } from '../../support/fake-gateway/faults.ts';
-import type { FlavourName } from '../../support/fake-gateway/flavour.ts';
-import { ProgramError } from '../../support/fake-gateway/script.ts';
-import { failureOf, KernelFixture, never, QUICK } from './kernel-fixture.ts';
+import { GatewayClient } from '../../../../src/kernels/gateway/gateway-client.ts';
+import { FakeGateway } from '../../../support/fake-gateway/fake-gateway.ts';
+import { answer, drop, hang, html, late, slow, status } from '../../../support/fake-gateway/faults.ts';
+import type { FlavourName } from '../../../support/fake-gateway/flavour.ts';
+import { ProgramError } from '../../../support/fake-gateway/script.ts';
+import { failureOf, KernelFixture, never, QUICK } from '../kernel-fixture.ts';
 
 const flavours: FlavourName[] = ['server', 'kernel-gateway', 'enterprise-gateway'];
 

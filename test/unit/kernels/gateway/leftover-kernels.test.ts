@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { GatewayClient } from '../../../src/kernels/gateway-client.ts';
-import { endLeftoverKernels, type KernelLedger } from '../../../src/kernels/leftover-kernels.ts';
-import { FakeGateway } from '../../support/fake-gateway/fake-gateway.ts';
-import { never, QUICK } from './kernel-fixture.ts';
+import { GatewayClient } from '../../../../src/kernels/gateway/gateway-client.ts';
+import { endLeftoverKernels, type KernelLedger } from '../../../../src/kernels/gateway/leftover-kernels.ts';
+import { FakeGateway } from '../../../support/fake-gateway/fake-gateway.ts';
+import { never, QUICK } from '../kernel-fixture.ts';
 
 class MemoryLedger extends Set<string> implements KernelLedger {
   remove = (id: string): void => void this.delete(id);

@@ -1,12 +1,12 @@
-import { AppError } from '../errors/app-error.ts';
-import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
-import { ConnectionKeeper } from './connection-keeper.ts';
-import type { GatewayClient } from './gateway-client.ts';
-import { controlCommand, exitIn } from './helper/control-command.ts';
-import type { ControlRequest } from './helper/control-request.ts';
-import { type HelperPlace, helperCode } from './helper/helper-source.ts';
-import { type KernelConnection, openKernelConnection } from './kernel-connection.ts';
-import { KernelRun } from './kernel-run.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../../lib/deadline.ts';
+import { ConnectionKeeper } from '../connection-keeper.ts';
+import type { GatewayClient } from '../gateway/gateway-client.ts';
+import { controlCommand, exitIn } from '../helper/control-command.ts';
+import type { ControlRequest } from '../helper/control-request.ts';
+import { type HelperPlace, helperCode } from '../helper/helper-source.ts';
+import { type KernelConnection, openKernelConnection } from '../kernel-connection.ts';
+import { KernelRun } from '../kernel-run.ts';
 import type { ProgramOptions, ProgramSpec } from './program.ts';
 import { type SendCommand, type StartedProgram, startProgram } from './program-commands.ts';
 
@@ -50,7 +50,7 @@ export class RunnerKernel implements AsyncDisposable {
       kernelState: () => gateway.kernelState(id),
       onGone: () => this.#lose(),
     });
-    this.#gatewayEnded = gateway.onGatewayEnded(() => this.#lose(GATEWAY_ENDED));
+    this.#gatewayEnded = gateway.notices.onEnded(() => this.#lose(GATEWAY_ENDED));
     connection.statusChanged.connect((_, status) => {
       if (status === 'dead' || status === 'autorestarting' || status === 'restarting') this.#lose();
     });
@@ -147,7 +147,7 @@ export class RunnerKernel implements AsyncDisposable {
     let isWaiting = true;
     const watch = async (): Promise<never> => {
       while (isWaiting) {
-        this.#gateway.assertSocketTaken(this.id);
+        this.#gateway.notices.assertSocketTaken(this.id);
         const reason = await startFailure(this.id);
         if (reason !== undefined) throw new AppError('kernel_start_failed', `Programs can't be started: ${reason}`);
         if (this.#isLost) throw new AppError('kernel_start_failed', 'The runner of programs ended while it started.');

@@ -1,8 +1,8 @@
 import { connect as connectSocket } from 'node:net';
 import { Agent, Headers as UndiciHeaders, Request as UndiciRequest, fetch as undiciFetch } from 'undici';
 import WebSocket from 'ws';
+import type { KernelTimings } from '../kernel-timings.ts';
 import type { GatewayAddress } from './gateway-address.ts';
-import type { KernelTimings } from './kernel-timings.ts';
 
 /**
  * How @jupyterlab/services reaches a gateway: a `fetch` and a `WebSocket` class that know the Unix socket, keep the

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KernelOutput } from './kernel.ts';
+import type { KernelOutput } from '../kernel.ts';
 import type { ProgramEnd, ProgramOptions, ProgramSpec, ToolAnswer } from './program.ts';
 
 /**

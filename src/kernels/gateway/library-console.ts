@@ -1,4 +1,4 @@
-import type { Logger } from '../observability/logger.ts';
+import type { Logger } from '../../observability/logger.ts';
 
 /**
  * @jupyterlab/services talks to the console (each socket, each status, tracebacks). Cellar itself never does, so what

@@ -1,4 +1,4 @@
-import type { KernelOutput, OutOfMemory, RunEnd } from './kernel.ts';
+import type { KernelOutput, OutOfMemory, RunEnd } from '../kernel.ts';
 
 /**
  * The port between Cellar and the runner, which starts programs: what a program is, and how one ends. What a program

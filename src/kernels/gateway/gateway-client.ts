@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { KernelAPI, KernelSpecAPI, ServerConnection } from '@jupyterlab/services';
-import { AppError } from '../errors/app-error.ts';
-import { raceDeadline, whenAborted } from '../lib/deadline.ts';
-import type { Logger } from '../observability/logger.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { raceDeadline, whenAborted } from '../../lib/deadline.ts';
+import type { Logger } from '../../observability/logger.ts';
+import { DEFAULT_TIMINGS, type KernelTimings } from '../kernel-timings.ts';
 import type { GatewayAddress } from './gateway-address.ts';
+import { toGatewayError } from './gateway-error.ts';
+import { GatewayNotices } from './gateway-notices.ts';
 import { createGatewayFetch, createGatewayWebSocket, GatewayHeaders, GatewayRequest } from './gateway-socket.ts';
-import { DEFAULT_TIMINGS, type KernelTimings } from './kernel-timings.ts';
 import { tolerantSerializer } from './kernel-wire.ts';
 import type { KernelLedger } from './leftover-kernels.ts';
 
@@ -46,12 +48,8 @@ export class GatewayClient implements AsyncDisposable {
   #lastStart: Promise<unknown> = Promise.resolve();
   /** Kernels being ended, and starts that were given up but may still make one. */
   readonly #cleanUps = new Set<Promise<unknown>>();
-  /** Who wants to know of messages that are too large, by kernel. */
-  readonly #oversized = new Map<string, () => void>();
-  /** Who wants to know that the gateway's process ended. */
-  readonly #ended = new Set<() => void>();
-  /** Kernels to whose websocket the gateway said no, with its status. */
-  readonly #refused = new Map<string, number>();
+  /** What is told of websockets and of the gateway's process. */
+  readonly notices: GatewayNotices;
 
   /** @param ledger where the kernels that are started are noted until they are ended */
   constructor(
@@ -62,6 +60,7 @@ export class GatewayClient implements AsyncDisposable {
   ) {
     this.timings = timings;
     this.#logger = logger;
+    this.notices = new GatewayNotices(logger);
     this.#ledger = ledger;
     const { fetch, close } = createGatewayFetch(address, timings);
     this.#closeFetch = close;
@@ -75,47 +74,8 @@ export class GatewayClient implements AsyncDisposable {
       Headers: GatewayHeaders,
       init: {},
       serializer: tolerantSerializer,
-      WebSocket: createGatewayWebSocket(address, timings, {
-        onUnreadable: (error) => {
-          logger.warn({ event: 'kernel_message_unreadable', reason: String(error).slice(0, 200) });
-        },
-        onOversized: (kernelId) => {
-          logger.warn({ event: 'kernel_message_oversized', kernelId });
-          this.#oversized.get(kernelId)?.();
-        },
-        onRefused: (kernelId, status) => {
-          if (status >= 400 && status < 500) this.#refused.set(kernelId, status);
-        },
-      }),
+      WebSocket: createGatewayWebSocket(address, timings, this.notices.socketEvents),
     });
-  }
-
-  /** Tells when a message of this kernel was too large to be taken, so that output is missing. */
-  onOversizedMessage(kernelId: string, listener: () => void): Disposable {
-    this.#oversized.set(kernelId, listener);
-    return { [Symbol.dispose]: () => void this.#oversized.delete(kernelId) };
-  }
-
-  /** Tells when the gateway's process has ended, and every kernel with it. */
-  onGatewayEnded(listener: () => void): Disposable {
-    this.#ended.add(listener);
-    return { [Symbol.dispose]: () => void this.#ended.delete(listener) };
-  }
-
-  /** Whoever sees the gateway's process end says so: nobody has to find out by a connection that doesn't come back. */
-  noteGatewayEnded(): void {
-    for (const listener of [...this.#ended]) listener();
-  }
-
-  /** @throws AppError gateway_error if the gateway refused the kernel's websocket for a reason that trying again won't mend */
-  assertSocketTaken(kernelId: string): void {
-    const status = this.#refused.get(kernelId);
-    if (status === undefined) return;
-    throw new AppError(
-      'gateway_error',
-      `The kernel gateway answered ${status} when asked for a kernel's websocket. Check JUPYTER_GATEWAY_TOKEN, the gateway's limits, and what stands before it.`,
-      { details: { status } },
-    );
   }
 
   /**
@@ -191,7 +151,7 @@ export class GatewayClient implements AsyncDisposable {
    * and keeps it, so it is asked again, within a bound.
    */
   async deleteKernel(id: string): Promise<void> {
-    this.#refused.delete(id);
+    this.notices.forgetRefusal(id);
     const ending = this.#endKernel(id, performance.now() + this.timings.killTimeoutMs);
     this.#cleanUp(ending);
     await ending;
@@ -287,49 +247,4 @@ export class GatewayClient implements AsyncDisposable {
       throw toGatewayError(error, doing);
     }
   }
-}
-
-/** Tells the ways apart in which a gateway fails. */
-function toGatewayError(error: unknown, doing: string): AppError {
-  if (error instanceof AppError) return error;
-  const details = { doing };
-  if (error instanceof ServerConnection.ResponseError) {
-    const { status } = error.response;
-    if (status === 401 || status === 403) {
-      const reason = status === 401 ? 'refused the token' : 'forbids it';
-      return new AppError(
-        'gateway_error',
-        `The kernel gateway ${reason} while ${doing}. Check JUPYTER_GATEWAY_TOKEN and the gateway's limits.`,
-        {
-          details: { ...details, status },
-          cause: error,
-        },
-      );
-    }
-    if (status >= 500 && doing === 'starting a kernel') {
-      return new AppError('kernel_start_failed', 'The kernel gateway could not start a kernel. Its log says why.', {
-        details: { ...details, status },
-        cause: error,
-      });
-    }
-    return new AppError('gateway_error', `The kernel gateway answered ${status} while ${doing}.`, {
-      details: { ...details, status },
-      cause: error,
-    });
-  }
-  if (error instanceof ServerConnection.NetworkError || (error instanceof Error && error.name === 'TimeoutError')) {
-    return new AppError('gateway_unavailable', `The kernel gateway can't be reached (${doing}). Try again later.`, {
-      details,
-      cause: error,
-      retryAfterSeconds: 5,
-    });
-  }
-  return new AppError(
-    'gateway_error',
-    `What answers at the kernel gateway's address doesn't speak Jupyter's kernel API (${doing}).`,
-    {
-      details,
-      cause: error,
-    },
-  );
 }

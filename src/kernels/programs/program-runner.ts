@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
-import { AppError } from '../errors/app-error.ts';
-import { whenAborted } from '../lib/deadline.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { whenAborted } from '../../lib/deadline.ts';
 import { followProgram } from './follow-program.ts';
 import type { ProgramEnd, ProgramOptions, ProgramSpec } from './program.ts';
 import type { RunnerKernel } from './runner-kernel.ts';
