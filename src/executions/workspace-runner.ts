@@ -22,7 +22,7 @@ import type { RunsUnderWay } from './runs-under-way.ts';
 import type { AttachmentStager, StagedWorkspace } from './staging/attachment-stager.ts';
 import type { SpareAttachments } from './staging/spare-attachments.ts';
 import type { TemporaryAttachments } from './staging/temporary-attachments.ts';
-
+import { unseenOutputs } from './unseen-outputs.ts';
 import type { WatchedRunner } from './watched-runner.ts';
 
 /** One run in a workspace: stage, run, compare, keep. */
@@ -158,7 +158,7 @@ export class WorkspaceRunner {
       stderr: rewrite(report.stderr),
       result: output.result === null ? null : rewrite(output.result),
     };
-    const unregistered = [...kept.unregistered, ...leftBehind];
+    const unregistered = [...kept.unregistered, ...unseenOutputs(before, after), ...leftBehind];
     const { statuses: attachments, count: stagedFiles } = staging;
     const ended = { ...report, ...said, ...kept, unregistered, attachments };
     return { ...ended, outcome: end.kind, isKernelFresh, stagedFiles };
