@@ -8,6 +8,7 @@ import type { Kernel, KernelOutput, KernelState, RunEnd, RunOptions } from './ke
 import { type KernelConnection, openKernelConnection } from './kernel-connection.ts';
 import { KernelRun, type NaturalEnd, PROCESS_ENDED } from './kernel-run.ts';
 import { END_LEFTOVERS_CODE, type KernelSetUp, setArgumentsCode, setUpCode } from './kernel-set-up.ts';
+import { becomeReady } from './kernel-start.ts';
 
 /** A started kernel: its connection, its state, and runs on it that always end. */
 
@@ -130,44 +131,16 @@ export class KernelSession implements Kernel {
     return disposal;
   }
 
-  async #becomeReady(options: KernelSessionOptions, signal: AbortSignal): Promise<void> {
-    const { timings } = this.#gateway;
-    const aborted = whenAborted(signal);
-    let isWaiting = true;
-    const watchLauncher = async (): Promise<never> => {
-      while (isWaiting) {
-        this.#gateway.notices.assertSocketTaken(this.id);
-        if (this.#state === 'dead') throw new AppError('kernel_start_failed', 'The kernel ended while it started.');
-        const reason = await options.startFailure(this.id);
-        if (reason !== undefined) {
-          throw new AppError('kernel_start_failed', `The kernel could not be started: ${reason}`);
-        }
-        await new Promise((resolve) => setTimeout(resolve, timings.startFailurePollMs));
-      }
-      return new Promise(() => {});
-    };
-    const setUp = async (): Promise<void> => {
+  async #becomeReady({ helper, setUp, startFailure }: KernelSessionOptions, signal: AbortSignal): Promise<void> {
+    const prepare = async (): Promise<void> => {
       await this.#connection.info;
-      if (options.helper !== undefined) await this.#installHelper(options.helper);
-      await this.#runOwn(setUpCode(options.setUp));
+      if (helper !== undefined) await this.#installHelper(helper);
+      await this.#runOwn(setUpCode(setUp));
     };
-    try {
-      const first = await raceDeadline(
-        Promise.race([setUp(), watchLauncher(), aborted.promise.then(() => 'aborted' as const)]),
-        timings.readyTimeoutMs,
-      );
-      if (first === 'aborted') signal.throwIfAborted();
-      if (first === DEADLINE_PASSED) {
-        throw new AppError(
-          'kernel_start_failed',
-          `The kernel did not answer within ${timings.readyTimeoutMs / 1000} s.`,
-        );
-      }
-      this.#state = 'idle';
-    } finally {
-      isWaiting = false;
-      aborted.dispose();
-    }
+    const hasEnded = (): boolean => this.#isDead;
+    const { id } = this;
+    await becomeReady({ id, gateway: this.#gateway, name: 'The kernel', prepare, hasEnded, startFailure }, signal);
+    this.#state = 'idle';
   }
 
   /** Brings the websocket and the arguments in order, then runs the code, unless the caller was answered meanwhile. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors/app-error.ts';
-import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../../lib/deadline.ts';
+import { raceDeadline } from '../../lib/deadline.ts';
 import { ConnectionKeeper } from '../connection-keeper.ts';
 import type { GatewayClient } from '../gateway/gateway-client.ts';
 import { controlCommand, exitIn } from '../helper/control-command.ts';
@@ -7,6 +7,7 @@ import type { ControlRequest } from '../helper/control-request.ts';
 import { type HelperPlace, helperCode } from '../helper/helper-source.ts';
 import { type KernelConnection, openKernelConnection } from '../kernel-connection.ts';
 import { KernelRun } from '../kernel-run.ts';
+import { becomeReady } from '../kernel-start.ts';
 import type { ProgramOptions, ProgramSpec } from './program.ts';
 import { type SendCommand, type StartedProgram, startProgram } from './program-commands.ts';
 
@@ -58,12 +59,14 @@ export class RunnerKernel implements AsyncDisposable {
 
   /** @throws AppError kernel_start_failed, gateway_unavailable, gateway_error; the signal's reason when aborted */
   static async start(options: RunnerKernelOptions, signal: AbortSignal): Promise<RunnerKernel> {
-    const { gateway, kernelName, helper } = options;
+    const { gateway, kernelName, helper, startFailure } = options;
     const id = await gateway.startKernel({ kernelName, path: '' }, signal);
     const connection = openKernelConnection(id, kernelName, gateway.settings);
     const runner = new RunnerKernel(id, gateway, connection, helper !== null);
     try {
-      await runner.#becomeReady(options, signal);
+      const prepare = () => runner.#prepare(helper);
+      const hasEnded = () => runner.#isLost;
+      await becomeReady({ id, gateway, name: 'The runner of programs', prepare, hasEnded, startFailure }, signal);
       return runner;
     } catch (error) {
       await runner[Symbol.asyncDispose]();
@@ -139,36 +142,6 @@ export class RunnerKernel implements AsyncDisposable {
 
   #abandon(reason: string): void {
     for (const request of this.#requests) request.abandon(reason);
-  }
-
-  async #becomeReady({ startFailure, helper }: RunnerKernelOptions, signal: AbortSignal): Promise<void> {
-    const { readyTimeoutMs, startFailurePollMs } = this.#gateway.timings;
-    const aborted = whenAborted(signal);
-    let isWaiting = true;
-    const watch = async (): Promise<never> => {
-      while (isWaiting) {
-        this.#gateway.notices.assertSocketTaken(this.id);
-        const reason = await startFailure(this.id);
-        if (reason !== undefined) throw new AppError('kernel_start_failed', `Programs can't be started: ${reason}`);
-        if (this.#isLost) throw new AppError('kernel_start_failed', 'The runner of programs ended while it started.');
-        await new Promise((resolve) => setTimeout(resolve, startFailurePollMs));
-      }
-      return new Promise(() => {});
-    };
-    try {
-      const ready = Promise.race([this.#prepare(helper), watch(), aborted.promise]);
-      const first = await raceDeadline(ready, readyTimeoutMs);
-      signal.throwIfAborted();
-      if (first === DEADLINE_PASSED) {
-        throw new AppError(
-          'kernel_start_failed',
-          `The runner of programs did not answer within ${readyTimeoutMs / 1000} s.`,
-        );
-      }
-    } finally {
-      isWaiting = false;
-      aborted.dispose();
-    }
   }
 
   async #prepare(helper: HelperPlace | null): Promise<void> {
