@@ -56,6 +56,9 @@ const LIBRECHAT_ASKS = block('docs/librechat.md › Without containers (2)');
 const ADD_KEY_AND_START = block('docs/librechat.md › Without containers (3)');
 const LIBRECHAT_IN_DOCKER = block('docs/librechat.md › With Docker (3)');
 const MAKE_JWT_KEYS = block('docs/librechat.md › Who may ask');
+const [OPEN_WEBUI_KEY = '', OPEN_WEBUI_START = ''] = block('docs/open-webui.md › Before').split('\n');
+const OPEN_WEBUI_ASKS = block('docs/open-webui.md › Before (2)');
+const MCP = block('docs/mcp.md › MCP');
 const DOCTOR = block('docs/operations.md › Check a machine');
 const KEYS_OF_PROMETHEUS = block('docs/operations.md › Watch it');
 const WHO_RAN_WHAT = block('docs/operations.md › Watch it (2)');
@@ -217,6 +220,14 @@ test('with keys: a stored one, two of the environment, LibreChat’s tokens, and
     .setExpirationTime('5m')
     .sign(createPrivateKey(Buffer.from(forLibreChat, 'base64').toString()));
   expect(await ask({ authorization: `Bearer ${token}` })).toBe(200);
+
+  expect(ADD_KEY_AND_START).toContain(`\n${OPEN_WEBUI_START}\n`);
+  const added = /^[\w-]{40,}$/m.exec(await shell(OPEN_WEBUI_KEY, another))?.[0] ?? '';
+  const withKey = (code: string) =>
+    code.replace('<the secret>', added).replaceAll('127.0.0.1:8000', `127.0.0.1:${keyed}`);
+  expect(await shell(withKey(OPEN_WEBUI_ASKS), folder)).toBe('42\n\n/mnt/data\n');
+  expect(await shell(withKey(MCP), folder)).toBe('42\n\n');
+
   const variables = LIBRECHAT_IN_DOCKER.replaceAll('<CELLAR_API_KEY>', stored);
   const inPath = variables.replace('cellar:8000', `127.0.0.1:${keyed}`) + ASK_AS_LIBRECHAT;
   expect(await shell(inPath, folder)).toBe('42\n\n');

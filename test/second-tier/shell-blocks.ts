@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../..');
 
 export interface Fence {
-  /** `docs/mcp.md › MCP`, and ` (2)` at the end of the second of one heading. */
+  /** `docs/mcp.md › MCP`, and ` (2)` at the end of the second of one heading and language. */
   readonly id: string;
   /** What stands behind the three backticks. */
   readonly language: string;
@@ -27,7 +27,9 @@ function fencesOf(file: string): Fence[] {
   for (const [, title, indent = '', language = '', code] of readFileSync(join(ROOT, file), 'utf8').matchAll(inOrder)) {
     if (title !== undefined) heading = title;
     if (code === undefined) continue;
-    const earlier = fences.filter(({ id }) => id.replace(/ \(\d+\)$/, '') === `${file} › ${heading}`).length;
+    const isEarlier = (fence: Fence) =>
+      fence.language === language && fence.id.replace(/ \(\d+\)$/, '') === `${file} › ${heading}`;
+    const earlier = fences.filter(isEarlier).length;
     const id = `${file} › ${heading}${earlier === 0 ? '' : ` (${earlier + 1})`}`;
     fences.push({ id, language, code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), '') });
   }
