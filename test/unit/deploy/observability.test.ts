@@ -74,3 +74,10 @@ test('each alert names a section of the operations guide that exists', () => {
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((anchor) => !anchors.has(anchor))).toEqual([]);
 });
+
+test('each alert is tried in alerts.test.yml, quiet and at work', () => {
+  const alerts = [...read('alerts.yml').matchAll(/alert: (\w+)/g)].map(([, name]) => name);
+  const tests = read('alerts.test.yml');
+  expect([...tests.matchAll(/alertname: (\w+)/g)].map(([, name]) => name)).toEqual(alerts);
+  expect([...tests.matchAll(/alertname="(\w+)"/g)].map(([, name]) => name)).toEqual(alerts);
+});
