@@ -1,3 +1,4 @@
+import type { ExecutionsRepository } from '../db/repositories/executions.ts';
 import type { ExecSession } from '../files/sessions.ts';
 import type { OutOfMemory } from '../kernels/kernel.ts';
 import { OutputCollector } from '../kernels/output-collector.ts';
@@ -36,6 +37,7 @@ export interface WorkspaceRunnerOptions {
   readonly code: Pick<WatchedRunner, 'run'>;
   readonly keeper: OutputKeeper;
   readonly runs: Pick<RunsUnderWay, 'count'>;
+  readonly executions: Pick<ExecutionsRepository, 'lastLookedThrough'>;
   readonly events: Pick<Events, 'attachmentsNotReclaimed'>;
   readonly policy: OutputPolicy;
   readonly maxOutputBytes: number;
@@ -61,6 +63,7 @@ export class WorkspaceRunner {
   readonly #files = new KeyedLock();
 
   readonly #lastSeen = new LastSeen();
+  readonly #startedAtMs = Date.now();
 
   constructor(options: WorkspaceRunnerOptions) {
     this.#options = options;
@@ -82,7 +85,7 @@ export class WorkspaceRunner {
     };
     enter('staging');
     const since = new Date();
-    const { workspace, staging, before } = await inSpan('stage', {}, async (span) => {
+    const { workspace, staging, before, mayHoldLate } = await inSpan('stage', {}, async (span) => {
       const prepared = await this.#prepare(session, request, signals.signal);
       span.setAttribute('cellar.staged_files', prepared.staging.count);
       return prepared;
@@ -128,7 +131,7 @@ export class WorkspaceRunner {
     const { after, diff } = await inSpan('diff', {}, async () => {
       if (before === undefined) return { after: null, diff: NO_DIFF };
       const snapshot = await takeSnapshot(workspace.path);
-      if (usesKernel(request) || this.#lastSeen.has(session.directory))
+      if (mayHoldLate || usesKernel(request) || this.#lastSeen.has(session.directory))
         this.#lastSeen.remember(session.directory, snapshot);
       return { after: snapshot, diff: diffSnapshots(before, snapshot) };
     });
@@ -172,15 +175,22 @@ export class WorkspaceRunner {
     const isBusy = runs.count(session.directory) > 1;
     const staging = await stager.stage(request, session, workspace, isBusy, signal);
     const scans = needsScan(request.outputs, policy, request.code);
-    if (!scans) return { workspace, staging, before: undefined };
+    if (!scans) return { workspace, staging, before: undefined, mayHoldLate: false };
     const now = await takeSnapshot(workspace.path);
     const isOurs = (name: string, entry: SnapshotEntry): boolean => {
       const occupant = staging.occupants.get(name);
       return occupant !== undefined && isSameState(occupant.fingerprint, entry);
     };
     // Beside another run, what is new may be that run's.
-    const before = isBusy ? now : this.#lastSeen.withoutLate(session.directory, now, isOurs);
-    return { workspace, staging, before };
+    if (isBusy) return { workspace, staging, before: now, mayHoldLate: false };
+    let mayHoldLate = false;
+    const since = (): number | null => {
+      const lookedMs = this.#options.executions.lastLookedThrough(session.id, this.#startedAtMs);
+      mayHoldLate = lookedMs !== null;
+      return lookedMs;
+    };
+    const before = this.#lastSeen.withoutLate(session.directory, now, isOurs, since);
+    return { workspace, staging, before, mayHoldLate };
   }
 
   /** Never rejects: attachments that stay where they are cost room, and no run. */

@@ -89,6 +89,7 @@ function createWorkspaceRunner(parts: ExecutionParts): WorkspaceRunner {
     }),
     keeper: new OutputKeeper({ files, blobs, attachments, quota, maxFileBytes, maxFiles }),
     runs,
+    executions: catalogue.executions,
     events,
     policy: { trackedFormats: config.TRACKED_FORMATS, tracking: config.TRACKING },
     maxOutputBytes,

@@ -6,7 +6,8 @@ const MAX_ENTRIES = 200_000;
 
 /**
  * What workspaces held when their last run was looked at, so that what a background thread writes after its run's answer is
- * found by the next one. Kept in memory, as the threads are; the least recently used go first.
+ * found by the next one. Kept in memory, the least recently used go first. Of a workspace that a run of an earlier process was in, it
+ * counts when that run began: what changed later and isn't known as that run's output came too late for it.
  */
 export class LastSeen {
   readonly #snapshots = new Map<string, Snapshot>();
@@ -29,17 +30,32 @@ export class LastSeen {
   /**
    * The snapshot without the files that appeared or changed since, which a later diff then finds.
    * @param isOurs whether Cellar itself put that state of a file there.
+   * @param sinceMs when the last run of an earlier process began, milliseconds since 1970; asked where nothing is remembered
    */
-  withoutLate(directory: string, now: Snapshot, isOurs: (name: string, entry: SnapshotEntry) => boolean): Snapshot {
-    const seen = this.#snapshots.get(directory);
-    if (seen === undefined || seen.truncated) return now;
-    const files = new Map(
-      now.files.entries().filter(([name, entry]) => {
-        const earlier = seen.files.get(name);
-        return (earlier !== undefined && isSameState(earlier, entry)) || isOurs(name, entry);
-      }),
-    );
+  withoutLate(
+    directory: string,
+    now: Snapshot,
+    isOurs: (name: string, entry: SnapshotEntry) => boolean,
+    sinceMs: () => number | null = () => null,
+  ): Snapshot {
+    const wasThere = this.#memoryOf(directory, sinceMs);
+    if (wasThere === null) return now;
+    const files = new Map(now.files.entries().filter(([name, entry]) => wasThere(name, entry) || isOurs(name, entry)));
     return { ...now, files };
+  }
+
+  /** Null where nothing tells, so that nothing counts as late. */
+  #memoryOf(directory: string, sinceMs: () => number | null): ((name: string, entry: SnapshotEntry) => boolean) | null {
+    const seen = this.#snapshots.get(directory);
+    if (seen !== undefined) {
+      if (seen.truncated) return null;
+      return (name, entry) => {
+        const earlier = seen.files.get(name);
+        return earlier !== undefined && isSameState(earlier, entry);
+      };
+    }
+    const since = sinceMs();
+    return since === null ? null : (_, { ctimeNs }) => ctimeNs < BigInt(since) * 1_000_000n;
   }
 
   #forget(directory: string): void {

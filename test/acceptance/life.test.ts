@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -85,6 +86,36 @@ test('after kill -9 neither Jupyter nor a kernel lives on, and the next start ha
   } finally {
     await first[Symbol.asyncDispose]();
   }
+});
+
+test('what a run makes after its answer, or is at when Cellar is killed, is in the next run after the restart', async () => {
+  const names = (answer: { files: readonly { name: string }[] }) => answer.files.map(({ name }) => name).sort();
+  const first = await start();
+  try {
+    const client = new Client(first.url);
+    const code = `import os, threading, time
+open('early.csv', 'w').write('e')
+def later():
+    while not os.path.exists('go'): time.sleep(0.05)
+    open('late.csv', 'w').write('l')
+threading.Thread(target=later).start()`;
+    expect(names(await client.exec(code, { chat_id: 'late' }))).toEqual(['early.csv']);
+    const cut = "open('cut.csv', 'w').write('c'); import time; time.sleep(60)";
+    void client.exec(cut, { chat_id: 'cut' }).catch(() => {});
+    const inChat = (chat: string, name: string) => join(dataDir, 'uploads', chat, name);
+    await writeFile(inChat('late', 'go'), '');
+    for (const path of [inChat('late', 'late.csv'), inChat('cut', 'cut.csv')])
+      await vi.waitFor(() => expect(existsSync(path)).toBe(true), { timeout: 30_000, interval: 50 });
+    await first.kill9();
+  } finally {
+    await first[Symbol.asyncDispose]();
+  }
+  await using second = await start();
+  const again = new Client(second.url);
+  expect(names(await again.exec('print(1)', { chat_id: 'late' }))).toEqual(['late.csv']);
+  expect(names(await again.exec('ls', { chat_id: 'cut', lang: 'bash' }))).toEqual(['cut.csv']);
+  for (const chat of ['late', 'cut'])
+    expect(names(await again.exec('ls', { chat_id: chat, lang: 'bash' }))).toEqual([]);
 });
 
 test('a restart keeps files, links and uploads that wait for their chat', async () => {

@@ -58,6 +58,7 @@ export class ExecutionsRepository {
   readonly #list;
   readonly #finishAbandoned;
   readonly #hasRun;
+  readonly #lookedAt;
 
   constructor(database: Database) {
     this.#database = database;
@@ -83,6 +84,12 @@ export class ExecutionsRepository {
     this.#finishAbandoned = database.prepare<[string]>(
       `UPDATE executions SET state = 'finished', error = ? WHERE state = 'running'`,
     );
+    this.#lookedAt = database
+      .prepare<[{ sessionId: SessionId; beforeMs: number }], number | null>(
+        `SELECT coalesce(max(started_at) FILTER (WHERE exit_code IS NOT NULL), min(started_at)) FROM executions
+         WHERE session_id = @sessionId AND started_at < @beforeMs AND state = 'finished'`,
+      )
+      .pluck();
     this.#hasRun = database.prepare<[{ sessionId: SessionId; inKernel: 0 | 1 }], unknown>(
       `SELECT 1 FROM executions WHERE session_id = @sessionId AND exit_code IS NOT NULL
          AND uses_kernel >= @inKernel LIMIT 1`,
@@ -97,6 +104,14 @@ export class ExecutionsRepository {
   /** Whether one was ever run in this session's kernel. */
   hasRunInKernel(sessionId: SessionId): boolean {
     return this.#hasRun.get({ sessionId, inKernel: 1 }) !== undefined;
+  }
+
+  /**
+   * When the last run began whose workspace was looked through at its end, of those before `beforeMs`; of those that Cellar's own end cut
+   * short, the first. Null if there was none. Milliseconds since 1970.
+   */
+  lastLookedThrough(sessionId: SessionId, beforeMs: number): number | null {
+    return this.#lookedAt.get({ sessionId, beforeMs }) ?? null;
   }
 
   start({ usesKernel, ...execution }: NewExecution): void {

@@ -27,6 +27,17 @@ test("what Cellar itself put there is nobody's output", () => {
   expect([...seen.withoutLate('chat', now, (name) => name === 'attached').files.keys()]).toEqual(['attached']);
 });
 
+test('after a restart, what changed since the last run began counts as late, if nobody knows it', () => {
+  const seen = new LastSeen();
+  const [before, after] = [2_999_999n, 3_000_000n];
+  const now = snapshot({ old: before, kept: after, late: after });
+  const isKept = (name: string) => name === 'kept';
+  expect([...seen.withoutLate('chat', now, isKept, () => 3).files.keys()]).toEqual(['old', 'kept']);
+  expect(seen.withoutLate('chat', now, isKept, () => null)).toBe(now);
+  seen.remember('chat', now);
+  expect([...seen.withoutLate('chat', now, nobodys, () => 3).files.keys()]).toEqual(['old', 'kept', 'late']);
+});
+
 test('without an earlier look, or after one that was cut short, nothing counts as late', () => {
   const seen = new LastSeen();
   const now = snapshot({ a: 1n });
