@@ -112,10 +112,12 @@ export class DiskWatch {
     const floor = Math.min(minFreeBytes + margin, start.freeBytes - SLACK_BYTES);
     const fileFloor = Math.min(MIN_FREE_FILES, start.freeFiles / 2);
     let last = this.#known.get(path);
-    const before = last?.used ?? 0;
+    let before = last?.used ?? 0;
     const mayHaveOutgrown = (free: number): boolean =>
       maxBytes > 0 && (last === undefined || last.used + last.free - free > maxBytes);
-    let wait = last !== undefined && mayHaveOutgrown(start.freeBytes) ? 0 : FIRST_LOOK_MS;
+    // An earlier run may have written more after it was last measured: that isn't this one's growth.
+    let isBeforeUnsure = last !== undefined && mayHaveOutgrown(start.freeBytes);
+    let wait = isBeforeUnsure ? 0 : FIRST_LOOK_MS;
     let measuredAt = performance.now();
     let measuringMs = 0;
     let lowSince: number | undefined;
@@ -135,9 +137,11 @@ export class DiskWatch {
         if (used !== undefined) {
           last = { used, free };
           this.#remember(path, last);
+          if (isBeforeUnsure) before = Math.max(before, used);
           if (maxBytes > 0 && used > maxBytes && used > before + GROWTH_BYTES) return 'workspace';
         }
       }
+      isBeforeUnsure = false;
       if (isLow) {
         lowSince ??= now;
         // Files that were deleted while open take room and are in no folder: after a while every run is suspect.

@@ -99,6 +99,23 @@ test('in a workspace that is too big already the next run may tidy up, and not g
   expect(third.excess).toBe('workspace');
 });
 
+test('what a stopped run wrote after it was last measured is not held against the next one', async () => {
+  const { disk, watch } = aDisk({ maxBytes: 100 * MiB });
+  const first = watch.watch('/w');
+  await pass(1_000, () => {
+    disk.used += 10 * MiB;
+  });
+  expect(first.excess).toBe('workspace');
+  first[Symbol.dispose]();
+  using second = watch.watch('/w');
+  await pass(1_000);
+  expect(second.excess).toBeUndefined();
+  await pass(1_000, () => {
+    disk.used += MiB;
+  });
+  expect(second.excess).toBe('workspace');
+});
+
 test('a run that fills the disk is stopped before the floor', async () => {
   const { disk, watch } = aDisk({ minFreeBytes: 256 * MiB });
   using watching = watch.watch('/w');
