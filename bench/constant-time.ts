@@ -17,7 +17,7 @@ await using cellar = await CellarProcess.start({
     API_KEYS: `mine:${MINE},other:${OTHER}`,
     RATE_LIMIT_PER_MINUTE: '0',
     AUTH_FAILURES_PER_MINUTE: '0',
-    WARM_KERNELS: '0',
+    KERNEL_POOL_SIZE: '0',
   },
 });
 

@@ -98,7 +98,7 @@ async function killWhileStarting(env: Readonly<Record<string, string>>, random: 
 
 test(`${KILLS} kills (CHAOS_SEED=${SEED}): no acknowledged file is lost, nothing half-done stays`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cellar-chaos-'));
-  const env = { DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error', WARM_KERNELS: '0' };
+  const env = { DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error', KERNEL_POOL_SIZE: '0' };
   const random = new Random(SEED);
   const ledger = new Ledger();
   let acknowledged = 0;

@@ -32,7 +32,7 @@ describe('a disk of its own (skipped where a test may not mount one)', () => {
   }) => {
     if (!mayMount) skip();
     await using cellar = await CellarProcess.start({
-      env: { DATA_DIR: join(folder, 'data'), MIN_FREE_BYTES: '0', WARM_KERNELS: '0' },
+      env: { DATA_DIR: join(folder, 'data'), MIN_FREE_BYTES: '0', KERNEL_POOL_SIZE: '0' },
     });
     const client = new Client(cellar.url);
     const kept = (await client.exec('printf kept > kept.csv', { lang: 'bash' })).files[0] ?? expect.fail();
@@ -55,7 +55,7 @@ describe('a disk of its own (skipped where a test may not mount one)', () => {
 describe('with two kernels', () => {
   let service: HostileService;
   beforeAll(async () => {
-    service = await aHostileService({ MAX_KERNELS: '2', WARM_KERNELS: '0' });
+    service = await aHostileService({ MAX_KERNELS: '2', KERNEL_POOL_SIZE: '0' });
   });
   afterAll(() => service?.[Symbol.asyncDispose]());
 
@@ -97,7 +97,7 @@ describe('with two kernels', () => {
 
 test('89, 92: a database that is damaged refuses the start in words; a workspace that is gone, or another’s, does not', async () => {
   const home = await mkdtemp(join(tmpdir(), 'cellar-hostile-'));
-  const env = { DATA_DIR: join(home, 'data'), WARM_KERNELS: '0' };
+  const env = { DATA_DIR: join(home, 'data'), KERNEL_POOL_SIZE: '0' };
   try {
     {
       await using cellar = await CellarProcess.start({ env });
