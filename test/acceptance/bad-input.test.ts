@@ -1,27 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { Client, refusalOf } from './client.ts';
+import { expect, test } from 'vitest';
+import { aCellar } from '../support/a-cellar.ts';
+import { refusalOf } from './client.ts';
+import { aKeptFile } from './kept-file.ts';
 
 /** Whatever is wrong with a request gets a clear error of the right status, and nothing stored is lost. */
 
 const ALICE = 'alice-secret-0123456789';
 
-let cellar: CellarProcess;
-let alice: Client;
-let kept: { session: string; path: string };
-
-beforeAll(async () => {
-  const env = { API_KEYS: `alice:${ALICE}`, MAX_BODY_BYTES: '65536', MAX_UPLOAD_BYTES: '100000' };
-  cellar = await CellarProcess.start({ env });
-  alice = new Client(cellar.url, ALICE);
-  const { session_id, files } = await alice.upload({ 'kept.csv': 'kept' });
-  kept = { session: session_id, path: `/download/${session_id}/${files[0]?.fileId}` };
+const cellar = aCellar({
+  env: { API_KEYS: `alice:${ALICE}`, MAX_BODY_BYTES: '65536', MAX_UPLOAD_BYTES: '100000' },
 });
-afterEach(async () => {
-  expect((await alice.fetch('/health')).status).toBe(200);
-  expect((await alice.download({ download_url: kept.path })).toString()).toBe('kept');
-});
-afterAll(() => cellar?.[Symbol.asyncDispose]());
+const alice = cellar.client(ALICE);
+aKeptFile(alice);
 
 test.each([
   ['no code', { lang: 'py' }, '400 invalid_request', 'code'],

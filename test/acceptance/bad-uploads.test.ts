@@ -1,30 +1,20 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { Client, refusalOf } from './client.ts';
+import { expect, test } from 'vitest';
+import { aCellar } from '../support/a-cellar.ts';
+import { refusalOf } from './client.ts';
+import { aKeptFile } from './kept-file.ts';
 
 /** Uploads that can't be what their sender means: refused with a reason, and nothing of them is kept. */
 
 const ALICE = 'alice-secret-0123456789';
 
-let cellar: CellarProcess;
-let alice: Client;
-let kept: { session: string; path: string };
-
-beforeAll(async () => {
-  const env = { API_KEYS: `alice:${ALICE}`, MAX_BODY_BYTES: '65536', MAX_UPLOAD_BYTES: '100000' };
-  cellar = await CellarProcess.start({ env });
-  alice = new Client(cellar.url, ALICE);
-  const { session_id, files } = await alice.upload({ 'kept.csv': 'kept' });
-  kept = { session: session_id, path: `/download/${session_id}/${files[0]?.fileId}` };
+const cellar = aCellar({
+  env: { API_KEYS: `alice:${ALICE}`, MAX_BODY_BYTES: '65536', MAX_UPLOAD_BYTES: '100000' },
 });
-afterEach(async () => {
-  expect((await alice.fetch('/health')).status).toBe(200);
-  expect((await alice.download({ download_url: kept.path })).toString()).toBe('kept');
-});
-afterAll(() => cellar?.[Symbol.asyncDispose]());
+const alice = cellar.client(ALICE);
+aKeptFile(alice);
 
 test.each([
   ['..', '../evil.csv'],
@@ -51,7 +41,7 @@ test('a truncated upload is refused and stores nothing', async () => {
 });
 
 test('an upload whose sender leaves half-way is forgotten', async () => {
-  const { hostname, port } = new URL(cellar.url);
+  const { hostname, port } = new URL(cellar.process.url);
   const socket = connect(Number(port), hostname);
   const head = ['POST /upload HTTP/1.1', 'Host: localhost', `X-API-Key: ${ALICE}`, 'Content-Length: 5000'];
   socket.write(`${head.join('\r\n')}\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n`);

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { Client } from './client.ts';
+import { describe, expect, test } from 'vitest';
+import { aCellar } from '../support/a-cellar.ts';
 
 /** Whose variables and files a run sees: those of its chat, or of the session that its references lead to. */
 
-let cellar: CellarProcess;
-let client: Client;
-
-beforeAll(async () => {
-  cellar = await CellarProcess.start();
-  client = new Client(cellar.url);
-});
-afterAll(() => cellar?.[Symbol.asyncDispose]());
+const client = aCellar().client();
 
 describe('chats', () => {
   test('variables and files survive in a chat, and another chat sees neither', async () => {

@@ -46,12 +46,17 @@ interface ErrorAnswer {
 export const ID = /^[A-Za-z0-9_-]{21}$/;
 
 export class Client {
-  readonly url: string;
+  readonly #url: () => string;
   readonly #headers: Record<string, string>;
 
-  constructor(url: string, apiKey?: string) {
-    this.url = url;
+  /** @param url of the service, or what says it when it is asked */
+  constructor(url: string | (() => string), apiKey?: string) {
+    this.#url = typeof url === 'string' ? () => url : url;
     this.#headers = apiKey === undefined ? {} : { 'x-api-key': apiKey };
+  }
+
+  get url(): string {
+    return this.#url();
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
@@ -76,6 +81,12 @@ export class Client {
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     for (const [name, content] of Object.entries(files)) form.append('file', new Blob([Buffer.from(content)]), name);
     return answerOf<UploadAnswer>(await this.fetch('/upload', { method: 'POST', body: form }));
+  }
+
+  /** How many runs this client sees that have begun and not ended. */
+  async runsUnderWay(): Promise<number> {
+    const { sessions } = await answerOf<{ sessions: { running: number }[] }>(await this.fetch('/sessions'));
+    return sessions.reduce((sum, { running }) => sum + running, 0);
   }
 
   async list(sessionId: string): Promise<WireFile[]> {

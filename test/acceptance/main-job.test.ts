@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { Client, ID } from './client.ts';
+import { expect, test } from 'vitest';
+import { aCellar } from '../support/a-cellar.ts';
+import { ID } from './client.ts';
 
 /** The main job on the real kernel: a CSV goes in, a workbook, a CSV, a PDF and a figure come out and are opened. */
 
-let cellar: CellarProcess;
-let client: Client;
-
-beforeAll(async () => {
-  cellar = await CellarProcess.start();
-  client = new Client(cellar.url);
-});
-afterAll(() => cellar?.[Symbol.asyncDispose]());
+// As many warm kernels as a service has by default.
+const cellar = aCellar({ env: { KERNEL_POOL_SIZE: '2' } });
+const client = cellar.client();
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -94,8 +89,8 @@ test('no answer names a host path', async () => {
   const answer = await client.exec(code, { chat_id: 'paths' });
   expect(answer.stdout).toBe('/mnt/data\n/mnt/data/x\n');
   expect(answer.stderr).toContain('/mnt/data/none');
-  expect(JSON.stringify(answer)).not.toContain(cellar.dataDir);
-  expect(await (await client.fetch('/health')).text()).not.toContain(cellar.dataDir);
+  expect(JSON.stringify(answer)).not.toContain(cellar.process.dataDir);
+  expect(await (await client.fetch('/health')).text()).not.toContain(cellar.process.dataDir);
 });
 
 test('the routes stand at the root and under /v1, and doubled slashes do no harm', async () => {

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { Client, refusalOf } from './client.ts';
+import { expect, test } from 'vitest';
+import { aCellar } from '../support/a-cellar.ts';
+import { refusalOf } from './client.ts';
 
 /** Which of a run's files come back: what is new or changed, as versions that never change, and figures. */
 
-let cellar: CellarProcess;
-let client: Client;
-
-beforeAll(async () => {
-  cellar = await CellarProcess.start();
-  client = new Client(cellar.url);
-});
-afterAll(() => cellar?.[Symbol.asyncDispose]());
+const client = aCellar().client();
 
 test('an overwritten file gets a new id, and the old link serves the old bytes', async () => {
   const first = await client.exec("open('/mnt/data/out.csv', 'w').write('one')", { chat_id: 'versions' });

@@ -1,54 +1,43 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { Client, refusalOf } from './client.ts';
+import { expect, test } from 'vitest';
+import { aCellar } from '../support/a-cellar.ts';
+import { refusalOf } from './client.ts';
+import { aKeptFile } from './kept-file.ts';
 
 /** What belongs to one principal doesn't exist for another, and nobody else is let in. */
 
 const ALICE = 'alice-secret-0123456789';
 const BOB = 'bob-secret-0123456789';
 
-let cellar: CellarProcess;
-let alice: Client;
-let bob: Client;
-let kept: { session: string; path: string };
-
-beforeAll(async () => {
-  const env = { API_KEYS: `alice:${ALICE},bob:${BOB}`, MAX_BODY_BYTES: '65536', MAX_UPLOAD_BYTES: '100000' };
-  cellar = await CellarProcess.start({ env });
-  alice = new Client(cellar.url, ALICE);
-  bob = new Client(cellar.url, BOB);
-  const { session_id, files } = await alice.upload({ 'kept.csv': 'kept' });
-  kept = { session: session_id, path: `/download/${session_id}/${files[0]?.fileId}` };
+const cellar = aCellar({
+  env: { API_KEYS: `alice:${ALICE},bob:${BOB}`, MAX_BODY_BYTES: '65536', MAX_UPLOAD_BYTES: '100000' },
 });
-afterEach(async () => {
-  expect((await alice.fetch('/health')).status).toBe(200);
-  expect((await alice.download({ download_url: kept.path })).toString()).toBe('kept');
-});
-afterAll(() => cellar?.[Symbol.asyncDispose]());
+const alice = cellar.client(ALICE);
+const bob = cellar.client(BOB);
+const kept = aKeptFile(alice);
 
 test('without a key, or with a wrong one, nothing is answered', async () => {
-  for (const stranger of [new Client(cellar.url), new Client(cellar.url, 'wrong-secret-0123456789')]) {
+  for (const stranger of [cellar.client(), cellar.client('wrong-secret-0123456789')]) {
     expect((await refusalOf(await stranger.post({ lang: 'py', code: '1' }))).is).toBe('401 unauthorized');
-    expect((await refusalOf(await stranger.fetch(kept.path))).is).toBe('401 unauthorized');
+    expect((await refusalOf(await stranger.fetch(kept().path))).is).toBe('401 unauthorized');
   }
 });
 
 test("another principal's file looks like an unknown one, and can't be listed, deleted, staged or added to", async () => {
-  const id = kept.path.split('/').at(-1);
-  expect((await refusalOf(await bob.fetch(kept.path))).is).toBe('404 file_not_found');
-  expect(await bob.list(kept.session)).toEqual([]);
-  const deletion = await bob.fetch(`/files/${kept.session}/${id}`, { method: 'DELETE' });
+  const id = kept().path.split('/').at(-1);
+  expect((await refusalOf(await bob.fetch(kept().path))).is).toBe('404 file_not_found');
+  expect(await bob.list(kept().session)).toEqual([]);
+  const deletion = await bob.fetch(`/files/${kept().session}/${id}`, { method: 'DELETE' });
   expect((await refusalOf(deletion)).is).toBe('404 file_not_found');
-  const files = [{ id, session_id: kept.session, name: 'kept.csv' }];
+  const files = [{ id, session_id: kept().session, name: 'kept.csv' }];
   expect(await bob.exec("import os; print(os.listdir('/mnt/data'))", { files })).toMatchObject({ stdout: '[]\n' });
   const form = new FormData();
-  form.append('session_id', kept.session);
+  form.append('session_id', kept().session);
   form.append('file', new Blob(['x']), 'intruder.csv');
   const addition = await bob.fetch('/upload', { method: 'POST', body: form });
   expect(addition.status === 200 ? ((await addition.json()) as { session_id: string }).session_id : '').not.toBe(
-    kept.session,
+    kept().session,
   );
-  expect(await alice.list(kept.session)).toHaveLength(1);
+  expect(await alice.list(kept().session)).toHaveLength(1);
 });
 
 test("one chat id of two principals is two chats, and one's session is no way into it", async () => {

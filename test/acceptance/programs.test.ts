@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { Client, type ExecAnswer } from './client.ts';
+import { describe, expect, test } from 'vitest';
+import { aCellar } from '../support/a-cellar.ts';
+import type { ExecAnswer } from './client.ts';
 import { descendantsOf } from './process-table.ts';
 
 /** Everything that isn't stateful Python: a new process each, in a fresh sandbox on the chat's workspace. */
 
-let cellar: CellarProcess;
-let client: Client;
-
-beforeAll(async () => {
-  // No pool, so that every kernel is one that somebody asked for.
-  cellar = await CellarProcess.start({ env: { KERNEL_POOL_SIZE: '0' } });
-  client = new Client(cellar.url);
-});
-afterAll(() => cellar?.[Symbol.asyncDispose]());
+// No pool, so that every kernel is one that somebody asked for.
+const cellar = aCellar({ env: { KERNEL_POOL_SIZE: '0' } });
+const client = cellar.client();
 
 const run = (lang: string, code: string, fields: Record<string, unknown> = {}): Promise<ExecAnswer> =>
   client.exec(code, { lang, ...fields });
@@ -149,7 +143,7 @@ describe('the end of a program', () => {
 
 /** Sleeps of these lengths among what Cellar started. */
 const sleepers = (...seconds: number[]): string[] =>
-  descendantsOf(cellar.pid)
+  descendantsOf(cellar.process.pid)
     .map(({ command }) => command)
     .filter((command) => seconds.some((length) => command === `sleep ${length}`));
 
@@ -199,7 +193,8 @@ describe('side by side', () => {
     expect(kernels()).toBe(before);
   });
 
-  const kernels = (): number => descendantsOf(cellar.pid).filter(({ command }) => command.includes('boot.py')).length;
+  const kernels = (): number =>
+    descendantsOf(cellar.process.pid).filter(({ command }) => command.includes('boot.py')).length;
 });
 
 describe('other languages', () => {

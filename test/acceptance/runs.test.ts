@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { Client } from './client.ts';
+import { describe, expect, test } from 'vitest';
+import { aCellar } from '../support/a-cellar.ts';
 
 /** How a run behaves and ends, on the real kernel. */
 
-let cellar: CellarProcess;
-let client: Client;
-
-beforeAll(async () => {
-  cellar = await CellarProcess.start();
-  client = new Client(cellar.url);
-});
-afterAll(() => cellar?.[Symbol.asyncDispose]());
+const client = aCellar().client();
 
 describe('as a program in a terminal', () => {
   const chat = { chat_id: 'program' };

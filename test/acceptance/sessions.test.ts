@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { Client, ID, refusalOf, type WireFile } from './client.ts';
+import { describe, expect, test } from 'vitest';
+import { aCellar } from '../support/a-cellar.ts';
+import { ID, refusalOf, type WireFile } from './client.ts';
 import { readEvents } from './event-stream.ts';
 
 /** Sessions seen and controlled from outside, on the real kernel. */
@@ -19,14 +19,7 @@ interface Execution {
   readonly files: readonly WireFile[];
 }
 
-let cellar: CellarProcess;
-let client: Client;
-
-beforeAll(async () => {
-  cellar = await CellarProcess.start();
-  client = new Client(cellar.url);
-});
-afterAll(() => cellar?.[Symbol.asyncDispose]());
+const client = aCellar().client();
 
 const get = async <T>(path: string): Promise<T> => (await (await client.fetch(path)).json()) as T;
 const post = async (path: string): Promise<unknown> => (await client.fetch(path, { method: 'POST' })).json();

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { Client, type ExecAnswer, refusalOf } from './client.ts';
+import { describe, expect, test } from 'vitest';
+import { aCellar } from '../support/a-cellar.ts';
+import { type ExecAnswer, refusalOf } from './client.ts';
 import { readEvents, type ServerEvent } from './event-stream.ts';
 
 /** `POST /exec` with `Accept: text/event-stream`, on the real kernel. */
 
-let cellar: CellarProcess;
-let client: Client;
-
-beforeAll(async () => {
-  cellar = await CellarProcess.start({ env: { MAX_QUEUED_RUNS: '1', MAX_OUTPUT_BYTES: '1000000' } });
-  client = new Client(cellar.url);
-});
-afterAll(() => cellar?.[Symbol.asyncDispose]());
+const cellar = aCellar({ env: { MAX_QUEUED_RUNS: '1', MAX_OUTPUT_BYTES: '1000000' } });
+const client = cellar.client();
 
 const stream = (body: Record<string, unknown>, signal?: AbortSignal): Promise<Response> =>
   client.fetch('/exec', {
