@@ -4,9 +4,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { Client } from './client.ts';
 import { readEvents } from './event-stream.ts';
@@ -23,6 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const WAIT = { timeout: 20_000, interval: 100 };
 const start = () => CellarProcess.start({ env: { DATA_DIR: dataDir } });
 
 test('the terminal says where it listens, with a curl to try', async () => {
@@ -37,7 +37,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a run end, answers it, and le
   const client = new Client(cellar.url);
   await client.exec('pass', { chat_id: 'c' });
   const running = client.exec("import time; time.sleep(1.5); print('done')", { chat_id: 'c' });
-  await delay(500);
+  await expect.poll(() => client.runsUnderWay(), WAIT).toBe(1);
   const children = descendantsOf(cellar.pid);
   expect(children.length).toBeGreaterThan(1);
   const [answer, exit] = await Promise.all([running, cellar.stop(signal)]);
@@ -54,16 +54,16 @@ test('SIGTERM to `npm start`, as a service manager sends it, reaches Cellar', as
   npm.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
-  await vi.waitFor(() => expect(said).toContain('Cellar listens'), { timeout: 60_000, interval: 50 });
+  await expect.poll(() => said, { timeout: 60_000 }).toContain('Cellar listens');
   const children = descendantsOf(npm.pid ?? 0);
   npm.kill('SIGTERM');
   await once(npm, 'exit');
-  await delay(3000);
-  const survivors = survivorsOf(children);
-  // What is left is ours to end.
-  for (const { pid, command } of survivors) if (command.includes('src/main.js')) process.kill(pid, 'SIGTERM');
-  await vi.waitFor(() => expect(survivorsOf(children)).toEqual([]), { timeout: 15_000, interval: 100 });
-  expect(survivors).toEqual([]);
+  try {
+    await expect.poll(() => survivorsOf(children), WAIT).toEqual([]);
+  } finally {
+    // What is left is ours to end.
+    for (const { pid } of survivorsOf(children)) process.kill(pid, 'SIGKILL');
+  }
 });
 
 test('after kill -9 neither Jupyter nor a kernel lives on, and the next start has every file', async () => {
@@ -72,11 +72,11 @@ test('after kill -9 neither Jupyter nor a kernel lives on, and the next start ha
     const client = new Client(first.url);
     const { files } = await client.exec("open('/mnt/data/a.csv', 'w').write('a'); z = 1", { chat_id: 'c' });
     void client.exec('import time; time.sleep(60)', { chat_id: 'busy' }).catch(() => {});
-    await delay(1000);
+    await expect.poll(() => client.runsUnderWay(), WAIT).toBe(1);
     const children = descendantsOf(first.pid);
     expect(children.length).toBeGreaterThan(1);
     await first.kill9();
-    await vi.waitFor(() => expect(survivorsOf(children)).toEqual([]), { timeout: 8000, interval: 200 });
+    await expect.poll(() => survivorsOf(children), WAIT).toEqual([]);
 
     await using second = await start();
     const again = new Client(second.url);

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -486,12 +485,12 @@ test('a link is for everybody until it expires, and then what an unknown one is'
   const made = await fetch(`${cellar.url}/files/${session}/${file}/link`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': SECRETS.owner },
-    body: '{"expires_in":1}',
+    body: '{"expires_in":4}',
   });
   const { url } = (await made.json()) as { url: string };
   const follow = (path: string) => fetch(`${cellar.url}${path}`);
   expect(await (await follow(url)).text()).toBe('secret of the owner');
-  await delay(1_500);
+  await expect.poll(async () => (await follow(url)).status, { timeout: 20_000, interval: 200 }).not.toBe(200);
   const told = async (path: string) => tell(await follow(path), unknownTarget());
   expect(await told(url)).toEqual(await told(`/links/${'x'.repeat(url.length)}`));
 });

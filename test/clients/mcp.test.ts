@@ -3,6 +3,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
 
 /** `/mcp` on a running Cellar, asked by the official SDK's own client. */
@@ -105,14 +106,14 @@ test('a long run tells a client that asks for it what it prints, as it prints it
   const { client } = await connect();
   const messages: string[] = [];
   const progresses: number[] = [];
-  const code = 'import time\nprint("first", flush=True)\ntime.sleep(2.5)\nprint("last")';
+  const code = 'import time\nprint("first", flush=True)\ntime.sleep(5)\nprint("last")';
   let isOver = false;
   const result = await client.callTool({ name: 'execute_code', arguments: { code } }, undefined, {
     onprogress: ({ message = '', progress }) => {
       if (!isOver) messages.push(message);
       progresses.push(progress);
     },
-    timeout: 2_000,
+    timeout: 4_000,
     resetTimeoutOnProgress: true,
   });
   isOver = true;
@@ -224,7 +225,7 @@ test('restart_session ends what runs: variables are gone, files stay', async () 
   const { call, run } = await connect();
   await run('x = 1\nopen("/mnt/data/kept.txt", "w").write("k")');
   const stuck = run('while True: pass');
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await expect.poll(() => new Client(cellar.url, ALICE).runsUnderWay(), { timeout: 20_000 }).toBe(1);
   expect((await call('restart_session')).structuredContent).toEqual({ restarted: true });
   expect(await stuck).toMatchObject({ exit_code: 137 });
   expect(await run('import os; print("x" in globals(), os.listdir("/mnt/data"))')).toMatchObject({

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { Agents } from './support/agents.ts';
 import { Front } from './support/front.ts';
@@ -56,11 +57,7 @@ async function told(code: string, params: Record<string, unknown> = {}, lang = '
   return answer.content;
 }
 
-async function runsUnderWay({ url }: CellarProcess): Promise<number> {
-  const answer = await new Wire(url).fetch('/sessions');
-  const { sessions } = (await answer.json()) as { sessions: readonly { readonly running: number }[] };
-  return sessions.reduce((sum, { running }) => sum + running, 0);
-}
+const runsUnderWay = ({ url }: CellarProcess): Promise<number> => new Client(url).runsUnderWay();
 
 describe('the model is told', () => {
   test('what it can change when the request is rejected (400)', async () => {

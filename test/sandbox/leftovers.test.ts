@@ -72,6 +72,6 @@ test.skipIf(PYTHON === undefined)(
       leaving.abort();
       await Promise.all(programs);
     }
-    await expect.poll(() => sandboxesOf(cellar.pid, before), { timeout: 8_000, interval: 200 }).toEqual([]);
+    await expect.poll(() => sandboxesOf(cellar.pid, before), { timeout: 20_000, interval: 200 }).toEqual([]);
   },
 );

@@ -190,7 +190,7 @@ describe('a start that is given up', () => {
   });
 
   test('by the clock: Enterprise Gateway is told to end the kernel by the id that was chosen for it', async () => {
-    await using fixture = await KernelFixture.gateway({ flavour: 'enterprise-gateway' }, { startTimeoutMs: 40 });
+    await using fixture = await KernelFixture.gateway({ flavour: 'enterprise-gateway' }, { startTimeoutMs: 1_000 });
     fixture.gateway.faults.next('start', late(new Promise(() => {})));
     expect(await failureOf(fixture.startSession())).toMatchObject({ code: 'gateway_unavailable' });
     await expect.poll(() => fixture.gateway.kernels.size).toBe(0);
