@@ -1,21 +1,16 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { environmentOf, RealGateway, TOKEN } from './real-gateway.ts';
+import { startImageGateway } from './image-gateway.ts';
+import type { RealGateway } from './real-gateway.ts';
 
 /**
  * The command of the image's target `enterprise-gateway`: a real Enterprise Gateway whose kernels are Cellar's own, in
  * the sandbox, on Unix sockets.
  */
-
-const ROOT = join(import.meta.dirname, '../..');
-const PYTHON = process.env['CELLAR_PYTHON'] ?? join(ROOT, 'runtime/.venv/bin/python');
-const SERVE = join(ROOT, 'runtime/cellar_runtime/standalone/serve_enterprise.py');
-/** In an image nothing runs as root; here root becomes an ordinary user who owns the same files. */
-const AS_ORDINARY_USER = process.getuid?.() === 0 ? ['unshare', '--user', '--map-user=1000', '--map-group=1000'] : [];
 
 let folder = '';
 let workspaces = '';
@@ -25,29 +20,11 @@ let client: Client;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cellar-eg-'));
-  workspaces = join(folder, 'workspaces');
-  await mkdir(workspaces);
-  const enterprisePython = await environmentOf('enterprise-gateway');
-  gateway = await RealGateway.run((port) => ({
-    command: [...AS_ORDINARY_USER, PYTHON, '-I', SERVE],
-    env: {
-      TMPDIR: folder,
-      JUPYTER_TOKEN: TOKEN,
-      GATEWAY_HOST: '127.0.0.1',
-      GATEWAY_PORT: String(port),
-      WORKSPACES_ROOT: workspaces,
-      ENTERPRISE_GATEWAY_PYTHON: enterprisePython,
-    },
-  }));
+  const started = await startImageGateway('enterprise-gateway', folder);
+  gateway = started.gateway;
+  workspaces = started.env.WORKSPACES_ROOT;
   cellar = await CellarProcess.start({
-    env: {
-      JUPYTER_GATEWAY_URL: gateway.url,
-      JUPYTER_GATEWAY_TOKEN: TOKEN,
-      DATA_DIR: join(folder, 'data'),
-      WORKSPACES_ROOT: workspaces,
-      MAX_KERNELS: '3',
-      KERNEL_POOL_SIZE: '1',
-    },
+    env: { ...started.env, DATA_DIR: join(folder, 'data'), MAX_KERNELS: '3', KERNEL_POOL_SIZE: '1' },
   });
   client = new Client(cellar.url);
 });

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { freePort } from '../support/free-port.ts';
 
 /** The three gateways, each from its package in an environment of its own, really run; and what starts one of them itself. */
 
@@ -16,6 +16,9 @@ export type GatewayName = (typeof GATEWAYS)[number];
 
 export const TOKEN = 'gateway-token-0123456789';
 const START_TIMEOUT_MS = 60_000;
+
+/** Looks twice a second whether a kernel has died, and not every three seconds, so that the tests wait less. */
+const LOOKS_OFTEN = '--KernelRestarter.time_to_dead=0.5';
 
 /** How each is started: module, flags, environment. */
 const COMMANDS: Readonly<Record<GatewayName, (port: number) => { args: string[]; env: Record<string, string> }>> = {
@@ -72,7 +75,7 @@ export class RealGateway implements AsyncDisposable {
     const python = await environmentOf(name);
     return RealGateway.run((port) => {
       const { args, env } = COMMANDS[name](port);
-      return { command: [...wrapper, python, ...args], env };
+      return { command: [...wrapper, python, ...args, LOOKS_OFTEN], env };
     });
   }
 
@@ -151,14 +154,4 @@ export async function environmentOf(name: GatewayName): Promise<string> {
   await promisify(execFile)(python, ['-m', 'pip', 'install', '--quiet', '-r', requirements], { maxBuffer: 2 ** 26 });
   await writeFile(join(root, 'ready'), '');
   return python;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

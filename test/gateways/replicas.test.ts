@@ -1,34 +1,26 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client, type WireFile } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { RealGateway, TOKEN } from './real-gateway.ts';
+import { type ImageGateway, startImageGateway } from './image-gateway.ts';
+import { TOKEN } from './real-gateway.ts';
 
 /**
  * Two Cellars, each with a database of its own, on one folder of workspaces and one gateway (the image's, run by its own
  * command): what docs/scaling.md says of a replica's loss and of a chat that comes to the wrong one.
  */
 
-const ROOT = join(import.meta.dirname, '../..');
-const PYTHON = process.env['CELLAR_PYTHON'] ?? join(ROOT, 'runtime/.venv/bin/python');
-const SERVE = join(ROOT, 'runtime/cellar_runtime/standalone/serve.py');
-/** In an image nothing runs as root; here root becomes an ordinary user who owns the same files. */
-const AS_ORDINARY_USER = process.getuid?.() === 0 ? ['unshare', '--user', '--map-user=1000', '--map-group=1000'] : [];
-
 let folder = '';
-let workspaces = '';
-let gateway: RealGateway;
+let image: ImageGateway;
 let first: CellarProcess;
 let second: CellarProcess;
 
 const environmentOfReplica = (replica: string) => ({
+  ...image.env,
   REPLICA: replica,
-  JUPYTER_GATEWAY_URL: gateway.url,
-  JUPYTER_GATEWAY_TOKEN: TOKEN,
   DATA_DIR: join(folder, replica),
-  WORKSPACES_ROOT: workspaces,
   MAX_KERNELS: '4',
   KERNEL_POOL_SIZE: '1',
 });
@@ -36,30 +28,19 @@ const start = (replica: string) => CellarProcess.start({ env: environmentOfRepli
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cellar-replicas-'));
-  workspaces = join(folder, 'workspaces');
-  await mkdir(workspaces);
-  gateway = await RealGateway.run((port) => ({
-    command: [...AS_ORDINARY_USER, PYTHON, '-I', SERVE],
-    env: {
-      TMPDIR: folder,
-      JUPYTER_TOKEN: TOKEN,
-      GATEWAY_HOST: '127.0.0.1',
-      GATEWAY_PORT: String(port),
-      WORKSPACES_ROOT: workspaces,
-    },
-  }));
+  image = await startImageGateway('jupyter', folder);
   [first, second] = await Promise.all([start('cellar-0'), start('cellar-1')]);
 });
 
 afterAll(async () => {
   await Promise.all([first?.[Symbol.asyncDispose](), second?.[Symbol.asyncDispose]()]);
-  await gateway?.[Symbol.asyncDispose]();
+  await image?.gateway[Symbol.asyncDispose]();
   if (folder !== '') await rm(folder, { recursive: true, force: true });
 });
 
 /** The ids of all kernels that the gateway has, whoever started them. */
 async function kernelsOfGateway(): Promise<string[]> {
-  const answer = await fetch(`${gateway.url}/api/kernels`, { headers: { authorization: `token ${TOKEN}` } });
+  const answer = await fetch(`${image.gateway.url}/api/kernels`, { headers: { authorization: `token ${TOKEN}` } });
   return ((await answer.json()) as { id: string }[]).map(({ id }) => id);
 }
 
@@ -127,7 +108,9 @@ test('the loss of a replica leaves the other’s chats alone, and its own come b
 
 test('each keeps warm kernels of its own, and stops without touching the other’s', async () => {
   await expect
-    .poll(async () => (await readdir(workspaces)).filter((name) => name.startsWith('wr_cellar-0_')).length)
+    .poll(
+      async () => (await readdir(image.env.WORKSPACES_ROOT)).filter((name) => name.startsWith('wr_cellar-0_')).length,
+    )
     .toBeGreaterThan(0);
   await first.stop();
   expect(await new Client(second.url).exec('print(6 * 7)', { chat_id: 'other' })).toMatchObject({ stdout: '42\n' });

@@ -3,13 +3,13 @@ import { createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { readFences } from './shell-blocks.ts';
 
 /**
@@ -262,13 +262,3 @@ test('what docker is asked for is there, and .env has every value that it must h
   expect(needed.map(([, name]) => name).filter((name) => !set.has(name))).toEqual([]);
   expect([...set.keys()].filter((name) => !file.includes(`\${${name}`) && name !== 'COMPOSE_PROFILES')).toEqual([]);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}

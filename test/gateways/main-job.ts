@@ -3,10 +3,10 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { GATEWAYS, RealGateway, TOKEN } from './real-gateway.ts';
+import { type GatewayName, RealGateway, TOKEN } from './real-gateway.ts';
 
 /** Processes whose first argument is `mark`. */
 async function processesNamed(mark: string): Promise<string[]> {
@@ -14,9 +14,8 @@ async function processesNamed(mark: string): Promise<string[]> {
   return stdout.split('\n').filter((line) => line.trim().split(/\s+/)[1] === mark);
 }
 
-/** The main job on gateways that somebody else runs: with `JUPYTER_GATEWAY_URL`, whatever is behind it. */
-
-describe.each(GATEWAYS)('%s', (name) => {
+/** The main job on a gateway that somebody else runs: with `JUPYTER_GATEWAY_URL`, whatever is behind it. */
+export function mainJobOn(name: GatewayName): void {
   let gateway: RealGateway;
   let cellar: CellarProcess;
   let client: Client;
@@ -211,4 +210,4 @@ describe.each(GATEWAYS)('%s', (name) => {
     await cellar.stop();
     await expect.poll(() => gateway.kernelCount(), { timeout: 20_000 }).toBe(0);
   });
-});
+}

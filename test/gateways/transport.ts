@@ -7,12 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { damaged, FaultyProxy } from './faulty-proxy.ts';
-import { GATEWAYS, RealGateway, TOKEN } from './real-gateway.ts';
-
-/**
- * `WORKSPACE_TRANSPORT=kernel` on gateways that see another file system than Cellar: each in a mount namespace with a file
- * system of its own at the workspaces' root, and with Cellar's data folder covered.
- */
+import { type GatewayName, RealGateway, TOKEN } from './real-gateway.ts';
 
 const MiB = 1024 * 1024;
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -20,7 +15,15 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 // A mount namespace needs root here; elsewhere it needs the right to user namespaces with mounts in them.
 const canUnshare = process.platform === 'linux' && process.getuid?.() === 0;
 
-describe.skipIf(!canUnshare).each(GATEWAYS)('%s', (name) => {
+/**
+ * `WORKSPACE_TRANSPORT=kernel` on gateways that see another file system than Cellar: each in a mount namespace with a file
+ * system of its own at the workspaces' root, and with Cellar's data folder covered.
+ */
+export function transportOn(name: GatewayName): void {
+  describe.skipIf(!canUnshare)('files through the kernel', () => transportTests(name));
+}
+
+function transportTests(name: GatewayName): void {
   let gateway: RealGateway;
   let proxy: FaultyProxy;
   let cellar: CellarProcess;
@@ -216,4 +219,4 @@ describe.skipIf(!canUnshare).each(GATEWAYS)('%s', (name) => {
   async function killKernels(): Promise<void> {
     for (const pid of await gateway.kernelPids()) process.kill(pid, 'SIGKILL');
   }
-});
+}

@@ -1,0 +1,3 @@
+import { transportOn } from './transport.ts';
+
+transportOn('kernel-gateway');
