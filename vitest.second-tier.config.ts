@@ -1,11 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
+const ATTACK = 'test/sandbox/attack.test.ts';
 const HOSTILE = 'test/sandbox/hostile-*.test.ts';
+/** Some of the work has to be done before, once for a project. */
+const RUNTIME = 'test/support/runtime-setup.ts';
+const RUNGS = 'test/support/sandbox/rungs-setup.ts';
+const ENVIRONMENTS = 'test/gateways/environments-setup.ts';
 
-/** Files that mostly wait: each starts servers of its own, and two cores carry two of them. */
-const besideEachOther = (name: string, include: string) => ({
+/** Half of what these files do is waiting, for time limits and for processes that end: three of them fill two cores. */
+const besideEachOther = (
+  name: string,
+  include: string,
+  { exclude = [] as string[], globalSetup = [RUNTIME] } = {},
+) => ({
   extends: true as const,
-  test: { name, include: [include], maxWorkers: 2, sequence: { groupOrder: 1 } },
+  test: { name, include: [include], exclude, globalSetup, maxWorkers: 3, sequence: { groupOrder: 1 } },
 });
 
 /** The second tier: what needs other gateways, every rung of the sandbox, every caller, or minutes. Run by `.ci/run`. */
@@ -15,30 +24,27 @@ export default defineConfig({
     hookTimeout: 600_000,
     // A busy machine may make one of its many processes late; what fails twice is broken.
     retry: process.env['CI'] === undefined ? 0 : 1,
-    globalSetup: ['test/support/runtime-setup.ts'],
     projects: [
-      // The probes look at all processes of the machine: nothing of ours beside them.
+      // Its probes look at all processes of the machine: nothing of ours beside them.
       {
         extends: true,
         test: {
-          name: 'sandbox',
-          include: ['test/sandbox/**/*.test.ts'],
-          exclude: [HOSTILE],
+          name: 'attack',
+          include: [ATTACK],
+          globalSetup: [RUNTIME, RUNGS],
           maxWorkers: 1,
           sequence: { groupOrder: 0 },
         },
       },
+      besideEachOther('sandbox', 'test/sandbox/**/*.test.ts', {
+        exclude: [ATTACK, HOSTILE],
+        globalSetup: [RUNTIME, RUNGS],
+      }),
       besideEachOther('hostile', HOSTILE),
       besideEachOther('access', 'test/access/**/*.test.ts'),
-      besideEachOther('clients', 'test/clients/**/*.test.ts'),
+      besideEachOther('clients', 'test/clients/**/*.test.ts', { globalSetup: [RUNTIME, RUNGS] }),
       besideEachOther('deploy', 'test/second-tier/**/*.test.ts'),
-      {
-        extends: true,
-        test: {
-          ...besideEachOther('gateways', 'test/gateways/**/*.test.ts').test,
-          globalSetup: ['test/gateways/environments-setup.ts'],
-        },
-      },
+      besideEachOther('gateways', 'test/gateways/**/*.test.ts', { globalSetup: [RUNTIME, ENVIRONMENTS] }),
     ],
   },
 });

@@ -1,15 +1,14 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { Wire } from '../contract/support/wire.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { IS_ROOT } from '../support/sandbox/driven-kernel.ts';
-import { offeredRungs } from '../support/sandbox/offered-rungs.ts';
 
 /** What LibreChat asks of programs with tools and of a skill's files, on each rung below the best that this user has. */
 
-const rungs = (await offeredRungs())
+const rungs = inject('offeredRungs')
   .filter(({ asUid, missing, rung }) => asUid === undefined && missing === undefined && rung !== 'bwrap')
   .map(({ rung }) => rung);
 

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { aSandbox, type Cell, type CellResult } from '../support/sandbox/driven-kernel.ts';
-import { type Offer, offeredRungs } from '../support/sandbox/offered-rungs.ts';
+import type { Offer } from '../support/sandbox/offered-rungs.ts';
 
 /** What a chat can do to itself, and only to itself. Small limits keep it quick. */
 
@@ -73,7 +73,7 @@ async function inOneKernel(offer: Offer, cells: Record<string, Cell | string>): 
   return Object.fromEntries(Object.keys(cells).map((name, index) => [name, driven.cells?.[index] as CellResult]));
 }
 
-describe.each((await offeredRungs()).filter(({ missing }) => missing === undefined))('$title', (offer) => {
+describe.each(inject('offeredRungs').filter(({ missing }) => missing === undefined))('$title', (offer) => {
   const hasMounts = offer.rung.startsWith('bwrap');
 
   test('limits stop a program, and the kernel goes on', async () => {

@@ -1,6 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { aSandbox, IS_ROOT, PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
-import { offeredRungs } from '../support/sandbox/offered-rungs.ts';
 
 /** The hostile program of runtime/cellar_runtime/sandbox/attack/, on every rung that this machine offers. */
 
@@ -8,7 +7,7 @@ test.skipIf(PYTHON !== undefined)('needs runtime/.venv (npm start makes it) or C
   skip(),
 );
 
-describe.each(await offeredRungs())('$title', ({ rung, asUid, bwrap, missing }) => {
+describe.each(inject('offeredRungs'))('$title', ({ rung, asUid, bwrap, missing }) => {
   test.skipIf(missing !== undefined)(
     `stops every probe but those that are open by design ${missing ?? ''}`,
     async () => {

@@ -5,15 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { PYTHON } from '../support/sandbox/driven-kernel.ts';
-import { offeredRungs } from '../support/sandbox/offered-rungs.ts';
 
 /** SANDBOX_NETWORK=allowlist on every rung: a way out where it can be promised, and a refusal to start elsewhere. */
 
 const PUBLIC_HOSTS = fileURLToPath(new URL('../support/sandbox/public-hosts.mjs', import.meta.url));
-const rungs = (await offeredRungs()).filter(({ missing, asUid }) => missing === undefined && asUid === undefined);
+const rungs = inject('offeredRungs').filter(({ missing, asUid }) => missing === undefined && asUid === undefined);
 const withMounts = rungs.filter(({ rung }) => rung.startsWith('bwrap'));
 const without = rungs.filter(({ rung }) => !rung.startsWith('bwrap'));
 

@@ -6,15 +6,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { PYTHON } from '../support/sandbox/driven-kernel.ts';
-import { offeredRungs } from '../support/sandbox/offered-rungs.ts';
 
 /** `pip install` in the kernel and in programs: from the operator's package index, or a sentence that there is no network. */
 
 const PUBLIC_HOSTS = fileURLToPath(new URL('../support/sandbox/public-hosts.mjs', import.meta.url));
-const hasNamespaces = (await offeredRungs()).some(({ rung, missing }) => rung === 'bwrap' && missing === undefined);
+const hasNamespaces = inject('offeredRungs').some(({ rung, missing }) => rung === 'bwrap' && missing === undefined);
 
 const WHEEL = 'cellar_trial-1.0-py3-none-any.whl';
 const MAKE_WHEEL = `

@@ -26,8 +26,8 @@ async function offer(rung: Rung, asUid: number | undefined): Promise<Offer> {
   }
 }
 
-/** Every rung but none, as root where the tests run as root, and as somebody else. */
-export async function offeredRungs(): Promise<Offer[]> {
+/** Tries every rung but none, as root where the tests run as root, and as somebody else. Tests `inject('offeredRungs')`. */
+export async function probeRungs(): Promise<Offer[]> {
   if (PYTHON === undefined) {
     return [];
   }
