@@ -49,7 +49,9 @@ async function checkWritable(name: string, folder: string): Promise<Finding> {
     return bad(
       name,
       `uid ${process.getuid?.() ?? '?'} can't write to ${nearest}: ${inWords(error)}`,
-      `Give it the folder (chown), or set ${name} to one of its own.`,
+      isReadOnly(error)
+        ? `Mount it writable, or set ${name} to a folder elsewhere.`
+        : `Give it the folder (chown), or set ${name} to one of its own.`,
     );
   }
 }
@@ -57,7 +59,7 @@ async function checkWritable(name: string, folder: string): Promise<Finding> {
 async function checkDisk({ DATA_DIR, MIN_FREE_BYTES }: Config): Promise<Finding> {
   const { bavail, bsize } = await statfs(await nearestFolder(DATA_DIR));
   const free = bavail * bsize;
-  const text = `${(free / GB).toFixed(1)} GB are free in DATA_DIR`;
+  const text = `${free < GB ? `${Math.floor(free / MiB)} MiB` : `${(free / GB).toFixed(1)} GB`} are free in DATA_DIR`;
   const needed = Math.max(MIN_FREE_BYTES, 64 * MiB);
   if (free < needed) return bad('disk', text, `Make room: below ${Math.ceil(needed / MiB)} MiB uploads are refused.`);
   return free < FEW_BYTES
@@ -127,6 +129,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
 };
+
+const isReadOnly = (error: unknown): boolean => (error as NodeJS.ErrnoException | undefined)?.code === 'EROFS';
 
 const inWords = (error: unknown): string =>
   REASONS[(error as NodeJS.ErrnoException | undefined)?.code ?? ''] ?? reasonOf(error);

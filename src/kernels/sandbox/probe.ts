@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { ConfigError } from '../../config.ts';
-import { RUNGS, type Rung } from './rung.ts';
+import { RUNGS, type Rung, WORKSPACE_UID } from './rung.ts';
+import { hasUid } from './uid-map.ts';
 
 /**
  * Finds out which rungs this machine offers, by having the launcher start the real interpreter with zmq and ipykernel on
@@ -64,8 +66,19 @@ export async function probeSandbox(options: ProbeOptions): Promise<SandboxProbe>
     return probeSchema.parse(JSON.parse(stdout));
   } catch (cause) {
     signal.throwIfAborted();
+    await refuseRootWithoutKernelUser();
     const stderr = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
     const reason = stderr.split('\n').at(-1) || (cause instanceof Error ? cause.message : String(cause));
     throw new ConfigError(`The sandbox could not be tried with ${python}: ${reason}`, { cause });
   }
+}
+
+/** As root of a user namespace of few users, nothing can be given to the one that kernels run as. @throws ConfigError then */
+async function refuseRootWithoutKernelUser(): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const map = await readFile('/proc/self/uid_map', 'utf8').catch(() => null);
+  if (map === null || hasUid(map, WORKSPACE_UID)) return;
+  throw new ConfigError(
+    `SANDBOX: root here is root of a user namespace without the uid ${WORKSPACE_UID}, which kernels run as.\nStart Cellar as an ordinary user, or map more users (rootless containers: /etc/subuid).`,
+  );
 }
