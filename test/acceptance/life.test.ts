@@ -105,7 +105,7 @@ threading.Thread(target=later).start()`;
     const inChat = (chat: string, name: string) => join(dataDir, 'uploads', chat, name);
     await writeFile(inChat('late', 'go'), '');
     for (const path of [inChat('late', 'late.csv'), inChat('cut', 'cut.csv')])
-      await vi.waitFor(() => expect(existsSync(path)).toBe(true), { timeout: 30_000, interval: 50 });
+      await expect.poll(() => existsSync(path), WAIT).toBe(true);
     await first.kill9();
   } finally {
     await first[Symbol.asyncDispose]();
