@@ -5,7 +5,8 @@ starts there are moments without: bubblewrap's second process waits for a word o
 nobody, so that a `kill -9` then leaves it for ever. Here every process below that loses its parent becomes this
 process's child (PR_SET_CHILD_SUBREAPER), and a child that isn't the gateway has no business to live.
 
-If this process itself is killed, the gateway hears it (`ward_of_guardian`) and ends with everything below it.
+If this process itself is killed, the gateway hears it and ends with everything below it; if it is stopped (SIGSTOP) when Cellar
+goes, the gateway ends it (both: lifeline.py).
 """
 
 import os
@@ -34,8 +35,6 @@ def stand_above(lifeline, private_folder, memory_watch=None):
         os.close(reader)
         _guard(ward, lifeline, private_folder, memory_watch and memory_watch(ward))
     os.close(writer)
-    if lifeline is not None:
-        os.close(lifeline)
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGTERM))
     if os.getppid() != guardian:
         os._exit(1)

@@ -6,6 +6,10 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+
+#: How long the guardian has to end everything once Cellar is gone. It takes milliseconds; one that is stopped takes for ever.
+GUARDIAN_SECONDS = 3
 
 
 def watch(private_folder, memory_watch=None):
@@ -29,6 +33,8 @@ def watch(private_folder, memory_watch=None):
         from cellar_runtime import guardian
 
         end_with(guardian.stand_above(lifeline, private_folder, memory_watch))
+        arguments = (lifeline, private_folder, os.getppid())
+        threading.Thread(target=_wait_for_guardian, args=arguments, name="second lifeline", daemon=True).start()
     else:
         end_with(lifeline, private_folder)
     return first.decode("ascii").strip()
@@ -39,23 +45,43 @@ def end_with(descriptor, folder=None):
     threading.Thread(target=_wait, args=(descriptor, folder), name="lifeline", daemon=True).start()
 
 
-def _wait(descriptor, folder):
+def _wait_for_guardian(descriptor, folder, guardian):
+    """Ends what the guardian should have ended, and the guardian, if this process outlives the lifeline."""
+    _read_to_end(descriptor)
+    time.sleep(GUARDIAN_SECONDS)
+    _kill_below(guardian)
+    shutil.rmtree(folder, ignore_errors=True)
+    if os.getppid() == guardian:
+        os.kill(guardian, signal.SIGKILL)
+    os._exit(0)
+
+
+def _kill_below(ancestor):
+    # A kernel that starts while the list is made is found by a second look.
+    for _ in range(2):
+        for process in descendants(ancestor):
+            if process != os.getpid():
+                try:
+                    os.kill(process, signal.SIGKILL)
+                except OSError:
+                    pass
+
+
+def _read_to_end(descriptor):
     try:
         while os.read(descriptor, 4096):
             pass
     except OSError:
         pass
+
+
+def _wait(descriptor, folder):
+    _read_to_end(descriptor)
     if sys.platform == "linux":
         from cellar_runtime.sandbox import syscalls
 
         syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)  # nothing that loses its parent now gets away
-    # A kernel that starts while the list is made is found by a second look.
-    for _ in range(2):
-        for process in descendants(os.getpid()):
-            try:
-                os.kill(process, signal.SIGKILL)
-            except OSError:
-                pass
+    _kill_below(os.getpid())
     if folder is not None:
         shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)

@@ -88,6 +88,25 @@ test('after kill -9 neither Jupyter nor a kernel lives on, and the next start ha
   }
 });
 
+test.skipIf(process.platform !== 'linux')('nor with a guardian that is stopped', async () => {
+  const first = await start();
+  try {
+    const client = new Client(first.url);
+    await client.exec('print(1)', { chat_id: 'c' });
+    const children = descendantsOf(first.pid);
+    const guardian = children.find(({ command }) => command.includes('gateway.py')) ?? expect.fail();
+    process.kill(guardian.pid, 'SIGSTOP');
+    await first.kill9();
+    try {
+      await vi.waitFor(() => expect(survivorsOf(children)).toEqual([]), { timeout: 20_000, interval: 200 });
+    } finally {
+      if (survivorsOf([guardian]).length > 0) process.kill(guardian.pid, 'SIGCONT');
+    }
+  } finally {
+    await first[Symbol.asyncDispose]();
+  }
+});
+
 test('what a run makes after its answer, or is at when Cellar is killed, is in the next run after the restart', async () => {
   const names = (answer: { files: readonly { name: string }[] }) => answer.files.map(({ name }) => name).sort();
   const first = await start();
