@@ -46,7 +46,10 @@ open('/mnt/data/~$book.xlsx', 'w').write('x')`;
 test('a chat gets deliverables; a caller without a chat id gets every file', async () => {
   const code = "open('/mnt/data/a.txt', 'w').write('x'); open('/mnt/data/b.csv', 'w').write('y')";
   const names = ({ files }: { files: readonly { name: string }[] }) => files.map((file) => file.name).sort();
-  expect(names(await client.exec(code, { chat_id: 'selection' }))).toEqual(['b.csv']);
+  const selected = await client.exec(code, { chat_id: 'selection' });
+  expect(names(selected)).toEqual(['b.csv']);
+  const zip = Buffer.from(await (await client.fetch(`/files/${selected.session_id}/archive`)).arrayBuffer());
+  expect([zip.includes('b.csv'), zip.includes('a.txt')]).toEqual([true, false]);
   expect(names(await client.exec(code))).toEqual(['a.txt', 'b.csv']);
 });
 

@@ -23,10 +23,10 @@ export function archiveRoutes(api: Api, { services }: RouteContext): void {
         tags: ['files'],
         params: z.object({ session_id: idSchema }),
         querystring: z.object({
-          ids: z
-            .string()
-            .optional()
-            .meta({ description: 'File ids with commas between them; all live files if left out.' }),
+          ids: z.string().optional().meta({
+            description:
+              'File ids with commas between them; if left out, the newest version of each file that the list of the session has.',
+          }),
         }),
         response: {
           200: {
