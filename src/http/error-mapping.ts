@@ -58,6 +58,9 @@ export function toAppError(error: unknown): AppError {
 /** The first thing wrong: `timeout: must be a number`. */
 function describeIssue(issues: NonNullable<ForeignError['validation']>, context: string): string {
   const [issue] = issues;
-  const field = issue?.instancePath.replace(/^\/+/, '').replaceAll('/', '.') || context;
-  return `${field}: ${issue?.message ?? 'is not valid'}`;
+  const path = issue?.instancePath.replace(/^\/+/, '').replaceAll('/', '.');
+  const [, expected, received] = /^Invalid input: expected (\w+), received (\w+)$/.exec(issue?.message ?? '') ?? [];
+  if (expected === undefined) return `${path || context}: ${issue?.message ?? 'is not valid'}`;
+  if (!path && context === 'body') return `The body must be a JSON ${expected}.`;
+  return `${path || context}: ${received === 'undefined' ? 'is missing; it ' : ''}must be of type ${expected}`;
 }

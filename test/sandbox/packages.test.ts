@@ -133,4 +133,11 @@ describe.skipIf(PYTHON === undefined)('without a network', () => {
     expect(stderr).toContain('No matching distribution found for cowsay');
     expect(stderr).not.toContain('Retrying');
   });
+
+  test('npm gives up by itself, where there is one', async () => {
+    const code = 'type npm > /dev/null 2>&1 || { echo E404 >&2; exit 1; }; npm install left-pad';
+    const { stderr, exit_code } = await runnerFor(cellar)('bash', code, 'chat');
+    expect(stderr).toMatch(/EAI_AGAIN|ENOTFOUND|E404/);
+    expect(exit_code).toBe(1);
+  });
 });

@@ -22,7 +22,7 @@ def commands(workspace: str) -> str:
 
 
 def variables(workspace: str, has_network: bool) -> Mapping[str, str]:
-    """pip's settings. Without a network it looks for nothing, instead of trying for a minute."""
+    """pip's and npm's settings. Without a network they look for nothing, instead of trying for a minute."""
     return {
         # Not PIP_USER, which a virtual environment refuses, nor PIP_TARGET, which would install the toolbox again.
         "PIP_PREFIX": os.path.join(workspace, FOLDER),
@@ -35,5 +35,6 @@ def variables(workspace: str, has_network: bool) -> Mapping[str, str]:
         "PIP_PROGRESS_BAR": "off",
         "PIP_RETRIES": "1",
         "PIP_DEFAULT_TIMEOUT": "20",
-        **({} if has_network else {"PIP_NO_INDEX": "1"}),
+        "npm_config_update_notifier": "false",
+        **({} if has_network else {"PIP_NO_INDEX": "1", "npm_config_fetch_retries": "0"}),
     }

@@ -5,13 +5,17 @@ import { AppError } from '../../errors/app-error.ts';
 const LINGER_MS = 5_000;
 
 /**
- * Bounds what a caller can send before anybody asks who it is: a body that says it is too large is refused at once, and
- * one that nobody reads isn't listened to for long. (A multipart body has its limits per file, and they hold while it is
+ * Bounds what a caller can send before anybody asks who it is: a body that is compressed or says it is too large is refused
+ * at once, and one that nobody reads isn't listened to for long. (A multipart body has its limits per file, and they hold while it is
  * read; a body without a length is counted while it is read.)
  */
 export const bodyGuardPlugin = fp(
   async (app) => {
     app.addHook('onRequest', async ({ headers, routeOptions }) => {
+      const encoding = headers['content-encoding'];
+      if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+        throw new AppError('unsupported_media_type', 'Content-Encoding: send the body as it is, not compressed.');
+      }
       const isMultipart = headers['content-type']?.toLowerCase().startsWith('multipart/') === true;
       const maxBytes = routeOptions.bodyLimit ?? app.initialConfig.bodyLimit ?? Number.POSITIVE_INFINITY;
       if (!isMultipart && Number(headers['content-length'] ?? 0) > maxBytes) {

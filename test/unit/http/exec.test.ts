@@ -158,7 +158,7 @@ describe('a request that is wrong', () => {
     ['a negative timeout', { lang: 'py', code: '1', timeout: -1 }, 'invalid_request', /timeout: must be a positive/],
     ['a timeout in words', { lang: 'py', code: '1', timeout: '5s' }, 'invalid_request', /timeout: must be a number/],
     ['args that are no list', { lang: 'py', code: '1', args: {} }, 'invalid_request', /args: must be a list/],
-    ['a list as its body', [], 'invalid_request', /body/],
+    ['a list as its body', [], 'invalid_request', /^The body must be a JSON object\.$/],
   ] as const)('for %s answers 400 and says so', async ([, body, code, sentence], { anApp }) => {
     const { app, services } = anApp();
     const answer = await app.inject(exec(body));
@@ -178,6 +178,17 @@ describe('a request that is wrong', () => {
     const answer = await app.inject({ method: 'POST', url: '/exec', headers: { 'content-type': type }, payload });
     expect(answer.statusCode).toBe(status);
     expect(answer.json().error).toBe(code);
+  });
+});
+
+test('a compressed body is refused in words that say so', async ({ anApp }) => {
+  const { app } = anApp();
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  const answer = await app.inject({ method: 'POST', url: '/exec', headers, payload: 'x' });
+  expect(answer.statusCode).toBe(415);
+  expect(answer.json()).toMatchObject({
+    error: 'unsupported_media_type',
+    message: expect.stringMatching(/compressed/),
   });
 });
 
