@@ -26,6 +26,9 @@ export interface DiskStop {
   readonly limits: DiskLimits;
 }
 
+/** The last word of a run that somebody ended. */
+export const INTERRUPTED = 'Execution was interrupted.\n';
+
 /** A shell's code for a program that SIGKILL ended: 128 + 9. */
 const KILLED = 137;
 
@@ -86,7 +89,7 @@ export function reportRun(
     case 'interrupted':
       return {
         stdout,
-        stderr: joinLines(output.stderr, 'Execution was interrupted.\n'),
+        stderr: joinLines(output.stderr, INTERRUPTED),
         exitCode: KILLED,
         status: 'SG',
       };

@@ -1,6 +1,7 @@
 import type { ToolAnswer } from '../../kernels/programs/program.ts';
 import type { SessionId } from '../../lib/ids.ts';
 import type { ExecutionResult } from '../execution.ts';
+import { INTERRUPTED } from '../run-report.ts';
 
 /** What a request about a program that calls tools is answered, and how its end is told. Pure. */
 
@@ -48,10 +49,18 @@ const KILLED = 137;
  * @param reason why it was ended by us
  */
 export function toEnd(result: ExecutionResult, reason: string | undefined): Turn {
+  if (reason === REASON.timeLimit) return { kind: 'failed', reason, result: outOfTime(result) };
   if (reason !== undefined) return { kind: 'failed', reason, result };
   if (result.outOfMemory === true) return { kind: 'failed', reason: REASON.memory, result };
   if (result.exitCode === KILLED) return { kind: 'failed', reason: REASON.exited(KILLED), result };
   return { kind: 'completed', result };
+}
+
+/** For the run it is an interruption; for its caller, the end of the time that a turn has. */
+function outOfTime(result: ExecutionResult): ExecutionResult {
+  if (!result.stderr.endsWith(INTERRUPTED)) return result;
+  const own = result.stderr.slice(0, -INTERRUPTED.length);
+  return { ...result, stderr: `${own}Execution stopped: the time limit of a turn was reached.\n` };
 }
 
 /** The client's pattern is of one line. */

@@ -40,6 +40,16 @@ function chooseNone({ require, isRoot, network }: RungChoice): Rung {
   return 'none';
 }
 
+/** What no machine could give: a remedy for the machine would lead nowhere. */
+function refuseContradictions(asked: Rung, { require, network }: RungChoice): void {
+  if (require !== undefined && !isAtLeast(asked, require)) {
+    fail(`SANDBOX: ${asked} is less than SANDBOX_REQUIRE=${require}. Unset one of them.`);
+  }
+  if (network === 'allowlist' && !hasMounts(asked)) {
+    fail(`SANDBOX: ${asked} has no network of its own, which SANDBOX_NETWORK=allowlist needs. Unset one of them.`);
+  }
+}
+
 function explain(probe: SandboxProbe): string[] {
   return [...failuresOf(probe), ...remediesFor(probe)];
 }
@@ -60,6 +70,7 @@ export function chooseRung(probe: SandboxProbe | undefined, choice: RungChoice):
       ['If only you use it, start it with:', 'npm ci && SANDBOX=none npm start'],
     );
   }
+  if (sandbox !== 'auto') refuseContradictions(sandbox, choice);
   if (probe === undefined) {
     fail('SANDBOX: the sandbox was not probed.');
   }

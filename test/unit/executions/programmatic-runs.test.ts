@@ -188,7 +188,11 @@ describe('the reason of a failure is a sentence that the client lets through:', 
     const turn = runs.resume(OWNER, token, [], here());
     await vi.advanceTimersByTimeAsync(4_999);
     await vi.advanceTimersByTimeAsync(1);
-    expect(await turn).toMatchObject({ kind: 'failed', reason: 'Time limit exceeded' });
+    expect(await turn).toMatchObject({
+      kind: 'failed',
+      reason: 'Time limit exceeded',
+      result: { stderr: 'Execution stopped: the time limit of a turn was reached.\n' },
+    });
   });
 
   test('it was cancelled in the middle of a turn', async () => {

@@ -53,6 +53,15 @@ describe('SANDBOX_REQUIRE', () => {
   });
 });
 
+test('a rung that is asked for and less than what is required is a contradiction, not a fault of the machine', () => {
+  const asked = { ...linux, sandbox: 'landlock', require: 'bwrap' } as const;
+  expect(refusal(aProbe(['bwrap', 'landlock']), asked)).toBe(
+    'SANDBOX: landlock is less than SANDBOX_REQUIRE=bwrap. Unset one of them.',
+  );
+  const network = { ...linux, sandbox: 'uid', network: 'allowlist' } as const;
+  expect(refusal(aProbe(['bwrap', 'uid']), network)).toMatch(/^SANDBOX: uid .* SANDBOX_NETWORK=allowlist.*them\.$/);
+});
+
 describe('none', () => {
   test('needs no probe, on any platform', () => {
     expect(chooseRung(undefined, { ...linux, sandbox: 'none', platform: 'darwin' })).toBe('none');
