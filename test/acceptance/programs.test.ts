@@ -275,6 +275,12 @@ describe('other languages', () => {
     expect(crashed).toMatchObject({ stdout: '', stderr, exit_code: 139, status: 'SG' });
   });
 
+  test('where the host keeps Node is not told', async () => {
+    const { stdout } = await run('js', 'console.log(process.execPath, process.env.PATH)');
+    expect(stdout).toMatch(/^\/(opt\/cellar\/node|usr\/\S*bin)\/node /);
+    expect(stdout).not.toContain('node_modules');
+  });
+
   test('modules of the workspace are found', async () => {
     const chat = aChat();
     await bash("echo 'export const x = 5;' > helper.mjs; echo 'x = 6' > helper.py", chat);

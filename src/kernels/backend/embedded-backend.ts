@@ -121,6 +121,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     hiddenPaths: new Map([
       [dirname(dirname(python)), '/opt/cellar/python'],
       [RUNTIME, '/opt/cellar/runtime'],
+      ...readOnly.map((folder) => [folder, '/opt/cellar/node'] as const),
     ]),
     description: [describeRuntime(runtime), sandbox.line, ...(network?.notes ?? [])],
     health: {
