@@ -38,7 +38,7 @@ export class ApiKeysRepository {
     this.#any = database.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM api_keys)').pluck();
     this.#list = database.prepare<[], ApiKeyRow>(`SELECT ${COLUMNS} FROM api_keys ORDER BY name`);
     this.#findValid = database.prepare<[Buffer], ApiKeyRow>(
-      `SELECT ${COLUMNS} FROM api_keys WHERE digest = ? AND revoked_at IS NULL`,
+      `SELECT ${COLUMNS} FROM api_keys WHERE digest = +? AND revoked_at IS NULL`,
     );
     this.#touch = database.prepare<[number, string]>('UPDATE api_keys SET last_used_at = ? WHERE name = ?');
     this.#revoke = database.prepare<[number, string]>(

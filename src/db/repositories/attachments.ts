@@ -32,8 +32,8 @@ export interface CopyRecord {
 type FileRow = Parameters<typeof toFileRecord>[0];
 
 /** What of `pending_attachments AS p` an exec session's next run stages. */
-const PENDING_FOR_SESSION = `(p.session_id = @sessionId OR (p.owner, p.chat_id) IN
-  (SELECT k.owner, k.key FROM session_keys k WHERE k.session_id = @sessionId AND k.kind = 'chat'))`;
+const PENDING_FOR_SESSION = `(p.session_id = +@sessionId OR (p.owner, p.chat_id) IN
+  (SELECT k.owner, k.key FROM session_keys k WHERE k.session_id = +@sessionId AND k.kind = 'chat'))`;
 
 /** Rows of `pending_attachments` and `occupants`: what goes into a workspace, and what is there. */
 export class AttachmentsRepository {
@@ -58,7 +58,7 @@ export class AttachmentsRepository {
        WHERE ${PENDING_FOR_SESSION} ORDER BY p.created_at, p.rowid`,
     );
     this.#hasPendingForChat = database.prepare<[PrincipalId, string]>(
-      'SELECT 1 FROM pending_attachments WHERE owner = ? AND chat_id = ? LIMIT 1',
+      'SELECT 1 FROM pending_attachments WHERE owner = +? AND chat_id = +? LIMIT 1',
     );
     this.#deletePending = database.prepare<[{ sessionId: SessionId; ids: string }]>(
       `DELETE FROM pending_attachments AS p
@@ -74,7 +74,7 @@ export class AttachmentsRepository {
     this.#listOccupants = database.prepare<[SessionId], OccupantRecord>(
       `SELECT session_id AS sessionId, name, attachment_id AS attachmentId, content_id AS contentId, sha256,
          fingerprint, noted_at AS notedAtMs
-       FROM occupants WHERE session_id = ? ORDER BY name`,
+       FROM occupants WHERE session_id = +? ORDER BY name`,
     );
     this.#listCopies = database.prepare<
       [Pick<FileRecord, 'id' | 'sessionId' | 'owner' | 'name' | 'sha256'> & { live: 0 | 1 }],

@@ -79,7 +79,7 @@ export class FilesRepository {
       `SELECT ${FILE_COLUMNS} FROM files f WHERE f.id = ? AND f.owner = ?`,
     );
     this.#listLive = database.prepare<[SessionId, PrincipalId], FileRow>(
-      `SELECT ${FILE_COLUMNS} FROM files f WHERE f.session_id = ? AND f.owner = ? AND f.live = 1
+      `SELECT ${FILE_COLUMNS} FROM files f WHERE f.session_id = +? AND f.owner = +? AND f.live = 1
        ORDER BY f.created_at DESC, f.rowid DESC`,
     );
     this.#listOfRuns = database.prepare<[{ owner: PrincipalId; sessionId: SessionId; ids: string }], FileRow>(
@@ -97,7 +97,7 @@ export class FilesRepository {
     );
     this.#lastVersion = database
       .prepare<[SessionId, string], number>(
-        'SELECT coalesce(max(version), 0) FROM files WHERE session_id = ? AND name = ?',
+        'SELECT coalesce(max(version), 0) FROM files WHERE session_id = +? AND name = +?',
       )
       .pluck();
     this.#retire = database.prepare<[SessionId, string]>(

@@ -90,7 +90,7 @@ export class SessionsRepository {
     );
     this.#findByKey = database.prepare<[SessionKey], SessionRecord>(
       `SELECT ${COLUMNS} FROM session_keys k JOIN sessions s ON s.id = k.session_id
-       WHERE k.owner = @owner AND k.kind = @kind AND k.key = @key`,
+       WHERE k.owner = +@owner AND k.kind = +@kind AND k.key = +@key`,
     );
     this.#summary = database.prepare<[PrincipalId, SessionId], SessionSummaryRecord>(
       `SELECT ${SUMMARY_COLUMNS} FROM sessions s WHERE s.owner = ? AND s.id = ?`,
@@ -106,7 +106,7 @@ export class SessionsRepository {
     );
     this.#findByLiveOutputs = database.prepare<[{ owner: PrincipalId; ids: string }], SessionRecord>(
       `SELECT ${COLUMNS} FROM sessions s
-       WHERE s.owner = @owner AND s.kind = 'exec'
+       WHERE s.owner = +@owner AND s.kind = 'exec'
          AND s.id IN (SELECT session_id FROM files
                       WHERE id IN (SELECT value FROM json_each(@ids)) AND live = 1 AND source <> 'upload')
          AND NOT EXISTS (SELECT 1 FROM files

@@ -31,7 +31,7 @@ export class TemporaryAttachmentsRepository {
     const columns = 't.session_id AS sessionId, t.name, t.fingerprint, s.directory';
     const joined = 'temporary_attachments t JOIN sessions s ON s.id = t.session_id';
     this.#listClaimed = database.prepare<[SessionId, ExecutionId], TemporaryRecord>(
-      `SELECT ${columns} FROM ${joined} WHERE t.session_id = ? AND t.run_id = ?`,
+      `SELECT ${columns} FROM ${joined} WHERE t.session_id = +? AND t.run_id = +?`,
     );
     this.#listAllClaimed = database.prepare<[], TemporaryRecord>(
       `SELECT ${columns} FROM ${joined} WHERE t.run_id IS NOT NULL`,

@@ -33,12 +33,12 @@ export class UsageRepository {
   constructor(database: Database) {
     this.#ofSession = database
       .prepare<[SessionId], number>(
-        'SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files WHERE session_id = ?)',
+        'SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files WHERE session_id = +?)',
       )
       .pluck();
     this.#ofOwner = database
       .prepare<[PrincipalId], number>(
-        'SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files WHERE owner = ?)',
+        'SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files WHERE owner = +?)',
       )
       .pluck();
     this.#ofAll = database.prepare<[], number>('SELECT coalesce(sum(size), 0) FROM blobs').pluck();
