@@ -39,10 +39,7 @@ export class SessionResolver {
   /** @throws AppError session_not_found when a caller who can name sessions names one that isn't theirs */
   resolve(request: ExecutionRequest): ResolvedSession {
     const known = this.#find(request);
-    if (known !== null) {
-      this.#options.sessions.touch(known.id);
-      return { session: known, attachments: request.attachments };
-    }
+    if (known !== null) return { session: known, attachments: request.attachments };
     const { owner, userId } = request;
     const session = this.#options.sessions.createExec(owner, this.#directoryFor(request), userId);
     return { session, attachments: [...this.#uploadsOf(request), ...request.attachments] };

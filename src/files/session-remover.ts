@@ -93,7 +93,7 @@ export class SessionRemover {
     if (directory !== null) await this.#options.retireKernel(directory);
     const content = this.#files.contentOfSession(session.id);
     const unused = inTransaction(this.#options.database, () => {
-      // A download while the kernel ended is a use.
+      // A download or a run that came while the kernel ended is a use.
       if (!this.#isRemovable(session, beforeMs)) return null;
       const checksums = this.#files.deleteOfSession(session.id);
       this.#sessions.delete(session, this.#options.now());
@@ -107,6 +107,8 @@ export class SessionRemover {
 
   #isRemovable(session: SessionRecord, beforeMs: number | undefined): boolean {
     if (beforeMs === undefined) return this.#sessions.find(session.owner, session.id) !== undefined;
+    // Who waits for the workspace is about to use it.
+    if (this.#options.lock.waiting(keyOf(session)) > 0) return false;
     return this.#sessions.listUnused({ beforeMs, sessionId: session.id }).length > 0;
   }
 

@@ -1,4 +1,4 @@
-import { type Database, inTransaction, withoutSync } from '../db/database.ts';
+import { type Database, inTransaction } from '../db/database.ts';
 import {
   type ExecFilter,
   type SessionKey,
@@ -111,15 +111,11 @@ export class Sessions {
     return inTransaction(this.#database, () => this.#insertExec(owner, directory, userId));
   }
 
-  /** Notes that the session was used now. */
-  touch(sessionId: SessionId): void {
-    withoutSync(this.#database, () => inTransaction(this.#database, () => this.#rows.touch(sessionId, this.#now())));
-  }
-
+  /** Nobody comes between the look and the transaction: both are synchronous, and the database is this process's alone. */
   #findOrCreate(key: SessionKey, makeDirectory: MakeDirectory, userId: string | null): ExecSession {
+    const existing = toExecSession(this.#rows.findByKey(key));
+    if (existing !== null) return existing;
     return inTransaction(this.#database, () => {
-      const existing = toExecSession(this.#rows.findByKey(key));
-      if (existing !== null) return existing;
       const directory = makeDirectory((name) => this.#rows.findByDirectory(name) !== undefined);
       const session = this.#insertExec(key.owner, directory, userId);
       this.#rows.insertKey(key, session.id);

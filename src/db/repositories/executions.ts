@@ -1,5 +1,5 @@
 import type { ExecutionId, PrincipalId, SessionId } from '../../lib/ids.ts';
-import { type Database, withoutSync } from '../database.ts';
+import { type Database, inTransaction, withoutSync } from '../database.ts';
 
 /** What is known of a run when it starts. `startedAtMs` is milliseconds since 1970. */
 export interface ExecutionStart {
@@ -53,6 +53,7 @@ const COLUMNS = `id, session_id AS sessionId, owner, user_id AS userId, language
 export class ExecutionsRepository {
   readonly #database: Database;
   readonly #start;
+  readonly #touchSession;
   readonly #finish;
   readonly #find;
   readonly #list;
@@ -65,6 +66,9 @@ export class ExecutionsRepository {
     this.#start = database.prepare<[ExecutionStart & { readonly usesKernel: 0 | 1 }]>(
       `INSERT INTO executions (id, session_id, owner, user_id, language, code, uses_kernel, state, started_at)
        VALUES (@id, @sessionId, @owner, @userId, @language, @code, @usesKernel, 'running', @startedAtMs)`,
+    );
+    this.#touchSession = database.prepare<[Pick<ExecutionStart, 'sessionId' | 'startedAtMs'>]>(
+      'UPDATE sessions SET last_used_at = max(last_used_at, @startedAtMs) WHERE id = @sessionId',
     );
     this.#finish = database.prepare<[ExecutionEnd & { id: ExecutionId }]>(
       `UPDATE executions SET state = 'finished', status = @status, exit_code = @exitCode, wall_time_ms = @wallTimeMs,
@@ -114,8 +118,15 @@ export class ExecutionsRepository {
     return this.#lookedAt.get({ sessionId, beforeMs }) ?? null;
   }
 
+  /** A run is a use of its session. */
   start({ usesKernel, ...execution }: NewExecution): void {
-    withoutSync(this.#database, () => this.#start.run({ ...execution, usesKernel: usesKernel ? 1 : 0 }));
+    const { sessionId, startedAtMs } = execution;
+    withoutSync(this.#database, () =>
+      inTransaction(this.#database, () => {
+        this.#start.run({ ...execution, usesKernel: usesKernel ? 1 : 0 });
+        this.#touchSession.run({ sessionId, startedAtMs });
+      }),
+    );
   }
 
   /** Fractions of a millisecond are rounded: the table keeps whole ones. */

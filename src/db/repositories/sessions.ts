@@ -70,7 +70,6 @@ export class SessionsRepository {
   readonly #listExec;
   readonly #findByDirectory;
   readonly #findByLiveOutputs;
-  readonly #touch;
   readonly #listUnused;
   readonly #delete;
   readonly #listRemovedWorkspaces;
@@ -113,9 +112,6 @@ export class SessionsRepository {
                          WHERE session_id = s.id AND live = 1 AND source <> 'upload'
                            AND id NOT IN (SELECT value FROM json_each(@ids)))
        ORDER BY s.last_used_at DESC, s.rowid DESC LIMIT 1`,
-    );
-    this.#touch = database.prepare<[number, SessionId]>(
-      'UPDATE sessions SET last_used_at = max(last_used_at, ?) WHERE id = ?',
     );
     this.#listUnused = database.prepare<[Required<UnusedFilter>], UnusedSession>(
       `SELECT * FROM (
@@ -175,10 +171,6 @@ export class SessionsRepository {
    */
   findByLiveOutputs(owner: PrincipalId, fileIds: readonly FileId[]): SessionRecord | undefined {
     return this.#findByLiveOutputs.get({ owner, ids: JSON.stringify(fileIds) });
-  }
-
-  touch(id: SessionId, nowMs: number): void {
-    this.#touch.run(nowMs, id);
   }
 
   /** Sessions that nothing of was used lately and that no run is going on in, the longest unused first. */

@@ -62,6 +62,15 @@ describe('an execution', () => {
     expect(executions.find('key:bob' as PrincipalId, run.id)).toBeUndefined();
   });
 
+  test('is a use of its session, whose last use never moves back', () => {
+    const sessions = new SessionsRepository(database);
+    executions.start(start());
+    expect(sessions.find(ALICE, sessionId)).toMatchObject({ createdAtMs: 1, lastUsedAtMs: 1_000 });
+    executions.start({ ...start(), startedAtMs: 500 });
+    expect(sessions.find(ALICE, sessionId)).toMatchObject({ lastUsedAtMs: 1_000 });
+    expect(database.pragma('synchronous', { simple: true })).toBe(2);
+  });
+
   test('that a process left running is finished at the next start, with the reason', () => {
     const [lost, done] = [start(), start()];
     executions.start({ ...lost, usesKernel: true });

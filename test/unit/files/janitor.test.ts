@@ -2,8 +2,10 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
+import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
-import { newExecutionId, newSessionId } from '../../../src/lib/ids.ts';
+import { SessionRemover } from '../../../src/files/session-remover.ts';
+import { newSessionId } from '../../../src/lib/ids.ts';
 import { ALICE, BOB, Store } from './store-fixture.ts';
 
 const HOUR = 3_600_000;
@@ -63,10 +65,7 @@ const USES: readonly (readonly [string, (store: Store, file: StoredFile) => Prom
     'a run in it',
     async (store: Store, file: StoredFile) => {
       const executions = new ExecutionsRepository(store.database);
-      const id = newExecutionId();
-      const start = { id, sessionId: file.sessionId, owner: ALICE, userId: null, language: 'python', code: null };
-      executions.start({ ...start, startedAtMs: store.now(), usesKernel: true });
-      executions.finish(id, {
+      executions.finish(store.beginRun(file.sessionId), {
         status: null,
         exitCode: 0,
         wallTimeMs: 5,
@@ -94,15 +93,12 @@ test.for(USES)('%s keeps a session for another time to live', async ([, use]) =>
 test('a session that code runs in is never touched, however old', async () => {
   await using store = new Store();
   const { session, path, file } = await aChat(store, 'chat', 'x');
-  const executions = new ExecutionsRepository(store.database);
-  const id = newExecutionId();
-  const start = { id, sessionId: session.id, owner: ALICE, userId: null, language: 'python', code: null };
-  executions.start({ ...start, startedAtMs: store.now(), usesKernel: true });
+  store.beginRun(session.id);
   store.wait(30 * DAY);
   await store.janitor.sweep();
   expect(existsSync(path)).toBe(true);
 
-  executions.finishAbandoned('ended');
+  new ExecutionsRepository(store.database).finishAbandoned('ended');
   const held = await store.workspaceLock.acquire('chat');
   const report = await store.janitor.cleanup({ dryRun: false });
   expect(report).toMatchObject({ removed: [], skipped: 1 });
@@ -111,6 +107,37 @@ test('a session that code runs in is never touched, however old', async () => {
   await store.janitor.sweep();
   expect(existsSync(path)).toBe(false);
   expect(() => store.files.getFile(ALICE, file.id)).toThrow();
+});
+
+test('a session stays that somebody asked to run in while its kernel ended', async () => {
+  await using store = new Store();
+  const { session, path } = await aChat(store, 'chat', 'x');
+  store.wait(30 * DAY);
+  const { database, blobs, workspaces, workspaceLock: lock, now } = store;
+  let entry: Promise<Disposable> | undefined;
+  const retireKernel = async () => {
+    entry = lock.share('chat');
+  };
+  const remover = new SessionRemover({ database, blobs, workspaces, lock, retireKernel, logger: console, now });
+  const [unused] = new SessionsRepository(database).listUnused({ beforeMs: now() });
+  if (unused === undefined) throw new Error('no session is unused');
+  expect(await remover.removeUnused(unused, now())).toBeNull();
+  expect(existsSync(path)).toBe(true);
+  expect(store.sessions.find(ALICE, session.id)).not.toBeNull();
+
+  (await entry)?.[Symbol.dispose]();
+  entry = undefined;
+  const alone = new SessionRemover({
+    database,
+    blobs,
+    workspaces,
+    lock,
+    retireKernel: async () => {},
+    logger: console,
+    now,
+  });
+  expect(await alone.removeUnused(unused, now())).toMatchObject({ files: 1 });
+  expect(existsSync(path)).toBe(false);
 });
 
 test('beyond the limit for all, what was used longest ago goes, as much as needed, and nothing younger than a day', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newFileId, newSessionId } from '../../../src/lib/ids.ts';
+import { newFileId } from '../../../src/lib/ids.ts';
 import { ALICE, BOB, Store } from './store-fixture.ts';
 
 let store: Store;
@@ -42,15 +42,6 @@ describe('a chat', () => {
   });
 });
 
-test('touching a session moves its last use forward', () => {
-  const session = store.sessions.createExec(ALICE, 'w1', null);
-  store.sessions.touch(session.id);
-  const after = store.sessions.findExec(ALICE, session.id);
-  expect(after?.lastUsedAt.getTime()).toBeGreaterThan(session.lastUsedAt.getTime());
-  expect(after?.createdAt).toEqual(session.createdAt);
-  store.sessions.touch(newSessionId());
-});
-
 describe('a request that references outputs', () => {
   const find = (ids: readonly { id: ReturnType<typeof newFileId> }[], owner = ALICE) =>
     store.sessions.findByLiveOutputs(
@@ -86,7 +77,7 @@ describe('a request that references outputs', () => {
       ...(await store.run(two.id, { a: '2' }, { source: 'display' })),
     ];
     expect(find(outputs)).toBe(two.id);
-    store.sessions.touch(one.id);
+    store.beginRun(one.id);
     expect(find(outputs)).toBe(one.id);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type Database, openDatabase } from '../../../src/db/database.ts';
+import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
 import { BlobStore } from '../../../src/files/blob-store.ts';
 import { DownloadLinks } from '../../../src/files/download-links.ts';
 import { FetchedFiles } from '../../../src/files/fetched-files.ts';
@@ -19,7 +20,13 @@ import { NO_LIMITS, type StorageLimits, StorageQuota } from '../../../src/files/
 import type { UploadTarget } from '../../../src/files/upload.ts';
 import { WorkspaceAttachments } from '../../../src/files/workspace-attachments.ts';
 import { WorkspaceCopies } from '../../../src/files/workspace-copies.ts';
-import { type FileId, newExecutionId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
+import {
+  type ExecutionId,
+  type FileId,
+  newExecutionId,
+  type PrincipalId,
+  type SessionId,
+} from '../../../src/lib/ids.ts';
 import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
 import { WorkspaceStore } from '../../../src/workspaces/workspace-store.ts';
 
@@ -129,6 +136,14 @@ export class Store implements AsyncDisposable {
       outputs.push({ name, ...blob, source, ...(modifiedFrom === undefined ? {} : { modifiedFrom }) });
     }
     return this.files.recordOutputs({ owner, sessionId, executionId: newExecutionId(), outputs, deleted });
+  }
+
+  /** Records that a run begins in the session now. */
+  beginRun(sessionId: SessionId): ExecutionId {
+    const id = newExecutionId();
+    const run = { id, sessionId, owner: ALICE, userId: null, language: 'py', code: null, startedAtMs: this.now() };
+    new ExecutionsRepository(this.database).start({ ...run, usesKernel: true });
+    return id;
   }
 
   async read(file: Pick<StoredFile, 'id'> | undefined, owner = ALICE): Promise<string> {
