@@ -76,6 +76,7 @@ export class OutputKeeper {
    */
   async keep(request: KeepRequest): Promise<KeptOutputs> {
     const { files, quota, maxFiles, maxFileBytes } = this.#options;
+    if (leftAllAsItWas(request)) return this.#nothing(request);
     const room = new OutputRoom({
       ...(await quota.roomToKeep(request.owner, request.sessionId)),
       maxFiles,
@@ -118,10 +119,26 @@ export class OutputKeeper {
       files: told,
       images: recorded.filter((file) => file.source === 'display').map((file) => file.id),
       predecessorSessions: this.#predecessorSessions(told, owner),
-      hasLiveOutputs: told.length > 0 || files.listFiles(owner, sessionId).some(({ source }) => source !== 'upload'),
+      hasLiveOutputs: told.length > 0 || this.#hasLiveOutputs(request),
       deletedFiles: namesAsked(deleted, request.staging.askedNames),
       unregistered: summarise(unregistered, request.after?.truncated ?? false),
     };
+  }
+
+  /** What there is to say of most runs, which print and leave no file. */
+  #nothing(request: KeepRequest): KeptOutputs {
+    return {
+      files: [],
+      images: [],
+      predecessorSessions: new Map(),
+      hasLiveOutputs: this.#hasLiveOutputs(request),
+      deletedFiles: [],
+      unregistered: summarise([], request.after?.truncated ?? false),
+    };
+  }
+
+  #hasLiveOutputs({ owner, sessionId }: KeepRequest): boolean {
+    return this.#options.files.listFiles(owner, sessionId).some(({ source }) => source !== 'upload');
   }
 
   /** A path of a read-only attachment holds that one for every run: what a program puts there is nobody's output. */
@@ -194,6 +211,10 @@ export class OutputKeeper {
     return { name, ...written, source: 'display' };
   }
 }
+
+/** Whether neither the run nor what was staged for it changed a path, and no image was displayed. */
+const leftAllAsItWas = ({ diff, images, staging }: KeepRequest): boolean =>
+  diff.created.length + diff.changed.length + diff.deleted.length + images.length + staging.written.length === 0;
 
 /** So many files are stored at a time: most of the time goes to waiting for the disk, which takes several at once. */
 const PARALLEL = 8;
