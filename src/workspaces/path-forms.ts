@@ -55,6 +55,12 @@ const WRITINGS: readonly Writing[] = [
   htmlOf(/[&<>"']/g),
 ];
 
+/** A part of the path that stands in all its forms as it is: no writing changes a letter or digit of ASCII, `_` or `-`. */
+export function markOf(path: string): string {
+  const plain = path.match(/[A-Za-z0-9_-]+/g) ?? [];
+  return plain.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+}
+
 /** Every form of `path` → the same form of `replacement`. Where two ways give one form, the plainer way counts. */
 export function pathForms(path: string, replacement: string): Map<string, string> {
   const forms = new Map<string, string>();

@@ -1,5 +1,5 @@
 import { MNT_DATA } from './mnt-data.ts';
-import { pathForms } from './path-forms.ts';
+import { markOf, pathForms } from './path-forms.ts';
 
 /**
  * The way out: every form of the workspace's path on the host becomes `/mnt/data`, in whole texts and in streams whose
@@ -31,38 +31,60 @@ export function createOutgoingRewriter(
   hostPaths: readonly string[],
   others: ReadonlyMap<string, string> = new Map(),
 ): OutgoingRewriter {
-  const forms = new Map<string, string>();
-  const shown = [...hostPaths.map((path) => [path, MNT_DATA] as const), ...others];
-  for (const [path, instead] of shown) {
-    if (withoutFinalSlash(path) === '') continue;
-    for (const [form, replacement] of pathForms(withoutFinalSlash(path), instead)) {
-      if (!forms.has(form)) forms.set(form, replacement);
-    }
-  }
-  if (forms.size === 0) return { rewrite: (text) => text, stream: () => ({ push: (chunk) => chunk, flush: () => '' }) };
-  // Longest first: the resolved path may contain the other one, and an escaped form may begin like a plain one.
-  const ordered = [...forms.keys()].sort((one, other) => other.length - one.length);
-  const source = `(?:${ordered.map(escapeRegExp).join('|')})(?![A-Za-z0-9_-])`;
-  const replace = (form: string): string => forms.get(form) ?? MNT_DATA;
-  const pattern = new RegExp(source, 'g');
+  const shown = [...hostPaths.map((path) => [path, MNT_DATA] as const), ...others]
+    .map(([path, instead]) => [withoutFinalSlash(path), instead] as const)
+    .filter(([path]) => path !== '');
+  if (shown.length === 0)
+    return { rewrite: (text) => text, stream: () => ({ push: (chunk) => chunk, flush: () => '' }) };
+  const marks = shown.map(([path]) => markOf(path));
+  // The forms of a path are many, and most texts name none.
+  let made: Forms | undefined;
+  const forms = (): Forms => {
+    made ??= new Forms(shown);
+    return made;
+  };
   return {
-    rewrite: (text) => text.replace(pattern, replace),
-    stream: () => new Stream(ordered, new RegExp(source, 'g'), replace),
+    rewrite: (text) => (marks.some((mark) => text.includes(mark)) ? forms().replaceIn(text) : text),
+    stream: () => new Stream(forms()),
   };
 }
 
+/** All forms of several paths, each with what replaces it. */
+class Forms {
+  /** Longest first: the resolved path may contain the other one, and an escaped form may begin like a plain one. */
+  readonly ordered: readonly string[];
+  readonly source: string;
+  readonly #replacements = new Map<string, string>();
+
+  constructor(shown: readonly (readonly [path: string, instead: string])[]) {
+    for (const [path, instead] of shown) {
+      for (const [form, replacement] of pathForms(path, instead)) {
+        if (!this.#replacements.has(form)) this.#replacements.set(form, replacement);
+      }
+    }
+    this.ordered = [...this.#replacements.keys()].sort((one, other) => other.length - one.length);
+    this.source = `(?:${this.ordered.map(escapeRegExp).join('|')})(?![A-Za-z0-9_-])`;
+  }
+
+  replacementOf(form: string): string {
+    return this.#replacements.get(form) ?? MNT_DATA;
+  }
+
+  replaceIn(text: string): string {
+    return text.replace(new RegExp(this.source, 'g'), (form) => this.replacementOf(form));
+  }
+}
+
 class Stream implements OutgoingStream {
-  readonly #forms: readonly string[];
+  readonly #forms: Forms;
   readonly #pattern: RegExp;
-  readonly #replace: (form: string) => string;
   readonly #longest: number;
   #kept = '';
 
-  constructor(forms: readonly string[], pattern: RegExp, replace: (form: string) => string) {
+  constructor(forms: Forms) {
     this.#forms = forms;
-    this.#pattern = pattern;
-    this.#replace = replace;
-    this.#longest = forms[0]?.length ?? 0;
+    this.#pattern = new RegExp(forms.source, 'g');
+    this.#longest = forms.ordered[0]?.length ?? 0;
   }
 
   push(chunk: string): string {
@@ -77,13 +99,13 @@ class Stream implements OutgoingStream {
         this.#kept = text.slice(open);
         return settled + text.slice(position, open);
       }
-      settled += text.slice(position, match.index) + this.#replace(match[0]);
+      settled += text.slice(position, match.index) + this.#forms.replacementOf(match[0]);
       position = match.index + match[0].length;
     }
   }
 
   flush(): string {
-    const rest = this.#kept.replace(this.#pattern, this.#replace);
+    const rest = this.#forms.replaceIn(this.#kept);
     this.#kept = '';
     return rest;
   }
@@ -92,7 +114,7 @@ class Stream implements OutgoingStream {
   #firstOpen(text: string, position: number): number {
     for (let start = Math.max(position, text.length - this.#longest); start < text.length; start++) {
       const rest = text.slice(start);
-      if (this.#forms.some((form) => form.startsWith(rest))) return start;
+      if (this.#forms.ordered.some((form) => form.startsWith(rest))) return start;
     }
     return text.length;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pathForms } from '../../../src/workspaces/path-forms.ts';
+import { markOf, pathForms } from '../../../src/workspaces/path-forms.ts';
 import { createOutgoingRewriter } from '../../../src/workspaces/path-rewriter.ts';
 
 const root = '/srv/cellar/uploads/chat1';
@@ -51,6 +51,16 @@ test('a path with spaces, quotes, backslashes and letters of any script is found
 test('the resolved path is taken before the shorter one inside it', () => {
   const { rewrite } = createOutgoingRewriter(['/var/x/chat1', '/private/var/x/chat1/']);
   expect(rewrite('/private/var/x/chat1/a /var/x/chat1/b')).toBe('/mnt/data/a /mnt/data/b');
+});
+
+test('the mark of a path stands in each of its forms', () => {
+  expect(markOf(root)).toBe('uploads');
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (path) => {
+      for (const form of pathForms(path, '/mnt/data').keys()) expect(form).toContain(markOf(path));
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test('without a path nothing changes', () => {
