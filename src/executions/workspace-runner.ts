@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ExecutionsRepository } from '../db/repositories/executions.ts';
 import type { ExecSession } from '../files/sessions.ts';
 import type { OutOfMemory } from '../kernels/kernel.ts';
@@ -98,8 +99,10 @@ export class WorkspaceRunner {
       observer.onAdmitted?.(session.id);
       enter('running');
     };
-    // Of a program its runner tells.
-    const whyDied = usesKernel(request) ? this.#options.watchDeaths(session.directory) : undefined;
+    // Of a program its runner tells. The look reads files of /proc: when the code is on its way, while the kernel takes it up.
+    const watched = usesKernel(request)
+      ? setImmediate().then(() => this.#options.watchDeaths(session.directory))
+      : undefined;
     const onOutput: OutputCollector['push'] = (output) => {
       collector.push(output);
       live?.push(output);
@@ -118,7 +121,8 @@ export class WorkspaceRunner {
       collector.leaveOut('stderr', end.leftOut.stderr);
     }
     const output = collector.finish();
-    const ranOutOfMemory = end.kind === 'died' && kernelId !== undefined ? (whyDied?.(kernelId) ?? null) : null;
+    const whyDied = end.kind === 'died' ? await watched : undefined;
+    const ranOutOfMemory = kernelId === undefined ? null : (whyDied?.(kernelId) ?? null);
     const report = reportRun(end, output, request.timeoutMs, ranOutOfMemory, request.language === 'bash');
     live?.append('stderr', report.stderr.slice(output.stderr.length));
     live?.flush();

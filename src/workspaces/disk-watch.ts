@@ -31,6 +31,9 @@ const MEASURING_SHARE = 10;
 /** How long the disk has to be too full until a run whose workspace didn't grow is stopped as well. */
 const UNEXPLAINED_MS = 1_000;
 
+/** Why a watch ends with its run. An abort without a reason makes an error with a stack, for nobody. */
+const OVER = Symbol('the run is over');
+
 export interface DiskLimits {
   /** Most bytes of a workspace; 0: no limit. */
   readonly maxBytes: number;
@@ -78,7 +81,7 @@ export class DiskWatch {
     const watching = {
       exceeded: exceeded.signal,
       excess: undefined as DiskExcess | undefined,
-      [Symbol.dispose]: () => over.abort(),
+      [Symbol.dispose]: () => over.abort(OVER),
     };
     if (this.limits.maxBytes > 0 || this.limits.minFreeBytes > 0) {
       void this.#follow(path, over.signal)

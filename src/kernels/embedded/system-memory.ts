@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { OutOfMemory } from '../kernel.ts';
 
@@ -108,7 +108,8 @@ function find(text: string | undefined, pattern: RegExp): number | undefined {
 
 function readOrNothing(path: string): string | undefined {
   try {
-    return readFileSync(path, 'latin1');
+    // An exception takes longer than a look.
+    return existsSync(path) ? readFileSync(path, 'latin1') : undefined;
   } catch {
     return undefined;
   }

@@ -64,9 +64,9 @@ describe('an execution', () => {
 
   test('is a use of its session, whose last use never moves back', () => {
     const sessions = new SessionsRepository(database);
-    executions.start(start());
+    executions.start({ ...start(), usesKernel: true });
     expect(sessions.find(ALICE, sessionId)).toMatchObject({ createdAtMs: 1, lastUsedAtMs: 1_000 });
-    executions.start({ ...start(), startedAtMs: 500 });
+    executions.start({ ...start(), startedAtMs: 500, usesKernel: true });
     expect(sessions.find(ALICE, sessionId)).toMatchObject({ lastUsedAtMs: 1_000 });
     expect(database.pragma('synchronous', { simple: true })).toBe(2);
   });
