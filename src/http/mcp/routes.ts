@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors/app-error.ts';
 import type { Api, RouteContext } from '../route-context.ts';
-import { McpSessions } from './mcp-sessions.ts';
+import type { McpSessions } from './mcp-sessions.ts';
 
 /**
  * `/mcp`: the Model Context Protocol over Streamable HTTP. The official SDK speaks it; Fastify has settled who is asking
@@ -9,12 +9,20 @@ import { McpSessions } from './mcp-sessions.ts';
  */
 export async function mcpRoutes(api: Api, context: RouteContext): Promise<void> {
   takeEmptyBodies(api);
-  const sessions = new McpSessions(context);
+  // Loaded by the first request: the SDK takes 4 MiB, and many a service is never asked in this protocol.
+  let loaded: Promise<McpSessions> | undefined;
+  const load = (): Promise<McpSessions> => {
+    loaded ??= import('./mcp-sessions.ts').then(({ McpSessions }) => new McpSessions(context));
+    return loaded;
+  };
   // A client's stream for what may come would hold up the close; calls that are under way are answered first.
-  api.draining.addEventListener('abort', () => sessions.closeStreams(), { once: true });
-  api.addHook('onClose', () => sessions.closeAll());
+  api.draining.addEventListener('abort', () => void loaded?.then((sessions) => sessions.closeStreams()), {
+    once: true,
+  });
+  api.addHook('onClose', async () => await (await loaded)?.closeAll());
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const sessions = await load();
     const { transport, cancelled } = await sessions.conversationOf(request);
     reply.hijack();
     // What the hooks have set for every answer, which the SDK doesn't know.
