@@ -39,7 +39,7 @@ const results: Record<string, unknown> = {};
 {
   await using cellar = await CellarProcess.start({ env, nodeArgs });
   await using client = new ExecClient(cellar.url);
-  results['roundTrips'] = await measureRoundTrips(client, runtime.python, times(15));
+  results['roundTrips'] = await measureRoundTrips(client, runtime.python, times(15), nodeArgs);
   say('first runs of new chats, from the pool');
   results['firstRunFromPool'] = await measureFirstRuns(client, times(8), true);
   say('workbooks');
