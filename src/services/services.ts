@@ -95,7 +95,9 @@ export async function createServices(config: Config, logger: Logger, options: St
     logger,
   });
   await remover.finishRemovals();
-  const previews = new Previews({ rows: new PreviewsRepository(database), blobs, workspaces, runner, isTaken });
+  const sendsFiles = config.WORKSPACE_TRANSPORT === 'kernel';
+  const rows = new PreviewsRepository(database);
+  const previews = new Previews({ rows, blobs, workspaces, runner, sendsFiles, isTaken });
   await previews.sweep();
 
   const staging = await createStaging({ config, logger, events, backend, catalogue, storage }, started);

@@ -65,6 +65,13 @@ function transportTests(name: GatewayName): void {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   });
 
+  test('a file that a run made has a preview', async () => {
+    const code = "import openpyxl; b = openpyxl.Workbook(); b.active.append(['n', 'é']); b.save('/mnt/data/look.xlsx')";
+    const { files } = await client.exec(code, { chat_id: 'look' });
+    const answer = await client.fetch(`/files/${files[0]?.session_id}/${files[0]?.id}/preview`);
+    expect(await answer.json()).toMatchObject({ kind: 'table', sheets: [{ columns: [{ name: 'n' }, { name: 'é' }] }] });
+  });
+
   test('attachments go in and outputs come out, by Unicode names and folders, for Python and bash', async () => {
     const chat_id = 'first';
     await client.upload({ 'Zahlen ü 数.csv': 'a,b\n1,2\n', 'sub/in.txt': 'deep\n' }, { chat_id });

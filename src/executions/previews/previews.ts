@@ -1,10 +1,13 @@
 import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { nanoid } from 'nanoid';
 import type { PreviewsRepository } from '../../db/repositories/previews.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { BlobStore } from '../../files/blob-store.ts';
 import type { StoredFile } from '../../files/file.ts';
+import type { ProgramSpec } from '../../kernels/programs/program.ts';
 import type { ProgramRunner } from '../../kernels/programs/program-runner.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
 import { createBeneath } from '../../workspaces/safe-write.ts';
@@ -23,6 +26,8 @@ interface PreviewsOptions {
   readonly blobs: BlobStore;
   readonly workspaces: WorkspaceStore;
   readonly runner: Pick<ProgramRunner, 'run'>;
+  /** Whether the runner sees no folder of ours, so that the file has to be sent with the program. */
+  readonly sendsFiles?: boolean;
   /** Whether a workspace is a session's. */
   readonly isTaken: (directory: string) => boolean;
 }
@@ -35,6 +40,10 @@ const PLACES = ['one', 'two'];
 const PREFIX = 'preview-';
 const DIRECTORY = /^preview-[A-Za-z0-9_-]{21}$/;
 const FILE = 'file';
+/** What goes along in one message: half as much again in base64, and many gateways take 10 MiB. */
+const MAX_SENT_BYTES = 6 * 1024 * 1024;
+const DECODE =
+  "import base64, sys; open(sys.argv[2], 'wb').write(base64.b64decode(open(sys.argv[1], encoding='ascii').read()))";
 
 export class Previews {
   readonly #options: PreviewsOptions;
@@ -79,40 +88,60 @@ export class Previews {
 
   /** What the toolbox prints about the file. */
   async #look(file: StoredFile, kind: PreviewKind, signal: AbortSignal): Promise<string> {
-    const { workspaces } = this.#options;
+    const { workspaces, sendsFiles = false } = this.#options;
+    if (sendsFiles) return await this.#send(file, kind, signal);
     const workspace = await workspaces.open(`${PREFIX}${nanoid()}`);
     try {
       await this.#put(file, kind, workspace);
-      return await this.#run(kind, workspace, signal);
+      const source = { workspace: workspace.directory, fileName: 'preview', source: '', compile: [] };
+      return await this.#run(kind, `{workspace}/${FILE}`, source, signal);
     } finally {
       await workspaces.remove(workspace.directory).catch(() => {});
     }
   }
 
-  async #put({ sha256 }: StoredFile, { maxBytes }: PreviewKind, workspace: Workspace): Promise<void> {
+  /** The same where the file can't be put into a folder that the runner sees. */
+  async #send(file: StoredFile, kind: PreviewKind, signal: AbortSignal): Promise<string> {
+    const size = Math.min(file.size, kind.maxBytes);
+    if (size > MAX_SENT_BYTES) {
+      throw unavailable(`The file has ${file.size} bytes; ${MAX_SENT_BYTES} can be sent to where it is read.`);
+    }
+    const bytes = await buffer(await this.#read(file, kind));
+    const decode = ['python3', '-I', '-c', DECODE, '{source}', `{build}/${FILE}`];
+    const sent = { workspace: null, fileName: `${FILE}.txt`, source: bytes.toString('base64'), compile: [decode] };
+    return await this.#run(kind, `{build}/${FILE}`, sent, signal);
+  }
+
+  async #read({ sha256 }: StoredFile, { maxBytes }: PreviewKind): Promise<Readable> {
     const opened = await this.#options.blobs.open(sha256);
     if (opened === null || !opened.isIntact) {
       await opened?.handle.close();
       throw new AppError('internal_error', 'The stored bytes of this file are missing or damaged.');
     }
-    const source = opened.handle.createReadStream({ start: 0, end: maxBytes - 1 });
+    return opened.handle.createReadStream({ start: 0, end: maxBytes - 1 });
+  }
+
+  async #put(file: StoredFile, kind: PreviewKind, workspace: Workspace): Promise<void> {
+    const source = await this.#read(file, kind);
     await createBeneath(workspace.path, FILE, { mode: 0o444, ownerUid: null }, (path) =>
       pipeline(source, createWriteStream(path, { flags: 'wx' })),
     );
   }
 
-  async #run({ name }: PreviewKind, { directory }: Workspace, signal: AbortSignal): Promise<string> {
+  async #run(
+    { name }: PreviewKind,
+    path: string,
+    source: Pick<ProgramSpec, 'workspace' | 'fileName' | 'source' | 'compile'>,
+    signal: AbortSignal,
+  ): Promise<string> {
     let printed = '';
     const end = await this.#options.runner.run(
       {
-        workspace: directory,
-        fileName: 'preview',
-        source: '',
+        ...source,
         needs: ['python3'],
         missing: '',
-        compile: [],
         // Isolated: nothing of the folder with the file in it is imported.
-        run: ['python3', '-I', '{site}/cellar_preview', name, `{workspace}/${FILE}`],
+        run: ['python3', '-I', '{site}/cellar_preview', name, path],
         env: {},
         args: [],
       },

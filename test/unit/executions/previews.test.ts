@@ -57,6 +57,32 @@ test('a preview is made once for all files of the same bytes, and leaves nothing
   expect(store.shown.length).toBe(2);
 });
 
+test('where the runner sees no folder of ours the file is sent with the program, if it is no more than fits', async ({
+  store,
+}) => {
+  const sent: ProgramSpec[] = [];
+  const previews = new Previews({
+    rows: new PreviewsRepository(store.database),
+    blobs: store.blobs,
+    workspaces: store.workspaces,
+    sendsFiles: true,
+    runner: {
+      run: async (spec: ProgramSpec, { onOutput }: ProgramOptions) => {
+        sent.push(spec);
+        onOutput({ type: 'stream', name: 'stdout', text: JSON.stringify(TEXT) });
+        return EXITED;
+      },
+    },
+    isTaken: () => false,
+  });
+  const [small = expect.fail()] = await store.upload({ 'a.csv': 'é,b' });
+  expect(await previews.preview(small, signal)).toEqual(TEXT);
+  expect(sent).toMatchObject([{ workspace: null, source: Buffer.from('é,b').toString('base64') }]);
+  const refusal = { code: 'preview_unavailable', message: expect.stringContaining('6291456 can be sent') };
+  await expect(previews.preview({ ...small, name: 'a.xlsx', size: 6_291_457 }, signal)).rejects.toMatchObject(refusal);
+  expect(sent).toHaveLength(1);
+});
+
 test('a preview goes with its bytes', async ({ store }) => {
   const [file] = await store.upload({ 'a.txt': 'hi' });
   if (file === undefined) throw new Error('no file');
