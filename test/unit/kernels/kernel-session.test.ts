@@ -44,7 +44,8 @@ describe('a run', () => {
   });
 
   test('ends when the idle status is lost, and the next one runs on a new socket', async () => {
-    await using fixture = await KernelFixture.kernel();
+    // As long as the kernel's answer on the new socket is waited for before another one is opened.
+    await using fixture = await KernelFixture.kernel({ settleGraceMs: 1_000 });
     fixture.gateway.onExecute({ x: (run) => run.withhold('idle') });
     expect((await fixture.run('x')).end).toEqual(completed);
     expect(await fixture.run('y')).toMatchObject({ end: completed, stdout: 'y' });
