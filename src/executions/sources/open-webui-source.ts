@@ -3,24 +3,21 @@ import { z } from 'zod';
 import type { BlobStore } from '../../files/blob-store.ts';
 import type { FetchedFile, FetchedFiles, FetchKey } from '../../files/fetched-files.ts';
 import type { StoredFile } from '../../files/file.ts';
-import { retry } from '../../lib/retry.ts';
 import type { AttachmentReference } from '../execution.ts';
 import { stagedName } from '../staging/staged-name.ts';
 import type { StagingRequest } from '../staging/staging-request.ts';
 import type { AttachmentSource, FoundAttachment } from './attachment-source.ts';
 import { toFound } from './catalogue-source.ts';
-import { bodyOf, mayPass, toSourceError, UnexpectedStatus } from './download.ts';
+import { bodyOf, UnexpectedStatus } from './download.ts';
+import { fetchOrKept, type Patience } from './fetch-or-kept.ts';
 
-interface OpenWebUiSourceOptions {
+interface OpenWebUiSourceOptions extends Patience {
   /** Without a slash at its end. */
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly fetched: FetchedFiles;
   readonly blobs: BlobStore;
   readonly maxBytes: number;
-  /** For all tries together. Milliseconds. */
-  readonly timeoutMs: number;
-  readonly firstDelayMs?: number;
 }
 
 /** What Open WebUI says of a file; its own hash is of the text that it made of it. */
@@ -32,8 +29,6 @@ const fileSchema = z.object({
 });
 
 const ID = /^[A-Za-z0-9-]{8,64}$/;
-const ATTEMPTS = 4;
-const FIRST_DELAY_MS = 250;
 
 /** Files of an Open WebUI, by their id, through its API. A file is fetched once for each state that it is in. */
 export class OpenWebUiSource implements AttachmentSource {
@@ -49,19 +44,15 @@ export class OpenWebUiSource implements AttachmentSource {
     signal: AbortSignal,
   ): Promise<FoundAttachment | null> {
     if (!mayUseSharedFolder || !ID.test(reference.id)) return null;
-    const { fetched, blobs, timeoutMs, firstDelayMs = FIRST_DELAY_MS } = this.#options;
+    const { fetched, blobs } = this.#options;
     const key: FetchKey = { owner, origin: 'open-webui', key: reference.id };
     const known = fetched.find(key);
-    const deadline = AbortSignal.timeout(timeoutMs);
-    const either = AbortSignal.any([signal, deadline]);
     try {
-      const options = { attempts: ATTEMPTS, firstDelayMs, mayHelp: mayPass, signal: either };
-      const file = await retry(() => this.#fetch(key, known, either), options);
+      const file = await fetchOrKept(known, this.#options, signal, (either) => this.#fetch(key, known, either));
       return toFound(file, reference, blobs);
     } catch (error) {
       if (error instanceof UnexpectedStatus && error.httpStatus === 404) return null;
-      if (known !== null && mayPass(error) !== false) return toFound(known.file, reference, blobs);
-      throw toSourceError(error, deadline.aborted);
+      throw error;
     }
   }
 

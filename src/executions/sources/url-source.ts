@@ -5,26 +5,21 @@ import type { BlobStore } from '../../files/blob-store.ts';
 import type { FetchedFile, FetchedFiles, FetchKey } from '../../files/fetched-files.ts';
 import type { StoredFile } from '../../files/file.ts';
 import { sanitizeFileName } from '../../files/file-name.ts';
-import { retry } from '../../lib/retry.ts';
 import type { AttachmentReference } from '../execution.ts';
 import type { StagingRequest } from '../staging/staging-request.ts';
 import type { AttachmentSource, FoundAttachment } from './attachment-source.ts';
 import { toFound } from './catalogue-source.ts';
-import { bodyOf, mayPass, toSourceError } from './download.ts';
+import { bodyOf } from './download.ts';
+import { fetchOrKept, type Patience } from './fetch-or-kept.ts';
 import type { SafeFetch } from './safe-fetch.ts';
 
-interface UrlSourceOptions {
+interface UrlSourceOptions extends Patience {
   readonly fetch: Pick<SafeFetch, 'get' | 'check'>;
   readonly fetched: FetchedFiles;
   readonly blobs: BlobStore;
   readonly maxBytes: number;
-  /** For all tries together. Milliseconds. */
-  readonly timeoutMs: number;
-  readonly firstDelayMs?: number;
 }
 
-const ATTEMPTS = 4;
-const FIRST_DELAY_MS = 250;
 /** What was fetched a moment ago isn't asked for again: a chat brings its attachments with each call. */
 const FRESH_MS = 60_000;
 
@@ -40,21 +35,15 @@ export class UrlSource implements AttachmentSource {
   }
 
   async find(reference: AttachmentReference, { owner }: StagingRequest, signal: AbortSignal): Promise<FoundAttachment> {
-    const { fetch, fetched, blobs, timeoutMs, firstDelayMs = FIRST_DELAY_MS } = this.#options;
+    const { fetch, fetched, blobs } = this.#options;
     const { href } = fetch.check(reference.id);
     const key: FetchKey = { owner, origin: 'url', key: href };
     const known = fetched.find(key);
-    const deadline = AbortSignal.timeout(timeoutMs);
-    const either = AbortSignal.any([signal, deadline]);
-    try {
-      const isFresh = known !== null && Date.now() - known.checkedAt.getTime() < FRESH_MS;
-      const options = { attempts: ATTEMPTS, firstDelayMs, mayHelp: mayPass, signal: either };
-      const file = isFresh ? known.file : await retry(() => this.#fetch(key, known, either), options);
-      return toFound(file, reference, blobs);
-    } catch (error) {
-      if (known !== null && mayPass(error) !== false) return toFound(known.file, reference, blobs);
-      throw toSourceError(error, deadline.aborted);
-    }
+    const isFresh = known !== null && Date.now() - known.checkedAt.getTime() < FRESH_MS;
+    const file = isFresh
+      ? known.file
+      : await fetchOrKept(known, this.#options, signal, (either) => this.#fetch(key, known, either));
+    return toFound(file, reference, blobs);
   }
 
   async #fetch(key: FetchKey, known: FetchedFile | null, signal: AbortSignal): Promise<StoredFile> {
