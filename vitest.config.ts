@@ -12,8 +12,8 @@ export default defineConfig({
   test: {
     // A busy machine may make one of its many processes late; what fails twice is broken.
     retry: process.env['CI'] === undefined ? 0 : 1,
-    // Each file of the real kinds starts its own Jupyter Server; two cores carry no more of them.
-    maxWorkers: 2,
+    // Each file of the real kinds starts its own Jupyter Server, and waits as much as it works: three fill two cores.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

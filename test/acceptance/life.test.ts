@@ -36,11 +36,15 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a run end, answers it, and le
   await using cellar = await start();
   const client = new Client(cellar.url);
   await client.exec('pass', { chat_id: 'c' });
-  const running = client.exec("import time; time.sleep(1.5); print('done')", { chat_id: 'c' });
+  const code = "import os, time\nwhile not os.path.exists('go'): time.sleep(0.05)\nprint('done')";
+  const running = client.exec(code, { chat_id: 'c' });
   await expect.poll(() => client.runsUnderWay(), WAIT).toBe(1);
   const children = descendantsOf(cellar.pid);
   expect(children.length).toBeGreaterThan(1);
-  const [answer, exit] = await Promise.all([running, cellar.stop(signal)]);
+  const stopping = cellar.stop(signal);
+  await expect.poll(async () => (await client.fetch('/ready')).status, WAIT).toBe(503);
+  await writeFile(join(dataDir, 'uploads/c/go'), '');
+  const [answer, exit] = await Promise.all([running, stopping]);
   expect(answer).toMatchObject({ stdout: 'done\n', exit_code: 0 });
   expect(exit).toEqual({ code: 0, signal: null });
   expect(survivorsOf(children)).toEqual([]);
