@@ -23,18 +23,23 @@ def install(shell):
             return
         shell.events.unregister("pre_execute", configure)
         shell.events.unregister("post_execute", configure)
-        try:
-            from matplotlib_inline.backend_inline import configure_inline_support, flush_figures
-        except ImportError:
-            return
-        configure_inline_support(shell, INLINE)
-        if flush_figures not in shell.events.callbacks["post_execute"]:
-            shell.events.register("post_execute", flush_figures)
+        _configure_inline(shell)
 
     # pyplot may come in with anything (pandas, seaborn), also while the kernel is warmed up.
     shell.events.register("pre_execute", configure)
     shell.events.register("post_execute", configure)
     _cellar_agg.replace(lambda pyplot: _agg_backend(shell, pyplot))
+
+
+def _configure_inline(shell):
+    """Has the shell show figures as PNG, and at the end of a run those that were not shown."""
+    try:
+        from matplotlib_inline.backend_inline import configure_inline_support, flush_figures
+    except ImportError:
+        return
+    configure_inline_support(shell, INLINE)
+    if flush_figures not in shell.events.callbacks["post_execute"]:
+        shell.events.register("post_execute", flush_figures)
 
 
 def _agg_backend(shell, pyplot):
@@ -64,6 +69,9 @@ def _agg_backend(shell, pyplot):
             pyplot.close(figure)
 
     def present(figures):
+        if figures:
+            # In the run that imports pyplot nobody has done so yet.
+            _configure_inline(shell)
         for figure in figures:
             if figure.get_axes() or figure.texts or figure.images:
                 display(figure)

@@ -230,6 +230,13 @@ describe('figures', () => {
     expect(ended.images).toHaveLength(1);
     expect(ended.stderr).toBe('');
   });
+
+  test('in the first run of a kernel, shown after use("Agg")', async () => {
+    await session?.[Symbol.asyncDispose]();
+    const ended = await run(`import matplotlib; matplotlib.use('Agg')\n${plot}plt.show()`);
+    expect(ended.images).toHaveLength(1);
+    expect(ended.stdout).toBe('');
+  });
 });
 
 describe('/mnt/data', () => {
