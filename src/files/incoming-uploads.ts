@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { truncate } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { FileStore } from '@tus/file-store';
+import { FileConfigstore, FileStore } from '@tus/file-store';
+import type { Upload } from '@tus/server';
 import { AppError } from '../errors/app-error.ts';
 
 interface IncomingUploadsOptions {
@@ -22,6 +23,38 @@ export const CHECKSUM_ALGORITHMS = ['sha1', 'sha256', 'md5'] as const;
 /** As the protocol's checksum extension has it. @tus/server passes on what has this shape. */
 const MISMATCH = { status_code: 460, body: 'Checksum Mismatch\n' } as const;
 
+/** What is known of each upload. The folder is read once: it is this process's own. */
+class KnownUploads extends FileConfigstore {
+  #all: Promise<Map<string, Upload>> | undefined;
+
+  all(): Promise<Map<string, Upload>> {
+    this.#all ??= this.#readAll().catch((error: unknown) => {
+      this.#all = undefined;
+      throw error;
+    });
+    return this.#all;
+  }
+
+  override async set(id: string, upload: Upload): Promise<void> {
+    await super.set(id, upload);
+    (await this.all()).set(id, upload);
+  }
+
+  override async delete(id: string): Promise<void> {
+    await super.delete(id);
+    (await this.all()).delete(id);
+  }
+
+  async #readAll(): Promise<Map<string, Upload>> {
+    const found = new Map<string, Upload>();
+    for (const id of await this.list()) {
+      const upload = await this.get(id);
+      if (upload !== undefined) found.set(id, upload);
+    }
+    return found;
+  }
+}
+
 /**
  * Where the bytes of resumable uploads wait until they are complete, with the checksum extension of the protocol: what arrives
  * in a request that has another checksum than it says, or breaks off, is thrown away, and the offset stays.
@@ -30,8 +63,12 @@ export class IncomingUploads extends FileStore {
   /** Upload → what its next bytes must be. */
   readonly #expected = new Map<string, Expected>();
 
+  readonly #known: KnownUploads;
+
   constructor(options: IncomingUploadsOptions) {
-    super(options);
+    const known = new KnownUploads(options.directory);
+    super({ ...options, configstore: known });
+    this.#known = known;
     this.extensions = [...this.extensions, 'checksum'];
   }
 
@@ -56,9 +93,8 @@ export class IncomingUploads extends FileStore {
   /** Bytes that uploads which aren't complete will take, of those whose metadata has the value. */
   async bytesWaiting(name: string, value: string): Promise<number> {
     let bytes = 0;
-    for (const id of (await this.configstore.list?.()) ?? []) {
-      const upload = await this.configstore.get(id);
-      if (upload?.metadata?.[name] === value) bytes += upload.size ?? 0;
+    for (const { metadata, size } of (await this.#known.all()).values()) {
+      if (metadata?.[name] === value) bytes += size ?? 0;
     }
     return bytes;
   }
