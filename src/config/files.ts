@@ -3,7 +3,7 @@ import { hostPatterns, integer, list, MiB } from './fields.ts';
 
 /** Where files are kept, where they come from, and how many. */
 
-/** File extensions, and `image` for displayed images. */
+/** File extensions, and `image` for displayed images and pages. */
 const trackedFormats = list.pipe(
   z.array(z.string().regex(/^[a-z0-9]{1,10}$/, 'must be file extensions without a dot, or image')),
 );
@@ -71,7 +71,7 @@ export const files = {
     .meta({ description: 'Most that these copies may take; 0: attachments are copied each time.' }),
   TRACKED_FORMATS: trackedFormats.prefault('xlsx,xls,csv,pdf,image').meta({
     description:
-      'What a run of a chat_id caller returns: file extensions, and `image` for displayed images. LibreChat gets every file.',
+      'What a run of a chat_id caller returns: file extensions, and `image` for what is displayed: images, and pages (plotly). LibreChat gets every file.',
   }),
   TRACKING: z.enum(['always', 'requested']).default('always').meta({
     description: 'requested: scan a chat_id run only if its code names a tracked format and saves something.',

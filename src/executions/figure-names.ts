@@ -1,15 +1,16 @@
-import type { DisplayedImage } from '../kernels/output-collector.ts';
+import type { DisplayedFile } from '../kernels/output-collector.ts';
 
-const EXTENSIONS: Readonly<Record<DisplayedImage['type'], string>> = {
+const EXTENSIONS: Readonly<Record<DisplayedFile['type'], string>> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
   'image/gif': 'gif',
   'image/webp': 'webp',
   'image/svg+xml': 'svg',
+  'text/html': 'html',
 };
 
-/** Names for displayed images that no file of the session has: `figure-1.png`, `figure-2.svg`, … */
-export function figureNames(taken: ReadonlySet<string>): { next: (type: DisplayedImage['type']) => string } {
+/** Names for what was displayed that no file of the session has: `figure-1.png`, `figure-2.svg`, … */
+export function figureNames(taken: ReadonlySet<string>): { next: (type: DisplayedFile['type']) => string } {
   const stems = new Set([...taken].map((name) => name.replace(/\.[a-z]+$/, '')));
   let number = 0;
   return {

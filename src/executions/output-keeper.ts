@@ -7,7 +7,7 @@ import type { FileService } from '../files/file-service.ts';
 import type { OutputFile } from '../files/output-recorder.ts';
 import type { StorageQuota } from '../files/storage-quota.ts';
 import type { Occupant, WorkspaceAttachments } from '../files/workspace-attachments.ts';
-import type { DisplayedImage } from '../kernels/output-collector.ts';
+import type { DisplayedFile } from '../kernels/output-collector.ts';
 import type { FileId } from '../lib/ids.ts';
 import { type ExecutionId, isFileId, type PrincipalId, type SessionId } from '../lib/ids.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
@@ -19,7 +19,7 @@ import { figureNames } from './figure-names.ts';
 import { OutputRoom } from './output-room.ts';
 import type { StagedWorkspace } from './staging/attachment-stager.ts';
 
-/** Turns what a run left in its workspace, and the images it displayed, into stored files. */
+/** Turns what a run left in its workspace, and the images and pages it displayed, into stored files. */
 
 export interface KeepRequest {
   readonly owner: PrincipalId;
@@ -32,7 +32,7 @@ export interface KeepRequest {
   /** The workspace after the run; null when it wasn't scanned. */
   readonly after: Snapshot | null;
   readonly staging: StagedWorkspace;
-  readonly images: readonly DisplayedImage[];
+  readonly displays: readonly DisplayedFile[];
   readonly isSelected: (name: string) => boolean;
 }
 
@@ -93,11 +93,11 @@ export class OutputKeeper {
     const names = figureNames(
       new Set([...live.keys(), ...request.staging.occupants.keys(), ...toRecord(ofFiles).map(({ name }) => name)]),
     );
-    const ofImages = await mapBounded(request.images, PARALLEL, (image) => {
-      const name = names.next(image.type);
-      return attempt(name, () => this.#storeImage(name, image, room));
+    const ofDisplays = await mapBounded(request.displays, PARALLEL, (display) => {
+      const name = names.next(display.type);
+      return attempt(name, () => this.#storeDisplay(name, display, room));
     });
-    const attempts = [...ofFiles, ...ofImages];
+    const attempts = [...ofFiles, ...ofDisplays];
     const outputs = toRecord(attempts);
     const toldAlready = attempts.flatMap(({ told }) => told ?? []);
     const unregistered = attempts.flatMap(({ refused }) => refused ?? []);
@@ -117,7 +117,7 @@ export class OutputKeeper {
     const told = [...recorded, ...toldAlready];
     return {
       files: told,
-      images: recorded.filter((file) => file.source === 'display').map((file) => file.id),
+      images: recorded.filter(isImage).map((file) => file.id),
       predecessorSessions: this.#predecessorSessions(told, owner),
       hasLiveOutputs: told.length > 0 || this.#hasLiveOutputs(request),
       deletedFiles: namesAsked(deleted, request.staging.askedNames),
@@ -205,16 +205,19 @@ export class OutputKeeper {
     this.#options.attachments.forget(sessionId, diff.deleted);
   }
 
-  async #storeImage(name: string, image: DisplayedImage, room: OutputRoom): Promise<OutputFile> {
-    const bytes = Readable.from([image.bytes]);
-    const written = await this.#options.blobs.put(bytes, { maxBytes: room.take(image.bytes.byteLength) });
+  async #storeDisplay(name: string, { bytes }: DisplayedFile, room: OutputRoom): Promise<OutputFile> {
+    const maxBytes = room.take(bytes.byteLength);
+    const written = await this.#options.blobs.put(Readable.from([bytes]), { maxBytes });
     return { name, ...written, source: 'display' };
   }
 }
 
-/** Whether neither the run nor what was staged for it changed a path, and no image was displayed. */
-const leftAllAsItWas = ({ diff, images, staging }: KeepRequest): boolean =>
-  diff.created.length + diff.changed.length + diff.deleted.length + images.length + staging.written.length === 0;
+/** Whether it is an image that was displayed; pages are, too. */
+const isImage = ({ source, name }: StoredFile): boolean => source === 'display' && !name.endsWith('.html');
+
+/** Whether neither the run nor what was staged for it changed a path, and no file was displayed. */
+const leftAllAsItWas = ({ diff, displays, staging }: KeepRequest): boolean =>
+  diff.created.length + diff.changed.length + diff.deleted.length + displays.length + staging.written.length === 0;
 
 /** So many files are stored at a time: most of the time goes to waiting for the disk, which takes several at once. */
 const PARALLEL = 8;

@@ -2,7 +2,7 @@ import type { OutputSelection } from './execution.ts';
 
 /** Which of a run's outputs a caller gets (`TRACKED_FORMATS`, `TRACKING`). Pure. */
 export interface OutputPolicy {
-  /** Extensions without a dot, and `image` for displayed images. */
+  /** Extensions without a dot, and `image` for what is displayed. */
   readonly trackedFormats: readonly string[];
   readonly tracking: 'always' | 'requested';
 }
@@ -33,7 +33,7 @@ export function isSelected(selection: OutputSelection, policy: OutputPolicy, nam
   return extension !== undefined && extension !== 'image' && policy.trackedFormats.includes(extension);
 }
 
-/** Whether displayed images are returned. */
-export function selectsImages(selection: OutputSelection, policy: OutputPolicy): boolean {
+/** Whether displayed images and pages are returned. */
+export function selectsDisplays(selection: OutputSelection, policy: OutputPolicy): boolean {
   return selection === 'all' || policy.trackedFormats.includes('image');
 }

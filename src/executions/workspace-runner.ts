@@ -17,7 +17,7 @@ import { canComeBack, type ExecutionRequest, usesKernel } from './execution.ts';
 import type { BegunExecution } from './execution-journal.ts';
 import { LiveOutputs } from './live-outputs.ts';
 import type { OutputKeeper } from './output-keeper.ts';
-import { isSelected, needsScan, type OutputPolicy, selectsImages } from './output-selection.ts';
+import { isSelected, needsScan, type OutputPolicy, selectsDisplays } from './output-selection.ts';
 import type { RunObserver } from './run-observer.ts';
 import { reportRun } from './run-report.ts';
 import type { RunsUnderWay } from './runs-under-way.ts';
@@ -148,7 +148,7 @@ export class WorkspaceRunner {
       diff,
       after,
       staging,
-      images: selectsImages(request.outputs, policy) ? output.images : [],
+      displays: selectsDisplays(request.outputs, policy) ? output.displays : [],
       isSelected: (name: string) => isSelected(request.outputs, policy, name),
     };
     const kept = await inSpan('store', {}, async (span) => {

@@ -6,9 +6,9 @@ import { TerminalText } from './terminal-text.ts';
  * Gathers one run's outputs into what an answer holds, in bounded memory whatever the program prints or displays.
  */
 
-/** An image that was displayed, as its bytes. */
-export interface DisplayedImage {
-  readonly type: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/svg+xml' | 'image/webp';
+/** An image that was displayed, or a page where a display has no form that a text reader could make something of. */
+export interface DisplayedFile {
+  readonly type: (typeof IMAGE_TYPES)[number] | typeof PAGE_TYPE;
   readonly bytes: Buffer;
 }
 
@@ -24,20 +24,21 @@ export interface CollectedOutput {
   readonly stderr: string;
   /** Text of the last expression's value. */
   readonly result: string | null;
-  readonly images: readonly DisplayedImage[];
+  readonly displays: readonly DisplayedFile[];
   readonly error: ProgramError | null;
   /** Whether anything was left out of the streams or the displays. */
   readonly truncated: boolean;
 }
 
 const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/svg+xml'] as const;
+const PAGE_TYPE = 'text/html';
 /** What a text reader gets of a display that has several forms, best first. */
 const TEXT_TYPES = ['text/markdown', 'text/latex', 'text/plain'] as const;
-const MAX_IMAGES = 100;
+const MAX_FILES = 100;
 const MAX_DISPLAY_BYTES = 64 * 1024 * 1024;
 const MAX_NAMED_DISPLAYS = 1000;
 
-type Display = { readonly image: DisplayedImage | undefined; readonly text: string };
+type Display = { readonly file: DisplayedFile | undefined; readonly text: string };
 
 export class OutputCollector {
   readonly #stdout: BoundedText;
@@ -76,7 +77,7 @@ export class OutputCollector {
       case 'result': {
         const display = toDisplay(output.data);
         // A figure as the last expression is shown, and its `<Figure size …>` says nothing.
-        if (display.image !== undefined) this.#pushDisplay(display, undefined, false);
+        if (display.file !== undefined) this.#pushDisplay(display, undefined, false);
         else this.#result = display.text.slice(0, this.#maxTextLength);
         break;
       }
@@ -97,7 +98,7 @@ export class OutputCollector {
 
   finish(): CollectedOutput {
     for (const { id, display } of this.#displays) {
-      if (id !== undefined && display.image === undefined) this.#streams.stdout.push(`${display.text}\n`);
+      if (id !== undefined && display.file === undefined) this.#streams.stdout.push(`${display.text}\n`);
     }
     this.#streams.stdout.flush();
     this.#streams.stderr.flush();
@@ -105,7 +106,7 @@ export class OutputCollector {
       stdout: this.#stdout.toString(),
       stderr: this.#stderr.toString(),
       result: this.#result,
-      images: this.#displays.flatMap(({ display }) => (display.image === undefined ? [] : [display.image])),
+      displays: this.#displays.flatMap(({ display }) => display.file ?? []),
       error: this.#error,
       truncated: this.#stdout.droppedBytes > 0 || this.#stderr.droppedBytes > 0 || this.#leftOutDisplays > 0,
     };
@@ -126,12 +127,13 @@ export class OutputCollector {
     }
     if (update) return;
     // A figure that is both shown and the value of the last expression comes twice.
-    if (id === undefined && display.image !== undefined && this.#hasImage(display.image)) return;
-    if (id === undefined && display.image === undefined) {
-      this.#streams.stdout.push(`${display.text}\n`);
+    if (id === undefined && display.file !== undefined && this.#hasFile(display.file)) return;
+    if (id === undefined && display.file === undefined) {
+      // What has no form for a reader, as the code of a library of plots, is not even a line.
+      if (display.text !== '') this.#streams.stdout.push(`${display.text}\n`);
       return;
     }
-    const limit = display.image === undefined ? MAX_NAMED_DISPLAYS : MAX_IMAGES;
+    const limit = display.file === undefined ? MAX_NAMED_DISPLAYS : MAX_FILES;
     if (this.#displays.length >= limit || this.#displayBytes + sizeOf(display) > MAX_DISPLAY_BYTES) {
       this.#leftOutDisplays += 1;
       return;
@@ -140,8 +142,8 @@ export class OutputCollector {
     this.#displays.push({ id, display });
   }
 
-  #hasImage(image: DisplayedImage): boolean {
-    return this.#displays.some(({ display }) => display.image?.bytes.equals(image.bytes) === true);
+  #hasFile(file: DisplayedFile): boolean {
+    return this.#displays.some(({ display }) => display.file?.bytes.equals(file.bytes) === true);
   }
 
   #clear(): void {
@@ -155,16 +157,16 @@ export class OutputCollector {
 }
 
 const sizeOf = (display: Display | undefined): number =>
-  display === undefined ? 0 : (display.image?.bytes.length ?? 0) + display.text.length;
+  display === undefined ? 0 : (display.file?.bytes.length ?? 0) + display.text.length;
 
 function toDisplay(data: MimeBundle): Display {
-  return { image: toImage(data), text: toText(data) };
+  return { file: toImage(data) ?? toPage(data), text: toText(data) };
 }
 
 function toText(data: MimeBundle): string {
   for (const type of TEXT_TYPES) {
     const text = data[type];
-    if (typeof text === 'string') return text.toWellFormed();
+    if (typeof text === 'string' && !(isBareName(text) && 'application/json' in data)) return text.toWellFormed();
   }
   return toJson(data['application/json']);
 }
@@ -178,7 +180,37 @@ function toJson(value: unknown): string {
   }
 }
 
-function toImage(data: MimeBundle): DisplayedImage | undefined {
+/** A plot by plotly, a styled table: what has only its object's name, or nothing, beside HTML that shows something. */
+function toPage(data: MimeBundle): DisplayedFile | undefined {
+  const html = data[PAGE_TYPE];
+  if (typeof html !== 'string' || TEXT_TYPES.some((type) => isReadable(data[type]))) return undefined;
+  if (!showsSomething(html)) return undefined;
+  return { type: PAGE_TYPE, bytes: Buffer.from(`${PAGE_HEAD}${html.toWellFormed()}\n`) };
+}
+
+/** Whether there is more than scripts and styles, as a library sends once ahead of its plots. Linear in the length. */
+function showsSomething(html: string): boolean {
+  const opening = /<(script|style)\b/g;
+  for (let at = 0; at < html.length; ) {
+    opening.lastIndex = at;
+    const unseen = opening.exec(html);
+    if (html.slice(at, unseen?.index).trim() !== '') return true;
+    if (unseen === null) return false;
+    const closing = `</${unseen[1]}>`;
+    const end = html.indexOf(closing, unseen.index);
+    if (end < 0) return false;
+    at = end + closing.length;
+  }
+  return false;
+}
+
+const PAGE_HEAD = '<!doctype html>\n<meta charset="utf-8">\n';
+
+const isReadable = (text: unknown): boolean => typeof text === 'string' && !isBareName(text);
+/** `<pandas.io.formats.style.Styler at 0x7f…>` */
+const isBareName = (text: string): boolean => /^<[^<>\n]*>$/.test(text);
+
+function toImage(data: MimeBundle): DisplayedFile | undefined {
   for (const type of IMAGE_TYPES) {
     const content = data[type];
     if (typeof content !== 'string' || content === '') continue;
@@ -189,7 +221,7 @@ function toImage(data: MimeBundle): DisplayedImage | undefined {
 }
 
 /** Whether the bytes begin as their type does: a kernel may claim anything. */
-function looksLike(type: DisplayedImage['type'], bytes: Buffer): boolean {
+function looksLike(type: (typeof IMAGE_TYPES)[number], bytes: Buffer): boolean {
   switch (type) {
     case 'image/png':
       return bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));

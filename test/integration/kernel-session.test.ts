@@ -220,21 +220,29 @@ describe('figures', () => {
   ])('%s', async (_, code, count) => {
     const ended = await run(`import matplotlib.pyplot as plt\n${code}`);
     expect(ended).toMatchObject({ end: 'completed', stderr: '' });
-    expect(ended.images.map(({ type }) => type)).toEqual(Array(count).fill('image/png'));
+    expect(ended.displays.map(({ type }) => type)).toEqual(Array(count).fill('image/png'));
     expect(ended.stdout).not.toContain('<Figure');
+  });
+
+  test.each([
+    ['plotly', 'import plotly.express as px\npx.bar(x=["a"], y=[1]).show()'],
+    ['a styled table', 'import pandas as pd\npd.DataFrame({"a": [1]}).style.format("{:.2f}")'],
+  ])('%s is a page', async (_, code) => {
+    const ended = await run(code);
+    expect(ended).toMatchObject({ end: 'completed', stdout: '', result: null, displays: [{ type: 'text/html' }] });
   });
 
   test('in the first run of a kernel, without importing matplotlib by name', async () => {
     await session?.[Symbol.asyncDispose]();
     const ended = await run(`${plot}None`);
-    expect(ended.images).toHaveLength(1);
+    expect(ended.displays).toHaveLength(1);
     expect(ended.stderr).toBe('');
   });
 
   test('in the first run of a kernel, shown after use("Agg")', async () => {
     await session?.[Symbol.asyncDispose]();
     const ended = await run(`import matplotlib; matplotlib.use('Agg')\n${plot}plt.show()`);
-    expect(ended.images).toHaveLength(1);
+    expect(ended.displays).toHaveLength(1);
     expect(ended.stdout).toBe('');
   });
 });

@@ -49,6 +49,7 @@ test.each(documents)('the files that $path names are there', ({ path, text }) =>
 
 /** What other programs' variables are called. */
 const OF_OTHERS = new Set([
+  ...['MALLOC_ARENA_MAX', 'NODE_COMPILE_CACHE'],
   ...['LIBRECHAT_CODE_API_KEY', 'LIBRECHAT_CODE_BASEURL_STATEFUL', 'CODE_API_RUN_TIMEOUT_MS'],
   ...['CODEAPI_AUTH_PROVIDER', 'CODEAPI_JWT_ALGORITHM', 'CODEAPI_JWT_PRIVATE_KEY', 'CODEAPI_JWT_PRIVATE_KEY_BASE64'],
   ...['CODEAPI_JWT_PRIVATE_JWK_JSON', 'CODE_INTERPRETER_JUPYTER_URL', 'CODE_INTERPRETER_PROMPT_TEMPLATE'],

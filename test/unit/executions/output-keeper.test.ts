@@ -40,7 +40,7 @@ async function keep(
     diff: diffSnapshots(before, after),
     after,
     staging: { occupants: new Map(), written: [], askedNames: new Map(), count: 0, statuses: [] },
-    images: [],
+    displays: [],
     isSelected: () => true,
   });
   for (const file of kept.files) expect((await store.read(file)).length).toBe(file.size);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSelected, needsScan, selectsImages } from '../../../src/executions/output-selection.ts';
+import { isSelected, needsScan, selectsDisplays } from '../../../src/executions/output-selection.ts';
 
 const policy = { trackedFormats: ['xlsx', 'xls', 'csv', 'pdf', 'image'], tracking: 'always' } as const;
 const onRequest = { ...policy, tracking: 'requested' } as const;
@@ -21,9 +21,9 @@ describe('which files a chat_id caller gets', () => {
   });
 
   test('displayed images come by the word image', () => {
-    expect(selectsImages('deliverables', policy)).toBe(true);
-    expect(selectsImages('deliverables', { ...policy, trackedFormats: ['pdf'] })).toBe(false);
-    expect(selectsImages('all', { ...policy, trackedFormats: [] })).toBe(true);
+    expect(selectsDisplays('deliverables', policy)).toBe(true);
+    expect(selectsDisplays('deliverables', { ...policy, trackedFormats: ['pdf'] })).toBe(false);
+    expect(selectsDisplays('all', { ...policy, trackedFormats: [] })).toBe(true);
   });
 });
 

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { reportRun } from '../../../src/executions/run-report.ts';
 import type { CollectedOutput } from '../../../src/kernels/output-collector.ts';
 
-const quiet: CollectedOutput = { stdout: 'out\n', stderr: '', result: null, images: [], error: null, truncated: false };
+const quiet: CollectedOutput = {
+  stdout: 'out\n',
+  stderr: '',
+  result: null,
+  displays: [],
+  error: null,
+  truncated: false,
+};
 const raising = (name: string, value: string, traceback = `Traceback …\n${name}: ${value}\n`): CollectedOutput => ({
   ...quiet,
   error: { name, value, traceback },
@@ -113,7 +120,7 @@ describe('a run that was cut short', () => {
 });
 
 test('a run that failed without an error of its own has exit code 1', () => {
-  const none = { stdout: '', stderr: 'traceback', result: null, images: [], error: null, truncated: false };
+  const none = { stdout: '', stderr: 'traceback', result: null, displays: [], error: null, truncated: false };
   expect(reportRun({ kind: 'failed' }, none, 1000)).toMatchObject({ exitCode: 1, stderr: 'traceback' });
   expect(reportRun({ kind: 'completed' }, none, 1000)).toMatchObject({ exitCode: 0 });
 });

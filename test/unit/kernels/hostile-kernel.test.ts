@@ -79,7 +79,7 @@ test('64: what claims to be an image and is none is text; the pixels that a head
     await run.display({ 'image/png': bomb.toString('base64') });
   });
   expect(collected.stdout).toBe('not a PNG\nnor this\n');
-  expect(collected.images).toEqual([{ type: 'image/png', bytes: bomb }]);
+  expect(collected.displays).toEqual([{ type: 'image/png', bytes: bomb }]);
 });
 
 test('65: HTML and JavaScript are never part of an answer', async () => {
@@ -102,7 +102,7 @@ test('67: types with line breaks, paths and no letters at all are nobody’s', a
       'text/plain': 'shown',
     }),
   );
-  expect(collected).toMatchObject({ stdout: 'shown\n', images: [] });
+  expect(collected).toMatchObject({ stdout: 'shown\n', displays: [] });
 });
 
 test('68: messages that come twice, or after the run, are not shown twice or in the next run', async () => {
@@ -126,6 +126,6 @@ test('68: messages that come twice, or after the run, are not shown twice or in 
   const first = await fixture.run('first');
   const collector = new OutputCollector(1000);
   for (const output of first.outputs) collector.push(output);
-  expect(collector.finish().images).toHaveLength(1);
+  expect(collector.finish().displays).toHaveLength(1);
   expect(await fixture.run('second')).toMatchObject({ end: completed, stdout: 'of the second' });
 });

@@ -47,7 +47,7 @@ describe('streams', () => {
       { type: 'clear', wait: false },
       out('new'),
     );
-    expect(collected).toMatchObject({ stdout: 'new', images: [] });
+    expect(collected).toMatchObject({ stdout: 'new', displays: [] });
   });
 
   test('clear_output(wait=True) forgets when something new comes, and not before', () => {
@@ -71,19 +71,42 @@ describe('displays', () => {
 
   test('an image becomes its bytes and its text is dropped', () => {
     const collected = collect(display({ 'image/png': PNG.toString('base64'), 'text/plain': '<Figure>' }));
-    expect(collected.images).toEqual([{ type: 'image/png', bytes: PNG }]);
+    expect(collected.displays).toEqual([{ type: 'image/png', bytes: PNG }]);
     expect(collected.stdout).toBe('');
   });
 
   test('what only claims to be an image is text', () => {
     const collected = collect(display({ 'image/png': Buffer.from('<script>').toString('base64'), 'text/plain': 'x' }));
-    expect(collected).toMatchObject({ images: [], stdout: 'x\n' });
+    expect(collected).toMatchObject({ displays: [], stdout: 'x\n' });
   });
 
   test('the same figure shown and returned counts once', () => {
     const data = { 'image/png': PNG.toString('base64') };
-    expect(collect({ type: 'result', data }, display(data))).toMatchObject({ images: [{ bytes: PNG }], result: null });
-    expect(collect({ type: 'result', data }, display(data)).images).toHaveLength(1);
+    expect(collect({ type: 'result', data }, display(data))).toMatchObject({
+      displays: [{ bytes: PNG }],
+      result: null,
+    });
+    expect(collect({ type: 'result', data }, display(data)).displays).toHaveLength(1);
+  });
+
+  test.each([
+    ['a plot that has no text', {}],
+    ['an object that has only its name', { 'text/plain': '<pandas.io.formats.style.Styler at 0x7f00>' }],
+  ])('%s becomes a page', (_, text) => {
+    const data = { ...text, 'text/html': '<div>naïve<script>draw()</script></div>' };
+    const page = '<!doctype html>\n<meta charset="utf-8">\n<div>naïve<script>draw()</script></div>\n';
+    const displays = [{ type: 'text/html', bytes: Buffer.from(page) }];
+    expect(collect(display(data))).toMatchObject({ displays, stdout: '' });
+    expect(collect({ type: 'result', data })).toMatchObject({ displays, result: null });
+  });
+
+  test.each([
+    ['a table with its text', { 'text/plain': '   a\n0  1', 'text/html': '<table></table>' }, '   a\n0  1\n'],
+    ["a library's code", { 'text/html': ' <script src="x">one</script>\n<style>p {}</style>' }, ''],
+    ['code that does not end', { 'text/html': '<script>'.repeat(1_000_000) }, ''],
+    ['JSON', { 'text/plain': '<IPython.core.display.JSON object>', 'application/json': { a: [1] } }, '{"a":[1]}\n'],
+  ])('%s is no page', (_, data, stdout) => {
+    expect(collect(display(data))).toMatchObject({ displays: [], stdout });
   });
 
   test('an update replaces the display with its id, image or text', () => {
@@ -95,7 +118,7 @@ describe('displays', () => {
       display({ 'text/plain': '100 %' }, 'bar', true),
       display({ 'text/plain': 'nobody has this id' }, 'unknown', true),
     );
-    expect(collected.images).toEqual([{ type: 'image/png', bytes: other }]);
+    expect(collected.displays).toEqual([{ type: 'image/png', bytes: other }]);
     expect(collected.stdout).toBe('100 %\n');
   });
 
@@ -104,7 +127,7 @@ describe('displays', () => {
       display({ 'image/png': Buffer.concat([PNG, Buffer.from(String(index))]).toString('base64') }),
     );
     const collected = collect(...images);
-    expect(collected.images).toHaveLength(100);
+    expect(collected.displays).toHaveLength(100);
     expect(collected.truncated).toBe(true);
   });
 });
