@@ -500,16 +500,16 @@ describe('POST /exec with what belongs to another', () => {
     const code = "import os; print(sorted(os.listdir('/mnt/data')))";
     const row: Row = { kind: 'known', url: fixed('/exec'), json: () => ({ lang: 'py', code, ...fields }) };
     const response = await ask('POST', row, caller, unknownTarget());
-    return (await response.json()) as { session_id: string; stdout: string };
+    return (await response.json()) as { session_id: string; stdout: string; error?: string };
   };
 
   test.for(['other', 'admin'] as const)('as %s: session, file and chat are those of nobody', async (caller) => {
     const { session, file, chat } = await aTarget();
-    for (const fields of [
-      { session_id: session },
-      { files: [{ id: file, session_id: session, name: 'made.csv' }] },
-      { chat_id: chat },
-    ]) {
+    const foreign = await run(caller, { session_id: session });
+    const unknown = await run(caller, { session_id: unknownTarget().session });
+    expect(foreign).toMatchObject({ error: 'session_not_found' });
+    expect({ ...foreign, request_id: '' }).toEqual({ ...unknown, request_id: '' });
+    for (const fields of [{ files: [{ id: file, session_id: session, name: 'made.csv' }] }, { chat_id: chat }]) {
       const answer = await run(caller, fields);
       expect([answer.stdout, answer.session_id === session]).toEqual(['[]\n', false]);
     }
