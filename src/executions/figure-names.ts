@@ -1,4 +1,4 @@
-import type { DisplayedFile } from '../kernels/output-collector.ts';
+import type { DisplayedFile } from '../kernels/display.ts';
 
 const EXTENSIONS: Readonly<Record<DisplayedFile['type'], string>> = {
   'image/png': 'png',

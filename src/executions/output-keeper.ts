@@ -7,7 +7,7 @@ import type { FileService } from '../files/file-service.ts';
 import type { OutputFile } from '../files/output-recorder.ts';
 import type { StorageQuota } from '../files/storage-quota.ts';
 import type { Occupant, WorkspaceAttachments } from '../files/workspace-attachments.ts';
-import type { DisplayedFile } from '../kernels/output-collector.ts';
+import type { DisplayedFile } from '../kernels/display.ts';
 import type { FileId } from '../lib/ids.ts';
 import { type ExecutionId, isFileId, type PrincipalId, type SessionId } from '../lib/ids.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
@@ -212,7 +212,7 @@ export class OutputKeeper {
   }
 }
 
-/** Whether it is an image that was displayed; pages are, too. */
+/** Whether it is a displayed image, and not a displayed page. */
 const isImage = ({ source, name }: StoredFile): boolean => source === 'display' && !name.endsWith('.html');
 
 /** Whether neither the run nor what was staged for it changed a path, and no file was displayed. */

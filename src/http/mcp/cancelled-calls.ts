@@ -21,6 +21,12 @@ export class CancelledCalls {
     if (requests.length > 1) for (const { id } of requests) this.#batched.add(id);
   }
 
+  /** Called with each body when its answer's stream has ended. */
+  forget(body: unknown): void {
+    if (!Array.isArray(body)) return;
+    for (const { id } of body.filter((message) => isJSONRPCRequest(message))) this.#batched.delete(id);
+  }
+
   /** Called with each body when the SDK has taken it. */
   async end(body: unknown): Promise<void> {
     for (const message of Array.isArray(body) ? body : [body]) {

@@ -31,6 +31,7 @@ export async function mcpRoutes(api: Api, context: RouteContext): Promise<void> 
     }
     try {
       cancelled.note(request.body);
+      reply.raw.once('close', () => cancelled.forget(request.body));
       await transport.handleRequest(request.raw, reply.raw, request.body);
       await cancelled.end(request.body);
     } catch (err) {
