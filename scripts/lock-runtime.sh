@@ -22,3 +22,4 @@ compile() {
 compile "$@" --only-binary :all: --output-file requirements.lock requirements.in
 compile "$@" --no-deps --output-file requirements-source.lock requirements-source.in
 compile "$@" --only-binary :all: --output-file requirements-enterprise-gateway.lock requirements-enterprise-gateway.in
+compile "$@" --only-binary :all: --output-file requirements-uv.lock requirements-uv.in

@@ -1,6 +1,7 @@
 """Prints, as JSON, which package index pip asks on this machine: by its own settings, or by its own default.
 
     python -I pip_index.py      {"hosts": ["name" or "name:port", …], "variables": {"PIP_INDEX_URL": …}, "leftOut": ["sentence", …]}
+    python -I pip_index.py --settings      all of pip's options: {"index-url": …, "cert": …}
 
 `hosts` are those that an installation needs, `variables` what pip inside a sandbox has to be told. An address with a password
 in it is left out: code that asks would read it.
@@ -50,6 +51,9 @@ def default_hosts():
 
 def main():
     options = settings()
+    if "--settings" in sys.argv[1:]:
+        print(json.dumps(options))
+        return
     hosts, variables, left_out = [], {}, []
     for option, variable in ADDRESSES.items():
         addresses = options.get(option, "").split()

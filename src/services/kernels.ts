@@ -77,6 +77,7 @@ export async function startKernels(
     warm.fill();
     void warmUpRunner(parts.backend, runner);
   });
+  parts.backend.whenServing?.();
   return { gateway, pool, warm, runner };
 }
 

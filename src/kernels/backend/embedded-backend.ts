@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.ts';
 import type { Logger } from '../../observability/logger.ts';
+import { compileRest } from '../embedded/compile-rest.ts';
 import { EmbeddedGateway, type EmbeddedGatewayState } from '../embedded/embedded-gateway.ts';
 import { createKernelMemory } from '../embedded/kernel-memory.ts';
 import { prepareRuntime, type RuntimeEnvironment } from '../embedded/runtime-environment.ts';
@@ -105,6 +106,8 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     networkHosts: network?.hosts,
     hasControlGroups: groups.root !== null,
   });
+  const disposed = new AbortController();
+  started.defer(() => disposed.abort());
   const owned = started.move();
   return {
     address: gateway.address,
@@ -114,6 +117,9 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
       runner: { name: RUNNER_KERNELSPEC_NAME, pathStrategy: pathStrategyOf(rung), placement: 'runner' },
     }),
     onStateChange: (listener) => void listeners.add(listener),
+    whenServing: () => {
+      if (runtime.source === 'managed') void compileRest(python, { runtimeDir: RUNTIME, signal: disposed.signal });
+    },
     untilReady: () => gateway.untilReady(RESTART_PATIENCE_MS),
     workspaceUid,
     startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),

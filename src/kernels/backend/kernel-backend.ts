@@ -44,6 +44,8 @@ export interface KernelBackend extends AsyncDisposable {
   readonly onStateChange?: (listener: (state: 'ready' | 'restarting' | 'stopped') => void) => void;
   /** Waits, within a bound, for the end of such a restart. */
   readonly untilReady?: () => Promise<void>;
+  /** What can wait until runs are served; told once, when they are. */
+  readonly whenServing?: () => void;
   /** Whom sandboxed code runs as when that is another user than ours, and so must own the workspaces. */
   readonly workspaceUid: number | null;
   /** Why a kernel could not be launched, if its launcher left a word. */

@@ -9,7 +9,7 @@ import { z } from 'zod';
  */
 
 /** Raised when an environment has to be made anew although the lock files are the same. */
-const RECIPE = 2;
+const RECIPE = 3;
 
 const stampSchema = z.object({
   wanted: z.string(),
@@ -25,6 +25,11 @@ export type EnvironmentStamp = z.output<typeof stampSchema>;
 export const WHEELS_LOCK = 'requirements.lock';
 export const SOURCE_LOCK = 'requirements-source.lock';
 
+/** What the packages' files take when they are unpacked, without byte code: measured on Linux x86_64, other systems' are alike. */
+export const PACKAGES_BYTES = 1.47e9;
+/** What their wheels take, of which uv keeps none. */
+export const WHEELS_BYTES = 0.47e9;
+
 export const environmentPaths = (runtimeDir: string) => ({
   current: join(runtimeDir, '.venv'),
   next: join(runtimeDir, '.venv-new'),
@@ -37,6 +42,9 @@ export const stampOf = (environment: string): string => join(environment, 'cella
 
 /** Folder inside an environment with matplotlib's font list, ready to be copied into a kernel's MPLCONFIGDIR. */
 export const fontCacheOf = (environment: string): string => join(environment, 'share', 'matplotlib-cache');
+
+/** File inside an environment that is there when all of its modules are compiled to byte code. */
+export const byteCodeMarkOf = (environment: string): string => join(environment, 'byte-code-complete');
 
 /** A digest of all that an environment is made from. */
 export function wantedEnvironment(runtimeDir: string): string {

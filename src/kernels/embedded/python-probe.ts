@@ -29,12 +29,18 @@ const PROBE_TIMEOUT_MS = 30_000;
  */
 export async function probePython(
   python: string,
-  options: { readonly runtimeDir: string; readonly tryImports: boolean; readonly signal?: AbortSignal | undefined },
+  options: {
+    readonly runtimeDir: string;
+    readonly tryImports: boolean;
+    /** How long it may take to answer. */
+    readonly timeoutMs?: number;
+    readonly signal?: AbortSignal | undefined;
+  },
 ): Promise<PythonFacts | undefined> {
   const script = join(options.runtimeDir, 'cellar_runtime', 'probe.py');
   const { exitCode, stdout } = await runProcess(
     [python, '-I', '-B', script, ...(options.tryImports ? ['--import'] : []), ...Object.values(TOOLBOX)],
-    { signal: options.signal, timeoutMs: PROBE_TIMEOUT_MS },
+    { signal: options.signal, timeoutMs: options.timeoutMs ?? PROBE_TIMEOUT_MS },
   );
   const answer = exitCode === 0 ? answerSchema.safeParse(parseLastLine(stdout)).data : undefined;
   if (answer === undefined) {

@@ -8,6 +8,7 @@ import { PipError } from './pip-install.ts';
 import { findPythons, listInterpreters } from './python-finder.ts';
 import { howToDoWithoutIndex, howToInstallPython, RuntimeSetupError } from './runtime-setup-error.ts';
 import { acquireSetupLock } from './setup-lock.ts';
+import type { Terminal } from './setup-progress.ts';
 
 export type { RuntimeEnvironment } from './existing-python.ts';
 
@@ -20,6 +21,8 @@ export interface PrepareRuntimeOptions {
   readonly interpreters?: readonly string[];
   /** Shows one line of progress to the person at the terminal. */
   readonly report: (line: string) => void;
+  /** Where the bar of the set-up is drawn, if it is a terminal. Default: standard error. */
+  readonly terminal?: Terminal;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -40,8 +43,9 @@ export async function prepareRuntime(options: PrepareRuntimeOptions): Promise<Ru
   }
   const interpreters = options.interpreters ?? listInterpreters(process.env['PATH'] ?? '');
   const context = { ...options, runtimeDir, interpreters };
+  const terminal = options.terminal ?? process.stderr;
   return options.cellarPython === undefined
-    ? await makeManaged(context, wanted)
+    ? await makeManaged(context, terminal, wanted)
     : await useNamedPython(options.cellarPython, context);
 }
 
@@ -55,7 +59,7 @@ function findManaged(runtimeDir: string, wanted: string): RuntimeEnvironment | u
   return { python: interpreterOf(current), version, source: 'managed', missingLibraries, jupyterServerVersion };
 }
 
-async function makeManaged(context: SearchContext, wanted: string): Promise<RuntimeEnvironment> {
+async function makeManaged(context: SearchContext, terminal: Terminal, wanted: string): Promise<RuntimeEnvironment> {
   const { runtimeDir, report, signal } = context;
   const paths = environmentPaths(runtimeDir);
   using _lock = await lockSetup(paths.lock, context);
@@ -71,7 +75,7 @@ async function makeManaged(context: SearchContext, wanted: string): Promise<Runt
       return await useSystemJupyter(context, describeUnfit(found.unfit), howToInstallPython());
     }
     try {
-      await buildEnvironment({ runtimeDir, wanted, builder: found.builder, report, signal });
+      await buildEnvironment({ runtimeDir, wanted, builder: found.builder, report, terminal, signal });
     } catch (error) {
       if (!(error instanceof PipError)) {
         throw error;

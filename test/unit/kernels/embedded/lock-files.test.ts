@@ -14,14 +14,16 @@ test('the environment is asked to hold the toolbox that is checked for, library 
   expect(names.sort()).toEqual(Object.keys(TOOLBOX).sort());
 });
 
-test.each(['requirements.lock', 'requirements-source.lock', 'requirements-enterprise-gateway.lock'])(
-  '%s pins and hashes all, and names no index',
-  (file) => {
-    const entries = read(file)
-      .replaceAll('\\\n', ' ')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'));
-    expect(entries.filter((entry) => !/^[a-z0-9._-]+==\S+ .*--hash=sha256:[0-9a-f]{64}/.test(entry))).toEqual([]);
-    expect(read(file)).not.toMatch(/:\/\/|--index|--find-links/);
-  },
-);
+test.each([
+  'requirements.lock',
+  'requirements-source.lock',
+  'requirements-uv.lock',
+  'requirements-enterprise-gateway.lock',
+])('%s pins and hashes all, and names no index', (file) => {
+  const entries = read(file)
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  expect(entries.filter((entry) => !/^[a-z0-9._-]+==\S+ .*--hash=sha256:[0-9a-f]{64}/.test(entry))).toEqual([]);
+  expect(read(file)).not.toMatch(/:\/\/|--index|--find-links/);
+});

@@ -19,8 +19,9 @@ beforeEach(async () => {
   lines = [];
 });
 
+const terminal = { write: () => {} };
 const prepare = (...interpreters: readonly string[]) =>
-  prepareRuntime({ runtimeDir, interpreters, report: (line) => lines.push(line) });
+  prepareRuntime({ runtimeDir, interpreters, report: (line) => lines.push(line), terminal });
 
 const callsOf = async (python: string) => (await readFile(`${python}.calls`, 'utf8')).trim().split('\n');
 
@@ -38,14 +39,66 @@ test('the first call makes an environment and tells how it goes', async () => {
   expect(lines.at(-1)).toContain('ready');
 });
 
-test('pip only installs what the lock files have hashes for, and compiles nothing but what comes as source', async () => {
+test('uv only installs what the lock files have hashes for, and builds nothing but what comes as source', async () => {
   const python = await writeFakePython(join(runtimeDir, 'python3'));
   await prepare(python);
-  const installs = (await callsOf(python)).filter((call) => call.includes('-m pip install'));
+  const installs = (await callsOf(python)).filter((call) => call.startsWith('uv pip install'));
   expect(installs).toHaveLength(2);
   expect(installs.every((call) => call.includes('--require-hashes'))).toBe(true);
   expect(installs[0]).toContain('--only-binary :all:');
   expect(installs[1]).toContain('--no-deps --no-build-isolation');
+});
+
+test('pip fetches uv by its hash', async () => {
+  const python = await writeFakePython(join(runtimeDir, 'python3'));
+  await prepare(python);
+  const [fetching, ...more] = (await callsOf(python)).filter((call) => call.includes('-m pip install'));
+  expect(fetching).toMatch(/--require-hashes .*--only-binary :all: .*requirements-uv\.lock$/);
+  expect(more).toEqual([]);
+});
+
+test.each([
+  ['there is no uv for the machine', { hasUv: false }, 'No matching distribution found for uv'],
+  ['uv fails', { uv: { output: 'error: no room', exitCode: 2 } }, 'no room'],
+  ['uv has nothing for a setting of pip', { pipSettings: { 'keyring-provider': 'import' } }, 'keyring-provider'],
+])('where %s, pip installs the same, and the terminal says why', async (_case, traits, reason) => {
+  const python = await writeFakePython(join(runtimeDir, 'python3'), traits);
+  expect(await prepare(python)).toMatchObject({ source: 'managed' });
+  const installs = (await callsOf(python)).filter((call) =>
+    /-m pip install .*requirements(-source)?\.lock$/.test(call),
+  );
+  expect(installs).toHaveLength(2);
+  expect(installs.every((call) => call.includes('--require-hashes'))).toBe(true);
+  expect(installs[0]).toContain('--only-binary :all:');
+  expect(installs[1]).toContain('--no-deps --no-build-isolation');
+  expect(lines.join('\n')).toMatch(new RegExp(`uv couldn't install the packages \\(.*${reason}.*pip is tried`));
+});
+
+test('what uv left half installed is gone before pip installs', async () => {
+  const python = await writeFakePython(join(runtimeDir, 'python3'), { uv: { output: 'error: no', exitCode: 2 } });
+  await prepare(python);
+  expect(existsSync(join(runtimeDir, '.venv', 'bin', 'python'))).toBe(true);
+  expect(existsSync(join(runtimeDir, '.venv', 'bin', 'tool'))).toBe(false);
+});
+
+test('an index that cannot be reached is not asked again for what uv would install', async () => {
+  const pip = { output: 'connection broken by E([Errno 111] refused)', exitCode: 1 };
+  const python = await writeFakePython(join(runtimeDir, 'python3'), { pip, isOffline: true });
+  await expect(prepare(python)).rejects.toThrow(/the package index: \[Errno 111\] refused/);
+  expect((await callsOf(python)).filter((call) => call.includes('-m pip install'))).toHaveLength(1);
+});
+
+test('a command of the environment names the interpreter where it is, not where it was made', async () => {
+  const python = await writeFakePython(join(runtimeDir, 'python3'));
+  const { python: interpreter } = await prepare(python);
+  expect(await readFile(join(runtimeDir, '.venv', 'bin', 'tool'), 'utf8')).toBe(`#!${interpreter}\n`);
+});
+
+test('what uv unpacked is gone when the environment is made', async () => {
+  const python = await writeFakePython(join(runtimeDir, 'python3'));
+  await mkdir(join(runtimeDir, '.state', 'uv-cache'), { recursive: true });
+  await prepare(python);
+  expect(existsSync(join(runtimeDir, '.state', 'uv-cache'))).toBe(false);
 });
 
 test('a later call finds the environment and starts no process', async () => {
@@ -103,7 +156,7 @@ test('two calls at the same time make one environment', async () => {
 
 test('where pip fails, its output is shown and a Jupyter of the machine is used', async () => {
   const pip = { output: 'ERROR: No matching distribution found for numpy==1', exitCode: 1 };
-  const builder = await writeFakePython(join(runtimeDir, 'python3.13'), { pip });
+  const builder = await writeFakePython(join(runtimeDir, 'python3.13'), { pip, hasUv: false });
   const debian = { jupyterServer: '1.23.3', ipykernel: '6.17.0', missing: ['pandas', 'sklearn'] };
   const system = await writeFakePython(join(runtimeDir, 'python3.11'), debian);
   expect(await prepare(builder, system)).toMatchObject({
@@ -122,7 +175,7 @@ test.each([
   ['ipykernel', { jupyterServer: '2.0.0', ipykernel: '6.9.1' }],
 ])('an older %s than the oldest that is known to work is not used', async (_name, versions) => {
   const pip = { output: 'ERROR: no index', exitCode: 1 };
-  const python = await writeFakePython(join(runtimeDir, 'python3'), { pip, ...versions });
+  const python = await writeFakePython(join(runtimeDir, 'python3'), { pip, hasUv: false, ...versions });
   const failure = prepare(python);
   await expect(failure).rejects.toThrow(RuntimeSetupError);
   await expect(failure).rejects.toThrow(/no index[\s\S]*PIP_INDEX_URL[\s\S]*JUPYTER_GATEWAY_URL/);

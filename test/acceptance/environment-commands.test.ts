@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { aCellar } from '../support/a-cellar.ts';
+
+/** The environment is made in another folder than the one it is used in, and its commands still find their interpreter. */
+
+// A Python that the operator named has the commands that it has.
+describe.skipIf(process.env['CELLAR_PYTHON'] !== undefined)("commands of Cellar's own environment", () => {
+  const client = aCellar({ env: { KERNEL_POOL_SIZE: '0' } }).client();
+
+  test.each(['jupyter --version', 'ipython --version', 'tqdm --version', 'pdfplumber --help'])(
+    '%s',
+    async (command) => {
+      const inBash = await client.exec(command, { lang: 'bash', timeout: 120_000 });
+      expect(inBash).toMatchObject({ exit_code: 0, stdout: expect.stringMatching(/\S/) });
+      const inKernel = await client.exec(`!${command}\nprint('exit', _exit_code)`, { timeout: 120_000 });
+      expect(inKernel.stdout).toMatch(/\S[\s\S]*exit 0\n$/);
+    },
+  );
+});
