@@ -9,6 +9,8 @@ import { Client } from './client.ts';
 /** What an operator sees who starts Cellar at a terminal, where the log and what Cellar says are one text. */
 
 const ENTRY = join(import.meta.dirname, '../../src/main.js');
+/** What a terminal is told to color a text with. */
+const COLOR = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
 const folder = mkdtempSync(join(tmpdir(), 'cellar-terminal-'));
 // Where kernels run as another user without a mount of their own, that user has to get at the workspaces.
 chmodSync(folder, 0o711);
@@ -21,7 +23,7 @@ test('the start ends with where Cellar listens, and each event is one line witho
   const env = { PATH, HOME, CELLAR_PYTHON, SANDBOX, DATA_DIR: join(folder, 'data'), PORT: '0', LOG_FORMAT: 'pretty' };
   const cellar = spawn(process.execPath, [ENTRY], { cwd: folder, env, stdio: ['ignore', screen, screen] });
   const ended = once(cellar, 'exit');
-  const text = (): string => readFileSync(path, 'utf8').replaceAll(/\u001b\[\d+m/g, '');
+  const text = (): string => readFileSync(path, 'utf8').replaceAll(COLOR, '');
   try {
     const said = () => (cellar.exitCode === null ? text() : `it ended:\n${text()}`);
     await expect.poll(said, { timeout: 120_000 }).toMatch(/^Try it:\n.*\n|^it ended/m);
