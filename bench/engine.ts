@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../scripts/command-line.ts';
 import { prepareRuntime } from '../src/kernels/embedded/runtime-environment.ts';
 import { CellarProcess } from '../test/support/cellar-process.ts';
 import { measureClients } from './engine/clients.ts';
@@ -11,11 +11,18 @@ import { measureRoundTrips } from './engine/round-trips.ts';
 import { toTable } from './engine/table.ts';
 
 /**
- * `npm run bench [-- --quick] [-- --json FILE]`: what a run costs, everything side by side in one run, in three to four
+ * `npm run bench [-- --quick --json FILE]`: what a run costs, everything side by side in one run, in three to four
  * minutes. Prints a table; JSON goes to FILE. docs/benchmarks.md has the method and what came out.
  */
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'string' } } });
+const { values } = readCommandLine({
+  usage: `Usage: npm run bench [-- --quick --json FILE]
+
+Starts Cellars of its own on this machine and measures what a run costs, in three to four minutes.
+  --quick  a fifth of the rounds
+  --json   write the numbers to FILE, besides the table`,
+  options: { quick: { type: 'boolean' }, json: { type: 'string' } },
+});
 const scale = values.quick === true ? 0.2 : 1;
 const times = (full: number): number => Math.max(2, Math.round(full * scale));
 const LOAD_MS = 6_000 * scale;

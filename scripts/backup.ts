@@ -1,24 +1,32 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { BackupError } from '../src/backup/backup-folder.ts';
 import { createBackup } from '../src/backup/create-backup.ts';
 import { restoreBackup } from '../src/backup/restore-backup.ts';
 import { verifyBackup } from '../src/backup/verify-backup.ts';
+import { loadEnvironment } from '../src/config/environment.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { AppError } from '../src/errors/app-error.ts';
+import { readCommandLine, refuse } from './command-line.ts';
 
 /**
  * `npm run backup -- --to FOLDER [--base FOLDER] | --verify FOLDER | --restore FOLDER`, on DATA_DIR. Ends with 1 when it
  * could not be done, and when a backup is damaged.
  */
 
-const USAGE = 'npm run backup -- --to FOLDER [--base FOLDER] | --verify FOLDER | --restore FOLDER';
+const USAGE = `Usage:
+  npm run backup -- --to FOLDER [--base FOLDER]
+  npm run backup -- --verify FOLDER
+  npm run backup -- --restore FOLDER
+
+  --to       copy the catalogue and all contents of DATA_DIR into a new folder, also while Cellar runs
+  --base     an earlier backup on the same disk: contents that it has are linked, not copied
+  --verify   whether a backup is whole
+  --restore  bring a backup into DATA_DIR, which must be empty`;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 async function main(): Promise<number> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const { values } = parseArgs({
+  const { values } = readCommandLine({
+    usage: USAGE,
     options: {
       to: { type: 'string' },
       base: { type: 'string' },
@@ -27,7 +35,11 @@ async function main(): Promise<number> {
     },
   });
   const { to, base, verify, restore } = values;
-  if ([to, verify, restore].filter((each) => each !== undefined).length !== 1) throw new BackupError(USAGE);
+  if ([to, verify, restore].filter((each) => each !== undefined).length !== 1) {
+    refuse('Name one of --to, --verify and --restore.', USAGE);
+  }
+  if (base !== undefined && to === undefined) refuse('--base goes with --to.', USAGE);
+  for (const ignored of loadEnvironment()) console.error(`WARNING ${ignored}`);
   const dataDir = readConfig(process.env).DATA_DIR;
   if (to !== undefined) {
     const report = await createBackup({ dataDir, to: resolve(to), base: base === undefined ? base : resolve(base) });

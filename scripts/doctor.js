@@ -7,6 +7,14 @@ if (major < 24) {
   process.exit(1);
 }
 try {
+  const { readCommandLine } = await import('./command-line.ts');
+  readCommandLine({
+    usage: `Usage: npm run doctor
+
+Looks at everything that a start needs with the environment and .env of this folder, changes nothing, and says what to do. Ends
+with 1 if something keeps Cellar from running.`,
+    options: {},
+  });
   const { main } = await import('../src/doctor/doctor.ts');
   await main();
 } catch (error) {

@@ -4,12 +4,21 @@ import { pino } from 'pino';
 import { buildApp } from '../src/app.ts';
 import { environmentSchema, readConfig } from '../src/config.ts';
 import type { AppServices } from '../src/http/app-services.ts';
+import { readCommandLine } from './command-line.ts';
 import { readComposeVariables } from './compose-variables.ts';
 
 /**
  * Writes the files that repeat what the sources say: `.env.example` and `docs/configuration.md` from the configuration's
  * schema and docker-compose.yml, `docs/openapi.json` from the routes. With `--check` it writes nothing, and exits 1 if one is out of date.
  */
+
+const { values } = readCommandLine({
+  usage: `Usage: npm run generate [-- --check]
+
+Writes .env.example, docs/configuration.md and docs/openapi.json from the sources.
+  --check  write nothing, and end with 1 if one is out of date`,
+  options: { check: { type: 'boolean' } },
+});
 
 const ROOT = new URL('../', import.meta.url);
 const INTRODUCTION = `# Configuration
@@ -101,7 +110,7 @@ const generated: Record<string, string> = {
 
 for (const [path, text] of Object.entries(generated)) {
   if ((await readText(path)) === text) continue;
-  if (process.argv.includes('--check')) {
+  if (values.check === true) {
     process.stderr.write(`${path} is out of date: run \`npm run generate\`.\n`);
     process.exitCode = 1;
   } else {

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { isKeyName } from '../src/config/api-keys.ts';
+import { loadEnvironment } from '../src/config/environment.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
-import { type Database, openDatabase } from '../src/db/database.ts';
+import { openDatabase } from '../src/db/database.ts';
 import { MigrationError } from '../src/db/migrator.ts';
 import { AppError } from '../src/errors/app-error.ts';
 import { ApiKeyStore } from '../src/principals/api-key-store.ts';
+import { readCommandLine, refuse } from './command-line.ts';
 
 /** `npm run keys -- …`: makes, lists and revokes API keys, also while the service runs. */
 
@@ -20,56 +20,55 @@ add prints the key's secret, once; only a hash of it is kept.
   --attachments  may stage files from ATTACHMENTS_DIR
 With keys, revoked ones included, authentication is on.`;
 
-/** What is wrong with the command line; the message is for the person who typed it. */
-class UsageError extends Error {}
+/** What can't be done with these keys; the message is for the person who asked for it. */
+class KeysError extends Error {}
 
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 
+const { positionals, values } = readCommandLine({
+  usage: USAGE,
+  options: { tenant: { type: 'string' }, admin: { type: 'boolean' }, attachments: { type: 'boolean' } },
+  words: 2,
+});
+const run = readCommand(positionals);
 try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  for (const ignored of loadEnvironment()) process.stderr.write(`WARNING ${ignored}\n`);
   const database = openDatabase(readConfig(process.env).DATA_DIR);
   try {
-    run(database);
+    run(new ApiKeyStore(database));
   } finally {
     database.close();
   }
 } catch (error) {
-  const isExpected = [UsageError, ConfigError, AppError, MigrationError].some((kind) => error instanceof kind);
+  const isExpected = [KeysError, ConfigError, AppError, MigrationError].some((kind) => error instanceof kind);
   if (!isExpected) throw error;
   process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 1;
 }
 
-function run(database: Database): void {
-  const store = new ApiKeyStore(database);
-  const { positionals, values } = readArguments();
-  const [command, name = '', ...rest] = positionals;
-  if (rest.length > 0) throw new UsageError(USAGE);
-  if (command === 'list' && name === '') list(store);
-  else if (command === 'add' && isKeyName(name)) add(store, name, values);
-  else if (command === 'revoke' && isKeyName(name)) revoke(store, name);
-  else throw new UsageError(USAGE);
-}
-
-type Flags = ReturnType<typeof readArguments>['values'];
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: { tenant: { type: 'string' }, admin: { type: 'boolean' }, attachments: { type: 'boolean' } },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+function readCommand([command, name]: readonly string[]): (store: ApiKeyStore) => void {
+  if (command !== 'add' && Object.keys(values).length > 0) refuse('Options go with add only.', USAGE);
+  if (command === 'list' && name === undefined) return list;
+  if (command !== 'add' && command !== 'revoke') return refuse('Name one of add, list and revoke.', USAGE);
+  if (name === undefined || !isKeyName(name)) {
+    return refuse(`${command} needs a NAME: 1–64 letters, digits, dots, hyphens and underscores.`, USAGE);
   }
+  const { tenant = name } = values;
+  if (!isKeyName(tenant)) return refuse('TENANT is written like a NAME.', USAGE);
+  return command === 'add' ? (store) => add(store, name, { ...values, tenant }) : (store) => revoke(store, name);
 }
 
-function add(store: ApiKeyStore, name: string, { tenant = name, admin = false, attachments = false }: Flags): void {
-  if (!isKeyName(tenant)) throw new UsageError(USAGE);
+interface Flags {
+  readonly tenant: string;
+  readonly admin?: boolean | undefined;
+  readonly attachments?: boolean | undefined;
+}
+
+function add(store: ApiKeyStore, name: string, { tenant, admin = false, attachments = false }: Flags): void {
   const role = admin ? 'admin' : 'user';
   const secret = store.add({ name, tenant, role, mayUseSharedFolder: attachments });
   if (secret === null) {
-    throw new UsageError(
+    throw new KeysError(
       `A key named ${name} exists, or existed. Choose another name; with --tenant it sees the same files.`,
     );
   }
@@ -78,7 +77,7 @@ function add(store: ApiKeyStore, name: string, { tenant = name, admin = false, a
 }
 
 function revoke(store: ApiKeyStore, name: string): void {
-  if (!store.revoke(name)) throw new UsageError(`No valid key is named ${name}; \`npm run keys -- list\` shows all.`);
+  if (!store.revoke(name)) throw new KeysError(`No valid key is named ${name}; \`npm run keys -- list\` shows all.`);
   print(`${name} is revoked, from the next request on.`);
   if (store.list().every((key) => key.revokedAtMs !== null)) {
     print('No key in the database is valid now. Authentication stays on: add another, or set API_KEYS.');

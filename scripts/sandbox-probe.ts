@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { probeSandbox, type SandboxProbe } from '../src/kernels/sandbox/probe.ts';
 import { remediesFor } from '../src/kernels/sandbox/remedies.ts';
 import { RUNGS, type Rung } from '../src/kernels/sandbox/rung.ts';
 import { attackRung } from '../src/kernels/sandbox/self-attack.ts';
+import { readCommandLine, refuse } from './command-line.ts';
 
 /**
  * `npm run sandbox:probe [-- --python PATH --rung RUNG]`: which rungs this machine offers, attacked from inside by a hostile
@@ -13,9 +13,20 @@ import { attackRung } from '../src/kernels/sandbox/self-attack.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 const launcher = resolve(ROOT, 'runtime/cellar_runtime/sandbox/launch.py');
 
-const { values } = parseArgs({ options: { python: { type: 'string' }, rung: { type: 'string' } } });
+const CHOICES = RUNGS.filter((rung) => rung !== 'none');
+const USAGE = `Usage: npm run sandbox:probe [-- --python PATH --rung RUNG]
+
+Attacks each rung of the sandbox that this machine offers from inside, with a hostile program.
+  --python  the interpreter to attack with. Default: CELLAR_PYTHON, else that of runtime/.venv
+  --rung    one rung only: ${CHOICES.join(', ')}`;
+
+const { values } = readCommandLine({
+  usage: USAGE,
+  options: { python: { type: 'string' }, rung: { type: 'string' } },
+});
 const python = values.python ?? process.env['CELLAR_PYTHON'] ?? resolve(ROOT, 'runtime/.venv/bin/python');
-const rungs = RUNGS.filter((rung) => rung !== 'none' && (values.rung === undefined || rung === values.rung));
+const rungs = CHOICES.filter((rung) => values.rung === undefined || rung === values.rung);
+if (rungs.length === 0) refuse(`--rung: ${values.rung} is none.`, USAGE);
 const { signal } = new AbortController();
 
 /** Whether the rung works here and stops what it promises to stop; prints what was found. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { access } from './config/access.ts';
+import { contradictions } from './config/contradictions.ts';
 import { files } from './config/files.ts';
 import { frontEnds } from './config/front-ends.ts';
 import { kernels } from './config/kernels.ts';
@@ -28,7 +29,8 @@ export const environmentSchema = z.object({
   ...records,
 });
 
-type Environment = z.output<typeof environmentSchema>;
+/** The variables' values as they were given, one by one. */
+export type Environment = z.output<typeof environmentSchema>;
 
 /** The configuration as the program uses it: paths absolute, defaults that depend on others filled in. */
 export interface Config
@@ -66,26 +68,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError([...reasons].map(([name, reason]) => `${String(name)}: ${reason}`).join('\n'));
   }
   const values = parsed.data;
-  if (values.SANDBOX === 'none' && !isLoopback(values.HOST)) {
-    throw new ConfigError('SANDBOX: none is allowed on loopback only. Set HOST=127.0.0.1 or another sandbox.');
-  }
-  if (values.SANDBOX_NETWORK !== 'none' && values.JUPYTER_GATEWAY_URL !== undefined) {
-    throw new ConfigError(
-      "SANDBOX_NETWORK: is for Cellar's own kernels; the gateway of JUPYTER_GATEWAY_URL has its own.",
-    );
-  }
-  if ((values.OPEN_WEBUI_URL === undefined) !== (values.OPEN_WEBUI_API_KEY === undefined)) {
-    throw new ConfigError('OPEN_WEBUI_URL: set it together with OPEN_WEBUI_API_KEY.');
-  }
-  if (values.DEFAULT_TIMEOUT_MS > values.MAX_TIMEOUT_MS) {
-    throw new ConfigError('DEFAULT_TIMEOUT_MS: is longer than MAX_TIMEOUT_MS.');
-  }
+  const contrary = contradictions(values, isLoopback);
+  if (contrary.length > 0) throw new ConfigError(contrary.join('\n'));
   const isCarried = values.WORKSPACE_TRANSPORT === 'kernel';
-  if (isCarried && values.JUPYTER_GATEWAY_URL === undefined) {
-    throw new ConfigError(
-      'WORKSPACE_TRANSPORT: kernel is for the kernels of a JUPYTER_GATEWAY_URL; our own share the folder.',
-    );
-  }
   const dataDir = resolve(values.DATA_DIR);
   const workspacesRoot = resolve(values.WORKSPACES_ROOT ?? `${dataDir}/uploads`);
   return {

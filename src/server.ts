@@ -1,12 +1,15 @@
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildApp } from './app.ts';
+import { loadEnvironment } from './config/environment.ts';
+import { withoutEffect } from './config/without-effect.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { MigrationError } from './db/migrator.ts';
 import { AppError } from './errors/app-error.ts';
 import { RuntimeSetupError } from './kernels/embedded/runtime-setup-error.ts';
+import { toListenProblem } from './lib/try-listening.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
+import { checkPlaces, unreadablePlaces } from './services/preflight.ts';
 import { createServices, type Services } from './services/services.ts';
 
 /** From environment to a listening service, and back down again. */
@@ -17,11 +20,14 @@ const DRAIN_MS = 10_000;
 const CLOSE_MS = 8_000;
 
 const say = (text: string): boolean => process.stderr.write(`${text}\n`);
+const warn = (text: string): boolean => say(`WARNING ${text}`);
 
 export async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  for (const ignored of loadEnvironment()) warn(ignored);
   try {
     const config = readConfig(process.env);
+    for (const unneeded of [...withoutEffect(config, process.env), ...unreadablePlaces(config)]) warn(unneeded);
+    await checkPlaces(config);
     await serve(config, createLogger(config));
   } catch (error) {
     if (!isForTheOperator(error)) throw error;
@@ -73,15 +79,10 @@ function stopOnSignals(stopping: AbortController): Promise<void> {
   return promise;
 }
 
+/** The port was free when the start began; another process may have taken it since. */
 function toListenError(error: unknown, config: Config): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return new ConfigError(`PORT: ${config.PORT} on ${config.HOST} is in use. Set PORT to a free one.`);
-  if (code === 'EACCES')
-    return new ConfigError(`PORT: ${config.PORT} may not be opened by this user. Set PORT to 1024 or more.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new ConfigError(`HOST: ${config.HOST} is no address of this machine.`);
-  return error;
+  const problem = toListenProblem(error, config);
+  return problem === undefined ? error : new ConfigError(`${problem.variable}: ${problem.text} ${problem.remedy}`);
 }
 
 function announce(config: Config, services: Services, { address, port, family }: AddressInfo): void {

@@ -1,13 +1,14 @@
 // Loaded before the program (`node --import ./src/telemetry.js src/main.js`, which is `npm start`). Sends spans to a collector if
 // OTEL_EXPORTER_OTLP_ENDPOINT or OTEL_EXPORTER_OTLP_TRACES_ENDPOINT names one, in the environment or in `.env`; otherwise loads
 // nothing. Plain JavaScript for the same reason as main.js. docs/adr/0008-tracing.md.
-import { existsSync } from 'node:fs';
-
 const isConfigured = () =>
   Boolean(process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] || process.env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']) &&
   process.env['OTEL_SDK_DISABLED'] !== 'true';
 
-if (typeof process.loadEnvFile === 'function' && existsSync('.env')) process.loadEnvFile('.env');
+try {
+  // An old Node has no such function, and main.js tells it so. A `.env` that can't be read is told of there, too.
+  process.loadEnvFile?.('.env');
+} catch {}
 if (isConfigured()) await start();
 
 async function start() {

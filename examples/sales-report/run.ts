@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readCommandLine } from '../../scripts/command-line.ts';
 import { CELLAR_URL, call, exec, type OutputFile, upload } from './client.ts';
 
 /**
@@ -10,7 +11,15 @@ import { CELLAR_URL, call, exec, type OutputFile, upload } from './client.ts';
  */
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const FOLDER = process.argv[2] ?? join(HERE, 'out');
+const { positionals } = readCommandLine({
+  usage: `Usage: npm run example [-- FOLDER]
+
+Asks the Cellar at CELLAR_URL (default: http://127.0.0.1:8000) for a report on sales data, with the key in CELLAR_API_KEY if one
+is needed, and checks what comes out. FOLDER: where the downloads go. Default: out/ beside the example.`,
+  options: {},
+  words: 1,
+});
+const FOLDER = positionals[0] ?? join(HERE, 'out');
 /** A chat of its own for every call, or the second one would find the first one's files. */
 const CHAT_ID = `sales-report-${Date.now()}`;
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { tryFolder } from '../lib/make-folder.ts';
 import {
   BackupError,
   type BlobRow,
@@ -36,6 +37,8 @@ export interface BackupReport {
  */
 export async function createBackup({ dataDir, to, base }: BackupOptions): Promise<BackupReport> {
   if (await exists(to)) throw new BackupError(`${to} exists already. Name a folder that doesn't.`);
+  const problem = tryFolder('--to', dirname(to));
+  if (problem !== undefined) throw new BackupError(`${problem.text} ${problem.remedy}`);
   const partial = `${to}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true, mode: 0o700 });

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { cp, mkdir, readdir } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockDataDir } from '../db/data-dir-lock.ts';
 import { BackupError, CATALOGUE, LINKS_KEY, openCatalogue } from './backup-folder.ts';
@@ -27,7 +27,6 @@ export async function restoreBackup({ from, dataDir }: RestoreOptions): Promise<
       `The backup in ${from} is damaged (${damaged.length} files, ${problems.length} problems of the catalogue). Use another, or look at --verify.`,
     );
   }
-  await mkdir(dataDir, { recursive: true });
   using _ = lockDataDir(dataDir);
   const there = (await readdir(dataDir)).filter((name) => !HARMLESS.has(name) && !name.startsWith('cellar.lock'));
   if (there.length > 0) {

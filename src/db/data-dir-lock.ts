@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../errors/app-error.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 
 /**
  * Takes the data folder for this process; dispose the result to give it back. What holds it is an exclusive lock on
@@ -12,7 +12,7 @@ import { AppError } from '../errors/app-error.ts';
 export function lockDataDir(dataDir: string): Disposable {
   let lock: BetterSqlite3.Database | undefined;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     lock = new BetterSqlite3(join(dataDir, 'cellar.lock'), { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {

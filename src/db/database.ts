@@ -1,8 +1,9 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../errors/app-error.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { toDatabaseError } from './database-error.ts';
 import { migrate } from './migrator.ts';
 
@@ -31,7 +32,7 @@ export function openDatabase(dataDir: string, migrationsDir: string = MIGRATIONS
   const path = join(dataDir, 'cellar.db');
   let database: Database | undefined;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     createPrivately(path);
     database = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS });
     database.pragma('journal_mode = WAL');

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../errors/app-error.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 
 /**
  * Takes the folder of the workspaces for this process; dispose the result to give it back. A Cellar without a name wants it for
@@ -13,7 +14,7 @@ export function lockWorkspacesRoot(root: string, replica: string | undefined): D
   using locks = new DisposableStack();
   const path = join(root, '.cellar.lock');
   try {
-    mkdirSync(root, { recursive: true, mode: 0o711 });
+    makeFolder(root, 0o711);
     if (replica === undefined) {
       locks.adopt(take(path, 'exclusive'), close);
     } else {

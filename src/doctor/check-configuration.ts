@@ -1,20 +1,30 @@
+import { withoutEffect } from '../config/without-effect.ts';
 import { type Config, ConfigError, isLoopback, readConfig } from '../config.ts';
+import { unreadablePlaces } from '../services/preflight.ts';
 import { bad, type Finding, note, ok } from './finding.ts';
 
-/** Reads the environment as a start would. Without a configuration nothing else can be looked at. */
-export function checkConfiguration(environment: NodeJS.ProcessEnv): {
+/**
+ * Reads the environment as a start would. Without a configuration nothing else can be looked at.
+ * @param ignored one sentence for each thing that has no effect as it stands
+ */
+export function checkConfiguration(
+  environment: NodeJS.ProcessEnv,
+  ignored: readonly string[],
+): {
   config: Config | undefined;
   findings: Finding[];
 } {
+  const notes = ignored.map((text) => note('configuration', text));
   try {
     const config = readConfig(environment);
-    return { config, findings: [] };
+    const more = [...withoutEffect(config, environment), ...unreadablePlaces(config)];
+    return { config, findings: [...notes, ...more.map((text) => note('configuration', text))] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const remedy = 'Correct it in the environment or in .env; docs/configuration.md has every variable.';
     return {
       config: undefined,
-      findings: error.message.split('\n').map((line) => bad('configuration', line, remedy)),
+      findings: [...notes, ...error.message.split('\n').map((line) => bad('configuration', line, remedy))],
     };
   }
 }

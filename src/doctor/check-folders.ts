@@ -1,10 +1,11 @@
-import { constants } from 'node:fs';
-import { access, mkdtemp, rm, stat, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdtemp, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { lockDataDir } from '../db/data-dir-lock.ts';
 import { tryWorkspacesRoot } from '../db/workspaces-root-lock.ts';
 import { AppError } from '../errors/app-error.ts';
+import { nearestFolder } from '../lib/make-folder.ts';
+import { type TriedFolder, tryFolders } from '../services/preflight.ts';
 import { probeStagingModes } from '../workspaces/staging-mode.ts';
 import { bad, type Finding, note, ok, reasonOf } from './finding.ts';
 
@@ -20,11 +21,7 @@ export async function checkFolders(
   config: Config,
 ): Promise<{ readonly findings: Finding[]; readonly isRunning: boolean }> {
   const { DATA_DIR, WORKSPACES_ROOT } = config;
-  const findings = [await checkWritable('DATA_DIR', DATA_DIR)];
-  // What lies in a folder that can't be used can't be, either: said once.
-  if (isUsable(findings) || !WORKSPACES_ROOT.startsWith(`${DATA_DIR}/`)) {
-    findings.push(await checkWritable('WORKSPACES_ROOT', WORKSPACES_ROOT));
-  }
+  const findings = tryFolders(config).map(describeFolder);
   if (!isUsable(findings)) return { findings, isRunning: false };
   findings.push(await checkDisk(config));
   const { isRunning, finding } = checkLock(DATA_DIR, await exists(join(DATA_DIR, 'cellar.lock')));
@@ -37,27 +34,14 @@ export async function checkFolders(
 
 const isUsable = (findings: readonly Finding[]): boolean => findings.every(({ level }) => level !== 'bad');
 
-async function checkWritable(name: string, folder: string): Promise<Finding> {
-  const nearest = await nearestFolder(folder);
-  try {
-    if (!(await stat(nearest)).isDirectory()) {
-      return bad(name, `${nearest} is no folder`, `Name another folder in ${name}, or move the file away.`);
-    }
-    await access(nearest, constants.W_OK | constants.X_OK);
-    return ok(name, nearest === folder ? folder : `${folder} will be made in ${nearest}`);
-  } catch (error) {
-    return bad(
-      name,
-      `uid ${process.getuid?.() ?? '?'} can't write to ${nearest}: ${inWords(error)}`,
-      isReadOnly(error)
-        ? `Mount it writable, or set ${name} to a folder elsewhere.`
-        : `Give it the folder (chown), or set ${name} to one of its own.`,
-    );
-  }
+function describeFolder({ name, folder, problem }: TriedFolder): Finding {
+  if (problem !== undefined) return bad(name, problem.text, problem.remedy);
+  const nearest = nearestFolder(folder);
+  return ok(name, nearest === folder ? folder : `${folder} will be made in ${nearest}`);
 }
 
 async function checkDisk({ DATA_DIR, MIN_FREE_BYTES }: Config): Promise<Finding> {
-  const { bavail, bsize } = await statfs(await nearestFolder(DATA_DIR));
+  const { bavail, bsize } = await statfs(nearestFolder(DATA_DIR));
   const free = bavail * bsize;
   const text = `${free < GB ? `${Math.floor(free / MiB)} MiB` : `${(free / GB).toFixed(1)} GB`} are free in DATA_DIR`;
   const needed = Math.max(MIN_FREE_BYTES, 64 * MiB);
@@ -96,7 +80,7 @@ const isTaken = (error: unknown): boolean => error instanceof AppError && error.
 /** Tries it in a folder of its own where the data folder isn't there yet, so that nothing is left behind. */
 async function checkStaging(dataDir: string, workspacesRoot: string): Promise<Finding> {
   const areThere = (await exists(dataDir)) && (await exists(workspacesRoot));
-  const trial = areThere ? undefined : await mkdtemp(join(await nearestFolder(dataDir), '.cellar-doctor-'));
+  const trial = areThere ? undefined : await mkdtemp(join(nearestFolder(dataDir), '.cellar-doctor-'));
   try {
     const { reflink, symlink, copy } = await probeStagingModes(trial ?? dataDir, trial ?? workspacesRoot);
     if (copy !== null) return bad('staging', `files can't be copied into workspaces: ${copy}`, 'Check both folders.');
@@ -112,25 +96,8 @@ async function checkStaging(dataDir: string, workspacesRoot: string): Promise<Fi
   }
 }
 
-/** The folder itself, or the first above it that is there. */
-export async function nearestFolder(path: string): Promise<string> {
-  if ((await exists(path)) || dirname(path) === path) return path;
-  return nearestFolder(dirname(path));
-}
-
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
     (error: NodeJS.ErrnoException) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR',
   );
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-};
-
-const isReadOnly = (error: unknown): boolean => (error as NodeJS.ErrnoException | undefined)?.code === 'EROFS';
-
-const inWords = (error: unknown): string =>
-  REASONS[(error as NodeJS.ErrnoException | undefined)?.code ?? ''] ?? reasonOf(error);

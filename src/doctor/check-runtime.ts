@@ -16,7 +16,8 @@ import { findControlGroups } from '../kernels/sandbox/control-groups.ts';
 import { probeSandbox } from '../kernels/sandbox/probe.ts';
 import { failuresOf, remediesFor } from '../kernels/sandbox/remedies.ts';
 import { hasMounts, WORKSPACE_UID } from '../kernels/sandbox/rung.ts';
-import { nearestFolder } from './check-folders.ts';
+import { nearestFolder } from '../lib/make-folder.ts';
+import { checkIndex } from './check-index.ts';
 import { bad, type Finding, note, ok } from './finding.ts';
 
 const RUNTIME_DIR = fileURLToPath(new URL('../../runtime/', import.meta.url)).replace(/\/$/, '');
@@ -24,12 +25,33 @@ const LAUNCHER = join(RUNTIME_DIR, 'cellar_runtime/sandbox/launch.py');
 
 /** Python, its environment, the sandbox, and who can get at them: what the embedded gateway needs. */
 export async function checkRuntime(config: Config, signal: AbortSignal): Promise<Finding[]> {
-  const { finding, python } = await checkPython(config, signal);
-  if (python === undefined) return [finding, note('sandbox', 'it is tried once there is a Python environment')];
+  const { finding, python, builder } = await checkPython(config, signal);
+  if (python === undefined) {
+    const index = builder === undefined ? [] : [await checkIndexOrJupyter(builder, signal)];
+    return [finding, ...index, note('sandbox', 'it is tried once there is a Python environment')];
+  }
   return [finding, ...(await checkSandbox(config, python, signal))];
 }
 
-async function checkPython(config: Config, signal: AbortSignal): Promise<{ finding: Finding; python?: string }> {
+/** Without an index, a Python that has Jupyter already takes the environment's place. */
+async function checkIndexOrJupyter(builder: string, signal: AbortSignal): Promise<Finding> {
+  const finding = await checkIndex(builder, signal);
+  if (finding.level !== 'bad') return finding;
+  const interpreters = listInterpreters(process.env['PATH'] ?? '');
+  const { withJupyter } = await findPythons({ runtimeDir: RUNTIME_DIR, interpreters, wanted: 'withJupyter', signal });
+  if (withJupyter === undefined) return finding;
+  return note(
+    finding.about,
+    `${finding.text}; the start uses ${withJupyter.python}, which has Jupyter`,
+    finding.remedy,
+  );
+}
+
+/** `python`: what kernels will run on; `builder`: what an environment has still to be made with. */
+async function checkPython(
+  config: Config,
+  signal: AbortSignal,
+): Promise<{ finding: Finding; python?: string; builder?: string }> {
   const runtimeDir = RUNTIME_DIR;
   if (config.CELLAR_PYTHON !== undefined) {
     const python = config.CELLAR_PYTHON;
@@ -62,6 +84,7 @@ async function checkPython(config: Config, signal: AbortSignal): Promise<{ findi
       'python',
       `the first start makes an environment with Python ${builder.version}: 1.9 GB, a few minutes`,
     ),
+    builder: builder.python,
   };
 }
 
@@ -109,7 +132,7 @@ async function checkReach(config: Config, python: string, canBind: boolean): Pro
   const closed = new Set<string>();
   for (const path of [config.WORKSPACES_ROOT, RUNTIME_DIR, dirname(dirname(python))]) {
     for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
-      const there = await nearestFolder(folder);
+      const there = nearestFolder(folder);
       if ((statSync(there).mode & 0o001) === 0) closed.add(there);
     }
   }

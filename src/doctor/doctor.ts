@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { loadEnvironment } from '../config/environment.ts';
 import { checkConfiguration, checkWhoMayAsk } from './check-configuration.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkFolders } from './check-folders.ts';
@@ -12,8 +12,12 @@ import { ok } from './finding.ts';
  * Looks at everything that a start needs, changes nothing, and tells what to do. Works before the first start and beside a
  * running service.
  */
-async function examine(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Finding[]> {
-  const { config, findings } = checkConfiguration(environment);
+async function examine(
+  environment: NodeJS.ProcessEnv,
+  ignored: readonly string[],
+  signal: AbortSignal,
+): Promise<Finding[]> {
+  const { config, findings } = checkConfiguration(environment, ignored);
   const node = ok('node', process.versions.node);
   if (config === undefined) return [node, ...findings];
   const url = config.JUPYTER_GATEWAY_URL;
@@ -21,7 +25,7 @@ async function examine(environment: NodeJS.ProcessEnv, signal: AbortSignal): Pro
   const { findings: folders, isRunning } = await checkFolders(config);
   const database = folders.some(({ level }) => level === 'bad') ? undefined : checkDatabase(config);
   return [
-    ...[node, checkWhoMayAsk(config, database?.hasKeys ?? null)],
+    ...[node, ...findings, checkWhoMayAsk(config, database?.hasKeys ?? null)],
     ...[...folders, ...(database === undefined ? [] : [database.finding])],
     ...[await checkPort(config, isRunning), ...kernels],
   ];
@@ -39,8 +43,8 @@ function render({ level, about, text, remedy }: Finding, index: number, all: rea
 
 /** Prints what was found; the exit code is 1 if something is bad. */
 export async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const findings = await examine(process.env, new AbortController().signal);
+  const ignored = loadEnvironment();
+  const findings = await examine(process.env, ignored, new AbortController().signal);
   for (const line of findings.map(render)) console.log(line);
   const worst = findings.filter(({ level }) => level === 'bad').length;
   console.log(

@@ -89,8 +89,9 @@ export class Events {
     this.#metrics.outputNotRegistered();
   }
 
-  kernelStarted(fields: { directory: string; kernelId: string; startMs: number }): void {
-    this.#logger.info({ event: 'kernel_started', ...fields });
+  /** `isWarm`: no chat has it yet. */
+  kernelStarted(fields: { directory: string; kernelId: string; startMs: number; isWarm: boolean }): void {
+    this.#logger[fields.isWarm ? 'debug' : 'info']({ event: 'kernel_started', ...fields });
     this.#metrics.kernelStarted(fields.startMs);
   }
 
@@ -101,7 +102,7 @@ export class Events {
 
   /** The kernel that starts programs is up. */
   runnerStarted(fields: { kernelId: string; startMs: number }): void {
-    this.#logger.info({ event: 'runner_started', ...fields });
+    this.#logger.debug({ event: 'runner_started', ...fields });
     this.#metrics.runnerStarted();
   }
 

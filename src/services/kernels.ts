@@ -27,6 +27,7 @@ const TOOLBOX = ['numpy', 'pandas', 'matplotlib.pyplot', 'openpyxl'];
 
 /** How the folders of warm kernels begin. Replicas that share the root know theirs by it, and leave the others' alone. */
 const warmPrefix = ({ REPLICA }: Config): string => (REPLICA === undefined ? 'w_' : `wr_${REPLICA}_`);
+const isWarm = (config: Config, directory: string): boolean => directory.startsWith(warmPrefix(config));
 const newWarmDirectory = (config: Config): string => `${warmPrefix(config)}${nanoid()}`;
 
 interface KernelParts {
@@ -159,10 +160,9 @@ async function sweepWarmWorkspaces(
   workspaces: WorkspaceStore,
   isTaken: (directory: string) => boolean,
 ): Promise<void> {
-  const prefix = warmPrefix(config);
   for (const directory of await workspaces.list()) {
     // One that can't be removed now takes room, and stops nothing.
-    if (directory.startsWith(prefix) && !isTaken(directory)) await workspaces.remove(directory).catch(() => {});
+    if (isWarm(config, directory) && !isTaken(directory)) await workspaces.remove(directory).catch(() => {});
   }
 }
 
@@ -191,7 +191,8 @@ async function startKernel(
     },
     signal,
   );
-  events.kernelStarted({ directory, kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
+  const startMs = Math.round(performance.now() - startedAt);
+  events.kernelStarted({ directory, kernelId: kernel.id, startMs, isWarm: isWarm(config, directory) });
   return kernel;
 }
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -65,6 +66,33 @@ describe('the start is refused', () => {
     }
   });
 
+  test('before anything slow, with one line for each place that can not be used', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const port = String((server.address() as AddressInfo).port);
+    const file = join(folder, 'taken');
+    await writeFile(file, '');
+    try {
+      // The Python is looked for afterwards, and would be told of.
+      const env = { PORT: port, DATA_DIR: file, WORKSPACES_ROOT: join(file, 'w'), CELLAR_PYTHON: '/nowhere/python' };
+      const said = await refusalToStart(env);
+      const [first, ...problems] = said.trimEnd().split('\n');
+      expect(first).toBe("Cellar can't start.");
+      expect(problems.map((line) => line.split(':')[0])).toEqual(['PORT', 'DATA_DIR']);
+    } finally {
+      server.close();
+    }
+  });
+
+  test.each(['203.0.113.7'])('for HOST=%s, which is no address of this machine', async (HOST) => {
+    const said = await refusalToStart({ HOST, ALLOW_UNAUTHENTICATED: 'true', CELLAR_PYTHON: '/nowhere/python' });
+    expect(said).toContain(`HOST: ${HOST} is no address of this machine.`);
+  });
+
+  test.skipIf(!existsSync('/proc/self'))('for a data folder below /proc, at once', async () => {
+    expect(await refusalToStart({ DATA_DIR: '/proc/cellar/data' })).toContain("can't write to /proc");
+  });
+
   test('for a data folder that is a file', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
@@ -77,6 +105,21 @@ describe('the start is refused', () => {
     await chmod(closed, 0o555);
     expect(await refusalToStart({ DATA_DIR: closed })).toContain('DATA_DIR');
   });
+});
+
+test('what has no effect is told of on the terminal before it listens', async () => {
+  const env = {
+    API_KEY: 'secret-value',
+    ATTACHMENTS_DIR: join(folder, 'not-there'),
+    AUDIT_CODE: 'true',
+    STORE_CODE: 'no',
+  };
+  await using cellar = await CellarProcess.start({ env });
+  const [before = ''] = cellar.stderr().split('Cellar listens on');
+  expect(before).toContain('WARNING API_KEY is no variable of Cellar and is ignored. Did you mean API_KEYS?');
+  expect(before).toContain('WARNING AUDIT_CODE has no code to show');
+  expect(before).toMatch(/WARNING ATTACHMENTS_DIR: .*not-there isn't there/);
+  expect(cellar.stderr()).not.toContain('secret-value');
 });
 
 test('a second Cellar on the same data folder is refused, and the first goes on', async () => {

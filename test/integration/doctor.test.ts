@@ -154,3 +154,16 @@ test('a Python that is none is said to be none, and the sandbox is not tried wit
   expect(code).toBe(1);
   expect(existsSync(join(place, 'data'))).toBe(false);
 });
+
+test('what has no effect is named with the nearest name that has: in .env, in the environment, and beside others', async ({
+  doctor,
+  place,
+}) => {
+  await writeFile(join(place, '.env'), 'API_KEY=secret-value\nMAX_KERNLES=3\nPORT 8000\n');
+  const { code, text } = await doctor({ SANDBOX_CPU: '2', JUPYTER_GATEWAY_TOKEN: 'secret-value' });
+  for (const name of ['API_KEYS', 'MAX_KERNELS', 'SANDBOX_CPUS']) expect(text).toContain(`Did you mean ${name}?`);
+  expect(text).toContain('.env, line 3: it is ignored');
+  expect(text).toMatch(/^note {2}configuration: JUPYTER_GATEWAY_TOKEN is for the gateway/m);
+  expect(text).not.toContain('secret-value');
+  expect(code).toBe(0);
+});

@@ -4,19 +4,21 @@ import fp from 'fastify-plugin';
 import { pathSecretOf } from '../path-secret.ts';
 
 /**
- * One line per request, written when its connection is done with it. It names the route's pattern and not the URL,
+ * One line per request (probes that find all well: at debug level), written when its connection is done with it. It names the route's pattern and not the URL,
  * because without keys an id in a path is the secret; queries, headers and bodies stay out.
  */
 export const accessLogPlugin = fp(
   async (app) => {
     app.addHook('onRequest', async (request, reply) => {
       const write = (): void => {
-        request.log.info({
+        // A client that left before its answer has no status.
+        const status = reply.raw.headersSent ? reply.statusCode : null;
+        const route = routeOf(request);
+        request.log[isProbe(route, status) ? 'debug' : 'info']({
           event: 'http.request',
           method: request.method,
-          route: routeOf(request),
-          // A client that left before its answer has no status.
-          status: reply.raw.headersSent ? reply.statusCode : null,
+          route,
+          status,
           completed: reply.raw.writableFinished,
           durationMs: Math.round(reply.elapsedTime),
           principal: request.principal?.id ?? null,
@@ -28,6 +30,10 @@ export const accessLogPlugin = fp(
   },
   { name: 'cellar-access-log' },
 );
+
+/** Whether somebody only looked, every few seconds, and all was well. */
+const isProbe = (route: string | null, status: number | null): boolean =>
+  status === 200 && /\/(health|ready)$/.test(route ?? '');
 
 /** The route's pattern, and `/k/…` before it where the path had a secret. */
 function routeOf({ routeOptions, raw }: FastifyRequest): string | null {

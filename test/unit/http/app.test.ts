@@ -146,6 +146,19 @@ describe('readiness', () => {
 });
 
 describe('the log', () => {
+  test('has no line for a probe that finds all well, and one for a probe that does not', async ({ anApp }) => {
+    const { listen, log, services } = anApp();
+    const base = `http://127.0.0.1:${await listen()}`;
+    for (const path of ['/health', '/ready', '/v1/ready']) await (await fetch(base + path)).json();
+    services.readiness = { ok: false, checks: { gateway: { ok: false, reason: 'It does not answer.' } } };
+    await (await fetch(`${base}/ready`)).json();
+    await expect.poll(() => log.filter(({ event, level }) => event === 'http.request' && level === 30)).toHaveLength(1);
+    expect(log.find(({ event, level }) => event === 'http.request' && level === 30)).toMatchObject({
+      route: '/ready',
+      status: 503,
+    });
+  });
+
   test('has one line per request, without ids, queries, headers and bodies', async ({ anApp }) => {
     const { listen, log } = anApp();
     const session = newSessionId();

@@ -1,0 +1,25 @@
+/**
+ * The variables that docker-compose.yml reads from `.env` and Cellar doesn't, each with its meaning: for `.env.example` and
+ * docs/configuration.md, and so that a start without compose can say that they have no effect there.
+ */
+export const composeVariables: Readonly<Record<string, string>> = {
+  CELLAR_API_KEY: 'Required: a secret of 16 characters or more (openssl rand -hex 24). Who has it administers Cellar.',
+  CELLAR_GATEWAY_TOKEN: 'Required: another one, which Cellar and its gateway share.',
+  CELLAR_PUBLISH: 'Address and port of this machine that lead to Cellar.',
+  CELLAR_IMAGE: "The service's image.",
+  CELLAR_GATEWAY_IMAGE: "The gateway's image.",
+  CELLAR_GATEWAY_TARGET: "What is built of runtime/Dockerfile as the gateway's image; full: with LibreOffice.",
+  CELLAR_GATEWAY_MEMORY: 'Most memory of the gateway, with all kernels and programs.',
+  CELLAR_GATEWAY_CPUS: 'Processors of the gateway; 0: all.',
+  CELLAR_GATEWAY_URL: 'Where Cellar finds its gateway.',
+  CELLAR_GATEWAY_REPLICAS: '0: no gateway of ours, because another one takes its place.',
+  CELLAR_ENTERPRISE_GATEWAY_IMAGE: 'The image of the profile enterprise-gateway.',
+  LIBRECHAT_IMAGE: 'The image of the profile librechat.',
+  LIBRECHAT_PUBLISH: 'Address and port of this machine that lead to LibreChat.',
+  LIBRECHAT_CREDS_KEY: "LibreChat's CREDS_KEY: 64 hex digits. docs/librechat.md makes these four.",
+  LIBRECHAT_CREDS_IV: "LibreChat's CREDS_IV: 32 hex digits.",
+  LIBRECHAT_JWT_SECRET: "LibreChat's JWT_SECRET: 64 hex digits.",
+  LIBRECHAT_JWT_REFRESH_SECRET: "LibreChat's JWT_REFRESH_SECRET: 64 hex digits.",
+  OPEN_WEBUI_PUBLISH: 'Address and port of this machine that lead to Open WebUI, of the profile open-webui.',
+  OPEN_WEBUI_SECRET_KEY: "Open WebUI's WEBUI_SECRET_KEY; without one everybody signs in again after a restart.",
+};

@@ -1,0 +1,43 @@
+import type { Environment } from '../config.ts';
+
+/** Values that are right by themselves and can't hold together. */
+
+interface Contradiction {
+  readonly holds: (values: Environment, isLoopback: (host: string) => boolean) => boolean;
+  readonly text: string;
+}
+
+const CONTRADICTIONS: readonly Contradiction[] = [
+  {
+    holds: ({ SANDBOX, HOST }, isLoopback) => SANDBOX === 'none' && !isLoopback(HOST),
+    text: 'SANDBOX: none is allowed on loopback only. Set HOST=127.0.0.1 or another sandbox.',
+  },
+  {
+    holds: ({ SANDBOX_NETWORK, JUPYTER_GATEWAY_URL }) =>
+      SANDBOX_NETWORK !== 'none' && JUPYTER_GATEWAY_URL !== undefined,
+    text: "SANDBOX_NETWORK: is for Cellar's own kernels; the gateway of JUPYTER_GATEWAY_URL has its own. Unset one of them.",
+  },
+  {
+    holds: ({ OPEN_WEBUI_URL, OPEN_WEBUI_API_KEY }) =>
+      (OPEN_WEBUI_URL === undefined) !== (OPEN_WEBUI_API_KEY === undefined),
+    text: 'OPEN_WEBUI_URL: set it together with OPEN_WEBUI_API_KEY.',
+  },
+  {
+    holds: ({ DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS }) => DEFAULT_TIMEOUT_MS > MAX_TIMEOUT_MS,
+    text: 'DEFAULT_TIMEOUT_MS: is longer than MAX_TIMEOUT_MS. Lower it, or raise that.',
+  },
+  {
+    holds: ({ WORKSPACE_TRANSPORT, JUPYTER_GATEWAY_URL }) =>
+      WORKSPACE_TRANSPORT === 'kernel' && JUPYTER_GATEWAY_URL === undefined,
+    text: 'WORKSPACE_TRANSPORT: kernel is for the kernels of a JUPYTER_GATEWAY_URL; our own share the folder. Unset it, or set that.',
+  },
+  {
+    holds: ({ GATEWAY_WORKSPACES_ROOT, JUPYTER_GATEWAY_URL }) =>
+      GATEWAY_WORKSPACES_ROOT !== undefined && JUPYTER_GATEWAY_URL === undefined,
+    text: 'GATEWAY_WORKSPACES_ROOT: is for the kernels of a JUPYTER_GATEWAY_URL; our own see WORKSPACES_ROOT. Unset it, or set that.',
+  },
+];
+
+/** One sentence for each, beginning with the variable's name. */
+export const contradictions = (values: Environment, isLoopback: (host: string) => boolean): string[] =>
+  CONTRADICTIONS.filter(({ holds }) => holds(values, isLoopback)).map(({ text }) => text);

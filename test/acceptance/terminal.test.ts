@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { Client } from './client.ts';
+
+/** What an operator sees who starts Cellar at a terminal, where the log and what Cellar says are one text. */
+
+const ENTRY = join(import.meta.dirname, '../../src/main.js');
+/** What a terminal is told to color a text with. */
+const COLOR = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+const folder = mkdtempSync(join(tmpdir(), 'cellar-terminal-'));
+// Where kernels run as another user without a mount of their own, that user has to get at the workspaces.
+chmodSync(folder, 0o711);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the start ends with where Cellar listens, and each event is one line without probes', async () => {
+  const path = join(folder, 'terminal.txt');
+  const screen = openSync(path, 'w');
+  const { PATH, HOME, CELLAR_PYTHON, SANDBOX } = process.env;
+  const env = { PATH, HOME, CELLAR_PYTHON, SANDBOX, DATA_DIR: join(folder, 'data'), PORT: '0', LOG_FORMAT: 'pretty' };
+  const cellar = spawn(process.execPath, [ENTRY], { cwd: folder, env, stdio: ['ignore', screen, screen] });
+  const ended = once(cellar, 'exit');
+  const text = (): string => readFileSync(path, 'utf8').replaceAll(COLOR, '');
+  try {
+    const said = () => (cellar.exitCode === null ? text() : `it ended:\n${text()}`);
+    await expect.poll(said, { timeout: 120_000 }).toMatch(/^Try it:\n.*\n|^it ended/m);
+    const start = text();
+    const url = /^Cellar listens on (\S+)$/m.exec(start)?.[1] ?? '';
+    const client = new Client(url);
+    expect((await client.fetch('/health')).status).toBe(200);
+    await expect.poll(async () => (await client.fetch('/ready')).status, { timeout: 60_000 }).toBe(200);
+    await client.fetch('/languages');
+    await expect.poll(text, { timeout: 60_000 }).toContain('"route":"/languages"');
+    const after = text().slice(text().indexOf(url, start.lastIndexOf('Cellar listens on')));
+    const lines = after.trimEnd().split('\n');
+    expect(lines[1]).toBe('Try it:');
+    expect(lines[2]).toContain(`curl -s ${url}/exec`);
+    for (const line of lines.slice(3)) expect(line).toMatch(/^\[\d\d:\d\d:\d\d\] [A-Z]+: \w\S* ?(\{.*\})?$/);
+    expect(text()).not.toMatch(/health|\/ready|kernel_started|runner_started/);
+  } finally {
+    cellar.kill('SIGTERM');
+    await ended;
+    closeSync(screen);
+  }
+});

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+
+/** The scripts of package.json that people call: what they can do, and what they refuse. */
+
+const ROOT = join(import.meta.dirname, '../..');
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+const NAMES = ['backup', 'bench', 'doctor', 'example', 'generate', 'keys', 'sandbox:probe'];
+const place = mkdtempSync(join(tmpdir(), 'cellar-scripts-'));
+afterAll(() => rmSync(place, { recursive: true }));
+
+function call(name: string, words: readonly string[]) {
+  const [, file = ''] = /^node (\S+)$/.exec(scripts[name] ?? '') ?? [];
+  const options = { cwd: place, env: { PATH: process.env['PATH'], DATA_DIR: join(place, 'data') } };
+  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(process.execPath, [join(ROOT, file), ...words], options, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+describe.each(NAMES)('npm run %s', (name) => {
+  test.each(['--help', '-h'])('%s says how it is called', async (help) => {
+    const { code, stdout, stderr } = await call(name, [help]);
+    expect(stdout).toMatch(new RegExp(`^Usage:\\s+npm run ${name}`));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('an option that it does not know is refused with the usage', async () => {
+    const { code, stdout, stderr } = await call(name, ['--hepl']);
+    expect(stderr).toMatch(/^Unknown option '--hepl'\n\nUsage:/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+test.each([
+  ['backup', [], 'Name one of --to, --verify and --restore.'],
+  ['backup', ['--verify', 'a', '--base', 'b'], '--base goes with --to.'],
+  ['backup', ['--to'], "Option '--to <value>' argument missing"],
+  ['doctor', ['now'], "Unexpected argument 'now'"],
+  ['keys', [], 'Name one of add, list and revoke.'],
+  ['keys', ['add'], 'add needs a NAME'],
+  ['keys', ['add', 'a', 'b'], "Unexpected argument 'b'."],
+  ['keys', ['revoke', 'a', '--admin'], 'Options go with add only.'],
+  ['sandbox:probe', ['--rung', 'none'], '--rung: none is none.'],
+])('npm run %s -- %j is refused with the reason and the usage', async (name, words, reason) => {
+  const { code, stderr } = await call(name, words);
+  expect(stderr.startsWith(reason)).toBe(true);
+  expect(stderr).toContain('Usage:');
+  expect(code).toBe(2);
+});
