@@ -71,6 +71,11 @@ class Workspaces(unittest.TestCase):
         with mock.patch("os.geteuid", return_value=1000):
             self.assertIsNone(uid_for(found, self.settings))
 
+    def test_without_root_no_rung_is_taken_that_needs_another_user(self) -> None:
+        for rung in ("bwrap-root", "landlock+uid", "uid"):
+            with mock.patch("os.geteuid", return_value=1000), self.assertRaisesRegex(Refused, "needs root"):
+                uid_for(mock.Mock(uid=1000), some_settings(rung=rung))
+
 
 class Environment(unittest.TestCase):
     def test_is_known_from_the_path_of_the_interpreter_also_where_site_was_left_out(self) -> None:

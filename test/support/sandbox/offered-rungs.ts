@@ -42,7 +42,7 @@ export async function probeRungs(): Promise<Offer[]> {
   for (const asUid of IS_ROOT ? [undefined, SOMEBODY] : [undefined]) {
     const isRoot = IS_ROOT && asUid === undefined;
     for (const rung of RUNGS) {
-      const isForRoot = rung === 'landlock+uid' || rung === 'uid';
+      const isForRoot = rung === 'bwrap-root' || rung === 'landlock+uid' || rung === 'uid';
       const isForOthers = rung === 'landlock';
       if (rung !== 'none' && !(isForRoot && !isRoot) && !(isForOthers && isRoot)) {
         offers.push(await offer(rung, asUid));
