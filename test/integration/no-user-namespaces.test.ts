@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { IS_ROOT, PYTHON } from '../support/sandbox/driven-kernel.ts';
+import { IS_ROOT, PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
 import { probeOf } from '../support/sandbox/offered-rungs.ts';
 import { withoutSystemBwrap } from '../support/sandbox/private-mounts.ts';
 
@@ -12,7 +12,7 @@ const FORBID = fileURLToPath(new URL('../support/sandbox/without_user_namespaces
 /** Each test starts the service, which takes a minute on a busy machine. */
 const TIMEOUT_MS = 300_000;
 const canForbid = IS_ROOT && PYTHON !== undefined;
-const forbidden = (): string[] => [PYTHON ?? '', FORBID, ...withoutSystemBwrap()];
+const forbidden = (asUid?: number): string[] => [PYTHON ?? '', FORBID, ...withoutSystemBwrap({ asUid })];
 
 const CODE = `
 import multiprocessing, os, pathlib
@@ -51,5 +51,17 @@ test.skipIf(!canForbid)(
     );
     expect(program.stdout).toMatch(/NoNewPrivs:\t1\nSeccomp:\t2\n/);
     expect(program).toMatchObject({ stderr: '', exit_code: 0 });
+  },
+);
+
+test.skipIf(!canForbid)(
+  'an ordinary user is told in one sentence what that costs and what to do',
+  { timeout: TIMEOUT_MS },
+  async ({ skip }) => {
+    const { rungs, landlock } = await probeOf(forbidden(SOMEBODY), { rung: 'landlock' });
+    if (rungs[0]?.works !== true) return skip(`Landlock ${landlock}: ${rungs[0]?.reason}`);
+    await using cellar = await CellarProcess.start({ through: forbidden(SOMEBODY), ownerUid: SOMEBODY });
+    expect(cellar.stderr()).toMatch(/^sandbox: landlock \(/m);
+    expect(cellar.stderr()).toMatch(/^sandbox: on landlock the text \/mnt\/data .*multiprocessing.*`npm run doctor`/m);
   },
 );
