@@ -1,4 +1,5 @@
 import os
+import re
 import tempfile
 import unittest
 from unittest import mock
@@ -6,7 +7,7 @@ from unittest import mock
 from cellar_runtime.sandbox import settings as settings_file
 from cellar_runtime.sandbox.connection import listen
 from cellar_runtime.sandbox.failure import Refused, clear_marker, marker_path, write_marker
-from cellar_runtime.sandbox.interpreter import shown_folders
+from cellar_runtime.sandbox.interpreter import environment_folder, package_folders, shown_folders
 from cellar_runtime.sandbox.workspace import uid_for, verify
 
 
@@ -69,6 +70,22 @@ class Workspaces(unittest.TestCase):
                     uid_for(mock.Mock(uid=uid), self.settings)
         with mock.patch("os.geteuid", return_value=1000):
             self.assertIsNone(uid_for(found, self.settings))
+
+    def test_without_root_no_rung_is_taken_that_needs_another_user(self) -> None:
+        for rung in ("bwrap-root", "landlock+uid", "uid"):
+            with mock.patch("os.geteuid", return_value=1000), self.assertRaisesRegex(Refused, "needs root"):
+                uid_for(mock.Mock(uid=1000), some_settings(rung=rung))
+
+
+class Environment(unittest.TestCase):
+    def test_is_known_from_the_path_of_the_interpreter_also_where_site_was_left_out(self) -> None:
+        with tempfile.TemporaryDirectory() as folder, mock.patch("sys.executable", folder + "/bin/python"):
+            with mock.patch("sys.prefix", "/usr"):
+                self.assertEqual(environment_folder(), "/usr")
+                with open(folder + "/pyvenv.cfg", "w", encoding="ascii"):
+                    pass
+                self.assertEqual(environment_folder(), folder)
+                self.assertRegex(package_folders()[0], f"^{re.escape(folder)}/lib/python3[.][0-9]+/site-packages$")
 
 
 class ShownFolders(unittest.TestCase):

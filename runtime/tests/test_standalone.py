@@ -12,7 +12,7 @@ from cellar_runtime.standalone.rung import CannotStart, choose_rung
 
 
 def found(*working):
-    rungs = ("bwrap", "bwrap-noproc", "landlock+uid", "landlock")
+    rungs = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "landlock")
     return {"rungs": [{"rung": each, "works": each in working, "reason": "no"} for each in rungs]}
 
 
@@ -35,7 +35,7 @@ class ChooseRung(unittest.TestCase):
 
 class Kernelspecs(unittest.TestCase):
     def test_tell_how_code_sees_its_workspace(self):
-        for rung, paths in (("bwrap", "mount"), ("bwrap-noproc", "mount"), ("landlock", "rewrite")):
+        for rung, paths in (("bwrap", "mount"), ("bwrap-noproc", "mount"), ("bwrap-root", "mount"), ("landlock", "rewrite")):
             with tempfile.TemporaryDirectory() as folder:
                 kernelspecs = write_kernelspecs(folder, None, rung, "/workspaces")
                 self.assertEqual(sorted(os.listdir(kernelspecs)), ["cellar-python", "cellar-runner"])

@@ -99,16 +99,19 @@ describe.runIf(IS_ROOT && hasBwrap)('below a folder that only root may enter', (
     };
   }
 
-  test('bwrap works all the same, with every folder at its own path', async () => {
-    const clone = await aClosedClone();
-    await using sandbox = await aSandbox({ ...clone, rung: 'bwrap', bwrap });
-    const code = "import sys; print(sys.prefix); open('made.txt', 'w').write('x')";
-    const workspace = await sandbox.workspace('chat');
-    const driven = await sandbox.drive(workspace, [{ code }]);
-    expect(driven.failure).toBeNull();
-    expect(driven.cells?.[0]?.stdout).toBe(`${join(clone.folder, 'venv')}\n`);
-    expect(await readFile(join(workspace, 'made.txt'), 'utf8')).toBe('x');
-  });
+  test.each(['bwrap', 'bwrap-root'] as const)(
+    '%s works all the same, with every folder at its own path',
+    async (rung) => {
+      const clone = await aClosedClone();
+      await using sandbox = await aSandbox({ ...clone, rung, bwrap });
+      const code = "import sys; print(sys.prefix); open('made.txt', 'w').write('x')";
+      const workspace = await sandbox.workspace('chat');
+      const driven = await sandbox.drive(workspace, [{ code }]);
+      expect(driven.failure).toBeNull();
+      expect(driven.cells?.[0]?.stdout).toBe(`${join(clone.folder, 'venv')}\n`);
+      expect(await readFile(join(workspace, 'made.txt'), 'utf8')).toBe('x');
+    },
+  );
 
   test('the binds are seen by nobody else', async () => {
     const clone = await aClosedClone();

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { describe, expect, inject, test } from 'vitest';
+import { hasUserNamespace, WORKSPACE_UID } from '../../src/kernels/sandbox/rung.ts';
 import { aSandbox, type Cell, type CellResult } from '../support/sandbox/driven-kernel.ts';
 import type { Offer } from '../support/sandbox/offered-rungs.ts';
 
@@ -85,7 +86,7 @@ describe.each(inject('offeredRungs').filter(({ missing }) => missing === undefin
         "import subprocess\nprint(subprocess.run(['echo', 'still here'], capture_output=True, text=True).stdout)",
     });
     expect(Number(results['forks']?.stdout)).toBeGreaterThan(4);
-    expect(Number(results['forks']?.stdout)).toBeLessThanOrEqual(hasMounts ? 48 : 60);
+    expect(Number(results['forks']?.stdout)).toBeLessThanOrEqual(hasUserNamespace(offer.rung) ? 48 : 60);
     expect(results['memory']?.error).toMatch(/^MemoryError/);
     expect(results['file']?.error).toMatch(/File too large/);
     expect(results['program']?.stdout).toBe('still here\n\n');
@@ -157,7 +158,9 @@ describe.each(inject('offeredRungs').filter(({ missing }) => missing === undefin
       kill: 'for pid in (1, -1):\n    try: os.kill(pid, 9)\n    except OSError: pass',
       after: 'print("alive")',
     });
-    expect(results['where']?.stdout).toBe("/mnt/data 1000 ['data']\n");
+    expect(results['where']?.stdout).toBe(
+      `/mnt/data ${hasUserNamespace(offer.rung) ? 1000 : WORKSPACE_UID} ['data']\n`,
+    );
     expect(results['fill']?.stdout).toBe('ENOSPC\n');
     expect(results['after']?.stdout).toBe('alive\n');
   });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -30,6 +30,10 @@ export interface CellarOptions {
   readonly nodeArgs?: readonly string[];
   /** Keeps what it logs (stdout) for `log()`. */
   readonly keepsLog?: boolean;
+  /** A command that becomes the one that is appended to it: `setpriv … --`. */
+  readonly through?: readonly string[];
+  /** Whose the folder of this process is, where `through` makes it another user's. */
+  readonly ownerUid?: number | undefined;
 }
 
 export class CellarProcess implements AsyncDisposable {
@@ -42,15 +46,20 @@ export class CellarProcess implements AsyncDisposable {
   #log = '';
   #url: string | undefined;
 
-  private constructor(folder: string, { env = {}, nodeArgs = [], keepsLog = false }: CellarOptions) {
+  private constructor(
+    folder: string,
+    { env = {}, nodeArgs = [], keepsLog = false, through = [], ownerUid }: CellarOptions,
+  ) {
     this.#folder = folder;
     this.dataDir = env['DATA_DIR'] ?? join(folder, 'data');
-    this.#child = spawn(process.execPath, [...nodeArgs, ENTRY], {
+    const [command = process.execPath, ...argv] = [...through, process.execPath, ...nodeArgs, ENTRY];
+    this.#child = spawn(command, argv, {
       // A folder without the developer's .env.
       cwd: folder,
       env: {
         ...{ ...inheritedEnvironment(), NODE_COMPILE_CACHE: COMPILE_CACHE },
         ...{ PORT: '0', LOG_LEVEL: 'warn', KERNEL_POOL_SIZE: '1', ...env, DATA_DIR: this.dataDir },
+        ...(ownerUid === undefined ? {} : { HOME: folder }),
       },
       stdio: ['ignore', keepsLog ? 'pipe' : 'ignore', 'pipe'],
     });
@@ -65,7 +74,9 @@ export class CellarProcess implements AsyncDisposable {
 
   /** Spawns it and doesn't wait: for starts that are meant to fail. */
   static async spawn(options: CellarOptions = {}): Promise<CellarProcess> {
-    return new CellarProcess(await mkdtemp(join(tmpdir(), 'cellar-acceptance-')), options);
+    const folder = await mkdtemp(join(tmpdir(), 'cellar-acceptance-'));
+    if (options.ownerUid !== undefined) await chown(folder, options.ownerUid, options.ownerUid);
+    return new CellarProcess(folder, options);
   }
 
   /** Spawns it and waits until it listens. @throws Error with what it said, if it ends or takes too long. */

@@ -13,8 +13,6 @@ from typing import NoReturn
 
 sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
 
-from dataclasses import replace  # noqa: E402
-
 from cellar_runtime.runner.command import Run  # noqa: E402
 from cellar_runtime.runner.environment import font_lists, program_environment  # noqa: E402
 from cellar_runtime.runner.places import find  # noqa: E402
@@ -71,9 +69,7 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
         "site": PACKAGE + "/site",
         "packages": packages.library(workspace.data),
     }
-    tasks = limits.tasks_of(os.getuid() if uid is None else uid)
-    most = settings.limits.processes and settings.limits.processes + tasks
-    shell = script(run, replace(settings.limits, processes=most), places, order["ready"])
+    shell = script(run, limits.of_rung(settings, uid), places, order["ready"])
     more = {**packages.variables(workspace.data, settings.rung == "none")}
     more |= {name: fill(value, places) for name, value in run.env.items()}
     if order["tools"] is not None:
@@ -101,7 +97,7 @@ def main() -> NoReturn:
         if settings.rung in ("none", "landlock"):
             raise PermissionError(f"the rung {settings.rung} is not possible as root")
         uid = settings.minimumUid if run.workspace is None else find(run.workspace, settings).uid
-    elif settings.rung in ("landlock+uid", "uid"):
+    elif settings.rung in settings_file.ROOT_RUNGS:
         raise PermissionError(f"the rung {settings.rung} needs root, to become another user")
     closed = reach.barriers([*interpreter.prefixes(), PACKAGE, settings.workspacesRoot, settings.scratchRoot], uid)
     for barrier in closed.values():

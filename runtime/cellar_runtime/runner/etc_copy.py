@@ -14,9 +14,10 @@ _PREFIX = "etc-"
 
 
 class EtcCopy:
-    def __init__(self, folder: str) -> None:
-        """`folder` is for caches; copies of an earlier runner go."""
+    def __init__(self, folder: str, drop_to: int | None = None) -> None:
+        """`folder` is for caches; copies of an earlier runner go. `drop_to`: see `bwrap.arguments`."""
         self._folder = folder
+        self._drop_to = drop_to
         self._state: "tuple[object, ...]" = ()
         self._name = ""
         self._paths: "list[str]" = []
@@ -41,7 +42,7 @@ class EtcCopy:
             os.mkdir(target, 0o755)
             for path in paths:
                 _copy(path, os.path.join(target, os.path.relpath(path, "/etc")))
-            for relative, content in bwrap.OWN_ETC.items():
+            for relative, content in bwrap.own_etc(self._drop_to).items():
                 with open(os.path.join(target, relative), "w", encoding="utf-8") as file:
                     file.write(content)
         except (OSError, shutil.Error):

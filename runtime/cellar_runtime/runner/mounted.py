@@ -1,4 +1,4 @@
-"""The rungs `bwrap` and `bwrap-noproc` for programs: bubblewrap around a shell of a few lines that becomes the program.
+"""The rungs with mounts for programs: bubblewrap around a shell of a few lines that becomes the program.
 
 Same walls as a kernel's (`sandbox/bwrap.py`). What doesn't depend on the program is made once.
 """
@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from ..sandbox import bwrap, control_groups, descriptors, interpreter, network, packages, privileges, reach, seccomp, seccomp_table
+from ..sandbox import bwrap, bwrap_rung, control_groups, descriptors, interpreter, limits, network, packages, privileges, reach, seccomp, seccomp_table
 from ..sandbox.environment import SYSTEM_PATH
 from ..sandbox.program import PACKAGE
 from ..sandbox.settings import Settings
@@ -24,6 +24,7 @@ from .script import fill, prelude, script
 WORKSPACE = "/mnt/data"
 BUILD = "/tmp/program"
 GO_CACHE = "/opt/cellar/go"
+_FONTS = bwrap.TMP + "/.matplotlib"
 _PRELUDE = BUILD + "/.prelude"
 _PACKAGE_INSIDE = bwrap.RUNTIME + "/cellar_runtime"
 
@@ -33,6 +34,7 @@ class MountedCell:
         self._settings = settings
         self._path = path
         self._uid = settings.minimumUid if os.geteuid() == 0 else None
+        before, drop_to = bwrap_rung.users(settings.rung, settings.bwrap, self._uid)
         self._filter = seccomp.program(seccomp_table.this_architecture(), own_network=True)
         self._shown = interpreter.shown_folders(settings)
         binary = os.path.realpath(settings.bwrap.path)
@@ -43,17 +45,18 @@ class MountedCell:
         if cache is not None:
             os.makedirs(cache, mode=0o755, exist_ok=True)
         self._go_cache = None if cache is None else GoCache(cache, path)
-        self._etc_copy = None if cache is None else EtcCopy(cache)
+        self._etc_copy = None if cache is None else EtcCopy(cache, drop_to)
         roots = [settings.workspacesRoot, *([settings.slotsRoot] if settings.slotsRoot else [])]
         exits = [settings.network.socket] if settings.network else []
         wanted = [*self._shown, PACKAGE, home, *roots, *([cache] if cache else []), *exits]
-        self._sources = reach.reachable_sources(wanted, self._uid)
+        self._sources = reach.reachable_sources(wanted, before)
         self._executable = self._sources[home] + binary.removeprefix(os.path.realpath(home))
         self._roots = {os.path.realpath(root): self._sources[root] for root in roots}
 
     def start(self, run: Run) -> Started:
         place = None if run.workspace is None else find(run.workspace, self._settings)
         uid = self._uid if place is None or self._uid is None else place.uid
+        become, drop_to = bwrap_rung.users(self._settings.rung, self._settings.bwrap, uid)
         ends: list[int] = []
         inherited: set[int] = set()
         try:
@@ -64,18 +67,19 @@ class MountedCell:
             source = _memory_file(run.source)
             inherited |= {source, ready_writer} | ({tools_inside} if tools_inside is not None else set())
             before = self._forwarder if self._settings.network else None
-            lines = prelude(run, self._settings.limits, ready_writer) if before is None else None
-            arguments, needed = self._arguments(run, place, source, tools_inside, lines)
+            most = limits.of_rung(self._settings, uid)
+            lines = prelude(run, most, ready_writer) if before is None else None
+            arguments, needed = self._arguments(run, place, source, tools_inside, lines, drop_to)
             inherited |= needed
             argument_list = descriptors.holding(b"".join(os.fsencode(argument) + b"\0" for argument in arguments))
             inherited.add(argument_list)
             places = {"source": f"{BUILD}/{run.fileName}", **_PLACES}
             shell = [places["source"]]
             if lines is None:
-                shell = ["-c", script(run, self._settings.limits, places, ready_writer, before), "bash"]
+                shell = ["-c", script(run, most, places, ready_writer, before), "bash"]
             group = control_groups.make(self._settings, network.NOBODY if run.workspace is None else run.workspace)
             process = subprocess.Popen(
-                ["bwrap", "--args", str(argument_list), "--", "bash", *shell, *run.args],
+                ["bwrap", "--args", str(argument_list), "--", *bwrap_rung.drop_command(drop_to, WORKSPACE), "bash", *shell, *run.args],
                 executable=self._executable,
                 stdin=subprocess.DEVNULL,
                 stdout=stdout_writer,
@@ -84,7 +88,7 @@ class MountedCell:
                 # bubblewrap's own environment is /proc/1/environ inside.
                 env={"PATH": SYSTEM_PATH},
                 cwd="/",
-                **_identity(group, uid),
+                **_identity(group, become),
             )
         except BaseException:
             for end in ends[::2]:
@@ -104,7 +108,7 @@ class MountedCell:
         """Nothing outlives a process namespace."""
 
     def _arguments(
-        self, run: Run, place: Place | None, source: int, tools: int | None, lines: str | None
+        self, run: Run, place: Place | None, source: int, tools: int | None, lines: str | None, drop_to: int | None
     ) -> tuple[list[str], set[int]]:
         workspace = network.NOBODY if run.workspace is None else run.workspace
         more = {
@@ -123,22 +127,23 @@ class MountedCell:
         arguments, needed = bwrap.arguments(
             self._settings.bwrap,
             self._settings.limits,
-            own_proc=self._settings.rung == "bwrap",
-            read_only=self._read_only(),
+            own_proc=self._settings.rung != "bwrap-noproc",
+            read_only={**self._read_only(), **({} if go_cache is None else {GO_CACHE: go_cache})},
             writable={} if place is None else {WORKSPACE: self._reachable(place.folder)},
             environment=program_environment(bwrap.HOME, bwrap.TMP, WORKSPACE, _PACKAGE_INSIDE, self._path, more),
             seccomp=descriptors.holding(self._filter),
             etc=self._cached(None if self._etc_copy is None else self._etc_copy.find()),
+            drop_to=drop_to,
         )
-        extra = ["--file", str(source), f"{BUILD}/{run.fileName}"]
+        extra = [*bwrap.folder(BUILD, drop_to), *bwrap.folder(_FONTS, drop_to)]
+        extra += ["--file", str(source), f"{BUILD}/{run.fileName}"]
         if lines is not None:
             text = _memory_file(lines)
             needed.add(text)
             extra += ["--file", str(text), _PRELUDE]
-        extra += [] if place else ["--tmpfs", WORKSPACE]
+        extra += [] if place else bwrap.tmpfs(WORKSPACE, 0, self._settings.bwrap, drop_to)
         for path in font_lists():
-            extra += ["--symlink", path, f"{bwrap.TMP}/.matplotlib/{os.path.basename(path)}"]
-        extra += ["--ro-bind", go_cache, GO_CACHE] if go_cache else []
+            extra += ["--symlink", path, f"{_FONTS}/{os.path.basename(path)}"]
         position = arguments.index("--chdir")
         return [*arguments[:position], *extra, *arguments[position:]], needed
 

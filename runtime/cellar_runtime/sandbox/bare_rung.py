@@ -9,7 +9,6 @@ from typing import NoReturn
 
 from . import descriptors, host_files, interpreter, keeper, landlock, packages, privileges, reach, seccomp, seccomp_table
 from .environment import environment
-from .failure import Refused
 from .program import PACKAGE, Program
 from .settings import Settings
 from .workspace import Workspace
@@ -54,8 +53,6 @@ def _start(settings: Settings, workspace: Workspace, uid: int | None, program: P
 
 def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, connection_file: str) -> NoReturn:
     """Starts the program beside this process, which keeps watch until it ends. Raises Refused if it can't."""
-    if uid is None and settings.rung in ("landlock+uid", "uid"):
-        raise Refused(f"the rung {settings.rung} needs root, to become another user")
     closed = reach.barriers([*interpreter.prefixes(), PACKAGE, workspace.folder, settings.scratchRoot], uid)
     for barrier in closed.values():
         raise reach.unreachable(barrier, uid or 0)

@@ -1,11 +1,13 @@
 """bubblewrap's arguments: they are the wall. Nothing of the host is visible but what stands here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 
 from . import host_files
 from .descriptors import holding
 from .settings import Bwrap, Limits
 
+#: Who the program is inside, where a user namespace maps that to whoever started bubblewrap.
 UID = 1000
 HOME = "/home/sandbox"
 TMP = "/tmp"
@@ -13,41 +15,67 @@ TMP = "/tmp"
 RUNTIME = "/run/cellar"
 
 NAMESPACES = (
-    "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
+    "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
     "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "sandbox",
 )  # fmt: skip
 
-#: Options that older versions lack: --disable-userns came with 0.8, --size with 0.7.
-OPTIONAL = ("--disable-userns", "--size")
+#: What becoming another user for good takes (drop.py); it leaves none.
+CAPABILITIES_OF_DROP = ("CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP")
+
+#: Options that older versions lack: --disable-userns came with 0.8, --size with 0.7, --perms with 0.5.
+OPTIONAL = ("--disable-userns", "--size", "--perms")
 
 
-def _tmpfs(path: str, max_bytes: int, bwrap: Bwrap) -> list[str]:
-    size = ["--size", str(max_bytes)] if "--size" in bwrap.options else []
-    return [*size, "--tmpfs", path]
+def _ways(paths: Iterable[str], drop_to: int | None) -> list[str]:
+    """The folders on the way to the paths, which bubblewrap run by real root would make root's alone."""
+    if drop_to is None:
+        return []
+    found = {str(parent) for path in paths for parent in PurePosixPath(path).parents} - {"/"}
+    return [part for parent in sorted(found) for part in ("--perms", "0755", "--dir", parent)]
 
 
-def _data(content: str, path: str, descriptors: set[int]) -> list[str]:
+def folder(path: str, drop_to: int | None) -> list[str]:
+    """A folder for the program inside one of the file systems that are made; real root would make it root's alone."""
+    return [*([] if drop_to is None else ["--perms", "0777"]), "--dir", path]
+
+
+def tmpfs(path: str, max_bytes: int, bwrap: Bwrap, drop_to: int | None) -> list[str]:
+    """A file system in memory that the program may write to. 0: without a limit."""
+    size = ["--size", str(max_bytes)] if max_bytes and "--size" in bwrap.options else []
+    return [*_ways([path], drop_to), *([] if drop_to is None else ["--perms", "1777"]), *size, "--tmpfs", path]
+
+
+def _data(content: str, path: str, descriptors: set[int], drop_to: int | None) -> list[str]:
     descriptor = holding(content.encode())
     descriptors.add(descriptor)
-    return ["--ro-bind-data", str(descriptor), path]
+    return [*([] if drop_to is None else ["--perms", "0444"]), "--ro-bind-data", str(descriptor), path]
 
 
-#: Files of /etc that are the sandbox's own: name → content.
-OWN_ETC = {
-    "passwd": host_files.PASSWD.format(uid=UID, home=HOME),
-    "group": host_files.GROUP.format(uid=UID),
-    "hosts": host_files.HOSTS,
-}
+def own_etc(drop_to: int | None) -> dict[str, str]:
+    """Files of /etc that are the sandbox's own: name → content."""
+    uid = UID if drop_to is None else drop_to
+    return {
+        "passwd": host_files.PASSWD.format(uid=uid, home=HOME),
+        "group": host_files.GROUP.format(uid=uid),
+        "hosts": host_files.HOSTS,
+    }
 
 
-def _etc(copy: str | None, descriptors: set[int]) -> list[str]:
+def _users(bwrap: Bwrap, drop_to: int | None) -> list[str]:
+    if drop_to is not None:
+        return [part for name in CAPABILITIES_OF_DROP for part in ("--cap-add", name)]
+    disable = ["--disable-userns"] if "--disable-userns" in bwrap.options else []
+    return ["--unshare-user", "--uid", str(UID), "--gid", str(UID), *disable]
+
+
+def _etc(copy: str | None, descriptors: set[int], drop_to: int | None) -> list[str]:
     if copy is not None:
         return ["--ro-bind", copy, "/etc"]
-    arguments = ["--dir", "/etc"]
+    arguments = ["--dir", "/etc", *_ways(host_files.etc_paths(), drop_to)]
     for path in host_files.etc_paths():
         arguments += ["--ro-bind-try", path, path]
-    for name, content in OWN_ETC.items():
-        arguments += _data(content, "/etc/" + name, descriptors)
+    for name, content in own_etc(drop_to).items():
+        arguments += _data(content, "/etc/" + name, descriptors, drop_to)
     return arguments
 
 
@@ -61,30 +89,32 @@ def arguments(
     environment: Mapping[str, str],
     seccomp: int,
     etc: str | None = None,
+    drop_to: int | None = None,
 ) -> tuple[list[str], set[int]]:
     """The options for a sandbox whose working directory is /mnt/data, and the descriptors that they name.
 
     `read_only` and `writable` map a path inside to its source outside. `seccomp` is a descriptor of the filter.
-    `etc` is a folder that holds what is shown of /etc, where one was made.
+    `etc` is a folder that holds what is shown of /etc, where one was made. With `drop_to` bubblewrap is run by root and makes no
+    user namespace: the command has to begin with drop.py, which becomes that user and enters the working directory.
     """
     descriptors = {seccomp}
-    result = [*NAMESPACES, "--uid", str(UID), "--gid", str(UID)]
-    result += ["--disable-userns"] if "--disable-userns" in bwrap.options else []
+    result = [*NAMESPACES, *_users(bwrap, drop_to)]
     for path in host_files.system_folders():
         result += ["--ro-bind", path, path]
     for path, target in host_files.system_links().items():
         result += ["--symlink", target, path]
-    result += _etc(etc, descriptors)
+    result += _etc(etc, descriptors, drop_to)
     result += ["--proc", "/proc"] if own_proc else ["--dir", "/proc"]
     # --dev is a writable file system without a limit: only its shm stays writable.
-    result += ["--dev", "/dev", *_tmpfs("/dev/shm", limits.shmBytes, bwrap), "--remount-ro", "/dev"]
-    result += [*_tmpfs(TMP, limits.tmpBytes, bwrap), *_tmpfs(HOME, limits.homeBytes, bwrap)]
+    result += ["--dev", "/dev", *tmpfs("/dev/shm", limits.shmBytes, bwrap, drop_to), "--remount-ro", "/dev"]
+    result += [*tmpfs(TMP, limits.tmpBytes, bwrap, drop_to), *tmpfs(HOME, limits.homeBytes, bwrap, drop_to)]
     # After the file systems that are made: one of these may be below /tmp.
+    result += _ways([*read_only, *writable], drop_to)
     for path, source in read_only.items():
         result += ["--ro-bind", source, path]
     for path, source in writable.items():
         result += ["--bind", source, path]
-    result += ["--chdir", "/mnt/data", "--remount-ro", "/"]
+    result += ["--chdir", "/mnt/data" if drop_to is None else "/", "--remount-ro", "/"]
     for name, value in environment.items():
         result += ["--setenv", name, value]
     return [*result, "--seccomp", str(seccomp)], descriptors

@@ -5,9 +5,8 @@ came with the runtime's packages.
 import glob
 import os
 import subprocess
-import sys
-import sysconfig
 
+from . import interpreter
 from .bwrap import OPTIONAL
 from .environment import SYSTEM_PATH
 from .settings import Bwrap
@@ -16,11 +15,13 @@ from .settings import Bwrap
 def _candidates(wanted: str | None) -> list[str]:
     if wanted is not None:
         return [wanted]
-    site = sysconfig.get_path("purelib")
+    packaged: list[str] = []
+    for site in interpreter.package_folders():
+        packaged += sorted(glob.glob(f"{glob.escape(site)}/b*wrap*/**/bwrap", recursive=True))
     return [
         *(f"{folder}/bwrap" for folder in SYSTEM_PATH.split(":")),
-        f"{sys.prefix}/bin/bwrap",
-        *sorted(glob.glob(f"{glob.escape(site)}/b*wrap*/**/bwrap", recursive=True)),
+        f"{interpreter.environment_folder()}/bin/bwrap",
+        *packaged,
     ]
 
 

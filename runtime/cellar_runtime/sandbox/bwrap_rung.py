@@ -1,23 +1,46 @@
-"""The rungs `bwrap` and `bwrap-noproc`: this process becomes bubblewrap, as an unprivileged user, with the program inside."""
+"""The rungs with mounts: this process becomes bubblewrap, with the program inside. On `bwrap` and `bwrap-noproc` it does so as an
+unprivileged user; on `bwrap-root` as root, and the first program inside becomes that user (drop.py).
+"""
 
 import os
+import sys
 from typing import NoReturn
 
 from . import bwrap, descriptors, interpreter, network, packages, privileges, reach, seccomp, seccomp_table
 from .environment import SYSTEM_PATH, environment
+from .failure import Refused
 from .program import PACKAGE, Program
-from .settings import Settings
+from .settings import Bwrap, Settings
 from .workspace import Workspace
+
+
+def users(rung: str, bwrap: Bwrap, uid: int | None) -> tuple[int | None, int | None]:
+    """Whom to become before bubblewrap, and whom in it: `uid`, the one or the other. Raises Refused where that can't be."""
+    if rung != "bwrap-root":
+        return uid, None
+    if uid is None:
+        raise Refused("the rung bwrap-root needs root, to become another user")
+    if "--perms" not in bwrap.options:
+        raise Refused("the rung bwrap-root needs bubblewrap 0.5 or newer")
+    return None, uid
+
+
+def drop_command(drop_to: int | None, folder: str) -> list[str]:
+    """What comes before the program's own command, for one that is to work in `folder`."""
+    if drop_to is None:
+        return []
+    return [sys.executable, "-ISE", f"{bwrap.RUNTIME}/cellar_runtime/sandbox/drop.py", str(drop_to), folder]
 
 
 def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, errors: int) -> NoReturn:
     """Becomes the sandbox. `errors` is where bubblewrap's own errors go. Raises Refused or OSError if it can't."""
+    before, drop_to = users(settings.rung, settings.bwrap, uid)
     shown = interpreter.shown_folders(settings)
     binary = os.path.realpath(settings.bwrap.path)
     # One that came with the interpreter's packages has its libraries beside it: it is reached through their folder.
     home = next((prefix for prefix in shown if binary.startswith(os.path.realpath(prefix) + "/")), binary)
     exits = [settings.network.socket] if settings.network else []
-    sources = reach.reachable_sources([*shown, PACKAGE, workspace.folder, home, *exits], uid)
+    sources = reach.reachable_sources([*shown, PACKAGE, workspace.folder, home, *exits], before)
     executable = sources[home] + binary.removeprefix(os.path.realpath(home))
     read_only = {path: sources[path] for path in shown}
     read_only[f"{bwrap.RUNTIME}/cellar_runtime"] = sources[PACKAGE]
@@ -27,11 +50,12 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
     arguments, needed = bwrap.arguments(
         settings.bwrap,
         settings.limits,
-        own_proc=settings.rung == "bwrap",
+        own_proc=settings.rung != "bwrap-noproc",
         read_only=read_only,
         writable={workspace.target: sources[workspace.folder]},
         environment=environment(bwrap.HOME, bwrap.TMP, {**more, **settings.env}),
         seccomp=descriptors.holding(filter_program),
+        drop_to=drop_to,
     )
     # Through a descriptor, or /proc/1/cmdline would show the host's paths inside.
     argument_list = descriptors.holding(b"".join(os.fsencode(argument) + b"\0" for argument in arguments))
@@ -42,7 +66,7 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
     descriptors.leave_open(inherited)
     os.chdir("/")
     privileges.prefer_as_out_of_memory_victim()
-    privileges.become(uid)
-    command = ["bwrap", "--args", str(argument_list), "--", *program.command(bwrap.RUNTIME)]
+    privileges.become(before)
+    command = ["bwrap", "--args", str(argument_list), "--", *drop_command(drop_to, "/mnt/data"), *program.command(bwrap.RUNTIME)]
     # bubblewrap's own environment is /proc/1/environ inside.
     os.execve(executable, command, {"PATH": SYSTEM_PATH})

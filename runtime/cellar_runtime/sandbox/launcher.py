@@ -5,21 +5,11 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from . import bare_rung, bwrap_rung, control_groups, failure, process_note, settings as settings_file, startup, workspace as workspaces
+from . import bare_rung, bwrap_rung, control_groups, failure, limits, process_note, settings as settings_file, startup, workspace as workspaces
 from .connection import listen, read_connection
 from .descriptors import holding
 from .failure import Refused
-from .limits import tasks_of
 from .program import Program
-from .settings import Settings
-
-
-def limits_inside(settings: Settings, uid: int | None) -> dict[str, int]:
-    """The limits as boot.py sets them. Without a user namespace, what the uid runs already is added to the processes."""
-    values = asdict(settings.limits)
-    if values["processes"] and settings.rung not in settings_file.BWRAP_RUNGS:
-        values["processes"] += tasks_of(os.getuid() if uid is None else uid)
-    return values
 
 
 def launch(connection_file: str) -> None:
@@ -33,7 +23,7 @@ def launch(connection_file: str) -> None:
     boot = {
         "connection": connection,
         "listeners": listeners,
-        "limits": limits_inside(settings, uid),
+        "limits": asdict(limits.of_rung(settings, uid)),
         "arguments": settings.kernelArguments,
         "workspace": "/mnt/data" if settings.rung in settings_file.BWRAP_RUNGS else workspace.data,
         "hasNetwork": settings.network is not None,

@@ -3,6 +3,9 @@
 import os
 import resource
 from collections.abc import Mapping
+from dataclasses import replace
+
+from .settings import USER_NAMESPACE_RUNGS, Limits, Settings
 
 
 def tasks_of(uid: int) -> int:
@@ -17,6 +20,16 @@ def tasks_of(uid: int) -> int:
         except OSError:
             pass  # it ended
     return count
+
+
+def of_rung(settings: Settings, uid: int | None) -> Limits:
+    """The limits as they are to be set inside. Without a user namespace, what the user runs already is added to the processes.
+    `uid`: whom the sandbox becomes; None: who this is.
+    """
+    most = settings.limits.processes
+    if most == 0 or settings.rung in USER_NAMESPACE_RUNGS:
+        return settings.limits
+    return replace(settings.limits, processes=most + tasks_of(os.getuid() if uid is None else uid))
 
 
 def _limit(kind: int, value: int) -> None:

@@ -1,11 +1,14 @@
 """Who the process is: the drop from root, and its place in the queue when memory runs out."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from .syscalls import PR_CAPBSET_DROP, capset, prctl
+
 #: bubblewrap run by real root leaves /proc/sys/kernel/core_pattern writable inside, which is root on the host. So the
-#: drop comes before bubblewrap.
+#: drop comes before bubblewrap, or where that can't be (the rung `bwrap-root`) before anything else inside.
 
 
 def become(uid: int | None) -> None:
@@ -15,6 +18,22 @@ def become(uid: int | None) -> None:
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
+
+
+def give_up_bounding_set() -> None:
+    """No program that is started from here on gets any capability. Needs CAP_SETPCAP."""
+    for capability in range(64):
+        try:
+            prctl(PR_CAPBSET_DROP, capability)
+        except OSError as error:
+            if error.errno != errno.EINVAL or capability == 0:
+                raise
+            return  # the kernel knows no more
+
+
+def give_up_capabilities() -> None:
+    """Of this process, those that a program which it becomes would inherit included."""
+    capset(0, 0, 0)
 
 
 @contextmanager

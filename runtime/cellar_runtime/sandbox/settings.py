@@ -7,8 +7,12 @@ from typing import Any
 MIB = 1024 * 1024
 
 #: Best first. A machine uses the first one that works (probe.py).
-RUNGS = ("bwrap", "bwrap-noproc", "landlock+uid", "landlock", "uid", "none")
-BWRAP_RUNGS = ("bwrap", "bwrap-noproc")
+RUNGS = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "landlock", "uid", "none")
+BWRAP_RUNGS = ("bwrap", "bwrap-noproc", "bwrap-root")
+#: Only within a user namespace limits of a user count one sandbox alone.
+USER_NAMESPACE_RUNGS = ("bwrap", "bwrap-noproc")
+#: What they give they give because root becomes another user.
+ROOT_RUNGS = ("bwrap-root", "landlock+uid", "uid")
 
 
 @dataclass(frozen=True)

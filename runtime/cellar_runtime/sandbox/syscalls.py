@@ -2,10 +2,13 @@
 
 import ctypes
 import os
+import struct
 
 CLONE_NEWNS = 0x00020000
 MS_NOSUID, MS_NODEV, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 4096, 16384, 1 << 18
-PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 22, 36, 38
+PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 22, 24, 36, 38
+#: The layout of capset's arguments: two words for each set.
+_CAPABILITY_VERSION_3 = 0x20080522
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -27,6 +30,13 @@ def syscall(number: int, *arguments: object) -> int:
 def prctl(option: int, second: object = 0, third: object = 0) -> None:
     arguments = [value if not isinstance(value, int) else ctypes.c_ulong(value) for value in (second, third)]
     _check(_libc.prctl(option, *arguments, ctypes.c_ulong(0), ctypes.c_ulong(0)), "prctl")
+
+
+def capset(effective: int, permitted: int, inheritable: int) -> None:
+    """This process's capabilities, each set as a number with a bit for each."""
+    words = [(value >> shift) & 0xFFFFFFFF for shift in (0, 32) for value in (effective, permitted, inheritable)]
+    header = ctypes.create_string_buffer(struct.pack("=II", _CAPABILITY_VERSION_3, 0))
+    _check(_libc.capset(header, ctypes.create_string_buffer(struct.pack("=6I", *words))), "capset")
 
 
 def unshare(flags: int) -> None:

@@ -10,7 +10,7 @@ import stat
 from dataclasses import dataclass
 
 from .failure import Refused
-from .settings import Settings
+from .settings import ROOT_RUNGS, Settings
 
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -53,8 +53,10 @@ def verify(folder: str, settings: Settings) -> Workspace:
 
 
 def uid_for(workspace: Workspace, settings: Settings) -> int | None:
-    """The uid to drop to before anything else; None when the launcher isn't root and stays who it is."""
+    """The uid to drop to; None when the launcher isn't root and stays who it is."""
     if os.geteuid() != 0:
+        if settings.rung in ROOT_RUNGS:
+            raise Refused(f"the rung {settings.rung} needs root, to become another user")
         return None
     if settings.rung == "none":
         raise Refused("SANDBOX=none is not possible as root: it would hand root to the code. Start Cellar as another user")

@@ -15,6 +15,7 @@ import { prepareControlGroups } from '../sandbox/control-groups.ts';
 import { describeSandbox } from '../sandbox/description.ts';
 import { limitsFrom } from '../sandbox/limits.ts';
 import { probeSandbox } from '../sandbox/probe.ts';
+import { costOf } from '../sandbox/remedies.ts';
 import { pathStrategyOf, WORKSPACE_UID } from '../sandbox/rung.ts';
 import type { KernelBackend } from './kernel-backend.ts';
 
@@ -108,6 +109,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   });
   const disposed = new AbortController();
   started.defer(() => disposed.abort());
+  const cost = config.SANDBOX === 'auto' ? costOf(rung) : undefined;
   const owned = started.move();
   return {
     address: gateway.address,
@@ -129,7 +131,12 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
       [RUNTIME, '/opt/cellar/runtime'],
       ...readOnly.map((folder) => [folder, '/opt/cellar/node'] as const),
     ]),
-    description: [describeRuntime(runtime), sandbox.line, ...(network?.notes ?? [])],
+    description: [
+      describeRuntime(runtime),
+      sandbox.line,
+      ...(cost === undefined ? [] : [cost]),
+      ...(network?.notes ?? []),
+    ],
     health: {
       gateway: 'embedded',
       python: runtime.version,

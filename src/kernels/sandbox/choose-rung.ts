@@ -86,7 +86,7 @@ export function chooseRung(probe: SandboxProbe | undefined, choice: RungChoice):
   }
   if (network === 'allowlist' && !hasMounts(best)) {
     fail(
-      `SANDBOX_NETWORK: allowlist needs a network namespace (rung bwrap or bwrap-noproc), and the best that works here is ${best}. Unset it, or:`,
+      `SANDBOX_NETWORK: allowlist needs a network namespace (a rung of bubblewrap), and the best that works here is ${best}. Unset it, or:`,
       explain(probe),
     );
   }

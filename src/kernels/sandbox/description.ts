@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
 import type { SandboxProbe } from './probe.ts';
-import { hasMounts, type PathStrategy, pathStrategyOf, type Rung } from './rung.ts';
+import { hasMounts, hasUserNamespace, type PathStrategy, pathStrategyOf, type Rung } from './rung.ts';
 
 /** What the sandbox in force doesn't give; the closed list of `/health`. */
 type Degradation =
@@ -59,6 +59,7 @@ function degradations(rung: Rung, options: readonly string[], landlock: number):
   if (hasMounts(rung)) {
     return [
       ...(rung === 'bwrap-noproc' ? (['no-proc'] as const) : []),
+      ...(hasUserNamespace(rung) ? [] : (['processes-shared'] as const)),
       ...(options.includes('--size') ? [] : (['tmp-unlimited'] as const)),
       'memory-per-process-only',
     ];
@@ -73,6 +74,7 @@ function degradations(rung: Rung, options: readonly string[], landlock: number):
 const KEPT_APART_BY: Readonly<Record<Exclude<Rung, 'none'>, string>> = {
   bwrap: 'user, pid, network, ipc, uts and mount namespaces; seccomp',
   'bwrap-noproc': 'user, pid, network, ipc, uts and mount namespaces, no /proc; seccomp',
+  'bwrap-root': 'another user; pid, network, ipc, uts and mount namespaces; seccomp',
   'landlock+uid': 'Landlock, another user; seccomp',
   landlock: 'Landlock; seccomp',
   uid: 'another user; seccomp',

@@ -1,4 +1,5 @@
 import type { SandboxProbe } from './probe.ts';
+import { hasMounts, type Rung } from './rung.ts';
 
 /**
  * What to do on this machine to get a better rung: exact commands, most effective first. Empty when nothing known is
@@ -31,6 +32,15 @@ export function remediesFor(probe: SandboxProbe): string[] {
     );
   }
   return remedies;
+}
+
+/**
+ * One sentence for the start about the rung that `auto` came down to: what a rung without mounts costs, and what to do.
+ * Undefined where nothing is lost that code would notice.
+ */
+export function costOf(rung: Rung): string | undefined {
+  if (hasMounts(rung)) return undefined;
+  return `sandbox: on ${rung} the text /mnt/data in code is replaced by the workspace's real path, multiprocessing fails and /tmp has no limit; \`npm run doctor\` says how this machine gets bwrap.`;
 }
 
 /** What was tried and why it didn't work, a line each. */

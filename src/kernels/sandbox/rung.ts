@@ -2,14 +2,17 @@
  * The ladder: how kernels can be kept apart, best first. `docs/security.md` says what each rung promises; the Python side
  * (`runtime/cellar_runtime/sandbox/`) climbs onto them.
  */
-export const RUNGS = ['bwrap', 'bwrap-noproc', 'landlock+uid', 'landlock', 'uid', 'none'] as const;
+export const RUNGS = ['bwrap', 'bwrap-noproc', 'bwrap-root', 'landlock+uid', 'landlock', 'uid', 'none'] as const;
 export type Rung = (typeof RUNGS)[number];
 
 /** Whether `rung` promises at least what `required` does. */
 export const isAtLeast = (rung: Rung, required: Rung): boolean => RUNGS.indexOf(rung) <= RUNGS.indexOf(required);
 
 /** Whether code gets a file system of its own, in which the workspace stands at /mnt/data. */
-export const hasMounts = (rung: Rung): boolean => rung === 'bwrap' || rung === 'bwrap-noproc';
+export const hasMounts = (rung: Rung): boolean => rung === 'bwrap-root' || hasUserNamespace(rung);
+
+/** Whether users are the sandbox's own, so that limits of a user count one sandbox alone. */
+export const hasUserNamespace = (rung: Rung): boolean => rung === 'bwrap' || rung === 'bwrap-noproc';
 
 /** How `/mnt/data` becomes the workspace: a mount, or text that is rewritten on the way in and out. */
 export type PathStrategy = 'mount' | 'rewrite';

@@ -12,13 +12,20 @@ export interface Offer {
   readonly bwrap: SandboxProbe['bwrap'];
 }
 
+/** What the launcher says of one rung when it is started with `through` before its command. */
+export async function probeOf(
+  through: readonly string[],
+  { python = PYTHON ?? '', rung = 'bwrap' as Rung, asUid = undefined as number | undefined } = {},
+): Promise<SandboxProbe> {
+  const said = await runAs(asUid, [...through, python, '-ISE', LAUNCHER, '--probe', JSON.stringify({ only: rung })]);
+  return JSON.parse(said) as SandboxProbe;
+}
+
 async function offer(rung: Rung, asUid: number | undefined): Promise<Offer> {
   const isRoot = IS_ROOT && asUid === undefined;
   const title = `${rung} as ${isRoot ? 'root' : 'an ordinary user'}`;
   try {
-    const probe = JSON.parse(
-      await runAs(asUid, [PYTHON ?? '', '-ISE', LAUNCHER, '--probe', JSON.stringify({ only: rung })]),
-    ) as SandboxProbe;
+    const probe = await probeOf([], { rung, asUid });
     const reason = probe.rungs[0]?.works ? undefined : (probe.rungs[0]?.reason ?? 'does not work');
     return { rung, asUid, title, missing: reason, bwrap: probe.bwrap };
   } catch (error) {
@@ -35,7 +42,7 @@ export async function probeRungs(): Promise<Offer[]> {
   for (const asUid of IS_ROOT ? [undefined, SOMEBODY] : [undefined]) {
     const isRoot = IS_ROOT && asUid === undefined;
     for (const rung of RUNGS) {
-      const isForRoot = rung === 'landlock+uid' || rung === 'uid';
+      const isForRoot = rung === 'bwrap-root' || rung === 'landlock+uid' || rung === 'uid';
       const isForOthers = rung === 'landlock';
       if (rung !== 'none' && !(isForRoot && !isRoot) && !(isForOthers && isRoot)) {
         offers.push(await offer(rung, asUid));

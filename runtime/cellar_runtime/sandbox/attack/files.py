@@ -213,7 +213,7 @@ def hard_link_of_system_file(_facts: Facts) -> object:
     return "linked"
 
 
-@probe(open_on=["bwrap", "uid"])
+@probe(open_on=["bwrap", "bwrap-root", "uid"])
 def mount_table_shows_host_paths(_facts: Facts) -> object:
     """Names only. A fresh mount namespace still tells where its binds came from."""
     return _read("/proc/self/mountinfo")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-ALL = ("bwrap", "bwrap-noproc", "landlock+uid", "landlock", "uid")
+ALL = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "landlock", "uid")
 #: Rungs that share the host's namespaces.
 BARE = ("landlock+uid", "landlock", "uid")
 

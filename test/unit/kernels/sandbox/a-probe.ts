@@ -3,7 +3,7 @@ import type { Rung } from '../../../../src/kernels/sandbox/rung.ts';
 
 /** A Linux machine with bubblewrap 0.8, on which exactly the rungs of `works` work. */
 export function aProbe(works: readonly Rung[], more: Partial<SandboxProbe> = {}): SandboxProbe {
-  const tried = ['bwrap', 'bwrap-noproc', 'landlock+uid', 'landlock', 'uid'] as const;
+  const tried = ['bwrap', 'bwrap-noproc', 'bwrap-root', 'landlock+uid', 'landlock', 'uid'] as const;
   return {
     platform: 'linux',
     machine: 'x86_64',

@@ -17,6 +17,7 @@ function refusal(...given: Parameters<typeof chooseRung>): string {
 describe('auto', () => {
   test('takes the best rung that works', () => {
     expect(chooseRung(aProbe(['bwrap', 'landlock']), linux)).toBe('bwrap');
+    expect(chooseRung(aProbe(['bwrap-root', 'landlock+uid']), { ...linux, isRoot: true })).toBe('bwrap-root');
     expect(chooseRung(aProbe(['landlock', 'uid']), linux)).toBe('landlock');
   });
 
@@ -114,7 +115,7 @@ describe('the remedy', () => {
 describe('SANDBOX_NETWORK=allowlist', () => {
   const allowlist = { ...linux, network: 'allowlist' } as const;
 
-  test.each(['bwrap', 'bwrap-noproc'] as const)('is possible on %s', (rung) => {
+  test.each(['bwrap', 'bwrap-noproc', 'bwrap-root'] as const)('is possible on %s', (rung) => {
     expect(chooseRung(aProbe([rung]), allowlist)).toBe(rung);
   });
 

@@ -20,6 +20,12 @@ test('bwrap isolates the network and limits memory per process only', () => {
   expect(line).toContain('memory: 4 GiB per process, 8 GiB in all (looked at once a second)');
 });
 
+test('without a user namespace the process limit is shared, and nothing else is lost', () => {
+  const { health, line } = describeSandbox({ rung: 'bwrap-root', bwrap, uid: 20_000 });
+  expect(health).toMatchObject({ network: 'isolated', degraded: ['processes-shared', 'memory-per-process-only'] });
+  expect(line).toContain('sandbox: bwrap-root (another user; pid, network, ipc, uts and mount namespaces; seccomp;');
+});
+
 test('an old bubblewrap without --size is called degraded', () => {
   const { health } = describeSandbox({ rung: 'bwrap', bwrap: { ...bwrap, options: [] }, uid: 1000 });
   expect(health.degraded).toContain('tmp-unlimited');

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { CellarProcess } from '../support/cellar-process.ts';
+import { IS_ROOT, PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
+import { probeOf } from '../support/sandbox/offered-rungs.ts';
+import { cannotHide, withoutSystemBwrap } from '../support/sandbox/private-mounts.ts';
+
+/** A machine that has no bubblewrap but the one of Cellar's own Python environment. */
+
+interface Health {
+  readonly sandbox: { readonly mode: string };
+}
+
+describe.each(
+  IS_ROOT
+    ? [
+        { who: 'root', asUid: undefined },
+        { who: 'an ordinary user', asUid: SOMEBODY },
+      ]
+    : [{ who: 'an ordinary user', asUid: undefined }],
+)('started as $who', ({ asUid }) => {
+  test.skipIf(PYTHON === undefined)(
+    'the service finds it and takes the rung bwrap',
+    { timeout: 300_000 },
+    async ({ skip }) => {
+      if (cannotHide !== undefined) return skip(cannotHide);
+      const through = withoutSystemBwrap({ asUid });
+      const { bwrap, rungs, switches } = await probeOf(through);
+      expect(bwrap?.path).toContain('/site-packages/');
+      if (rungs[0]?.works !== true) return skip(`${rungs[0]?.reason} (${JSON.stringify(switches)})`);
+      await using cellar = await CellarProcess.start({ through, ownerUid: asUid });
+      const health = (await (await fetch(`${cellar.url}/health`)).json()) as Health;
+      expect(health.sandbox.mode).toBe('bwrap');
+      expect(cellar.stderr()).toContain('sandbox: bwrap (');
+    },
+  );
+});
