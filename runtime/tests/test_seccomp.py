@@ -8,6 +8,8 @@ from .filter_machine import run
 EPERM, ENOSYS, NO_FAMILY = (0x00050000 | number for number in (errno.EPERM, errno.ENOSYS, errno.EAFNOSUPPORT))
 CLONE_NEWUSER, SIGCHLD, CLONE_THREAD_FLAGS = 0x10000000, 17, 0x3D0F00
 STREAM, DATAGRAM, CLOSE_ON_EXEC = 1, 2, 0o2000000
+EVERY_TABLE = {**table.DENIED, **table.INSPECTED, **table.OF_A_PROCESS, **table.ABSENT, **table.ABSENT_IN_SHARED}
+KERNEL, PRIO_PROCESS, PRIO_GROUP, IOPRIO_WHO_PROCESS = 4711, 0, 1, 1
 
 
 class EveryArchitecture(unittest.TestCase):
@@ -17,7 +19,7 @@ class EveryArchitecture(unittest.TestCase):
             run(
                 seccomp.program(architecture, own_network),
                 table.AUDIT_ARCH[architecture],
-                table.number({**table.DENIED, **table.INSPECTED}, name, architecture) or 0,
+                table.number(EVERY_TABLE, name, architecture) or 0,
                 arguments,
             )
             for architecture in table.ARCHITECTURES
@@ -76,3 +78,36 @@ class EveryArchitecture(unittest.TestCase):
         for own_network in (True, False):
             self.assertEqual(self.answers("socket", 16, 3, 0, own_network=own_network), {seccomp.ALLOW})
             self.assertEqual(self.answers("socket", 16, 3, 12, own_network=own_network), {NO_FAMILY})
+
+    def test_no_limits_priorities_or_processors_of_others_where_processes_are_shared(self) -> None:
+        for name in table.OF_A_PROCESS:
+            with self.subTest(call=name):
+                self.assertEqual(self.answers(name, KERNEL, own_network=False), {EPERM})
+                self.assertEqual(self.answers(name, 0, own_network=False), {seccomp.ALLOW})
+                self.assertEqual(self.answers(name, KERNEL), {seccomp.ALLOW})
+
+    def test_priorities_of_oneself_and_ones_group_but_not_of_the_user(self) -> None:
+        for name, process, user in (("setpriority", PRIO_PROCESS, 2), ("ioprio_set", IOPRIO_WHO_PROCESS, 3)):
+            self.assertEqual(self.answers(name, process, 0, own_network=False), {seccomp.ALLOW})
+            self.assertEqual(self.answers(name, process, KERNEL, own_network=False), {EPERM})
+            self.assertEqual(self.answers(name, user, 0, own_network=False), {EPERM})
+        self.assertEqual(self.answers("setpriority", PRIO_GROUP, 0, own_network=False), {seccomp.ALLOW})
+
+    def test_memory_that_outlives_its_maker_is_nowhere(self) -> None:
+        for architecture in table.ARCHITECTURES:
+            for own_network in (True, False):
+                program = seccomp.program(architecture, own_network)
+                for name in table.ABSENT:
+                    number = table.number(table.ABSENT, name, architecture)
+                    assert number is not None
+                    self.assertEqual(run(program, table.AUDIT_ARCH[architecture], number), ENOSYS)
+
+    def test_queues_and_watches_stay_in_namespaces_of_ones_own(self) -> None:
+        for name in ("mq_open", "mq_unlink", "inotify_init1"):
+            self.assertEqual(self.answers(name, own_network=False), {ENOSYS})
+            self.assertEqual(self.answers(name), {seccomp.ALLOW})
+
+    def test_facts_about_other_processes_through_a_descriptor_are_denied(self) -> None:
+        self.assertEqual(self.answers("ioctl", 0, (64 << 16) | (3 << 30) | seccomp.PIDFD_GET_INFO), {EPERM})
+        self.assertEqual(self.answers("prctl", seccomp.PR_SCHED_CORE), {EPERM})
+        self.assertEqual(self.answers("prctl", 15), {seccomp.ALLOW})

@@ -1,13 +1,19 @@
 """The system call filter, assembled to classic BPF: allow, but for a list.
 
-Two variants. `own_network=True` is for a network namespace of its own, where Internet sockets lead nowhere.
-`own_network=False` is for rungs that share the host's network: no Internet socket of any protocol (Landlock alone leaves
-UDP and multipath TCP), and no Unix socket that could be connected to a service of the host; pairs of streams stay.
+Two variants. `own_network=True` is for namespaces of its own of network, processes and IPC, where Internet sockets and
+process ids lead nowhere. `own_network=False` is for rungs that share the host's: no Internet socket of any protocol
+(Landlock alone leaves UDP and multipath TCP), no Unix socket that could be connected to a service of the host (pairs of
+streams stay), and no call that changes another process of the same user and that Landlock has no hook for.
+
+What stays there, because programs need it and it only reads: `sched_get*`, `getpriority`, `ioprio_get`, `getpgid`
+(glibc asks them about its own threads by their ids). Signals and tracing (`kill`, `tgkill`, `rt_sigqueueinfo`,
+`pidfd_send_signal`, `fcntl(F_SETOWN)`) are Landlock's.
 """
 
 import ctypes
 import errno
 import struct
+from collections.abc import Mapping
 
 from . import seccomp_table as table
 from .syscalls import PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, prctl
@@ -20,6 +26,10 @@ X32_BIT = 0x40000000
 AF_UNIX, AF_INET, AF_INET6, AF_NETLINK = 1, 2, 10, 16
 SOCK_DGRAM, SOCK_TYPE_MASK, NETLINK_ROUTE = 2, 0xF, 0
 TIOCSTI, TIOCLINUX = 0x5412, 0x541C
+#: The low half of `PIDFD_GET_INFO`, whose upper half is the size of its answer: user and parents of any process.
+PIDFD_GET_INFO = 0xFF0B
+PRIO_USER, IOPRIO_WHO_USER = 2, 3
+PR_SCHED_CORE = 62
 
 Instruction = tuple[int, int, int, int]  # code, jump if true, jump if false, operand
 Block = list[Instruction]
@@ -58,6 +68,31 @@ def _socket(own_network: bool, pair: bool) -> Block:
     return rules + refused
 
 
+def _refused(calls: Mapping[str, tuple[int | None, int | None]], architecture: str, answer: Block) -> Block:
+    """`answer` for each of the calls that the architecture has."""
+    numbers = [table.number(calls, name, architecture) for name in calls]
+    return [instruction for number in numbers if number is not None for instruction in _when(IF_EQUAL, number, answer)]
+
+
+def _only_oneself(index: int) -> Block:
+    """Allows a call whose argument `index` is 0, which means the caller."""
+    return [_argument(index), *_when(IF_EQUAL, 0, _answer(ALLOW)), *_error(errno.EPERM)]
+
+
+def _other_processes(architecture: str) -> Block:
+    """Refuses what changes other processes of the user. glibc names the caller by 0; a thread's own id is refused, too."""
+    code: Block = []
+    for name in table.OF_A_PROCESS:
+        number = table.number(table.OF_A_PROCESS, name, architecture)
+        if number is not None:
+            code += _when(IF_EQUAL, number, _only_oneself(0))
+    for name, of_user in (("setpriority", PRIO_USER), ("ioprio_set", IOPRIO_WHO_USER)):
+        # For a user, 0 means all processes of this one.
+        look = [_argument(0), *_when(IF_EQUAL, of_user, _error(errno.EPERM)), *_only_oneself(1)]
+        code += _when(IF_EQUAL, table.number(table.INSPECTED, name, architecture) or 0, look)
+    return code
+
+
 def program(architecture: str, own_network: bool) -> bytes:
     """The filter as an array of struct sock_filter."""
 
@@ -74,17 +109,21 @@ def program(architecture: str, own_network: bool) -> bytes:
         code += _when(IF_AT_LEAST, X32_BIT, _error(errno.ENOSYS))
     # clone3 hides its flags behind a pointer; glibc falls back to clone.
     code += _when(IF_EQUAL, call("clone3"), _error(errno.ENOSYS))
-    for name in table.DENIED:
-        number = table.number(table.DENIED, name, architecture)
-        if number is not None:
-            code += _when(IF_EQUAL, number, denied)
+    code += _refused(table.DENIED, architecture, denied)
+    code += _refused(table.ABSENT, architecture, _error(errno.ENOSYS))
+    if not own_network:
+        code += _refused(table.ABSENT_IN_SHARED, architecture, _error(errno.ENOSYS))
+        code += _other_processes(architecture)
+    core = [_argument(0), *_when(IF_EQUAL, PR_SCHED_CORE, denied), *_answer(ALLOW)]
+    code += _when(IF_EQUAL, call("prctl"), core)
     code += _when(
         IF_EQUAL, call("clone"), [_argument(0), *_when(IF_ANY_BIT, NEW_NAMESPACES, denied), *_answer(ALLOW)]
     )
     code += _when(IF_EQUAL, call("socket"), _socket(own_network, pair=False))
     code += _when(IF_EQUAL, call("socketpair"), _socket(own_network, pair=True))
-    terminal = [_argument(1), *_when(IF_EQUAL, TIOCSTI, denied), *_when(IF_EQUAL, TIOCLINUX, denied), *_answer(ALLOW)]
-    code += _when(IF_EQUAL, call("ioctl"), terminal)
+    control = [_argument(1), *_when(IF_EQUAL, TIOCSTI, denied), *_when(IF_EQUAL, TIOCLINUX, denied)]
+    control += [(AND, 0, 0, 0xFFFF), *_when(IF_EQUAL, PIDFD_GET_INFO, denied), *_answer(ALLOW)]
+    code += _when(IF_EQUAL, call("ioctl"), control)
     code += _answer(ALLOW)
     return b"".join(struct.pack("=HBBI", *instruction) for instruction in code)
 

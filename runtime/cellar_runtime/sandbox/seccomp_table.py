@@ -23,10 +23,35 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "open_by_handle_at": (304, 265), "name_to_handle_at": (303, 264), "fanotify_init": (300, 262),
     "settimeofday": (164, 170), "clock_settime": (227, 112), "clock_adjtime": (305, 266), "adjtimex": (159, 171),
     "sethostname": (170, 161), "setdomainname": (171, 162), "vhangup": (153, 58),
+    "process_madvise": (440, 440), "process_mrelease": (448, 448), "get_robust_list": (274, 100),
+}  # fmt: skip
+
+#: Answered with ENOSYS, as on a Linux that lacks them: memory that no process maps, so that no limit counts it and that stays
+#: when its maker ends (System V's shared memory, queues and semaphores); secret memory; tables of mounts and namespaces.
+ABSENT: dict[str, tuple[int | None, int | None]] = {
+    "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "shmdt": (67, 197),
+    "semget": (64, 190), "semctl": (66, 191), "semop": (65, 193), "semtimedop": (220, 192),
+    "msgget": (68, 186), "msgctl": (71, 187), "msgsnd": (69, 189), "msgrcv": (70, 188),
+    "memfd_secret": (447, 447), "statmount": (457, 457), "listmount": (458, 458), "listns": (470, 470),
+}  # fmt: skip
+
+#: Answered with ENOSYS where the namespaces are the host's: Landlock has no hook for them, and they reach other chats of the
+#: same user (POSIX queues by their names, folders that inotify watches).
+ABSENT_IN_SHARED: dict[str, tuple[int | None, int | None]] = {
+    "mq_open": (240, 180), "mq_unlink": (241, 181), "inotify_init": (253, None), "inotify_init1": (294, 26),
+}  # fmt: skip
+
+#: Calls that name a process in their first argument, 0 being the caller, and change it; being of its user is all that they ask.
+OF_A_PROCESS: dict[str, tuple[int | None, int | None]] = {
+    "prlimit64": (302, 261), "sched_setparam": (142, 118), "sched_setscheduler": (144, 119),
+    "sched_setaffinity": (203, 122), "sched_setattr": (314, 274),
 }  # fmt: skip
 
 #: Calls whose arguments decide.
-INSPECTED = {"clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199), "ioctl": (16, 29)}
+INSPECTED = {
+    "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199), "ioctl": (16, 29),
+    "setpriority": (141, 140), "ioprio_set": (251, 30), "prctl": (157, 167),
+}  # fmt: skip
 
 
 def number(calls: dict[str, tuple[int | None, int | None]], name: str, architecture: str) -> int | None:

@@ -121,6 +121,16 @@ export class EmbeddedGateway implements AsyncDisposable {
     });
   }
 
+  /** Undefined where the machine has no memory, descriptors or room for it now. */
+  #tryToLaunch(): GatewayProcess | undefined {
+    try {
+      return this.#launch();
+    } catch (error) {
+      this.#options.logger.error({ err: error, lastLines: [] }, 'gateway.restart_failed');
+      return undefined;
+    }
+  }
+
   #become(state: EmbeddedGatewayState): void {
     if (this.#state !== state) {
       this.#state = state;
@@ -150,7 +160,8 @@ export class EmbeddedGateway implements AsyncDisposable {
   }
 
   async #restart(signal: AbortSignal): Promise<boolean> {
-    const process = this.#launch();
+    const process = this.#tryToLaunch();
+    if (process === undefined) return false;
     this.#process = process;
     const isReady = await process.waitUntilReady(READY_TIMEOUT_MS, signal).catch(() => false);
     if (signal.aborted) {

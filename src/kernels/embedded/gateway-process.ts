@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { request } from 'node:http';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { PrivateFolder } from './private-folder.ts';
@@ -37,7 +38,7 @@ export class GatewayProcess {
 
   constructor(options: GatewayProcessOptions) {
     this.#socketPath = options.folder.socketPath;
-    const child = spawn(
+    const child: ChildProcess = spawn(
       options.python,
       [
         ...['-I', GATEWAY_SCRIPT, '--socket', options.folder.socketPath, '--runtime-dir', options.folder.runtimeDir],
@@ -53,14 +54,7 @@ export class GatewayProcess {
       },
     );
     this.#child = child;
-    child.stdin.on('error', () => {}); // an early end is told by `ended`
-    child.stdin.write(`${options.token}\n`);
-    createInterface({ input: child.stderr }).on('line', (line) => {
-      this.#lastLines.push(line);
-      if (this.#lastLines.length > KEPT_LINES) {
-        this.#lastLines.shift();
-      }
-    });
+    // First of all: a process that can't be started (no descriptors, no memory) has no pipes, and says so by this event alone.
     this.ended = new Promise((resolve) => {
       const settle = (how: string) => {
         this.#hasEnded = true;
@@ -68,6 +62,18 @@ export class GatewayProcess {
       };
       child.once('error', (error) => settle(`it couldn't be started: ${error.message}`));
       child.once('exit', (code, signal) => settle(signal === null ? `exit code ${code}` : `signal ${signal}`));
+    });
+    child.stdin?.on('error', () => {}); // an early end is told by `ended`
+    child.stdin?.write(`${options.token}\n`);
+    if (child.stderr != null) this.#readLines(child.stderr);
+  }
+
+  #readLines(stderr: Readable): void {
+    createInterface({ input: stderr }).on('line', (line) => {
+      this.#lastLines.push(line);
+      if (this.#lastLines.length > KEPT_LINES) {
+        this.#lastLines.shift();
+      }
     });
   }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
@@ -41,15 +41,18 @@ exit "$code"`;
  */
 export async function runProcess(argv: readonly string[], options: ProcessOptions = {}): Promise<ProcessResult> {
   options.signal?.throwIfAborted();
-  const child = spawn('/bin/sh', ['-c', WITH_LIFELINE, 'sh', ...argv], {
+  const child: ChildProcess = spawn('/bin/sh', ['-c', WITH_LIFELINE, 'sh', ...argv], {
     env: options.environment ?? process.env,
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs, killSignal: 'SIGKILL' as const }),
   });
-  child.stdin.on('error', () => {});
+  // First of all: one that can't be started for want of descriptors has no pipes, and says so by an event alone.
+  const closed = once(child, 'close');
+  child.stdin?.on('error', () => {});
   const stdout: string[] = [];
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
+    if (stream == null) continue;
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line);
       if (stream === child.stdout) {
@@ -59,9 +62,9 @@ export async function runProcess(argv: readonly string[], options: ProcessOption
     });
   }
   // By its lifeline: a signal may come between the program's start and its watcher's, and the program would stay.
-  const abort = () => void child.stdin.destroy();
+  const abort = () => void child.stdin?.destroy();
   options.signal?.addEventListener('abort', abort, { once: true });
-  const [exitCode] = (await once(child, 'close').finally(() => {
+  const [exitCode] = (await closed.finally(() => {
     options.signal?.removeEventListener('abort', abort);
   })) as [number | null];
   options.signal?.throwIfAborted();

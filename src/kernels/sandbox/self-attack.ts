@@ -39,9 +39,12 @@ export interface SelfAttack {
 async function drive(attack: SelfAttack, request: unknown): Promise<z.output<typeof answerSchema>> {
   const driver = join(dirname(attack.launcher), 'attack/drive.py');
   const child = spawn(attack.python, ['-I', driver], { stdio: ['pipe', 'pipe', 'pipe'], signal: attack.signal });
+  // First of all: one that can't be started for want of descriptors has no pipes, and says so by an event alone.
+  const closed = once(child, 'close');
+  if (child.pid === undefined) await closed;
   child.stdin.on('error', () => {}); // it ended before it read: its stderr says why
   child.stdin.end(JSON.stringify(request));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
   if (child.exitCode !== 0) {
     throw new Error(`The attack on ${attack.rung} could not be run: ${stderr.trim().split('\n').at(-1)}`);
   }

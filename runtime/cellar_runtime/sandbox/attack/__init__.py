@@ -34,7 +34,7 @@ def _attempt(probe: Probe, facts: Facts) -> str | None:
 
 def report(facts: dict[str, Any]) -> None:
     """Runs every probe and prints one JSON line: name → what it got hold of, or null where it was stopped."""
-    from . import files, kernel_surface, network, processes  # noqa: F401  they fill the list
+    from . import files, kernel_surface, network, other_chats, processes  # noqa: F401  they fill the list
 
     known = Facts(**facts)
     print(json.dumps({probe.name: _attempt(probe, known) for probe in PROBES.values()}), flush=True)

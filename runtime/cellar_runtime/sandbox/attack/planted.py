@@ -3,6 +3,8 @@
 import os
 import secrets
 import socket
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -40,6 +42,32 @@ def _listening(stack: ExitStack, family: int, kind: int, address: object) -> soc
     return listener
 
 
+#: What another chat runs: a queue of messages with the secret in it, until its input ends.
+NEIGHBOR = """
+import ctypes, sys
+libc = ctypes.CDLL(None)
+queue = libc.mq_open(sys.argv[1].encode(), 0o102, 0o600, None)
+libc.mq_send(queue, sys.argv[2].encode(), len(sys.argv[2]), 0)
+print("ready", flush=True)
+sys.stdin.read()
+libc.mq_unlink(sys.argv[1].encode())
+"""
+
+
+@contextmanager
+def _neighbor(queue: str, secret: str, uid: int) -> Iterator[int]:
+    """A process of another chat: one of the user that chats run as. Gives its id."""
+    user = {"user": uid, "group": uid, "extra_groups": []} if os.geteuid() == 0 else {}
+    command = [sys.executable, "-I", "-c", NEIGHBOR, queue, secret]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd="/", **user) as process:  # type: ignore[call-overload]
+        try:
+            process.stdout.readline()
+            yield process.pid
+        finally:
+            process.stdin.close()
+
+
 @contextmanager
 def host(workspace: str, other: str) -> Iterator[dict[str, Any]]:
     """Plants it all, on loopback and in a temporary folder that every user may enter. Gives probe_list.Facts but for the
@@ -56,6 +84,8 @@ def host(workspace: str, other: str) -> Iterator[dict[str, Any]]:
         if os.geteuid() == 0:
             owner = os.stat(other)
             os.chown(os.path.join(other, "secret.txt"), owner.st_uid, owner.st_gid)
+        queue = f"/cellar-attack-{secrets.token_hex(8)}"
+        other_pid = stack.enter_context(_neighbor(queue, secret, os.stat(other).st_uid))
         stream, datagram, abstract = f"{folder}/s", f"{folder}/d", secrets.token_hex(8)
         tcp = _listening(stack, socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 0))
         udp = _listening(stack, socket.AF_INET, socket.SOCK_DGRAM, ("127.0.0.1", 0))
@@ -71,6 +101,8 @@ def host(workspace: str, other: str) -> Iterator[dict[str, Any]]:
             "secret": secret,
             "privateFile": private_file,
             "hostPid": os.getpid(),
+            "otherPid": other_pid,
+            "queue": queue,
             "tcpPort": tcp.getsockname()[1],
             "udpPort": udp.getsockname()[1],
             "unixSocket": stream,

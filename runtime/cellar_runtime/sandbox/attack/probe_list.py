@@ -20,6 +20,10 @@ class Facts:
     privateFile: str
     connectionFile: str
     hostPid: int
+    #: A process of the user that chats run as, which belongs to another chat.
+    otherPid: int
+    #: A POSIX message queue of that user, with the secret in it.
+    queue: str
     tcpPort: int
     udpPort: int
     unixSocket: str
@@ -51,6 +55,6 @@ def probe(open_on: Iterable[str] = ()) -> Callable[[Callable[[Facts], object]], 
 
 def expected_open(rung: str) -> list[str]:
     """Names of the probes that succeed on this rung by design."""
-    from . import files, kernel_surface, network, processes  # noqa: F401
+    from . import files, kernel_surface, network, other_chats, processes  # noqa: F401
 
     return sorted(each.name for each in PROBES.values() if rung in each.open_on)

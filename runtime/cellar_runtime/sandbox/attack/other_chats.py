@@ -1,0 +1,136 @@
+"""What a chat can do to another chat of the same user, where files are closed: change its processes, meet it in memory that
+belongs to a user, watch and change its folders by their names."""
+
+import ctypes
+import os
+import resource
+from collections.abc import Callable
+
+from .. import seccomp_table
+from ..syscalls import syscall
+from .probe_list import BARE, PROBES, Facts, Probe, probe
+
+SCHED_OTHER, SCHED_IDLE, IOPRIO_WHO_PROCESS, IOPRIO_WHO_USER, IDLE_CLASS = 0, 5, 1, 3, 3 << 13
+PRIO_PROCESS, PRIO_USER = 0, 2
+IN_ALL_EVENTS, O_RDONLY = 0xFFF, 0
+EVERY_TABLE = {
+    **seccomp_table.DENIED,
+    **seccomp_table.ABSENT,
+    **seccomp_table.ABSENT_IN_SHARED,
+    **seccomp_table.OF_A_PROCESS,
+    **seccomp_table.INSPECTED,
+}
+
+
+def _call(name: str, *arguments: object) -> int:
+    """What the system call answers. Raises OSError where it fails."""
+    number = seccomp_table.number(EVERY_TABLE, name, seccomp_table.this_architecture())
+    values = [ctypes.c_long(value) if isinstance(value, int) else value for value in arguments]
+    ctypes.set_errno(0)
+    result = syscall(number or 0, *values)
+    if result < 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    return result
+
+
+@probe()
+def limits_of_other_chat(facts: Facts) -> object:
+    """With a limit of processor time a kernel ends; with one of descriptors Cellar does."""
+    was = resource.prlimit(facts.otherPid, resource.RLIMIT_NOFILE)
+    resource.prlimit(facts.otherPid, resource.RLIMIT_NOFILE, was)
+    return f"{was} of {facts.otherPid}"
+
+
+@probe()
+def limits_of_other_chat_read(facts: Facts) -> object:
+    return resource.prlimit(facts.otherPid, resource.RLIMIT_NOFILE)
+
+
+@probe()
+def policy_of_other_chat(facts: Facts) -> object:
+    os.sched_setscheduler(facts.otherPid, SCHED_IDLE, os.sched_param(0))
+    return "idle"
+
+
+@probe()
+def policy_parameters_of_other_chat(facts: Facts) -> object:
+    os.sched_setparam(facts.otherPid, os.sched_param(0))
+    return "set"
+
+
+@probe()
+def policy_attributes_of_other_chat(facts: Facts) -> object:
+    # struct sched_attr of its first version: size, policy, flags, nice, priority and three times.
+    attributes = (48).to_bytes(4, "little") + bytes(44)
+    return f"answered {_call('sched_setattr', facts.otherPid, attributes, 0)}"
+
+
+@probe()
+def processors_of_other_chat(facts: Facts) -> object:
+    os.sched_setaffinity(facts.otherPid, {0})
+    return "one processor"
+
+
+@probe()
+def nice_value_of_other_chat(facts: Facts) -> object:
+    os.setpriority(PRIO_PROCESS, facts.otherPid, 19)
+    return 19
+
+
+# A user of its own inside: there it is only oneself.
+@probe(open_on=("bwrap", "bwrap-noproc"))
+def nice_value_of_every_process_of_the_user(_facts: Facts) -> object:
+    os.setpriority(PRIO_USER, 0, os.getpriority(PRIO_USER, 0))
+    return "set"
+
+
+@probe()
+def disk_priority_of_other_chat(facts: Facts) -> object:
+    return f"answered {_call('ioprio_set', IOPRIO_WHO_PROCESS, facts.otherPid, IDLE_CLASS)}"
+
+
+@probe(open_on=("bwrap", "bwrap-noproc"))
+def disk_priority_of_every_process_of_the_user(_facts: Facts) -> object:
+    return f"answered {_call('ioprio_set', IOPRIO_WHO_USER, 0, IDLE_CLASS)}"
+
+
+@probe()
+def queue_of_other_chat(facts: Facts) -> object:
+    return _call("mq_open", facts.queue.encode(), O_RDONLY, 0, None)
+
+
+@probe()
+def watch_on_folder_of_other_chat(facts: Facts) -> object:
+    libc = ctypes.CDLL(None, use_errno=True)
+    watch = libc.inotify_add_watch(libc.inotify_init1(0), facts.other.encode(), IN_ALL_EVENTS)
+    return watch >= 0 and f"watch {watch}"
+
+
+# Landlock has no hook for modes, and programs need to set those of their own files.
+@probe(open_on=BARE)
+def mode_of_folder_of_other_chat(facts: Facts) -> object:
+    mode = os.stat(facts.other).st_mode & 0o7777
+    os.chmod(facts.other, mode)
+    return oct(mode)
+
+
+#: What stays in the machine's memory when its maker has ended, and that no limit of a process counts.
+LASTING: dict[str, tuple[object, ...]] = {
+    "shmget": (0, 4096, 0o1600), "semget": (0, 1, 0o1600), "msgget": (0, 0o1600), "shmat": (-1, None, 0),
+    "msgrcv": (-1, None, 0, 0, 0), "semctl": (-1, 0, 0), "memfd_secret": (0,), "statmount": (None, None, 0, 0),
+    "listmount": (None, None, 0, 0),
+}  # fmt: skip
+
+
+def _reaches(name: str, arguments: tuple[object, ...]) -> Callable[[Facts], object]:
+    def attempt(_facts: Facts) -> object:
+        try:
+            return f"answered {_call(name, *arguments)}"
+        except OSError as error:
+            return None if error.errno == 38 else error.strerror
+
+    return attempt
+
+
+for _name, _arguments in LASTING.items():
+    PROBES[f"call_{_name}"] = Probe(f"call_{_name}", _reaches(_name, _arguments), ())
