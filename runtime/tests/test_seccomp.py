@@ -86,6 +86,12 @@ class EveryArchitecture(unittest.TestCase):
                 self.assertEqual(self.answers(name, 0, own_network=False), {seccomp.ALLOW})
                 self.assertEqual(self.answers(name, KERNEL), {seccomp.ALLOW})
 
+    def test_of_policies_of_others_only_the_one_that_all_have(self) -> None:
+        self.assertEqual(self.answers("sched_setscheduler", KERNEL, 5, own_network=False), {EPERM})
+        self.assertEqual(self.answers("sched_setscheduler", KERNEL, 0x40000000, own_network=False), {EPERM})
+        self.assertEqual(self.answers("sched_setscheduler", KERNEL, 0, own_network=False), {seccomp.ALLOW})
+        self.assertEqual(self.answers("sched_setscheduler", 0, 3, own_network=False), {seccomp.ALLOW})
+
     def test_priorities_of_oneself_and_ones_group_but_not_of_the_user(self) -> None:
         for name, process, user in (("setpriority", PRIO_PROCESS, 2), ("ioprio_set", IOPRIO_WHO_PROCESS, 3)):
             self.assertEqual(self.answers(name, process, 0, own_network=False), {seccomp.ALLOW})

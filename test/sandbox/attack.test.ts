@@ -32,6 +32,14 @@ test.skipIf(PYTHON === undefined)('the probes get through where nothing stops th
       'tcp_service_of_host',
       'secret_in_other_environment',
       'call_bpf',
+      'limits_of_other_chat',
+      'policy_of_other_chat',
+      'processors_of_other_chat',
+      'nice_value_of_other_chat',
+      'disk_priority_of_other_chat',
+      'queue_of_other_chat',
+      'watch_on_folder_of_other_chat',
+      'call_shmget',
     ]),
   );
 });

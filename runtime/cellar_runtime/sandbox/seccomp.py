@@ -28,7 +28,7 @@ SOCK_DGRAM, SOCK_TYPE_MASK, NETLINK_ROUTE = 2, 0xF, 0
 TIOCSTI, TIOCLINUX = 0x5412, 0x541C
 #: The low half of `PIDFD_GET_INFO`, whose upper half is the size of its answer: user and parents of any process.
 PIDFD_GET_INFO = 0xFF0B
-PRIO_USER, IOPRIO_WHO_USER = 2, 3
+PRIO_USER, IOPRIO_WHO_USER, SCHED_OTHER = 2, 3, 0
 PR_SCHED_CORE = 62
 
 Instruction = tuple[int, int, int, int]  # code, jump if true, jump if false, operand
@@ -80,12 +80,15 @@ def _only_oneself(index: int) -> Block:
 
 
 def _other_processes(architecture: str) -> Block:
-    """Refuses what changes other processes of the user. glibc names the caller by 0; a thread's own id is refused, too."""
+    """Refuses what changes other processes of the user. glibc names the caller by 0; own threads' ids are refused, too."""
     code: Block = []
     for name in table.OF_A_PROCESS:
         number = table.number(table.OF_A_PROCESS, name, architecture)
         if number is not None:
             code += _when(IF_EQUAL, number, _only_oneself(0))
+    # pthread_setschedparam names the thread, and libzmq ends the process when it fails. The policy that all have changes nothing.
+    ordinary = [_argument(1), *_when(IF_EQUAL, SCHED_OTHER, _answer(ALLOW)), *_only_oneself(0)]
+    code += _when(IF_EQUAL, table.number(table.INSPECTED, "sched_setscheduler", architecture) or 0, ordinary)
     for name, of_user in (("setpriority", PRIO_USER), ("ioprio_set", IOPRIO_WHO_USER)):
         # For a user, 0 means all processes of this one.
         look = [_argument(0), *_when(IF_EQUAL, of_user, _error(errno.EPERM)), *_only_oneself(1)]

@@ -43,14 +43,15 @@ ABSENT_IN_SHARED: dict[str, tuple[int | None, int | None]] = {
 
 #: Calls that name a process in their first argument, 0 being the caller, and change it; being of its user is all that they ask.
 OF_A_PROCESS: dict[str, tuple[int | None, int | None]] = {
-    "prlimit64": (302, 261), "sched_setparam": (142, 118), "sched_setscheduler": (144, 119),
-    "sched_setaffinity": (203, 122), "sched_setattr": (314, 274),
+    "prlimit64": (302, 261), "sched_setparam": (142, 118), "sched_setaffinity": (203, 122),
+    "sched_setattr": (314, 274),
 }  # fmt: skip
 
 #: Calls whose arguments decide.
 INSPECTED = {
     "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199), "ioctl": (16, 29),
     "setpriority": (141, 140), "ioprio_set": (251, 30), "prctl": (157, 167),
+    "sched_setscheduler": (144, 119),
 }  # fmt: skip
 
 

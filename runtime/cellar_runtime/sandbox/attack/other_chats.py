@@ -2,16 +2,19 @@
 belongs to a user, watch and change its folders by their names."""
 
 import ctypes
+import errno
 import os
 import resource
 from collections.abc import Callable
 
 from .. import seccomp_table
 from ..syscalls import syscall
-from .probe_list import BARE, PROBES, Facts, Probe, probe
+from .probe_list import ALL, BARE, PROBES, Facts, Probe, probe
 
 SCHED_OTHER, SCHED_IDLE, IOPRIO_WHO_PROCESS, IOPRIO_WHO_USER, IDLE_CLASS = 0, 5, 1, 3, 3 << 13
 PRIO_PROCESS, PRIO_USER = 0, 2
+#: Rungs where all processes of the user that can be seen are the chat's own.
+WITH_OWN_PROCESSES = tuple(rung for rung in ALL if rung not in BARE)
 IN_ALL_EVENTS, O_RDONLY = 0xFFF, 0
 EVERY_TABLE = {
     **seccomp_table.DENIED,
@@ -77,8 +80,7 @@ def nice_value_of_other_chat(facts: Facts) -> object:
     return 19
 
 
-# A user of its own inside: there it is only oneself.
-@probe(open_on=("bwrap", "bwrap-noproc"))
+@probe(open_on=WITH_OWN_PROCESSES)
 def nice_value_of_every_process_of_the_user(_facts: Facts) -> object:
     os.setpriority(PRIO_USER, 0, os.getpriority(PRIO_USER, 0))
     return "set"
@@ -89,14 +91,14 @@ def disk_priority_of_other_chat(facts: Facts) -> object:
     return f"answered {_call('ioprio_set', IOPRIO_WHO_PROCESS, facts.otherPid, IDLE_CLASS)}"
 
 
-@probe(open_on=("bwrap", "bwrap-noproc"))
+@probe(open_on=WITH_OWN_PROCESSES)
 def disk_priority_of_every_process_of_the_user(_facts: Facts) -> object:
     return f"answered {_call('ioprio_set', IOPRIO_WHO_USER, 0, IDLE_CLASS)}"
 
 
 @probe()
 def queue_of_other_chat(facts: Facts) -> object:
-    return _call("mq_open", facts.queue.encode(), O_RDONLY, 0, None)
+    return _call("mq_open", facts.queue.encode().lstrip(b"/"), O_RDONLY, 0, None)
 
 
 @probe()
@@ -114,9 +116,9 @@ def mode_of_folder_of_other_chat(facts: Facts) -> object:
     return oct(mode)
 
 
-#: What stays in the machine's memory when its maker has ended, and that no limit of a process counts.
+#: What stays in the machine's memory when its maker has ended, and that no limit of a process counts. Nothing is made here.
 LASTING: dict[str, tuple[object, ...]] = {
-    "shmget": (0, 4096, 0o1600), "semget": (0, 1, 0o1600), "msgget": (0, 0o1600), "shmat": (-1, None, 0),
+    "shmget": (0x7E57, 1, 0), "semget": (0x7E57, 1, 0), "msgget": (0x7E57, 0), "shmat": (-1, None, 0),
     "msgrcv": (-1, None, 0, 0, 0), "semctl": (-1, 0, 0), "memfd_secret": (0,), "statmount": (None, None, 0, 0),
     "listmount": (None, None, 0, 0),
 }  # fmt: skip
@@ -127,7 +129,7 @@ def _reaches(name: str, arguments: tuple[object, ...]) -> Callable[[Facts], obje
         try:
             return f"answered {_call(name, *arguments)}"
         except OSError as error:
-            return None if error.errno == 38 else error.strerror
+            return None if error.errno == errno.ENOSYS else error.strerror
 
     return attempt
 
