@@ -7,6 +7,7 @@ import { api } from './http/api.ts';
 import type { AppServices } from './http/app-services.ts';
 import { handleClientError } from './http/client-error.ts';
 import { handleError } from './http/error-handler.ts';
+import { readJsonBodies } from './http/json-body.ts';
 import { metricsPlugin } from './http/metrics/plugin.ts';
 import { namedUserPlugin } from './http/named-user.ts';
 import { createPathRewriter } from './http/path-secret.ts';
@@ -70,6 +71,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
   app.setErrorHandler(handleError);
   // Browsers send text/plain to foreign services without asking first; nothing here takes it.
   app.removeContentTypeParser('text/plain');
+  readJsonBodies(app);
 
   app.register(tracingPlugin);
   app.register(accessLogPlugin);

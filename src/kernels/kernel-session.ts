@@ -36,7 +36,7 @@ export class KernelSession implements Kernel {
   readonly #gateway: GatewayClient;
   readonly #connection: KernelConnection;
   readonly #keeper: ConnectionKeeper;
-  readonly #oversized: Disposable;
+  readonly #untaken: Disposable;
   readonly #gatewayEnded: Disposable;
   #state: KernelState = 'starting';
   #run: KernelRun | undefined;
@@ -59,7 +59,7 @@ export class KernelSession implements Kernel {
       kernelState: () => gateway.kernelState(id),
       onGone: () => this.#lose('The kernel was gone when the connection to its gateway broke.'),
     });
-    this.#oversized = gateway.notices.onOversizedMessage(id, () => this.#run?.noteLostOutput());
+    this.#untaken = gateway.notices.onUntakenMessage(id, () => this.#run?.noteLostOutput());
     this.#gatewayEnded = gateway.notices.onEnded(() => this.#lose(GATEWAY_ENDED));
     // The gateway starts a dead kernel anew under the same id: an interpreter without our set-up or the variables.
     // The program can forge this status, and then REST can't tell either: its state comes from the same messages.
@@ -258,7 +258,7 @@ export class KernelSession implements Kernel {
       run?.abandonAsEnded();
       this.#helper?.abandon(PROCESS_ENDED.reason);
       this.#keeper[Symbol.dispose]();
-      this.#oversized[Symbol.dispose]();
+      this.#untaken[Symbol.dispose]();
       this.#gatewayEnded[Symbol.dispose]();
       this.#connection.dispose();
     })();

@@ -9,6 +9,7 @@ import type { BlobStore } from '../../files/blob-store.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { ProgramSpec } from '../../kernels/programs/program.ts';
 import type { ProgramRunner } from '../../kernels/programs/program-runner.ts';
+import { parseForeignJson } from '../../lib/json-depth.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
 import { createBeneath } from '../../workspaces/safe-write.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';
@@ -174,7 +175,7 @@ function toPreview(printed: string, onRead: (isKnown: boolean) => void = () => {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseForeignJson(text);
   } catch {
     return undefined;
   }

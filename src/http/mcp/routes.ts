@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors/app-error.ts';
+import { readJsonBodies } from '../json-body.ts';
 import type { Api, RouteContext } from '../route-context.ts';
 import type { McpSessions } from './mcp-sessions.ts';
 
@@ -8,7 +9,8 @@ import type { McpSessions } from './mcp-sessions.ts';
  * and has read the body by then.
  */
 export async function mcpRoutes(api: Api, context: RouteContext): Promise<void> {
-  takeEmptyBodies(api);
+  // Clients name the type of a body that they don't send: the Python SDK, and so Open WebUI, with its DELETE.
+  readJsonBodies(api, { takesNone: true });
   // Loaded by the first request: the SDK takes 4 MiB, and many a service is never asked in this protocol.
   let loaded: Promise<McpSessions> | undefined;
   const load = (): Promise<McpSessions> => {
@@ -56,16 +58,6 @@ export async function mcpRoutes(api: Api, context: RouteContext): Promise<void> 
         id: idOf(request.body),
       });
     },
-  });
-}
-
-/** Clients name the type of a body that they don't send: the Python SDK, and so Open WebUI, with its DELETE. */
-function takeEmptyBodies(api: Api): void {
-  const parse = api.getDefaultJsonParser('remove', 'remove');
-  api.removeContentTypeParser('application/json');
-  api.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void parse(request, body, done);
   });
 }
 

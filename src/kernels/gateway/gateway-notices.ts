@@ -4,8 +4,8 @@ import type { SocketEvents } from './gateway-socket.ts';
 
 /** What happens to a gateway and to its kernels' websockets beside the answers to requests, for whoever wants to know. */
 export class GatewayNotices {
-  /** Who wants to know of messages that are too large, by kernel. */
-  readonly #oversized = new Map<string, () => void>();
+  /** Who wants to know of messages that can't be taken, by kernel. */
+  readonly #untaken = new Map<string, () => void>();
   /** Who wants to know that the gateway's process ended. */
   readonly #ended = new Set<() => void>();
   /** Kernels to whose websocket the gateway said no, with its status. */
@@ -14,12 +14,13 @@ export class GatewayNotices {
 
   constructor(logger: Logger) {
     this.socketEvents = {
-      onUnreadable: (error) => {
-        logger.warn({ event: 'kernel_message_unreadable', reason: String(error).slice(0, 200) });
+      onUnreadable: (kernelId, error) => {
+        logger.warn({ event: 'kernel_message_unreadable', kernelId, reason: String(error).slice(0, 200) });
+        this.#untaken.get(kernelId)?.();
       },
       onOversized: (kernelId) => {
         logger.warn({ event: 'kernel_message_oversized', kernelId });
-        this.#oversized.get(kernelId)?.();
+        this.#untaken.get(kernelId)?.();
       },
       onRefused: (kernelId, status) => {
         if (status >= 400 && status < 500) this.#refused.set(kernelId, status);
@@ -27,10 +28,10 @@ export class GatewayNotices {
     };
   }
 
-  /** Tells when a message of this kernel was too large to be taken, so that output is missing. */
-  onOversizedMessage(kernelId: string, listener: () => void): Disposable {
-    this.#oversized.set(kernelId, listener);
-    return { [Symbol.dispose]: () => void this.#oversized.delete(kernelId) };
+  /** Tells when a message of this kernel couldn't be taken (too large, too deep, malformed), so that output may be missing. */
+  onUntakenMessage(kernelId: string, listener: () => void): Disposable {
+    this.#untaken.set(kernelId, listener);
+    return { [Symbol.dispose]: () => void this.#untaken.delete(kernelId) };
   }
 
   /** Tells when the gateway's process has ended, and every kernel with it. */

@@ -3,6 +3,7 @@ import { Agent, Headers as UndiciHeaders, Request as UndiciRequest, fetch as und
 import WebSocket from 'ws';
 import type { KernelTimings } from '../kernel-timings.ts';
 import type { GatewayAddress } from './gateway-address.ts';
+import { UnreadMessage } from './kernel-wire.ts';
 
 /**
  * How @jupyterlab/services reaches a gateway: a `fetch` and a `WebSocket` class that know the Unix socket, keep the
@@ -40,8 +41,8 @@ export const GatewayRequest = UndiciRequest as unknown as typeof Request;
 export const GatewayHeaders = UndiciHeaders as unknown as typeof Headers;
 
 export interface SocketEvents {
-  /** A message that can't be parsed was dropped. */
-  readonly onUnreadable: (error: unknown) => void;
+  /** A message of this kernel that can't be parsed was dropped. */
+  readonly onUnreadable: (kernelId: string, error: unknown) => void;
   /** The socket to this kernel ends, because a message is larger than is taken; what follows it on the way is lost. */
   readonly onOversized: (kernelId: string) => void;
   /** The gateway answered a kernel's handshake with an HTTP status of a refusal. */
@@ -82,13 +83,19 @@ export function createGatewayWebSocket(
       });
     }
   }
-  return guardHandlers(GatewayWebSocket, onUnreadable) as unknown as typeof globalThis.WebSocket;
+  const onThrow = (url: string, error: unknown) => {
+    if (!(error instanceof UnreadMessage)) onUnreadable(kernelOf(url), error);
+  };
+  return guardHandlers(GatewayWebSocket, onThrow) as unknown as typeof globalThis.WebSocket;
 }
 
 const kernelOf = (url: string): string => /\/api\/kernels\/([^/]+)\/channels/.exec(new URL(url).pathname)?.[1] ?? '';
 
 /** Wraps the `onmessage` and `onopen` setters so that what is assigned can't throw into the socket's event loop. */
-function guardHandlers<T extends { prototype: WebSocket }>(socketClass: T, onThrow: (error: unknown) => void): T {
+function guardHandlers<T extends { prototype: WebSocket }>(
+  socketClass: T,
+  onThrow: (url: string, error: unknown) => void,
+): T {
   for (const name of ['onmessage', 'onopen'] as const) {
     const inherited = Object.getOwnPropertyDescriptor(WebSocket.prototype, name);
     if (inherited?.set === undefined || inherited.get === undefined) throw new Error(`ws has no ${name} accessor`);
@@ -101,7 +108,7 @@ function guardHandlers<T extends { prototype: WebSocket }>(socketClass: T, onThr
           try {
             handler?.(event);
           } catch (error) {
-            onThrow(error);
+            onThrow(this.url, error);
           }
         };
         set.call(this, handler === null ? null : guarded);

@@ -1,30 +1,60 @@
 import type { KernelMessage } from '@jupyterlab/services';
 import { deserialize, serialize } from '@jupyterlab/services/lib/kernel/serialize.js';
+import { JsonTooDeepError, parseForeignJson } from '../../lib/json-depth.ts';
+import { withoutNaN } from './without-nan.ts';
 
 /**
- * The library's wire format with one tolerance: `NaN` and `Infinity`, which Python's `json` writes and JSON doesn't
- * know, are read as null instead of costing the whole message.
+ * The library's wire format for messages that a stranger's code wrote: deep nesting is refused before it is parsed, what nobody
+ * reads isn't parsed at all, and `NaN` and `Infinity`, which Python's `json` writes and JSON doesn't know, are read as null.
  */
 
 const V1_PROTOCOL = 'v1.kernel.websocket.jupyter.org';
-/** Channel, header, parent header, metadata, content; what follows are buffers, which nobody here reads. */
+/** Channel, header, parent header, metadata, content; what follows are buffers. */
 const PARTS = 5;
+/** Messages of the output channel that somebody reads. Whoever reads another one adds it. */
+const READ_OUTPUTS: ReadonlySet<string> = new Set([
+  'status',
+  'stream',
+  'display_data',
+  'update_display_data',
+  'execute_result',
+  'error',
+  'clear_output',
+]);
+
+/** A message that nobody reads. Thrown, as the library has no other way to be given none. */
+export class UnreadMessage extends Error {}
 
 export const tolerantSerializer = {
   serialize,
+  /** @throws UnreadMessage, JsonTooDeepError, SyntaxError and what else malformed bytes lead to */
   deserialize(data: ArrayBuffer | string, protocol?: string): KernelMessage.IMessage {
     return hideDisplayId(read(data, protocol));
   },
 };
 
 function read(data: ArrayBuffer | string, protocol: string | undefined): KernelMessage.IMessage {
+  if (typeof data === 'string') return parse(data) as KernelMessage.IMessage;
+  if (protocol === V1_PROTOCOL) return readV1(data);
+  // One JSON text with buffers behind it, as older gateways send them: rare, and looked at before the library parses it.
+  const text = new Uint8Array(data, ...firstPart(new DataView(data)));
+  parseForeignJson(new TextDecoder().decode(text));
+  return deserialize(data, protocol);
+}
+
+/** Offset and length of the JSON text in a message of the first binary format. */
+function firstPart(view: DataView): [number, number] {
+  const parts = view.getUint32(0);
+  const [start, end] = [view.getUint32(4), parts > 1 ? view.getUint32(8) : view.byteLength];
+  return [start, end - start];
+}
+
+function parse(text: string): unknown {
   try {
-    return deserialize(data as ArrayBuffer, protocol);
+    return parseForeignJson(text);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    if (typeof data === 'string') return JSON.parse(withoutNaN(data)) as KernelMessage.IMessage;
-    if (protocol !== V1_PROTOCOL) throw error;
-    return readV1(data);
+    if (error instanceof JsonTooDeepError) throw error;
+    return JSON.parse(withoutNaN(text));
   }
 }
 
@@ -44,16 +74,22 @@ function hideDisplayId(message: KernelMessage.IMessage): KernelMessage.IMessage 
 
 function readV1(frame: ArrayBuffer): KernelMessage.IMessage {
   const view = new DataView(frame);
-  const offsets = Array.from({ length: PARTS + 1 }, (_, index) => Number(view.getBigUint64(8 * (index + 1), true)));
+  const offset = (part: number): number => Number(view.getBigUint64(8 * (part + 1), true));
+  const bytesOf = (part: number): ArrayBuffer => frame.slice(offset(part), offset(part + 1));
   const decoder = new TextDecoder();
-  const [channel, ...json] = Array.from({ length: PARTS }, (_, index) =>
-    decoder.decode(frame.slice(offsets[index], offsets[index + 1])),
-  );
-  const [header, parentHeader, metadata, content] = json.map((text) => JSON.parse(withoutNaN(text)));
-  return { channel, header, parent_header: parentHeader, metadata, content, buffers: [] } as KernelMessage.IMessage;
-}
-
-/** The text with `NaN` and `±Infinity` outside of its strings replaced by null. */
-function withoutNaN(json: string): string {
-  return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?Infinity|NaN/gs, (token) => (token.startsWith('"') ? token : 'null'));
+  const textOf = (part: number): string => decoder.decode(bytesOf(part));
+  const channel = textOf(0);
+  const header = parse(textOf(1)) as KernelMessage.IHeader;
+  if (channel === 'iopub' && !READ_OUTPUTS.has(header.msg_type)) throw new UnreadMessage(header.msg_type);
+  // An answer to a request; no output that is read has any.
+  const buffers = channel === 'iopub' ? 0 : Number(view.getBigUint64(0, true)) - 1 - PARTS;
+  return {
+    channel,
+    header,
+    parent_header: parse(textOf(2)),
+    // Nobody reads it.
+    metadata: {},
+    content: parse(textOf(PARTS - 1)),
+    buffers: Array.from({ length: buffers }, (_, index) => new DataView(bytesOf(PARTS + index))),
+  } as unknown as KernelMessage.IMessage;
 }

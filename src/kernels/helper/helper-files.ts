@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
 import type { ErrorCode } from '../../errors/error-codes.ts';
 import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../../lib/deadline.ts';
+import { parseForeignJson } from '../../lib/json-depth.ts';
 import type { KernelConnection } from '../kernel-connection.ts';
 import type { KernelTimings } from '../kernel-timings.ts';
 import { ControlRequest } from './control-request.ts';
@@ -177,7 +178,7 @@ function toState(fields: readonly [number, string, string, string]): FileState {
 
 function parseJson(text: Buffer): unknown {
   try {
-    return JSON.parse(text.toString('utf8'));
+    return parseForeignJson(text.toString('utf8'));
   } catch (error) {
     throw notUnderstood(error);
   }

@@ -302,3 +302,21 @@ describe('headers and framing', () => {
     expect(statusesOf(await raw(anApp(), upgrade('/exec')))).toEqual(['405']);
   });
 });
+
+describe('JSON that is nested too deep', () => {
+  const deep = '['.repeat(1_000_000) + ']'.repeat(1_000_000);
+
+  test.for([
+    ['POST', '/exec', `{"chat_id":"j","lang":"py","code":"1","x":${deep}}`],
+    ['POST', '/exec/programmatic', `{"code":"1","tools":${deep}}`],
+    ['POST', '/mcp', `{"jsonrpc":"2.0","id":1,"method":"x","params":${deep}}`],
+    ['POST', '/files/stage', deep],
+    ['PUT', '/nowhere', deep],
+  ] as const)('is refused before it is parsed: %s %s', async ([method, url, payload], { anApp }) => {
+    const { app } = anApp();
+    const headers = { 'content-type': 'application/json', host: 'localhost' };
+    const answer = await app.inject({ method, url, headers, payload });
+    if (answer.statusCode !== 404) expect(answer.statusCode).toBe(400);
+    if (url !== '/nowhere') expect(answer.body).toContain('nested too deep; send JSON of at most 500 levels');
+  });
+});

@@ -30,10 +30,10 @@ test('55: a message larger than is taken costs its run the output on the way, an
   expect(stderr).toMatch(/^Part of the output (may be|was) lost: /);
 });
 
-test('59: JSON that is deeper than any stack is shown as nothing, and what follows is shown', {
+test('59: JSON that is deeper than any stack is dropped and told of, and what follows is shown', {
   timeout: 20_000,
 }, async () => {
-  const depth = 50_000;
+  const depth = 5_000_000;
   const { collected } = await afterwards(async (run) => {
     const data = `{"data":{"application/json":${'['.repeat(depth)}${']'.repeat(depth)}},"metadata":{},"transient":{}}`;
     await run.raw({
@@ -42,7 +42,27 @@ test('59: JSON that is deeper than any stack is shown as nothing, and what follo
     });
     await run.stream('stdout', 'after');
   });
-  expect(collected.stdout).toMatch(/after$/);
+  expect(collected.stdout).toBe('after');
+  expect(collected.stderr).toMatch(/^Part of the output may be lost: /);
+});
+
+test('59: a string of a message that never ends costs one look at it', async () => {
+  const { collected } = await afterwards(async (run) => {
+    const header = JSON.stringify({ ...run.request.message.header, msg_type: 'display_data' });
+    await run.raw({ header, content: `{"data":{"text/plain":"${'\\"'.repeat(2_000_000)}` });
+    await run.stream('stdout', 'after');
+  });
+  expect(collected.stdout).toBe('after');
+  expect(collected.stderr).toMatch(/^Part of the output may be lost: /);
+});
+
+test('messages that nobody reads are not parsed, and not told of', async () => {
+  const { collected } = await afterwards(async (run) => {
+    const header = JSON.stringify({ ...run.request.message.header, msg_type: 'comm_msg' });
+    await run.raw({ header, content: '[not JSON' });
+    await run.stream('stdout', 'after');
+  });
+  expect(collected).toMatchObject({ stdout: 'after', stderr: '' });
 });
 
 test('60: JSON of very many keys is cut to the limit of a stream', { timeout: 60_000 }, async () => {

@@ -23,7 +23,14 @@ async function withoutDescriptors(body: string): Promise<string> {
 
 test('a gateway that can not be started ends, and its process goes on', async () => {
   const folder = { path: tmpdir(), socketPath: '/nowhere/s', runtimeDir: '/nowhere' };
-  const options = { python: '/bin/true', folder, kernelspecsDir: '/', workspacesRoot: '/', token: 't', environment: {} };
+  const options = {
+    python: '/bin/true',
+    folder,
+    kernelspecsDir: '/',
+    workspacesRoot: '/',
+    token: 't',
+    environment: {},
+  };
   const said = await withoutDescriptors(`
     const gateway = new GatewayProcess(${JSON.stringify(options)});
     console.log(await gateway.ended, await gateway.waitUntilReady(60000, new AbortController().signal));
