@@ -8,7 +8,7 @@ import { MigrationError } from './db/migrator.ts';
 import { AppError } from './errors/app-error.ts';
 import { RuntimeSetupError } from './kernels/embedded/runtime-setup-error.ts';
 import { toListenProblem } from './lib/try-listening.ts';
-import { createLogger, type Logger } from './observability/logger.ts';
+import { closeOutput, createLogger, type Logger, say } from './observability/logger.ts';
 import { checkPlaces, unreadablePlaces } from './services/preflight.ts';
 import { createServices, type Services } from './services/services.ts';
 
@@ -19,8 +19,7 @@ const DRAIN_MS = 10_000;
 /** How long the answers of interrupted runs, downloads and uploads may take after that. */
 const CLOSE_MS = 8_000;
 
-const say = (text: string): boolean => process.stderr.write(`${text}\n`);
-const warn = (text: string): boolean => say(`WARNING ${text}`);
+const warn = (text: string): void => say(`WARNING ${text}`);
 
 export async function main(): Promise<void> {
   for (const ignored of loadEnvironment()) warn(ignored);
@@ -33,6 +32,8 @@ export async function main(): Promise<void> {
     if (!isForTheOperator(error)) throw error;
     say(`Cellar can't start.\n${error.message}`);
     process.exitCode = 1;
+  } finally {
+    await closeOutput();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Janitor } from '../files/janitor.ts';
 import type { KernelMemory } from '../kernels/backend/kernel-backend.ts';
 import type { KernelPool } from '../kernels/kernel-pool.ts';
+import { droppedLines } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { HealthService } from './health-service.ts';
 
@@ -17,6 +18,7 @@ export function watchServices(metrics: Metrics, { kernels, memory, health, janit
   metrics.addSource('kernels', () => {
     for (const [state, count] of Object.entries(kernels.counts)) gauges.kernels.set({ state }, count);
   });
+  metrics.addSource('log', () => gauges.droppedLogLines.set(droppedLines()));
   metrics.addSource('kernel_memory', async () => {
     if (memory === null) return;
     const sizes = await Promise.all(kernels.kernelIds.map(memory.ofKernel));
