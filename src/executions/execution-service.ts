@@ -45,7 +45,7 @@ export class ExecutionService {
   async execute(request: ExecutionRequest, signal: AbortSignal, observer: RunObserver = {}): Promise<ExecutionResult> {
     const { events, queue, unreachable } = this.#options;
     const anySignal = AbortSignal.any([signal, this.#closing.signal]);
-    using _place = queue.enter();
+    using _place = queue.enter(request.owner);
     using arrived = events.executionArrived();
     const counted: RunObserver = {
       ...observer,
@@ -59,11 +59,13 @@ export class ExecutionService {
     const { directory } = session;
     const complete = { ...request, attachments };
     if (!usesKernel(request)) {
+      using _work = queue.work(request.owner, false);
       unreachable.keep(directory);
       return await this.#record(session, complete, anySignal, counted);
     }
     const onWaiting = (): void => observer.onStage?.('queued', session.id, null);
     using _turn = await queue.takeTurn(directory, anySignal, onWaiting);
+    using _work = queue.work(request.owner, true);
     unreachable.keep(directory);
     return await this.#record(session, complete, anySignal, counted);
   }

@@ -42,7 +42,10 @@ export class Metrics {
     pendingAttachments: this.#gauge('cellar_pending_attachments', 'Uploads that wait for a run.'),
     spareCopyBytes: this.#gauge('cellar_spare_copy_bytes', 'Bytes of attachments that wait for the next workspace.'),
     expiredSessions: this.#gauge('cellar_expired_sessions', 'Sessions that the next sweep removes.'),
-    droppedLogLines: this.#gauge('cellar_log_lines_dropped', 'Lines of the log that nobody could take since the start.'),
+    droppedLogLines: this.#gauge(
+      'cellar_log_lines_dropped',
+      'Lines of the log that nobody could take since the start.',
+    ),
     freeBytes: this.#gauge('cellar_disk_free_bytes', 'Free on the disk of the data folder.'),
   };
 

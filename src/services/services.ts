@@ -102,7 +102,12 @@ export async function createServices(config: Config, logger: Logger, options: St
 
   const staging = await createStaging({ config, logger, events, backend, catalogue, storage }, started);
   const { stager, temporary, spareCopies } = staging;
-  const queue = new RunQueue({ maxRuns: config.MAX_RUNS, maxWaiting: config.MAX_QUEUED_RUNS });
+  const queue = new RunQueue({
+    maxRuns: config.MAX_RUNS,
+    maxWaiting: config.MAX_QUEUED_RUNS,
+    maxKernels: config.MAX_KERNELS,
+    maxPrograms: config.MAX_PROGRAMS,
+  });
   const executionParts = { config, events, runs, queue, backend, kernels, catalogue, storage, staging };
   const executions = createExecutions(executionParts);
   started.defer(() => executions.close());

@@ -29,8 +29,10 @@ interface Session extends Conversation {
 /** A client that is silent for so long begins anew, and finds its chat's workspace as it was if it names the chat. */
 const IDLE_TIMEOUT_MS = 4 * 3_600_000;
 const CHECK_INTERVAL_MS = 60_000;
-/** The least recently used ones of a principal make room. */
+/** In all; more are refused. */
 const MAX_SESSIONS = 500;
+/** Of one principal, whose least recently used one makes room. */
+const MAX_OWN_SESSIONS = 50;
 
 export class McpSessions {
   readonly #context: RouteContext;
@@ -44,7 +46,8 @@ export class McpSessions {
 
   /**
    * The request's session; a new one for a request that begins one.
-   * @throws AppError session_not_found for an unknown session and for one of another principal
+   * @throws AppError session_not_found for an unknown session and for one of another principal, rate_limited where there are
+   * too many of all principals
    */
   async conversationOf(request: FastifyRequest): Promise<Conversation> {
     const caller = chatCallerOf(request, toolHeaders(this.#context.config));
@@ -74,6 +77,7 @@ export class McpSessions {
     const { services, config } = this.#context;
     const id = randomUUID();
     const caller = chatCallerOf(request, toolHeaders(config));
+    this.#makeRoom(caller.owner);
     // Where its client names no chat, a session is one, which nobody can come back to.
     const own = caller.chatId === null ? { ...caller, chatId: `mcp:${id}` } : null;
     const server = createMcpServer({
@@ -85,7 +89,6 @@ export class McpSessions {
     const transport = new StreamableHTTPServerTransport({
       sessionIdGenerator: () => id,
       onsessioninitialized: () => {
-        this.#makeRoom();
         this.#sessions.set(id, { owner: caller.owner, transport, cancelled, server, lastUsedAtMs: Date.now() });
       },
     });
@@ -99,10 +102,16 @@ export class McpSessions {
     return { transport, cancelled };
   }
 
-  #makeRoom(): void {
-    if (this.#sessions.size < MAX_SESSIONS) return;
-    const [oldest] = [...this.#sessions].sort(([, one], [, other]) => one.lastUsedAtMs - other.lastUsedAtMs);
-    if (oldest !== undefined) this.#close(...oldest);
+  #makeRoom(owner: PrincipalId): void {
+    const own = [...this.#sessions].filter(([, session]) => session.owner === owner);
+    if (own.length >= MAX_OWN_SESSIONS) {
+      const [oldest] = own.sort(([, one], [, other]) => one.lastUsedAtMs - other.lastUsedAtMs);
+      if (oldest !== undefined) this.#close(...oldest);
+    } else if (this.#sessions.size >= MAX_SESSIONS) {
+      throw new AppError('rate_limited', `${MAX_SESSIONS} MCP sessions are open. Try again later.`, {
+        retryAfterSeconds: CHECK_INTERVAL_MS / 1000,
+      });
+    }
   }
 
   #closeIdle(): void {

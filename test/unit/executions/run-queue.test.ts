@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { RunQueue } from '../../../src/executions/run-queue.ts';
 
 const never = new AbortController().signal;
-const aQueue = ({ maxRuns = 100, maxWaiting = 2 } = {}) => new RunQueue({ maxRuns, maxWaiting });
+const aQueue = ({ maxRuns = 100, maxWaiting = 2 } = {}) =>
+  new RunQueue({ maxRuns, maxWaiting, maxKernels: 8, maxPrograms: 8 });
 
 test('turns on one kernel are taken in the order of asking, those on another at once', async () => {
   const queue = aQueue();
@@ -42,13 +43,13 @@ test('with no room to wait, a kernel at work refuses', async () => {
 
 test('there are so many places for runs, and each is given back once', () => {
   const queue = aQueue({ maxRuns: 2 });
-  const first = queue.enter();
-  using _second = queue.enter();
-  expect(() => queue.enter()).toThrow('2 runs are under way');
+  const first = queue.enter('alice');
+  using _second = queue.enter('alice');
+  expect(() => queue.enter('alice')).toThrow('2 runs are under way');
   first[Symbol.dispose]();
   first[Symbol.dispose]();
-  using _third = queue.enter();
-  expect(() => queue.enter()).toThrow('2 runs are under way');
+  using _third = queue.enter('alice');
+  expect(() => queue.enter('alice')).toThrow('2 runs are under way');
 });
 
 test('a free turn is given only where nobody has it', async () => {
@@ -76,7 +77,7 @@ test('whoever comes, leaves and gives up, nobody runs beside another and every p
       const run = async ({ workspace, patience, work }: { workspace: string; patience: number; work: number }) => {
         const stop = new AbortController();
         void ticks(patience).then(() => stop.abort(new Error('gave up')));
-        using _place = queue.enter();
+        using _place = queue.enter('alice');
         using _turn = await queue.takeTurn(workspace, stop.signal);
         expect(atWork.get(workspace) ?? 0).toBe(0);
         atWork.set(workspace, 1);

@@ -37,7 +37,10 @@ test('every line arrives where it is read', async () => {
     droppedBy(child),
   ]);
   expect(said).toBe('started\n');
-  const told = lines.trimEnd().split('\n').map((line) => JSON.parse(line));
+  const told = lines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   const known = told.filter(({ event }) => event === 'x').map(({ index }) => index);
   expect(known.length + dropped).toBe(MANY);
   expect(known).toEqual(known.toSorted((one, other) => one - other));

@@ -1,0 +1,63 @@
+/** How long somebody counts as being there after asking for a place. */
+const RECENT_MS = 3_600_000;
+
+interface Asker {
+  readonly holder: string;
+  readonly at: number;
+}
+
+/**
+ * Places that all share, of which nobody gets the last quarter while others are about: one holder with many requests can make
+ * others wait, and never keep them out. Who is alone gets all.
+ */
+export class Shares {
+  readonly #most: number;
+  readonly #now: () => number;
+  readonly #taken = new Map<string, number>();
+  #total = 0;
+  /** The last two who asked: whether somebody else is about is all that counts. */
+  #last: Asker | undefined;
+  #before: Asker | undefined;
+
+  constructor(most: number, now: () => number = () => performance.now()) {
+    this.#most = most;
+    this.#now = now;
+  }
+
+  /** Places that are taken, by anybody. */
+  get total(): number {
+    return this.#total;
+  }
+
+  /** A place, to be disposed of; undefined where there is none left for this holder. */
+  take(holder: string): Disposable | undefined {
+    this.#note(holder);
+    const own = this.#taken.get(holder) ?? 0;
+    if (this.#total >= this.#most || own >= this.#share(holder)) return undefined;
+    this.#set(holder, own + 1);
+    let isTaken = true;
+    return {
+      [Symbol.dispose]: () => {
+        if (isTaken) this.#set(holder, (this.#taken.get(holder) ?? 0) - 1);
+        isTaken = false;
+      },
+    };
+  }
+
+  #share(holder: string): number {
+    const other = this.#last?.holder === holder ? this.#before : this.#last;
+    const isAlone = other === undefined || this.#now() - other.at > RECENT_MS;
+    return isAlone ? this.#most : this.#most - Math.floor(this.#most / 4);
+  }
+
+  #note(holder: string): void {
+    if (this.#last !== undefined && this.#last.holder !== holder) this.#before = this.#last;
+    this.#last = { holder, at: this.#now() };
+  }
+
+  #set(holder: string, count: number): void {
+    this.#total += count - (this.#taken.get(holder) ?? 0);
+    if (count === 0) this.#taken.delete(holder);
+    else this.#taken.set(holder, count);
+  }
+}
