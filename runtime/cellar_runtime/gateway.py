@@ -13,7 +13,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from cellar_runtime import lifeline, memory_watch  # noqa: E402
+from cellar_runtime import bounded_messages, lifeline, memory_watch  # noqa: E402
 
 #: Seconds without a run or a connection after which a kernel ends. A backstop: Cellar retires kernels itself.
 CULL_IDLE_SECONDS = 3600
@@ -100,6 +100,8 @@ def main():
 
     from jupyter_server.serverapp import ServerApp
 
+    bounded_messages.bound_frames()
+
     class Gateway(ServerApp):
         """Kernels only: no contents, files, terminals or notebooks to be reached, and nothing of them to import."""
 
@@ -112,11 +114,18 @@ def main():
         def write_browser_open_file(self):
             pass
 
+    config = configuration(arguments, token)
+    try:
+        from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+    except ImportError:
+        pass  # the first generation; frames are bounded there, too
+    else:
+        config.ServerApp.kernel_websocket_connection_class = bounded_messages.bounded(ZMQChannelsWebsocketConnection)
     # jupyter_client has no setting for "this folder and no other".
     from jupyter_client.kernelspec import KernelSpecManager
 
     KernelSpecManager._kernel_dirs_default = lambda self: [arguments.kernelspecs_dir]
-    Gateway.launch_instance(argv=[], config=configuration(arguments, token))
+    Gateway.launch_instance(argv=[], config=config)
 
 
 if __name__ == "__main__":

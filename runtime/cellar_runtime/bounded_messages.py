@@ -1,0 +1,96 @@
+"""Bounds for what kernels send, where it enters the gateway that all of them share.
+
+A kernel's process belongs to whoever wrote its code, and the gateway takes a message into memory before anybody looks at it.
+libzmq therefore ends the connection to a kernel that sends a frame above MAX_FRAME_BYTES, for good, so that it is made anew here.
+A message of many frames, or one for a reader that is behind, is dropped here. Either way Cellar tells the run that output may be
+lost.
+"""
+
+#: Cellar takes messages of 128 MiB.
+MAX_MESSAGE_BYTES = 128 * 1024 * 1024
+MAX_FRAME_BYTES = MAX_MESSAGE_BYTES + 1024 * 1024
+#: What may wait for one websocket.
+MAX_WAITING_BYTES = 2 * MAX_MESSAGE_BYTES
+#: Stands for a message that was dropped. Cellar can't read it, and tells the run that output may be lost.
+DROPPED = b""
+
+
+def bound_frames():
+    """Gives every socket that this process makes from now on the largest frame that it takes."""
+    import zmq
+
+    make = zmq.Context.socket
+
+    def socket(self, *arguments, **more):
+        made = make(self, *arguments, **more)
+        made.setsockopt(zmq.MAXMSGSIZE, MAX_FRAME_BYTES)
+        return made
+
+    zmq.Context.socket = socket
+
+
+def bounded(connection_class):
+    """The class of Jupyter Server (2.x) that connects a websocket with a kernel, with bounds for the kernel's output."""
+
+    class BoundedConnection(connection_class):
+        def connect(self):
+            connected = super().connect()
+            if connected is not None:
+                _mend(self.channels["iopub"], self._say_dropped)
+            return connected
+
+        def _on_zmq_reply(self, stream, msg_list):
+            if getattr(stream, "channel", None) == "iopub" and not self._has_room(msg_list):
+                self._say_dropped()
+            else:
+                super()._on_zmq_reply(stream, msg_list)
+
+        def _has_room(self, message):
+            # Before the first version of the websocket's protocol it is an object, whose parts were counted one by one.
+            size = sum(len(frame) for frame in message) if isinstance(message, list) else 0
+            return size <= MAX_MESSAGE_BYTES and self._waiting() + size <= MAX_WAITING_BYTES
+
+        def _waiting(self):
+            # tornado counts it and doesn't tell.
+            connection = self.websocket_handler.ws_connection
+            return len(getattr(getattr(connection, "stream", None), "_write_buffer", None) or b"")
+
+        def _say_dropped(self):
+            from tornado.websocket import WebSocketClosedError
+
+            try:
+                self.write_message(DROPPED, binary=True)
+            except WebSocketClosedError:
+                pass  # nobody is there to be told
+
+    return BoundedConnection
+
+
+def _mend(stream, say_dropped):
+    """Connects the stream's socket again whenever its connection ends, and says so once the kernel is there again."""
+    import zmq
+    from zmq.eventloop.zmqstream import ZMQStream
+    from zmq.utils.monitor import parse_monitor_message
+
+    # Jupyter keeps the stream for the websocket that comes next.
+    is_watched, stream.cellar_says_dropped = hasattr(stream, "cellar_says_dropped"), say_dropped
+    if is_watched:
+        return
+    ends = zmq.EVENT_DISCONNECTED | zmq.EVENT_CONNECTED | zmq.EVENT_MONITOR_STOPPED
+    monitor = ZMQStream(stream.socket.get_monitor_socket(ends), stream.io_loop)
+    broken = []
+
+    def note(message):
+        event = parse_monitor_message(message)["event"]
+        if event == zmq.EVENT_MONITOR_STOPPED:
+            monitor.close()
+        elif event == zmq.EVENT_DISCONNECTED and not stream.closed():
+            broken.append(event)
+            address = stream.socket.getsockopt(zmq.LAST_ENDPOINT).rstrip(b"\0")
+            stream.socket.disconnect(address)
+            stream.socket.connect(address)
+        elif event == zmq.EVENT_CONNECTED and broken:
+            broken.clear()
+            stream.cellar_says_dropped()
+
+    monitor.on_recv(note)

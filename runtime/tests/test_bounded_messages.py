@@ -1,0 +1,90 @@
+import asyncio
+import tempfile
+import unittest
+from types import SimpleNamespace
+
+import zmq
+from cellar_runtime import bounded_messages
+from zmq.eventloop.zmqstream import ZMQStream
+
+MIB = 1024 * 1024
+
+
+class Connection:
+    """What Jupyter Server's class offers, with a websocket that notes what it is given."""
+
+    def __init__(self, waiting: int = 0) -> None:
+        self.passed: list[object] = []
+        self.written: list[bytes] = []
+        stream = SimpleNamespace(_write_buffer=range(waiting))
+        self.websocket_handler = SimpleNamespace(ws_connection=SimpleNamespace(stream=stream))
+
+    def write_message(self, message: bytes, binary: bool) -> None:
+        self.written.append(message)
+
+    def _on_zmq_reply(self, stream: object, msg_list: object) -> None:
+        self.passed.append(msg_list)
+
+
+class WhatKernelsSend(unittest.TestCase):
+    def sent(self, message: object, channel: str = "iopub", waiting: int = 0) -> tuple[bool, list[bytes]]:
+        """Whether the message was passed on, and what the websocket got besides."""
+        connection = bounded_messages.bounded(Connection)(waiting)
+        connection._on_zmq_reply(SimpleNamespace(channel=channel), message)
+        return connection.passed == [message], connection.written
+
+    def test_an_ordinary_message_is_passed_on(self) -> None:
+        self.assertEqual(self.sent([b"header", bytes(MIB)]), (True, []))
+        self.assertEqual(self.sent({"header": {}}), (True, []))
+
+    def test_a_message_of_many_frames_is_dropped_and_told_of(self) -> None:
+        self.assertEqual(self.sent([bytes(MIB)] * 129), (False, [bounded_messages.DROPPED]))
+
+    def test_output_for_a_reader_that_is_behind_is_dropped_and_told_of(self) -> None:
+        waiting = bounded_messages.MAX_WAITING_BYTES
+        self.assertEqual(self.sent([b"x"], waiting=waiting), (False, [bounded_messages.DROPPED]))
+
+    def test_answers_are_never_dropped(self) -> None:
+        waiting = bounded_messages.MAX_WAITING_BYTES
+        self.assertEqual(self.sent([b"x"], channel="shell", waiting=waiting), (True, []))
+
+
+class Frames(unittest.TestCase):
+    def setUp(self) -> None:
+        was = zmq.Context.socket, bounded_messages.MAX_FRAME_BYTES
+        bounded_messages.MAX_FRAME_BYTES = MIB
+        bounded_messages.bound_frames()
+        self.addCleanup(lambda: (setattr(zmq.Context, "socket", was[0]), setattr(bounded_messages, "MAX_FRAME_BYTES", was[1])))
+
+    def test_a_frame_above_the_limit_arrives_nowhere_and_what_follows_does(self) -> None:
+        asyncio.run(asyncio.wait_for(self.send(), 60))
+
+    async def send(self) -> None:
+        told = asyncio.Event()
+        received: asyncio.Queue[list[bytes]] = asyncio.Queue()
+        with tempfile.TemporaryDirectory() as folder, zmq.Context() as context, context.socket(zmq.PUB) as sender:
+            sender.setsockopt(zmq.LINGER, 0)
+            sender.bind(f"ipc://{folder}/s")
+            reader = ZMQStream(context.socket(zmq.SUB))
+            reader.socket.subscribe(b"")
+            reader.socket.connect(f"ipc://{folder}/s")
+            bounded_messages._mend(reader, told.set)
+            reader.on_recv(received.put_nowait)
+
+            async def arrives(message: bytes) -> None:
+                """Sends it until the subscription is there again."""
+                while True:
+                    sender.send(message)
+                    try:
+                        while (await asyncio.wait_for(received.get(), 0.1)) != [message]:
+                            pass
+                        return
+                    except TimeoutError:
+                        pass
+
+            await arrives(b"before")
+            sender.send(bytes(MIB + 1))
+            await told.wait()
+            await arrives(b"after")
+            reader.close(0)
+            await asyncio.sleep(0.1)  # for the monitor to see that
