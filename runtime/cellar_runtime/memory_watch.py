@@ -2,11 +2,14 @@
 
 For machines that give Cellar no control groups. Limits of a process (RLIMIT_DATA) hold for each alone: 128 processes
 of 4 GiB are 512 GiB. This looks at all of them once a second; between two looks a program can take what the machine has,
-and the system's own killer then takes sandboxes first (`oom_score_adj`). Shared pages count once per unit (PSS).
+and the system's own killer then takes sandboxes first (`oom_score_adj`). Shared pages count once per unit (PSS), and files in
+memory that have no name count as long as one of its processes holds them, mapped or not.
 """
 
 import os
 import signal
+
+from . import unnamed_memory
 
 from .sandbox import process_note
 
@@ -36,15 +39,17 @@ def _processes():
 
 
 def _proportional_bytes(process):
-    """Resident bytes, with what others share divided among them; None if it can't be told."""
+    """Resident bytes, with what others share divided among them, and how many of them are files in memory; None if it can't be
+    told."""
+    found = {}
     try:
         with open(f"/proc/{process}/smaps_rollup", "rb") as file:
             for line in file:
-                if line.startswith(b"Pss:"):
-                    return int(line.split()[1]) * 1024
+                if line.startswith((b"Pss:", b"Pss_Shmem:")):
+                    found[line.split(b":")[0]] = int(line.split()[1]) * 1024
     except (OSError, ValueError, IndexError):
         pass
-    return None
+    return (found[b"Pss"], found.get(b"Pss_Shmem", 0)) if b"Pss" in found else None
 
 
 def _is_runner(process):
@@ -69,6 +74,7 @@ class MemoryWatch:
         if not self._max:
             return
         processes = _processes()
+        in_files = unnamed_memory.most()
         below = {}
         for process, (parent, _) in processes.items():
             below.setdefault(parent, []).append(process)
@@ -76,7 +82,7 @@ class MemoryWatch:
             members = [unit]
             for member in members:
                 members.extend(below.get(member, ()))
-            if sum(processes[member][1] for member in members) > self._max:
+            if sum(processes[member][1] for member in members) + in_files > self._max:
                 self._judge(unit, members, processes)
 
     def _units(self, below):
@@ -90,11 +96,16 @@ class MemoryWatch:
 
     def _judge(self, unit, members, processes):
         sizes = {}
+        mapped = 0
         for member in members:
-            proportional = _proportional_bytes(member)
-            sizes[member] = processes[member][1] if proportional is None else proportional
-        if sum(sizes.values()) <= self._max:
+            sizes[member], of_files = _proportional_bytes(member) or (processes[member][1], 0)
+            mapped += of_files
+        held = unnamed_memory.held_by(members)
+        # What of the files is mapped was counted with the process.
+        if sum(sizes.values()) + max(0, sum(held.values()) - mapped) <= self._max:
             return
+        for member, size in held.items():
+            sizes[member] += size
         # Told before it is done: who sees the process end looks here.
         self._kills += 1
         self._units_ended.append(f"unit {unit} {self._kills} {self._name_of(unit)}\n")
