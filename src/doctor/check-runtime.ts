@@ -11,6 +11,7 @@ import {
 import { findPythons, hasJupyter, listInterpreters } from '../kernels/embedded/python-finder.ts';
 import { probePython } from '../kernels/embedded/python-probe.ts';
 import { howToInstallPython } from '../kernels/embedded/runtime-setup-error.ts';
+import { memoryLimit } from '../kernels/embedded/system-memory.ts';
 import { choiceFrom, chooseRung } from '../kernels/sandbox/choose-rung.ts';
 import { findControlGroups } from '../kernels/sandbox/control-groups.ts';
 import { probeSandbox } from '../kernels/sandbox/probe.ts';
@@ -122,8 +123,10 @@ async function checkControlGroups(): Promise<Finding> {
     return ok('control groups', 'memory, processes and processors of each chat are limited by the system');
   return note(
     'control groups',
-    `none for Cellar: ${reason}; the memory of a chat is looked at once a second instead`,
-    'systemd: Delegate=yes in the unit of the service. Container: a /sys/fs/cgroup that can be written to.',
+    `none for Cellar: ${reason}; the memory of a chat is looked at once a second instead${
+      memoryLimit() === null ? ', and nothing bounds what all of them take of this machine meanwhile' : ''
+    }`,
+    'systemd: Delegate=yes and MemoryMax= in the unit of the service. Container: mem_limit, and a /sys/fs/cgroup that can be written to.',
   );
 }
 

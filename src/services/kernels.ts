@@ -15,6 +15,7 @@ import { WarmKernels } from '../kernels/warm-kernels.ts';
 import type { ChangeFeed } from '../lib/change-feed.ts';
 import type { Events } from '../observability/events.ts';
 import type { Logger } from '../observability/logger.ts';
+import { prepareScratch } from '../workspaces/scratch-folder.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 
 /** The chats' kernels, those that are kept warm, and the runner. */
@@ -214,22 +215,26 @@ function createRunner({ config, backend, gateway, events }: KernelParts): Progra
 }
 
 /** The Jupyter that the configuration names: Cellar's own, or a remote one. */
-export function startBackend(
+export async function startBackend(
   config: Config,
   logger: Logger,
   events: Events,
   { report, signal }: { readonly report: (line: string) => void; readonly signal: AbortSignal },
 ): Promise<KernelBackend> {
   const url = config.JUPYTER_GATEWAY_URL;
-  return url === undefined
-    ? startEmbeddedBackend({
-        config,
-        logger,
-        report,
-        signal,
-        onConnection: (connection) => events.networkConnection(connection),
-      })
-    : connectRemoteBackend(config, url, logger);
+  if (url !== undefined) return await connectRemoteBackend(config, url, logger);
+  const scratch = await prepareScratch(config.DATA_DIR, (name, err) =>
+    logger.warn({ event: 'scratch_not_removed', name, err }),
+  );
+  return await startEmbeddedBackend({
+    config,
+    logger,
+    report,
+    signal,
+    // Kernels get where their workspaces are; the data folder may be closed to them if those lie elsewhere.
+    ...(config.WORKSPACES_ROOT.startsWith(`${config.DATA_DIR}/`) ? { scratchRoot: scratch } : {}),
+    onConnection: (connection) => events.networkConnection(connection),
+  });
 }
 
 /** Where the chats' own kernels start programs, the runner is needed to ask for the languages only. */

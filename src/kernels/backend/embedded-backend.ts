@@ -7,6 +7,7 @@ import { compileRest } from '../embedded/compile-rest.ts';
 import { EmbeddedGateway, type EmbeddedGatewayState } from '../embedded/embedded-gateway.ts';
 import { createKernelMemory } from '../embedded/kernel-memory.ts';
 import { prepareRuntime, type RuntimeEnvironment } from '../embedded/runtime-environment.ts';
+import { memoryLimit } from '../embedded/system-memory.ts';
 import type { NetworkConnection } from '../network/egress-proxy.ts';
 import { openSandboxNetwork } from '../network/sandbox-network.ts';
 import { choiceFrom, chooseRung } from '../sandbox/choose-rung.ts';
@@ -34,6 +35,8 @@ interface EmbeddedBackendOptions {
   /** Shows a line to the person at the terminal. */
   readonly report: (line: string) => void;
   readonly signal: AbortSignal;
+  /** Where rungs without mounts keep HOME and TMPDIR; a folder that kernels can enter. Default: /tmp. */
+  readonly scratchRoot?: string;
   /** Told of each connection that sandboxed code made or tried to make. */
   readonly onConnection?: (connection: NetworkConnection) => void;
 }
@@ -43,7 +46,7 @@ interface EmbeddedBackendOptions {
  * @throws RuntimeSetupError, ConfigError with what to do about it.
  */
 export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Promise<KernelBackend> {
-  const { config, logger, report, signal } = options;
+  const { config, logger, report, signal, scratchRoot } = options;
   const choice = choiceFrom(config);
   const { isRoot } = choice;
   // What can be refused without the environment is refused before it is built.
@@ -85,6 +88,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const settings = { directory, python, launcher: LAUNCHER, rung, bwrap, workspacesRoot, readOnly, limits, runner };
   const { kernelspecsDir } = await writeSandboxConfig({
     ...settings,
+    ...(scratchRoot === undefined ? {} : { scratchRoot }),
     ...(network === undefined ? {} : { network: network.settings }),
     ...(groups.root === null ? {} : { controlGroup: { root: groups.root, cpus: config.SANDBOX_CPUS } }),
   });
@@ -106,6 +110,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     limits,
     networkHosts: network?.hosts,
     hasControlGroups: groups.root !== null,
+    isMemoryBounded: memoryLimit() !== null,
   });
   const disposed = new AbortController();
   started.defer(() => disposed.abort());
@@ -129,6 +134,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     hiddenPaths: new Map([
       [dirname(dirname(python)), '/opt/cellar/python'],
       [RUNTIME, '/opt/cellar/runtime'],
+      ...(scratchRoot === undefined ? [] : [[scratchRoot, '/tmp'] as const]),
       ...readOnly.map((folder) => [folder, '/opt/cellar/node'] as const),
     ]),
     description: [

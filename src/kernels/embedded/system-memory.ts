@@ -93,6 +93,16 @@ export function availableMemory(read: Read = readOrNothing): number | null {
   return rooms.length === 0 ? null : Math.min(...rooms);
 }
 
+/** Most bytes that this process and all below it may take together (a container's limit, a service's); null without one. */
+export function memoryLimit(read: Read = readOrNothing): number | null {
+  const machine = (find(read('/proc/meminfo'), /^MemTotal:\s+(\d+) kB$/m) ?? Number.POSITIVE_INFINITY) * 1024;
+  const limits = GENERATIONS.flatMap((generation) =>
+    foldersOf(generation, read).map((folder) => find(read(folder + generation.limit), /^(\d+)$/m) ?? machine),
+  );
+  const least = Math.min(machine, ...limits);
+  return least < machine ? least : null;
+}
+
 /** The folders of this process's control group and of those above it, with a slash. In a container its own is the root. */
 function foldersOf({ root, place }: Generation, read: Read): string[] {
   const folders = [`${root}/`];

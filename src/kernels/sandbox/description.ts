@@ -80,6 +80,7 @@ const KEPT_APART_BY: Readonly<Record<Exclude<Rung, 'none'>, string>> = {
   uid: 'another user; seccomp',
 };
 
+const LOOKED_AT = 'looked at once a second';
 const MiB = 1024 * 1024;
 const size = (bytes: number): string =>
   bytes === 0
@@ -101,10 +102,12 @@ export function describeSandbox(sandbox: {
   readonly limits?: Partial<SandboxLimits>;
   /** Whether limits of all processes together are the system's own, by control groups. */
   readonly hasControlGroups?: boolean;
+  /** Whether a container or service bounds the memory of all chats together. */
+  readonly isMemoryBounded?: boolean;
   /** What may be reached, where there is a way out. */
   readonly networkHosts?: readonly string[] | undefined;
 }): DescribedSandbox {
-  const { rung, uid, networkHosts, hasControlGroups = false } = sandbox;
+  const { rung, uid, networkHosts, hasControlGroups = false, isMemoryBounded = true } = sandbox;
   const limits = { ...DEFAULT_LIMITS, ...sandbox.limits };
   const degraded = degradations(rung, sandbox.bwrap?.options ?? [], sandbox.landlock ?? 0).filter(
     (each) => each !== 'memory-per-process-only' || !hasControlGroups,
@@ -127,7 +130,7 @@ export function describeSandbox(sandbox: {
   const line = [
     `sandbox: ${rung} (${KEPT_APART_BY[rung]}; uid ${uid})`,
     networkHosts === undefined ? 'network: off' : `network: only ${networkHosts.join(', ') || 'nothing'}`,
-    `memory: ${size(limits.memoryBytes)} per process, ${size(limits.totalMemoryBytes)} in all (${hasControlGroups ? 'control groups' : 'looked at once a second'})`,
+    `memory: ${size(limits.memoryBytes)} per process, ${size(limits.totalMemoryBytes)} in all (${hasControlGroups ? 'control groups' : isMemoryBounded ? LOOKED_AT : `${LOOKED_AT}; nothing bounds the service as a whole`})`,
     `processes: ${limits.processes}`,
     `file: ${size(limits.fileBytes)}`,
     ...(missing.length > 0 ? [`degraded: ${missing.join(', ')}`] : []),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { availableMemory, watchDeaths } from '../../../../src/kernels/embedded/system-memory.ts';
+import { availableMemory, memoryLimit, watchDeaths } from '../../../../src/kernels/embedded/system-memory.ts';
 
 const MiB = 1024 * 1024;
 const machine = {
@@ -108,4 +108,20 @@ describe('a kernel that died was ended for want of memory', () => {
 
 test.runIf(process.platform === 'linux')('this machine tells', () => {
   expect(availableMemory()).toBeGreaterThan(0);
+});
+
+test.each([
+  ['none on a bare machine', {}, null],
+  ['none where it is above the machine’s memory', { '/sys/fs/cgroup/memory/memory.limit_in_bytes': '9223372036854771712\n' }, null],
+  ['a container’s', { '/sys/fs/cgroup/memory.max': `${1024 * MiB}\n` }, 1024 * MiB],
+  [
+    'that of the service above',
+    {
+      '/proc/self/cgroup': '0::/system.slice/cellar.service/inner\n',
+      '/sys/fs/cgroup/system.slice/cellar.service/memory.max': `${512 * MiB}\n`,
+    },
+    512 * MiB,
+  ],
+])('the limit of all together: %s', (_, files, expected) => {
+  expect(memoryLimit(reader({ ...machine, ...files }))).toBe(expected);
 });

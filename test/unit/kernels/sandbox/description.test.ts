@@ -59,3 +59,8 @@ test.each([
   const { degraded } = describeSandbox({ rung: 'landlock', bwrap: null, uid: 1000, landlock }).health;
   expect(degraded.includes('signals')).toBe(isOpen);
 });
+
+test('it says so when nothing bounds the memory of all chats together', () => {
+  const { line } = describeSandbox({ rung: 'bwrap', bwrap, uid: 20_000, isMemoryBounded: false });
+  expect(line).toContain('(looked at once a second; nothing bounds the service as a whole)');
+});
