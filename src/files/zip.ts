@@ -1,44 +1,75 @@
 import { posix } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { AppError } from '../errors/app-error.ts';
 import type { StoredFile } from './file.ts';
 
 /** Formats that are compressed themselves: trying again costs time and wins nothing. */
 const COMPRESSED =
   /\.(7z|avif|br|bz2|docx|gif|gz|jpe?g|lz4|mp[34]|odt|ods|parquet|png|pptx|rar|tgz|webm|webp|whl|xlsx|xz|zip|zst)$/i;
 
+/** Beside the files of a zip that lacks some. */
+const MISSING = 'MISSING.txt';
+
 /**
  * A zip of files as a stream: one file is open at a time, and none when the stream is destroyed. Zip64 where it is needed.
- * A file whose bytes can't be read breaks the stream off, so that no zip looks whole and isn't.
+ * A file whose bytes are gone or damaged is left out, and named in MISSING.txt. Any other failure breaks the stream off, so that no
+ * zip looks whole and isn't.
  */
 export function zipFiles(files: readonly StoredFile[], open: (file: StoredFile) => Promise<Readable>): Readable {
   const zip = new ZipFile();
   const output = new PassThrough();
   let current: Readable | undefined;
-  const names = zipNames(files);
-  for (const [index, file] of files.entries()) {
-    zip.addReadStreamLazy(
-      names[index] ?? file.name,
-      { mtime: file.createdAt, mode: 0o100644, size: file.size, compress: !COMPRESSED.test(file.name) },
-      (give) => {
-        open(file).then(
-          (stream) => {
-            current = stream;
-            if (output.destroyed) stream.destroy();
-            else give(null, stream);
-          },
-          (error: unknown) => give(error, undefined as never),
-        );
-      },
-    );
-  }
   zip.on('error', (error) => output.destroy(error as Error));
   output.once('close', () => current?.destroy());
-  zip.end();
+  const fill = async (): Promise<void> => {
+    const names = zipNames(files);
+    const missing: string[] = [];
+    for (const [index, file] of files.entries()) {
+      const name = names[index] ?? file.name;
+      const stream = await openOrNothing(file, open);
+      current = stream;
+      if (output.destroyed) stream?.destroy();
+      if (stream === undefined) missing.push(name);
+      else {
+        const options = {
+          mtime: file.createdAt,
+          mode: 0o100644,
+          size: file.size,
+          compress: !COMPRESSED.test(file.name),
+        };
+        zip.addReadStream(stream, name, options);
+        await finished(stream);
+      }
+    }
+    if (missing.length > 0) zip.addBuffer(Buffer.from(toNotice(missing)), freeName(MISSING, names));
+    zip.end();
+  };
+  fill().catch((error: Error) => output.destroy(error));
   void pipeline(zip.outputStream, output).catch(() => {});
   return output;
 }
+
+/** Undefined for a file that isn't whole any more, or was deleted meanwhile. */
+async function openOrNothing(
+  file: StoredFile,
+  open: (file: StoredFile) => Promise<Readable>,
+): Promise<Readable | undefined> {
+  try {
+    return await open(file);
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'internal_error' || error.code === 'file_not_found'))
+      return undefined;
+    throw error;
+  }
+}
+
+const toNotice = (names: readonly string[]): string =>
+  `The bytes of these files are missing or damaged, so they are not in this archive:\n${names.toSorted().join('\n')}\n`;
+
+const freeName = (name: string, taken: readonly string[]): string =>
+  taken.includes(name) ? freeName(`_${name}`, taken) : name;
 
 /**
  * A name in the zip for each file: its path; of several versions of one path all but the newest say which they are.

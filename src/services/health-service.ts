@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, statfs } from 'node:fs/promises';
+import { access, open, statfs } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -43,7 +43,8 @@ export class HealthService implements Health {
 
   async ready(): Promise<Readiness> {
     const { database, gateway, config } = this.#options;
-    const [databaseCheck, disk, gatewayCheck] = await Promise.all([
+    const [descriptors, databaseCheck, disk, gatewayCheck] = await Promise.all([
+      check(checkDescriptors, 'No descriptors are left; raise the limit of open files (ulimit -n).'),
       check(async () => {
         database.prepare('SELECT 1 FROM sessions LIMIT 1').get();
       }, 'The database does not answer.'),
@@ -53,7 +54,7 @@ export class HealthService implements Health {
         await this.#findKernel();
       }, 'The kernel gateway does not answer.'),
     ]);
-    const checks = { database: databaseCheck, disk, gateway: gatewayCheck };
+    const checks = { database: databaseCheck, disk, gateway: gatewayCheck, descriptors };
     return { ok: Object.values(checks).every(({ ok }) => ok), checks };
   }
 
@@ -69,6 +70,16 @@ async function check(attempt: () => Promise<void>, otherwise: string): Promise<{
   } catch (error) {
     return { ok: false, reason: error instanceof AppError ? error.message : otherwise };
   }
+}
+
+/** What a run opens: its workspace, the files in it, a socket. */
+const NEEDED_DESCRIPTORS = 16;
+
+async function checkDescriptors(): Promise<void> {
+  const opened = await Promise.allSettled(Array.from({ length: NEEDED_DESCRIPTORS }, () => open('/dev/null')));
+  const handles = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  await Promise.all(handles.map((handle) => handle.close()));
+  if (handles.length < NEEDED_DESCRIPTORS) throw new Error('out of descriptors');
 }
 
 async function checkDisk(folders: readonly string[]): Promise<void> {

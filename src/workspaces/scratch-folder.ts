@@ -14,10 +14,14 @@ const MODE = 0o711;
  * Makes the folder below the data folder, empties it, and returns its path.
  * @param onLeftover is told what can't be removed; it doesn't hold up the start.
  */
-export async function prepareScratch(dataDir: string, onLeftover: (name: string, error: unknown) => void): Promise<string> {
+export async function prepareScratch(
+  dataDir: string,
+  onLeftover: (name: string, error: unknown) => void,
+): Promise<string> {
   const path = join(dataDir, 'scratch');
   await mkdir(path, { recursive: true, mode: MODE });
   await chmod(path, MODE);
-  for (const name of await readdir(path)) await removeTree(path, name).catch((error: unknown) => onLeftover(name, error));
+  for (const name of await readdir(path))
+    await removeTree(path, name).catch((error: unknown) => onLeftover(name, error));
   return path;
 }

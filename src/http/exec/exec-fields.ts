@@ -26,10 +26,31 @@ export function readCommonFields(
     language: readLanguage(body.lang ?? body.language),
     stateful: body.stateful ?? true,
     code: readCode(body.code),
-    args: [body.args ?? []].flat().map((argument) => String(argument).toWellFormed()),
+    args: readArguments(body.args),
     timeoutMs: Math.min(Math.ceil(body.timeout ?? limits.DEFAULT_TIMEOUT_MS), limits.MAX_TIMEOUT_MS),
   };
 }
+
+/** What Linux hands to a program: 128 KiB in each, with room for what paths grow by, and for the environment beside all of them. */
+const MAX_ARGUMENT_BYTES = 120 * 1024;
+const MAX_ARGUMENTS_BYTES = 1024 * 1024;
+/** bubblewrap takes 9,000, its own among them. */
+const MAX_ARGUMENTS = 8_000;
+
+function readArguments(given: ExecBody['args']): string[] {
+  const args = [given ?? []].flat().map((argument) => String(argument).toWellFormed());
+  const sizes = args.map((argument) => Buffer.byteLength(argument));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  if (args.length > MAX_ARGUMENTS) throw tooMuch(`${args.length} arguments, of at most ${MAX_ARGUMENTS}`);
+  if (sizes.some((size) => size > MAX_ARGUMENT_BYTES)) {
+    throw tooMuch(`an argument of ${Math.max(...sizes)} bytes, of at most ${MAX_ARGUMENT_BYTES}`);
+  }
+  if (total > MAX_ARGUMENTS_BYTES) throw tooMuch(`arguments of ${total} bytes, of at most ${MAX_ARGUMENTS_BYTES}`);
+  return args;
+}
+
+const tooMuch = (fact: string): AppError =>
+  new AppError('invalid_request', `args: has ${fact}. Put long input into a file, or into the code.`);
 
 function readLanguage(name: string | null | undefined): LanguageId {
   if (name === null || name === undefined || name.trim() === '') {

@@ -5,13 +5,17 @@ import { AppError } from '../../errors/app-error.ts';
 const LINGER_MS = 5_000;
 
 /**
- * Bounds what a caller can send before anybody asks who it is: a body that is compressed or says it is too large is refused
+ * Bounds what a caller can send before anybody asks who it is: a request under two hosts is refused, a body that is compressed or says it is too large is refused
  * at once, and one that nobody reads isn't listened to for long. (A multipart body has its limits per file, and they hold while it is
  * read; a body without a length is counted while it is read.)
  */
 export const bodyGuardPlugin = fp(
   async (app) => {
-    app.addHook('onRequest', async ({ headers, routeOptions }) => {
+    app.addHook('onRequest', async ({ raw, headers, routeOptions }) => {
+      // Whoever stands before us may have looked at the other one.
+      if (raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1) {
+        throw new AppError('invalid_request', 'Host: send one such header, not several.');
+      }
       const encoding = headers['content-encoding'];
       if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
         throw new AppError('unsupported_media_type', 'Content-Encoding: send the body as it is, not compressed.');

@@ -320,3 +320,23 @@ describe('JSON that is nested too deep', () => {
     if (url !== '/nowhere') expect(answer.body).toContain('nested too deep; send JSON of at most 500 levels');
   });
 });
+
+test.for([
+  ['an argument of 200 KiB', ['x'.repeat(200 * 1024)], 'an argument of 204800 bytes, of at most 122880'],
+  ['100,000 arguments', Array.from({ length: 100_000 }, () => 'x'), '100000 arguments, of at most 8000'],
+  ['2 MB in many arguments', Array.from({ length: 20 }, () => 'x'.repeat(100_000)), 'arguments of 2000000 bytes'],
+] as const)(
+  '%s: more than the system hands to a program is refused, and says the limit',
+  async ([, args, reason], { anApp }) => {
+    const payload = { chat_id: 'c', lang: 'bash', code: ':', args };
+    const answer = await anApp().app.inject({ method: 'POST', url: '/exec', headers: { host: 'localhost' }, payload });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().message ?? answer.body).toContain(reason);
+  },
+);
+
+test('a request under two hosts is refused', async ({ anApp }) => {
+  const answers = await raw(anApp(), 'GET /health HTTP/1.1\r\nHost: localhost\r\nHOST: evil.example\r\n\r\n');
+  expect(statusesOf(answers)).toEqual(['400']);
+  expect(answers).toContain('Host: send one such header');
+});

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -52,6 +53,23 @@ test('an archive holds what the session holds, under its paths', async ({ real }
     'content-disposition': `attachment; filename=files-${session.id}.zip`,
   });
   expect(unzip(answer.rawPayload)).toEqual(texts);
+});
+
+test('an archive lacks what is damaged or gone, says so in it, and has the rest', async ({ real }) => {
+  const { app, store } = real;
+  const session = store.sessions.createExec(OWNER, 'chat', null);
+  const texts = { 'a.csv': 'first', 'b.csv': 'second', 'MISSING.txt': 'mine', 'd.csv': 'fourth' };
+  const files = await store.run(session.id, texts, { owner: OWNER });
+  const pathOf = (name: string) => store.blobs.path(files.find((file) => file.name === name)?.sha256 ?? '');
+  await rm(pathOf('a.csv'));
+  await chmod(pathOf('d.csv'), 0o600);
+  await writeFile(pathOf('d.csv'), 'forged');
+  const answer = await app.inject(`/files/${session.id}/archive`);
+  expect(answer.statusCode).toBe(200);
+  expect(unzip(answer.rawPayload)).toEqual({
+    ...{ 'b.csv': 'second', 'MISSING.txt': 'mine' },
+    '_MISSING.txt': 'The bytes of these files are missing or damaged, so they are not in this archive:\na.csv\nd.csv\n',
+  });
 });
 
 test('chosen files are archived wherever they are, two versions of one path under two names', async ({ real }) => {

@@ -112,7 +112,11 @@ test.runIf(process.platform === 'linux')('this machine tells', () => {
 
 test.each([
   ['none on a bare machine', {}, null],
-  ['none where it is above the machine’s memory', { '/sys/fs/cgroup/memory/memory.limit_in_bytes': '9223372036854771712\n' }, null],
+  [
+    'none where it is above the machine’s memory',
+    { '/sys/fs/cgroup/memory/memory.limit_in_bytes': '9223372036854771712\n' },
+    null,
+  ],
   ['a container’s', { '/sys/fs/cgroup/memory.max': `${1024 * MiB}\n` }, 1024 * MiB],
   [
     'that of the service above',
