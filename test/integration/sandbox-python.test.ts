@@ -10,7 +10,7 @@ test.skipIf(PYTHON === undefined).each(asOthers)('runtime/tests pass as %s', asy
   const program = [
     'import sys, unittest',
     `sys.dont_write_bytecode = True; sys.path.append(${JSON.stringify(dirname(PACKAGE))})`,
-    `found = unittest.defaultTestLoader.loadTestsFromNames(['tests.test_seccomp', 'tests.test_sandbox_settings', 'tests.test_standalone', 'tests.test_preview', 'tests.test_etc_copy', 'tests.test_control_groups', 'tests.test_overseers', 'tests.test_compile_rest', 'tests.test_bounded_messages', 'tests.test_memory_watch'])`,
+    `found = unittest.defaultTestLoader.loadTestsFromNames(['tests.test_seccomp', 'tests.test_sandbox_settings', 'tests.test_standalone', 'tests.test_preview', 'tests.test_etc_copy', 'tests.test_control_groups', 'tests.test_overseers', 'tests.test_compile_rest', 'tests.test_bounded_messages', 'tests.test_memory_watch', 'tests.test_tool_calls'])`,
     'result = unittest.TextTestRunner(sys.stdout).run(found)',
     'sys.exit(0 if result.wasSuccessful() else 1)',
   ].join('\n');

@@ -19,6 +19,10 @@ from typing import Any
 
 #: Most bytes of one call.
 MOST_CALL_BYTES = 8 * 1024 * 1024
+#: Most bytes of all calls of a program that are on their way in: one runner serves every chat.
+MOST_ARRIVING_BYTES = 16 * 1024 * 1024
+#: How long a call may take to arrive; whoever makes one writes it at once.
+ARRIVAL_SECONDS = 60
 #: Most calls that wait at a time.
 MOST_CALLS = 200
 
@@ -33,6 +37,7 @@ class ToolCalls:
         self._waiting: dict[int, asyncio.Future[str]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._last = 0
+        self._arriving = 0
 
     async def serve(self, on_call: OnCall, on_announced: Callable[[], Awaitable[None]]) -> None:
         """Takes calls until the program has let go of its end, or this is cancelled."""
@@ -95,13 +100,30 @@ class ToolCalls:
             call = self._last
             answer = self._waiting[call] = loop.create_future()
             try:
-                order = await _read(stream)
+                order = await asyncio.wait_for(self._read(stream), ARRIVAL_SECONDS)
                 await on_call(call, str(order["tool"]), order.get("input"))
+                del order
                 await loop.sock_sendall(stream, (await answer).encode())
-            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, asyncio.TimeoutError):
                 return
             finally:
                 self._waiting.pop(call, None)
+
+    async def _read(self, stream: socket.socket) -> dict[str, Any]:
+        loop = asyncio.get_running_loop()
+        content = bytearray()
+        try:
+            while True:
+                data = await loop.sock_recv(stream, 64 * 1024)
+                if not data:
+                    # Other programs' calls don't wait for a long one.
+                    return await loop.run_in_executor(None, json.loads, content.decode("utf-8", "replace"))
+                content += data
+                self._arriving += len(data)
+                if len(content) > MOST_CALL_BYTES or self._arriving > MOST_ARRIVING_BYTES:
+                    raise ValueError("too long")
+        finally:
+            self._arriving -= len(content)
 
 
 def _stream(descriptor: int) -> "socket.socket | None":
@@ -116,15 +138,3 @@ def _stream(descriptor: int) -> "socket.socket | None":
         return None
     stream.setblocking(False)
     return stream
-
-
-async def _read(stream: socket.socket) -> dict[str, Any]:
-    loop = asyncio.get_running_loop()
-    content = bytearray()
-    while True:
-        data = await loop.sock_recv(stream, 64 * 1024)
-        if not data:
-            return json.loads(content.decode("utf-8", "replace"))
-        content += data
-        if len(content) > MOST_CALL_BYTES:
-            raise ValueError("too long")
