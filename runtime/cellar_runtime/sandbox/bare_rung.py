@@ -14,8 +14,16 @@ from .settings import Settings
 from .workspace import Workspace
 
 DEVICES = ("/dev/urandom", "/dev/random", "/dev/zero", "/dev/full")
+#: What a program reads of itself. Not the whole folder, nor that of its threads: the host's table of mounts stands in both.
+OWN_PROC = (
+    "auxv", "cgroup", "cmdline", "comm", "environ", "fd", "fdinfo", "gid_map", "io", "limits", "maps", "oom_score",
+    "oom_score_adj", "sched", "schedstat", "smaps", "smaps_rollup", "stat", "statm", "status", "uid_map",
+)  # fmt: skip
 #: No other part of /proc: command lines of all processes stand there.
-PROC = ("self", "meminfo", "cpuinfo", "stat", "loadavg", "version", "filesystems", "sys/vm/overcommit_memory")
+PROC = (
+    *(f"self/{name}" for name in OWN_PROC), "meminfo", "cpuinfo", "stat", "loadavg", "version", "filesystems",
+    "sys/vm/overcommit_memory",
+)  # fmt: skip
 
 
 def make_scratch(settings: Settings, name: str, uid: int | None) -> str:

@@ -215,5 +215,12 @@ def hard_link_of_system_file(_facts: Facts) -> object:
 
 @probe(open_on=["bwrap", "bwrap-root", "uid"])
 def mount_table_shows_host_paths(_facts: Facts) -> object:
-    """Names only. A fresh mount namespace still tells where its binds came from."""
-    return _read("/proc/self/mountinfo")
+    """Names only. A fresh mount namespace still tells where its binds came from. The parent of a probe is the kernel."""
+    kernel = os.getppid()
+    for place in ("self", str(kernel), f"{kernel}/task/{kernel}"):
+        for name in ("mountinfo", "mounts", "mountstats"):
+            try:
+                return _read(f"/proc/{place}/{name}")
+            except OSError:
+                pass
+    return None
