@@ -76,6 +76,6 @@ for pid in pids[:-1]: os.kill(pid, 15); print(os.waitpid(pid, 0)[1])`;
   });
 
   test('the start line says that it is looked at', () => {
-    expect(cellar.stderr()).toContain('381 MiB in all (looked at once a second)');
+    expect(cellar.stderr()).toContain('381 MiB in all (looked at once a second');
   });
 });
