@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 import { type GatewayName, RealGateway, TOKEN } from './real-gateway.ts';
 
 /** Processes whose first argument is `mark`. */
@@ -24,7 +24,7 @@ export function mainJobOn(name: GatewayName): void {
 
   beforeAll(async () => {
     gateway = await RealGateway.start(name);
-    folder = await mkdtemp(join(tmpdir(), 'cellar-roots-'));
+    folder = await makeServiceFolder('roots');
     // The gateway's host sees the workspaces under another root.
     const root = join(folder, 'seen-by-the-gateway');
     await symlink(join(folder, 'data/uploads'), root);

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 import { damaged, FaultyProxy } from './faulty-proxy.ts';
 import { type GatewayName, RealGateway, TOKEN } from './real-gateway.ts';
 
@@ -32,7 +32,7 @@ function transportTests(name: GatewayName): void {
   let root: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'cellar-transport-'));
+    folder = await makeServiceFolder('transport');
     root = join(folder, 'root');
     const data = join(folder, 'data');
     await mkdir(root);

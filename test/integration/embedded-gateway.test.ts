@@ -12,6 +12,7 @@ import { WebSocket } from 'ws';
 import { EmbeddedGateway, type EmbeddedGatewayState } from '../../src/kernels/embedded/embedded-gateway.ts';
 import { prepareRuntime } from '../../src/kernels/embedded/runtime-environment.ts';
 import type { GatewayAddress } from '../../src/kernels/gateway/gateway-address.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 
 const GATEWAY_MODULE = fileURLToPath(new URL('../../src/kernels/embedded/embedded-gateway.ts', import.meta.url));
 const quiet = { info() {}, warn() {}, error() {} };
@@ -20,7 +21,7 @@ let folder: string;
 let python: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gateway-test-'));
+  folder = await makeServiceFolder('gateway-test');
   const runtime = await prepareRuntime({ cellarPython: process.env['CELLAR_PYTHON'] || undefined, report() {} });
   python = runtime.python;
   await mkdir(join(folder, 'workspaces', 'chat'), { recursive: true });

@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { IS_ROOT, PYTHON, runAs } from '../support/sandbox/driven-kernel.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 
 /** The disk while runs write to it: real kernels and programs, on a small disk of the test's own where it can have one. */
 
@@ -37,8 +37,7 @@ async function run(
 /** A small disk; undefined where none may be mounted. */
 async function smallDisk(): Promise<string | undefined> {
   if (!IS_ROOT) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'cellar-disk-'));
-  chmodSync(folder, 0o711);
+  const folder = await makeServiceFolder('disk');
   try {
     await runAs(undefined, ['mount', '-t', 'tmpfs', '-o', 'size=640m,mode=0711', 'tmpfs', folder]);
     return folder;

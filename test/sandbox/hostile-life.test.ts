@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chown, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { aHostileService, type HostileService } from '../support/hostile-chat.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 
 /** What the machine and the moment may do to the service, by the numbers of the sandbox reference, §7. */
 
@@ -14,8 +14,7 @@ let folder: string;
 let mayMount = false;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellar-hostile-'));
-  await chmod(folder, 0o711);
+  folder = await makeServiceFolder('hostile');
   try {
     run('mount', ['-t', 'tmpfs', '-o', 'size=24m,nr_inodes=700,mode=711', 'cellar-test', folder]);
     mayMount = true;
@@ -96,7 +95,7 @@ describe('with two kernels', () => {
 });
 
 test('89, 92: a database that is damaged refuses the start in words; a workspace that is gone, or another’s, does not', async () => {
-  const home = await mkdtemp(join(tmpdir(), 'cellar-hostile-'));
+  const home = await makeServiceFolder('hostile');
   const env = { DATA_DIR: join(home, 'data'), KERNEL_POOL_SIZE: '0' };
   try {
     {

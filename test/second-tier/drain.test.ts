@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Client, type ExecAnswer } from '../acceptance/client.ts';
 import { readEvents, type ServerEvent } from '../acceptance/event-stream.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 
 /** A stop in the middle of everything: one Cellar, real kernels, and everything that can be under way at once. */
 
@@ -28,7 +28,7 @@ const json = { 'content-type': 'application/json' };
 const MCP = { ...json, accept: 'application/json, text/event-stream' };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellar-drain-'));
+  folder = await makeServiceFolder('drain');
   const env = { DATA_DIR: join(folder, 'data') };
   await using cellar = await CellarProcess.start({ env });
   const client = new Client(cellar.url);

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chown, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { makeServiceFolder } from './service-folder.ts';
 
 /** Cellar as its own process, started the way a user starts it, and known by HTTP only. */
 
@@ -74,7 +74,7 @@ export class CellarProcess implements AsyncDisposable {
 
   /** Spawns it and doesn't wait: for starts that are meant to fail. */
   static async spawn(options: CellarOptions = {}): Promise<CellarProcess> {
-    const folder = await mkdtemp(join(tmpdir(), 'cellar-acceptance-'));
+    const folder = await makeServiceFolder('acceptance');
     if (options.ownerUid !== undefined) await chown(folder, options.ownerUid, options.ownerUid);
     return new CellarProcess(folder, options);
   }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -9,6 +9,7 @@ import { writeSandboxConfig } from '../../../src/kernels/sandbox/config-file.ts'
 import type { SandboxLimits } from '../../../src/kernels/sandbox/limits.ts';
 import type { SandboxProbe } from '../../../src/kernels/sandbox/probe.ts';
 import { type Rung, WORKSPACE_UID } from '../../../src/kernels/sandbox/rung.ts';
+import { makeServiceFolder } from '../service-folder.ts';
 
 /** Real kernels on real rungs, started by plain jupyter_client through the launcher. */
 
@@ -101,7 +102,7 @@ export interface TestSandbox extends AsyncDisposable {
 
 /** Settings, kernelspec and folders for one rung. */
 export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'cellar-test-')));
+  const folder = options.folder ?? (await makeServiceFolder('test'));
   if (options.folder === undefined) {
     await chmod(folder, 0o711);
   }
