@@ -6,6 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { AS_ROOT, skippedFor } from '../support/needs.ts';
 import { makeServiceFolder } from '../support/service-folder.ts';
 import { Client, refusalOf } from './client.ts';
 
@@ -99,7 +100,7 @@ describe('the start is refused', () => {
     expect(await refusalToStart({ DATA_DIR: join(file, 'data') })).toContain('DATA_DIR');
   });
 
-  test.skipIf(process.getuid?.() === 0)('for a data folder that may not be written', async () => {
+  test('for a data folder that may not be written', skippedFor(AS_ROOT), async () => {
     const closed = join(folder, 'closed');
     await mkdir(closed);
     await chmod(closed, 0o555);
@@ -160,7 +161,7 @@ async function smallDisk(megabytes: number): Promise<{ readonly path: string } &
   };
 }
 
-describe.skipIf(!mayMount)('a disk of its own (skipped where a test may not mount one)', () => {
+describe('a disk of its own', skippedFor(!mayMount && 'this user may not mount a disk here'), () => {
   test('a full disk refuses uploads with 507 and a sentence; what is stored stays, and space heals it', async () => {
     await using disk = await smallDisk(24);
     await using cellar = await CellarProcess.start({ env: { DATA_DIR: join(disk.path, 'data'), MIN_FREE_BYTES: '0' } });

@@ -131,7 +131,7 @@ describe('the end of a program', () => {
     await expect.poll(() => sleepers(65.5).length).toBeGreaterThan(0);
     gone.abort();
     await asked.catch(() => {});
-    await expect.poll(() => sleepers(65.5), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => sleepers(65.5)).toEqual([]);
   });
 
   test('a fork bomb is the end of its own sandbox only', async () => {
@@ -175,7 +175,7 @@ describe('side by side', () => {
       "import os, time\nopen('notes.md', 'w').write('new')\nwhile not os.path.exists('seen'): time.sleep(0.05)";
     const python = client.exec(code, { ...sent, timeout: 30_000 });
     const read = async (): Promise<string> => (await bash('cat notes.md', sent)).stdout;
-    await expect.poll(read, { timeout: 20_000 }).toBe('new');
+    await expect.poll(read).toBe('new');
     await bash('touch seen', sent);
     expect(await python).toMatchObject({ status: null, session_id });
   });

@@ -52,7 +52,7 @@ export class ChaosService implements AsyncDisposable {
   /** Until there is something to befall of each kind. */
   async warmUp(): Promise<void> {
     const isThere = (kind: Kind) => this.#processes(kind).length > 0;
-    await expect.poll(() => isThere('kernel') && isThere('jupyter'), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => isThere('kernel') && isThere('jupyter')).toBe(true);
   }
 
   /** SIGSTOP without a SIGCONT. */
@@ -117,7 +117,7 @@ export class ChaosService implements AsyncDisposable {
       const children = this.#look();
       await cellar.kill9();
       await cellar[Symbol.asyncDispose]();
-      await expect.poll(() => survivorsOf(children), { timeout: 20_000, interval: 100 }).toEqual([]);
+      await expect.poll(() => survivorsOf(children)).toEqual([]);
       await this.start();
       resolve();
     } catch (error) {

@@ -225,7 +225,7 @@ test('restart_session ends what runs: variables are gone, files stay', async () 
   const { call, run } = await connect();
   await run('x = 1\nopen("/mnt/data/kept.txt", "w").write("k")');
   const stuck = run('while True: pass');
-  await expect.poll(() => new Client(cellar.url, ALICE).runsUnderWay(), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => new Client(cellar.url, ALICE).runsUnderWay()).toBe(1);
   expect((await call('restart_session')).structuredContent).toEqual({ restarted: true });
   expect(await stuck).toMatchObject({ exit_code: 137 });
   expect(await run('import os; print("x" in globals(), os.listdir("/mnt/data"))')).toMatchObject({

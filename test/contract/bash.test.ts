@@ -179,7 +179,7 @@ print('went')`,
     );
     // Comes back while Python still runs, and ends it.
     const end = () => helper('cat a.txt; test -e begun && touch go && echo y', { files: made.files });
-    await expect.poll(end, { timeout: 20_000 }).toMatchObject({ stdout: 'xy\n' });
+    await expect.poll(end).toMatchObject({ stdout: 'xy\n' });
     expect(await long).toMatchObject({ stdout: 'went\n' });
   });
 });

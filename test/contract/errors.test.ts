@@ -150,7 +150,7 @@ while not os.path.exists('/mnt/data/go'): time.sleep(0.1)
 print('went')`,
       { files },
     );
-    await expect.poll(() => runsUnderWay(open), { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => runsUnderWay(open)).toBe(1);
     expect(await told('print(1)')).toMatch(/Code execution is temporarily rate-limited\. Retry after \d+ seconds?\./);
     await wire.exec('touch go', { lang: 'bash', files });
     expect(await busy).toMatchObject({ stdout: 'went\n' });
@@ -226,9 +226,9 @@ test('stderr is silent unless the program wrote there', async () => {
 test('the model is told to try again while the service goes down, and what its run did until then', async () => {
   front.target = open.url;
   const running = told('import time; print("begun", flush=True); time.sleep(60)');
-  await expect.poll(() => runsUnderWay(open), { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => runsUnderWay(open)).toBe(1);
   const stopped = open.stop();
-  await expect.poll(() => told('print(1)'), { timeout: 10_000 }).toContain(UNAVAILABLE);
+  await expect.poll(() => told('print(1)')).toContain(UNAVAILABLE);
   expect(await running).toContain('begun');
   await stopped;
 });

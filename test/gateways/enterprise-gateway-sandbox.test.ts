@@ -79,5 +79,5 @@ test('a chat sees neither another chat nor the gateway', async () => {
 
 test('Cellar leaves no kernel behind on it when it stops', async () => {
   await cellar.stop();
-  await expect.poll(() => gateway.kernelCount(), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => gateway.kernelCount()).toBe(0);
 });

@@ -182,5 +182,5 @@ test('a pod that dies is replaced, and the chat’s files are there', async () =
 
 test('no pod is left when Cellar stops', async () => {
   await cellar.stop();
-  await expect.poll(async () => (await pods()).running, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(async () => (await pods()).running).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { KernelSession } from '../../src/kernels/kernel-session.ts';
 import { pythonExpression } from '../../src/kernels/kernel-set-up.ts';
 import { type CollectedOutput, OutputCollector } from '../../src/kernels/output-collector.ts';
 import { makeServiceFolder } from '../support/service-folder.ts';
+import { WAIT_MS } from '../support/settings.ts';
 
 /**
  * What Cellar's set-up makes of a real ipykernel. `CELLAR_TEST_PYTHON` names another interpreter with ipykernel and
@@ -44,7 +45,7 @@ beforeAll(async () => {
     kernelspecsDir: join(folder, 'kernelspecs'),
     environment: { IPYTHONDIR: join(folder, 'ipython'), MPLCONFIGDIR: join(folder, 'matplotlib') },
     logger: { info() {}, warn() {}, error() {} },
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(WAIT_MS),
     onStateChange() {},
   });
   client = new GatewayClient(gateway.address, logger);

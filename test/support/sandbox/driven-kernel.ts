@@ -21,6 +21,9 @@ const MANAGED_PYTHON = join(RUNTIME, '.venv/bin/python');
 /** The Python to test with; undefined when this machine has none yet. */
 export const PYTHON = process.env['CELLAR_TEST_PYTHON'] ?? (existsSync(MANAGED_PYTHON) ? MANAGED_PYTHON : undefined);
 
+/** Why nothing can be tried with it; false where it is there. For `skippedFor`. */
+export const NO_PYTHON = PYTHON === undefined && 'neither runtime/.venv nor CELLAR_TEST_PYTHON is there';
+
 export const IS_ROOT = process.getuid?.() === 0;
 /** Someone without any right, for the tests that root runs as another user. */
 export const SOMEBODY = 20_500;

@@ -88,5 +88,5 @@ describe('a body', () => {
     socket.destroy();
     expect(outcome).toBe('closed');
     expect(await answer).toMatch(/^HTTP\/1\.1 401 /);
-  }, 15_000);
+  });
 });
