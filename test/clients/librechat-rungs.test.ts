@@ -37,7 +37,7 @@ interface Turn {
 async function callsTools(wire: Wire): Promise<void> {
   const turn = async (body: object) =>
     (await (
-      await wire.post('/exec/programmatic', { timeout: 30_000, tools: [{ name: 'ask' }], ...body })
+      await wire.post('/exec/programmatic', { timeout: 120_000, tools: [{ name: 'ask' }], ...body })
     ).json()) as Turn;
   const python = 'import asyncio\nprint(sum(await asyncio.gather(ask(n=1), ask(n=2))))';
   const bash = `for n in 1 2; do ask "{\\"n\\":$n}" > $n.out & done; wait; cat *.out | paste -sd+`;

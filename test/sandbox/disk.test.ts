@@ -30,7 +30,7 @@ async function run(
   const answer = await fetch(`${cellar.url}/exec`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ lang, code, [name]: chat, timeout: 60_000 }),
+    body: JSON.stringify({ lang, code, [name]: chat, timeout: 240_000 }),
   });
   return (await answer.json()) as Answer;
 }

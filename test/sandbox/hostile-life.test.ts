@@ -79,9 +79,8 @@ describe('with two kernels', () => {
       lang: 'py',
       chat_id: 'deleted',
       code: "import time\nfor _ in range(70): time.sleep(0.1)\nopen('/mnt/data/late.csv', 'w').write('b')",
-      timeout: 30_000,
     });
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await expect.poll(() => service.client.runsUnderWay()).toBe(1);
     const deletion = await service.client.fetch(`/sessions/${session_id}`, { method: 'DELETE' });
     const answer = (await (await running).json()) as { files?: unknown[] };
     expect([200, 409]).toContain(deletion.status);

@@ -30,7 +30,7 @@ describe('SANDBOX_TOTAL_MEMORY_BYTES', skippedFor(NO_PYTHON || NOT_LINUX), () =>
     const answer = await fetch(`${cellar.url}/exec`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ lang, code, chat_id: chat, timeout: 60_000 }),
+      body: JSON.stringify({ lang, code, chat_id: chat, timeout: 240_000 }),
     });
     return (await answer.json()) as Answer;
   };

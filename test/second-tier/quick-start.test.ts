@@ -10,6 +10,7 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../support/free-port.ts';
 import { makeServiceFolder } from '../support/service-folder.ts';
+import { WAIT_MS } from '../support/settings.ts';
 import { readFences } from './shell-blocks.ts';
 
 /**
@@ -19,7 +20,6 @@ import { readFences } from './shell-blocks.ts';
  */
 
 const ROOT = join(import.meta.dirname, '../..');
-const START_TIMEOUT_MS = 240_000;
 const FENCES = readFences();
 const SHELL = FENCES.filter(({ language }) => language === 'sh');
 
@@ -100,7 +100,7 @@ async function start(code: string, cwd: string, env: NodeJS.ProcessEnv): Promise
       said += text;
     });
   }
-  const deadline = Date.now() + START_TIMEOUT_MS;
+  const deadline = Date.now() + WAIT_MS;
   while (!said.includes('Cellar listens on') && cellar.exitCode === null && Date.now() < deadline) await delay(200);
   expect(said).toContain(`Cellar listens on http://127.0.0.1:${env['PORT']}`);
   return said;

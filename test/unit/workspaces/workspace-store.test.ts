@@ -5,7 +5,6 @@ import { WorkspaceStore } from '../../../src/workspaces/workspace-store.ts';
 import { NOT_ROOT, skippedFor } from '../../support/needs.ts';
 import { makeDeepTree, run, temporaryFolder } from './temporary-folder.ts';
 
-
 function storeIn(folder: string, ownerUid: number | null = null) {
   const root = join(folder, 'uploads');
   return { root, store: new WorkspaceStore({ root, gatewayRoot: '/gateway/uploads', ownerUid }) };
