@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vitest/node';
+import { SummaryReporter } from './summary-reporter.ts';
 
 /**
  * Vitest's settings that every tier has in common, in one place.
@@ -19,5 +19,5 @@ export const common = {
   // A busy machine may make one of its many processes late; what fails twice is broken. The summary names what failed once.
   retry: process.env['CI'] === undefined ? 0 : 1,
   // The summary comes first, so that Vitest's own closing lines are the last.
-  reporters: [fileURLToPath(new URL('./summary-reporter.ts', import.meta.url)), 'default'],
+  reporters: [new SummaryReporter(), 'default'],
 } satisfies InlineConfig;

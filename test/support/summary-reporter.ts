@@ -1,7 +1,7 @@
 import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from 'vitest/node';
 
 /** Tells at the end of a run what else did not pass at once: which tests were skipped and why, and which needed a retry. */
-export default class SummaryReporter implements Reporter {
+export class SummaryReporter implements Reporter {
   #vitest: Vitest | undefined;
 
   onInit(vitest: Vitest): void {
@@ -31,7 +31,7 @@ function linesOfRetried(tests: readonly TestCase[]): string[] {
     .map((test) => {
       const { state } = test.result();
       const file = test.module.relativeModuleId;
-      return `retried: ${file} > ${test.fullName} (${state === 'passed' ? 'passed then' : state})`;
+      return `retried: ${file} > ${test.fullName} (${state === 'passed' ? 'then passed' : state})`;
     });
 }
 
