@@ -1,12 +1,5 @@
 /** Tests that a machine may be unable to run: skipped with the reason, which `summary-reporter.ts` tells at the end. */
 
-declare module 'vitest' {
-  interface TaskMeta {
-    /** Why it is skipped, as the end of "skipped 3: …". */
-    skipReason?: string;
-  }
-}
-
 interface Needs {
   readonly skip?: true;
   readonly meta?: { readonly skipReason: string };

@@ -1,5 +1,12 @@
 import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from 'vitest/node';
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Why it is skipped, as the end of "skipped 3: …". */
+    skipReason?: string;
+  }
+}
+
 /** Tells at the end of a run what else did not pass at once: which tests were skipped and why, and which needed a retry. */
 export class SummaryReporter implements Reporter {
   #vitest: Vitest | undefined;
