@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { AS_ROOT, skippedFor } from '../support/needs.ts';
+import { AS_ROOT, NOT_LINUX, skippedFor } from '../support/needs.ts';
 import { makeServiceFolder } from '../support/service-folder.ts';
 import { Client, refusalOf } from './client.ts';
 
@@ -90,7 +89,7 @@ describe('the start is refused', () => {
     expect(said).toContain(`HOST: ${HOST} is no address of this machine.`);
   });
 
-  test.skipIf(!existsSync('/proc/self'))('for a data folder below /proc, at once', async () => {
+  test('for a data folder below /proc, at once', skippedFor(NOT_LINUX), async () => {
     expect(await refusalToStart({ DATA_DIR: '/proc/cellar/data' })).toContain("can't write to /proc");
   });
 
