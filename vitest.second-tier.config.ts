@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { common } from './test/support/settings.ts';
 
 const ATTACK = 'test/sandbox/attack.test.ts';
 const HOSTILE = 'test/sandbox/hostile-*.test.ts';
@@ -20,10 +21,7 @@ const besideEachOther = (
 /** The second tier: what needs other gateways, every rung of the sandbox, every caller, or minutes. Run by `.ci/run`. */
 export default defineConfig({
   test: {
-    testTimeout: 120_000,
-    hookTimeout: 600_000,
-    // A busy machine may make one of its many processes late; what fails twice is broken.
-    retry: process.env['CI'] === undefined ? 0 : 1,
+    ...common,
     projects: [
       // Its probes look at all processes of the machine: nothing of ours beside them.
       {

@@ -3,7 +3,6 @@ import {
   createReadStream,
   createWriteStream,
   mkdirSync,
-  mkdtempSync,
   openSync,
   rmSync,
   statfsSync,
@@ -16,6 +15,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { takeSnapshot } from '../src/workspaces/snapshot.ts';
 import { CellarProcess } from '../test/support/cellar-process.ts';
+import { makeServiceFolder } from '../test/support/service-folder.ts';
 
 /**
  * Files through Cellar beside the tools that do nothing else: `node bench/files.ts [folder] [megabytes]`. Upload and download
@@ -27,7 +27,7 @@ const [parent = '/var/tmp', megabytes = '256'] = process.argv.slice(2);
 const SIZE = Number(megabytes) * 1024 * 1024;
 const ROUNDS = 3;
 
-const folder = mkdtempSync(join(parent, 'cellar-files-'));
+const folder = await makeServiceFolder('files', parent);
 const source = join(folder, 'source');
 const copy = join(folder, 'copy');
 

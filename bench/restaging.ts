@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, randomFillSync } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CellarProcess } from '../test/support/cellar-process.ts';
+import { makeServiceFolder } from '../test/support/service-folder.ts';
 
 /**
  * What a call costs that brings a large attachment again, into a workspace that can't be recognised, as current LibreChat
@@ -23,13 +24,6 @@ const sum = createHash('sha256').update(bytes).digest('hex');
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** A folder that the user of the rungs without mounts may pass through. */
-function makeFolder(prefix: string): string {
-  const path = mkdtempSync(prefix);
-  chmodSync(path, 0o711);
-  return path;
-}
-
 interface Row {
   readonly rung: string;
   readonly way: string;
@@ -39,7 +33,7 @@ interface Row {
 }
 
 async function measure(rung: string, way: string, folder: string, env: Record<string, string>): Promise<Row | string> {
-  const dataDir = makeFolder(join(folder, 'data-'));
+  const dataDir = await makeServiceFolder('data', folder);
   try {
     await using cellar = await CellarProcess.start({
       env: { ...env, DATA_DIR: dataDir, SANDBOX: rung, KERNEL_POOL_SIZE: '0', MAX_UPLOAD_BYTES: String(SIZE + 1) },
@@ -95,7 +89,7 @@ function reflinkFolder(folder: string): { readonly path: string; readonly end: (
   return { path, end: () => void run('umount', path) };
 }
 
-const folder = makeFolder(join(parent, 'cellar-restaging-'));
+const folder = await makeServiceFolder('restaging', parent);
 const xfs = reflinkFolder(folder);
 try {
   console.log(

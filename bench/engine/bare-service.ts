@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import Fastify from 'fastify';
+import { makeServiceFolder } from '../../test/support/service-folder.ts';
 import { startBareKernel } from './engine-kernel.ts';
 
 /**
@@ -12,7 +11,7 @@ import { startBareKernel } from './engine-kernel.ts';
  * Tells its address as a line of standard output, and ends when standard input does.
  */
 
-const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+const folder = await makeServiceFolder('bench');
 try {
   await using kernel = await startBareKernel(folder);
   const app = Fastify();

@@ -27,8 +27,10 @@ async function startEngine(folder: string) {
   await workspaces.prepare();
   await workspaces.open(WORKSPACE);
   const gateway = started.use(new GatewayClient(backend.address, logger));
-  const { name: kernelName } = await backend.kernels();
-  return { backend, gateway, kernelName, owned: started.move() };
+  const { name: kernelName, pathStrategy } = await backend.kernels();
+  const rewritesPaths = pathStrategy === 'rewrite';
+  const setUp = { workspacePath: rewritesPaths ? join(root, WORKSPACE) : '/mnt/data', rewritesPaths, preload: [] };
+  return { backend, gateway, kernelName, setUp, owned: started.move() };
 }
 
 /** What the gateway costs. */
@@ -39,9 +41,8 @@ export interface EngineKernel extends AsyncDisposable {
 
 /** @param folder an empty one, for its data. @throws what starting a backend throws */
 export async function startEngineKernel(folder: string): Promise<EngineKernel> {
-  const { backend, gateway, kernelName, owned } = await startEngine(folder);
+  const { backend, gateway, kernelName, setUp, owned } = await startEngine(folder);
   await using started = owned;
-  const setUp = { workspacePath: '/mnt/data', rewritesPaths: false, preload: [] };
   const { startFailure } = backend;
   const options = { gateway, kernelName, path: WORKSPACE, setUp, startFailure };
   const kernel = started.use(await KernelSession.start(options, never));

@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { makeServiceFolder } from '../../test/support/service-folder.ts';
 import { BareProcess } from './bare-process.ts';
 import { startEngineKernel } from './engine-kernel.ts';
 import { ExecClient } from './exec-client.ts';
@@ -34,7 +33,7 @@ export async function measureRoundTrips(
   rounds: number,
   nodeArgs: readonly string[],
 ): Promise<RoundTrips> {
-  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  const folder = await makeServiceFolder('bench');
   const samples = { rawKernel: [], throughGateway: [], bareService: [], execPrint: [], execBash: [] } as Record<
     string,
     number[]

@@ -75,7 +75,7 @@ class ManySignals(unittest.TestCase):
             while overseer.poll() is None:
                 overseer.send_signal(signal.SIGTERM)
             errors.seek(0)
-            self.assertEqual(errors.read(), b"")
+            self.assertEqual(errors.read().decode(), "")
         if _is_alive(detached):
             os.kill(detached, signal.SIGKILL)
             self.fail("what was detached lives on")

@@ -24,7 +24,7 @@ class Preview(unittest.TestCase):
         if data is not None:
             with open(self.path, "wb") as file:
                 file.write(data)
-        ended = subprocess.run([sys.executable, "-I", _PREVIEW, kind, self.path], capture_output=True, timeout=60)
+        ended = subprocess.run([sys.executable, "-I", _PREVIEW, kind, self.path], capture_output=True, timeout=240)
         self.assertEqual(ended.returncode, 0, ended.stderr)
         return json.loads(ended.stdout)
 

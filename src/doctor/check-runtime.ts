@@ -136,7 +136,9 @@ async function checkReach(config: Config, python: string, canBind: boolean): Pro
   for (const path of [config.WORKSPACES_ROOT, RUNTIME_DIR, dirname(dirname(python))]) {
     for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
       const there = nearestFolder(folder);
-      if ((statSync(there).mode & 0o001) === 0) closed.add(there);
+      const entry = statSync(there);
+      // The check of the data folder names a file that is in the way.
+      if (entry.isDirectory() && (entry.mode & 0o001) === 0) closed.add(there);
     }
   }
   if (closed.size === 0) return ok('permissions', `uid ${WORKSPACE_UID}, which kernels run as, can enter every folder`);

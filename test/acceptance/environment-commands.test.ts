@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { aCellar } from '../support/a-cellar.ts';
+import { skippedFor } from '../support/needs.ts';
 
 /** The environment is made in another folder than the one it is used in, and its commands still find their interpreter. */
 
 // A Python that the operator named has the commands that it has.
-describe.skipIf(process.env['CELLAR_PYTHON'] !== undefined)("commands of Cellar's own environment", () => {
+const NAMED = process.env['CELLAR_PYTHON'] !== undefined && 'CELLAR_PYTHON names a Python of its own';
+
+describe("commands of Cellar's own environment", skippedFor(NAMED), () => {
   const client = aCellar({ env: { KERNEL_POOL_SIZE: '0' } }).client();
 
   test.each(['jupyter --version', 'ipython --version', 'tqdm --version', 'pdfplumber --help'])(

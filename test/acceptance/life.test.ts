@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { NOT_LINUX, skippedFor } from '../support/needs.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 import { Client } from './client.ts';
 import { readEvents } from './event-stream.ts';
 import { descendantsOf, survivorsOf } from './process-table.ts';
@@ -17,12 +18,11 @@ let dataDir: string;
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellar-life-'));
+  folder = await makeServiceFolder('life');
   dataDir = join(folder, 'data');
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const WAIT = { timeout: 20_000, interval: 100 };
 const start = () => CellarProcess.start({ env: { DATA_DIR: dataDir } });
 
 test('the terminal says where it listens, with a curl to try', async () => {
@@ -38,11 +38,11 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a run end, answers it, and le
   await client.exec('pass', { chat_id: 'c' });
   const code = "import os, time\nwhile not os.path.exists('go'): time.sleep(0.05)\nprint('done')";
   const running = client.exec(code, { chat_id: 'c' });
-  await expect.poll(() => client.runsUnderWay(), WAIT).toBe(1);
+  await expect.poll(() => client.runsUnderWay()).toBe(1);
   const children = descendantsOf(cellar.pid);
   expect(children.length).toBeGreaterThan(1);
   const stopping = cellar.stop(signal);
-  await expect.poll(async () => (await client.fetch('/ready')).status, WAIT).toBe(503);
+  await expect.poll(async () => (await client.fetch('/ready')).status).toBe(503);
   await writeFile(join(dataDir, 'uploads/c/go'), '');
   const [answer, exit] = await Promise.all([running, stopping]);
   expect(answer).toMatchObject({ stdout: 'done\n', exit_code: 0 });
@@ -58,12 +58,12 @@ test('SIGTERM to `npm start`, as a service manager sends it, reaches Cellar', as
   npm.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
-  await expect.poll(() => said, { timeout: 60_000 }).toContain('Cellar listens');
+  await expect.poll(() => said).toContain('Cellar listens');
   const children = descendantsOf(npm.pid ?? 0);
   npm.kill('SIGTERM');
   await once(npm, 'exit');
   try {
-    await expect.poll(() => survivorsOf(children), WAIT).toEqual([]);
+    await expect.poll(() => survivorsOf(children)).toEqual([]);
   } finally {
     // What is left is ours to end.
     for (const { pid } of survivorsOf(children)) process.kill(pid, 'SIGKILL');
@@ -76,11 +76,11 @@ test('after kill -9 neither Jupyter nor a kernel lives on, and the next start ha
     const client = new Client(first.url);
     const { files } = await client.exec("open('/mnt/data/a.csv', 'w').write('a'); z = 1", { chat_id: 'c' });
     void client.exec('import time; time.sleep(60)', { chat_id: 'busy' }).catch(() => {});
-    await expect.poll(() => client.runsUnderWay(), WAIT).toBe(1);
+    await expect.poll(() => client.runsUnderWay()).toBe(1);
     const children = descendantsOf(first.pid);
     expect(children.length).toBeGreaterThan(1);
     await first.kill9();
-    await expect.poll(() => survivorsOf(children), WAIT).toEqual([]);
+    await expect.poll(() => survivorsOf(children)).toEqual([]);
 
     await using second = await start();
     const again = new Client(second.url);
@@ -92,7 +92,7 @@ test('after kill -9 neither Jupyter nor a kernel lives on, and the next start ha
   }
 });
 
-test.skipIf(process.platform !== 'linux')('nor with a guardian that is stopped', async () => {
+test('nor with a guardian that is stopped', skippedFor(NOT_LINUX), async () => {
   const first = await start();
   try {
     const client = new Client(first.url);
@@ -102,7 +102,7 @@ test.skipIf(process.platform !== 'linux')('nor with a guardian that is stopped',
     process.kill(guardian.pid, 'SIGSTOP');
     await first.kill9();
     try {
-      await vi.waitFor(() => expect(survivorsOf(children)).toEqual([]), { timeout: 20_000, interval: 200 });
+      await expect.poll(() => survivorsOf(children)).toEqual([]);
     } finally {
       if (survivorsOf([guardian]).length > 0) process.kill(guardian.pid, 'SIGCONT');
     }
@@ -128,7 +128,7 @@ threading.Thread(target=later).start()`;
     const inChat = (chat: string, name: string) => join(dataDir, 'uploads', chat, name);
     await writeFile(inChat('late', 'go'), '');
     for (const path of [inChat('late', 'late.csv'), inChat('cut', 'cut.csv')])
-      await expect.poll(() => existsSync(path), WAIT).toBe(true);
+      await expect.poll(() => existsSync(path)).toBe(true);
     await first.kill9();
   } finally {
     await first[Symbol.asyncDispose]();

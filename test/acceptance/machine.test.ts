@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { AS_ROOT, NOT_LINUX, skippedFor } from '../support/needs.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 import { Client, refusalOf } from './client.ts';
 
 /** A machine that doesn't let Cellar do its work: it says why in a sentence, and never with a stack trace. */
@@ -14,7 +14,7 @@ import { Client, refusalOf } from './client.ts';
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellar-machine-'));
+  folder = await makeServiceFolder('machine');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -89,7 +89,7 @@ describe('the start is refused', () => {
     expect(said).toContain(`HOST: ${HOST} is no address of this machine.`);
   });
 
-  test.skipIf(!existsSync('/proc/self'))('for a data folder below /proc, at once', async () => {
+  test('for a data folder below /proc, at once', skippedFor(NOT_LINUX), async () => {
     expect(await refusalToStart({ DATA_DIR: '/proc/cellar/data' })).toContain("can't write to /proc");
   });
 
@@ -99,7 +99,7 @@ describe('the start is refused', () => {
     expect(await refusalToStart({ DATA_DIR: join(file, 'data') })).toContain('DATA_DIR');
   });
 
-  test.skipIf(process.getuid?.() === 0)('for a data folder that may not be written', async () => {
+  test('for a data folder that may not be written', skippedFor(AS_ROOT), async () => {
     const closed = join(folder, 'closed');
     await mkdir(closed);
     await chmod(closed, 0o555);
@@ -132,7 +132,7 @@ const run = (command: string, words: readonly string[]): Buffer => execFileSync(
 
 /** Whether this process may mount a file system, which takes root in a machine that lets it. */
 const mayMount = await (async () => {
-  const point = await mkdtemp(join(tmpdir(), 'cellar-mount-'));
+  const point = await makeServiceFolder('mount');
   try {
     mount(point, 'size=1m');
     run('umount', [point]);
@@ -150,7 +150,7 @@ function mount(point: string, options: string): void {
 
 /** A small disk of its own, at a folder that is gone when the test has ended. */
 async function smallDisk(megabytes: number): Promise<{ readonly path: string } & AsyncDisposable> {
-  const path = await mkdtemp(join(folder, 'disk-'));
+  const path = await makeServiceFolder('disk', folder);
   mount(path, `size=${megabytes}m`);
   return {
     path,
@@ -160,7 +160,7 @@ async function smallDisk(megabytes: number): Promise<{ readonly path: string } &
   };
 }
 
-describe.skipIf(!mayMount)('a disk of its own (skipped where a test may not mount one)', () => {
+describe('a disk of its own', skippedFor(!mayMount && 'this user may not mount a disk here'), () => {
   test('a full disk refuses uploads with 507 and a sentence; what is stored stays, and space heals it', async () => {
     await using disk = await smallDisk(24);
     await using cellar = await CellarProcess.start({ env: { DATA_DIR: join(disk.path, 'data'), MIN_FREE_BYTES: '0' } });

@@ -106,10 +106,10 @@ describe('bash', () => {
 describe('the end of a program', () => {
   test('over its time it is killed with all it started, and what it said and made is kept', async () => {
     const answer = await bash('trap "" TERM INT; echo partial; echo x > p.csv; setsid sleep 61.5 & sleep 62.5', {
-      timeout: 1000,
+      timeout: 5000,
     });
     expect(answer).toMatchObject({ status: 'TO', stdout: 'partial\n' });
-    expect(answer.stderr).toContain('time limit of 1 s');
+    expect(answer.stderr).toContain('time limit of 5 s');
     expect(answer.files.map(({ name }) => name)).toEqual(['p.csv']);
     expect(sleepers(61.5, 62.5)).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe('the end of a program', () => {
     await expect.poll(() => sleepers(65.5).length).toBeGreaterThan(0);
     gone.abort();
     await asked.catch(() => {});
-    await expect.poll(() => sleepers(65.5), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => sleepers(65.5)).toEqual([]);
   });
 
   test('a fork bomb is the end of its own sandbox only', async () => {
@@ -154,7 +154,7 @@ describe('side by side', () => {
     // It ends only when it has seen what the programs made: were they to wait for it, nothing would ever end.
     const python = client.exec(
       "import os, time\nopen('a.csv', 'w').write('1')\nwhile not os.path.exists('d.csv'): time.sleep(0.05)\nopen('b.csv', 'w').write('2'); print(state)",
-      { ...chat, timeout: 30_000 },
+      { ...chat, timeout: 120_000 },
     );
     const one = await bash('until [ -s a.csv ]; do sleep 0.05; done; cat a.csv; echo 3 > c.csv', chat);
     const two = await bash('echo 4 > d.csv', chat);
@@ -173,9 +173,9 @@ describe('side by side', () => {
     await client.exec('pass', sent);
     const code =
       "import os, time\nopen('notes.md', 'w').write('new')\nwhile not os.path.exists('seen'): time.sleep(0.05)";
-    const python = client.exec(code, { ...sent, timeout: 30_000 });
+    const python = client.exec(code, { ...sent, timeout: 120_000 });
     const read = async (): Promise<string> => (await bash('cat notes.md', sent)).stdout;
-    await expect.poll(read, { timeout: 20_000 }).toBe('new');
+    await expect.poll(read).toBe('new');
     await bash('touch seen', sent);
     expect(await python).toMatchObject({ status: null, session_id });
   });
@@ -245,7 +245,7 @@ describe('other languages', () => {
     ['php', '<?php nope();', 255, 'undefined function'],
     ['r', "stop('no')", 1, 'no'],
   ])('an error of %s goes to stderr', async (lang, code, exitCode, text) => {
-    const answer = await run(lang, code, { timeout: 60_000 });
+    const answer = await run(lang, code, { timeout: 240_000 });
     if (isMissing(answer)) return;
     expect(answer).toMatchObject({ stdout: '', exit_code: exitCode, files: [] });
     expect(answer.stderr).toContain(text);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aCellar } from '../support/a-cellar.ts';
+import { NOT_LINUX, skippedFor } from '../support/needs.ts';
 import { ID, refusalOf, type WireFile } from './client.ts';
 import { readEvents } from './event-stream.ts';
 
@@ -143,7 +144,7 @@ evil, _hidden = Evil(), 1
   });
 });
 
-test.runIf(process.platform === 'linux')('a kernel’s memory is what its processes take', async () => {
+test('a kernel’s memory is what its processes take', skippedFor(NOT_LINUX), async () => {
   const chat = { chat_id: 'memory' };
   const memory = async () =>
     (await get<{ kernel: { memory_bytes: number } | null }>('/chats/memory')).kernel?.memory_bytes ?? 0;
@@ -152,7 +153,7 @@ test.runIf(process.platform === 'linux')('a kernel’s memory is what its proces
   expect(before).toBeGreaterThan(10_000_000);
   const child = "subprocess.Popen(['python3', '-c', 'b = bytearray(200_000_000); import time; time.sleep(600)'])";
   await client.exec(`held = bytearray(300_000_000); child = ${child}`, chat);
-  await expect.poll(memory, { timeout: 20_000 }).toBeGreaterThan(before + 450_000_000);
+  await expect.poll(memory).toBeGreaterThan(before + 450_000_000);
   const metrics = await (await client.fetch('/metrics')).text();
   const total = Number(/^cellar_kernel_memory_bytes (\S+)$/m.exec(metrics)?.[1]);
   expect(total).toBeGreaterThan(before + 450_000_000);
@@ -169,7 +170,7 @@ describe('interrupting', () => {
       (await get<{ executions: Execution[] }>(`/sessions/${session_id}/executions`)).executions;
     await until(session_id, ({ running, kernel }) => running === 2 && kernel?.state === 'busy');
     await expect
-      .poll(() => client.exec('ls', { ...chat, lang: 'bash' }), { timeout: 20_000 })
+      .poll(() => client.exec('ls', { ...chat, lang: 'bash' }))
       .toMatchObject({
         stdout: 'py.csv\nsh.csv\n',
       });
@@ -192,9 +193,7 @@ describe('interrupting', () => {
       'import signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nprint(1, flush=True)\nwhile True:\n    try: time.sleep(9)\n    except BaseException: pass';
     const run = client.exec(code, chat);
     await until(session_id, ({ kernel }) => kernel?.state === 'busy');
-    await expect
-      .poll(() => post(`/sessions/${session_id}/interrupt`), { timeout: 20_000 })
-      .toMatchObject({ interrupted: 1 });
+    await expect.poll(() => post(`/sessions/${session_id}/interrupt`)).toMatchObject({ interrupted: 1 });
     expect(await run).toMatchObject({ status: 'SG', exit_code: 137 });
     expect(await client.exec('2', chat)).toMatchObject({ result: '2' });
   });
@@ -219,7 +218,7 @@ while True: time.sleep(1)
   const run = client.exec(code, { ...chat, timeout });
   const sizes = async () =>
     (await client.exec('cat thread.txt | wc -c; cat process.txt | wc -l', { ...chat, lang: 'bash' })).stdout;
-  await expect.poll(sizes, { timeout: 20_000 }).toMatch(/^[1-9]\d*\n[1-9]/);
+  await expect.poll(sizes).toMatch(/^[1-9]\d*\n[1-9]/);
   if (how === 'an interrupt') await post(`/sessions/${session_id}/interrupt`);
   expect((await run).exit_code).toBe(137);
   const after = await sizes();

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { makeServiceFolder } from '../support/service-folder.ts';
 import { Client } from './client.ts';
 
 /** What an operator sees who starts Cellar at a terminal, where the log and what Cellar says are one text. */
@@ -11,9 +11,7 @@ import { Client } from './client.ts';
 const ENTRY = join(import.meta.dirname, '../../src/main.js');
 /** What a terminal is told to color a text with. */
 const COLOR = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
-const folder = mkdtempSync(join(tmpdir(), 'cellar-terminal-'));
-// Where kernels run as another user without a mount of their own, that user has to get at the workspaces.
-chmodSync(folder, 0o711);
+const folder = await makeServiceFolder('terminal');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the start ends with where Cellar listens, and each event is one line without probes', async () => {
@@ -26,14 +24,14 @@ test('the start ends with where Cellar listens, and each event is one line witho
   const text = (): string => readFileSync(path, 'utf8').replaceAll(COLOR, '');
   try {
     const said = () => (cellar.exitCode === null ? text() : `it ended:\n${text()}`);
-    await expect.poll(said, { timeout: 120_000 }).toMatch(/^Try it:\n.*\n|^it ended/m);
+    await expect.poll(said).toMatch(/^Try it:\n.*\n|^it ended/m);
     const start = text();
     const url = /^Cellar listens on (\S+)$/m.exec(start)?.[1] ?? '';
     const client = new Client(url);
     expect((await client.fetch('/health')).status).toBe(200);
-    await expect.poll(async () => (await client.fetch('/ready')).status, { timeout: 60_000 }).toBe(200);
+    await expect.poll(async () => (await client.fetch('/ready')).status).toBe(200);
     await client.fetch('/languages');
-    await expect.poll(text, { timeout: 60_000 }).toContain('"route":"/languages"');
+    await expect.poll(text).toContain('"route":"/languages"');
     const after = text().slice(text().indexOf(url, start.lastIndexOf('Cellar listens on')));
     const lines = after.trimEnd().split('\n');
     expect(lines[1]).toBe('Try it:');

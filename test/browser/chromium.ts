@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { WAIT_MS } from '../support/settings.ts';
 
 /** The machine's own Chromium, and pages in it that note what no page of ours may do. */
 
@@ -32,6 +33,7 @@ export async function openPage(
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: DESKTOP, acceptDownloads: true, ...options });
+  context.setDefaultTimeout(WAIT_MS);
   const page = await context.newPage();
   const offences: string[] = [];
   const urls: string[] = [];

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Random } from '../support/random.ts';
+import { WAIT_MS } from '../support/settings.ts';
 import type { ChaosService } from './chaos-service.ts';
 import { type Ledger, sha256 } from './ledger.ts';
 
 /** Longer than any of Cellar's own deadlines: who waits for this long was forgotten. */
-const BOUND_MS = 100_000;
 const RUN_TIMEOUT_MS = 3_000;
 /** Refusals that a disaster explains. */
 const EXPLAINED = new Set([
@@ -110,14 +110,14 @@ export class ChaosClient {
   /** The answer, read to its end; undefined where the connection was closed. */
   async #fetch(path: string, init: RequestInit = {}): Promise<{ status: number; bytes: Uint8Array } | undefined> {
     const url = await this.#service.whenUp();
-    const signal = AbortSignal.timeout(BOUND_MS);
+    const signal = AbortSignal.timeout(WAIT_MS);
     try {
       const response = await fetch(`${url}${path}`, { ...init, signal });
       const bytes = new Uint8Array(await response.arrayBuffer());
       this.answers.push(`${response.status}`);
       return { status: response.status, bytes };
     } catch (error) {
-      if (signal.aborted) this.complaints.push(`${init.method ?? 'GET'} ${path}: no answer in ${BOUND_MS} ms`);
+      if (signal.aborted) this.complaints.push(`${init.method ?? 'GET'} ${path}: no answer in ${WAIT_MS} ms`);
       else if (!(error instanceof TypeError)) throw error;
       this.answers.push('closed');
       await delay(50);

@@ -9,8 +9,6 @@ import type { Random } from '../support/random.ts';
 
 type Kind = 'jupyter' | 'kernel' | 'runner';
 
-const RECOVERY_MS = 120_000;
-
 const KINDS: Readonly<Record<Kind, RegExp>> = {
   jupyter: /cellar_runtime\/gateway\.py/,
   kernel: /sandbox\/(boot|launch)\.py/,
@@ -52,7 +50,7 @@ export class ChaosService implements AsyncDisposable {
   /** Until there is something to befall of each kind. */
   async warmUp(): Promise<void> {
     const isThere = (kind: Kind) => this.#processes(kind).length > 0;
-    await expect.poll(() => isThere('kernel') && isThere('jupyter'), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => isThere('kernel') && isThere('jupyter')).toBe(true);
   }
 
   /** SIGSTOP without a SIGCONT. */
@@ -89,9 +87,8 @@ export class ChaosService implements AsyncDisposable {
       const answer = await fetch(`${this.url}/exec`, { method: 'POST', headers, body }).catch(() => undefined);
       return answer?.status === 200 ? String(((await answer.json()) as { stdout?: string }).stdout) : '';
     };
-    const within = { timeout: RECOVERY_MS, interval: 500 };
-    await expect.poll(() => works('py', 'print(6 * 7)'), within).toBe('42\n');
-    await expect.poll(() => works('bash', 'echo 42'), within).toBe('42\n');
+    await expect.poll(() => works('py', 'print(6 * 7)')).toBe('42\n');
+    await expect.poll(() => works('bash', 'echo 42')).toBe('42\n');
   }
 
   async stop(): Promise<void> {
@@ -117,7 +114,7 @@ export class ChaosService implements AsyncDisposable {
       const children = this.#look();
       await cellar.kill9();
       await cellar[Symbol.asyncDispose]();
-      await expect.poll(() => survivorsOf(children), { timeout: 20_000, interval: 100 }).toEqual([]);
+      await expect.poll(() => survivorsOf(children)).toEqual([]);
       await this.start();
       resolve();
     } catch (error) {

@@ -32,7 +32,7 @@ export async function inspectOrder({ dataDir, url }: CellarProcess, ledger: Ledg
   try {
     expect(readdirSync(join(dataDir, 'blobs', 'tmp'))).toEqual([]);
     const known = (): unknown[] => database.prepare('SELECT sha256 FROM blobs ORDER BY sha256').pluck().all();
-    await expect.poll(() => blobsOf(dataDir), { timeout: 10_000 }).toEqual(known());
+    await expect.poll(() => blobsOf(dataDir)).toEqual(known());
     expect(database.prepare('SELECT DISTINCT sha256 FROM files ORDER BY sha256').pluck().all()).toEqual(known());
     expect(database.prepare('SELECT count(*) FROM removed_workspaces').pluck().get()).toBe(0);
     expect(database.prepare("SELECT count(*) FROM executions WHERE state = 'running'").pluck().get()).toBe(0);

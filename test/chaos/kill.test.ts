@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { Random } from '../support/random.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 import { inspectOrder, inspectRemains } from './inspection.ts';
 import { Ledger, sha256 } from './ledger.ts';
 
@@ -97,7 +97,7 @@ async function killWhileStarting(env: Readonly<Record<string, string>>, random: 
 }
 
 test(`${KILLS} kills (CHAOS_SEED=${SEED}): no acknowledged file is lost, nothing half-done stays`, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'cellar-chaos-'));
+  const folder = await makeServiceFolder('chaos');
   const env = { DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error', KERNEL_POOL_SIZE: '0' };
   const random = new Random(SEED);
   const ledger = new Ledger();

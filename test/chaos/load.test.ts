@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { survivorsOf } from '../acceptance/process-table.ts';
 import { Random } from '../support/random.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 import { ChaosClient } from './chaos-client.ts';
 import { ChaosService } from './chaos-service.ts';
 import { inspectFiles, inspectRemains } from './inspection.ts';
@@ -20,7 +20,7 @@ const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 const CLIENTS = 16;
 
 test(`${SECONDS} s (CHAOS_SEED=${SEED}): every accepted request ends, every promised file is there, nothing is left running`, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'cellar-load-'));
+  const folder = await makeServiceFolder('load');
   const random = new Random(SEED);
   const ledger = new Ledger();
   const service = new ChaosService({ DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error', MAX_KERNELS: '6' });
@@ -52,7 +52,7 @@ test(`${SECONDS} s (CHAOS_SEED=${SEED}): every accepted request ends, every prom
     await inspectFiles(service.url, ledger);
     await service.stop();
     inspectRemains(join(folder, 'data'));
-    await expect.poll(() => survivorsOf(service.everSeen), { timeout: 20_000, interval: 250 }).toEqual([]);
+    await expect.poll(() => survivorsOf(service.everSeen)).toEqual([]);
     const answers = clients.flatMap((client) => [...client.answers]);
     process.stdout.write(
       `${JSON.stringify({ seed: SEED, seconds: SECONDS, disasters: service.counts, answers: tally(answers), files: ledger.files.size })}\n`,

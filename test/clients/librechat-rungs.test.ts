@@ -1,10 +1,9 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { describe, expect, inject, test } from 'vitest';
 import { Wire } from '../contract/support/wire.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { IS_ROOT } from '../support/sandbox/driven-kernel.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 
 /** What LibreChat asks of programs with tools and of a skill's files, on each rung below the best that this user has. */
 
@@ -25,8 +24,7 @@ describe.each([...rungs, ...(IS_ROOT ? [] : ['none'])])('%s', (SANDBOX) => {
 
 /** A folder that the users of chats may pass through. */
 async function anOpenFolder() {
-  const path = await mkdtemp(join(tmpdir(), 'cellar-rungs-'));
-  await chmod(path, 0o711);
+  const path = await makeServiceFolder('rungs');
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
@@ -39,7 +37,7 @@ interface Turn {
 async function callsTools(wire: Wire): Promise<void> {
   const turn = async (body: object) =>
     (await (
-      await wire.post('/exec/programmatic', { timeout: 30_000, tools: [{ name: 'ask' }], ...body })
+      await wire.post('/exec/programmatic', { timeout: 120_000, tools: [{ name: 'ask' }], ...body })
     ).json()) as Turn;
   const python = 'import asyncio\nprint(sum(await asyncio.gather(ask(n=1), ask(n=2))))';
   const bash = `for n in 1 2; do ask "{\\"n\\":$n}" > $n.out & done; wait; cat *.out | paste -sd+`;

@@ -113,7 +113,7 @@ describe("LibreChat's token", () => {
     const id = 'ccfce673-4bed-4042-802d-c0b60cc1a0da';
     const begun = await mine.post(
       '/exec/programmatic',
-      { code: 'print(await ask())', tools: [{ name: 'ask' }], timeout: 15_000 },
+      { code: 'print(await ask())', tools: [{ name: 'ask' }], timeout: 120_000 },
       { 'x-librechat-code-request-id': id },
     );
     const { continuation_token } = (await begun.json()) as { continuation_token: string };

@@ -150,7 +150,7 @@ while not os.path.exists('/mnt/data/go'): time.sleep(0.1)
 print('went')`,
       { files },
     );
-    await expect.poll(() => runsUnderWay(open), { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => runsUnderWay(open)).toBe(1);
     expect(await told('print(1)')).toMatch(/Code execution is temporarily rate-limited\. Retry after \d+ seconds?\./);
     await wire.exec('touch go', { lang: 'bash', files });
     expect(await busy).toMatchObject({ stdout: 'went\n' });
@@ -169,12 +169,12 @@ print('went')`,
 
 test('a program that goes on for too long is a result, with a sentence', async () => {
   front.target = open.url;
-  const answer = await agents.agent(undefined, { timeout: 1_000 }).call('execute_code', {
+  const answer = await agents.agent(undefined, { timeout: 5_000 }).call('execute_code', {
     lang: 'py',
     code: 'print("begun"); import time; time.sleep(60)',
   });
   expect(answer.content).toContain('stdout:\nbegun');
-  expect(answer.content).toContain('the time limit of 1 s was reached');
+  expect(answer.content).toContain('the time limit of 5 s was reached');
   expect(answer.content).not.toContain('KeyboardInterrupt');
 });
 
@@ -184,12 +184,12 @@ describe('how a run was cut short is told as its status:', () => {
 
   test('TO, its time was over', async () => {
     for (const run of [
-      bash('echo begun; sleep 60', { timeout: 500 }),
-      py(`print('begun'); import time; time.sleep(60)`, { timeout: 500 }),
+      bash('echo begun; sleep 60', { timeout: 5_000 }),
+      py(`print('begun'); import time; time.sleep(60)`, { timeout: 5_000 }),
     ]) {
       const answer = await run;
       expect(answer).toMatchObject({ status: 'TO', stdout: 'begun\n', exit_code: 137 });
-      expect(answer.stderr).toBe('Execution stopped: the time limit of 0.5 s was reached.\n');
+      expect(answer.stderr).toBe('Execution stopped: the time limit of 5 s was reached.\n');
     }
   });
 
@@ -226,9 +226,9 @@ test('stderr is silent unless the program wrote there', async () => {
 test('the model is told to try again while the service goes down, and what its run did until then', async () => {
   front.target = open.url;
   const running = told('import time; print("begun", flush=True); time.sleep(60)');
-  await expect.poll(() => runsUnderWay(open), { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => runsUnderWay(open)).toBe(1);
   const stopped = open.stop();
-  await expect.poll(() => told('print(1)'), { timeout: 10_000 }).toContain(UNAVAILABLE);
+  await expect.poll(() => told('print(1)')).toContain(UNAVAILABLE);
   expect(await running).toContain('begun');
   await stopped;
 });

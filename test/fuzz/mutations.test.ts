@@ -6,13 +6,13 @@ import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { Random } from '../support/random.ts';
+import { WAIT_MS } from '../support/settings.ts';
 import { type FuzzRequest, mutate, rawBytes, seeds } from './requests.ts';
 
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 20_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 32);
 const CLIENTS = 8;
 const RAW_PERCENT = 10;
-const TIMEOUT_MS = 30_000;
 /** What the process may have grown by between a quarter of the way and the end. */
 const MAX_GROWTH_BYTES = 150 << 20;
 /** Refusals of 500 and above that have a cause outside of the request. */
@@ -43,8 +43,8 @@ function send(port: number, { method, path, headers, body }: FuzzRequest): Promi
       path,
       headers: { ...headers, 'content-length': body.length },
     });
-    sent.setTimeout(TIMEOUT_MS, () =>
-      sent.destroy(new Error(`no answer in ${TIMEOUT_MS} ms to ${method} ${path.slice(0, 300)}`)),
+    sent.setTimeout(WAIT_MS, () =>
+      sent.destroy(new Error(`no answer in ${WAIT_MS} ms to ${method} ${path.slice(0, 300)}`)),
     );
     sent.on('response', (response) => {
       hasResponse = true;
@@ -65,7 +65,7 @@ function sendRaw(port: number, bytes: Buffer): Promise<Answer | null> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     let read = '';
-    socket.setTimeout(TIMEOUT_MS, () => socket.destroy());
+    socket.setTimeout(WAIT_MS, () => socket.destroy());
     socket.on('data', (chunk) => {
       if (read.length < 100_000) read += chunk.toString('latin1');
     });

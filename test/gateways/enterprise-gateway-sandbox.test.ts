@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 import { startImageGateway } from './image-gateway.ts';
 import type { RealGateway } from './real-gateway.ts';
 
@@ -19,7 +19,7 @@ let cellar: CellarProcess;
 let client: Client;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellar-eg-'));
+  folder = await makeServiceFolder('eg');
   const started = await startImageGateway('enterprise-gateway', folder);
   gateway = started.gateway;
   workspaces = started.env.WORKSPACES_ROOT;
@@ -79,5 +79,5 @@ test('a chat sees neither another chat nor the gateway', async () => {
 
 test('Cellar leaves no kernel behind on it when it stops', async () => {
   await cellar.stop();
-  await expect.poll(() => gateway.kernelCount(), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => gateway.kernelCount()).toBe(0);
 });

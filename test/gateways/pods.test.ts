@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 import { environmentOf, RealGateway, TOKEN } from './real-gateway.ts';
 
 /**
@@ -35,7 +35,7 @@ let cellar: CellarProcess;
 let client: Client;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellar-pods-'));
+  folder = await makeServiceFolder('pods');
   const volume = join(folder, 'volume');
   await mkdir(join(volume, 'uploads'), { recursive: true });
   const python = await environmentOf('enterprise-gateway');
@@ -182,5 +182,5 @@ test('a pod that dies is replaced, and the chat’s files are there', async () =
 
 test('no pod is left when Cellar stops', async () => {
   await cellar.stop();
-  await expect.poll(async () => (await pods()).running, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(async () => (await pods()).running).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort } from '../support/free-port.ts';
+import { WAIT_MS } from '../support/settings.ts';
 
 /** The three gateways, each from its package in an environment of its own, really run; and what starts one of them itself. */
 
@@ -15,7 +16,6 @@ export const GATEWAYS = ['jupyter-server', 'kernel-gateway', 'enterprise-gateway
 export type GatewayName = (typeof GATEWAYS)[number];
 
 export const TOKEN = 'gateway-token-0123456789';
-const START_TIMEOUT_MS = 60_000;
 
 /** Looks twice a second whether a kernel has died, and not every three seconds, so that the tests wait less. */
 const LOOKS_OFTEN = '--KernelRestarter.time_to_dead=0.5';
@@ -125,7 +125,7 @@ export class RealGateway implements AsyncDisposable {
   }
 
   async #untilReady(): Promise<void> {
-    const deadline = Date.now() + START_TIMEOUT_MS;
+    const deadline = Date.now() + WAIT_MS;
     while (Date.now() < deadline) {
       const answer = await fetch(`${this.url}/api/kernelspecs`, { headers: { authorization: `token ${TOKEN}` } }).catch(
         () => undefined,

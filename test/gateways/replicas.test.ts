@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client, type WireFile } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 import { type ImageGateway, startImageGateway } from './image-gateway.ts';
 import { TOKEN } from './real-gateway.ts';
 
@@ -27,7 +27,7 @@ const environmentOfReplica = (replica: string) => ({
 const start = (replica: string) => CellarProcess.start({ env: environmentOfReplica(replica) });
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellar-replicas-'));
+  folder = await makeServiceFolder('replicas');
   image = await startImageGateway('jupyter', folder);
   [first, second] = await Promise.all([start('cellar-0'), start('cellar-1')]);
 });

@@ -1,26 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { NOT_LINUX, NOT_ROOT, skippedFor } from '../support/needs.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 import { damaged, FaultyProxy } from './faulty-proxy.ts';
 import { type GatewayName, RealGateway, TOKEN } from './real-gateway.ts';
 
 const MiB = 1024 * 1024;
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-// A mount namespace needs root here; elsewhere it needs the right to user namespaces with mounts in them.
-const canUnshare = process.platform === 'linux' && process.getuid?.() === 0;
-
 /**
  * `WORKSPACE_TRANSPORT=kernel` on gateways that see another file system than Cellar: each in a mount namespace with a file
  * system of its own at the workspaces' root, and with Cellar's data folder covered.
  */
 export function transportOn(name: GatewayName): void {
-  describe.skipIf(!canUnshare)('files through the kernel', () => transportTests(name));
+  describe('files through the kernel', skippedFor(NOT_LINUX || NOT_ROOT), () => transportTests(name));
 }
 
 function transportTests(name: GatewayName): void {
@@ -32,7 +30,7 @@ function transportTests(name: GatewayName): void {
   let root: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'cellar-transport-'));
+    folder = await makeServiceFolder('transport');
     root = join(folder, 'root');
     const data = join(folder, 'data');
     await mkdir(root);
@@ -136,7 +134,7 @@ function transportTests(name: GatewayName): void {
     expect(bash).toMatchObject({ stdout: `${digest}  -\n`, exit_code: 0 });
     // What was only touched isn't new.
     expect(bash.files.map((file) => [file.name, file.sha256])).toEqual([['again.pdf', digest]]);
-  }, 240_000);
+  });
 
   test('a piece that comes damaged is sent again, in both directions', async () => {
     const chat_id = 'damaged';
@@ -220,7 +218,7 @@ function transportTests(name: GatewayName): void {
     const [pid] = await gateway.kernelPids();
     expect(pid).toBeDefined();
     await cellar.stop();
-    await expect.poll(() => gateway.kernelCount(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => gateway.kernelCount()).toBe(0);
   });
 
   async function killKernels(): Promise<void> {

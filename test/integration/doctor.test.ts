@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from 'vitest';
 import { openDatabase } from '../../src/db/database.ts';
 import { ApiKeyStore } from '../../src/principals/api-key-store.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/doctor.js', import.meta.url));
 
@@ -23,7 +23,7 @@ interface Said {
 const test = base.extend<{ place: string; doctor: (settings?: Record<string, string>) => Promise<Said> }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from its first parameter.
   place: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'cellar-doctor-'));
+    const folder = await makeServiceFolder('doctor');
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },

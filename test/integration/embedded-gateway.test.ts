@@ -12,6 +12,8 @@ import { WebSocket } from 'ws';
 import { EmbeddedGateway, type EmbeddedGatewayState } from '../../src/kernels/embedded/embedded-gateway.ts';
 import { prepareRuntime } from '../../src/kernels/embedded/runtime-environment.ts';
 import type { GatewayAddress } from '../../src/kernels/gateway/gateway-address.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
+import { WAIT_MS } from '../support/settings.ts';
 
 const GATEWAY_MODULE = fileURLToPath(new URL('../../src/kernels/embedded/embedded-gateway.ts', import.meta.url));
 const quiet = { info() {}, warn() {}, error() {} };
@@ -20,7 +22,7 @@ let folder: string;
 let python: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gateway-test-'));
+  folder = await makeServiceFolder('gateway-test');
   const runtime = await prepareRuntime({ cellarPython: process.env['CELLAR_PYTHON'] || undefined, report() {} });
   python = runtime.python;
   await mkdir(join(folder, 'workspaces', 'chat'), { recursive: true });
@@ -40,7 +42,7 @@ const optionsFor = (root: string) => ({
 });
 
 const start = (onStateChange: (state: EmbeddedGatewayState) => void = () => {}) =>
-  EmbeddedGateway.start({ ...optionsFor(folder), logger: quiet, signal: AbortSignal.timeout(60_000), onStateChange });
+  EmbeddedGateway.start({ ...optionsFor(folder), logger: quiet, signal: AbortSignal.timeout(WAIT_MS), onStateChange });
 
 test('a kernel of its own answers over the socket, in the folder that was asked for', async () => {
   await using gateway = await start();
@@ -88,7 +90,7 @@ test('when Jupyter is killed, another one takes its place at the same address', 
   await using gateway = await start((state) => states.push(state));
   const killed = pidOf(gateway);
   process.kill(killed, 'SIGKILL');
-  await vi.waitFor(() => expect(states).toEqual(['restarting', 'ready']), { timeout: 30_000 });
+  await expect.poll(() => states).toEqual(['restarting', 'ready']);
   expect(gateway.pid).not.toBe(killed);
   const kernel = await startKernel(gateway.address);
   expect(await run(gateway.address, kernel, 'print(6 * 7)')).toBe('42\n');
@@ -111,7 +113,7 @@ test('when Cellar is killed, Jupyter, the kernel and the folder are gone soon af
     script,
     `import { EmbeddedGateway } from ${JSON.stringify(GATEWAY_MODULE)};
      const logger = { info() {}, warn() {}, error() {} };
-     const signal = AbortSignal.timeout(60_000);
+     const signal = AbortSignal.timeout(${WAIT_MS});
      const gateway = await EmbeddedGateway.start({ ...${JSON.stringify(optionsFor(folder))}, logger, signal });
      console.log(JSON.stringify({ pid: gateway.pid, address: gateway.address }));
      setInterval(() => {}, 1000);`,
@@ -126,7 +128,7 @@ test('when Cellar is killed, Jupyter, the kernel and the folder are gone soon af
 
     parent.kill('SIGKILL');
 
-    await vi.waitFor(() => expect([pid, kernelPid].filter(isAlive)).toEqual([]), { timeout: 10_000 });
+    await expect.poll(() => [pid, kernelPid].filter(isAlive)).toEqual([]);
     expect(existsSync(dirname(address.socketPath ?? ''))).toBe(false);
   } finally {
     parent.kill('SIGKILL');
@@ -148,7 +150,7 @@ test.each([
   ['without Jupyter', '/bin/false', /exit code 1/],
 ])('an interpreter %s ends the start with the reason', async (_what, interpreter, reason) => {
   const options = { ...optionsFor(folder), python: interpreter, logger: quiet };
-  const attempt = EmbeddedGateway.start({ ...options, signal: AbortSignal.timeout(60_000) });
+  const attempt = EmbeddedGateway.start({ ...options, signal: AbortSignal.timeout(WAIT_MS) });
   await expect(attempt).rejects.toThrow(reason);
 });
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { helperCode } from '../../src/kernels/helper/helper-source.ts';
-import { PYTHON } from '../support/sandbox/driven-kernel.ts';
+import { skippedFor } from '../support/needs.ts';
+import { NO_PYTHON, PYTHON } from '../support/sandbox/driven-kernel.ts';
 
 /** What a kernel of somebody else's is sent is all that it needs: the code runs where nothing of ours can be found. */
 
@@ -13,7 +14,7 @@ import { PYTHON } from '../support/sandbox/driven-kernel.ts';
 const KERNEL =
   'import types; kernel = types.SimpleNamespace(control_handlers={})\nget_ipython = lambda: types.SimpleNamespace(kernel=kernel)\n';
 
-test.skipIf(PYTHON === undefined)('the helper imports nothing but what is sent with it', async () => {
+test('the helper imports nothing but what is sent with it', skippedFor(NO_PYTHON), async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cellar-helper-'));
   try {
     const code = helperCode({ folder: join(folder, 'workspace'), isOwn: true });

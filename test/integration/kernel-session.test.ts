@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +10,8 @@ import type { RunEnd, RunOptions } from '../../src/kernels/kernel.ts';
 import { KernelSession } from '../../src/kernels/kernel-session.ts';
 import { pythonExpression } from '../../src/kernels/kernel-set-up.ts';
 import { type CollectedOutput, OutputCollector } from '../../src/kernels/output-collector.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
+import { WAIT_MS } from '../support/settings.ts';
 
 /**
  * What Cellar's set-up makes of a real ipykernel. `CELLAR_TEST_PYTHON` names another interpreter with ipykernel and
@@ -30,7 +31,7 @@ let session: KernelSession | undefined;
 beforeAll(async () => {
   routeLibraryConsole(logger);
   const runtime = await prepareRuntime({ cellarPython: process.env['CELLAR_PYTHON'] || undefined, report() {} });
-  folder = await mkdtemp(join(tmpdir(), 'session-test-'));
+  folder = await makeServiceFolder('session-test');
   workspace = join(folder, 'workspaces', 'chat');
   await mkdir(workspace, { recursive: true });
   await mkdir(join(folder, 'kernelspecs', 'python3'), { recursive: true });
@@ -44,7 +45,7 @@ beforeAll(async () => {
     kernelspecsDir: join(folder, 'kernelspecs'),
     environment: { IPYTHONDIR: join(folder, 'ipython'), MPLCONFIGDIR: join(folder, 'matplotlib') },
     logger: { info() {}, warn() {}, error() {} },
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(WAIT_MS),
     onStateChange() {},
   });
   client = new GatewayClient(gateway.address, logger);

@@ -5,18 +5,21 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/kernels/sandbox/limits.ts';
 import { probeSandbox } from '../../src/kernels/sandbox/probe.ts';
 import { WORKSPACE_UID } from '../../src/kernels/sandbox/rung.ts';
-import { aSandbox, IS_ROOT, LAUNCHER, PACKAGE, PYTHON, runAs } from '../support/sandbox/driven-kernel.ts';
+import { NOT_ROOT, skippedFor } from '../support/needs.ts';
+import { aSandbox, IS_ROOT, LAUNCHER, NO_PYTHON, PACKAGE, PYTHON, runAs } from '../support/sandbox/driven-kernel.ts';
+import { WAIT_MS } from '../support/settings.ts';
 
 /** Which folders become workspaces, how they are mounted, and what a refused launch says. */
 
 const probe =
   PYTHON === undefined
     ? undefined
-    : await probeSandbox({ python: PYTHON, launcher: LAUNCHER, only: 'bwrap', signal: AbortSignal.timeout(60_000) });
-const hasBwrap = probe?.rungs[0]?.works === true;
+    : await probeSandbox({ python: PYTHON, launcher: LAUNCHER, only: 'bwrap', signal: AbortSignal.timeout(WAIT_MS) });
+const NO_BWRAP =
+  probe?.rungs[0]?.works !== true && `the level bwrap: ${probe?.rungs[0]?.reason ?? 'no Python to try it with'}`;
 const bwrap = probe?.bwrap ?? null;
 
-describe.skipIf(!hasBwrap)('bwrap', () => {
+describe('bwrap', skippedFor(NO_BWRAP), () => {
   test('what a kernel writes belongs to the owner of the workspace', async () => {
     await using sandbox = await aSandbox({ rung: 'bwrap', bwrap });
     const workspace = await sandbox.workspace('chat');
@@ -39,7 +42,7 @@ describe.skipIf(!hasBwrap)('bwrap', () => {
       "try: os.rename('/mnt/data', '/mnt/elsewhere')\nexcept OSError as error: print(type(error).__name__)",
     ].join('\n');
     const driven = sandbox.drive(slot, [{ code: wait }]);
-    await expect.poll(() => stat(join(slot, 'data/ready')).catch(() => undefined), { timeout: 30_000 }).toBeDefined();
+    await expect.poll(() => stat(join(slot, 'data/ready')).catch(() => undefined)).toBeDefined();
     await rename(join(slot, 'data'), join(sandbox.folder, 'unused'));
     await rename(chat, join(slot, 'data'));
     const [cell] = (await driven).cells ?? [];
@@ -65,7 +68,7 @@ describe.skipIf(!hasBwrap)('bwrap', () => {
     expect(failure).toContain('the working directory is not a workspace');
   });
 
-  test.runIf(IS_ROOT)('as root, a workspace of a system user is refused', async () => {
+  test('as root, a workspace of a system user is refused', skippedFor(NOT_ROOT), async () => {
     await using sandbox = await aSandbox({ rung: 'bwrap', bwrap });
     const workspace = await sandbox.workspace('chat');
     await chown(workspace, 33, 33);
@@ -81,7 +84,7 @@ describe.skipIf(!hasBwrap)('bwrap', () => {
   });
 });
 
-describe.runIf(IS_ROOT && hasBwrap)('below a folder that only root may enter', () => {
+describe('below a folder that only root may enter', skippedFor(NOT_ROOT || NO_BWRAP), () => {
   async function aClosedClone() {
     const folder = await mkdtemp(join(tmpdir(), 'cellar-closed-')); // mode 0700
     await cp(PACKAGE, join(folder, 'runtime/cellar_runtime'), { recursive: true });
@@ -128,10 +131,10 @@ describe.runIf(IS_ROOT && hasBwrap)('below a folder that only root may enter', (
   });
 });
 
-test.skipIf(!hasBwrap)('the probe takes the best rung first and leaves no trial workspace behind', async () => {
+test('the probe takes the best rung first and leaves no trial workspace behind', skippedFor(NO_BWRAP), async () => {
   const workspacesRoot = await mkdtemp(join(tmpdir(), 'cellar-test-'));
   try {
-    const signal = AbortSignal.timeout(60_000);
+    const signal = AbortSignal.timeout(WAIT_MS);
     const found = await probeSandbox({ python: PYTHON ?? '', launcher: LAUNCHER, workspacesRoot, signal });
     expect(found.rungs).toEqual([{ rung: 'bwrap', works: true, reason: null, tookMs: expect.any(Number) }]);
     expect(await readdir(workspacesRoot)).toEqual([]);
@@ -140,7 +143,7 @@ test.skipIf(!hasBwrap)('the probe takes the best rung first and leaves no trial 
   }
 });
 
-test.skipIf(PYTHON === undefined)('both sides have the same default limits', async () => {
+test('both sides have the same default limits', skippedFor(NO_PYTHON), async () => {
   const code = [
     `import sys, json; sys.path.append(${JSON.stringify(dirname(PACKAGE))})`,
     'from dataclasses import asdict',
@@ -150,7 +153,7 @@ test.skipIf(PYTHON === undefined)('both sides have the same default limits', asy
   expect(JSON.parse(await runAs(undefined, [PYTHON ?? '', '-I', '-c', code]))).toEqual(DEFAULT_LIMITS);
 });
 
-test.runIf(IS_ROOT && PYTHON !== undefined)('as root, none is refused by the launcher itself', async () => {
+test('as root, none is refused by the launcher itself', skippedFor(NOT_ROOT || NO_PYTHON), async () => {
   await using sandbox = await aSandbox({ rung: 'none', bwrap });
   expect((await sandbox.drive(await sandbox.workspace('chat'), [])).failure).toContain('not possible as root');
   await rm(sandbox.folder, { recursive: true });

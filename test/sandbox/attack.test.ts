@@ -1,15 +1,13 @@
 import { describe, expect, inject, test } from 'vitest';
-import { aSandbox, IS_ROOT, PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
+import { skippedFor } from '../support/needs.ts';
+import { aSandbox, IS_ROOT, NO_PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
 
 /** The hostile program of runtime/cellar_runtime/sandbox/attack/, on every rung that this machine offers. */
 
-test.skipIf(PYTHON !== undefined)('needs runtime/.venv (npm start makes it) or CELLAR_TEST_PYTHON', ({ skip }) =>
-  skip(),
-);
-
-describe.each(inject('offeredRungs'))('$title', ({ rung, asUid, bwrap, missing }) => {
-  test.skipIf(missing !== undefined)(
-    `stops every probe but those that are open by design ${missing ?? ''}`,
+describe.each(inject('offeredRungs'))('$title', ({ rung, asUid, bwrap, missing, title }) => {
+  test(
+    'stops every probe but those that are open by design',
+    skippedFor(missing && `${title}: ${missing}`),
     async () => {
       await using sandbox = await aSandbox({ rung, bwrap, ...(asUid === undefined ? {} : { asUid }) });
       const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
@@ -22,7 +20,7 @@ describe.each(inject('offeredRungs'))('$title', ({ rung, asUid, bwrap, missing }
   );
 });
 
-test.skipIf(PYTHON === undefined)('the probes get through where nothing stops them', async () => {
+test('the probes get through where nothing stops them', skippedFor(NO_PYTHON), async () => {
   await using sandbox = await aSandbox({ rung: 'none', bwrap: null, ...(IS_ROOT ? { asUid: SOMEBODY } : {}) });
   const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
   const { attack } = await sandbox.drive(mine, [], { other });

@@ -1,9 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { IS_ROOT, PYTHON, runAs } from '../support/sandbox/driven-kernel.ts';
+import { skippedFor } from '../support/needs.ts';
+import { IS_ROOT, NO_PYTHON, runAs } from '../support/sandbox/driven-kernel.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 
 /** The disk while runs write to it: real kernels and programs, on a small disk of the test's own where it can have one. */
 
@@ -29,7 +30,7 @@ async function run(
   const answer = await fetch(`${cellar.url}/exec`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ lang, code, [name]: chat, timeout: 60_000 }),
+    body: JSON.stringify({ lang, code, [name]: chat, timeout: 240_000 }),
   });
   return (await answer.json()) as Answer;
 }
@@ -37,8 +38,7 @@ async function run(
 /** A small disk; undefined where none may be mounted. */
 async function smallDisk(): Promise<string | undefined> {
   if (!IS_ROOT) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'cellar-disk-'));
-  chmodSync(folder, 0o711);
+  const folder = await makeServiceFolder('disk');
   try {
     await runAs(undefined, ['mount', '-t', 'tmpfs', '-o', 'size=640m,mode=0711', 'tmpfs', folder]);
     return folder;
@@ -55,7 +55,7 @@ afterAll(async () => {
   rmSync(disk, { recursive: true });
 });
 
-describe.skipIf(PYTHON === undefined)('MAX_WORKSPACE_BYTES', () => {
+describe('MAX_WORKSPACE_BYTES', skippedFor(NO_PYTHON), () => {
   let cellar: CellarProcess;
   beforeAll(async () => {
     cellar = await CellarProcess.start({
@@ -110,39 +110,42 @@ for index in range(100_000):
   });
 });
 
-describe.skipIf(PYTHON === undefined || disk === undefined)('MIN_FREE_BYTES', () => {
-  const floor = 128 * MiB;
-  const free = (): number => {
-    const { bavail, bsize } = statfsSync(disk ?? '');
-    return bavail * bsize;
-  };
-  let cellar: CellarProcess;
-  beforeAll(async () => {
-    cellar = await CellarProcess.start({
-      env: { DATA_DIR: join(disk ?? '', 'data'), MIN_FREE_BYTES: String(floor), KERNEL_POOL_SIZE: '0' },
+describe(
+  'MIN_FREE_BYTES',
+  skippedFor(NO_PYTHON || (disk === undefined && 'this user may not mount a disk here')),
+  () => {
+    const floor = 128 * MiB;
+    const free = (): number => {
+      const { bavail, bsize } = statfsSync(disk ?? '');
+      return bavail * bsize;
+    };
+    let cellar: CellarProcess;
+    beforeAll(async () => {
+      cellar = await CellarProcess.start({
+        env: { DATA_DIR: join(disk ?? '', 'data'), MIN_FREE_BYTES: String(floor), KERNEL_POOL_SIZE: '0' },
+      });
     });
-  });
-  afterAll(() => cellar?.[Symbol.asyncDispose]());
+    afterAll(() => cellar?.[Symbol.asyncDispose]());
 
-  const sentence =
-    'Execution stopped: the disk of the service is almost full. Write less, or ask its operator for room.\n';
+    const sentence =
+      'Execution stopped: the disk of the service is almost full. Write less, or ask its operator for room.\n';
 
-  test('a run never fills the disk below it', async () => {
-    const lowest = { bytes: free() };
-    const timer = setInterval(() => {
-      lowest.bytes = Math.min(lowest.bytes, free());
-    }, 5);
-    const code = 'for i in $(seq 60); do dd if=/dev/zero of=part$i.bin bs=1M count=10 status=none; sleep 0.05; done';
-    const answer = await run(cellar, 'dd', 'bash', code);
-    clearInterval(timer);
-    expect(answer.stderr).toBe(sentence);
-    expect(lowest.bytes).toBeGreaterThan(0);
-    await run(cellar, 'dd', 'bash', 'rm -f part*');
-  });
+    test('a run never fills the disk below it', async () => {
+      const lowest = { bytes: free() };
+      const timer = setInterval(() => {
+        lowest.bytes = Math.min(lowest.bytes, free());
+      }, 5);
+      const code = 'for i in $(seq 60); do dd if=/dev/zero of=part$i.bin bs=1M count=10 status=none; sleep 0.05; done';
+      const answer = await run(cellar, 'dd', 'bash', code);
+      clearInterval(timer);
+      expect(answer.stderr).toBe(sentence);
+      expect(lowest.bytes).toBeGreaterThan(0);
+      await run(cellar, 'dd', 'bash', 'rm -f part*');
+    });
 
-  test('files that are deleted and held open are given back by ending the kernel that holds them', async () => {
-    const before = free();
-    const code = `
+    test('files that are deleted and held open are given back by ending the kernel that holds them', async () => {
+      const before = free();
+      const code = `
 import os, time
 held = []
 for index in range(60):
@@ -152,8 +155,9 @@ for index in range(60):
     held.append(file)
     time.sleep(0.05)
 time.sleep(5)`;
-    expect((await run(cellar, 'held', 'py', code)).stderr).toBe(sentence);
-    await expect.poll(free, { timeout: 10_000 }).toBeGreaterThan(before - 32 * MiB);
-    expect((await run(cellar, 'held', 'py', 'print("anew")')).stdout).toBe('anew\n');
-  });
-});
+      expect((await run(cellar, 'held', 'py', code)).stderr).toBe(sentence);
+      await expect.poll(free).toBeGreaterThan(before - 32 * MiB);
+      expect((await run(cellar, 'held', 'py', 'print("anew")')).stdout).toBe('anew\n');
+    });
+  },
+);

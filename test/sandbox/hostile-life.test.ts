@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chown, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { aHostileService, type HostileService } from '../support/hostile-chat.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 
 /** What the machine and the moment may do to the service, by the numbers of the sandbox reference, §7. */
 
@@ -14,8 +14,7 @@ let folder: string;
 let mayMount = false;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellar-hostile-'));
-  await chmod(folder, 0o711);
+  folder = await makeServiceFolder('hostile');
   try {
     run('mount', ['-t', 'tmpfs', '-o', 'size=24m,nr_inodes=700,mode=711', 'cellar-test', folder]);
     mayMount = true;
@@ -26,11 +25,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('a disk of its own (skipped where a test may not mount one)', () => {
+describe('a disk of its own', () => {
   test('26, 27: a run that fills the disk, or uses up its inodes, is answered, and space heals it', async ({
     skip,
   }) => {
-    if (!mayMount) skip();
+    if (!mayMount) skip('this user may not mount a disk here');
     await using cellar = await CellarProcess.start({
       env: { DATA_DIR: join(folder, 'data'), MIN_FREE_BYTES: '0', KERNEL_POOL_SIZE: '0' },
     });
@@ -80,9 +79,8 @@ describe('with two kernels', () => {
       lang: 'py',
       chat_id: 'deleted',
       code: "import time\nfor _ in range(70): time.sleep(0.1)\nopen('/mnt/data/late.csv', 'w').write('b')",
-      timeout: 30_000,
     });
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await expect.poll(() => service.client.runsUnderWay()).toBe(1);
     const deletion = await service.client.fetch(`/sessions/${session_id}`, { method: 'DELETE' });
     const answer = (await (await running).json()) as { files?: unknown[] };
     expect([200, 409]).toContain(deletion.status);
@@ -96,7 +94,7 @@ describe('with two kernels', () => {
 });
 
 test('89, 92: a database that is damaged refuses the start in words; a workspace that is gone, or another’s, does not', async () => {
-  const home = await mkdtemp(join(tmpdir(), 'cellar-hostile-'));
+  const home = await makeServiceFolder('hostile');
   const env = { DATA_DIR: join(home, 'data'), KERNEL_POOL_SIZE: '0' };
   try {
     {

@@ -159,7 +159,7 @@ builtins.len = lambda x: 7`;
       const chat = `shut down ${restart}`;
       expect(await service.py(chat, `get_ipython().kernel.do_shutdown(${restart})`)).toMatchObject({ exit_code: 0 });
       const isNew = async () => (await service.py(chat, 'pass')).state_lost;
-      await expect.poll(isNew, { timeout: 30_000, interval: 200 }).toBe(true);
+      await expect.poll(isNew).toBe(true);
       await service.goesOn(chat);
     },
   );

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { PYTHON } from '../support/sandbox/driven-kernel.ts';
+import { skippedFor } from '../support/needs.ts';
+import { NO_PYTHON } from '../support/sandbox/driven-kernel.ts';
 
 /** Nothing stays behind of programs whose starter is killed while it starts them. */
 
@@ -47,8 +48,9 @@ function runnerOf(cellar: CellarProcess): number | undefined {
   return runner?.pid;
 }
 
-test.skipIf(PYTHON === undefined)(
+test(
   `a runner that is killed ${KILLS} times while it starts programs leaves none of them behind`,
+  skippedFor(NO_PYTHON),
   async () => {
     await using cellar = await CellarProcess.start({ env: { KERNEL_POOL_SIZE: '0' } });
     const before = new Set(processes().map(({ pid }) => pid));
@@ -72,6 +74,6 @@ test.skipIf(PYTHON === undefined)(
       leaving.abort();
       await Promise.all(programs);
     }
-    await expect.poll(() => sandboxesOf(cellar.pid, before), { timeout: 20_000, interval: 200 }).toEqual([]);
+    await expect.poll(() => sandboxesOf(cellar.pid, before)).toEqual([]);
   },
 );

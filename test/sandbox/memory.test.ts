@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { PYTHON } from '../support/sandbox/driven-kernel.ts';
+import { NOT_LINUX, skippedFor } from '../support/needs.ts';
+import { NO_PYTHON } from '../support/sandbox/driven-kernel.ts';
 
 /** The memory of a kernel, and of a program, with all that it started, on a machine without control groups for Cellar. */
 
@@ -16,7 +17,7 @@ interface Answer {
   readonly state_lost: boolean;
 }
 
-describe.skipIf(PYTHON === undefined || process.platform !== 'linux')('SANDBOX_TOTAL_MEMORY_BYTES', () => {
+describe('SANDBOX_TOTAL_MEMORY_BYTES', skippedFor(NO_PYTHON || NOT_LINUX), () => {
   let cellar: CellarProcess;
   beforeAll(async () => {
     cellar = await CellarProcess.start({
@@ -29,7 +30,7 @@ describe.skipIf(PYTHON === undefined || process.platform !== 'linux')('SANDBOX_T
     const answer = await fetch(`${cellar.url}/exec`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ lang, code, chat_id: chat, timeout: 60_000 }),
+      body: JSON.stringify({ lang, code, chat_id: chat, timeout: 240_000 }),
     });
     return (await answer.json()) as Answer;
   };

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { PYTHON } from '../support/sandbox/driven-kernel.ts';
+import { skippedFor } from '../support/needs.ts';
+import { NO_PYTHON } from '../support/sandbox/driven-kernel.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 
 /** SANDBOX_NETWORK=allowlist on every rung: a way out where it can be promised, and a refusal to start elsewhere. */
 
@@ -30,7 +30,7 @@ interface Answer {
   readonly stderr: string;
 }
 
-describe.skipIf(PYTHON === undefined).each(withMounts)('$rung', ({ rung }) => {
+describe.each(withMounts)('$rung', skippedFor(NO_PYTHON), ({ rung }) => {
   let cellar: CellarProcess;
   beforeAll(async () => {
     cellar = await CellarProcess.start({
@@ -125,9 +125,8 @@ print(ask('http://public.test/'))`,
   });
 });
 
-test.skipIf(PYTHON === undefined).each(without)('on $rung it is refused, in words', async ({ rung }) => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'cellar-network-'));
-  await chmod(dataDir, 0o711);
+test.each(without)('on $rung it is refused, in words', skippedFor(NO_PYTHON), async ({ rung }) => {
+  const dataDir = await makeServiceFolder('network');
   await using cellar = await CellarProcess.spawn({
     env: { SANDBOX: rung, SANDBOX_NETWORK: 'allowlist', DATA_DIR: dataDir },
   });

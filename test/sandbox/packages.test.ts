@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { PYTHON } from '../support/sandbox/driven-kernel.ts';
+import { skippedFor } from '../support/needs.ts';
+import { NO_PYTHON, PYTHON } from '../support/sandbox/driven-kernel.ts';
 
 /** `pip install` in the kernel and in programs: from the operator's package index, or a sentence that there is no network. */
 
@@ -43,67 +44,73 @@ const runnerFor = (cellar: CellarProcess) => async (lang: string, code: string, 
   return (await answer.json()) as Answer;
 };
 
-describe.skipIf(PYTHON === undefined || !hasNamespaces)('with a package index on the allow-list', () => {
-  const server = createServer(async (message, response) => {
-    if (message.url === '/simple/cellar-trial/') {
-      response.writeHead(200, { 'content-type': 'text/html' }).end(`<a href="/${WHEEL}">${WHEEL}</a>`);
-    } else if (message.url === `/${WHEEL}`) response.end(await readFile(join(folder, WHEEL)));
-    else response.writeHead(404).end();
-  });
-  let folder = '';
-  let cellar: CellarProcess;
-  let run: ReturnType<typeof runnerFor>;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'cellar-index-'));
-    execFileSync(PYTHON ?? '', ['-c', MAKE_WHEEL, join(folder, WHEEL)]);
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    cellar = await CellarProcess.start({
-      env: {
-        ...{ SANDBOX: 'bwrap', SANDBOX_NETWORK: 'allowlist', KERNEL_POOL_SIZE: '0' },
-        ...{ PIP_INDEX_URL: 'http://public.test/simple/', PIP_TRUSTED_HOST: 'public.test' },
-        CELLAR_TEST_SERVER_PORT: String((server.address() as AddressInfo).port),
-      },
-      nodeArgs: ['--import', PUBLIC_HOSTS],
+describe(
+  'with a package index on the allow-list',
+  skippedFor(NO_PYTHON || (!hasNamespaces && 'the level bwrap')),
+  () => {
+    const server = createServer(async (message, response) => {
+      if (message.url === '/simple/cellar-trial/') {
+        response.writeHead(200, { 'content-type': 'text/html' }).end(`<a href="/${WHEEL}">${WHEEL}</a>`);
+      } else if (message.url === `/${WHEEL}`) response.end(await readFile(join(folder, WHEEL)));
+      else response.writeHead(404).end();
     });
-    run = runnerFor(cellar);
-  });
-  afterAll(async () => {
-    await cellar?.[Symbol.asyncDispose]();
-    server.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+    let folder = '';
+    let cellar: CellarProcess;
+    let run: ReturnType<typeof runnerFor>;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'cellar-index-'));
+      execFileSync(PYTHON ?? '', ['-c', MAKE_WHEEL, join(folder, WHEEL)]);
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      cellar = await CellarProcess.start({
+        env: {
+          ...{ SANDBOX: 'bwrap', SANDBOX_NETWORK: 'allowlist', KERNEL_POOL_SIZE: '0' },
+          ...{ PIP_INDEX_URL: 'http://public.test/simple/', PIP_TRUSTED_HOST: 'public.test' },
+          CELLAR_TEST_SERVER_PORT: String((server.address() as AddressInfo).port),
+        },
+        nodeArgs: ['--import', PUBLIC_HOSTS],
+      });
+      run = runnerFor(cellar);
+    });
+    afterAll(async () => {
+      await cellar?.[Symbol.asyncDispose]();
+      server.close();
+      await rm(folder, { recursive: true, force: true });
+    });
 
-  test.each([
-    ['!pip install', '!pip install -q cellar-trial'],
-    ['%pip install', '%pip install -q cellar-trial'],
-    [
-      'python -m pip',
-      'import subprocess, sys; subprocess.run([sys.executable, "-m", "pip", "install", "-q", "cellar-trial"])',
-    ],
-  ])('%s: the running kernel and programs import it at once, and it is no output', async (_how, install) => {
-    const chat = Buffer.from(_how).toString('hex');
-    const first = await run('py', `try:\n    import cellar_trial\nexcept ImportError: print('not yet')`, chat);
-    expect(first.stdout).toBe('not yet\n');
-    const answer = await run('py', `${install}\nimport cellar_trial; print(cellar_trial.ANSWER)`, chat);
-    expect(answer).toMatchObject({ stdout: expect.stringMatching(/42\n$/), exit_code: 0, files: [] });
-    const program = await run('bash', 'python3 -c "import cellar_trial; print(cellar_trial.__file__)"', chat);
-    expect(program.stdout).toMatch(/^\/mnt\/data\/\.packages\/.*cellar_trial\.py\n$/);
-  });
+    test.each([
+      ['!pip install', '!pip install -q cellar-trial'],
+      ['%pip install', '%pip install -q cellar-trial'],
+      [
+        'python -m pip',
+        'import subprocess, sys; subprocess.run([sys.executable, "-m", "pip", "install", "-q", "cellar-trial"])',
+      ],
+    ])('%s: the running kernel and programs import it at once, and it is no output', async (_how, install) => {
+      const chat = Buffer.from(_how).toString('hex');
+      const first = await run('py', `try:\n    import cellar_trial\nexcept ImportError: print('not yet')`, chat);
+      expect(first.stdout).toBe('not yet\n');
+      const answer = await run('py', `${install}\nimport cellar_trial; print(cellar_trial.ANSWER)`, chat);
+      expect(answer).toMatchObject({ stdout: expect.stringMatching(/42\n$/), exit_code: 0, files: [] });
+      const program = await run('bash', 'python3 -c "import cellar_trial; print(cellar_trial.__file__)"', chat);
+      expect(program.stdout).toMatch(/^\/mnt\/data\/\.packages\/.*cellar_trial\.py\n$/);
+    });
 
-  test('pip install in a program serves the next one, and the kernel that runs already', async () => {
-    await run('py', 'kept = 1', 'program');
-    expect(await run('bash', 'pip install -q cellar-trial', 'program')).toMatchObject({ exit_code: 0, files: [] });
-    expect((await run('py', 'import cellar_trial; print(cellar_trial.ANSWER, kept)', 'program')).stdout).toBe('42 1\n');
-  });
+    test('pip install in a program serves the next one, and the kernel that runs already', async () => {
+      await run('py', 'kept = 1', 'program');
+      expect(await run('bash', 'pip install -q cellar-trial', 'program')).toMatchObject({ exit_code: 0, files: [] });
+      expect((await run('py', 'import cellar_trial; print(cellar_trial.ANSWER, kept)', 'program')).stdout).toBe(
+        '42 1\n',
+      );
+    });
 
-  test('what another chat installed is not there', async () => {
-    await run('bash', 'pip install -q cellar-trial', 'one');
-    expect((await run('bash', 'python3 -c "import cellar_trial"', 'two')).stderr).toContain('ModuleNotFoundError');
-  });
-});
+    test('what another chat installed is not there', async () => {
+      await run('bash', 'pip install -q cellar-trial', 'one');
+      expect((await run('bash', 'python3 -c "import cellar_trial"', 'two')).stderr).toContain('ModuleNotFoundError');
+    });
+  },
+);
 
-describe.skipIf(PYTHON === undefined)('without a network', () => {
+describe('without a network', skippedFor(NO_PYTHON), () => {
   let cellar: CellarProcess;
   beforeAll(async () => {
     cellar = await CellarProcess.start({ env: { KERNEL_POOL_SIZE: '0' } });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { skippedFor } from '../support/needs.ts';
 
 /** What is deployed is parsed, linted and validated by tools of its own; nothing is built or applied here. */
 
@@ -109,69 +110,73 @@ describe('compose', () => {
   });
 });
 
-describe.runIf(hasCompose)('compose, as Docker Compose 2 reads it', () => {
-  const FOLDER = 'deploy/compose';
-  const variants = readdirSync(join(ROOT, FOLDER)).map((name) => `${FOLDER}/${name}`);
-  const secrets = { CELLAR_API_KEY: 'key-0123456789abcdef', CELLAR_GATEWAY_TOKEN: 'token-0123456789abcdef' };
-  /** By the binary: the package's own command forgets the exit code. A developer's .env doesn't count. */
-  const config = async (args: readonly string[], values: Record<string, string> = secrets) => {
-    const { stdout } = await run('python', ['-c', 'import compose; print(compose.__path__[0])']);
-    const { PATH, HOME } = process.env;
-    const base = ['-c', 'import os, sys; os.execv(sys.argv[1], sys.argv[1:])', join(stdout.trim(), 'docker-compose')];
-    return run('python', [...base, '--env-file', '/dev/null', ...args], { PATH, HOME, ...values });
-  };
-  const servicesOf = async (args: readonly string[], values = secrets) => {
-    const { code, said, stdout } = await config([...args, 'config', '--format', 'json'], values);
-    expect(code, said).toBe(0);
-    return JSON.parse(stdout).services;
-  };
+describe(
+  'compose, as Docker Compose 2 reads it',
+  skippedFor(!hasCompose && 'docker compose is not on this machine'),
+  () => {
+    const FOLDER = 'deploy/compose';
+    const variants = readdirSync(join(ROOT, FOLDER)).map((name) => `${FOLDER}/${name}`);
+    const secrets = { CELLAR_API_KEY: 'key-0123456789abcdef', CELLAR_GATEWAY_TOKEN: 'token-0123456789abcdef' };
+    /** By the binary: the package's own command forgets the exit code. A developer's .env doesn't count. */
+    const config = async (args: readonly string[], values: Record<string, string> = secrets) => {
+      const { stdout } = await run('python', ['-c', 'import compose; print(compose.__path__[0])']);
+      const { PATH, HOME } = process.env;
+      const base = ['-c', 'import os, sys; os.execv(sys.argv[1], sys.argv[1:])', join(stdout.trim(), 'docker-compose')];
+      return run('python', [...base, '--env-file', '/dev/null', ...args], { PATH, HOME, ...values });
+    };
+    const servicesOf = async (args: readonly string[], values = secrets) => {
+      const { code, said, stdout } = await config([...args, 'config', '--format', 'json'], values);
+      expect(code, said).toBe(0);
+      return JSON.parse(stdout).services;
+    };
 
-  test.each([
-    ['librechat', ['cellar', 'gateway', 'librechat', 'mongodb']],
-    ['open-webui', ['cellar', 'gateway', 'open-webui']],
-    ['enterprise-gateway', ['cellar', 'enterprise-gateway', 'gateway']],
-  ])('the profile %s fits the specification', async (profile, services) => {
-    expect(Object.keys(await servicesOf(['--profile', profile])).sort()).toEqual(services);
-  });
+    test.each([
+      ['librechat', ['cellar', 'gateway', 'librechat', 'mongodb']],
+      ['open-webui', ['cellar', 'gateway', 'open-webui']],
+      ['enterprise-gateway', ['cellar', 'enterprise-gateway', 'gateway']],
+    ])('the profile %s fits the specification', async (profile, services) => {
+      expect(Object.keys(await servicesOf(['--profile', profile])).sort()).toEqual(services);
+    });
 
-  test('without a profile there are the service and its gateway', async () => {
-    expect(Object.keys(await servicesOf([])).sort()).toEqual(['cellar', 'gateway']);
-  });
+    test('without a profile there are the service and its gateway', async () => {
+      expect(Object.keys(await servicesOf([])).sort()).toEqual(['cellar', 'gateway']);
+    });
 
-  test.each(variants)('%s fits the specification on top of it', async (variant) => {
-    const { gateway, cellar } = await servicesOf(['-f', 'docker-compose.yml', '-f', variant]);
-    const plain = await servicesOf([]);
-    expect(cellar).toEqual(plain.cellar);
-    const { security_opt, tmpfs, environment, ...kept } = gateway;
-    const { security_opt: _options, tmpfs: _tmpfs, environment: plainEnvironment, ...plainKept } = plain.gateway;
-    expect(kept).toEqual(plainKept);
-    expect(security_opt).toEqual(['no-new-privileges:true']);
-    expect(tmpfs).toHaveLength(1);
-    expect(environment).toEqual({ ...plainEnvironment, SANDBOX_REQUIRE: 'landlock' });
-  });
+    test.each(variants)('%s fits the specification on top of it', async (variant) => {
+      const { gateway, cellar } = await servicesOf(['-f', 'docker-compose.yml', '-f', variant]);
+      const plain = await servicesOf([]);
+      expect(cellar).toEqual(plain.cellar);
+      const { security_opt, tmpfs, environment, ...kept } = gateway;
+      const { security_opt: _options, tmpfs: _tmpfs, environment: plainEnvironment, ...plainKept } = plain.gateway;
+      expect(kept).toEqual(plainKept);
+      expect(security_opt).toEqual(['no-new-privileges:true']);
+      expect(tmpfs).toHaveLength(1);
+      expect(environment).toEqual({ ...plainEnvironment, SANDBOX_REQUIRE: 'landlock' });
+    });
 
-  test('the three lines for Enterprise Gateway take the other one away', async () => {
-    const values = { ...secrets, COMPOSE_PROFILES: 'enterprise-gateway', CELLAR_GATEWAY_REPLICAS: '0' };
-    const services = await servicesOf([], values);
-    expect([services.gateway.scale, services['enterprise-gateway'].scale]).toEqual([0, 1]);
-  });
+    test('the three lines for Enterprise Gateway take the other one away', async () => {
+      const values = { ...secrets, COMPOSE_PROFILES: 'enterprise-gateway', CELLAR_GATEWAY_REPLICAS: '0' };
+      const services = await servicesOf([], values);
+      expect([services.gateway.scale, services['enterprise-gateway'].scale]).toEqual([0, 1]);
+    });
 
-  test.each(Object.keys(secrets))('without %s it says what to set', async (missing) => {
-    const { code, said } = await config(['config', '-q'], { ...secrets, [missing]: '' });
-    expect(code).not.toBe(0);
-    expect(said).toContain(`set ${missing} in .env`);
-  });
+    test.each(Object.keys(secrets))('without %s it says what to set', async (missing) => {
+      const { code, said } = await config(['config', '-q'], { ...secrets, [missing]: '' });
+      expect(code).not.toBe(0);
+      expect(said).toContain(`set ${missing} in .env`);
+    });
 
-  test('what is not of the specification is refused', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'cellar-compose-'));
-    const file = join(folder, 'wrong.yml');
-    await writeFile(file, 'services:\n  cellar:\n    memory_limit: 1g\n');
-    const { code, said } = await config(['-f', 'docker-compose.yml', '-f', file, 'config', '-q']);
-    await rm(folder, { recursive: true });
-    expect(code).not.toBe(0);
-    expect(said).toContain('memory_limit');
-  });
-});
+    test('what is not of the specification is refused', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'cellar-compose-'));
+      const file = join(folder, 'wrong.yml');
+      await writeFile(file, 'services:\n  cellar:\n    memory_limit: 1g\n');
+      const { code, said } = await config(['-f', 'docker-compose.yml', '-f', file, 'config', '-q']);
+      await rm(folder, { recursive: true });
+      expect(code).not.toBe(0);
+      expect(said).toContain('memory_limit');
+    });
+  },
+);
 
 describe('Kubernetes', () => {
   const manifestsIn = (folder: string) =>

@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client, type ExecAnswer } from '../acceptance/client.ts';
 import { readEvents, type ServerEvent } from '../acceptance/event-stream.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 
 /** A stop in the middle of everything: one Cellar, real kernels, and everything that can be under way at once. */
 
@@ -23,12 +23,11 @@ async function eventsOf(response: Response, onFirst: (event: ServerEvent) => voi
   return events;
 }
 
-const WAIT = { timeout: 15_000, interval: 50 };
 const json = { 'content-type': 'application/json' };
 const MCP = { ...json, accept: 'application/json, text/event-stream' };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellar-drain-'));
+  folder = await makeServiceFolder('drain');
   const env = { DATA_DIR: join(folder, 'data') };
   await using cellar = await CellarProcess.start({ env });
   const client = new Client(cellar.url);
@@ -70,13 +69,14 @@ beforeAll(async () => {
     .fetch('/mcp', { headers: { ...session, accept: 'text/event-stream' } })
     .then((response) => response.text());
   await Promise.all([begun[0]?.promise, begun[1]?.promise]);
-  await vi.waitFor(async () => {
+  const underWay = async () => {
     const answer = await client.fetch('/admin/executions?status=running');
-    expect(((await answer.json()) as { executions: unknown[] }).executions).toHaveLength(4);
-  }, WAIT);
+    return ((await answer.json()) as { executions: unknown[] }).executions;
+  };
+  await expect.poll(underWay).toHaveLength(4);
 
   const stopping = cellar.stop();
-  await vi.waitFor(async () => expect((await client.fetch('/ready')).status).toBe(503), WAIT);
+  await expect.poll(async () => (await client.fetch('/ready')).status).toBe(503);
   during['ready'] = await (await client.fetch('/ready')).json();
   const refused = await client.post({ chat_id: 'new', lang: 'py', code: '1' });
   during['exec'] = [refused.status, refused.headers.get('retry-after'), await refused.json()];

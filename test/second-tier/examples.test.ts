@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
 
 /** Every example of docs/api.md, typed as it stands there into a shell, Node and Python, against one Cellar with a key. */
 
@@ -43,7 +43,7 @@ let cellar: CellarProcess;
 let folder = '';
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellar-examples-'));
+  folder = await makeServiceFolder('examples');
   cellar = await CellarProcess.start({ env: { API_KEYS: `examples:${KEY}` } });
 });
 afterAll(async () => {

@@ -2,14 +2,15 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../support/free-port.ts';
+import { makeServiceFolder } from '../support/service-folder.ts';
+import { WAIT_MS } from '../support/settings.ts';
 import { readFences } from './shell-blocks.ts';
 
 /**
@@ -19,7 +20,6 @@ import { readFences } from './shell-blocks.ts';
  */
 
 const ROOT = join(import.meta.dirname, '../..');
-const START_TIMEOUT_MS = 240_000;
 const FENCES = readFences();
 const SHELL = FENCES.filter(({ language }) => language === 'sh');
 
@@ -80,7 +80,7 @@ async function shell(code: string, cwd: string, env: NodeJS.ProcessEnv = {}): Pr
 }
 
 /** One that no earlier try of a test has used. */
-const newFolder = (): Promise<string> => mkdtemp(join(folder, 'used-by-'));
+const newFolder = (): Promise<string> => makeServiceFolder('used-by', folder);
 
 /** A clean copy of what is committed. */
 async function makeCopy(): Promise<string> {
@@ -100,7 +100,7 @@ async function start(code: string, cwd: string, env: NodeJS.ProcessEnv): Promise
       said += text;
     });
   }
-  const deadline = Date.now() + START_TIMEOUT_MS;
+  const deadline = Date.now() + WAIT_MS;
   while (!said.includes('Cellar listens on') && cellar.exitCode === null && Date.now() < deadline) await delay(200);
   expect(said).toContain(`Cellar listens on http://127.0.0.1:${env['PORT']}`);
   return said;
@@ -114,7 +114,7 @@ async function end(cellar: ChildProcess): Promise<void> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellar-quick-start-'));
+  folder = await makeServiceFolder('quick-start');
   port = await freePort();
   copy = await makeCopy();
   await start(START, copy, { PORT: String(port) });

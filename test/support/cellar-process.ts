@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chown, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { makeServiceFolder } from './service-folder.ts';
+import { WAIT_MS } from './settings.ts';
 
 /** Cellar as its own process, started the way a user starts it, and known by HTTP only. */
 
@@ -15,8 +16,6 @@ const ENV_EXAMPLE = fileURLToPath(new URL('../../.env.example', import.meta.url)
 const INHERITED = new Set(['CELLAR_PYTHON', 'SANDBOX', 'SANDBOX_REQUIRE']);
 /** Compiled sources of the starts before: half a second of each start. */
 const COMPILE_CACHE = fileURLToPath(new URL('../.tmp/compile-cache', import.meta.url));
-const START_TIMEOUT_MS = 120_000;
-const STOP_TIMEOUT_MS = 30_000;
 
 export interface Exit {
   readonly code: number | null;
@@ -24,7 +23,7 @@ export interface Exit {
 }
 
 export interface CellarOptions {
-  /** Variables for Cellar; `PORT` is 0, one kernel is kept warm, and `DATA_DIR` is a folder of this process unless given. */
+  /** Variables for Cellar; `PORT` is 0, one kernel is kept warm, a run has five minutes, and `DATA_DIR` is a folder of this process unless given. */
   readonly env?: Readonly<Record<string, string>>;
   /** Arguments for Node itself, before the entry point. */
   readonly nodeArgs?: readonly string[];
@@ -58,7 +57,14 @@ export class CellarProcess implements AsyncDisposable {
       cwd: folder,
       env: {
         ...{ ...inheritedEnvironment(), NODE_COMPILE_CACHE: COMPILE_CACHE },
-        ...{ PORT: '0', LOG_LEVEL: 'warn', KERNEL_POOL_SIZE: '1', ...env, DATA_DIR: this.dataDir },
+        ...{
+          PORT: '0',
+          LOG_LEVEL: 'warn',
+          KERNEL_POOL_SIZE: '1',
+          DEFAULT_TIMEOUT_MS: '300000',
+          ...env,
+          DATA_DIR: this.dataDir,
+        },
         ...(ownerUid === undefined ? {} : { HOME: folder }),
       },
       stdio: ['ignore', keepsLog ? 'pipe' : 'ignore', 'pipe'],
@@ -74,7 +80,7 @@ export class CellarProcess implements AsyncDisposable {
 
   /** Spawns it and doesn't wait: for starts that are meant to fail. */
   static async spawn(options: CellarOptions = {}): Promise<CellarProcess> {
-    const folder = await mkdtemp(join(tmpdir(), 'cellar-acceptance-'));
+    const folder = await makeServiceFolder('acceptance');
     if (options.ownerUid !== undefined) await chown(folder, options.ownerUid, options.ownerUid);
     return new CellarProcess(folder, options);
   }
@@ -115,7 +121,7 @@ export class CellarProcess implements AsyncDisposable {
   /** Asks it to stop, and resolves when it has. @throws Error when it doesn't in time. */
   async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<Exit> {
     this.#child.kill(signal);
-    return await within(STOP_TIMEOUT_MS, this.exited, () => `Cellar ignored ${signal}:\n${this.#stderr}`);
+    return await within(WAIT_MS, this.exited, () => `Cellar ignored ${signal}:\n${this.#stderr}`);
   }
 
   async kill9(): Promise<Exit> {
@@ -131,7 +137,7 @@ export class CellarProcess implements AsyncDisposable {
   }
 
   async #untilListening(): Promise<void> {
-    const deadline = performance.now() + START_TIMEOUT_MS;
+    const deadline = performance.now() + WAIT_MS;
     let hasEnded = false;
     void this.exited.then(() => {
       hasEnded = true;

@@ -20,9 +20,9 @@ export interface HostileService extends AsyncDisposable {
 const NEIGHBOUR = 'neighbour';
 
 export async function aHostileService(env: Readonly<Record<string, string>> = {}): Promise<HostileService> {
-  const cellar = await CellarProcess.start({ env: { DEFAULT_TIMEOUT_MS: '20000', ...env } });
+  const cellar = await CellarProcess.start({ env: { ...env } });
   const client = new Client(cellar.url);
-  const py = (chat: string, code: string, timeoutMs = 20_000) =>
+  const py = (chat: string, code: string, timeoutMs = 120_000) =>
     client.exec(code, { chat_id: chat, timeout: timeoutMs });
   const secret = `${Math.random()}`;
   await py(NEIGHBOUR, `mine = '${secret}'\nopen('/mnt/data/mine.csv', 'w').write(mine)`);

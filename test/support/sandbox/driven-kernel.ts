@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -9,6 +9,7 @@ import { writeSandboxConfig } from '../../../src/kernels/sandbox/config-file.ts'
 import type { SandboxLimits } from '../../../src/kernels/sandbox/limits.ts';
 import type { SandboxProbe } from '../../../src/kernels/sandbox/probe.ts';
 import { type Rung, WORKSPACE_UID } from '../../../src/kernels/sandbox/rung.ts';
+import { makeServiceFolder } from '../service-folder.ts';
 
 /** Real kernels on real rungs, started by plain jupyter_client through the launcher. */
 
@@ -19,6 +20,9 @@ const MANAGED_PYTHON = join(RUNTIME, '.venv/bin/python');
 
 /** The Python to test with; undefined when this machine has none yet. */
 export const PYTHON = process.env['CELLAR_TEST_PYTHON'] ?? (existsSync(MANAGED_PYTHON) ? MANAGED_PYTHON : undefined);
+
+/** Why nothing can be tried with it; false where it is there. For `skippedFor`. */
+export const NO_PYTHON = PYTHON === undefined && 'neither runtime/.venv nor CELLAR_TEST_PYTHON is there';
 
 export const IS_ROOT = process.getuid?.() === 0;
 /** Someone without any right, for the tests that root runs as another user. */
@@ -101,7 +105,7 @@ export interface TestSandbox extends AsyncDisposable {
 
 /** Settings, kernelspec and folders for one rung. */
 export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'cellar-test-')));
+  const folder = options.folder ?? (await makeServiceFolder('test'));
   if (options.folder === undefined) {
     await chmod(folder, 0o711);
   }

@@ -10,6 +10,7 @@ import { inTransaction, openDatabase } from '../../../src/db/database.ts';
 import { MigrationError } from '../../../src/db/migrator.ts';
 import { reserveSpace } from '../../../src/db/space-reserve.ts';
 import { AppError } from '../../../src/errors/app-error.ts';
+import { AS_ROOT, skippedFor } from '../../support/needs.ts';
 
 /** The number of the newest migration, and how many there are. */
 const NEWEST = readdirSync(new URL('../../../migrations', import.meta.url)).length;
@@ -75,7 +76,7 @@ describe('opening the catalogue', () => {
     expect(() => openDatabase(dir)).toThrow(/damaged or no SQLite database/);
   });
 
-  test.skipIf(process.getuid?.() === 0)("a folder that can't be written is refused with a sentence", () => {
+  test("a folder that can't be written is refused with a sentence", skippedFor(AS_ROOT), () => {
     chmodSync(dir, 0o500);
     expect(() => openDatabase(dir)).toThrow(/check DATA_DIR/);
   });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StoredFile } from '../../../src/files/file.ts';
 import type { ExecSession } from '../../../src/files/sessions.ts';
 import { fingerprintOf, openBeneath } from '../../../src/workspaces/safe-open.ts';
@@ -10,12 +10,13 @@ import { ALICE, BOB, Store } from './store-fixture.ts';
 let store: Store;
 let session: ExecSession;
 let root: string;
-beforeEach(async () => {
-  store = new Store();
+async function openStore(patienceMs?: number): Promise<void> {
+  store = new Store(undefined, undefined, patienceMs);
   session = store.sessions.createExec(ALICE, 'chat', null);
   root = (await store.workspaces.open('chat')).path;
-  return () => store[Symbol.asyncDispose]();
-});
+}
+beforeEach(() => openStore());
+afterEach(() => store[Symbol.asyncDispose]());
 
 /** Puts text into the workspace as the bytes of a stored file, and notes it. */
 async function place(file: StoredFile, name = file.name, attachmentId: string | null = null): Promise<string> {
@@ -81,6 +82,8 @@ test('a link that a program put there is neither followed nor removed', async ()
 });
 
 test('while a run goes on the file is gone at once, and its copy after the run', async () => {
+  await store[Symbol.asyncDispose]();
+  await openStore(50);
   const file = await made({ 'a.csv': '1' });
   const path = await place(file);
   const run = await store.workspaceLock.acquire('chat');

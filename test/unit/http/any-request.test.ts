@@ -74,7 +74,7 @@ test('any JSON, as it is and under every name that is known', async ({ anApp }) 
   }
 });
 
-test('any form: refused, or each of its files is kept and told of', { timeout: 30_000 }, async ({ anApp }) => {
+test('any form: refused, or each of its files is kept and told of', async ({ anApp }) => {
   const part = fc.record(
     {
       name: fc.oneof(fc.constantFrom('file', 'kind', 'id', 'chat_id', 'session_id'), text),

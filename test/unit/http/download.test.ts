@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'vitest';
 import type { PrincipalId } from '../../../src/lib/ids.ts';
+import { NOT_LINUX, skippedFor } from '../../support/needs.ts';
 import { body } from '../files/store-fixture.ts';
 import { type StoreApp, test } from './a-store-app.ts';
 
@@ -176,7 +177,7 @@ const openBlobs = (dir: string): number =>
     }
   }).length;
 
-test.runIf(process.platform === 'linux')('a client that leaves in the middle holds no file open', async ({ real }) => {
+test('a client that leaves in the middle holds no file open', skippedFor(NOT_LINUX), async ({ real }) => {
   const { app, store } = real;
   const big = Buffer.alloc(50_000_000, 'x');
   const blob = await store.blobs.put(body(big), { maxBytes: big.length });

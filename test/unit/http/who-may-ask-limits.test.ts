@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
+import { WAIT_MS } from '../../support/settings.ts';
 import { test } from './an-app.ts';
 
 const ALICE = 'alice-secret-0123456789';
@@ -83,10 +84,10 @@ describe('a body', () => {
     const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
     socket.on('error', () => undefined);
     const writer = setInterval(() => socket.writable && socket.write('1\r\nx\r\n'), 50);
-    const outcome = await Promise.race([closed.then(() => 'closed'), delay(9_000, 'still open')]);
+    const outcome = await Promise.race([closed.then(() => 'closed'), delay(WAIT_MS, 'still open', { ref: false })]);
     clearInterval(writer);
     socket.destroy();
     expect(outcome).toBe('closed');
     expect(await answer).toMatch(/^HTTP\/1\.1 401 /);
-  }, 15_000);
+  });
 });

@@ -19,9 +19,7 @@ async function afterwards(cell: (run: Run) => Promise<void>) {
   return { ...run, collected: collector.finish() };
 }
 
-test('55: a message larger than is taken costs its run the output on the way, and says so', {
-  timeout: 20_000,
-}, async () => {
+test('55: a message larger than is taken costs its run the output on the way, and says so', async () => {
   const { end, stderr } = await afterwards(async (run) => {
     await run.rawFrame(Buffer.alloc(129 << 20));
     await run.kernel.hasConnections(1);
@@ -30,9 +28,7 @@ test('55: a message larger than is taken costs its run the output on the way, an
   expect(stderr).toMatch(/^Part of the output (may be|was) lost: /);
 });
 
-test('59: JSON that is deeper than any stack is dropped and told of, and what follows is shown', {
-  timeout: 20_000,
-}, async () => {
+test('59: JSON that is deeper than any stack is dropped and told of, and what follows is shown', async () => {
   const depth = 5_000_000;
   const { collected } = await afterwards(async (run) => {
     const data = `{"data":{"application/json":${'['.repeat(depth)}${']'.repeat(depth)}},"metadata":{},"transient":{}}`;
@@ -65,7 +61,7 @@ test('messages that nobody reads are not parsed, and not told of', async () => {
   expect(collected).toMatchObject({ stdout: 'after', stderr: '' });
 });
 
-test('60: JSON of very many keys is cut to the limit of a stream', { timeout: 60_000 }, async () => {
+test('60: JSON of very many keys is cut to the limit of a stream', async () => {
   const keys = Object.fromEntries(Array.from({ length: 80_000 }, (_, index) => [`the key ${index}`, index]));
   const { collected } = await afterwards((run) => run.display({ 'application/json': keys }));
   expect(collected.truncated).toBe(true);
@@ -78,7 +74,7 @@ test('61: a websocket that says nothing more is told of in the answer, and repla
   expect(stderr).toMatch(/^Part of the output may be lost: /);
 });
 
-test('63: floods of comms, updates and clears leave a bounded answer', { timeout: 20_000 }, async () => {
+test('63: floods of comms, updates and clears leave a bounded answer', async () => {
   const { collected } = await afterwards(async (run) => {
     for (let index = 0; index < 2_000; index += 1) {
       await run.publish('comm_open', { comm_id: `${index}`, target_name: 'x', data: { index } });

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { makeFolder, nearestFolder, tryFolder } from '../../../src/lib/make-folder.ts';
+import { NOT_LINUX, skippedFor } from '../../support/needs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cellar-folder-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -14,7 +15,7 @@ test('makes a folder and those above it, with the mode, and finds one that is th
   expect(statSync(deep).mode & 0o777).toBe(0o700);
 });
 
-test.skipIf(!existsSync('/proc/self'))('below /proc it gives up at once, with a reason', () => {
+test('below /proc it gives up at once, with a reason', skippedFor(NOT_LINUX), () => {
   expect(() => makeFolder('/proc/cellar/data')).toThrow(/ENOENT|EACCES/);
   expect(tryFolder('DATA_DIR', '/proc/cellar/data')?.text).toContain("can't write to /proc");
 });

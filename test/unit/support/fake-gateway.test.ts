@@ -428,7 +428,7 @@ describe('REST', () => {
     const lateArrived = gateway.log.next('start');
     const latePost = post(gateway, {});
     await lateArrived;
-    await vi.waitFor(() => expect(gateway.kernels.size).toBe(1));
+    await expect.poll(() => gateway.kernels.size).toBe(1);
     expect(gateway.log.peak('start')).toBeGreaterThanOrEqual(2);
     gate.resolve();
     expect([(await slowPost).status, (await latePost).status]).toEqual([201, 201]);

@@ -12,6 +12,7 @@ import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createBeneath, NameTakenError, removeBeneath } from '../../../src/workspaces/safe-write.ts';
+import { NOT_ROOT, skippedFor } from '../../support/needs.ts';
 import { startExchanging, temporaryFolder } from './temporary-folder.ts';
 
 const plain = { mode: 0o644, ownerUid: null };
@@ -72,7 +73,7 @@ test('a link can be put in place too', async () => {
   expect(readlinkSync(join(root, 'a.csv'))).toBe('../blob');
 });
 
-test.runIf(process.getuid?.() === 0)('as root, the file and the folders made for it go to the owner', async () => {
+test('as root, the file and the folders made for it go to the owner', skippedFor(NOT_ROOT), async () => {
   const root = temporaryFolder();
   await createBeneath(root, 'dir/a.csv', { mode: 0o640, ownerUid: 20_000 }, (path) => writeFile(path, 'x'));
   expect(statSync(join(root, 'dir'))).toMatchObject({ uid: 20_000, gid: 20_000 });
@@ -95,9 +96,7 @@ test('removing takes a file or a link, never a folder or what a link points to',
   expect(readdirSync(outside)).toEqual(['a']);
 });
 
-test('nothing is written to or removed from a folder outside that a parent is exchanged for all the time', {
-  timeout: 60_000,
-}, async () => {
+test('nothing is written to or removed from a folder outside that a parent is exchanged for all the time', async () => {
   const { root, outside } = await startExchanging();
   let made = 0;
   for (let i = 0; i < 300; i++) {

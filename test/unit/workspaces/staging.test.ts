@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stageAll } from '../../../src/workspaces/stage-all.ts';
 import { type StageFileRequest, stageFile } from '../../../src/workspaces/staging.ts';
+import { NOT_ROOT, skippedFor } from '../../support/needs.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A workspace beside a store of one blob. */
@@ -51,7 +52,7 @@ describe('a copy', () => {
     expect(statSync(at('data.csv')).mode & 0o777).toBe(0o444);
   });
 
-  test.runIf(process.getuid?.() === 0)('as root belongs to the sandbox, unless it is read-only', async () => {
+  test('as root belongs to the sandbox, unless it is read-only', skippedFor(NOT_ROOT), async () => {
     const { request, at } = setUp();
     await stageFile({ ...request, ownerUid: 20_000, name: 'dir/mine' });
     await stageFile({ ...request, ownerUid: 20_000, name: 'new/theirs', readOnly: true });

@@ -24,7 +24,7 @@ test('an ended process is told with how it ended', async () => {
 test('a process that misses three checks in a row is killed, one that only misses some is not', async () => {
   const gateway = fakeProcess(true, false, false, true, false, false);
   const lost = untilLost(gateway, { signal: new AbortController().signal, checkEveryMs: 1 });
-  await vi.waitFor(() => expect(gateway.kill).toHaveBeenCalledOnce());
+  await expect.poll(() => gateway.kill).toHaveBeenCalledOnce();
   expect(gateway.answers).toHaveBeenCalledTimes(7);
   expect(await lost).toMatch(/no longer answered|SIGKILL/);
 });

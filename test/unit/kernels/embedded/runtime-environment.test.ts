@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { prepareRuntime } from '../../../../src/kernels/embedded/runtime-environment.ts';
 import { RuntimeSetupError } from '../../../../src/kernels/embedded/runtime-setup-error.ts';
+import { NOT_ROOT, skippedFor } from '../../../support/needs.ts';
 import { writeFakePython } from './fake-python.ts';
 
 let runtimeDir: string;
@@ -190,7 +191,7 @@ test('without a usable Python the message says which ones were seen and what to 
   await expect(failure).rejects.toThrow(/Install Python 3\.10 or newer[\s\S]*JUPYTER_GATEWAY_URL/);
 });
 
-test.runIf(process.getuid?.() === 0)('as root, a Python that others can enter goes first', async () => {
+test('as root, a Python that others can enter goes first', skippedFor(NOT_ROOT), async () => {
   const closed = await writeFakePython(join(runtimeDir, 'python3.13'), { version: '3.13.0', openToOthers: false });
   const open = await writeFakePython(join(runtimeDir, 'python3'), { version: '3.11.2' });
   expect(await prepare(closed, open)).toMatchObject({ version: '3.11.2' });

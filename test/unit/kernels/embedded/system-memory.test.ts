@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { availableMemory, memoryLimit, watchDeaths } from '../../../../src/kernels/embedded/system-memory.ts';
+import { NOT_LINUX, skippedFor } from '../../../support/needs.ts';
 
 const MiB = 1024 * 1024;
 const machine = {
@@ -106,7 +107,7 @@ describe('a kernel that died was ended for want of memory', () => {
   });
 });
 
-test.runIf(process.platform === 'linux')('this machine tells', () => {
+test('this machine tells', skippedFor(NOT_LINUX), () => {
   expect(availableMemory()).toBeGreaterThan(0);
 });
 

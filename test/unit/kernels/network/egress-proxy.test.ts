@@ -93,11 +93,9 @@ test('CONNECT carries bytes both ways, and the log counts them', async () => {
   const [answer] = (await once(socket, 'data')) as [Buffer];
   expect(answer.toString()).toBe('hello');
   await ended(socket);
-  await vi.waitFor(() =>
-    expect(log).toEqual([
-      { workspace: 'chat', host: 'public.test', port: echo, bytesSent: 5, bytesReceived: 5, outcome: 'done' },
-    ]),
-  );
+  await expect
+    .poll(() => log)
+    .toEqual([{ workspace: 'chat', host: 'public.test', port: echo, bytesSent: 5, bytesReceived: 5, outcome: 'done' }]);
 });
 
 test('a plain request is passed on without what was for the proxy, and with the host that was checked', async () => {
@@ -170,7 +168,7 @@ test('a workspace has so many connections and no more, and gets them back', asyn
   expect((await open(proxy, `public.test:${echo}`)).status).toContain('503');
   expect((await open(proxy, `public.test:${echo}`, passFor(proxy, 'other'))).status).toContain('200');
   first.socket.destroy();
-  await vi.waitFor(async () => expect((await open(proxy, `public.test:${echo}`)).status).toContain('200'));
+  await expect.poll(async () => (await open(proxy, `public.test:${echo}`)).status).toContain('200');
 });
 
 test('a connection on which nothing moves ends', async () => {
