@@ -5,6 +5,7 @@ What is promised falls from rung to rung: docs/security.md.
 
 import os
 import shutil
+import socket
 from typing import NoReturn
 
 from . import descriptors, host_files, interpreter, keeper, landlock, packages, privileges, reach, seccomp, seccomp_table
@@ -59,8 +60,16 @@ def _start(settings: Settings, workspace: Workspace, uid: int | None, program: P
     os.execve(command[0], command, environment(scratch + "/home", scratch + "/tmp", {**more, **settings.env}))
 
 
-def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, connection_file: str) -> NoReturn:
-    """Starts the program beside this process, which keeps watch until it ends. Raises Refused if it can't."""
+def enter(
+    settings: Settings,
+    workspace: Workspace,
+    uid: int | None,
+    program: Program,
+    connection_file: str,
+    line: socket.socket | None = None,
+) -> NoReturn:
+    """Starts the program beside this process, which keeps watch until it ends. `line` is what it answers the program's
+    requests through, if that is a kernel (leftovers.py). Raises Refused if it can't."""
     closed = reach.barriers([*interpreter.prefixes(), PACKAGE, workspace.folder, settings.scratchRoot], uid)
     for barrier in closed.values():
         raise reach.unreachable(barrier, uid or 0)
@@ -79,5 +88,5 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
         finally:
             os._exit(1)
     descriptors.set_standard_streams()
-    descriptors.close_all_except({reader})
-    keeper.keep(kernel, reader, connection_file, scratch)
+    descriptors.close_all_except({reader} if line is None else {reader, line.fileno()})
+    keeper.keep(kernel, reader, connection_file, scratch, line)

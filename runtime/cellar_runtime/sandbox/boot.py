@@ -30,7 +30,7 @@ def load_package(folder: str) -> None:
 
 load_package(os.path.dirname(HERE))
 
-from cellar_runtime.sandbox import descriptors, forwarder, limits, network, packages  # noqa: E402
+from cellar_runtime.sandbox import descriptors, forwarder, leftovers, limits, network, packages  # noqa: E402
 from cellar_runtime.sandbox.startup import READY  # noqa: E402
 
 KERNEL_ARGUMENTS = ("--IPKernelApp.log_level=CRITICAL", "--HistoryManager.enabled=False")
@@ -129,6 +129,10 @@ def main() -> None:
         return
     report = os.dup(2)
     descriptors.set_standard_streams()
+    if boot["keeper"] is None:
+        leftovers.is_alone = True
+    else:
+        leftovers.keeper = leftovers.Keeper(boot["keeper"])
     if boot["hasNetwork"]:
         forwarder.start(network.PORT, network.SOCKET)
     try:

@@ -1,4 +1,5 @@
-"""Stays beside a kernel on rungs without a process namespace, and takes everything with it when the kernel ends.
+"""Stays beside a kernel on rungs without a process namespace, and takes everything with it when the kernel ends. Before that it
+ends what a run left that was cut short, when the kernel asks for it (leftovers.py).
 
 The kernel's detached children become this process's children, by PR_SET_CHILD_SUBREAPER, and are killed; its scratch
 folder is removed. It ends so too when its parent, the gateway, is gone. If this process is killed itself, the kernel gets
@@ -7,12 +8,13 @@ SIGKILL, and its detached children become those of the gateway's guardian (guard
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from typing import NoReturn
 
-from . import orphans, startup, syscalls
+from . import leftovers, orphans, process_tree, startup, syscalls
 from .failure import write_marker
 
 
@@ -22,8 +24,9 @@ def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(number))
 
 
-def keep(kernel: int, errors: int, connection_file: str, scratch: str) -> NoReturn:
-    """Waits for the process `kernel`, cleans up and ends as it did. `errors` is the reading end of its stderr."""
+def keep(kernel: int, errors: int, connection_file: str, scratch: str, line: socket.socket | None = None) -> NoReturn:
+    """Waits for the process `kernel`, cleans up and ends as it did. `errors` is the reading end of its stderr, `line` the
+    keeper's end of what the kernel asks through."""
 
     def watch_start() -> None:
         reason = startup.failure_reason(errors)
@@ -33,6 +36,12 @@ def keep(kernel: int, errors: int, connection_file: str, scratch: str) -> NoRetu
     def stop(_number: int, _frame: object) -> None:
         # The wish below is heard once for each thread of a gateway that dies: perhaps after the kernel was reaped.
         orphans.kill([kernel])
+
+    def processes() -> process_tree.Processes:
+        # Detached ones are this process's children. Where they can't be (macOS), only the kernel's own are found.
+        found = process_tree.descendants(os.getpid() if sys.platform == "linux" else kernel)
+        found.pop(kernel, None)
+        return found
 
     gateway = os.getppid()
     if sys.platform == "linux":
@@ -46,6 +55,8 @@ def keep(kernel: int, errors: int, connection_file: str, scratch: str) -> NoRetu
             os.kill(kernel, signal.SIGKILL)
     watcher = threading.Thread(target=watch_start, daemon=True)
     watcher.start()
+    if line is not None:
+        leftovers.serve(line, processes)
     ended = 0
     while ended != kernel:  # others are orphans that came to this process
         ended, status = os.waitpid(-1, 0)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -20,19 +21,24 @@ def launch(connection_file: str) -> None:
     control_groups.enter(control_groups.make(settings, workspace.name))
     connection = read_connection(connection_file)
     listeners = listen(connection)
+    is_mounted = settings.rung in settings_file.BWRAP_RUNGS
+    # With a process namespace of its own a kernel sees to its processes itself.
+    ours, kernels = (None, None) if is_mounted else socket.socketpair()
     boot = {
         "connection": connection,
         "listeners": listeners,
         "limits": asdict(limits.of_rung(settings, uid)),
         "arguments": settings.kernelArguments,
-        "workspace": "/mnt/data" if settings.rung in settings_file.BWRAP_RUNGS else workspace.data,
+        "workspace": "/mnt/data" if is_mounted else workspace.data,
         "hasNetwork": settings.network is not None,
+        "keeper": kernels and kernels.fileno(),
     }
-    program = Program(holding(json.dumps(boot).encode()), frozenset(listeners.values()))
-    if settings.rung in settings_file.BWRAP_RUNGS:
+    inherited = {*listeners.values(), *([kernels.fileno()] if kernels else [])}
+    program = Program(holding(json.dumps(boot).encode()), frozenset(inherited))
+    if is_mounted:
         bwrap_rung.enter(settings, workspace, uid, program, startup.watch(connection_file))
     else:
-        bare_rung.enter(settings, workspace, uid, program, connection_file)
+        bare_rung.enter(settings, workspace, uid, program, connection_file, ours)
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -1,0 +1,81 @@
+"""The processes below one, and ending exactly those: an id alone may be another process's by the time that the signal comes.
+
+A process is known by its id and its start time in clock ticks, which together mean one process for ever. Where the system
+tells no start times (macOS) they are 0.
+"""
+
+import os
+import signal
+from collections.abc import Iterable
+
+from .. import lifeline
+
+Processes = dict[int, int]
+
+
+def descendants(ancestor: int) -> Processes:
+    """The live processes below `ancestor`: id → start time. A process that starts meanwhile may be missing."""
+    if not os.path.exists(f"/proc/{ancestor}/task/{ancestor}/children"):
+        # macOS, and Linux without CONFIG_PROC_CHILDREN. Never a zombie's id: it does nothing any more.
+        return {each: started for each in lifeline.descendants(ancestor) if (started := _start_of(each)) is not None}
+    found: Processes = {}
+    # A list that is read while one of its processes ends can lack the next one.
+    for _ in range(2):
+        parents = [ancestor]
+        for parent in parents:
+            for child in _children(parent):
+                if child not in parents:
+                    parents.append(child)
+                    started = _start_of(child)
+                    if started is not None:
+                        found[child] = started
+    return found
+
+
+def kill(processes: Iterable[tuple[int, int]]) -> None:
+    """Sends SIGKILL to those, given as id and start time, that are still there."""
+    for process, started in processes:
+        try:
+            _kill(process, started)
+        except ProcessLookupError:
+            pass  # it has ended
+
+
+def _kill(process: int, started: int) -> None:
+    try:
+        descriptor = os.pidfd_open(process)
+    except ProcessLookupError:
+        raise
+    except (AttributeError, OSError):  # macOS, and containers whose filter doesn't know the call
+        os.kill(process, signal.SIGKILL)
+        return
+    try:
+        # The id can have gone to another process until the descriptor was there, and not since.
+        if _start_of(process) == started:
+            signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+    finally:
+        os.close(descriptor)
+
+
+def _children(process: int) -> list[int]:
+    found = []
+    try:
+        for thread in os.listdir(f"/proc/{process}/task"):
+            with open(f"/proc/{process}/task/{thread}/children", encoding="ascii") as file:
+                found += [int(word) for word in file.read().split()]
+    except OSError:
+        pass  # it, or one of its threads, has ended
+    return found
+
+
+def _start_of(process: int) -> int | None:
+    """None for one that has ended."""
+    if not os.path.isdir("/proc/self"):
+        return 0
+    try:
+        with open(f"/proc/{process}/stat", "rb") as stat:
+            # The command stands in brackets and may itself hold any character.
+            fields = stat.read().rpartition(b")")[2].split()
+    except OSError:
+        return None
+    return None if fields[0] in (b"Z", b"X") else int(fields[19])
