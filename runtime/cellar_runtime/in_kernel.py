@@ -138,6 +138,9 @@ def _end_program(shell):
     for name in ("exit", "quit"):
         setattr(builtins, name, leave)
         shell.user_ns[name] = leave
+    # What asks IPython's shell or kernel for the end (`do_shutdown`, `ask_exit`) sets this, and ipykernel would stop a tenth of
+    # a second later, under whatever run is then under way. A gateway that ends a kernel doesn't need it.
+    shell.unobserve_all("exit_now")
     # IPython's advice on a SystemExit is for people at a prompt.
     warnings.filterwarnings("ignore", message="To exit: use")
 
