@@ -125,7 +125,7 @@ describe('the end of a run by request', () => {
   });
 
   test('a gateway that answers neither interrupt nor DELETE holds nobody up', async () => {
-    await using fixture = await KernelFixture.kernel({ killTimeoutMs: 20, requestTimeoutMs: 100 });
+    await using fixture = await KernelFixture.kernel({ killTimeoutMs: 20 });
     fixture.gateway.onExecute(() => (run) => run.hang());
     fixture.gateway.faults.always('interrupt', hang());
     fixture.gateway.faults.always('delete', hang());
@@ -188,7 +188,7 @@ describe('the end of a run by request', () => {
   });
 
   test('disposal settles a run at once, whatever the gateway does', async () => {
-    await using fixture = await KernelFixture.kernel({ killTimeoutMs: 20, requestTimeoutMs: 100 });
+    await using fixture = await KernelFixture.kernel({ killTimeoutMs: 20 });
     fixture.gateway.faults.always('delete', hang());
     fixture.gateway.onExecute(() => async (run) => {
       await run.stream('stdout', 'working');
