@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endingWithTests } from '../support/ending-with-tests.ts';
 import { freePort } from '../support/free-port.ts';
 import { makeServiceFolder } from '../support/service-folder.ts';
 import { WAIT_MS } from '../support/settings.ts';
@@ -91,7 +92,7 @@ async function makeCopy(): Promise<string> {
 
 /** Runs a block that ends in a Cellar which goes on running. @returns what it said until it listened */
 async function start(code: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const all = { ...process.env, CELLAR_PYTHON: python, ...env };
+  const all = endingWithTests({ ...process.env, CELLAR_PYTHON: python, ...env });
   const cellar = spawn('bash', ['-euc', code], { cwd, env: all, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(cellar);
   let said = '';

@@ -5,6 +5,7 @@ import { chown, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { endingWithTests } from './ending-with-tests.ts';
 import { makeServiceFolder } from './service-folder.ts';
 import { WAIT_MS } from './settings.ts';
 
@@ -55,7 +56,7 @@ export class CellarProcess implements AsyncDisposable {
     this.#child = spawn(command, argv, {
       // A folder without the developer's .env.
       cwd: folder,
-      env: {
+      env: endingWithTests({
         ...{ ...inheritedEnvironment(), NODE_COMPILE_CACHE: COMPILE_CACHE },
         ...{
           PORT: '0',
@@ -66,7 +67,7 @@ export class CellarProcess implements AsyncDisposable {
           DATA_DIR: this.dataDir,
         },
         ...(ownerUid === undefined ? {} : { HOME: folder }),
-      },
+      }),
       stdio: ['ignore', keepsLog ? 'pipe' : 'ignore', 'pipe'],
     });
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
