@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { skippedFor } from '../support/needs.ts';
 import { IS_ROOT, NO_PYTHON, PACKAGE, PYTHON, runAs, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
@@ -8,15 +8,16 @@ import { IS_ROOT, NO_PYTHON, PACKAGE, PYTHON, runAs, SOMEBODY } from '../support
 const asOthers = IS_ROOT ? ['root', 'an ordinary user'] : ['an ordinary user'];
 
 test.for(asOthers)('runtime/tests pass as %s', skippedFor(NO_PYTHON), async (who, { skip }) => {
+  const runtime = dirname(PACKAGE);
   const program = [
     'import sys, unittest',
-    `sys.dont_write_bytecode = True; sys.path.append(${JSON.stringify(dirname(PACKAGE))})`,
-    `found = unittest.defaultTestLoader.loadTestsFromNames(['tests.test_seccomp', 'tests.test_sandbox_settings', 'tests.test_standalone', 'tests.test_preview', 'tests.test_etc_copy', 'tests.test_control_groups', 'tests.test_overseers', 'tests.test_compile_rest', 'tests.test_bounded_messages', 'tests.test_memory_watch', 'tests.test_tool_calls'])`,
+    `sys.dont_write_bytecode = True; sys.path.append(${JSON.stringify(runtime)})`,
+    `found = unittest.defaultTestLoader.discover(${JSON.stringify(join(runtime, 'tests'))}, top_level_dir=${JSON.stringify(runtime)})`,
     'result = unittest.TextTestRunner(sys.stdout).run(found)',
     'sys.exit(0 if result.wasSuccessful() else 1)',
   ].join('\n');
   const uid = IS_ROOT && who !== 'root' ? SOMEBODY : undefined;
   const mayEnter = await runAs(uid, [PYTHON ?? '', '-V']).catch(() => undefined);
   skip(mayEnter === undefined, `${who} can't enter the folder of this checkout`);
-  expect(await runAs(uid, [PYTHON ?? '', '-I', '-c', program])).toMatch(/Ran \d\d tests/);
+  expect(await runAs(uid, [PYTHON ?? '', '-I', '-c', program])).toMatch(/Ran \d{2,} tests/);
 });

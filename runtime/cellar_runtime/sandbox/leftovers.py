@@ -71,14 +71,15 @@ def serve(line: socket.socket, look: Callable[[], Processes]) -> None:
 def _answer(line: socket.socket, look: Callable[[], Processes]) -> None:
     earlier: Processes = {}
     try:
-        while len(asked := line.recv(2, socket.MSG_WAITALL)) == 2:
-            request, number = asked[:1], asked[1:]
-            is_done = True
-            if request == REMEMBER:
-                earlier = look()
-            else:
-                is_done = _end(earlier, look, spare_programs=request != END)
-            line.sendall(number + (DONE if is_done else FAILED))
+        with line:
+            while len(asked := line.recv(2, socket.MSG_WAITALL)) == 2:
+                request, number = asked[:1], asked[1:]
+                is_done = True
+                if request == REMEMBER:
+                    earlier = look()
+                else:
+                    is_done = _end(earlier, look, spare_programs=request != END)
+                line.sendall(number + (DONE if is_done else FAILED))
     except OSError:
         pass  # the kernel has ended
 
