@@ -34,7 +34,7 @@ test('a service and what it starts end when the process of their tests is killed
     expect(started.filter(isAlive)).toHaveLength(2);
     tests.kill('SIGKILL');
     await once(tests, 'exit');
-    await expect.poll(() => started.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => started.filter(isAlive)).toEqual([]);
   } finally {
     tests.kill('SIGKILL');
     for (const pid of started.filter(isAlive)) process.kill(pid, 'SIGKILL');
