@@ -75,7 +75,7 @@ async function run(code: string, options: Partial<RunOptions> = {}): Promise<Fin
       never,
     );
   }
-  const collector = new OutputCollector(1_000_000);
+  const collector = new OutputCollector(1_000_000, 'terminal');
   const end = await session.run(code, {
     args: [],
     timeoutMs: 50_000,
