@@ -2,7 +2,7 @@
 
 Sent through the kernel's own channel and executed once, before any code of a user's
 (`src/kernels/kernel-set-up.ts`), so that it works on every gateway's ipykernel (6 and 7); what the kernel says is the
-matter of `in_kernel_messages.py`, which comes as `_cellar_messages`; figures and tracebacks have files like it.
+matter of `in_kernel_messages.py`, which comes as `_cellar_messages`; streams, figures and tracebacks have files like it.
 It makes a notebook kernel behave as a program under a chat expects: no colours, `input()` ends at
 once, `exit()` ends the program and not the kernel, `asyncio.run()` works, figures show themselves,
 and `/mnt/data` is the workspace even where it can't be mounted.
@@ -11,11 +11,9 @@ and `/mnt/data` is the workspace even where it can't be mounted.
 import ast
 import asyncio
 import builtins
-import codecs
 import functools
 import importlib
 import importlib.machinery
-import io
 import os
 import re
 import signal
@@ -24,8 +22,10 @@ import urllib.parse
 import warnings
 
 import _cellar_figures
+import _cellar_forks
 import _cellar_leftovers
 import _cellar_messages
+import _cellar_streams
 import _cellar_tracebacks
 
 VIRTUAL_ROOT = "/mnt/data"
@@ -45,9 +45,10 @@ def install(options):
     os.chdir(options["workspace"])
     set_arguments([])
     _cellar_tracebacks.install(shell)
-    _keep_streams(shell)
+    _cellar_streams.install(shell)
     _cellar_messages.install(shell)
     _cellar_leftovers.install(shell)
+    _cellar_forks.install(shell)
     _end_input(shell)
     _end_program(shell)
     _nest_event_loops()
@@ -73,46 +74,6 @@ def _preload(names):
 
 def set_arguments(arguments):
     sys.argv[:] = ["main.py", *arguments]
-
-
-# -- its streams ----------------------------------------------------------------------------------
-
-
-def _keep_streams(shell):
-    """A run that closes or replaces its output doesn't take the next one's, and finds what a program's streams have."""
-    streams = {name: getattr(sys, name) for name in ("stdout", "stderr")}
-    for stream in streams.values():
-        stream.close = stream.flush
-        stream.reconfigure = lambda **_settings: None
-        stream.buffer = _Bytes(stream)
-
-    def restore():
-        for name, stream in streams.items():
-            setattr(sys, name, stream)
-
-    # Before the next run is too late: ipykernel tells the streams of that moment whose output comes next.
-    shell.events.register("post_execute", restore)
-
-
-class _Bytes(io.BufferedIOBase):
-    """`sys.stdout.buffer`: bytes are shown as the text that they are."""
-
-    def __init__(self, stream):
-        self._stream = stream
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-
-    def writable(self):
-        return True
-
-    def write(self, data):
-        data = bytes(data)
-        self._stream.write(self._decoder.decode(data))
-        return len(data)
-
-    def flush(self):
-        self._stream.flush()
-
-    close = flush
 
 
 # -- input() and exit() ---------------------------------------------------------------------------
