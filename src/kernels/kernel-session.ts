@@ -107,10 +107,14 @@ export class KernelSession implements Kernel {
     const aborted = whenAborted(options.signal);
     let isOver = false;
     try {
-      const end = await raceDeadline(
-        Promise.race([this.#runPrepared(code, options, () => isOver), aborted.promise.then(() => 'aborted' as const)]),
-        options.timeoutMs,
-      );
+      const ended = Promise.race([
+        this.#runPrepared(code, options, () => isOver),
+        aborted.promise.then(() => 'aborted' as const),
+      ]);
+      let end = await raceDeadline(ended, options.timeoutMs);
+      // The limit is for the code. A program that only claims to have ended gains no more than this.
+      if (end === DEADLINE_PASSED && this.#hasUsersCode && this.#run?.hasReplied === true)
+        end = await raceDeadline(ended, this.#gateway.timings.drainMs);
       if (end === DEADLINE_PASSED) return await this.#stop('timeout');
       if (end === 'aborted') return await this.#stop('interrupted');
       if (end.kind !== 'died') this.#becomeIdle();
