@@ -24,8 +24,11 @@ import time
 #: What is written is sent when the first text has waited for so long, or when so many characters are waiting.
 GATHER_SECONDS = 0.02
 GATHER_CHARACTERS = 1 << 18
-#: So many flushes go out at once, as many as this come back each second; any further flush waits for the others.
-FLUSHES_AT_ONCE = 20
+#: So many times at once that goes as fast, as many as this come back each second; while there are more, texts wait for so long.
+PROMPT_SENDS = 10
+LATE_GATHER_SECONDS = 0.1
+#: The same for flushes, which wait until the text has left the interpreter. Any further flush leaves that to the next sending.
+FLUSHES_AT_ONCE = 5
 #: So many messages keep the order between stdout and stderr, as many as this come back each second; while there are more, what was
 #: gathered together is one message a stream. A reader needs up to a millisecond for each.
 MESSAGES_AT_ONCE = 200
@@ -56,6 +59,7 @@ def install(shell):
     os.register_at_fork(after_in_child=outbox.become_child)
     _order_messages(shell.kernel.session, outbox)
     _end_aloud(outbox)
+    _notice_redirections(outbox)
     # IPython remembers each text for a history that nobody reads, by replacing `write` for the time of a cell.
     shell._tee = lambda channel: contextlib.nullcontext()
     _forget_teed_write(shell, streams.values())
@@ -97,6 +101,21 @@ def _order_messages(session, outbox):
     session.send = send_in_order
 
 
+def _notice_redirections(outbox):
+    """After `os.dup2(file, 1)`, `print` writes into the file. To look at each `print` would cost as much as all the rest of it."""
+    dup2 = os.dup2
+
+    @functools.wraps(dup2)
+    def noticed_dup2(fd, fd2, *args, **kwargs):
+        # What was written before goes where it was written to.
+        outbox.publish()
+        result = dup2(fd, fd2, *args, **kwargs)
+        outbox.look()
+        return result
+
+    os.dup2 = noticed_dup2
+
+
 def _end_aloud(outbox):
     """An end of the interpreter that Python itself brings about loses nothing of what was written before."""
 
@@ -133,6 +152,7 @@ class Outbox:
         self._due = None
         self._requests = collections.deque()
         self._changed = threading.Condition(threading.RLock())
+        self._prompt = _Allowance(PROMPT_SENDS)
         self._flushes = _Allowance(FLUSHES_AT_ONCE)
         self._messages = _Allowance(MESSAGES_AT_ONCE)
         self._pipes = []
@@ -163,9 +183,10 @@ class Outbox:
                 self._ask(publishes=False)
             self._waiting.append((stream, parent, text))
             self._characters += len(text)
-            is_asked_for = self._due is not None and self._characters < GATHER_CHARACTERS
-            self._due = self._due or time.monotonic() + GATHER_SECONDS
-        if not is_asked_for:
+            is_new = self._due is None
+            if is_new:
+                self._set_due()
+        if is_new or self._characters >= GATHER_CHARACTERS:
             self._wake_up()
 
     def flush(self):
@@ -186,6 +207,11 @@ class Outbox:
             sent = threading.Event()
             pub_thread.schedule(sent.set)
             sent.wait(TIMEOUT_SECONDS)
+
+    def look(self):
+        """Finds out where the descriptors lead."""
+        for pipe in self._pipes:
+            pipe.look()
 
     def finish(self):
         """The end of a run: the buffers of C and of the streams that the code made are emptied, and descriptors that the code redirected are as before."""
@@ -216,6 +242,9 @@ class Outbox:
         self._requests.append(request)
         self._wake_up()
         self._changed.wait_for(lambda: request.is_done, TIMEOUT_SECONDS)
+
+    def _set_due(self):
+        self._due = time.monotonic() + (GATHER_SECONDS if self._prompt.take(1) else LATE_GATHER_SECONDS)
 
     def _wake_up(self):
         try:
@@ -256,7 +285,8 @@ class Outbox:
             parent = getattr(pipe.stream, "_parent_header_global", None)
             self._waiting.append((pipe.stream, pipe.stream.parent_header if parent is None else parent, text))
             self._characters += len(text)
-            self._due = self._due or time.monotonic() + GATHER_SECONDS
+            if self._due is None:
+                self._set_due()
             much = much or len(text) > PIPE_BYTES // 2
         return much
 
@@ -319,6 +349,8 @@ class _Pipe:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._identity = os.fstat(self._writer)[1:3]
         self._line = ""
+        #: Whether what Python writes goes where the descriptor leads, too.
+        self.is_redirected = False
         os.dup2(self._writer, descriptor)
 
     def read(self):
@@ -332,21 +364,20 @@ class _Pipe:
         """What stands for a character that was never written to its end."""
         return self._decoder.decode(b"", True)
 
-    def is_ours(self):
-        """Whether the descriptor still leads here, and not into a file to which the program redirected it."""
+    def look(self):
+        """Finds out whether the descriptor still leads here, or into a file to which the program redirected it."""
         try:
-            return os.fstat(self.descriptor)[1:3] == self._identity
+            self.is_redirected = os.fstat(self.descriptor)[1:3] != self._identity
+            return True
         except OSError:
-            return True  # closed: there is no other place
+            self.is_redirected = False  # closed: there is no other place
+            return False
 
     def restore(self):
         """Leads the descriptor here again, whatever the program did with it."""
-        try:
-            if os.fstat(self.descriptor)[1:3] == self._identity:
-                return
-        except OSError:
-            pass  # closed
-        os.dup2(self._writer, self.descriptor)
+        if not self.look() or self.is_redirected:
+            os.dup2(self._writer, self.descriptor)
+            self.is_redirected = False
 
     def become_child(self):
         self._line = ""
@@ -379,7 +410,7 @@ def _become_ordered(stream, outbox, pipe):
                 raise TypeError(f"write() argument must be str, not {type(text).__name__}")
             if outbox.is_child:
                 pipe.write_through(text)
-            elif not pipe.is_ours():
+            elif pipe.is_redirected:
                 pipe.write_through(text, True)
             else:
                 outbox.write(self, text)
