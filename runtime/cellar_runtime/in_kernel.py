@@ -42,8 +42,7 @@ def install(options):
     "preload": modules to import ahead}."""
     # ipykernel's launcher and the boot code may run on any version; the shell is always there.
     shell = get_ipython()  # noqa: F821 - a builtin of IPython
-    os.chdir(options["workspace"])
-    set_arguments([])
+    _be_program(os.path.join(options["workspace"], "main.py"), shell)
     _cellar_tracebacks.install(shell)
     _cellar_streams.install(shell)
     _cellar_messages.install(shell)
@@ -72,8 +71,36 @@ def _preload(names):
             pass
 
 
+# -- where the program is -------------------------------------------------------------------------
+
+
 def set_arguments(arguments):
-    sys.argv[:] = ["main.py", *arguments]
+    sys.argv[1:] = arguments
+
+
+def _be_program(path, shell):
+    """The code is a program in the workspace, and every run begins there, or below it where an earlier run went."""
+    sys.argv[:] = [path]
+    workspace = os.path.dirname(path)
+    # A module that has a file is run by each process that multiprocessing spawns; there is no such file.
+    shell.user_module.__spec__ = importlib.machinery.ModuleSpec("__main__", None)
+
+    def begin():
+        shell.user_ns.setdefault("__file__", path)
+
+    def come_back():
+        try:
+            here = os.path.join(os.getcwd(), "")
+        except OSError:
+            here = ""  # deleted
+        if not here.startswith(os.path.join(os.path.realpath(workspace), "")):
+            # Files that the next run makes under a bare name would be lost elsewhere.
+            os.chdir(workspace)
+
+    begin()
+    os.chdir(workspace)
+    shell.events.register("pre_execute", begin)
+    shell.events.register("post_execute", come_back)
 
 
 # -- input() and exit() ---------------------------------------------------------------------------

@@ -75,6 +75,28 @@ describe('as a program in a terminal', () => {
     expect(await client.exec(code, chat)).toMatchObject({ stdout: '[]\n' });
   });
 
+  test('__file__ and sys.argv name a program in the workspace, which no process of its own looks for', async () => {
+    const code = [
+      'import multiprocessing, os, sys',
+      'from pathlib import Path',
+      "(Path(__file__).resolve().parent / 'beside.csv').write_text('a')",
+      'print(Path(__file__).parent == Path.cwd(), sys.argv[0] == __file__)',
+      "with multiprocessing.get_context('spawn').Pool(1) as pool: print(pool.map(os.path.basename, ['a/b']))",
+    ].join('\n');
+    const { stdout, files } = await client.exec(code, chat);
+    expect([stdout, files.map(({ name }) => name)]).toEqual(["True True\n['b']\n", ['beside.csv']]);
+  });
+
+  test.each([
+    ['elsewhere', "os.chdir('/tmp')", 'made.csv'],
+    ['into a folder that is gone', "os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone')", 'made.csv'],
+    ['into a folder of the workspace', "os.mkdir('sub'); os.chdir('sub')", 'sub/made.csv'],
+  ])('a run that goes %s loses no file of the next one', async (where, goes, made) => {
+    await client.exec(`import os\n${goes}`, { chat_id: where });
+    const { files } = await client.exec("open('made.csv', 'w').write('a')", { chat_id: where });
+    expect(files.map(({ name }) => name)).toEqual([made]);
+  });
+
   test('asyncio.run() and top-level await work', async () => {
     const code = "import asyncio\nasync def f(): return 'done'\nprint(asyncio.run(f()), await f())";
     expect(await client.exec(code, chat)).toMatchObject({ stdout: 'done done\n', stderr: '' });
