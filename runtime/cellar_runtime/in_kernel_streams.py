@@ -32,6 +32,8 @@ FLUSHES_AT_ONCE = 5
 #: So many messages keep the order between stdout and stderr, as many as this come back each second; while there are more, what was
 #: gathered together is one message a stream. A reader needs up to a millisecond for each.
 MESSAGES_AT_ONCE = 200
+#: What ZeroMQ's own thread needs for a message, which it tells nobody: code that then crashes would take it along.
+LEAVING_SECONDS = 0.001
 #: How long a writer waits for the thread, which may be held up by a busy machine.
 TIMEOUT_SECONDS = 10
 #: After a full pipe: children that print faster wait, as they do for a terminal. About 50 MB/s.
@@ -126,6 +128,7 @@ def _end_aloud(outbox):
         def wrapper(*args, **kwargs):
             if not outbox.is_child and is_end(*args):
                 outbox.publish(delivered=True)
+                time.sleep(20 * LEAVING_SECONDS)
             return function(*args, **kwargs)
 
         setattr(module, name, wrapper)
@@ -192,7 +195,7 @@ class Outbox:
     def flush(self):
         """At once, unless there have been many just before: then with what else comes in a moment."""
         with self._changed:
-            is_now = self._flushes.take(1)
+            is_now = len(self._waiting) > 0 and self._flushes.take(1)
         if is_now:
             self.publish(delivered=True)
 
@@ -207,6 +210,7 @@ class Outbox:
             sent = threading.Event()
             pub_thread.schedule(sent.set)
             sent.wait(TIMEOUT_SECONDS)
+            time.sleep(LEAVING_SECONDS)
 
     def look(self):
         """Finds out where the descriptors lead."""

@@ -95,6 +95,23 @@ describe('print, C code and child processes', () => {
   });
 });
 
+describe('a kernel that dies', () => {
+  test.for([
+    ['os._exit(3)', 3, /^Execution stopped: .* ended itself with exit code 3\. Its variables are gone\.\n$/],
+    ['os.abort()', 134, /SIGABRT/],
+    ['import ctypes; time.sleep(0.5); ctypes.string_at(0)', 139, /segmentation fault \(SIGSEGV\)/],
+  ] as const)('by %s says how, and loses nothing that was written', async ([ends, exitCode, stderr]) => {
+    const code = `import os, time\nprint('print')\n_ = os.system('echo child')\nprint('end', end='')\n${ends}`;
+    const answer = await client.exec(code, { chat_id: 'death' });
+    expect(answer).toMatchObject({
+      stdout: 'print\nchild\nend',
+      stderr: expect.stringMatching(stderr),
+      exit_code: exitCode,
+    });
+    expect(await client.exec('1', { chat_id: 'death' })).toMatchObject({ state_lost: true, exit_code: 0 });
+  });
+});
+
 describe('a forked child', () => {
   const chat = { chat_id: 'fork' };
   const forked = (body: string): string =>
