@@ -2,21 +2,19 @@
 
 Sent through the kernel's own channel and executed once, before any code of a user's
 (`src/kernels/kernel-set-up.ts`), so that it works on every gateway's ipykernel (6 and 7); what the kernel says is the
-matter of `in_kernel_messages.py`, which comes as `_cellar_messages`; streams, figures and tracebacks have files like it.
+matter of `in_kernel_messages.py`, which comes as `_cellar_messages`; streams, forked children, event loops, figures and tracebacks have files
+like it.
 It makes a notebook kernel behave as a program under a chat expects: no colours, `input()` ends at
-once, `exit()` ends the program and not the kernel, `asyncio.run()` works, figures show themselves,
+once, `exit()` ends the program and not the kernel, event loops are the program's own, figures show themselves,
 and `/mnt/data` is the workspace even where it can't be mounted.
 """
 
 import ast
-import asyncio
 import builtins
-import functools
 import importlib
 import importlib.machinery
 import os
 import re
-import signal
 import sys
 import urllib.parse
 import warnings
@@ -24,6 +22,7 @@ import warnings
 import _cellar_figures
 import _cellar_forks
 import _cellar_leftovers
+import _cellar_loops
 import _cellar_messages
 import _cellar_streams
 import _cellar_tracebacks
@@ -50,8 +49,7 @@ def install(options):
     _cellar_forks.install(shell)
     _end_input(shell)
     _end_program(shell)
-    _nest_event_loops()
-    _wake_loop_on_signals(shell)
+    _cellar_loops.install(shell)
     _cellar_figures.install(shell)
     _find_installed_packages()
     _install_packages(shell)
@@ -128,58 +126,6 @@ def _end_program(shell):
         shell.user_ns[name] = leave
     # IPython's advice on a SystemExit is for people at a prompt.
     warnings.filterwarnings("ignore", message="To exit: use")
-
-
-# -- asyncio.run() --------------------------------------------------------------------------------
-
-
-def _nest_event_loops():
-    """A kernel runs cells inside its own event loop, where `asyncio.run()` refuses to start another.
-
-    The kernel's loop stands still while a cell runs anyway, so it steps aside for the time of the call.
-    """
-
-    def stepping_aside(function):
-        @functools.wraps(function)
-        def wrapper(*args, **kwargs):
-            outer = asyncio._get_running_loop()
-            if outer is None:
-                return function(*args, **kwargs)
-            task = asyncio.current_task(outer)
-            if task is not None:
-                asyncio.tasks._leave_task(outer, task)
-            asyncio._set_running_loop(None)
-            try:
-                return function(*args, **kwargs)
-            finally:
-                asyncio._set_running_loop(outer)
-                if task is not None:
-                    asyncio.tasks._enter_task(outer, task)
-
-        return wrapper
-
-    asyncio.run = asyncio.runners.run = stepping_aside(asyncio.runners.run)
-    if hasattr(asyncio, "Runner"):  # 3.11
-        asyncio.Runner.run = stepping_aside(asyncio.Runner.run)
-    loop = asyncio.base_events.BaseEventLoop
-    loop.run_until_complete = stepping_aside(loop.run_until_complete)
-    loop.run_forever = stepping_aside(loop.run_forever)
-
-
-def _wake_loop_on_signals(shell):
-    """An interrupt ends an `await` of the cell.
-
-    ipykernel cancels it through tornado's `add_callback`, which doesn't wake its own loop from a signal handler.
-    """
-
-    def watch():
-        loop = asyncio._get_running_loop()
-        wake = getattr(loop, "_csock", None)
-        if wake is not None:
-            signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
-
-    # A nested loop that handles signals takes the descriptor away at its end.
-    shell.events.register("pre_execute", watch)
 
 
 # -- pip install ----------------------------------------------------------------------------------

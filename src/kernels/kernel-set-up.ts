@@ -24,6 +24,7 @@ const MODULES = {
   _cellar_messages: 'in_kernel_messages.py',
   _cellar_streams: 'in_kernel_streams.py',
   _cellar_leftovers: 'in_kernel_leftovers.py',
+  _cellar_loops: 'in_kernel_loops.py',
   _cellar_tracebacks: 'in_kernel_tracebacks.py',
   _cellar: 'in_kernel.py',
 } as const;

@@ -97,6 +97,18 @@ describe('as a program in a terminal', () => {
     expect(files.map(({ name }) => name)).toEqual([made]);
   });
 
+  test.each([
+    ['loop = asyncio.get_event_loop()\nprint(loop.run_until_complete(f()))', 'done\n'],
+    ['loop = asyncio.get_event_loop()\nprint(loop.run_until_complete(loop.create_task(f())))\nloop.close()', 'done\n'],
+    ['loop = asyncio.get_event_loop()\nloop.call_soon(loop.stop)\nloop.run_forever()\nprint(1)', '1\n'],
+    ['asyncio.set_event_loop(asyncio.new_event_loop())\nprint(asyncio.get_event_loop().is_running())', 'False\n'],
+    ["try: asyncio.get_running_loop()\nexcept RuntimeError: print('none')", 'none\n'],
+    ['print(asyncio.get_running_loop() is asyncio.get_event_loop(), await f())', 'True done\n'],
+  ])('a program of event loops runs as it does elsewhere: %s', async (code, stdout) => {
+    const program = `import asyncio\nasync def f():\n  await asyncio.sleep(0)\n  return 'done'\n${code}`;
+    expect(await client.exec(program, chat)).toMatchObject({ stdout, stderr: '', state_lost: false });
+  });
+
   test('asyncio.run() and top-level await work', async () => {
     const code = "import asyncio\nasync def f(): return 'done'\nprint(asyncio.run(f()), await f())";
     expect(await client.exec(code, chat)).toMatchObject({ stdout: 'done done\n', stderr: '' });
@@ -125,8 +137,7 @@ describe('cut short', () => {
 
   test('a kernel that dies is reported with a reason, and the next run has a new one', async () => {
     const chat = { chat_id: 'death' };
-    // os._exit() drops what the process has not sent yet, as it does everywhere.
-    const code = "print('last words', flush=True)\nimport os, time; time.sleep(0.3); os._exit(1)";
+    const code = "print('last words')\nimport os, signal; os.kill(os.getpid(), signal.SIGKILL)";
     const answer = await client.exec(code, chat);
     expect(answer).toMatchObject({ status: 'SG', exit_code: 137 });
     expect(answer.stdout).toBe('last words\n');
