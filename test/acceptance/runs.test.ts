@@ -38,6 +38,16 @@ describe('as a program in a terminal', () => {
     expect(exit_code).toBe(1);
   });
 
+  test.each([
+    ['of one function', 'def f(n): return f(n + 1)', /repeated 199\d\d\d more times\]\s+RecursionError/],
+    ['of two', 'def f(n): return g(n)\ndef g(n): return f(n)', /\[… 199\d\d\d frames left out …\][^]*RecursionError/],
+  ])('a recursion %s that goes very deep is told as soon, and the variables stay', async (_, functions, told) => {
+    const code = `import sys\nsys.setrecursionlimit(200000)\n${functions}\nkept = 1\nf(0)`;
+    const { stderr, status } = await client.exec(code, chat);
+    expect({ stderr, status }).toEqual({ stderr: expect.stringMatching(told), status: null });
+    expect(await client.exec('sys.setrecursionlimit(3000)\nkept', chat)).toMatchObject({ result: '1' });
+  });
+
   test('bytes may be written to the streams, and their encoding asked for, as in a program', async () => {
     const code = [
       "import sys; sys.stdout.reconfigure(encoding='utf-8', errors='replace')",
