@@ -26,6 +26,7 @@ import _cellar_loops
 import _cellar_messages
 import _cellar_streams
 import _cellar_tracebacks
+from IPython.core import page
 
 VIRTUAL_ROOT = "/mnt/data"
 
@@ -49,6 +50,7 @@ def install(options):
     _cellar_forks.install(shell)
     _end_input(shell)
     _end_program(shell)
+    _print_pages()
     _cellar_loops.install(shell)
     _cellar_figures.install(shell)
     _find_installed_packages()
@@ -126,6 +128,18 @@ def _end_program(shell):
         shell.user_ns[name] = leave
     # IPython's advice on a SystemExit is for people at a prompt.
     warnings.filterwarnings("ignore", message="To exit: use")
+
+
+# -- obj? and %page --------------------------------------------------------------------------------
+
+
+def _print_pages():
+    """What IPython gives to a pager is printed: a notebook's own place for it is shown by nobody here."""
+
+    def show(text, *_args, **_kwargs):
+        print(text.get("text/plain", "") if isinstance(text, dict) else text)
+
+    page.page = show
 
 
 # -- pip install ----------------------------------------------------------------------------------
