@@ -85,6 +85,25 @@ def configuration(arguments, token):
     return config
 
 
+def note_ends(runtime_dir):
+    """Leaves a file `kernel-<id>.exit` with the exit code of each kernel that ended by no doing of ours; 128 + n after signal n."""
+    from jupyter_client.restarter import KernelRestarter
+
+    fire = KernelRestarter._fire_callbacks
+
+    def note_and_fire(self, event):
+        manager = self.kernel_manager
+        process = getattr(getattr(manager, "provisioner", None), "process", None)
+        code = getattr(process, "returncode", None)
+        if code is not None:
+            name = os.path.splitext(os.path.basename(manager.connection_file))[0]
+            with open(os.path.join(runtime_dir, name + ".exit"), "w", encoding="ascii") as file:
+                file.write(str(code if code >= 0 else 128 - code))
+        fire(self, event)
+
+    KernelRestarter._fire_callbacks = note_and_fire
+
+
 def main():
     arguments = parse_arguments()
     keep_output_apart()
@@ -124,6 +143,7 @@ def main():
     # jupyter_client has no setting for "this folder and no other".
     from jupyter_client.kernelspec import KernelSpecManager
 
+    note_ends(arguments.runtime_dir)
     KernelSpecManager._kernel_dirs_default = lambda self: [arguments.kernelspecs_dir]
     Gateway.launch_instance(argv=[], config=config)
 

@@ -2,31 +2,31 @@
 
 Sent through the kernel's own channel and executed once, before any code of a user's
 (`src/kernels/kernel-set-up.ts`), so that it works on every gateway's ipykernel (6 and 7); what the kernel says is the
-matter of `in_kernel_messages.py`, which comes as `_cellar_messages`; figures and tracebacks have files like it.
+matter of `in_kernel_messages.py`, which comes as `_cellar_messages`; streams, forked children, event loops, figures and tracebacks have files
+like it.
 It makes a notebook kernel behave as a program under a chat expects: no colours, `input()` ends at
-once, `exit()` ends the program and not the kernel, `asyncio.run()` works, figures show themselves,
+once, `exit()` ends the program and not the kernel, event loops are the program's own, figures show themselves,
 and `/mnt/data` is the workspace even where it can't be mounted.
 """
 
 import ast
-import asyncio
 import builtins
-import codecs
-import functools
 import importlib
 import importlib.machinery
-import io
 import os
 import re
-import signal
 import sys
 import urllib.parse
 import warnings
 
 import _cellar_figures
+import _cellar_forks
 import _cellar_leftovers
+import _cellar_loops
 import _cellar_messages
+import _cellar_streams
 import _cellar_tracebacks
+from IPython.core import page
 
 VIRTUAL_ROOT = "/mnt/data"
 
@@ -42,16 +42,16 @@ def install(options):
     "preload": modules to import ahead}."""
     # ipykernel's launcher and the boot code may run on any version; the shell is always there.
     shell = get_ipython()  # noqa: F821 - a builtin of IPython
-    os.chdir(options["workspace"])
-    set_arguments([])
+    _be_program(os.path.join(options["workspace"], "main.py"), shell)
     _cellar_tracebacks.install(shell)
-    _keep_streams(shell)
+    _cellar_streams.install(shell)
     _cellar_messages.install(shell)
     _cellar_leftovers.install(shell)
+    _cellar_forks.install(shell)
     _end_input(shell)
     _end_program(shell)
-    _nest_event_loops()
-    _wake_loop_on_signals(shell)
+    _print_pages()
+    _cellar_loops.install(shell)
     _cellar_figures.install(shell)
     _find_installed_packages()
     _install_packages(shell)
@@ -71,48 +71,36 @@ def _preload(names):
             pass
 
 
+# -- where the program is -------------------------------------------------------------------------
+
+
 def set_arguments(arguments):
-    sys.argv[:] = ["main.py", *arguments]
+    sys.argv[1:] = arguments
 
 
-# -- its streams ----------------------------------------------------------------------------------
+def _be_program(path, shell):
+    """The code is a program in the workspace, and every run begins there, or below it where an earlier run went."""
+    sys.argv[:] = [path]
+    workspace = os.path.dirname(path)
+    # A module that has a file is run by each process that multiprocessing spawns; there is no such file.
+    shell.user_module.__spec__ = importlib.machinery.ModuleSpec("__main__", None)
 
+    def begin():
+        shell.user_ns.setdefault("__file__", path)
 
-def _keep_streams(shell):
-    """A run that closes or replaces its output doesn't take the next one's, and finds what a program's streams have."""
-    streams = {name: getattr(sys, name) for name in ("stdout", "stderr")}
-    for stream in streams.values():
-        stream.close = stream.flush
-        stream.reconfigure = lambda **_settings: None
-        stream.buffer = _Bytes(stream)
+    def come_back():
+        try:
+            here = os.path.join(os.getcwd(), "")
+        except OSError:
+            here = ""  # deleted
+        if not here.startswith(os.path.join(os.path.realpath(workspace), "")):
+            # Files that the next run makes under a bare name would be lost elsewhere.
+            os.chdir(workspace)
 
-    def restore():
-        for name, stream in streams.items():
-            setattr(sys, name, stream)
-
-    # Before the next run is too late: ipykernel tells the streams of that moment whose output comes next.
-    shell.events.register("post_execute", restore)
-
-
-class _Bytes(io.BufferedIOBase):
-    """`sys.stdout.buffer`: bytes are shown as the text that they are."""
-
-    def __init__(self, stream):
-        self._stream = stream
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-
-    def writable(self):
-        return True
-
-    def write(self, data):
-        data = bytes(data)
-        self._stream.write(self._decoder.decode(data))
-        return len(data)
-
-    def flush(self):
-        self._stream.flush()
-
-    close = flush
+    begin()
+    os.chdir(workspace)
+    shell.events.register("pre_execute", begin)
+    shell.events.register("post_execute", come_back)
 
 
 # -- input() and exit() ---------------------------------------------------------------------------
@@ -145,56 +133,16 @@ def _end_program(shell):
     warnings.filterwarnings("ignore", message="To exit: use")
 
 
-# -- asyncio.run() --------------------------------------------------------------------------------
+# -- obj? and %page --------------------------------------------------------------------------------
 
 
-def _nest_event_loops():
-    """A kernel runs cells inside its own event loop, where `asyncio.run()` refuses to start another.
+def _print_pages():
+    """What IPython gives to a pager is printed: a notebook's own place for it is shown by nobody here."""
 
-    The kernel's loop stands still while a cell runs anyway, so it steps aside for the time of the call.
-    """
+    def show(text, *_args, **_kwargs):
+        print(text.get("text/plain", "") if isinstance(text, dict) else text)
 
-    def stepping_aside(function):
-        @functools.wraps(function)
-        def wrapper(*args, **kwargs):
-            outer = asyncio._get_running_loop()
-            if outer is None:
-                return function(*args, **kwargs)
-            task = asyncio.current_task(outer)
-            if task is not None:
-                asyncio.tasks._leave_task(outer, task)
-            asyncio._set_running_loop(None)
-            try:
-                return function(*args, **kwargs)
-            finally:
-                asyncio._set_running_loop(outer)
-                if task is not None:
-                    asyncio.tasks._enter_task(outer, task)
-
-        return wrapper
-
-    asyncio.run = asyncio.runners.run = stepping_aside(asyncio.runners.run)
-    if hasattr(asyncio, "Runner"):  # 3.11
-        asyncio.Runner.run = stepping_aside(asyncio.Runner.run)
-    loop = asyncio.base_events.BaseEventLoop
-    loop.run_until_complete = stepping_aside(loop.run_until_complete)
-    loop.run_forever = stepping_aside(loop.run_forever)
-
-
-def _wake_loop_on_signals(shell):
-    """An interrupt ends an `await` of the cell.
-
-    ipykernel cancels it through tornado's `add_callback`, which doesn't wake its own loop from a signal handler.
-    """
-
-    def watch():
-        loop = asyncio._get_running_loop()
-        wake = getattr(loop, "_csock", None)
-        if wake is not None:
-            signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
-
-    # A nested loop that handles signals takes the descriptor away at its end.
-    shell.events.register("pre_execute", watch)
+    page.page = show
 
 
 # -- pip install ----------------------------------------------------------------------------------

@@ -13,6 +13,9 @@ import traceback
 import IPython
 
 OWN_FILE = (lambda: None).__code__.co_filename
+#: Of frames in a row that are the same so many are formatted, and of all frames so many.
+REPEATED_FRAMES = 4
+MAX_FRAMES = 400
 SHELL_FOLDERS = tuple(os.path.dirname(module.__file__) + os.sep for module in (IPython, sys.modules.get("ipykernel")) if module)
 
 
@@ -25,8 +28,10 @@ def install(shell):
     @functools.wraps(formatter)
     def structured_traceback(etype, evalue, etb=None, *args, **kwargs):
         # IPython calls this for each exception of a chain, with an `etb` that is sometimes a tuple.
-        _hide_own_frames(getattr(evalue, "__traceback__", None))
-        return _folded(formatter(etype, evalue, etb, *args, **kwargs))
+        frames = getattr(evalue, "__traceback__", None)
+        _hide_own_frames(frames)
+        rows, in_middle = _shorten(frames)
+        return _folded(formatter(etype, evalue, etb, *args, **kwargs), rows, in_middle)
 
     shell.InteractiveTB.structured_traceback = structured_traceback
     # Python 3.11.
@@ -34,16 +39,20 @@ def install(shell):
         _show_groups(shell)
 
 
-def _folded(lines):
-    """Frames that repeat are told three times and then counted, as Python does it; IPython tells an endless recursion a thousand times."""
+def _folded(lines, rows, in_middle):
+    """Frames that repeat are told three times and then counted, as Python does it; `rows` and `in_middle` were left out before."""
     if not isinstance(lines, list):
         return lines
+    rows = iter(rows)
     told = []
     for line, same in itertools.groupby(lines):
         count = len(list(same))
         told += [line] * min(count, 3)
         if count > 3:
-            told.append(f"  [Previous line repeated {count - 3} more time{'s' if count > 4 else ''}]\n")
+            more = count - 3 + next(rows, 0)
+            told.append(f"  [Previous line repeated {more} more time{'s' if more > 1 else ''}]\n")
+    if in_middle:
+        told.insert(len(told) // 2, f"  [… {in_middle} frames left out …]\n")
     return told
 
 
@@ -53,8 +62,41 @@ def _hide_own_frames(frames):
         following = frames.tb_next
         while following is not None and following.tb_frame.f_code.co_filename == OWN_FILE:
             following = following.tb_next
-        frames.tb_next = following
+        _link(frames, following)
         frames = following
+
+
+def _link(frame, following):
+    """Python walks all that follows for each assignment, to find a loop: with 200,000 frames that takes minutes."""
+    if frame.tb_next is not following:
+        frame.tb_next = following
+
+
+def _shorten(frames):
+    """Unlinks frames that repeat, but for four in a row, and of many others those in the middle: IPython takes a fifth of a millisecond for
+    each, and a recursion may be of 200,000. Returns how many are gone: a list for such rows, and the number of those in the middle."""
+    rows = []
+    kept = []
+    length = 1
+    while frames is not None:
+        kept.append(frames)
+        following = frames.tb_next
+        while length == REPEATED_FRAMES and following is not None and _is_same(frames, following):
+            following = following.tb_next
+            rows[-1] += 1
+        _link(frames, following)
+        length = length + 1 if following is not None and _is_same(frames, following) else 1
+        if length == REPEATED_FRAMES:
+            rows.append(0)
+        frames = following
+    if len(kept) <= MAX_FRAMES:
+        return rows, 0
+    _link(kept[MAX_FRAMES // 2 - 1], kept[-MAX_FRAMES // 2])
+    return rows, len(kept) - MAX_FRAMES
+
+
+def _is_same(one, other):
+    return one.tb_lineno == other.tb_lineno and one.tb_frame.f_code is other.tb_frame.f_code
 
 
 def _show_groups(shell):

@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import type { OutOfMemory, RunEnd } from '../kernels/kernel.ts';
 import type { CollectedOutput, ProgramError } from '../kernels/output-collector.ts';
 import type { ProgramEnd } from '../kernels/programs/program.ts';
@@ -107,8 +108,8 @@ export function reportRun(
       return {
         stdout,
         stderr: joinLines(output.stderr, describeDeath(end, ranOutOfMemory)),
-        exitCode: KILLED,
-        status: 'SG',
+        exitCode: end.exitCode ?? KILLED,
+        status: signalOf(end.exitCode ?? KILLED) === undefined ? truncated : 'SG',
       };
   }
 }
@@ -123,9 +124,22 @@ function killedForMemory({ stdout, stderr }: CollectedOutput, isLikely: boolean)
 }
 
 /** Where the system doesn't tell why it ended a kernel, the likeliest reason is named as that. */
-function describeDeath({ reason, isProcess }: Extract<RunEnd, { kind: 'died' }>, ranOutOfMemory: OutOfMemory): string {
-  const guess = isProcess === true && ranOutOfMemory === null ? ' It may have run out of memory.' : '';
-  return `Execution failed: ${reason}${guess}\n`;
+function describeDeath(end: Extract<RunEnd, { kind: 'died' }>, ranOutOfMemory: OutOfMemory): string {
+  const { reason, isProcess, exitCode = KILLED } = end;
+  const guess = isProcess === true && ranOutOfMemory === null && exitCode === KILLED;
+  const likely = guess ? ' It may have run out of memory.' : '';
+  if (end.exitCode === undefined) return `Execution failed: ${reason}${likely}\n`;
+  const signal = signalOf(exitCode);
+  const how =
+    signal === undefined
+      ? `ended itself with exit code ${exitCode}`
+      : `was ended by a signal: ${SIGNALS[exitCode - 128] ?? signal} (${signal})`;
+  return `Execution stopped: the Python process ${how}. Its variables are gone.${likely}\n`;
+}
+
+/** The name of the signal that an exit code stands for, if it does. */
+function signalOf(exitCode: number): string | undefined {
+  return Object.entries(constants.signals).find(([, number]) => number === exitCode - 128)?.[0];
 }
 
 /** As Python itself would end: `sys.exit()` silently with its code, or with its message; anything else with a traceback. */

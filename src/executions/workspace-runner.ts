@@ -93,7 +93,7 @@ export class WorkspaceRunner {
     });
 
     const rewriter = createOutgoingRewriter([workspace.gatewayPath, workspace.path], hiddenPaths);
-    const collector = new OutputCollector(maxOutputBytes);
+    const collector = new OutputCollector(maxOutputBytes, usesKernel(request) ? 'terminal' : 'bytes');
     const live = followedBy(observer, rewriter, maxOutputBytes);
     const onAdmitted = (): void => {
       observer.onAdmitted?.(session.id);

@@ -60,6 +60,11 @@ export class KernelRun {
     return this.#sawReply && !this.#sawIdle;
   }
 
+  /** Whether the kernel says that the code has ended: only output may still be on its way. A program can forge this. */
+  get hasReplied(): boolean {
+    return this.#sawReply;
+  }
+
   /** Tells the caller that something the kernel sent did not arrive. */
   noteLostOutput(): void {
     if (this.#isSettled || this.#toldOfLoss) return;

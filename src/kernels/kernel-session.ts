@@ -28,12 +28,15 @@ export interface KernelSessionOptions {
   readonly helper?: HelperPlace | undefined;
   /** Why a kernel could not be launched, if its launcher left a word; asked until the kernel answers. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
+  /** How a kernel ended that nobody asked to, where its gateway's host tells: 128 + n after signal n. */
+  readonly exitCodeOf?: (kernelId: string) => Promise<number | undefined>;
 }
 
 export class KernelSession implements Kernel {
   readonly id: string;
   #helper: KernelHelper | undefined;
   readonly #gateway: GatewayClient;
+  readonly #exitCodeOf: KernelSessionOptions['exitCodeOf'];
   readonly #connection: KernelConnection;
   readonly #keeper: ConnectionKeeper;
   readonly #untaken: Disposable;
@@ -48,9 +51,11 @@ export class KernelSession implements Kernel {
   #mayBeDeaf = false;
   #disposal: Promise<void> | undefined;
 
-  private constructor(id: string, gateway: GatewayClient, connection: KernelConnection, hasHelper: boolean) {
+  private constructor(id: string, connection: KernelConnection, options: KernelSessionOptions) {
+    const { gateway } = options;
     this.id = id;
-    this.#helper = hasHelper ? new KernelHelper(connection, gateway.timings) : undefined;
+    this.#exitCodeOf = options.exitCodeOf;
+    this.#helper = options.helper === undefined ? undefined : new KernelHelper(connection, gateway.timings);
     this.#gateway = gateway;
     this.#connection = connection;
     this.#keeper = new ConnectionKeeper({
@@ -78,7 +83,7 @@ export class KernelSession implements Kernel {
     const start = { kernelName, path, ...(workingDirectory !== undefined && { workingDirectory }) };
     const id = await gateway.startKernel(start, signal);
     const connection = openKernelConnection(id, kernelName, gateway.settings);
-    const session = new KernelSession(id, gateway, connection, options.helper !== undefined);
+    const session = new KernelSession(id, connection, options);
     try {
       await session.#becomeReady(options, signal);
       return session;
@@ -107,16 +112,20 @@ export class KernelSession implements Kernel {
     const aborted = whenAborted(options.signal);
     let isOver = false;
     try {
-      const end = await raceDeadline(
-        Promise.race([this.#runPrepared(code, options, () => isOver), aborted.promise.then(() => 'aborted' as const)]),
-        options.timeoutMs,
-      );
+      const ended = Promise.race([
+        this.#runPrepared(code, options, () => isOver),
+        aborted.promise.then(() => 'aborted' as const),
+      ]);
+      let end = await raceDeadline(ended, options.timeoutMs);
+      // The limit is for the code. A program that only claims to have ended gains no more than this.
+      if (end === DEADLINE_PASSED && this.#hasUsersCode && this.#run?.hasReplied === true)
+        end = await raceDeadline(ended, this.#gateway.timings.drainMs);
       if (end === DEADLINE_PASSED) return await this.#stop('timeout');
       if (end === 'aborted') return await this.#stop('interrupted');
       if (end.kind !== 'died') this.#becomeIdle();
       // What a lost kernel still does would be taken for the next run's; at a shutdown there is none.
       else if (!this.#isClosing) await this.#kill();
-      return end;
+      return end.kind === 'died' && end.isProcess === true ? await this.#tellExit(end) : end;
     } finally {
       isOver = true;
       aborted.dispose();
@@ -244,6 +253,11 @@ export class KernelSession implements Kernel {
     void this.#kill();
     if (reason === undefined) this.#run?.abandonAsEnded();
     else this.#run?.abandon(reason);
+  }
+
+  async #tellExit(end: Extract<NaturalEnd, { kind: 'died' }>): Promise<RunEnd> {
+    const exitCode = await this.#exitCodeOf?.(this.id);
+    return exitCode === undefined ? end : { ...end, exitCode };
   }
 
   /** Ends the kernel and waits, within a bound, until the gateway has seen it gone. */

@@ -19,9 +19,12 @@ const RUNTIME_PACKAGE = fileURLToPath(new URL('../../runtime/cellar_runtime/', i
 /** Modules of the kernel by the name they get there, in the order in which they import each other. */
 const MODULES = {
   _cellar_agg: 'site/cellar_agg.py',
+  _cellar_forks: 'in_kernel_forks.py',
   _cellar_figures: 'in_kernel_figures.py',
   _cellar_messages: 'in_kernel_messages.py',
+  _cellar_streams: 'in_kernel_streams.py',
   _cellar_leftovers: 'in_kernel_leftovers.py',
+  _cellar_loops: 'in_kernel_loops.py',
   _cellar_tracebacks: 'in_kernel_tracebacks.py',
   _cellar: 'in_kernel.py',
 } as const;

@@ -24,6 +24,8 @@ export interface KernelTimings {
   readonly reconnectCheckMs: number;
   /** Once a run's reply or idle came, how long the other one, or more output, may be missing. */
   readonly settleGraceMs: number;
+  /** How long, after the time limit, the output of code that has ended may be on its way. */
+  readonly drainMs: number;
   /** How long one piece of a file may be on its way. */
   readonly transferTimeoutMs: number;
 }
@@ -41,5 +43,6 @@ export const DEFAULT_TIMINGS: KernelTimings = {
   reconnectDelayMs: 250,
   reconnectCheckMs: 1_000,
   settleGraceMs: 5_000,
+  drainMs: 30_000,
   transferTimeoutMs: 60_000,
 };

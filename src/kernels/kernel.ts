@@ -39,8 +39,11 @@ export type RunEnd =
   | { readonly kind: 'timeout'; readonly kernelLost: boolean }
   /** The caller went away or asked to stop; `kernelLost` as above. */
   | { readonly kind: 'interrupted'; readonly kernelLost: boolean }
-  /** The kernel was lost under the run; `isProcess` when its process is known to have ended by no doing of ours. */
-  | { readonly kind: 'died'; readonly reason: string; readonly isProcess?: boolean };
+  /**
+   * The kernel was lost under the run; `isProcess` when its process is known to have ended by no doing of ours, and then, where
+   * that is told, its `exitCode`: 128 + n after signal n.
+   */
+  | { readonly kind: 'died'; readonly reason: string; readonly isProcess?: boolean; readonly exitCode?: number };
 
 export interface RunOptions {
   /** What the program finds in `sys.argv[1:]`. */

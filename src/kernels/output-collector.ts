@@ -29,10 +29,18 @@ const MAX_FILES = 100;
 const MAX_DISPLAY_BYTES = 64 * 1024 * 1024;
 const MAX_NAMED_DISPLAYS = 1000;
 
+/**
+ * How stdout is gathered. `bytes`: as it was written, for it may be a file that the caller writes back. `terminal`: what a
+ * progress bar overwrote is left out.
+ */
+export type StdoutForm = 'bytes' | 'terminal';
+
+type Stream = Pick<TerminalText, 'push' | 'clear' | 'flush'>;
+
 export class OutputCollector {
   readonly #stdout: BoundedText;
   readonly #stderr: BoundedText;
-  readonly #streams: Record<'stdout' | 'stderr', TerminalText>;
+  readonly #streams: Record<'stdout' | 'stderr', Stream>;
   readonly #maxTextLength: number;
   #displays: { id: string | undefined; display: Display }[] = [];
   #displayBytes = 0;
@@ -42,10 +50,13 @@ export class OutputCollector {
   #clearsAtNext = false;
 
   /** @param maxBytes most that is kept of each stream */
-  constructor(maxBytes: number) {
+  constructor(maxBytes: number, stdoutForm: StdoutForm) {
     this.#stdout = new BoundedText(maxBytes);
     this.#stderr = new BoundedText(maxBytes);
-    this.#streams = { stdout: new TerminalText(this.#stdout), stderr: new TerminalText(this.#stderr) };
+    this.#streams = {
+      stdout: stdoutForm === 'bytes' ? asWritten(this.#stdout) : new TerminalText(this.#stdout),
+      stderr: new TerminalText(this.#stderr),
+    };
     this.#maxTextLength = maxBytes;
   }
 
@@ -144,6 +155,12 @@ export class OutputCollector {
     this.#result = null;
   }
 }
+
+const asWritten = (target: BoundedText): Stream => ({
+  push: (text) => target.push(text),
+  clear: () => target.clear(),
+  flush: () => {},
+});
 
 const sizeOf = (display: Display | undefined): number =>
   display === undefined ? 0 : (display.file?.bytes.length ?? 0) + display.text.length;

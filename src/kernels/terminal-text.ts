@@ -4,7 +4,8 @@ import type { BoundedText } from './bounded-text.ts';
 const MAX_LINE_LENGTH = 64 * 1024;
 
 /**
- * A stream as a terminal would leave it: what a progress bar overwrites with `\r` is gone, `\r\n` ends a line.
+ * A stream as a reader sees it at a terminal: a progress bar that overwrites its line with `\r` leaves its last state.
+ * Only a lone `\r` that more follows on the same line overwrites; every other `\r` stays, so `\r\n` does too.
  * Only the line that is still being written is held back.
  */
 export class TerminalText {
@@ -42,8 +43,9 @@ export class TerminalText {
   }
 }
 
-/** One line without its `\n`: what stands after the last `\r` that something follows. */
+/** One line without its `\n`: what stands after the last `\r` that something else follows. */
 function overwrite(line: string): string {
-  const text = line.endsWith('\r') ? line.replace(/\r+$/, '') : line;
-  return text.slice(text.lastIndexOf('\r') + 1);
+  let end = line.length;
+  while (end > 0 && line[end - 1] === '\r') end -= 1;
+  return end === 0 ? line : line.slice(line.lastIndexOf('\r', end - 1) + 1);
 }

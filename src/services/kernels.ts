@@ -189,6 +189,7 @@ async function startKernel(
       setUp: { workspacePath, rewritesPaths, preload },
       ...(runner.placement === 'inside' && { helper: { folder: workspacePath, isOwn } }),
       startFailure: backend.startFailure,
+      exitCodeOf: backend.exitCodeOf,
     },
     signal,
   );

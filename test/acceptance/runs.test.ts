@@ -38,6 +38,16 @@ describe('as a program in a terminal', () => {
     expect(exit_code).toBe(1);
   });
 
+  test.each([
+    ['of one function', 'def f(n): return f(n + 1)', /repeated 199\d\d\d more times\]\s+RecursionError/],
+    ['of two', 'def f(n): return g(n)\ndef g(n): return f(n)', /\[… 199\d\d\d frames left out …\].*RecursionError/s],
+  ])('a recursion %s that goes very deep is told as soon, and the variables stay', async (_, functions, told) => {
+    const code = `import sys\nsys.setrecursionlimit(200000)\n${functions}\nkept = 1\nf(0)`;
+    const { stderr, status } = await client.exec(code, chat);
+    expect({ stderr, status }).toEqual({ stderr: expect.stringMatching(told), status: null });
+    expect(await client.exec('sys.setrecursionlimit(3000)\nkept', chat)).toMatchObject({ result: '1' });
+  });
+
   test('bytes may be written to the streams, and their encoding asked for, as in a program', async () => {
     const code = [
       "import sys; sys.stdout.reconfigure(encoding='utf-8', errors='replace')",
@@ -51,6 +61,12 @@ describe('as a program in a terminal', () => {
     const answer = await client.exec('print(', chat);
     expect(answer.exit_code).toBe(1);
     expect(answer.stderr).toContain('SyntaxError');
+  });
+
+  test.each(['len?', '?len', 'help(len)'])('%s shows its text', async (code) => {
+    const { stdout } = await client.exec(code, chat);
+    expect(stdout).toContain('Return the number of items in a container');
+    expect(stdout).not.toContain('\u001b');
   });
 
   test('input() fails at once with EOFError', async () => {
@@ -73,6 +89,40 @@ describe('as a program in a terminal', () => {
       stdout: `['a b', "it's", 'é']\n`,
     });
     expect(await client.exec(code, chat)).toMatchObject({ stdout: '[]\n' });
+  });
+
+  test('__file__ and sys.argv name a program in the workspace, which no process of its own looks for', async () => {
+    const code = [
+      'import multiprocessing, os, sys',
+      'from pathlib import Path',
+      "(Path(__file__).resolve().parent / 'beside.csv').write_text('a')",
+      'print(Path(__file__).parent == Path.cwd(), sys.argv[0] == __file__)',
+      "with multiprocessing.get_context('spawn').Pool(1) as pool: print(pool.map(os.path.basename, ['a/b']))",
+    ].join('\n');
+    const { stdout, files } = await client.exec(code, chat);
+    expect([stdout, files.map(({ name }) => name)]).toEqual(["True True\n['b']\n", ['beside.csv']]);
+  });
+
+  test.each([
+    ['elsewhere', "os.chdir('/tmp')", 'made.csv'],
+    ['into a folder that is gone', "os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone')", 'made.csv'],
+    ['into a folder of the workspace', "os.mkdir('sub'); os.chdir('sub')", 'sub/made.csv'],
+  ])('a run that goes %s loses no file of the next one', async (where, goes, made) => {
+    await client.exec(`import os\n${goes}`, { chat_id: where });
+    const { files } = await client.exec("open('made.csv', 'w').write('a')", { chat_id: where });
+    expect(files.map(({ name }) => name)).toEqual([made]);
+  });
+
+  test.each([
+    ['loop = asyncio.get_event_loop()\nprint(loop.run_until_complete(f()))', 'done\n'],
+    ['loop = asyncio.get_event_loop()\nprint(loop.run_until_complete(loop.create_task(f())))\nloop.close()', 'done\n'],
+    ['loop = asyncio.get_event_loop()\nloop.call_soon(loop.stop)\nloop.run_forever()\nprint(1)', '1\n'],
+    ['asyncio.set_event_loop(asyncio.new_event_loop())\nprint(asyncio.get_event_loop().is_running())', 'False\n'],
+    ["try: asyncio.get_running_loop()\nexcept RuntimeError: print('none')", 'none\n'],
+    ['print(asyncio.get_running_loop() is asyncio.get_event_loop(), await f())', 'True done\n'],
+  ])('a program of event loops runs as it does elsewhere: %s', async (code, stdout) => {
+    const program = `import asyncio\nasync def f():\n  await asyncio.sleep(0)\n  return 'done'\n${code}`;
+    expect(await client.exec(program, chat)).toMatchObject({ stdout, stderr: '', state_lost: false });
   });
 
   test('asyncio.run() and top-level await work', async () => {
@@ -103,8 +153,7 @@ describe('cut short', () => {
 
   test('a kernel that dies is reported with a reason, and the next run has a new one', async () => {
     const chat = { chat_id: 'death' };
-    // os._exit() drops what the process has not sent yet, as it does everywhere.
-    const code = "print('last words', flush=True)\nimport os, time; time.sleep(0.3); os._exit(1)";
+    const code = "print('last words')\nimport os, signal; os.kill(os.getpid(), signal.SIGKILL)";
     const answer = await client.exec(code, chat);
     expect(answer).toMatchObject({ status: 'SG', exit_code: 137 });
     expect(answer.stdout).toBe('last words\n');

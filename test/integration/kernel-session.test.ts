@@ -76,7 +76,7 @@ async function run(code: string, options: Partial<RunOptions> = {}): Promise<Fin
       never,
     );
   }
-  const collector = new OutputCollector(1_000_000);
+  const collector = new OutputCollector(1_000_000, 'terminal');
   const end = await session.run(code, {
     args: [],
     timeoutMs: 50_000,
@@ -95,8 +95,8 @@ describe('a program', () => {
 
   test('finds its arguments, and the next one its own', async () => {
     const code = 'import sys; print(sys.argv)';
-    expect((await run(code, { args: ['a b', 'it\'s "é" \\n'] })).stdout).toContain("['main.py', 'a b', ");
-    expect((await run(code)).stdout).toBe("['main.py']\n");
+    expect((await run(code, { args: ['a b', 'it\'s "é" \\n'] })).stdout).toContain(`['${workspace}/main.py', 'a b', `);
+    expect((await run(code)).stdout).toBe(`['${workspace}/main.py']\n`);
   });
 
   test.each([

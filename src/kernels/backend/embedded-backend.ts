@@ -130,6 +130,10 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     untilReady: () => gateway.untilReady(RESTART_PATIENCE_MS),
     workspaceUid,
     startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
+    exitCodeOf: async (kernelId) => {
+      const code = await takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.exit`));
+      return code === undefined ? undefined : Number(code);
+    },
     memory: createKernelMemory(gateway.runtimeDir, groups.root),
     hiddenPaths: new Map([
       [dirname(dirname(python)), '/opt/cellar/python'],

@@ -50,6 +50,8 @@ export interface KernelBackend extends AsyncDisposable {
   readonly workspaceUid: number | null;
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
+  /** How a kernel ended that nobody asked to: its exit code, 128 + n after signal n. Undefined where nobody tells. */
+  readonly exitCodeOf: (kernelId: string) => Promise<number | undefined>;
   /** What its kernels take of this machine's memory; null where they run on another one. */
   readonly memory: KernelMemory | null;
   /** Folders of the host that programs can name (their interpreter's), each with what callers are shown instead. */

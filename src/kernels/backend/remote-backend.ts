@@ -32,6 +32,7 @@ export async function connectRemoteBackend(config: Config, url: string, logger: 
     memory: null,
     hiddenPaths: new Map(),
     startFailure: async () => undefined,
+    exitCodeOf: async () => undefined,
     description: await describe(config, client, kernels, logger),
     health: { gateway: 'remote', sandbox: { mode: 'remote' } },
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),

@@ -104,6 +104,17 @@ describe('a run that was cut short', () => {
     expect(reportRun(end, quiet, 1000, ranOutOfMemory)).toMatchObject({ stderr, exitCode: 137, status: 'SG' });
   });
 
+  test.each([
+    [3, 'ended itself with exit code 3. Its variables are gone.', null],
+    [134, 'was ended by a signal: aborted (SIGABRT). Its variables are gone.', 'SG'],
+    [139, 'was ended by a signal: segmentation fault (SIGSEGV). Its variables are gone.', 'SG'],
+    [137, 'was ended by a signal: killed (SIGKILL). Its variables are gone. It may have run out of memory.', 'SG'],
+  ])('says of a kernel process that ended with %s how it did', (exitCode, how, status) => {
+    const end = { kind: 'died', reason: 'The kernel process ended.', isProcess: true, exitCode } as const;
+    const stderr = `Execution stopped: the Python process ${how}\n`;
+    expect(reportRun(end, quiet, 1000, null)).toMatchObject({ stdout: 'out\n', stderr, exitCode, status });
+  });
+
   test('a connection that was lost is no want of memory', () => {
     const end = { kind: 'died', reason: 'The connection was lost.' } as const;
     expect(reportRun(end, quiet, 1000, true).stderr).toBe('Execution failed: The connection was lost.\n');

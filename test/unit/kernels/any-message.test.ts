@@ -37,7 +37,7 @@ const content = fc.oneof(
 test('any content of any message becomes an answer of bounded, proper text', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(types, content), { maxLength: 20 }), (messages) => {
-      const collector = new OutputCollector(LIMIT);
+      const collector = new OutputCollector(LIMIT, 'terminal');
       for (const [type, said] of messages) {
         const output = toKernelOutput({ header: { msg_type: type }, content: said } as KernelMessage.IIOPubMessage);
         if (output !== undefined) collector.push(output);

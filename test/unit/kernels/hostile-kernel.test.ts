@@ -14,7 +14,7 @@ async function afterwards(cell: (run: Run) => Promise<void>) {
   fixture.gateway.onExecute({ hostile: cell });
   const run = await fixture.run('hostile');
   expect(await fixture.run('tame')).toMatchObject({ end: completed, stdout: 'tame' });
-  const collector = new OutputCollector(1 << 20);
+  const collector = new OutputCollector(1 << 20, 'terminal');
   for (const output of run.outputs) collector.push(output);
   return { ...run, collected: collector.finish() };
 }
@@ -140,7 +140,7 @@ test('68: messages that come twice, or after the run, are not shown twice or in 
     },
   });
   const first = await fixture.run('first');
-  const collector = new OutputCollector(1000);
+  const collector = new OutputCollector(1000, 'terminal');
   for (const output of first.outputs) collector.push(output);
   expect(collector.finish().displays).toHaveLength(1);
   expect(await fixture.run('second')).toMatchObject({ end: completed, stdout: 'of the second' });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { hang, status } from '../../support/fake-gateway/faults.ts';
 import { forgeries, malformedFrames } from '../../support/fake-gateway/hostile.ts';
@@ -66,6 +67,26 @@ describe('a run', () => {
       await run.hang();
     });
     const { end } = await fixture.run('x', { timeoutMs: 150 });
+    expect(end).toEqual({ kind: 'timeout', kernelLost: false });
+  });
+
+  test('the time limit is for the code, and not for the output that is still on its way', async () => {
+    await using fixture = await KernelFixture.kernel({ settleGraceMs: FOREVER_MS, drainMs: FOREVER_MS });
+    fixture.gateway.onExecute(() => async (run) => {
+      await run.reply('ok');
+      await delay(200);
+      await run.stream('stdout', 'late');
+    });
+    expect(await fixture.run('x', { timeoutMs: 50 })).toMatchObject({ end: completed, stdout: 'late' });
+  });
+
+  test('a program that claims to have ended is stopped all the same', async () => {
+    await using fixture = await KernelFixture.kernel({ settleGraceMs: FOREVER_MS, drainMs: 50 });
+    fixture.gateway.onExecute(() => async (run) => {
+      await run.reply('ok');
+      await run.hang();
+    });
+    const { end } = await fixture.run('x', { timeoutMs: 50 });
     expect(end).toEqual({ kind: 'timeout', kernelLost: false });
   });
 

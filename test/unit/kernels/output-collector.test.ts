@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { KernelOutput } from '../../../src/kernels/kernel.ts';
 import { OutputCollector } from '../../../src/kernels/output-collector.ts';
@@ -11,8 +12,11 @@ const display = (data: Record<string, unknown>, displayId?: string, update = fal
   update,
 });
 
+/** What matters here, and little enough for any limit. */
+const piece = fc.string({ unit: fc.constantFrom('a', 'é', '%', '\r', '\n', '\r\n'), maxLength: 12 });
+
 function collect(...outputs: KernelOutput[]) {
-  const collector = new OutputCollector(1000);
+  const collector = new OutputCollector(1000, 'terminal');
   for (const output of outputs) collector.push(output);
   return collector.finish();
 }
@@ -36,8 +40,44 @@ describe('streams', () => {
     expect(collect(out('10%\r'), out('20%\r'), out('100%\n'), out('done')).stdout).toBe('100%\ndone');
   });
 
-  test('keeps the carriage return of \\r\\n out, and the lines whole', () => {
-    expect(collect(out('a\r\nb\r'), out('\n')).stdout).toBe('a\nb\n');
+  test.for([
+    ['a\r\nb\r\n', 'a\r\nb\r\n'],
+    ['10%\r20%\r\nnext', '20%\r\nnext'],
+    ['a\r\r\nb\r', 'a\r\r\nb\r'],
+    ['\ra\r', 'a\r'],
+    ['\r\n\r', '\r\n\r'],
+  ])('only a lone \\r that more follows on its line overwrites: %j', ([text, seen], { expect }) => {
+    expect(collect(...Array.from(text ?? '', out)).stdout).toBe(seen);
+  });
+
+  test('stdout of a program is what it wrote, byte for byte', () => {
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const collector = new OutputCollector(1_000_000, 'bytes');
+        for (const text of pieces) collector.push(out(text));
+        expect(collector.finish().stdout).toBe(pieces.join(''));
+      }),
+    );
+  });
+
+  test('at a terminal nothing but overwritten text is missing, however it came in pieces', () => {
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('');
+        const seen = text
+          .split('\n')
+          .map((line) => line.replace(/^.*\r(?=[^\r])/s, ''))
+          .join('\n');
+        expect(collect(...pieces.map(out)).stdout).toBe(seen);
+        const unlike = text.replaceAll(/\r(?!\n)/g, '');
+        expect(collect(out(unlike)).stdout).toBe(unlike);
+      }),
+    );
+  });
+
+  test('a line of nothing but carriage returns costs no more than another', () => {
+    const text = '\r'.repeat(60_000);
+    expect(collect(out(text), out('x\n')).stdout).toBe('x\n');
   });
 
   test('clear_output forgets what was printed and shown', () => {
@@ -143,7 +183,7 @@ test('keeps the last error with its traceback', () => {
 });
 
 test('what the runner left out is in the note', () => {
-  const collector = new OutputCollector(1000);
+  const collector = new OutputCollector(1000, 'terminal');
   collector.push(out('a'.repeat(1500)));
   collector.leaveOut('stdout', 7000);
   const { stdout, truncated } = collector.finish();
@@ -152,7 +192,7 @@ test('what the runner left out is in the note', () => {
 });
 
 test('a display that grows with each update does not pass the limit of all displays', () => {
-  const collector = new OutputCollector(1000);
+  const collector = new OutputCollector(1000, 'terminal');
   collector.push(display({ 'text/plain': 'small' }, 'a'));
   collector.push(display({ 'text/plain': 'x'.repeat(65 * 1024 * 1024) }, 'a', true));
   const { stdout, truncated } = collector.finish();
