@@ -41,7 +41,7 @@ export interface EngineKernel extends AsyncDisposable {
 export async function startEngineKernel(folder: string): Promise<EngineKernel> {
   const { backend, gateway, kernelName, owned } = await startEngine(folder);
   await using started = owned;
-  const setUp = { workspacePath: '/mnt/data', rewritesPaths: false, preload: [] };
+  const setUp = { workspacePath: '/mnt/data', rewritesPaths: false, hasLegacyNames: true, preload: [] };
   const { startFailure } = backend;
   const options = { gateway, kernelName, path: WORKSPACE, setUp, startFailure };
   const kernel = started.use(await KernelSession.start(options, never));

@@ -10,9 +10,11 @@ import os
 import sys
 import traceback
 
+import _cellar_missing
 import IPython
 
-OWN_FILE = (lambda: None).__code__.co_filename
+#: These modules, and those that add names to libraries.
+OWN_FILES = ((lambda: None).__code__.co_filename, "<cellar_legacy")
 SHELL_FOLDERS = tuple(os.path.dirname(module.__file__) + os.sep for module in (IPython, sys.modules.get("ipykernel")) if module)
 
 
@@ -26,7 +28,9 @@ def install(shell):
     def structured_traceback(etype, evalue, etb=None, *args, **kwargs):
         # IPython calls this for each exception of a chain, with an `etb` that is sometimes a tuple.
         _hide_own_frames(getattr(evalue, "__traceback__", None))
-        return _folded(formatter(etype, evalue, etb, *args, **kwargs))
+        rest = _cellar_missing.add(evalue)
+        told = _folded(formatter(etype, evalue, etb, *args, **kwargs))
+        return [*told, rest] if rest is not None and isinstance(told, list) else told
 
     shell.InteractiveTB.structured_traceback = structured_traceback
     # Python 3.11.
@@ -51,7 +55,7 @@ def _hide_own_frames(frames):
     """Unlinks our frames; the first one is always IPython's."""
     while frames is not None:
         following = frames.tb_next
-        while following is not None and following.tb_frame.f_code.co_filename == OWN_FILE:
+        while following is not None and following.tb_frame.f_code.co_filename.startswith(OWN_FILES):
             following = following.tb_next
         frames.tb_next = following
         frames = following
@@ -95,7 +99,7 @@ def _text(shell, error):
 
 
 def _is_shown(frame):
-    return frame.filename != OWN_FILE and not frame.filename.startswith(SHELL_FOLDERS)
+    return not frame.filename.startswith(OWN_FILES) and not frame.filename.startswith(SHELL_FOLDERS)
 
 
 def _named(shell, frame):
