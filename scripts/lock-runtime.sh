@@ -20,6 +20,7 @@ compile() {
 }
 # Wheels only: setting up a runtime needs no compiler.
 compile "$@" --only-binary :all: --output-file requirements.lock requirements.in
+compile "$@" --only-binary :all: --override requirements-wide-overrides.in --output-file requirements-wide.lock requirements-wide.in
 compile "$@" --no-deps --output-file requirements-source.lock requirements-source.in
 compile "$@" --only-binary :all: --output-file requirements-enterprise-gateway.lock requirements-enterprise-gateway.in
 compile "$@" --only-binary :all: --output-file requirements-uv.lock requirements-uv.in

@@ -29,7 +29,12 @@ async function startEngine(folder: string) {
   const gateway = started.use(new GatewayClient(backend.address, logger));
   const { name: kernelName, pathStrategy } = await backend.kernels();
   const rewritesPaths = pathStrategy === 'rewrite';
-  const setUp = { workspacePath: rewritesPaths ? join(root, WORKSPACE) : '/mnt/data', rewritesPaths, preload: [] };
+  const setUp = {
+    workspacePath: rewritesPaths ? join(root, WORKSPACE) : '/mnt/data',
+    rewritesPaths,
+    hasLegacyNames: true,
+    preload: [],
+  };
   return { backend, gateway, kernelName, setUp, owned: started.move() };
 }
 

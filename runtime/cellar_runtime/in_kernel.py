@@ -39,7 +39,7 @@ MNT_DATA_BYTES = re.compile(MNT_DATA_PATTERN.encode())
 
 def install(options):
     """`options`: {"workspace": folder that /mnt/data is here, "rewrite": whether literals are replaced,
-    "preload": modules to import ahead}."""
+    "legacy": whether names that libraries removed are there, "preload": modules to import ahead}."""
     # ipykernel's launcher and the boot code may run on any version; the shell is always there.
     shell = get_ipython()  # noqa: F821 - a builtin of IPython
     _be_program(os.path.join(options["workspace"], "main.py"), shell)
@@ -59,7 +59,18 @@ def install(options):
         shell.ast_transformers.append(PathRewriter(options["workspace"]))
     if "" not in sys.path:
         sys.path.insert(0, "")
+    _add_names(options["legacy"])
     _preload(options["preload"])
+
+
+def _add_names(are_wanted):
+    """In this process, and in every Python that it starts (site/sitecustomize.py)."""
+    if are_wanted:
+        import cellar_legacy
+
+        cellar_legacy.install()
+    else:
+        os.environ["CELLAR_LEGACY_NAMES"] = "off"
 
 
 def _preload(names):
@@ -150,7 +161,7 @@ def _print_pages():
 
 def _find_installed_packages():
     """What pip has just installed can be imported at once: Python remembers that its folder wasn't there."""
-    folder = os.environ.get("PYTHONPATH", "").split(os.pathsep)[0]
+    folder = os.environ.get("PYTHONPATH", "").split(os.pathsep)[-1]
     if not folder or folder not in sys.path:
         return
 

@@ -10,9 +10,11 @@ import os
 import sys
 import traceback
 
+import _cellar_missing
 import IPython
 
-OWN_FILE = (lambda: None).__code__.co_filename
+#: These modules, and those that add names to libraries.
+OWN_FILES = ((lambda: None).__code__.co_filename, "<cellar_legacy")
 #: Of frames in a row that are the same so many are formatted, and of all frames so many.
 REPEATED_FRAMES = 4
 MAX_FRAMES = 400
@@ -30,8 +32,10 @@ def install(shell):
         # IPython calls this for each exception of a chain, with an `etb` that is sometimes a tuple.
         frames = getattr(evalue, "__traceback__", None)
         _hide_own_frames(frames)
+        rest = _cellar_missing.add(evalue)
         rows, in_middle = _shorten(frames)
-        return _folded(formatter(etype, evalue, etb, *args, **kwargs), rows, in_middle)
+        told = _folded(formatter(etype, evalue, etb, *args, **kwargs), rows, in_middle)
+        return [*told, rest] if rest is not None and isinstance(told, list) else told
 
     shell.InteractiveTB.structured_traceback = structured_traceback
     # Python 3.11.
@@ -60,7 +64,7 @@ def _hide_own_frames(frames):
     """Unlinks our frames; the first one is always IPython's."""
     while frames is not None:
         following = frames.tb_next
-        while following is not None and following.tb_frame.f_code.co_filename == OWN_FILE:
+        while following is not None and following.tb_frame.f_code.co_filename.startswith(OWN_FILES):
             following = following.tb_next
         _link(frames, following)
         frames = following
@@ -137,7 +141,7 @@ def _text(shell, error):
 
 
 def _is_shown(frame):
-    return frame.filename != OWN_FILE and not frame.filename.startswith(SHELL_FOLDERS)
+    return not frame.filename.startswith(OWN_FILES) and not frame.filename.startswith(SHELL_FOLDERS)
 
 
 def _named(shell, frame):

@@ -21,6 +21,10 @@ export const kernels = {
     description:
       "A Python (3.10 or newer) that has jupyter_server and ipykernel already; it is used as it is instead of Cellar's own environment.",
   }),
+  LEGACY_NAMES: z.enum(['on', 'off']).prefault('on').meta({
+    description:
+      'Whether Python code finds the names, keywords and modules that libraries removed (pandas, numpy, scipy, scikit-learn, matplotlib and others), as older programs and models write them. Each use is told once on stderr with what replaces it.',
+  }),
   DEFAULT_TIMEOUT_MS: integer(100)
     .prefault('60000')
     .meta({ description: 'Time limit of a run that asks for none, in milliseconds.' }),

@@ -14,6 +14,8 @@ interface ProgramsOptions {
   readonly runner: Pick<ProgramRunner, 'run'>;
   /** What the gateway offers. */
   readonly kernels: () => Promise<KernelKind>;
+  /** Variables of every program. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class Programs {
@@ -37,7 +39,8 @@ export class Programs {
   async specOf(request: ExecutionRequest, workspace: Workspace): Promise<ProgramSpec> {
     const { runner } = await this.#options.kernels();
     const root = runner.pathStrategy === 'rewrite' ? workspace.gatewayPath : undefined;
-    return toProgram(languageOf(request.language), request, workspace.directory, root);
+    const program = toProgram(languageOf(request.language), request, workspace.directory, root);
+    return { ...program, env: { ...program.env, ...this.#options.env } };
   }
 }
 

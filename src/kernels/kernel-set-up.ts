@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
 
 /**
  * The Python that prepares a kernel for Cellar (`runtime/cellar_runtime/in_kernel*.py`), as code to execute silently:
@@ -11,6 +12,8 @@ export interface KernelSetUp {
   readonly workspacePath: string;
   /** Whether `/mnt/data` in string literals has to be replaced by that path, because it is no real folder there. */
   readonly rewritesPaths: boolean;
+  /** Whether names that libraries removed are there (runtime/cellar_runtime/site/cellar_legacy/). */
+  readonly hasLegacyNames: boolean;
   /** Modules to import before the first run, where the environment has them. */
   readonly preload?: readonly string[];
 }
@@ -20,6 +23,8 @@ const RUNTIME_PACKAGE = fileURLToPath(new URL('../../runtime/cellar_runtime/', i
 const MODULES = {
   _cellar_agg: 'site/cellar_agg.py',
   _cellar_forks: 'in_kernel_forks.py',
+  _cellar_missing: 'site/cellar_missing.py',
+  _cellar_bundle: 'helper/bundle.py',
   _cellar_figures: 'in_kernel_figures.py',
   _cellar_messages: 'in_kernel_messages.py',
   _cellar_streams: 'in_kernel_streams.py',
@@ -40,10 +45,20 @@ export function pythonExpression(value: unknown): string {
 export function setUpCode(setUp: KernelSetUp): string {
   definitions ??= Object.entries(MODULES)
     .map(([name, file]) => definitionOf(name, readFileSync(`${RUNTIME_PACKAGE}${file}`, 'utf8')))
+    .concat(`__import__('_cellar_bundle').load(${legacySources()})`)
     .join('\n');
-  const { workspacePath, rewritesPaths, preload = [] } = setUp;
-  const options = { workspace: workspacePath, rewrite: rewritesPaths, preload };
+  const { workspacePath, rewritesPaths, hasLegacyNames, preload = [] } = setUp;
+  const options = { workspace: workspacePath, rewrite: rewritesPaths, legacy: hasLegacyNames, preload };
   return `${definitions}\n__import__('_cellar').install(${pythonExpression(options)})`;
+}
+
+/** A Python expression: the modules of `cellar_legacy` by name. None is compiled before it is imported. */
+function legacySources(): string {
+  const folder = `${RUNTIME_PACKAGE}site/cellar_legacy/`;
+  const files = readdirSync(folder).filter((name) => name.endsWith('.py'));
+  const sources = files.map((name) => [`cellar_legacy.${name.slice(0, -3)}`, readFileSync(folder + name, 'utf8')]);
+  const packed = deflateSync(JSON.stringify(Object.fromEntries(sources))).toString('base64');
+  return `__import__('json').loads(__import__('zlib').decompress(__import__('base64').b64decode('${packed}')))`;
 }
 
 /** Code that makes a module of a source. One file name for all: the tracebacks of programs leave its frames out. */

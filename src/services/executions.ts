@@ -82,7 +82,11 @@ function createWorkspaceRunner(parts: ExecutionParts): WorkspaceRunner {
       kernels: kernels.pool,
       code: new CodeRunner({
         kernels: kernels.pool,
-        programs: new Programs({ runner: kernels.runner, kernels: backend.kernels }),
+        programs: new Programs({
+          runner: kernels.runner,
+          kernels: backend.kernels,
+          env: config.LEGACY_NAMES === 'off' ? { CELLAR_LEGACY_NAMES: 'off' } : {},
+        }),
         transport: transportOf(config, backend.workspaceUid),
         maxOutputBytes,
       }),

@@ -186,7 +186,7 @@ async function startKernel(
       kernelName: name,
       // Where no folder is shared, the workspace is made by the helper: there is none yet to start in.
       ...(isOwn ? { path: '' } : { path: directory, workingDirectory: gatewayPath }),
-      setUp: { workspacePath, rewritesPaths, preload },
+      setUp: { workspacePath, rewritesPaths, hasLegacyNames: config.LEGACY_NAMES === 'on', preload },
       ...(runner.placement === 'inside' && { helper: { folder: workspacePath, isOwn } }),
       startFailure: backend.startFailure,
       exitCodeOf: backend.exitCodeOf,

@@ -70,7 +70,7 @@ async function run(code: string, options: Partial<RunOptions> = {}): Promise<Fin
         gateway: client,
         kernelName: 'python3',
         path: 'chat',
-        setUp: { workspacePath: workspace, rewritesPaths: true },
+        setUp: { workspacePath: workspace, rewritesPaths: true, hasLegacyNames: true },
         startFailure: async () => undefined,
       },
       never,

@@ -88,9 +88,9 @@ def find_packages(workspace: str) -> None:
     folder = packages.library(workspace)
     of_environment = [index for index, path in enumerate(sys.path) if path.endswith("site-packages")]
     sys.path.insert(min(of_environment, default=len(sys.path)), folder)
-    os.environ["PYTHONPATH"] = folder
-    ours = os.path.join(os.path.dirname(HERE), "site", "bin")
-    os.environ["PATH"] = ":".join([ours, os.environ["PATH"], packages.commands(workspace)])
+    site = os.path.join(os.path.dirname(HERE), "site")
+    os.environ["PYTHONPATH"] = site + ":" + folder
+    os.environ["PATH"] = ":".join([site + "/bin", os.environ["PATH"], packages.commands(workspace)])
     # It may not be there yet, and Python remembers for ever what isn't.
     sys.path_importer_cache.pop(folder, None)
 

@@ -1,5 +1,6 @@
-"""Loaded by every Python that a program starts: figures are kept also after `matplotlib.use("Agg")`. Then the sitecustomize of
-that Python itself, which this one hides, has its turn."""
+"""Loaded by every Python that a program starts: figures are kept also after `matplotlib.use("Agg")`, names that libraries removed
+are there (`LEGACY_NAMES`), and a module that isn't says what is. Then the sitecustomize of that Python itself, which this one
+hides, has its turn."""
 
 import os
 import sys
@@ -12,6 +13,16 @@ def _keep_figures():
         cellar_agg.replace(lambda _: "module://cellar_figures")
 
 
+def _add_names():
+    if os.environ.get("CELLAR_LEGACY_NAMES") != "off":
+        import cellar_legacy
+
+        cellar_legacy.install()
+    import cellar_missing
+
+    cellar_missing.install()
+
+
 def _load_hidden():
     here = os.path.dirname(os.path.abspath(__file__))
     path = [folder for folder in sys.path if os.path.abspath(folder) != here]
@@ -22,4 +33,5 @@ def _load_hidden():
 
 
 _keep_figures()
+_add_names()
 _load_hidden()

@@ -42,7 +42,9 @@ function readSources(): Sources {
   const modules = FOLDERS.flatMap((folder) => listFiles(folder).filter((name) => name.endsWith('.py')));
   const named = modules.map((path) => [`cellar_runtime.${path.slice(0, -3).replace('/', '.')}`, readText(path)]);
   // Its commands stand for those of our own environment.
-  const site = ['site/', 'site/cellar_preview/'].flatMap(listFiles).map((path) => [path.slice(5), readText(path)]);
+  const site = ['site/', 'site/cellar_preview/', 'site/cellar_legacy/']
+    .flatMap(listFiles)
+    .map((path) => [path.slice(5), readText(path)]);
   const packed = deflateSync(
     JSON.stringify({ modules: Object.fromEntries(named), site: Object.fromEntries(site) }),
   ).toString('base64');

@@ -60,7 +60,7 @@ export class KernelFixture implements AsyncDisposable {
         kernelName: 'python3',
         path: 'chat1',
         workingDirectory: '/work/chat1',
-        setUp: { workspacePath: '/work/chat1', rewritesPaths: false },
+        setUp: { workspacePath: '/work/chat1', rewritesPaths: false, hasLegacyNames: false },
         startFailure: async () => undefined,
       },
       signal,
