@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { IS_ROOT, PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
+import { skippedFor } from '../support/needs.ts';
+import { IS_ROOT, NO_PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
 import { probeOf } from '../support/sandbox/offered-rungs.ts';
 import { cannotHide, withoutSystemBwrap } from '../support/sandbox/private-mounts.ts';
 
@@ -18,19 +19,15 @@ describe.each(
       ]
     : [{ who: 'an ordinary user', asUid: undefined }],
 )('started as $who', ({ asUid }) => {
-  test.skipIf(PYTHON === undefined)(
-    'the service finds it and takes the rung bwrap',
-    { timeout: 300_000 },
-    async ({ skip }) => {
-      if (cannotHide !== undefined) return skip(cannotHide);
-      const through = withoutSystemBwrap({ asUid });
-      const { bwrap, rungs, switches } = await probeOf(through);
-      expect(bwrap?.path).toContain('/site-packages/');
-      if (rungs[0]?.works !== true) return skip(`${rungs[0]?.reason} (${JSON.stringify(switches)})`);
-      await using cellar = await CellarProcess.start({ through, ownerUid: asUid });
-      const health = (await (await fetch(`${cellar.url}/health`)).json()) as Health;
-      expect(health.sandbox.mode).toBe('bwrap');
-      expect(cellar.stderr()).toContain('sandbox: bwrap (');
-    },
-  );
+  test('the service finds it and takes the rung bwrap', skippedFor(NO_PYTHON), async ({ skip }) => {
+    if (cannotHide !== undefined) return skip(cannotHide);
+    const through = withoutSystemBwrap({ asUid });
+    const { bwrap, rungs, switches } = await probeOf(through);
+    expect(bwrap?.path).toContain('/site-packages/');
+    if (rungs[0]?.works !== true) return skip(`${rungs[0]?.reason} (${JSON.stringify(switches)})`);
+    await using cellar = await CellarProcess.start({ through, ownerUid: asUid });
+    const health = (await (await fetch(`${cellar.url}/health`)).json()) as Health;
+    expect(health.sandbox.mode).toBe('bwrap');
+    expect(cellar.stderr()).toContain('sandbox: bwrap (');
+  });
 });

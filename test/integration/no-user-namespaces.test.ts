@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
-import { IS_ROOT, PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
+import { NOT_ROOT, skippedFor } from '../support/needs.ts';
+import { NO_PYTHON, PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
 import { probeOf } from '../support/sandbox/offered-rungs.ts';
 import { withoutSystemBwrap } from '../support/sandbox/private-mounts.ts';
 
@@ -10,8 +11,6 @@ import { withoutSystemBwrap } from '../support/sandbox/private-mounts.ts';
 
 const FORBID = fileURLToPath(new URL('../support/sandbox/without_user_namespaces.py', import.meta.url));
 /** Each test starts the service, which takes a minute on a busy machine. */
-const TIMEOUT_MS = 300_000;
-const canForbid = IS_ROOT && PYTHON !== undefined;
 const forbidden = (asUid?: number): string[] => [PYTHON ?? '', FORBID, ...withoutSystemBwrap({ asUid })];
 
 const CODE = `
@@ -29,34 +28,30 @@ printf 'int main(void) { return 7; }' > /tmp/seven.c && echo x > ~/x && echo y >
 grep -h 'Cap\\|NoNewPrivs\\|Seccomp:' /proc/self/status | sort
 `;
 
-test.skipIf(!canForbid)(
-  'root gets mounts all the same: the rung bwrap-root',
-  { timeout: TIMEOUT_MS },
-  async ({ skip }) => {
-    const { rungs } = await probeOf(forbidden(), { rung: 'bwrap-root' });
-    if (rungs[0]?.works !== true) return skip(`${rungs[0]?.reason}`);
-    await using cellar = await CellarProcess.start({ through: forbidden() });
-    const client = new Client(cellar.url);
-    expect(await (await client.fetch('/health')).json()).toMatchObject({
-      path_strategy: 'mount',
-      sandbox: { mode: 'bwrap-root', uid: 20_000, degraded: expect.arrayContaining(['processes-shared']) },
-    });
-    const kernel = await client.exec(CODE, { chat_id: 'no-users' });
-    expect(kernel).toMatchObject({ stdout: '6 /mnt/data 20000\nTrue 9\n', stderr: '' });
-    const program = await client.exec(PROGRAM, { lang: 'bash', chat_id: 'no-users' });
-    expect(program.stdout).toMatch(/^see \/mnt\/data\/t\.csv\n20000\n\/mnt\/data\n/);
-    const none = '0000000000000000';
-    expect(program.stdout).toContain(
-      `CapAmb:\t${none}\nCapBnd:\t${none}\nCapEff:\t${none}\nCapInh:\t${none}\nCapPrm:\t${none}`,
-    );
-    expect(program.stdout).toMatch(/NoNewPrivs:\t1\nSeccomp:\t2\n/);
-    expect(program).toMatchObject({ stderr: '', exit_code: 0 });
-  },
-);
+test('root gets mounts all the same: the rung bwrap-root', skippedFor(NOT_ROOT || NO_PYTHON), async ({ skip }) => {
+  const { rungs } = await probeOf(forbidden(), { rung: 'bwrap-root' });
+  if (rungs[0]?.works !== true) return skip(`${rungs[0]?.reason}`);
+  await using cellar = await CellarProcess.start({ through: forbidden() });
+  const client = new Client(cellar.url);
+  expect(await (await client.fetch('/health')).json()).toMatchObject({
+    path_strategy: 'mount',
+    sandbox: { mode: 'bwrap-root', uid: 20_000, degraded: expect.arrayContaining(['processes-shared']) },
+  });
+  const kernel = await client.exec(CODE, { chat_id: 'no-users' });
+  expect(kernel).toMatchObject({ stdout: '6 /mnt/data 20000\nTrue 9\n', stderr: '' });
+  const program = await client.exec(PROGRAM, { lang: 'bash', chat_id: 'no-users' });
+  expect(program.stdout).toMatch(/^see \/mnt\/data\/t\.csv\n20000\n\/mnt\/data\n/);
+  const none = '0000000000000000';
+  expect(program.stdout).toContain(
+    `CapAmb:\t${none}\nCapBnd:\t${none}\nCapEff:\t${none}\nCapInh:\t${none}\nCapPrm:\t${none}`,
+  );
+  expect(program.stdout).toMatch(/NoNewPrivs:\t1\nSeccomp:\t2\n/);
+  expect(program).toMatchObject({ stderr: '', exit_code: 0 });
+});
 
-test.skipIf(!canForbid)(
+test(
   'an ordinary user is told in one sentence what that costs and what to do',
-  { timeout: TIMEOUT_MS },
+  skippedFor(NOT_ROOT || NO_PYTHON),
   async ({ skip }) => {
     const { rungs, landlock } = await probeOf(forbidden(SOMEBODY), { rung: 'landlock' });
     if (rungs[0]?.works !== true) return skip(`Landlock ${landlock}: ${rungs[0]?.reason}`);

@@ -74,5 +74,3 @@ describe.each(pythons)('Python $version', { timeout: TIMEOUT_MS }, ({ python, ba
     }
   });
 });
-
-test.skipIf(pythons.length > 0)('needs runtime/.venv (npm start makes it) or CELLAR_TEST_PYTHON', ({ skip }) => skip());
