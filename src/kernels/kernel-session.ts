@@ -3,12 +3,14 @@ import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
 import { ConnectionKeeper } from './connection-keeper.ts';
 import type { GatewayClient } from './gateway/gateway-client.ts';
 import { type HelperPlace, helperCode } from './helper/helper-source.ts';
-import { KernelHelper } from './helper/kernel-helper.ts';
-import type { Kernel, KernelOutput, KernelState, RunEnd, RunOptions } from './kernel.ts';
+import { RemoteHelper } from './helper/kernel-helper.ts';
+import type { Kernel, KernelState, RunOptions } from './kernel.ts';
 import { type KernelConnection, openKernelConnection } from './kernel-connection.ts';
+import type { KernelOutput } from './kernel-output.ts';
 import { KernelRun, type NaturalEnd, PROCESS_ENDED } from './kernel-run.ts';
 import { END_LEFTOVERS_CODE, type KernelSetUp, setArgumentsCode, setUpCode } from './kernel-set-up.ts';
 import { becomeReady } from './kernel-start.ts';
+import type { RunEnd } from './run-end.ts';
 
 /** A started kernel: its connection, its state, and runs on it that always end. */
 
@@ -32,7 +34,7 @@ export interface KernelSessionOptions {
 
 export class KernelSession implements Kernel {
   readonly id: string;
-  #helper: KernelHelper | undefined;
+  #helper: RemoteHelper | undefined;
   readonly #gateway: GatewayClient;
   readonly #connection: KernelConnection;
   readonly #keeper: ConnectionKeeper;
@@ -50,7 +52,7 @@ export class KernelSession implements Kernel {
 
   private constructor(id: string, gateway: GatewayClient, connection: KernelConnection, hasHelper: boolean) {
     this.id = id;
-    this.#helper = hasHelper ? new KernelHelper(connection, gateway.timings) : undefined;
+    this.#helper = hasHelper ? new RemoteHelper(connection, gateway.timings) : undefined;
     this.#gateway = gateway;
     this.#connection = connection;
     this.#keeper = new ConnectionKeeper({
@@ -89,7 +91,7 @@ export class KernelSession implements Kernel {
     }
   }
 
-  get helper(): KernelHelper | undefined {
+  get helper(): RemoteHelper | undefined {
     return this.#helper;
   }
 
