@@ -1,9 +1,11 @@
 import { nanoid } from 'nanoid';
 import { AppError } from '../errors/app-error.ts';
-import type { Kernel, KernelOutput, RunEnd } from '../kernels/kernel.ts';
+import type { Kernel } from '../kernels/kernel.ts';
+import type { KernelOutput } from '../kernels/kernel-output.ts';
 import type { KernelPool } from '../kernels/kernel-pool.ts';
 import { followProgram } from '../kernels/programs/follow-program.ts';
 import type { ProgramEnd, ProgramOptions } from '../kernels/programs/program.ts';
+import type { RunEnd } from '../kernels/run-end.ts';
 import type { WorkspaceTransport } from '../workspaces/transport/workspace-transport.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { type ExecutionRequest, type UnregisteredFile, usesKernel } from './execution.ts';

@@ -1,4 +1,4 @@
-import type { KernelOutput, MimeBundle } from '../kernels/kernel.ts';
+import type { KernelOutput, MimeBundle } from '../kernels/kernel-output.ts';
 import type { OutgoingRewriter } from '../workspaces/path-rewriter.ts';
 import type { LiveOutput } from './run-observer.ts';
 

@@ -17,7 +17,7 @@ import { type OpenedFile, openBeneath } from '../workspaces/safe-open.ts';
 import type { Snapshot, Workspace, WorkspaceDiff } from '../workspaces/workspace.ts';
 import { figureNames } from './figure-names.ts';
 import { OutputRoom } from './output-room.ts';
-import type { StagedWorkspace } from './staging/attachment-stager.ts';
+import type { StagedWorkspace } from './staging/staged-workspace.ts';
 
 /** Turns what a run left in its workspace, and the images and pages it displayed, into stored files. */
 

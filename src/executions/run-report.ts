@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
-import type { OutOfMemory, RunEnd } from '../kernels/kernel.ts';
 import type { CollectedOutput, ProgramError } from '../kernels/output-collector.ts';
 import type { ProgramEnd } from '../kernels/programs/program.ts';
+import type { OutOfMemory, RunEnd } from '../kernels/run-end.ts';
 import type { DiskExcess, DiskLimits } from '../workspaces/disk-watch.ts';
 import type { ExecutionStatus } from './execution.ts';
 

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ExecutionsRepository } from '../db/repositories/executions.ts';
 import type { ExecSession } from '../files/sessions.ts';
-import type { OutOfMemory } from '../kernels/kernel.ts';
 import { OutputCollector } from '../kernels/output-collector.ts';
+import type { OutOfMemory } from '../kernels/run-end.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
 import { inSpan } from '../observability/tracing.ts';
@@ -21,8 +21,9 @@ import { isSelected, needsScan, type OutputPolicy, selectsDisplays } from './out
 import type { RunObserver } from './run-observer.ts';
 import { reportRun } from './run-report.ts';
 import type { RunsUnderWay } from './runs-under-way.ts';
-import type { AttachmentStager, StagedWorkspace } from './staging/attachment-stager.ts';
+import type { AttachmentStager } from './staging/attachment-stager.ts';
 import type { SpareAttachments } from './staging/spare-attachments.ts';
+import type { StagedWorkspace } from './staging/staged-workspace.ts';
 import type { TemporaryAttachments } from './staging/temporary-attachments.ts';
 import { unseenOutputs } from './unseen-outputs.ts';
 import type { WatchedRunner } from './watched-runner.ts';

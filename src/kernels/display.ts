@@ -1,4 +1,4 @@
-import type { MimeBundle } from './kernel.ts';
+import type { MimeBundle } from './kernel-output.ts';
 
 /** What an answer makes of the forms in which a program displays something: a file, or a text. */
 

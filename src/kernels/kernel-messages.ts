@@ -1,6 +1,6 @@
 import type { KernelMessage } from '@jupyterlab/services';
 import { DISPLAY_ID } from './gateway/kernel-wire.ts';
-import type { KernelOutput, MimeBundle } from './kernel.ts';
+import type { KernelOutput, MimeBundle } from './kernel-output.ts';
 
 /**
  * What a run's iopub messages say, as outputs. The kernel's process belongs to the user's code, so a message may hold

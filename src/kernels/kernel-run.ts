@@ -1,8 +1,9 @@
 import type { KernelMessage } from '@jupyterlab/services';
-import type { KernelOutput, RunEnd } from './kernel.ts';
 import type { KernelConnection } from './kernel-connection.ts';
 import { toKernelOutput } from './kernel-messages.ts';
+import type { KernelOutput } from './kernel-output.ts';
 import type { KernelTimings } from './kernel-timings.ts';
+import type { RunEnd } from './run-end.ts';
 
 /**
  * One execute request, followed to its end. The library's own promise stays pending for ever when a socket closes

@@ -3,12 +3,14 @@ import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
 import { ConnectionKeeper } from './connection-keeper.ts';
 import type { GatewayClient } from './gateway/gateway-client.ts';
 import { type HelperPlace, helperCode } from './helper/helper-source.ts';
-import { KernelHelper } from './helper/kernel-helper.ts';
-import type { Kernel, KernelOutput, KernelState, RunEnd, RunOptions } from './kernel.ts';
+import { RemoteHelper } from './helper/kernel-helper.ts';
+import type { Kernel, KernelState, RunOptions } from './kernel.ts';
 import { type KernelConnection, openKernelConnection } from './kernel-connection.ts';
+import type { KernelOutput } from './kernel-output.ts';
 import { KernelRun, type NaturalEnd, PROCESS_ENDED } from './kernel-run.ts';
 import { END_LEFTOVERS_CODE, type KernelSetUp, setArgumentsCode, setUpCode } from './kernel-set-up.ts';
 import { becomeReady } from './kernel-start.ts';
+import type { RunEnd } from './run-end.ts';
 
 /** A started kernel: its connection, its state, and runs on it that always end. */
 
@@ -34,7 +36,7 @@ export interface KernelSessionOptions {
 
 export class KernelSession implements Kernel {
   readonly id: string;
-  #helper: KernelHelper | undefined;
+  #helper: RemoteHelper | undefined;
   readonly #gateway: GatewayClient;
   readonly #exitCodeOf: KernelSessionOptions['exitCodeOf'];
   readonly #connection: KernelConnection;
@@ -55,7 +57,7 @@ export class KernelSession implements Kernel {
     const { gateway } = options;
     this.id = id;
     this.#exitCodeOf = options.exitCodeOf;
-    this.#helper = options.helper === undefined ? undefined : new KernelHelper(connection, gateway.timings);
+    this.#helper = options.helper === undefined ? undefined : new RemoteHelper(connection, gateway.timings);
     this.#gateway = gateway;
     this.#connection = connection;
     this.#keeper = new ConnectionKeeper({
@@ -94,7 +96,7 @@ export class KernelSession implements Kernel {
     }
   }
 
-  get helper(): KernelHelper | undefined {
+  get helper(): RemoteHelper | undefined {
     return this.#helper;
   }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Kernel, KernelOutput } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
+import type { KernelOutput } from './kernel-output.ts';
 import { definitionOf } from './kernel-set-up.ts';
 
 /** A variable as its kernel describes it: untrusted, and bounded here. */

@@ -1,49 +1,10 @@
-import type { KernelHelper } from './helper/kernel-helper.ts';
+import type { KernelOutput } from './kernel-output.ts';
+import type { ProgramOptions, ProgramSpec, StartedProgram } from './programs/program.ts';
+import type { RunEnd } from './run-end.ts';
 
-/**
- * The port between Cellar and whatever interpreter runs the code: one kernel, and what comes out of a run on it.
- * Everything in these types came from a kernel and is untrusted: sizes, MIME types and texts are the program's.
- */
-
-/** MIME type → what the kernel sent for it: text, base64 text for binary types, or JSON. */
-export type MimeBundle = Readonly<Record<string, unknown>>;
-
-/** One thing that a run said, in order. */
-export type KernelOutput =
-  | { readonly type: 'stream'; readonly name: 'stdout' | 'stderr'; readonly text: string }
-  /** A rich display. With `update`, it replaces the display that has the same `displayId`. */
-  | {
-      readonly type: 'display';
-      readonly data: MimeBundle;
-      readonly displayId: string | undefined;
-      readonly update: boolean;
-    }
-  /** The value of the last expression. */
-  | { readonly type: 'result'; readonly data: MimeBundle }
-  | { readonly type: 'error'; readonly name: string; readonly value: string; readonly traceback: readonly string[] }
-  /** `clear_output()`: forget what was said; with `wait`, when the next output comes. */
-  | { readonly type: 'clear'; readonly wait: boolean };
+/** The port between Cellar and the interpreter that runs the code: one kernel. */
 
 export type KernelState = 'starting' | 'idle' | 'busy' | 'interrupting' | 'restarting' | 'dead';
-
-/** Whether a process was ended for want of memory; `likely`: it ended while the system did that to some; null: nobody tells. */
-export type OutOfMemory = boolean | 'likely' | null;
-
-/** How a run ended. Every run ends in exactly one of these. */
-export type RunEnd =
-  /** The program ran to its end. */
-  | { readonly kind: 'completed' }
-  /** The program ended with an exception (its `error` output came before). */
-  | { readonly kind: 'failed' }
-  /** The time limit passed; `kernelLost` when the interrupt wasn't enough and the kernel was killed. */
-  | { readonly kind: 'timeout'; readonly kernelLost: boolean }
-  /** The caller went away or asked to stop; `kernelLost` as above. */
-  | { readonly kind: 'interrupted'; readonly kernelLost: boolean }
-  /**
-   * The kernel was lost under the run; `isProcess` when its process is known to have ended by no doing of ours, and then, where
-   * that is told, its `exitCode`: 128 + n after signal n.
-   */
-  | { readonly kind: 'died'; readonly reason: string; readonly isProcess?: boolean; readonly exitCode?: number };
 
 export interface RunOptions {
   /** What the program finds in `sys.argv[1:]`. */
@@ -55,6 +16,49 @@ export interface RunOptions {
   readonly onOutput: (output: KernelOutput) => void;
   /** Code of Cellar's own, which leaves no trace for the next run; `args` count for none. */
   readonly isOwn?: boolean;
+}
+
+/** The state of a file in a kernel's workspace. */
+export interface FileState {
+  /** Bytes. */
+  readonly size: number;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly inode: bigint;
+}
+
+/** The files of a kernel's own workspace, read and written through the kernel. Everything it returns is untrusted. */
+export interface KernelFiles {
+  list(
+    maxFiles: number,
+    signal: AbortSignal,
+  ): Promise<{ readonly files: ReadonlyMap<string, FileState>; readonly isTruncated: boolean }>;
+  read(
+    name: string,
+    offset: number,
+    length: number,
+    signal: AbortSignal,
+  ): Promise<{ readonly bytes: Uint8Array; readonly entry: FileState }>;
+  hash(name: string, signal: AbortSignal): Promise<{ readonly sha256: string; readonly entry: FileState }>;
+  write(part: string, offset: number, bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<void>;
+  commit(
+    part: string,
+    file: { readonly name: string; readonly size: number; readonly sha256: string; readonly readOnly: boolean },
+    signal: AbortSignal,
+  ): Promise<FileState>;
+  discard(part: string): Promise<void>;
+  remove(name: string, signal: AbortSignal): Promise<void>;
+}
+
+/** What a kernel with Cellar's helper offers besides running cells. */
+export interface KernelHelper {
+  readonly files: KernelFiles;
+  startProgram(
+    id: string,
+    spec: ProgramSpec,
+    maxOutputBytes: number,
+    options: Pick<ProgramOptions, 'onOutput' | 'onToolCall'>,
+  ): StartedProgram;
 }
 
 /** A live interpreter that runs one thing at a time. */

@@ -1,6 +1,6 @@
 import { BoundedText } from './bounded-text.ts';
 import { type Display, type DisplayedFile, toDisplay } from './display.ts';
-import type { KernelOutput } from './kernel.ts';
+import type { KernelOutput } from './kernel-output.ts';
 import { TerminalText } from './terminal-text.ts';
 
 /**

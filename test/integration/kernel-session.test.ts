@@ -6,10 +6,11 @@ import { EmbeddedGateway } from '../../src/kernels/embedded/embedded-gateway.ts'
 import { prepareRuntime } from '../../src/kernels/embedded/runtime-environment.ts';
 import { GatewayClient } from '../../src/kernels/gateway/gateway-client.ts';
 import { routeLibraryConsole } from '../../src/kernels/gateway/library-console.ts';
-import type { RunEnd, RunOptions } from '../../src/kernels/kernel.ts';
+import type { RunOptions } from '../../src/kernels/kernel.ts';
 import { KernelSession } from '../../src/kernels/kernel-session.ts';
 import { pythonExpression } from '../../src/kernels/kernel-set-up.ts';
 import { type CollectedOutput, OutputCollector } from '../../src/kernels/output-collector.ts';
+import type { RunEnd } from '../../src/kernels/run-end.ts';
 import { makeServiceFolder } from '../support/service-folder.ts';
 import { WAIT_MS } from '../support/settings.ts';
 

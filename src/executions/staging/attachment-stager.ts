@@ -17,7 +17,8 @@ import type { AttachmentSource, FoundAttachment } from '../sources/attachment-so
 import type { AttachmentStatus } from './attachment-status.ts';
 import { earlierOf } from './earlier-staging.ts';
 import { mergeReferences } from './merge-references.ts';
-import { spareKey } from './spare-attachments.ts';
+import { spareKey } from './spare-key.ts';
+import type { StagedWorkspace } from './staged-workspace.ts';
 import type { StagingRequest } from './staging-request.ts';
 
 /** Puts a run's attachments into its workspace: uploads that wait for the chat, and what the request refers to. */
@@ -33,19 +34,6 @@ interface AttachmentStagerOptions {
   readonly ownerUid: number | null;
   readonly maxFileBytes: number;
   readonly events: Events;
-}
-
-export interface StagedWorkspace {
-  /** What is known of the workspace's paths after staging. */
-  readonly occupants: ReadonlyMap<string, Occupant>;
-  /** The paths that were written now. */
-  readonly written: readonly string[];
-  /** Path → the name that the request gave the attachment there. */
-  readonly askedNames: ReadonlyMap<string, string>;
-  /** How many attachments the workspace holds of those asked for. */
-  readonly count: number;
-  /** What became of each attachment that was asked for or waited. */
-  readonly statuses: readonly AttachmentStatus[];
 }
 
 /** How many attachments are looked for at a time. */

@@ -3,17 +3,8 @@ import type { WorkspaceAttachments } from '../../files/workspace-attachments.ts'
 import type { PrincipalId } from '../../lib/ids.ts';
 import type { SpareCopies } from '../../workspaces/spare-copies.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';
-import type { StagedWorkspace } from './attachment-stager.ts';
-
-/**
- * A file of one principal's, writable or not, by its bytes. Nobody learns from the time that staging takes what another
- * principal has staged.
- */
-export const spareKey = (owner: PrincipalId, contentId: string, readOnly: boolean): string =>
-  `${contentId} ${readOnly ? 'r' : 'w'} ${owner}`;
-
-/** Whether a spare copy's key is of these bytes. */
-export const isSpareOf = (key: string, contentId: string): boolean => key.startsWith(`${contentId} `);
+import { spareKey } from './spare-key.ts';
+import type { StagedWorkspace } from './staged-workspace.ts';
 
 interface SpareAttachmentsOptions {
   readonly copies: SpareCopies;

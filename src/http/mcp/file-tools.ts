@@ -4,7 +4,7 @@ import { AppError } from '../../errors/app-error.ts';
 import { contentType } from '../../files/content-type.ts';
 import { previewFile } from '../text-preview.ts';
 import { optionalArgument, toWorkspacePath } from '../tool-run.ts';
-import type { McpContext } from './mcp-server.ts';
+import type { McpContext } from './mcp-context.ts';
 import { answering, chatIdField, jsonAnswer, pathField, scopeOf } from './tool-answers.ts';
 
 const MAX_IMAGE_BYTES = 5 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { McpError } from '@modelcontextprotocol/sdk/types.js';
 import type { OpenedWorkspaceFile } from '../../executions/chat-workspaces/chat-workspaces.ts';
 import { contentType } from '../../files/content-type.ts';
 import { toAppError } from '../error-mapping.ts';
-import type { McpContext } from './mcp-server.ts';
+import type { McpContext } from './mcp-context.ts';
 
 /** The files of the session's chat as resources: `cellar://workspace/<path>`. */
 

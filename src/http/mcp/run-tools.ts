@@ -5,7 +5,7 @@ import type { ExecutionResult } from '../../executions/execution.ts';
 import type { Files } from '../app-services.ts';
 import { inlineImages } from '../open-webui/inline-images.ts';
 import { LANGUAGE_HELP, optionalArgument, reportForModel, toToolRun } from '../tool-run.ts';
-import type { McpContext } from './mcp-server.ts';
+import type { McpContext } from './mcp-context.ts';
 import { Progress } from './progress.ts';
 import { answering, chatIdField, jsonAnswer, scopeOf } from './tool-answers.ts';
 

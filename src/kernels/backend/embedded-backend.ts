@@ -11,14 +11,14 @@ import { memoryLimit } from '../embedded/system-memory.ts';
 import type { NetworkConnection } from '../network/egress-proxy.ts';
 import { openSandboxNetwork } from '../network/sandbox-network.ts';
 import { choiceFrom, chooseRung } from '../sandbox/choose-rung.ts';
-import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME, writeSandboxConfig } from '../sandbox/config-file.ts';
+import { writeSandboxConfig } from '../sandbox/config-file.ts';
 import { prepareControlGroups } from '../sandbox/control-groups.ts';
 import { describeSandbox } from '../sandbox/description.ts';
 import { limitsFrom } from '../sandbox/limits.ts';
 import { probeSandbox } from '../sandbox/probe.ts';
 import { costOf } from '../sandbox/remedies.ts';
 import { pathStrategyOf, WORKSPACE_UID } from '../sandbox/rung.ts';
-import type { KernelBackend } from './kernel-backend.ts';
+import { KERNELSPEC_NAME, type KernelBackend, RUNNER_KERNELSPEC_NAME } from './kernel-backend.ts';
 
 const RUNTIME = fileURLToPath(new URL('../../../runtime', import.meta.url));
 const LAUNCHER = fileURLToPath(new URL('../../../runtime/cellar_runtime/sandbox/launch.py', import.meta.url));

@@ -1,7 +1,30 @@
 import type { GatewayAddress } from '../gateway/gateway-address.ts';
-import type { OutOfMemory } from '../kernel.ts';
-import type { SandboxHealth } from '../sandbox/description.ts';
-import type { PathStrategy } from '../sandbox/rung.ts';
+import type { OutOfMemory } from '../run-end.ts';
+
+/** Name of Cellar's own kernelspec for Python kernels. */
+export const KERNELSPEC_NAME = 'cellar-python';
+/** Name of Cellar's own kernelspec for the kernels that start programs. */
+export const RUNNER_KERNELSPEC_NAME = 'cellar-runner';
+
+/** How `/mnt/data` becomes the workspace: a mount, or text that is rewritten on the way in and out. */
+export type PathStrategy = 'mount' | 'rewrite';
+
+/** The part of `/health` that describes the sandbox of our own kernels. */
+export interface SandboxHealth {
+  /** The isolation level in use. */
+  readonly mode: string;
+  readonly network: 'isolated' | 'allowlist' | 'open';
+  /** With `allowlist`: the hosts that code may reach. */
+  readonly networkHosts?: readonly string[];
+  /** Whether system calls are filtered. */
+  readonly seccomp: boolean;
+  /** The user that code runs as, on the host. */
+  readonly uid: number;
+  readonly limits: Readonly<Record<string, number>>;
+  readonly pathStrategy: PathStrategy;
+  /** Guarantees that the level in use lacks, from a closed list (docs/security.md). */
+  readonly degraded: readonly string[];
+}
 
 /** The kernelspec that runs are started from, and how its kernels see their workspace. */
 export interface KernelKind {

@@ -3,9 +3,14 @@ import { AppError } from '../../errors/app-error.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { GatewayAddress } from '../gateway/gateway-address.ts';
 import { GatewayClient } from '../gateway/gateway-client.ts';
-import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME } from '../sandbox/config-file.ts';
-import type { PathStrategy } from '../sandbox/rung.ts';
-import type { KernelBackend, KernelKind, RunnerKind } from './kernel-backend.ts';
+import {
+  KERNELSPEC_NAME,
+  type KernelBackend,
+  type KernelKind,
+  type PathStrategy,
+  RUNNER_KERNELSPEC_NAME,
+  type RunnerKind,
+} from './kernel-backend.ts';
 
 /**
  * Kernels of a gateway that runs already. Cellar starts whether or not the gateway answers now; `/ready` and each run say

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import type { OutOfMemory } from '../kernel.ts';
+import type { OutOfMemory } from '../run-end.ts';
 
 /** What Linux tells of memory: the machine's, and that of the control groups (container, service) that this process is in. */
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { KernelOutput } from '../kernel.ts';
 import type { KernelConnection } from '../kernel-connection.ts';
+import type { KernelOutput } from '../kernel-output.ts';
 import type { KernelTimings } from '../kernel-timings.ts';
 import { isExit } from '../programs/program-commands.ts';
 import { ControlRequest } from './control-request.ts';

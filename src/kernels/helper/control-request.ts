@@ -1,7 +1,7 @@
 import type { KernelMessage } from '@jupyterlab/services';
-import type { KernelOutput } from '../kernel.ts';
 import type { KernelConnection } from '../kernel-connection.ts';
 import { toKernelOutput } from '../kernel-messages.ts';
+import type { KernelOutput } from '../kernel-output.ts';
 import type { KernelTimings } from '../kernel-timings.ts';
 
 /**

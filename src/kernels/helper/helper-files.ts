@@ -6,6 +6,7 @@ import { AppError } from '../../errors/app-error.ts';
 import type { ErrorCode } from '../../errors/error-codes.ts';
 import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../../lib/deadline.ts';
 import { parseForeignJson } from '../../lib/json-depth.ts';
+import type { FileState, KernelFiles } from '../kernel.ts';
 import type { KernelConnection } from '../kernel-connection.ts';
 import type { KernelTimings } from '../kernel-timings.ts';
 import { ControlRequest } from './control-request.ts';
@@ -14,14 +15,6 @@ import { ControlRequest } from './control-request.ts';
  * The files of a kernel's own workspace, through its helper (runtime/cellar_runtime/helper/files.py). Each piece says its
  * SHA-256; one that comes damaged is asked for, or sent, again. What the kernel tells is untrusted.
  */
-
-export interface FileState {
-  /** Bytes. */
-  readonly size: number;
-  readonly mtimeNs: bigint;
-  readonly ctimeNs: bigint;
-  readonly inode: bigint;
-}
 
 const ATTEMPTS = 3;
 /** A listing of 200,000 files with long names. */
@@ -61,7 +54,7 @@ const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
   storage_full: 'There is no room left where code runs.',
 };
 
-export class HelperFiles {
+export class HelperFiles implements KernelFiles {
   readonly #connection: KernelConnection;
   readonly #timings: KernelTimings;
   readonly #requests = new Set<ControlRequest>();

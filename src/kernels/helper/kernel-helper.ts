@@ -1,13 +1,14 @@
+import type { KernelHelper } from '../kernel.ts';
 import type { KernelConnection } from '../kernel-connection.ts';
 import type { KernelTimings } from '../kernel-timings.ts';
-import type { ProgramOptions, ProgramSpec } from '../programs/program.ts';
-import { type SendCommand, type StartedProgram, startProgram } from '../programs/program-commands.ts';
+import type { ProgramOptions, ProgramSpec, StartedProgram } from '../programs/program.ts';
+import { type SendCommand, startProgram } from '../programs/program-commands.ts';
 import { controlCommand, exitIn } from './control-command.ts';
 import type { ControlRequest } from './control-request.ts';
 import { HelperFiles } from './helper-files.ts';
 
 /** What a kernel that was given our helper can do beside running cells: start programs, bring files. */
-export class KernelHelper {
+export class RemoteHelper implements KernelHelper {
   /** The files of the kernel's own workspace. */
   readonly files: HelperFiles;
   readonly #connection: KernelConnection;

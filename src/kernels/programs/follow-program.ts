@@ -1,6 +1,5 @@
 import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../../lib/deadline.ts';
-import type { ProgramEnd, ProgramOptions } from './program.ts';
-import type { StartedProgram } from './program-commands.ts';
+import type { ProgramEnd, ProgramOptions, StartedProgram } from './program.ts';
 
 /** How long a killed program's end is waited for. */
 const KILL_TIMEOUT_MS = 5_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { KernelOutput } from '../kernel.ts';
-import type { ProgramEnd, ProgramOptions, ProgramSpec, ToolAnswer } from './program.ts';
+import type { KernelOutput } from '../kernel-output.ts';
+import type { ProgramOptions, ProgramSpec, StartedProgram, ToolAnswer } from './program.ts';
 
 /**
  * The commands by which programs are started and ended (runtime/cellar_runtime/runner/command.py), over whichever channel
@@ -21,14 +21,6 @@ const exitSchema = z.object({
   leftOut: z.object({ stdout: z.int().nonnegative(), stderr: z.int().nonnegative() }).default({ stdout: 0, stderr: 0 }),
 });
 type Exit = z.output<typeof exitSchema>;
-
-/** A program under way. */
-export interface StartedProgram {
-  /** Settles when nothing of it is left, or when what started it is lost. Never rejects. */
-  readonly ended: Promise<Extract<ProgramEnd, { kind: 'exited' | 'died' }>>;
-  /** Kills all of it; `ended` follows. */
-  readonly stop: () => void;
-}
 
 /** How a command ended: `exit` where its answer says how the program did. */
 type CommandEnd =

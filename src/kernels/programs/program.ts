@@ -1,4 +1,5 @@
-import type { KernelOutput, OutOfMemory, RunEnd } from '../kernel.ts';
+import type { KernelOutput } from '../kernel-output.ts';
+import type { OutOfMemory, RunEnd } from '../run-end.ts';
 
 /**
  * The port between Cellar and the runner, which starts programs: what a program is, and how one ends. What a program
@@ -57,3 +58,11 @@ export type ProgramEnd =
       readonly leftOut?: { readonly stdout: number; readonly stderr: number };
     }
   | Extract<RunEnd, { kind: 'timeout' | 'interrupted' | 'died' }>;
+
+/** A program under way. */
+export interface StartedProgram {
+  /** Settles when nothing of it is left, or when what started it is lost. Never rejects. */
+  readonly ended: Promise<Extract<ProgramEnd, { kind: 'exited' | 'died' }>>;
+  /** Kills all of it; `ended` follows. */
+  readonly stop: () => void;
+}

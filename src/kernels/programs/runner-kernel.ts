@@ -8,8 +8,8 @@ import { type HelperPlace, helperCode } from '../helper/helper-source.ts';
 import { type KernelConnection, openKernelConnection } from '../kernel-connection.ts';
 import { KernelRun } from '../kernel-run.ts';
 import { becomeReady } from '../kernel-start.ts';
-import type { ProgramOptions, ProgramSpec } from './program.ts';
-import { type SendCommand, type StartedProgram, startProgram } from './program-commands.ts';
+import type { ProgramOptions, ProgramSpec, StartedProgram } from './program.ts';
+import { type SendCommand, startProgram } from './program-commands.ts';
 
 const ENDED = 'The runner ended during the run.';
 const GATEWAY_ENDED = 'The kernel gateway ended during the run, and the program with it.';

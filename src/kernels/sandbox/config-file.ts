@@ -1,14 +1,10 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME } from '../backend/kernel-backend.ts';
 import type { NetworkSettings } from '../network/sandbox-network.ts';
 import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
 import type { SandboxProbe } from './probe.ts';
 import { type Rung, WORKSPACE_UID } from './rung.ts';
-
-/** Name of the kernelspec whose command is the launcher. */
-export const KERNELSPEC_NAME = 'cellar-python';
-/** Name of the kernelspec whose kernels start programs. */
-export const RUNNER_KERNELSPEC_NAME = 'cellar-runner';
 
 export interface SandboxSettings {
   /** Folder for what is written; only Cellar's. */

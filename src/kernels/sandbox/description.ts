@@ -1,6 +1,7 @@
+import type { SandboxHealth } from '../backend/kernel-backend.ts';
 import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
 import type { SandboxProbe } from './probe.ts';
-import { hasMounts, hasUserNamespace, type PathStrategy, pathStrategyOf, type Rung } from './rung.ts';
+import { hasMounts, hasUserNamespace, pathStrategyOf, type Rung } from './rung.ts';
 
 /** What the sandbox in force doesn't give; the closed list of `/health`. */
 type Degradation =
@@ -22,21 +23,6 @@ type Degradation =
   | 'signals'
   /** Code runs with the rights of the user who started Cellar. */
   | 'no-isolation';
-
-/** What is said about the sandbox in `/health`. */
-export interface SandboxHealth {
-  readonly mode: Rung;
-  readonly network: 'isolated' | 'allowlist' | 'open';
-  /** With `allowlist`: what may be reached. */
-  readonly networkHosts?: readonly string[];
-  /** Whether system calls are filtered. */
-  readonly seccomp: boolean;
-  /** Whom code runs as, on the host. */
-  readonly uid: number;
-  readonly limits: SandboxLimits;
-  readonly pathStrategy: PathStrategy;
-  readonly degraded: readonly Degradation[];
-}
 
 export interface DescribedSandbox {
   /** One line for the terminal. */
@@ -118,7 +104,7 @@ export function describeSandbox(sandbox: {
     ...(networkHosts === undefined ? {} : { networkHosts }),
     seccomp: rung !== 'none',
     uid,
-    limits,
+    limits: { ...limits },
     pathStrategy: pathStrategyOf(rung),
     degraded,
   };

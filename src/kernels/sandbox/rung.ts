@@ -1,3 +1,5 @@
+import type { PathStrategy } from '../backend/kernel-backend.ts';
+
 /**
  * The ladder: how kernels can be kept apart, best first. `docs/security.md` says what each rung promises; the Python side
  * (`runtime/cellar_runtime/sandbox/`) climbs onto them.
@@ -13,9 +15,6 @@ export const hasMounts = (rung: Rung): boolean => rung === 'bwrap-root' || hasUs
 
 /** Whether users are the sandbox's own, so that limits of a user count one sandbox alone. */
 export const hasUserNamespace = (rung: Rung): boolean => rung === 'bwrap' || rung === 'bwrap-noproc';
-
-/** How `/mnt/data` becomes the workspace: a mount, or text that is rewritten on the way in and out. */
-export type PathStrategy = 'mount' | 'rewrite';
 
 export const pathStrategyOf = (rung: Rung): PathStrategy => (hasMounts(rung) ? 'mount' : 'rewrite');
 

@@ -2,9 +2,11 @@ import { pino } from 'pino';
 import { AppError } from '../../../src/errors/app-error.ts';
 import { GatewayClient } from '../../../src/kernels/gateway/gateway-client.ts';
 import { routeLibraryConsole } from '../../../src/kernels/gateway/library-console.ts';
-import type { KernelOutput, RunEnd, RunOptions } from '../../../src/kernels/kernel.ts';
+import type { RunOptions } from '../../../src/kernels/kernel.ts';
+import type { KernelOutput } from '../../../src/kernels/kernel-output.ts';
 import { KernelSession } from '../../../src/kernels/kernel-session.ts';
 import { DEFAULT_TIMINGS, type KernelTimings } from '../../../src/kernels/kernel-timings.ts';
+import type { RunEnd } from '../../../src/kernels/run-end.ts';
 import { FakeGateway, type FakeGatewayOptions } from '../../support/fake-gateway/fake-gateway.ts';
 
 const logger = pino({ level: 'silent' });

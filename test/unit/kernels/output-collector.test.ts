@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { KernelOutput } from '../../../src/kernels/kernel.ts';
+import type { KernelOutput } from '../../../src/kernels/kernel-output.ts';
 import { OutputCollector } from '../../../src/kernels/output-collector.ts';
 
 const PNG = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from('rest')]);

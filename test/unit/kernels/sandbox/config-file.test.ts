@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { KERNELSPEC_NAME, writeSandboxConfig } from '../../../../src/kernels/sandbox/config-file.ts';
+import { KERNELSPEC_NAME } from '../../../../src/kernels/backend/kernel-backend.ts';
+import { writeSandboxConfig } from '../../../../src/kernels/sandbox/config-file.ts';
 
 let directory: string;
 beforeEach(async () => {
