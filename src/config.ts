@@ -1,14 +1,7 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
-import { access } from './config/access.ts';
 import { contradictions } from './config/contradictions.ts';
-import { files } from './config/files.ts';
-import { frontEnds } from './config/front-ends.ts';
-import { kernels } from './config/kernels.ts';
-import { listening } from './config/listening.ts';
 import { explainIssue } from './config/messages.ts';
-import { records } from './config/records.ts';
-import { sandbox } from './config/sandbox.ts';
+import { type Environment, environmentSchema } from './config/variables.ts';
 
 /**
  * Cellar's whole configuration: one schema over the environment. `.env.example` and `docs/configuration.md` are written from it
@@ -17,20 +10,6 @@ import { sandbox } from './config/sandbox.ts';
 
 /** Where workspaces are made on the kernels' machine when files are carried there. */
 const CARRIED_ROOT = '/tmp/cellar-workspaces';
-
-/** Name → meaning and default. The order is the order of `.env.example`. */
-export const environmentSchema = z.object({
-  ...listening,
-  ...access,
-  ...files,
-  ...frontEnds,
-  ...kernels,
-  ...sandbox,
-  ...records,
-});
-
-/** The variables' values as they were given, one by one. */
-export type Environment = z.output<typeof environmentSchema>;
 
 /** The configuration as the program uses it: paths absolute, defaults that depend on others filled in. */
 export interface Config

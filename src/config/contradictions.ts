@@ -1,4 +1,4 @@
-import type { Environment } from '../config.ts';
+import type { Environment } from './variables.ts';
 
 /** Values that are right by themselves and can't hold together. */
 

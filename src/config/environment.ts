@@ -1,6 +1,6 @@
-import { environmentSchema } from '../config.ts';
 import { readEnvFile } from './env-file.ts';
 import { unknownNames } from './unknown-names.ts';
+import { environmentSchema } from './variables.ts';
 
 /**
  * Adds to the process's environment what `.env`, in the folder of the start, holds and the environment doesn't.

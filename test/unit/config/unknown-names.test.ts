@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nearestName, unknownNames } from '../../../src/config/unknown-names.ts';
-import { environmentSchema } from '../../../src/config.ts';
+import { environmentSchema } from '../../../src/config/variables.ts';
 
 const own = Object.keys(environmentSchema.shape);
 const inFile = (name: string) => unknownNames({ own, file: { [name]: 'x' }, environment: {} });
