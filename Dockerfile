@@ -18,6 +18,7 @@ COPY migrations migrations
 COPY runtime/cellar_runtime runtime/cellar_runtime
 COPY scripts scripts
 COPY src src
+COPY console/dist console/dist
 # The gateway's image runs as the same user: a workspace belongs to it on both sides of the shared volume.
 RUN install -d -o 1000 -g 1000 -m 0700 /data && install -d -o 1000 -g 1000 -m 0711 /workspaces
 USER 1000:1000

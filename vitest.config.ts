@@ -1,27 +1,65 @@
 import { defineConfig } from 'vitest/config';
 import { common } from './test/support/settings.ts';
 
-/** What needs the real Python runtime waits for it once, for all projects together. */
-const withRuntime = { globalSetup: ['test/support/runtime-setup.ts'] };
+/** Prepares the real Python environment, once for all projects that need it. */
+const RUNTIME = 'test/support/runtime-setup.ts';
+/** Finds out which isolation levels this machine offers. */
+const LEVELS = 'test/support/sandbox/rungs-setup.ts';
+/** Installs the packages of other gateways. */
+const GATEWAYS = 'test/integration/gateways/environments-setup.ts';
 
-/** The first tier (`npm test`). The second one, `.ci/run`, has its own configuration: vitest.second-tier.config.ts. */
+const HOSTILE = 'test/integration/sandbox/hostile-*.test.ts';
+const ATTACK = 'test/integration/sandbox/attack.test.ts';
+
+interface ProjectOptions {
+  readonly include: string;
+  readonly exclude?: readonly string[];
+  readonly globalSetup?: readonly string[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+const project = (name: string, { include, exclude = [], globalSetup = [RUNTIME], settings = {} }: ProjectOptions) => ({
+  extends: true as const,
+  test: { name, include: [include], exclude: [...exclude], globalSetup: [...globalSetup], ...settings },
+});
+
+/** Projects that run for minutes or hours. The seed of a failure is worth more than another try. */
+const STRESS = { testTimeout: 6 * 3_600_000, retry: 0 };
+
+/**
+ * All tests, by subject. `npm test` runs the first three projects; `.ci/run` runs all of them, step by step. LibreChat's
+ * client packages and the browser have packages of their own, and so configurations of their own
+ * (test/acceptance/contract/, test/acceptance/browser/).
+ */
 export default defineConfig({
   test: {
     ...common,
     // Each file of the real kinds starts its own Jupyter Server, and waits as much as it works: three fill two cores.
     maxWorkers: 3,
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['test/unit/**/*.test.ts'],
-          // One worker imports the sources once for all its files: half of the time. No file leaves anything behind.
-          isolate: false,
-        },
-      },
-      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...withRuntime } },
-      { extends: true, test: { name: 'acceptance', include: ['test/acceptance/**/*.test.ts'], ...withRuntime } },
+      // One worker imports the sources once for all its files: half of the time. No file leaves anything behind.
+      project('unit', { include: 'test/unit/**/*.test.ts', globalSetup: [], settings: { isolate: false } }),
+      project('integration', { include: 'test/integration/*.test.ts' }),
+      project('acceptance', { include: 'test/acceptance/*.test.ts' }),
+      // Its probes look at all processes of the machine, so nothing of ours runs beside them.
+      project('attack', {
+        include: ATTACK,
+        globalSetup: [RUNTIME, LEVELS],
+        settings: { maxWorkers: 1, sequence: { groupOrder: -1 } },
+      }),
+      project('sandbox', {
+        include: 'test/integration/sandbox/**/*.test.ts',
+        exclude: [ATTACK, HOSTILE],
+        globalSetup: [RUNTIME, LEVELS],
+      }),
+      project('hostile', { include: HOSTILE }),
+      project('access', { include: 'test/integration/access/**/*.test.ts' }),
+      project('gateways', { include: 'test/integration/gateways/**/*.test.ts', globalSetup: [RUNTIME, GATEWAYS] }),
+      project('clients', { include: 'test/acceptance/clients/**/*.test.ts', globalSetup: [RUNTIME, LEVELS] }),
+      project('deployment', { include: 'test/acceptance/deployment/**/*.test.ts' }),
+      // The kills beside the load: both wait more than they work.
+      project('chaos', { include: 'test/stress/chaos/**/*.test.ts', settings: { ...STRESS, maxWorkers: 2 } }),
+      project('fuzz', { include: 'test/stress/fuzz/**/*.test.ts', settings: STRESS }),
     ],
   },
 });

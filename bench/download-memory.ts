@@ -9,7 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Fastify from 'fastify';
 import { BlobStore } from '../src/files/blob-store.ts';
 import type { StoredFile } from '../src/files/file.ts';
-import { sendFile } from '../src/http/files/send-file.ts';
+import { sendFile } from '../src/http/api/files/send-file.ts';
 
 /**
  * Memory and time of storing and downloading one large file: `node bench/download-memory.ts [bytes]` (1 GiB if left

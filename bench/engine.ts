@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { readCommandLine } from '../scripts/command-line.ts';
-import { prepareRuntime } from '../src/kernels/embedded/runtime-environment.ts';
+import { prepareRuntime } from '../src/embedded/python/runtime-environment.ts';
 import { CellarProcess } from '../test/support/cellar-process.ts';
 import { measureClients } from './engine/clients.ts';
 import { ExecClient } from './engine/exec-client.ts';

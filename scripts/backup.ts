@@ -3,8 +3,8 @@ import { BackupError } from '../src/backup/backup-folder.ts';
 import { createBackup } from '../src/backup/create-backup.ts';
 import { restoreBackup } from '../src/backup/restore-backup.ts';
 import { verifyBackup } from '../src/backup/verify-backup.ts';
+import { ConfigError, readConfig } from '../src/config/config.ts';
 import { loadEnvironment } from '../src/config/environment.ts';
-import { ConfigError, readConfig } from '../src/config.ts';
 import { AppError } from '../src/errors/app-error.ts';
 import { readCommandLine, refuse } from './command-line.ts';
 

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { buildApp } from '../src/app.ts';
+import { readConfig } from '../src/config/config.ts';
 import { environmentSchema } from '../src/config/variables.ts';
-import { readConfig } from '../src/config.ts';
-import type { AppServices } from '../src/http/app-services.ts';
+import type { AppServices } from '../src/http/server/app-services.ts';
 import { readCommandLine } from './command-line.ts';
 import { readComposeVariables } from './compose-variables.ts';
 
@@ -40,7 +40,7 @@ interface Variable {
 
 const own = Object.entries(environmentSchema.shape).map(([name, schema]): Variable => {
   const { group, description } = schema.meta() ?? {};
-  if (description === undefined) throw new Error(`${name} has no description in src/config.ts`);
+  if (description === undefined) throw new Error(`${name} has no description in src/config/config.ts`);
   const value = 'defaultValue' in schema.def ? schema.def.defaultValue : undefined;
   return {
     name,

@@ -1,6 +1,6 @@
 import { isKeyName } from '../src/config/api-keys.ts';
+import { ConfigError, readConfig } from '../src/config/config.ts';
 import { loadEnvironment } from '../src/config/environment.ts';
-import { ConfigError, readConfig } from '../src/config.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { MigrationError } from '../src/db/migrator.ts';
 import { AppError } from '../src/errors/app-error.ts';

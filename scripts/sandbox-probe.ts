@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { probeSandbox, type SandboxProbe } from '../src/kernels/sandbox/probe.ts';
-import { remediesFor } from '../src/kernels/sandbox/remedies.ts';
-import { RUNGS, type Rung } from '../src/kernels/sandbox/rung.ts';
-import { attackRung } from '../src/kernels/sandbox/self-attack.ts';
+import { probeSandbox, type SandboxProbe } from '../src/embedded/sandbox/probe.ts';
+import { remediesFor } from '../src/embedded/sandbox/remedies.ts';
+import { RUNGS, type Rung } from '../src/embedded/sandbox/rung.ts';
+import { attackRung } from '../src/embedded/sandbox/self-attack.ts';
 import { readCommandLine, refuse } from './command-line.ts';
 
 /**

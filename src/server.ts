@@ -1,16 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildApp } from './app.ts';
+import { createServices, type Services } from './composition/compose.ts';
+import { checkPlaces, unreadablePlaces } from './composition/preflight.ts';
+import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { loadEnvironment } from './config/environment.ts';
 import { withoutEffect } from './config/without-effect.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
 import { MigrationError } from './db/migrator.ts';
+import { RuntimeSetupError } from './embedded/python/runtime-setup-error.ts';
 import { AppError } from './errors/app-error.ts';
-import { RuntimeSetupError } from './kernels/embedded/runtime-setup-error.ts';
 import { toListenProblem } from './lib/try-listening.ts';
 import { closeOutput, createLogger, type Logger, say } from './observability/logger.ts';
-import { checkPlaces, unreadablePlaces } from './services/preflight.ts';
-import { createServices, type Services } from './services/services.ts';
 
 /** From environment to a listening service, and back down again. */
 

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Config, readConfig } from '../../src/config.ts';
-import { startEmbeddedBackend } from '../../src/kernels/backend/embedded-backend.ts';
+import { type Config, readConfig } from '../../src/config/config.ts';
+import { startEmbeddedBackend } from '../../src/embedded/embedded-backend.ts';
 import { GatewayClient } from '../../src/kernels/gateway/gateway-client.ts';
 import { routeLibraryConsole } from '../../src/kernels/gateway/library-console.ts';
 import { type KernelConnection, openKernelConnection } from '../../src/kernels/kernel-connection.ts';

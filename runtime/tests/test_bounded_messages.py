@@ -4,7 +4,7 @@ import unittest
 from types import SimpleNamespace
 
 import zmq
-from cellar_runtime import bounded_messages
+from cellar_runtime.gateway import bounded_messages
 from zmq.eventloop.zmqstream import ZMQStream
 
 MIB = 1024 * 1024

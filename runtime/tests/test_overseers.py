@@ -37,7 +37,7 @@ keeper.keep(kernel, reader, sys.argv[2] + "/kernel.json", sys.argv[2] + "/scratc
 """
 
 GUARDIAN = """
-from cellar_runtime import guardian
+from cellar_runtime.gateway import guardian
 
 guardian.stand_above(None, None)
 ward()

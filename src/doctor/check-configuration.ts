@@ -1,6 +1,6 @@
+import { unreadablePlaces } from '../composition/preflight.ts';
+import { type Config, ConfigError, isLoopback, readConfig } from '../config/config.ts';
 import { withoutEffect } from '../config/without-effect.ts';
-import { type Config, ConfigError, isLoopback, readConfig } from '../config.ts';
-import { unreadablePlaces } from '../services/preflight.ts';
 import { bad, type Finding, note, ok } from './finding.ts';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { bad, type Finding, note, ok, reasonOf } from './finding.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));

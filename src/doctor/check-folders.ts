@@ -1,11 +1,11 @@
 import { mkdtemp, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
+import { type TriedFolder, tryFolders } from '../composition/preflight.ts';
+import type { Config } from '../config/config.ts';
 import { lockDataDir } from '../db/data-dir-lock.ts';
 import { tryWorkspacesRoot } from '../db/workspaces-root-lock.ts';
 import { AppError } from '../errors/app-error.ts';
 import { nearestFolder } from '../lib/make-folder.ts';
-import { type TriedFolder, tryFolders } from '../services/preflight.ts';
 import { probeStagingModes } from '../workspaces/staging-mode.ts';
 import { bad, type Finding, note, ok, reasonOf } from './finding.ts';
 

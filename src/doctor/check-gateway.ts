@@ -1,8 +1,8 @@
 import { pino } from 'pino';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { AppError } from '../errors/app-error.ts';
-import { connectRemoteBackend } from '../kernels/backend/remote-backend.ts';
 import { GatewayClient } from '../kernels/gateway/gateway-client.ts';
+import { connectRemoteBackend } from '../kernels/remote-backend.ts';
 import { bad, type Finding, note, ok, reasonOf } from './finding.ts';
 
 const PROBE_TIMEOUT_MS = 3_000;

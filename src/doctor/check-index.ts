@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runProcess } from '../kernels/embedded/run-process.ts';
-import { howToDoWithoutIndex } from '../kernels/embedded/runtime-setup-error.ts';
+import { runProcess } from '../embedded/python/run-process.ts';
+import { howToDoWithoutIndex } from '../embedded/python/runtime-setup-error.ts';
 import { bad, type Finding, ok, reasonOf } from './finding.ts';
 
 /** A small one that the environment needs, too. */

@@ -1,4 +1,4 @@
-import { type Config, isLoopback } from '../config.ts';
+import { type Config, isLoopback } from '../config/config.ts';
 import { tryListening } from '../lib/try-listening.ts';
 import { bad, type Finding, ok } from './finding.ts';
 

@@ -1,22 +1,22 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Config, ConfigError } from '../config.ts';
+import { type Config, ConfigError } from '../config/config.ts';
+import { memoryLimit } from '../embedded/jupyter/system-memory.ts';
 import {
   environmentPaths,
   interpreterOf,
   readEnvironment,
   wantedEnvironment,
-} from '../kernels/embedded/managed-environment.ts';
-import { findPythons, hasJupyter, listInterpreters } from '../kernels/embedded/python-finder.ts';
-import { probePython } from '../kernels/embedded/python-probe.ts';
-import { howToInstallPython } from '../kernels/embedded/runtime-setup-error.ts';
-import { memoryLimit } from '../kernels/embedded/system-memory.ts';
-import { choiceFrom, chooseRung } from '../kernels/sandbox/choose-rung.ts';
-import { findControlGroups } from '../kernels/sandbox/control-groups.ts';
-import { probeSandbox } from '../kernels/sandbox/probe.ts';
-import { failuresOf, remediesFor } from '../kernels/sandbox/remedies.ts';
-import { hasMounts, WORKSPACE_UID } from '../kernels/sandbox/rung.ts';
+} from '../embedded/python/managed-environment.ts';
+import { findPythons, hasJupyter, listInterpreters } from '../embedded/python/python-finder.ts';
+import { probePython } from '../embedded/python/python-probe.ts';
+import { howToInstallPython } from '../embedded/python/runtime-setup-error.ts';
+import { choiceFrom, chooseRung } from '../embedded/sandbox/choose-rung.ts';
+import { findControlGroups } from '../embedded/sandbox/control-groups.ts';
+import { probeSandbox } from '../embedded/sandbox/probe.ts';
+import { failuresOf, remediesFor } from '../embedded/sandbox/remedies.ts';
+import { hasMounts, WORKSPACE_UID } from '../embedded/sandbox/rung.ts';
 import { nearestFolder } from '../lib/make-folder.ts';
 import { checkIndex } from './check-index.ts';
 import { bad, type Finding, note, ok } from './finding.ts';

@@ -1,8 +1,8 @@
 import type { ExecutionsRepository } from '../db/repositories/executions.ts';
 import { AppError } from '../errors/app-error.ts';
-import type { ExecSession } from '../files/sessions.ts';
 import { type ExecutionId, newExecutionId } from '../lib/ids.ts';
 import type { Events } from '../observability/events.ts';
+import type { ExecSession } from '../sessions/sessions.ts';
 import { type ExecutionRequest, type ExecutionResult, usesKernel } from './execution.ts';
 
 interface JournalOptions {

@@ -1,12 +1,12 @@
 import { AppError } from '../errors/app-error.ts';
-import type { ExecSession } from '../files/sessions.ts';
 import type { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
+import type { ExecSession } from '../sessions/sessions.ts';
 import { canComeBack, type ExecutionRequest, type ExecutionResult, usesKernel } from './execution.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
+import type { RunQueue } from './queue/run-queue.ts';
+import type { RunsUnderWay } from './queue/runs-under-way.ts';
 import type { RunObserver } from './run-observer.ts';
-import type { RunQueue } from './run-queue.ts';
-import type { RunsUnderWay } from './runs-under-way.ts';
 import type { SessionResolver } from './session-resolver.ts';
 import type { UnreachableKernels } from './unreachable-kernels.ts';
 import type { WorkspaceRunner } from './workspace-runner.ts';

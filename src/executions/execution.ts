@@ -2,7 +2,7 @@ import type { StoredFile } from '../files/file.ts';
 import type { ToolEvent } from '../kernels/programs/program.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { ExecutionId, FileId, PrincipalId, SessionId } from '../lib/ids.ts';
-import type { AttachmentStatus } from './staging/attachment-status.ts';
+import type { AttachmentStatus } from './attachments/staging/attachment-status.ts';
 
 /** A file that a request wants to see in the workspace. */
 export interface AttachmentReference {

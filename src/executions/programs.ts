@@ -1,4 +1,4 @@
-import type { KernelKind } from '../kernels/backend/kernel-backend.ts';
+import type { KernelKind } from '../kernels/backend.ts';
 import type { ProgramEnd, ProgramOptions, ProgramSpec } from '../kernels/programs/program.ts';
 import type { ProgramRunner } from '../kernels/programs/program-runner.ts';
 import type { Language, Recipe } from '../languages/language.ts';

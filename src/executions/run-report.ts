@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { CollectedOutput, ProgramError } from '../kernels/output-collector.ts';
+import type { CollectedOutput, ProgramError } from '../kernels/outputs/output-collector.ts';
 import type { ProgramEnd } from '../kernels/programs/program.ts';
 import type { OutOfMemory, RunEnd } from '../kernels/run-end.ts';
 import type { DiskExcess, DiskLimits } from '../workspaces/disk-watch.ts';

@@ -2,15 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Cursor, ExecutionRecord, ExecutionsRepository } from '../db/repositories/executions.ts';
 import type { StoredFile } from '../files/file.ts';
 import type { FileService } from '../files/file-service.ts';
-import type { SessionSummary, Sessions } from '../files/sessions.ts';
 import type { KernelState } from '../kernels/kernel.ts';
 import type { KernelPool } from '../kernels/kernel-pool.ts';
 import { type KernelVariable, readVariables } from '../kernels/kernel-variables.ts';
 import type { ChangeFeed } from '../lib/change-feed.ts';
 import { DEADLINE_PASSED, raceDeadline } from '../lib/deadline.ts';
 import type { ExecutionId, PrincipalId, SessionId } from '../lib/ids.ts';
-import type { RunQueue } from './run-queue.ts';
-import type { RunsUnderWay } from './runs-under-way.ts';
+import type { SessionSummary, Sessions } from '../sessions/sessions.ts';
+import type { RunQueue } from './queue/run-queue.ts';
+import type { RunsUnderWay } from './queue/runs-under-way.ts';
 
 /** What is to be seen of sessions from outside: which there are, what their kernels do, what was run in them. */
 

@@ -1,8 +1,8 @@
 import { nanoid } from 'nanoid';
 import { AppError } from '../errors/app-error.ts';
 import type { FileService } from '../files/file-service.ts';
-import type { ExecSession, MakeDirectory, Sessions } from '../files/sessions.ts';
 import { type FileId, isFileId } from '../lib/ids.ts';
+import type { ExecSession, MakeDirectory, Sessions } from '../sessions/sessions.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 import type { AttachmentReference, ExecutionRequest } from './execution.ts';
 

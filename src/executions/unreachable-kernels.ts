@@ -1,5 +1,5 @@
 import type { KernelPool } from '../kernels/kernel-pool.ts';
-import type { RunQueue } from './run-queue.ts';
+import type { RunQueue } from './queue/run-queue.ts';
 
 /** Long enough for a caller who does come back at once, short against the number of kernels in the pool. */
 const GRACE_MS = 5_000;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 
 /**
- * The Python that prepares a kernel for Cellar (`runtime/cellar_runtime/in_kernel*.py`), as code to execute silently:
+ * The Python that prepares a kernel for Cellar (`runtime/cellar_runtime/kernel/`), as code to execute silently:
  * it goes through the kernel's own channel, so that any gateway's Python kernel can be prepared.
  */
 
@@ -22,16 +22,16 @@ const RUNTIME_PACKAGE = fileURLToPath(new URL('../../runtime/cellar_runtime/', i
 /** Modules of the kernel by the name they get there, in the order in which they import each other. */
 const MODULES = {
   _cellar_agg: 'site/cellar_agg.py',
-  _cellar_forks: 'in_kernel_forks.py',
+  _cellar_forks: 'kernel/forks.py',
   _cellar_missing: 'site/cellar_missing.py',
   _cellar_bundle: 'helper/bundle.py',
-  _cellar_figures: 'in_kernel_figures.py',
-  _cellar_messages: 'in_kernel_messages.py',
-  _cellar_streams: 'in_kernel_streams.py',
-  _cellar_leftovers: 'in_kernel_leftovers.py',
-  _cellar_loops: 'in_kernel_loops.py',
-  _cellar_tracebacks: 'in_kernel_tracebacks.py',
-  _cellar: 'in_kernel.py',
+  _cellar_figures: 'kernel/figures.py',
+  _cellar_messages: 'kernel/messages.py',
+  _cellar_streams: 'kernel/streams.py',
+  _cellar_leftovers: 'kernel/leftovers.py',
+  _cellar_loops: 'kernel/loops.py',
+  _cellar_tracebacks: 'kernel/tracebacks.py',
+  _cellar: 'kernel/set_up.py',
 } as const;
 let definitions: string | undefined;
 

@@ -21,7 +21,7 @@ const MAX_VARIABLES = 200;
 /** Longer than the slowest kernel takes for it; then it is interrupted as any run. */
 const TIMEOUT_MS = 5_000;
 
-const SOURCE = fileURLToPath(new URL('../../runtime/cellar_runtime/variables.py', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../runtime/cellar_runtime/kernel/variables.py', import.meta.url));
 let code: string | undefined;
 
 /** Variables of a kernel that is idle, the newest first; null if it doesn't tell. It is busy meanwhile. */

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { isatty } from 'node:tty';
 import { type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { LineWriter } from './line-writer.ts';
 import { isTracing, traceFields } from './tracing.ts';
 

@@ -1,4 +1,4 @@
-import { type Config, ConfigError, isLoopback } from '../config.ts';
+import { type Config, ConfigError, isLoopback } from '../config/config.ts';
 import type { PrincipalId } from '../lib/ids.ts';
 import { KeyRing, type StoredKeys } from './key-ring.ts';
 import { type LibreChatTokenConfig, LibreChatTokens } from './librechat-tokens.ts';

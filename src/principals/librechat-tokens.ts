@@ -7,7 +7,7 @@ import {
   type JWK,
   type JWTVerifyGetKey,
 } from 'jose';
-import { type Config, ConfigError } from '../config.ts';
+import { type Config, ConfigError } from '../config/config.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { PrincipalId } from '../lib/ids.ts';
 import type { Principal } from './principal.ts';

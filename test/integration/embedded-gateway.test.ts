@@ -9,13 +9,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { EmbeddedGateway, type EmbeddedGatewayState } from '../../src/kernels/embedded/embedded-gateway.ts';
-import { prepareRuntime } from '../../src/kernels/embedded/runtime-environment.ts';
+import { EmbeddedGateway, type EmbeddedGatewayState } from '../../src/embedded/jupyter/embedded-gateway.ts';
+import { prepareRuntime } from '../../src/embedded/python/runtime-environment.ts';
 import type { GatewayAddress } from '../../src/kernels/gateway/gateway-address.ts';
 import { makeServiceFolder } from '../support/service-folder.ts';
 import { WAIT_MS } from '../support/settings.ts';
 
-const GATEWAY_MODULE = fileURLToPath(new URL('../../src/kernels/embedded/embedded-gateway.ts', import.meta.url));
+const GATEWAY_MODULE = fileURLToPath(new URL('../../src/embedded/jupyter/embedded-gateway.ts', import.meta.url));
 const quiet = { info() {}, warn() {}, error() {} };
 
 let folder: string;

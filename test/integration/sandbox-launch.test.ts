@@ -2,9 +2,9 @@ import { chown, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/kernels/sandbox/limits.ts';
-import { probeSandbox } from '../../src/kernels/sandbox/probe.ts';
-import { WORKSPACE_UID } from '../../src/kernels/sandbox/rung.ts';
+import { DEFAULT_LIMITS } from '../../src/embedded/sandbox/limits.ts';
+import { probeSandbox } from '../../src/embedded/sandbox/probe.ts';
+import { WORKSPACE_UID } from '../../src/embedded/sandbox/rung.ts';
 import { NOT_ROOT, skippedFor } from '../support/needs.ts';
 import { aSandbox, IS_ROOT, LAUNCHER, NO_PYTHON, PACKAGE, PYTHON, runAs } from '../support/sandbox/driven-kernel.ts';
 import { WAIT_MS } from '../support/settings.ts';

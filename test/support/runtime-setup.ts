@@ -1,4 +1,4 @@
-import { prepareRuntime } from '../../src/kernels/embedded/runtime-environment.ts';
+import { prepareRuntime } from '../../src/embedded/python/runtime-environment.ts';
 
 /** Prepares the runtime before the integration tests, as the first start of Cellar does. */
 export default async function setUpRuntime(): Promise<void> {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** `test/hostile/README.md`: a row for each hostile input of the sandbox reference, with tests that exist. */
+/** `test/hostile-inputs.md`: a row for each hostile input of the sandbox reference, with tests that exist. */
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-const rows = read('test/hostile/README.md')
+const rows = read('test/hostile-inputs.md')
   .split('\n')
   .flatMap((line) => {
     const [, number, , tests = '', remark = ''] = line.split(/ ?\| ?/);

@@ -46,7 +46,7 @@ describe('an import against the layers is refused', () => {
     ['src/kernels/embedded/planted.ts', '../../services/storage.ts'],
     ['src/lib/planted.ts', '../executions/execution.ts'],
     ['src/observability/planted.ts', '../files/file.ts'],
-    ['test/acceptance/planted.ts', '../../src/config.ts'],
+    ['test/acceptance/planted.ts', '../../src/config/config.ts'],
   ])('%s may not import %s', (file, imported) => {
     expect(lint(file, imported)).toContain('noRestrictedImports');
   });

@@ -3,7 +3,7 @@
     <root>/<workspace>/          the chat: what its kernel and its programs have of memory together
     <root>/<workspace>/<name>/   one kernel or program: its processes, memory and processor
 
-`root` was made ready by src/kernels/sandbox/control-groups.ts. Without one nothing here does anything.
+`root` was made ready by src/embedded/sandbox/control-groups.ts. Without one nothing here does anything.
 """
 
 import os

@@ -16,7 +16,7 @@ NOBODY = "-"
 
 
 def _pass(secret: str, workspace: str) -> str:
-    """What proves to the proxy which workspace is asking; src/kernels/network/passes.ts makes the same."""
+    """What proves to the proxy which workspace is asking; src/embedded/network/passes.ts makes the same."""
     return hmac.new(secret.encode(), workspace.encode(), hashlib.sha256).hexdigest()[:32]
 
 

@@ -4,7 +4,7 @@
 
 Request, all optional: `workspacesRoot` (a workspace for the trial is made there and removed), `uid` (of workspaces, when
 root), `bwrap` (path), `only` (a rung; without it the rungs are tried from the best down, until one works), `scratchRoot`.
-Answer: see src/kernels/sandbox/probe.ts.
+Answer: see src/embedded/sandbox/probe.ts.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The sandbox's settings: the JSON file that `CELLAR_SANDBOX_CONFIG` names, written by src/kernels/sandbox/."""
+"""The sandbox's settings: the JSON file that `CELLAR_SANDBOX_CONFIG` names, written by src/embedded/sandbox/."""
 
 import json
 from dataclasses import dataclass, field, fields

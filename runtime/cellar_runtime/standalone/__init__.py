@@ -1,1 +1,1 @@
-"""A gateway by itself, for an image: what src/kernels/embedded and src/kernels/sandbox do for the embedded one."""
+"""A gateway by itself, for an image: what src/kernels/embedded and src/embedded/sandbox do for the embedded one."""

@@ -1,4 +1,4 @@
-"""The launcher's settings and the kernelspecs that name them, as src/kernels/sandbox/config-file.ts writes them."""
+"""The launcher's settings and the kernelspecs that name them, as src/embedded/sandbox/config-file.ts writes them."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Which rung a standalone gateway runs kernels on: the rules of src/kernels/sandbox/choose-rung.ts, for an image."""
+"""Which rung a standalone gateway runs kernels on: the rules of src/embedded/sandbox/choose-rung.ts, for an image."""
 
 from typing import Any
 

@@ -14,7 +14,7 @@ from argparse import Namespace
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
 
-from cellar_runtime import gateway, guardian, lifeline  # noqa: E402
+from cellar_runtime.gateway import guardian, lifeline, server  # noqa: E402
 from cellar_runtime.standalone import settings  # noqa: E402
 from cellar_runtime.standalone.rung import CannotStart  # noqa: E402
 
@@ -23,20 +23,20 @@ def serve(token, folder, kernelspecs, workspaces_root):
     """Becomes the server; returns when it ends."""
     arguments = Namespace(runtime_dir=os.path.join(folder, "run"), workspaces_root=workspaces_root, socket="")
     os.mkdir(arguments.runtime_dir, 0o700)
-    gateway.keep_output_apart()
+    server.keep_output_apart()
     lifeline.end_with(guardian.stand_above(None, None))
-    gateway.forget_the_users_jupyter(arguments)
+    server.forget_the_users_jupyter(arguments)
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_server.serverapp import ServerApp
 
     class Gateway(ServerApp):
-        """Kernels only, as in gateway.py."""
+        """Kernels only, as in gateway/server.py."""
 
         name = "cellar-gateway"
         default_services = ("api", "kernels", "kernelspecs")
 
     KernelSpecManager._kernel_dirs_default = lambda self: [kernelspecs]
-    config = gateway.configuration(arguments, token)
+    config = server.configuration(arguments, token)
     config.ServerApp.ip = settings.host()
     config.ServerApp.port = settings.port()
     config.ServerApp.port_retries = 0

@@ -20,7 +20,7 @@ from cellar_runtime.standalone.rung import CannotStart  # noqa: E402
 PYTHON = "/opt/cellar/enterprise-gateway/bin/python"
 #: Of unix_sockets.py, which only Enterprise Gateway's own environment can import.
 PROCESS_PROXY = "cellar_runtime.standalone.unix_sockets.UnixSocketProcessProxy"
-#: As in gateway.py.
+#: As in gateway/server.py.
 CULL_IDLE_SECONDS = 3600
 MAX_MESSAGE_BYTES = 256 * 1024 * 1024
 

@@ -2,9 +2,9 @@ import { AppError } from '../../errors/app-error.ts';
 import type { BlobStore } from '../../files/blob-store.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { FileService } from '../../files/file-service.ts';
-import type { ExecSession } from '../../files/sessions.ts';
 import type { WorkspaceAttachments } from '../../files/workspace-attachments.ts';
 import { isFileId } from '../../lib/ids.ts';
+import type { ExecSession } from '../../sessions/sessions.ts';
 import { fingerprintOf, isSameState, openBeneath } from '../../workspaces/safe-open.ts';
 
 export interface KeepParts {

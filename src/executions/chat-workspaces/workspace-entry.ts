@@ -1,12 +1,12 @@
 import { nanoid } from 'nanoid';
 import { AppError } from '../../errors/app-error.ts';
-import type { ExecSession, Sessions } from '../../files/sessions.ts';
 import type { WorkspaceAttachments } from '../../files/workspace-attachments.ts';
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { ExecSession, Sessions } from '../../sessions/sessions.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
-import type { AttachmentStager } from '../staging/attachment-stager.ts';
+import type { AttachmentStager } from '../attachments/staging/attachment-stager.ts';
 
 /** The way into a chat's workspace: whose it is, what waits to be staged there, and the lock that a change holds. */
 

@@ -1,5 +1,5 @@
 import { nanoid } from 'nanoid';
-import { BoundedText } from '../../kernels/bounded-text.ts';
+import { BoundedText } from '../../kernels/outputs/bounded-text.ts';
 import type { ToolEvent } from '../../kernels/programs/program.ts';
 import type { ToolLanguage } from '../../languages/tool-functions.ts';
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';

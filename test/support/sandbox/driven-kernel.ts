@@ -5,10 +5,10 @@ import { chmod, chown, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { writeSandboxConfig } from '../../../src/kernels/sandbox/config-file.ts';
-import type { SandboxLimits } from '../../../src/kernels/sandbox/limits.ts';
-import type { SandboxProbe } from '../../../src/kernels/sandbox/probe.ts';
-import { type Rung, WORKSPACE_UID } from '../../../src/kernels/sandbox/rung.ts';
+import { writeSandboxConfig } from '../../../src/embedded/sandbox/config-file.ts';
+import type { SandboxLimits } from '../../../src/embedded/sandbox/limits.ts';
+import type { SandboxProbe } from '../../../src/embedded/sandbox/probe.ts';
+import { type Rung, WORKSPACE_UID } from '../../../src/embedded/sandbox/rung.ts';
 import { makeServiceFolder } from '../service-folder.ts';
 
 /** Real kernels on real rungs, started by plain jupyter_client through the launcher. */
@@ -149,7 +149,7 @@ export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
     },
     drive: async (workspace, cells, more = {}) => {
       const request = { kernelspecs: kernelspecsDir, workspace, cells, rung: options.rung, ...more };
-      const driver = [PYTHON ?? '', '-I', join(PACKAGE, 'sandbox/attack/drive.py')];
+      const driver = [PYTHON ?? '', '-I', join(PACKAGE, '../attack/drive.py')];
       return JSON.parse(await runAs(options.asUid, driver, JSON.stringify(request), temporary)) as Driven;
     },
     [Symbol.asyncDispose]: async () => {

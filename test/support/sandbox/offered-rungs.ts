@@ -1,5 +1,5 @@
-import type { SandboxProbe } from '../../../src/kernels/sandbox/probe.ts';
-import { RUNGS, type Rung } from '../../../src/kernels/sandbox/rung.ts';
+import type { SandboxProbe } from '../../../src/embedded/sandbox/probe.ts';
+import { RUNGS, type Rung } from '../../../src/embedded/sandbox/rung.ts';
 import { IS_ROOT, LAUNCHER, PYTHON, runAs, SOMEBODY } from './driven-kernel.ts';
 
 /** A rung that this machine offers to a user; or why not. */

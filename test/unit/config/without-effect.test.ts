@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../../src/config/config.ts';
 import { withoutEffect } from '../../../src/config/without-effect.ts';
-import { ConfigError, readConfig } from '../../../src/config.ts';
 
 const JUPYTER_GATEWAY_URL = 'http://127.0.0.1:8888';
 const ignoredOf = (environment: Record<string, string>) => withoutEffect(readConfig(environment), environment);

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { test as base, describe, expect } from 'vitest';
+import type { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
 import { ChatWorkspaces, type WorkspaceScope } from '../../../src/executions/chat-workspaces/chat-workspaces.ts';
-import type { AttachmentStager } from '../../../src/executions/staging/attachment-stager.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
 
 const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LiveOutputs } from '../../../src/executions/live-outputs.ts';
+import { LiveOutputs } from '../../../src/executions/outputs/live-outputs.ts';
 import type { LiveOutput } from '../../../src/executions/run-observer.ts';
 import { createOutgoingRewriter } from '../../../src/workspaces/path-rewriter.ts';
 

@@ -2,8 +2,8 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../src/errors/app-error.ts';
-import { type KeptOutputs, OutputKeeper } from '../../../src/executions/output-keeper.ts';
-import { OutputRoom } from '../../../src/executions/output-room.ts';
+import { type KeptOutputs, OutputKeeper } from '../../../src/executions/outputs/output-keeper.ts';
+import { OutputRoom } from '../../../src/executions/outputs/output-room.ts';
 import type { StorageLimits } from '../../../src/files/storage-quota.ts';
 import { newExecutionId } from '../../../src/lib/ids.ts';
 import { diffSnapshots } from '../../../src/workspaces/diff.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSelected, needsScan, selectsDisplays } from '../../../src/executions/output-selection.ts';
+import { isSelected, needsScan, selectsDisplays } from '../../../src/executions/outputs/output-selection.ts';
 
 const policy = { trackedFormats: ['xlsx', 'xls', 'csv', 'pdf', 'image'], tracking: 'always' } as const;
 const onRequest = { ...policy, tracking: 'requested' } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RunQueue } from '../../../src/executions/run-queue.ts';
+import { RunQueue } from '../../../src/executions/queue/run-queue.ts';
 
 const never = new AbortController().signal;
 const aQueue = ({ maxRuns = 100, maxWaiting = 2 } = {}) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reportRun } from '../../../src/executions/run-report.ts';
-import type { CollectedOutput } from '../../../src/kernels/output-collector.ts';
+import type { CollectedOutput } from '../../../src/kernels/outputs/output-collector.ts';
 
 const quiet: CollectedOutput = {
   stdout: 'out\n',

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from 'vitest';
 import { TemporaryAttachmentsRepository } from '../../../src/db/repositories/temporary-attachments.ts';
-import { TemporaryAttachments } from '../../../src/executions/staging/temporary-attachments.ts';
+import { TemporaryAttachments } from '../../../src/executions/attachments/staging/temporary-attachments.ts';
 import { newExecutionId } from '../../../src/lib/ids.ts';
 import { statBeneath } from '../../../src/workspaces/safe-open.ts';
 import { ALICE, Store } from '../files/store-fixture.ts';

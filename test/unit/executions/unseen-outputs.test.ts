@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unseenOutputs } from '../../../src/executions/unseen-outputs.ts';
+import { unseenOutputs } from '../../../src/executions/outputs/unseen-outputs.ts';
 import type { SkippedEntries, Snapshot } from '../../../src/workspaces/workspace.ts';
 
 const none = { links: 0, specials: 0, undecodableNames: 0, unreadableFolders: 0, deepFolders: 0 };

@@ -12,10 +12,7 @@ import type { StoredFile } from '../../../src/files/file.ts';
 import { FileService } from '../../../src/files/file-service.ts';
 import { FileStaging } from '../../../src/files/file-staging.ts';
 import { IncomingUploads } from '../../../src/files/incoming-uploads.ts';
-import { Janitor } from '../../../src/files/janitor.ts';
 import type { OutputFile } from '../../../src/files/output-recorder.ts';
-import { SessionRemover } from '../../../src/files/session-remover.ts';
-import { Sessions } from '../../../src/files/sessions.ts';
 import { NO_LIMITS, type StorageLimits, StorageQuota } from '../../../src/files/storage-quota.ts';
 import type { UploadTarget } from '../../../src/files/upload.ts';
 import { WorkspaceAttachments } from '../../../src/files/workspace-attachments.ts';
@@ -28,6 +25,9 @@ import {
   type SessionId,
 } from '../../../src/lib/ids.ts';
 import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
+import { Janitor } from '../../../src/sessions/janitor.ts';
+import { SessionRemover } from '../../../src/sessions/session-remover.ts';
+import { Sessions } from '../../../src/sessions/sessions.ts';
 import { WorkspaceStore } from '../../../src/workspaces/workspace-store.ts';
 import { WAIT_MS } from '../../support/settings.ts';
 

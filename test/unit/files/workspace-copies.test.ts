@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StoredFile } from '../../../src/files/file.ts';
-import type { ExecSession } from '../../../src/files/sessions.ts';
+import type { ExecSession } from '../../../src/sessions/sessions.ts';
 import { fingerprintOf, openBeneath } from '../../../src/workspaces/safe-open.ts';
 import { ALICE, BOB, Store } from './store-fixture.ts';
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { test as base } from 'vitest';
 import { buildApp } from '../../../src/app.ts';
-import { type Config, readConfig } from '../../../src/config.ts';
+import { type Config, readConfig } from '../../../src/config/config.ts';
 import { Store } from '../files/store-fixture.ts';
 import { MemoryServices } from './memory-services.ts';
 

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { test as base } from 'vitest';
 import { buildApp } from '../../../src/app.ts';
-import { type Config, readConfig } from '../../../src/config.ts';
-import type { HttpConfig } from '../../../src/http/route-context.ts';
+import { type Config, readConfig } from '../../../src/config/config.ts';
+import type { HttpConfig } from '../../../src/http/server/route-context.ts';
 import { MemoryServices } from './memory-services.ts';
 
 /** An app on services in memory, and what it logged. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { selectRanges } from '../../../src/http/files/byte-ranges.ts';
+import { selectRanges } from '../../../src/http/api/files/byte-ranges.ts';
 
 const SIZE = 10_000;
 

@@ -5,9 +5,9 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { buildApp } from '../../../src/app.ts';
-import { readConfig } from '../../../src/config.ts';
-import type { AppServices } from '../../../src/http/app-services.ts';
-import { readConsoleAssets } from '../../../src/http/console/console-assets.ts';
+import { readConfig } from '../../../src/config/config.ts';
+import { readConsoleAssets } from '../../../src/http/api/console/console-assets.ts';
+import type { AppServices } from '../../../src/http/server/app-services.ts';
 import type { Principals } from '../../../src/principals/principal.ts';
 
 const CLOSED: Principals = { isOpen: () => false, authenticate: async () => 'unauthenticated' } as Principals;

@@ -6,7 +6,7 @@ import { newFileId, newSessionId } from '../../../src/lib/ids.ts';
 import { type TestApp, test } from './an-app.ts';
 import { multipartBody, multipartHeaders } from './multipart-body.ts';
 
-/** Hostile requests by the numbers of the sandbox reference, §7; `test/hostile/README.md` says where each of the 100 is met. */
+/** Hostile requests by the numbers of the sandbox reference, §7; `test/hostile-inputs.md` says where each of the 100 is met. */
 
 const KEY = 'hostile-secret-0123456789';
 const SESSION = newSessionId();

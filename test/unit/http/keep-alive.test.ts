@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { waitPatiently } from '../../../src/http/exec/keep-alive.ts';
+import { waitPatiently } from '../../../src/http/api/exec/keep-alive.ts';
 
 /** An answer that the test settles, waited for with an interval of 20 ms. */
 function anAnswer() {

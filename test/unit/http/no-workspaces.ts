@@ -1,4 +1,4 @@
-import type { Workspaces } from '../../../src/http/app-services.ts';
+import type { Workspaces } from '../../../src/http/server/app-services.ts';
 
 const none = async () => {
   throw new Error('this test has no workspaces');

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { RunQueue } from '../../../src/executions/run-queue.ts';
+import { RunQueue } from '../../../src/executions/queue/run-queue.ts';
 import { test } from './an-app.ts';
 
 /** Every table that all principals share: whoever fills it by himself keeps nobody else out. */

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test as plain } from 'vitest';
-import { readFormats } from '../../../src/http/open-webui/generated-files.ts';
-import { promptFor } from '../../../src/http/open-webui/prompts.ts';
-import { toRelative } from '../../../src/http/open-webui/terminal/paths.ts';
-import { replaceAll } from '../../../src/http/open-webui/terminal/replace.ts';
-import { toolDocument } from '../../../src/http/open-webui/tool-document.ts';
-import { previewFile } from '../../../src/http/text-preview.ts';
-import { reportForModel, toWorkspacePath } from '../../../src/http/tool-run.ts';
+import { readFormats } from '../../../src/http/clients/open-webui/generated-files.ts';
+import { promptFor } from '../../../src/http/clients/open-webui/prompts.ts';
+import { toRelative } from '../../../src/http/clients/open-webui/terminal/paths.ts';
+import { replaceAll } from '../../../src/http/clients/open-webui/terminal/replace.ts';
+import { toolDocument } from '../../../src/http/clients/open-webui/tool-document.ts';
+import { reportForModel, toWorkspacePath } from '../../../src/http/clients/tool-run.ts';
+import { previewFile } from '../../../src/http/wire/text-preview.ts';
 import { test } from './an-app.ts';
 import { aFile, aResult } from './memory-services.ts';
 

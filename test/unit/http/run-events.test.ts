@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RunEvents } from '../../../src/http/exec/run-events.ts';
+import { RunEvents } from '../../../src/http/api/exec/run-events.ts';
 
 /** Everything that waits, read at once. */
 async function readAll(events: RunEvents): Promise<{ event: string; data: Record<string, unknown> }[]> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { snakeCaseKeys } from '../../../src/http/snake-case.ts';
+import { snakeCaseKeys } from '../../../src/http/wire/snake-case.ts';
 
 test('names become those of the wire at every depth, and values stay', () => {
   const health = { jupyterServer: 'aB', sandbox: { limits: { memoryBytes: 1 }, degraded: ['oldOne', { aB: null }] } };

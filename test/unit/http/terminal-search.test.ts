@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entriesBelow, fitsPattern, linesWith, nameScore } from '../../../src/http/open-webui/terminal/search.ts';
+import {
+  entriesBelow,
+  fitsPattern,
+  linesWith,
+  nameScore,
+} from '../../../src/http/clients/open-webui/terminal/search.ts';
 
 test.for([
   ['report.xlsx', '*', true],

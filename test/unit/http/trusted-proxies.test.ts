@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { ConfigError, readConfig } from '../../../src/config.ts';
+import { ConfigError, readConfig } from '../../../src/config/config.ts';
 import { test } from './an-app.ts';
 
 /** The address that failures are counted for, by what TRUST_PROXY says and what X-Forwarded-For holds. */

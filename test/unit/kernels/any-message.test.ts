@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tolerantSerializer } from '../../../src/kernels/gateway/kernel-wire.ts';
 import { toKernelOutput } from '../../../src/kernels/kernel-messages.ts';
-import { OutputCollector } from '../../../src/kernels/output-collector.ts';
+import { OutputCollector } from '../../../src/kernels/outputs/output-collector.ts';
 
 /** Whatever a kernel says is an output that can be answered, or none. */
 

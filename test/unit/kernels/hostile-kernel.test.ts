@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OutputCollector } from '../../../src/kernels/output-collector.ts';
+import { OutputCollector } from '../../../src/kernels/outputs/output-collector.ts';
 import type { Run } from '../../support/fake-gateway/run.ts';
 import { KernelFixture } from './kernel-fixture.ts';
 

@@ -5,7 +5,7 @@ import { pythonExpression, setArgumentsCode } from '../../../src/kernels/kernel-
 import { MNT_DATA_PATTERN } from '../../../src/workspaces/mnt-data.ts';
 
 test('the kernel looks for /mnt/data with the pattern that the rest of Cellar uses', () => {
-  const helper = new URL('../../../runtime/cellar_runtime/in_kernel.py', import.meta.url);
+  const helper = new URL('../../../runtime/cellar_runtime/kernel/set_up.py', import.meta.url);
   expect(readFileSync(helper, 'utf8')).toContain(`MNT_DATA_PATTERN = r"${MNT_DATA_PATTERN}"\n`);
 });
 

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
-import { connectRemoteBackend } from '../../../src/kernels/backend/remote-backend.ts';
+import { readConfig } from '../../../src/config/config.ts';
+import { connectRemoteBackend } from '../../../src/kernels/remote-backend.ts';
 
 /** What Cellar makes of a gateway with these kernelspecs: name → metadata. */
 async function kernelsOf(specs: Record<string, object>, settings: Record<string, string> = {}) {

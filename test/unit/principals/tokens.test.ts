@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { ConfigError } from '../../../src/config.ts';
+import { ConfigError } from '../../../src/config/config.ts';
 import { AppError } from '../../../src/errors/app-error.ts';
 import type { TokenFault } from '../../../src/principals/token-verifier.ts';
 import { anAuthenticator, bearer, credentials } from './principals-fixture.ts';

@@ -1,0 +1,1 @@
+"""Cellar's own Jupyter Server, and the processes that watch over it."""

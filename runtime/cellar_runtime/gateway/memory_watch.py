@@ -1,0 +1,132 @@
+"""Ends the biggest process of a kernel or program that takes more memory, with everything it started, than it may.
+
+For machines that give Cellar no control groups. Limits of a process (RLIMIT_DATA) hold for each alone: 128 processes
+of 4 GiB are 512 GiB. This looks at all of them once a second; between two looks a program can take what the machine has,
+and the system's own killer then takes sandboxes first (`oom_score_adj`). Shared pages count once per unit (PSS), and files in
+memory that have no name count as long as one of its processes holds them, mapped or not.
+"""
+
+import os
+import signal
+
+from . import unnamed_memory
+
+from ..sandbox import process_note
+
+LOOK_SECONDS = 1.0
+#: In Jupyter's runtime folder: how many processes were ended so (`oom_kill N`), and of which kernels and programs. A line
+#: `unit <process> <number> <name>` says that the number-th was one of the kernel or program whose first process that is;
+#: the name is that of its note (sandbox/process_note.py), or `-`.
+COUNTER = "memory-kills"
+#: How many of those lines are kept.
+KEPT_UNITS = 200
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_RUNNER = b"runner/main.py"
+
+
+def _processes():
+    """Process → (parent, resident bytes)."""
+    found = {}
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                with open(f"/proc/{name}/stat", "rb") as file:
+                    fields = file.read().rpartition(b")")[2].split()
+                found[int(name)] = (int(fields[1]), int(fields[21]) * _PAGE)
+            except (OSError, IndexError, ValueError):
+                pass  # it ended
+    return found
+
+
+def _proportional_bytes(process):
+    """Resident bytes, with what others share divided among them, and how many of them are files in memory; None if it can't be
+    told."""
+    found = {}
+    try:
+        with open(f"/proc/{process}/smaps_rollup", "rb") as file:
+            for line in file:
+                if line.startswith((b"Pss:", b"Pss_Shmem:")):
+                    found[line.split(b":")[0]] = int(line.split()[1]) * 1024
+    except (OSError, ValueError, IndexError):
+        pass
+    return (found[b"Pss"], found.get(b"Pss_Shmem", 0)) if b"Pss" in found else None
+
+
+def _is_runner(process):
+    try:
+        with open(f"/proc/{process}/cmdline", "rb") as file:
+            return _RUNNER in file.read()
+    except OSError:
+        return False
+
+
+class MemoryWatch:
+    def __init__(self, gateway, max_bytes, runtime_folder):
+        """Watches the kernels that the process `gateway` starts, and what its runners start."""
+        self._gateway = gateway
+        self._max = max_bytes
+        self._counter = os.path.join(runtime_folder, COUNTER)
+        self._kills = 0
+        self._units_ended = []
+        self._runners = {}
+
+    def look(self):
+        if not self._max:
+            return
+        processes = _processes()
+        in_files = unnamed_memory.most()
+        below = {}
+        for process, (parent, _) in processes.items():
+            below.setdefault(parent, []).append(process)
+        for unit in self._units(below):
+            members = [unit]
+            for member in members:
+                members.extend(below.get(member, ()))
+            if sum(processes[member][1] for member in members) + in_files > self._max:
+                self._judge(unit, members, processes)
+
+    def _units(self, below):
+        children = below.get(self._gateway, [])
+        self._runners = {child: self._runners.get(child) or _is_runner(child) for child in children}
+        for child in children:
+            if self._runners[child]:
+                yield from below.get(child, ())
+            else:
+                yield child
+
+    def _judge(self, unit, members, processes):
+        sizes = {}
+        mapped = 0
+        for member in members:
+            sizes[member], of_files = _proportional_bytes(member) or (processes[member][1], 0)
+            mapped += of_files
+        held = unnamed_memory.held_by(members)
+        # What of the files is mapped was counted with the process.
+        if sum(sizes.values()) + max(0, sum(held.values()) - mapped) <= self._max:
+            return
+        for member, size in held.items():
+            sizes[member] += size
+        # Told before it is done: who sees the process end looks here.
+        self._kills += 1
+        self._units_ended.append(f"unit {unit} {self._kills} {self._name_of(unit)}\n")
+        del self._units_ended[:-KEPT_UNITS]
+        with open(self._counter + "-new", "w", encoding="ascii") as file:
+            file.write(f"oom_kill {self._kills}\n" + "".join(self._units_ended))
+        os.replace(self._counter + "-new", self._counter)
+        try:
+            os.kill(max(sizes, key=sizes.get), signal.SIGKILL)
+        except OSError:
+            pass  # it ended by itself
+
+    def _name_of(self, unit):
+        """Now, while it lives: a kernel that the gateway starts again has another process under the same name."""
+        folder = os.path.dirname(self._counter)
+        for name in os.listdir(folder):
+            if name.endswith(process_note.EXTENSION):
+                try:
+                    with open(os.path.join(folder, name), encoding="ascii") as file:
+                        if file.read().split(" ")[0] == str(unit):
+                            return name[: -len(process_note.EXTENSION)]
+                except (OSError, ValueError):
+                    pass
+        return "-"

@@ -1,0 +1,152 @@
+"""Cellar's own Jupyter Server: kernels over a private Unix socket, and gone when Cellar goes.
+
+    python -I server.py --socket S --runtime-dir R --kernelspecs-dir K --workspaces-root W
+
+Standard input brings the token as its first line, where neither `ps` nor a kernel's environment shows it, and is the
+lifeline after that: it reaches its end when Cellar is gone, however it went. Works with jupyter_server 1.23 and 2.x;
+`src/kernels/embedded/` starts it.
+"""
+
+import argparse
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+
+from cellar_runtime.gateway import bounded_messages, lifeline, memory_watch  # noqa: E402
+
+#: Seconds without a run or a connection after which a kernel ends. A backstop: Cellar retires kernels itself.
+CULL_IDLE_SECONDS = 3600
+#: Largest message that a client may send: a program of the largest body that Cellar takes, with every character escaped.
+MAX_MESSAGE_BYTES = 256 * 1024 * 1024
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--socket", required=True, help="path of the Unix socket to listen on")
+    parser.add_argument("--runtime-dir", required=True, help="folder for connection files and kernel sockets")
+    parser.add_argument("--kernelspecs-dir", required=True, help="the only folder of kernelspecs")
+    parser.add_argument("--workspaces-root", required=True, help="folder that `path` of POST /api/kernels is under")
+    parser.add_argument("--max-memory", type=int, default=0, help="bytes that a kernel or program may take with all its processes; 0: any")
+    return parser.parse_args()
+
+
+def keep_output_apart():
+    """Moves our log to a descriptor that kernels don't inherit: what programs print at descriptor level isn't a log."""
+    log = os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8", errors="backslashreplace")
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 1)
+    os.dup2(null, 2)
+    os.close(null)
+    sys.stdout = sys.stderr = log
+
+
+def forget_the_users_jupyter(arguments):
+    """Takes configuration, extensions and kernelspecs from nowhere but the folders of the arguments."""
+    os.environ["JUPYTER_RUNTIME_DIR"] = arguments.runtime_dir
+    for name in ("CONFIG", "DATA"):
+        folder = os.path.join(arguments.runtime_dir, name.lower())
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        os.environ["JUPYTER_%s_DIR" % name] = folder
+    for name in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH"):
+        os.environ.pop(name, None)
+    from jupyter_core import paths
+
+    for name in ("ENV_JUPYTER_PATH", "SYSTEM_JUPYTER_PATH", "ENV_CONFIG_PATH", "SYSTEM_CONFIG_PATH"):
+        setattr(paths, name, [])
+
+
+def configuration(arguments, token):
+    """The server's settings, as flags would give them, in the spellings of both generations."""
+    import jupyter_server
+    from traitlets.config import Config
+
+    config = Config()
+    server = config.ServerApp
+    server.sock = arguments.socket
+    server.sock_mode = "0600"
+    server.root_dir = arguments.workspaces_root
+    server.open_browser = False
+    server.terminals_enabled = False
+    server.allow_root = True
+    server.jpserver_extensions = {}
+    server.log_level = "WARN"
+    server.tornado_settings = {"websocket_max_message_size": MAX_MESSAGE_BYTES}
+    is_first_generation = jupyter_server.version_info[0] < 2
+    (server if is_first_generation else config.IdentityProvider).token = token
+    # Nothing is dropped on the way: Cellar caps output where it collects it.
+    (server if is_first_generation else config.ZMQChannelsWebsocketConnection).limit_rate = False
+
+    config.KernelManager.transport = "ipc"
+    config.KernelManager.shutdown_wait_time = 1
+    config.AsyncIOLoopKernelRestarter.time_to_dead = 0.5
+    config.KernelSpecManager.ensure_native_kernel = False
+    config.MappingKernelManager.cull_idle_timeout = CULL_IDLE_SECONDS
+    return config
+
+
+def note_ends(runtime_dir):
+    """Leaves a file `kernel-<id>.exit` with the exit code of each kernel that ended by no doing of ours; 128 + n after signal n."""
+    from jupyter_client.restarter import KernelRestarter
+
+    fire = KernelRestarter._fire_callbacks
+
+    def note_and_fire(self, event):
+        manager = self.kernel_manager
+        process = getattr(getattr(manager, "provisioner", None), "process", None)
+        code = getattr(process, "returncode", None)
+        if code is not None:
+            name = os.path.splitext(os.path.basename(manager.connection_file))[0]
+            with open(os.path.join(runtime_dir, name + ".exit"), "w", encoding="ascii") as file:
+                file.write(str(code if code >= 0 else 128 - code))
+        fire(self, event)
+
+    KernelRestarter._fire_callbacks = note_and_fire
+
+
+def main():
+    arguments = parse_arguments()
+    keep_output_apart()
+    token = lifeline.watch(
+        os.path.dirname(arguments.socket),
+        lambda gateway: memory_watch.MemoryWatch(gateway, arguments.max_memory, arguments.runtime_dir),
+    )
+    forget_the_users_jupyter(arguments)
+    # jsonschema makes a parser of the grammar of IRIs out of it at import, for 0.8 s, and does without if it isn't there.
+    sys.modules["rfc3987_syntax"] = None
+    if os.path.exists(arguments.socket):
+        os.unlink(arguments.socket)  # of a predecessor that was killed
+
+    from jupyter_server.serverapp import ServerApp
+
+    bounded_messages.bound_frames()
+
+    class Gateway(ServerApp):
+        """Kernels only: no contents, files, terminals or notebooks to be reached, and nothing of them to import."""
+
+        name = "cellar-gateway"
+        default_services = ("api", "kernels", "kernelspecs")
+
+        def write_server_info_file(self):
+            pass
+
+        def write_browser_open_file(self):
+            pass
+
+    config = configuration(arguments, token)
+    try:
+        from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+    except ImportError:
+        pass  # the first generation; frames are bounded there, too
+    else:
+        config.ServerApp.kernel_websocket_connection_class = bounded_messages.bounded(ZMQChannelsWebsocketConnection)
+    # jupyter_client has no setting for "this folder and no other".
+    from jupyter_client.kernelspec import KernelSpecManager
+
+    note_ends(arguments.runtime_dir)
+    KernelSpecManager._kernel_dirs_default = lambda self: [arguments.kernelspecs_dir]
+    Gateway.launch_instance(argv=[], config=config)
+
+
+if __name__ == "__main__":
+    main()

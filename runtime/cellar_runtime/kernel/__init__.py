@@ -1,0 +1,1 @@
+"""Code that is sent into a Python kernel to prepare it for Cellar."""

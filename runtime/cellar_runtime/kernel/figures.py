@@ -1,0 +1,84 @@
+"""A kernel's figures are displayed as PNG when they are shown, and at the end of a run when they were not.
+
+Executed in the kernel beside `set_up.py`; `site/cellar_agg.py` comes as `_cellar_agg`.
+"""
+
+import os
+import sys
+import types
+import weakref
+
+import _cellar_agg
+
+INLINE = "module://matplotlib_inline.backend_inline"
+#: The backend that stands in for Agg.
+AGG = "_cellar_agg_figures"
+
+
+def install(shell):
+    os.environ["MPLBACKEND"] = INLINE
+
+    def configure():
+        if "matplotlib.pyplot" not in sys.modules:
+            return
+        shell.events.unregister("pre_execute", configure)
+        shell.events.unregister("post_execute", configure)
+        _configure_inline(shell)
+
+    # pyplot may come in with anything (pandas, seaborn), also while the kernel is warmed up.
+    shell.events.register("pre_execute", configure)
+    shell.events.register("post_execute", configure)
+    _cellar_agg.replace(lambda pyplot: _agg_backend(shell, pyplot))
+
+
+def _configure_inline(shell):
+    """Has the shell show figures as PNG, and at the end of a run those that were not shown."""
+    try:
+        from matplotlib_inline.backend_inline import configure_inline_support, flush_figures
+    except ImportError:
+        return
+    configure_inline_support(shell, INLINE)
+    if flush_figures not in shell.events.callbacks["post_execute"]:
+        shell.events.register("post_execute", flush_figures)
+
+
+def _agg_backend(shell, pyplot):
+    """Agg with `show()` as in a notebook. What was only saved isn't displayed besides."""
+    from IPython.display import display
+    from matplotlib._pylab_helpers import Gcf
+    from matplotlib.backend_bases import FigureManagerBase
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    saved = weakref.WeakSet()
+
+    class FigureCanvas(FigureCanvasAgg):
+        def print_figure(self, *args, **kwargs):
+            saved.add(self.figure)
+            return super().print_figure(*args, **kwargs)
+
+    def own_figures():
+        figures = [manager.canvas.figure for manager in Gcf.get_all_fig_managers()]
+        return [figure for figure in figures if isinstance(figure.canvas, FigureCanvas)]
+
+    def show(*args, **kwargs):
+        present(own_figures())
+
+    def flush():
+        present([figure for figure in own_figures() if figure not in saved])
+        for figure in own_figures():
+            pyplot.close(figure)
+
+    def present(figures):
+        if figures:
+            # In the run that imports pyplot nobody has done so yet.
+            _configure_inline(shell)
+        for figure in figures:
+            if figure.get_axes() or figure.texts or figure.images:
+                display(figure)
+            pyplot.close(figure)
+
+    module = types.ModuleType(AGG)
+    vars(module).update(FigureCanvas=FigureCanvas, FigureManager=FigureManagerBase, show=show)
+    sys.modules[AGG] = module
+    shell.events.register("post_execute", flush)
+    return f"module://{AGG}"

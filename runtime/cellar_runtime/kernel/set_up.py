@@ -1,0 +1,227 @@
+"""Prepares a Python kernel for Cellar.
+
+Sent through the kernel's own channel and executed once, before any code of a user's
+(`src/kernels/kernel-set-up.ts`), so that it works on every gateway's ipykernel (6 and 7); what the kernel says is the
+matter of `messages.py`, which comes as `_cellar_messages`; streams, forked children, event loops, figures and tracebacks have files
+like it.
+It makes a notebook kernel behave as a program under a chat expects: no colours, `input()` ends at
+once, `exit()` ends the program and not the kernel, event loops are the program's own, figures show themselves,
+and `/mnt/data` is the workspace even where it can't be mounted.
+"""
+
+import ast
+import builtins
+import importlib
+import importlib.machinery
+import os
+import re
+import sys
+import urllib.parse
+import warnings
+
+import _cellar_figures
+import _cellar_forks
+import _cellar_leftovers
+import _cellar_loops
+import _cellar_messages
+import _cellar_streams
+import _cellar_tracebacks
+from IPython.core import page
+
+VIRTUAL_ROOT = "/mnt/data"
+
+# The same text as MNT_DATA_PATTERN in src/workspaces/mnt-data.ts, which explains it; a test compares the two, and
+# both give what test/fixtures/mnt-data-cases.json says. Group 1 is `file://` or None.
+MNT_DATA_PATTERN = r"(file://)?(?:(?<=file://)|(?<![A-Za-z0-9_.~/})*-]))/mnt/data(?![A-Za-z0-9_-]|[^\x00-\x7f]|\.+(?:[A-Za-z0-9_-]|[^\x00-\x7f]))"
+MNT_DATA = re.compile(MNT_DATA_PATTERN)
+MNT_DATA_BYTES = re.compile(MNT_DATA_PATTERN.encode())
+
+
+def install(options):
+    """`options`: {"workspace": folder that /mnt/data is here, "rewrite": whether literals are replaced,
+    "legacy": whether names that libraries removed are there, "preload": modules to import ahead}."""
+    # ipykernel's launcher and the boot code may run on any version; the shell is always there.
+    shell = get_ipython()  # noqa: F821 - a builtin of IPython
+    _be_program(os.path.join(options["workspace"], "main.py"), shell)
+    _cellar_tracebacks.install(shell)
+    _cellar_streams.install(shell)
+    _cellar_messages.install(shell)
+    _cellar_leftovers.install(shell)
+    _cellar_forks.install(shell)
+    _end_input(shell)
+    _end_program(shell)
+    _print_pages()
+    _cellar_loops.install(shell)
+    _cellar_figures.install(shell)
+    _find_installed_packages()
+    _install_packages(shell)
+    if options["rewrite"]:
+        shell.ast_transformers.append(PathRewriter(options["workspace"]))
+    if "" not in sys.path:
+        sys.path.insert(0, "")
+    _add_names(options["legacy"])
+    _preload(options["preload"])
+
+
+def _add_names(are_wanted):
+    """In this process, and in every Python that it starts (site/sitecustomize.py)."""
+    if are_wanted:
+        import cellar_legacy
+
+        cellar_legacy.install()
+    else:
+        os.environ["CELLAR_LEGACY_NAMES"] = "off"
+
+
+def _preload(names):
+    """Imports what most first runs import, so that they find it in memory. What is missing is not missed."""
+    for name in names:
+        try:
+            importlib.import_module(name)
+        except Exception:
+            pass
+
+
+# -- where the program is -------------------------------------------------------------------------
+
+
+def set_arguments(arguments):
+    sys.argv[1:] = arguments
+
+
+def _be_program(path, shell):
+    """The code is a program in the workspace, and every run begins there, or below it where an earlier run went."""
+    sys.argv[:] = [path]
+    workspace = os.path.dirname(path)
+    # A module that has a file is run by each process that multiprocessing spawns; there is no such file.
+    shell.user_module.__spec__ = importlib.machinery.ModuleSpec("__main__", None)
+
+    def begin():
+        shell.user_ns.setdefault("__file__", path)
+
+    def come_back():
+        try:
+            here = os.path.join(os.getcwd(), "")
+        except OSError:
+            here = ""  # deleted
+        if not here.startswith(os.path.join(os.path.realpath(workspace), "")):
+            # Files that the next run makes under a bare name would be lost elsewhere.
+            os.chdir(workspace)
+
+    begin()
+    os.chdir(workspace)
+    shell.events.register("pre_execute", begin)
+    shell.events.register("post_execute", come_back)
+
+
+# -- input() and exit() ---------------------------------------------------------------------------
+
+
+def _end_input(shell):
+    """Nobody is there to answer: `input()` behaves as with a closed standard input."""
+
+    def raw_input(prompt=""):
+        print(prompt, end="", flush=True)
+        raise EOFError("EOF when reading a line")
+
+    shell.kernel.raw_input = raw_input
+    shell.kernel.getpass = lambda prompt="", stream=None: raw_input(prompt)
+
+
+def _end_program(shell):
+    """`exit()` and `quit()` end the run with their code; ipykernel's own would end the kernel."""
+
+    def leave(code=None):
+        raise SystemExit(code)
+
+    for name in ("exit", "quit"):
+        setattr(builtins, name, leave)
+        shell.user_ns[name] = leave
+    # What asks IPython's shell or kernel for the end (`do_shutdown`, `ask_exit`) sets this, and ipykernel would stop a tenth of
+    # a second later, under whatever run is then under way. A gateway that ends a kernel doesn't need it.
+    shell.unobserve_all("exit_now")
+    # IPython's advice on a SystemExit is for people at a prompt.
+    warnings.filterwarnings("ignore", message="To exit: use")
+
+
+# -- obj? and %page --------------------------------------------------------------------------------
+
+
+def _print_pages():
+    """What IPython gives to a pager is printed: a notebook's own place for it is shown by nobody here."""
+
+    def show(text, *_args, **_kwargs):
+        print(text.get("text/plain", "") if isinstance(text, dict) else text)
+
+    page.page = show
+
+
+# -- pip install ----------------------------------------------------------------------------------
+
+
+def _find_installed_packages():
+    """What pip has just installed can be imported at once: Python remembers that its folder wasn't there."""
+    folder = os.environ.get("PYTHONPATH", "").split(os.pathsep)[-1]
+    if not folder or folder not in sys.path:
+        return
+
+    class NewFolder:
+        @staticmethod
+        def find_spec(name, path=None, target=None):
+            if path is not None or sys.path_importer_cache.get(folder) is not None or not os.path.isdir(folder):
+                return None
+            sys.path_importer_cache.pop(folder, None)
+            importlib.invalidate_caches()
+            return importlib.machinery.PathFinder.find_spec(name, [folder], target)
+
+    sys.meta_path.append(NewFolder)
+
+
+def _install_packages(shell):
+    """`%pip` and a bare `pip install` line: the same command that programs have, without IPython's advice to restart."""
+
+    def pip(line):
+        shell.system("pip " + line)
+
+    shell.register_magic_function(pip, "line", "pip")
+
+
+# -- /mnt/data where it is no folder --------------------------------------------------------------
+
+
+class PathRewriter:
+    """Replaces `/mnt/data` in string and bytes literals by the workspace, also in `!ls` and `%%bash`,
+    which IPython turns into calls with literals before this runs. Paths that are put together at run time
+    (`os.path.join("/mnt", "data")`) are out of its reach: only a real mount covers those.
+
+    It walks without recursion: IPython drops a transformer that fails, and a long `"a" + "b" + …` is deep.
+    """
+
+    def __init__(self, workspace):
+        self.workspace = workspace
+        self.url_path = urllib.parse.quote(workspace, safe="!#$&'()*+,/:;=?@~")
+
+    def visit(self, tree):
+        after_value = set()
+        for node in ast.walk(tree):
+            if isinstance(node, _INTERPOLATED):
+                # The text after a `{value}` goes on with what the value ends with.
+                pairs = zip(node.values, node.values[1:])
+                after_value.update(id(part) for before, part in pairs if not isinstance(before, ast.Constant))
+            elif isinstance(node, ast.Constant):
+                node.value = self.rewrite(node.value, "}" if id(node) in after_value else "")
+        return tree
+
+    def rewrite(self, value, before=""):
+        if isinstance(value, str) and VIRTUAL_ROOT in value:
+            return MNT_DATA.sub(self._replacement, before + value)[len(before) :]
+        if isinstance(value, bytes) and VIRTUAL_ROOT.encode() in value:
+            return MNT_DATA_BYTES.sub(lambda match: os.fsencode(self._replacement(match)), value)
+        return value
+
+    def _replacement(self, match):
+        return self.workspace if match.group(1) is None else f"file://{self.url_path}"
+
+
+# f-strings, and t-strings from 3.14 on.
+_INTERPOLATED = tuple(getattr(ast, name) for name in ("JoinedStr", "TemplateStr") if hasattr(ast, name))

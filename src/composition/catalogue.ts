@@ -1,0 +1,40 @@
+import type { Config } from '../config/config.ts';
+import { lockDataDir } from '../db/data-dir-lock.ts';
+import { type Database, openDatabase } from '../db/database.ts';
+import { ExecutionsRepository } from '../db/repositories/executions.ts';
+import { SessionsRepository } from '../db/repositories/sessions.ts';
+import { reserveSpace } from '../db/space-reserve.ts';
+import { lockWorkspacesRoot } from '../db/workspaces-root-lock.ts';
+import { WorkspaceAttachments } from '../files/workspace-attachments.ts';
+import { Sessions } from '../sessions/sessions.ts';
+
+/** What is known: the database, and the parts that need nothing else. */
+export interface Catalogue {
+  readonly database: Database;
+  readonly executions: ExecutionsRepository;
+  readonly sessions: Sessions;
+  readonly attachments: WorkspaceAttachments;
+  /** Whether a session has this folder as its workspace. */
+  readonly isTaken: (directory: string) => boolean;
+}
+
+/**
+ * Opens the database for this process alone. Runs that an earlier process left unfinished are finished in words.
+ * @throws ConfigError if another Cellar has the folders; MigrationError.
+ */
+export function openCatalogue(config: Config, started: AsyncDisposableStack): Catalogue {
+  started.use(lockDataDir(config.DATA_DIR));
+  started.use(lockWorkspacesRoot(config.WORKSPACES_ROOT, config.REPLICA));
+  const database = started.adopt(openDatabase(config.DATA_DIR), (opened) => void opened.close());
+  reserveSpace(database);
+  const executions = new ExecutionsRepository(database);
+  executions.finishAbandoned('Cellar ended during the run.');
+  const sessionRows = new SessionsRepository(database);
+  return {
+    database,
+    executions,
+    sessions: new Sessions(database),
+    attachments: new WorkspaceAttachments(database),
+    isTaken: (directory) => sessionRows.findByDirectory(directory) !== undefined,
+  };
+}

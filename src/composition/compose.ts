@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { ExecutionAuditRepository } from '../db/repositories/execution-audit.ts';
+import { PreviewsRepository } from '../db/repositories/previews.ts';
+import { StartedKernelsRepository } from '../db/repositories/started-kernels.ts';
+import { ChatWorkspaces } from '../executions/chat-workspaces/chat-workspaces.ts';
+import { ExecutionAudit } from '../executions/execution-audit.ts';
+import type { ExecutionService } from '../executions/execution-service.ts';
+import { Previews } from '../executions/previews/previews.ts';
+import { ProgrammaticRuns } from '../executions/programmatic/programmatic-runs.ts';
+import { RunQueue } from '../executions/queue/run-queue.ts';
+import { RunsUnderWay } from '../executions/queue/runs-under-way.ts';
+import { SessionMonitor } from '../executions/session-monitor.ts';
+import { Toolchains } from '../executions/toolchains.ts';
+import { DownloadLinks } from '../files/download-links.ts';
+import { FileStaging } from '../files/file-staging.ts';
+import { IncomingUploads } from '../files/incoming-uploads.ts';
+import { reconcile } from '../files/reconcile.ts';
+import { HealthService } from '../health/health-service.ts';
+import type { AppServices } from '../http/server/app-services.ts';
+import type { KernelBackend } from '../kernels/backend.ts';
+import { routeLibraryConsole } from '../kernels/gateway/library-console.ts';
+import { LANGUAGES } from '../languages/registry.ts';
+import { ChangeFeed } from '../lib/change-feed.ts';
+import { Events } from '../observability/events.ts';
+import type { Logger } from '../observability/logger.ts';
+import { Metrics } from '../observability/metrics.ts';
+import { ApiKeyStore } from '../principals/api-key-store.ts';
+import { Authenticator } from '../principals/authenticator.ts';
+import { Janitor } from '../sessions/janitor.ts';
+import { SessionRemover } from '../sessions/session-remover.ts';
+import { openCatalogue } from './catalogue.ts';
+import { createExecutions } from './executions.ts';
+import { watchServices } from './gauges.ts';
+import { startBackend, startKernels } from './kernels.ts';
+import { createStaging } from './staging.ts';
+import { openStorage } from './storage.ts';
+
+/** How long a resumable upload that isn't complete is kept. */
+const UPLOAD_TTL_MS = 24 * 3_600_000;
+/** How often expired sessions are looked for. */
+const JANITOR_INTERVAL_MS = 10 * 60_000;
+
+/** The one place where the parts are put together. */
+
+export interface Services extends AppServices, AsyncDisposable {
+  readonly executions: ExecutionService;
+  readonly principals: Authenticator;
+  /** Lines about kernels and sandbox for the terminal. */
+  readonly description: string;
+}
+
+interface StartOptions {
+  /** Shows a line to the person at the terminal. */
+  readonly report: (line: string) => void;
+  readonly signal: AbortSignal;
+  /** Where kernels come from, instead of what the configuration says: for tests. */
+  readonly backend?: KernelBackend;
+}
+
+/**
+ * Starts everything that the app needs, in order: data folder, database, kernels. What was started is stopped again,
+ * in the opposite order, by disposing the result, and when a later step fails.
+ * @throws ConfigError, RuntimeSetupError, MigrationError, AppError with a sentence for the operator.
+ */
+export async function createServices(config: Config, logger: Logger, options: StartOptions): Promise<Services> {
+  await using started = new AsyncDisposableStack();
+  routeLibraryConsole(logger);
+  const metrics = new Metrics(LANGUAGES.map(({ id }) => id));
+  const events = new Events(logger, metrics);
+  const changes = new ChangeFeed();
+  const runs = new RunsUnderWay(changes);
+
+  const catalogue = openCatalogue(config, started);
+  const { database, sessions, attachments, isTaken } = catalogue;
+  const principals = new Authenticator(config, new ApiKeyStore(database));
+  principals.requireBeyondLoopback();
+
+  const backend = started.use(options.backend ?? (await startBackend(config, logger, events, options)));
+  const ownerUid = backend.workspaceUid;
+  const storage = await openStorage({ config, logger, catalogue, ownerUid }, started);
+  const { files, blobs, workspaces, workspaceLock, quota, fetched } = storage;
+  const ledger = new StartedKernelsRepository(database);
+  const kernelParts = { config, logger, backend, workspaces, events, changes };
+  const kernels = await startKernels(kernelParts, started, { isTaken, ledger, signal: options.signal });
+  const { gateway, pool, runner } = kernels;
+
+  const remover = new SessionRemover({
+    database,
+    blobs,
+    workspaces,
+    lock: workspaceLock,
+    retireKernel: async (directory) => void (await pool.retire(directory)),
+    logger,
+  });
+  await remover.finishRemovals();
+  const sendsFiles = config.WORKSPACE_TRANSPORT === 'kernel';
+  const rows = new PreviewsRepository(database);
+  const previews = new Previews({ rows, blobs, workspaces, runner, sendsFiles, isTaken });
+  await previews.sweep();
+
+  const staging = await createStaging({ config, logger, events, backend, catalogue, storage }, started);
+  const { stager, temporary, spareCopies } = staging;
+  const queue = new RunQueue({
+    maxRuns: config.MAX_RUNS,
+    maxWaiting: config.MAX_QUEUED_RUNS,
+    maxKernels: config.MAX_KERNELS,
+    maxPrograms: config.MAX_PROGRAMS,
+  });
+  const executionParts = { config, events, runs, queue, backend, kernels, catalogue, storage, staging };
+  const executions = createExecutions(executionParts);
+  started.defer(() => executions.close());
+  const maxFileBytes = config.MAX_UPLOAD_BYTES;
+  const chatWorkspaces = new ChatWorkspaces({
+    sessions,
+    workspaces,
+    stager,
+    temporary,
+    kernels: pool,
+    runs,
+    files,
+    blobs,
+    attachments,
+    workspaceLock,
+    ownerUid,
+    maxFileBytes,
+  });
+  const sessionTtlMs = config.SESSION_TTL_HOURS * 3_600_000;
+  const monitor = new SessionMonitor({
+    sessions,
+    executions: catalogue.executions,
+    files,
+    kernels: pool,
+    queue,
+    memoryOfKernel: async (id) => (await backend.memory?.ofKernel(id)) ?? null,
+    runs,
+    changes,
+    sessionTtlMs,
+  });
+  const incoming = new IncomingUploads({
+    directory: join(config.DATA_DIR, 'incoming'),
+    expirationPeriodInMilliseconds: UPLOAD_TTL_MS,
+  });
+  const spares = spareCopies;
+  const intervalMs = JANITOR_INTERVAL_MS;
+  const janitor = started.use(
+    new Janitor({ database, remover, quota, incoming, sessionTtlMs, spares, intervalMs, logger }),
+  );
+  const background = new AbortController();
+  started.defer(() => background.abort());
+  void reconcile(database, blobs, logger, background.signal).catch((error: unknown) => {
+    if (!background.signal.aborted) logger.error({ event: 'reconcile_failed', err: error });
+  });
+  const health = new HealthService({ config, backend, gateway, database, version: readVersion() });
+
+  watchServices(metrics, { kernels: pool, memory: backend.memory, health, janitor });
+
+  const owned = started.move();
+  return {
+    executions,
+    programmatic: new ProgrammaticRuns(executions),
+    files,
+    previews,
+    staging: new FileStaging({ fetched, roots: config.STAGE_ROOTS }),
+    links: new DownloadLinks(config.DATA_DIR),
+    incoming,
+    remover,
+    janitor,
+    workspaces: chatWorkspaces,
+    audit: new ExecutionAudit({ records: new ExecutionAuditRepository(database), showsCode: config.AUDIT_CODE }),
+    sessions: monitor,
+    health,
+    toolchains: new Toolchains(runner),
+    metrics,
+    principals,
+    description: backend.description.join('\n'),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown';
+}

@@ -1,0 +1,44 @@
+import type { HealthService } from '../health/health-service.ts';
+import type { KernelMemory } from '../kernels/backend.ts';
+import type { KernelPool } from '../kernels/kernel-pool.ts';
+import { droppedLines } from '../observability/logger.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { Janitor } from '../sessions/janitor.ts';
+
+interface Watched {
+  readonly kernels: Pick<KernelPool, 'counts' | 'kernelIds'>;
+  readonly memory: Pick<KernelMemory, 'ofKernel'> | null;
+  readonly health: Pick<HealthService, 'ready'>;
+  readonly janitor: Pick<Janitor, 'usage'>;
+}
+
+/** Has the gauges of the services set whenever the metrics are read. */
+export function watchServices(metrics: Metrics, { kernels, memory, health, janitor }: Watched): void {
+  const { gauges } = metrics;
+  metrics.addSource('kernels', () => {
+    for (const [state, count] of Object.entries(kernels.counts)) gauges.kernels.set({ state }, count);
+  });
+  metrics.addSource('log', () => gauges.droppedLogLines.set(droppedLines()));
+  metrics.addSource('kernel_memory', async () => {
+    if (memory === null) return;
+    const sizes = await Promise.all(kernels.kernelIds.map(memory.ofKernel));
+    gauges.kernelMemory.set(sizes.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0));
+  });
+  metrics.addSource('readiness', async () => {
+    const { checks } = await health.ready();
+    for (const [check, { ok }] of Object.entries(checks)) gauges.ready.set({ check }, ok ? 1 : 0);
+  });
+  metrics.addSource('store', async () => {
+    const usage = await janitor.usage();
+    gauges.files.set(usage.files);
+    gauges.blobs.set(usage.blobs);
+    gauges.storedBytes.set(usage.bytes);
+    gauges.savedBytes.set(usage.savedBytes);
+    gauges.sharedBlobs.set(usage.sharedBlobs);
+    gauges.stagedAttachments.set(usage.staged);
+    gauges.pendingAttachments.set(usage.pending);
+    gauges.spareCopyBytes.set(usage.spareBytes);
+    gauges.expiredSessions.set(usage.expiredSessions);
+    gauges.freeBytes.set(usage.freeBytes);
+  });
+}

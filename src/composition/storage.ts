@@ -1,0 +1,57 @@
+import type { Config } from '../config/config.ts';
+import { BlobStore } from '../files/blob-store.ts';
+import { FetchedFiles } from '../files/fetched-files.ts';
+import { FileService } from '../files/file-service.ts';
+import { type StorageLimits, StorageQuota } from '../files/storage-quota.ts';
+import { WorkspaceCopies } from '../files/workspace-copies.ts';
+import { KeyedLock } from '../lib/keyed-lock.ts';
+import type { Logger } from '../observability/logger.ts';
+import { WorkspaceStore } from '../workspaces/workspace-store.ts';
+import type { Catalogue } from './catalogue.ts';
+
+/** Where bytes are: blobs, the chats' workspaces, and the files that the catalogue names. */
+export interface Storage {
+  readonly blobs: BlobStore;
+  readonly workspaces: WorkspaceStore;
+  readonly workspaceLock: KeyedLock;
+  readonly quota: StorageQuota;
+  readonly files: FileService;
+  readonly fetched: FetchedFiles;
+}
+
+interface StorageParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly catalogue: Catalogue;
+  /** Whose workspaces are; null: the user that Cellar runs as. */
+  readonly ownerUid: number | null;
+}
+
+/** Makes the folders that are missing. */
+export async function openStorage(
+  { config, logger, catalogue: { database }, ownerUid }: StorageParts,
+  started: AsyncDisposableStack,
+): Promise<Storage> {
+  const blobs = new BlobStore(config.DATA_DIR);
+  const workspaces = new WorkspaceStore({
+    root: config.WORKSPACES_ROOT,
+    gatewayRoot: config.GATEWAY_WORKSPACES_ROOT,
+    replica: config.REPLICA,
+    ownerUid,
+  });
+  await workspaces.prepare();
+  const workspaceLock = new KeyedLock();
+  const copies = started.use(new WorkspaceCopies({ database, workspaces, lock: workspaceLock, logger }));
+  const quota = new StorageQuota(database, config.DATA_DIR, storageLimits(config));
+  const maxUploadBytes = config.MAX_UPLOAD_BYTES;
+  const files = started.use(new FileService({ database, blobs, logger, maxUploadBytes, quota, copies }));
+  return { blobs, workspaces, workspaceLock, quota, files, fetched: new FetchedFiles({ database, files }) };
+}
+
+const storageLimits = (config: Config): StorageLimits => ({
+  requestBytes: config.MAX_UPLOAD_REQUEST_BYTES,
+  sessionBytes: config.MAX_SESSION_BYTES,
+  principalBytes: config.MAX_PRINCIPAL_BYTES,
+  totalBytes: config.MAX_TOTAL_BYTES,
+  minFreeBytes: config.MIN_FREE_BYTES,
+});

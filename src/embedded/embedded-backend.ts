@@ -1,0 +1,180 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config/config.ts';
+import { KERNELSPEC_NAME, type KernelBackend, RUNNER_KERNELSPEC_NAME } from '../kernels/backend.ts';
+import type { Logger } from '../observability/logger.ts';
+import { EmbeddedGateway, type EmbeddedGatewayState } from './jupyter/embedded-gateway.ts';
+import { createKernelMemory } from './jupyter/kernel-memory.ts';
+import { memoryLimit } from './jupyter/system-memory.ts';
+import type { NetworkConnection } from './network/egress-proxy.ts';
+import { openSandboxNetwork } from './network/sandbox-network.ts';
+import { compileRest } from './python/compile-rest.ts';
+import { prepareRuntime, type RuntimeEnvironment } from './python/runtime-environment.ts';
+import { choiceFrom, chooseRung } from './sandbox/choose-rung.ts';
+import { writeSandboxConfig } from './sandbox/config-file.ts';
+import { prepareControlGroups } from './sandbox/control-groups.ts';
+import { describeSandbox } from './sandbox/description.ts';
+import { limitsFrom } from './sandbox/limits.ts';
+import { probeSandbox } from './sandbox/probe.ts';
+import { costOf } from './sandbox/remedies.ts';
+import { pathStrategyOf, WORKSPACE_UID } from './sandbox/rung.ts';
+
+const RUNTIME = fileURLToPath(new URL('../../runtime', import.meta.url));
+const LAUNCHER = fileURLToPath(new URL('../../runtime/cellar_runtime/sandbox/launch.py', import.meta.url));
+const RUNNER = fileURLToPath(new URL('../../runtime/cellar_runtime/runner/main.py', import.meta.url));
+/** Where the Node that runs Cellar is: programs have the same. */
+const NODE_FOLDER = dirname(process.execPath);
+
+/** How long who wants a kernel waits for a Jupyter Server that is being started again. */
+const RESTART_PATIENCE_MS = 10_000;
+
+interface EmbeddedBackendOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Shows a line to the person at the terminal. */
+  readonly report: (line: string) => void;
+  readonly signal: AbortSignal;
+  /** Where rungs without mounts keep HOME and TMPDIR; a folder that kernels can enter. Default: /tmp. */
+  readonly scratchRoot?: string;
+  /** Told of each connection that sandboxed code made or tried to make. */
+  readonly onConnection?: (connection: NetworkConnection) => void;
+}
+
+/**
+ * Prepares the Python environment, finds the best sandbox, and starts Cellar's own Jupyter Server with it.
+ * @throws RuntimeSetupError, ConfigError with what to do about it.
+ */
+export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Promise<KernelBackend> {
+  const { config, logger, report, signal, scratchRoot } = options;
+  const choice = choiceFrom(config);
+  const { isRoot } = choice;
+  // What can be refused without the environment is refused before it is built.
+  if (config.SANDBOX === 'none' || process.platform !== 'linux') chooseRung(undefined, choice);
+
+  const runtime = await prepareRuntime({ cellarPython: config.CELLAR_PYTHON, report, signal });
+  const { python } = runtime;
+  const workspacesRoot = config.WORKSPACES_ROOT;
+  // The probe tries a workspace where real ones will be.
+  await mkdir(workspacesRoot, { recursive: true, mode: 0o711 });
+  const only = config.SANDBOX === 'auto' ? {} : { only: config.SANDBOX };
+  const probe =
+    config.SANDBOX === 'none'
+      ? undefined
+      : await probeSandbox({ python, launcher: LAUNCHER, workspacesRoot, signal, ...only });
+  const rung = chooseRung(probe, choice);
+  const bwrap = probe?.bwrap ?? null;
+  const directory = join(config.DATA_DIR, 'sandbox');
+  const isNodeShown = NODE_FOLDER.startsWith('/usr/') || !isBelow(workspacesRoot, NODE_FOLDER);
+  const readOnly = isNodeShown && !NODE_FOLDER.startsWith('/usr/') ? [NODE_FOLDER] : [];
+  const cache = join(config.DATA_DIR, 'cache');
+  const runner = { main: RUNNER, path: isNodeShown ? [NODE_FOLDER] : [], cache };
+  const limits = limitsFrom(config);
+  const groups = await prepareControlGroups();
+  await using started = new AsyncDisposableStack();
+  const network =
+    config.SANDBOX_NETWORK === 'none'
+      ? undefined
+      : started.use(
+          await openSandboxNetwork({
+            allow: config.SANDBOX_NETWORK_ALLOW,
+            python,
+            directory,
+            environment: process.env,
+            onConnection: options.onConnection ?? (() => {}),
+            signal,
+          }),
+        );
+  const settings = { directory, python, launcher: LAUNCHER, rung, bwrap, workspacesRoot, readOnly, limits, runner };
+  const { kernelspecsDir } = await writeSandboxConfig({
+    ...settings,
+    ...(scratchRoot === undefined ? {} : { scratchRoot }),
+    ...(network === undefined ? {} : { network: network.settings }),
+    ...(groups.root === null ? {} : { controlGroup: { root: groups.root, cpus: config.SANDBOX_CPUS } }),
+  });
+  // Where control groups hold the limit, nobody has to look.
+  const maxMemoryBytes = groups.root === null && rung !== 'none' ? config.SANDBOX_TOTAL_MEMORY_BYTES : 0;
+  const listeners = new Set<(state: EmbeddedGatewayState) => void>();
+  const onStateChange = (state: EmbeddedGatewayState): void => {
+    for (const listener of listeners) listener(state);
+  };
+  const gatewayOptions = { python, workspacesRoot, kernelspecsDir, maxMemoryBytes, logger, signal, onStateChange };
+  const gateway = started.use(await EmbeddedGateway.start(gatewayOptions));
+
+  const workspaceUid = isRoot ? WORKSPACE_UID : null;
+  const sandbox = describeSandbox({
+    rung,
+    bwrap,
+    uid: workspaceUid ?? process.getuid?.() ?? -1,
+    landlock: probe?.landlock ?? 0,
+    limits,
+    networkHosts: network?.hosts,
+    hasControlGroups: groups.root !== null,
+    isMemoryBounded: memoryLimit() !== null,
+  });
+  const disposed = new AbortController();
+  started.defer(() => disposed.abort());
+  const cost = config.SANDBOX === 'auto' ? costOf(rung) : undefined;
+  const owned = started.move();
+  return {
+    address: gateway.address,
+    kernels: async () => ({
+      name: config.KERNEL_NAME ?? KERNELSPEC_NAME,
+      pathStrategy: pathStrategyOf(rung),
+      runner: { name: RUNNER_KERNELSPEC_NAME, pathStrategy: pathStrategyOf(rung), placement: 'runner' },
+    }),
+    onStateChange: (listener) => void listeners.add(listener),
+    whenServing: () => {
+      if (runtime.source === 'managed') void compileRest(python, { runtimeDir: RUNTIME, signal: disposed.signal });
+    },
+    untilReady: () => gateway.untilReady(RESTART_PATIENCE_MS),
+    workspaceUid,
+    startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
+    exitCodeOf: async (kernelId) => {
+      const code = await takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.exit`));
+      return code === undefined ? undefined : Number(code);
+    },
+    memory: createKernelMemory(gateway.runtimeDir, groups.root),
+    hiddenPaths: new Map([
+      [dirname(dirname(python)), '/opt/cellar/python'],
+      [RUNTIME, '/opt/cellar/runtime'],
+      ...(scratchRoot === undefined ? [] : [[scratchRoot, '/tmp'] as const]),
+      ...readOnly.map((folder) => [folder, '/opt/cellar/node'] as const),
+    ]),
+    description: [
+      describeRuntime(runtime),
+      sandbox.line,
+      ...(cost === undefined ? [] : [cost]),
+      ...(network?.notes ?? []),
+    ],
+    health: {
+      gateway: 'embedded',
+      python: runtime.version,
+      jupyterServer: runtime.jupyterServerVersion,
+      missingLibraries: runtime.missingLibraries,
+      sandbox: sandbox.health,
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+const isBelow = (path: string, folder: string): boolean => `${path}/`.startsWith(`${folder}/`);
+
+/** Reads the launcher's word and removes it: each attempt of Jupyter's to start the kernel again leaves another one. */
+async function takeMarker(path: string): Promise<string | undefined> {
+  try {
+    const reason = (await readFile(path, 'utf8')).slice(0, 500);
+    await rm(path, { force: true });
+    return reason;
+  } catch {
+    return undefined;
+  }
+}
+
+function describeRuntime({ version, source, missingLibraries, jupyterServerVersion }: RuntimeEnvironment): string {
+  const origin = { managed: "Cellar's own environment", CELLAR_PYTHON: 'CELLAR_PYTHON', system: "the system's" }[
+    source
+  ];
+  const missing = missingLibraries.length === 0 ? '' : `  libraries missing: ${missingLibraries.join(', ')}`;
+  return `kernels: Python ${version} (${origin}), Jupyter Server ${jupyterServerVersion}${missing}`;
+}

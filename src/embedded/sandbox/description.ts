@@ -1,0 +1,125 @@
+import type { SandboxHealth } from '../../kernels/backend.ts';
+import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
+import type { SandboxProbe } from './probe.ts';
+import { hasMounts, hasUserNamespace, pathStrategyOf, type Rung } from './rung.ts';
+
+/** What the sandbox in force doesn't give; the closed list of `/health`. */
+type Degradation =
+  /** The sum over a kernel's processes is limited by looking once a second, not by the system. */
+  | 'memory-per-process-only'
+  /** No /proc inside: tools that list processes or memory don't work. */
+  | 'no-proc'
+  /** /tmp and HOME may fill the host's disk. */
+  | 'tmp-unlimited'
+  /** The process limit counts what else runs as the same user. */
+  | 'processes-shared'
+  /** Chats run as the same user: a path that is guessed gives away its size and times, and can be chmodded. */
+  | 'shared-uid'
+  /** Chats can read each other's files. */
+  | 'files-of-other-chats'
+  /** Names and numbers of the host's processes can be seen. */
+  | 'host-processes-visible'
+  /** Code can end other processes of the user it runs as: Landlock stops that from version 6 (Linux 6.12) on. */
+  | 'signals'
+  /** Code runs with the rights of the user who started Cellar. */
+  | 'no-isolation';
+
+export interface DescribedSandbox {
+  /** One line for the terminal. */
+  readonly line: string;
+  readonly health: SandboxHealth;
+}
+
+const LANDLOCK_WITH_SIGNALS = 6;
+
+function degradations(rung: Rung, options: readonly string[], landlock: number): Degradation[] {
+  if (rung === 'none') {
+    return [
+      'no-isolation',
+      'files-of-other-chats',
+      'host-processes-visible',
+      'tmp-unlimited',
+      'memory-per-process-only',
+    ];
+  }
+  if (hasMounts(rung)) {
+    return [
+      ...(rung === 'bwrap-noproc' ? (['no-proc'] as const) : []),
+      ...(hasUserNamespace(rung) ? [] : (['processes-shared'] as const)),
+      ...(options.includes('--size') ? [] : (['tmp-unlimited'] as const)),
+      'memory-per-process-only',
+    ];
+  }
+  const lost: Degradation[] = ['shared-uid', 'processes-shared', 'tmp-unlimited', 'memory-per-process-only'];
+  if (rung === 'uid') {
+    return ['files-of-other-chats', 'host-processes-visible', 'signals', ...lost];
+  }
+  return landlock < LANDLOCK_WITH_SIGNALS ? ['signals', ...lost] : lost;
+}
+
+const KEPT_APART_BY: Readonly<Record<Exclude<Rung, 'none'>, string>> = {
+  bwrap: 'user, pid, network, ipc, uts and mount namespaces; seccomp',
+  'bwrap-noproc': 'user, pid, network, ipc, uts and mount namespaces, no /proc; seccomp',
+  'bwrap-root': 'another user; pid, network, ipc, uts and mount namespaces; seccomp',
+  'landlock+uid': 'Landlock, another user; seccomp',
+  landlock: 'Landlock; seccomp',
+  uid: 'another user; seccomp',
+};
+
+const LOOKED_AT = 'looked at once a second';
+const MiB = 1024 * 1024;
+const size = (bytes: number): string =>
+  bytes === 0
+    ? 'unlimited'
+    : bytes % (1024 * MiB) === 0
+      ? `${bytes / (1024 * MiB)} GiB`
+      : `${Math.round(bytes / MiB)} MiB`;
+
+/**
+ * Says what the sandbox in force is, honestly: what it keeps apart, what it limits, and what it doesn't.
+ * @param uid whom code runs as: `WORKSPACE_UID` when Cellar is root, otherwise Cellar's own.
+ */
+export function describeSandbox(sandbox: {
+  readonly rung: Rung;
+  readonly bwrap: SandboxProbe['bwrap'];
+  readonly uid: number;
+  /** Landlock's version, as the probe found it. */
+  readonly landlock?: number;
+  readonly limits?: Partial<SandboxLimits>;
+  /** Whether limits of all processes together are the system's own, by control groups. */
+  readonly hasControlGroups?: boolean;
+  /** Whether a container or service bounds the memory of all chats together. */
+  readonly isMemoryBounded?: boolean;
+  /** What may be reached, where there is a way out. */
+  readonly networkHosts?: readonly string[] | undefined;
+}): DescribedSandbox {
+  const { rung, uid, networkHosts, hasControlGroups = false, isMemoryBounded = true } = sandbox;
+  const limits = { ...DEFAULT_LIMITS, ...sandbox.limits };
+  const degraded = degradations(rung, sandbox.bwrap?.options ?? [], sandbox.landlock ?? 0).filter(
+    (each) => each !== 'memory-per-process-only' || !hasControlGroups,
+  );
+  const health: SandboxHealth = {
+    mode: rung,
+    network: rung === 'none' ? 'open' : networkHosts === undefined ? 'isolated' : 'allowlist',
+    ...(networkHosts === undefined ? {} : { networkHosts }),
+    seccomp: rung !== 'none',
+    uid,
+    limits: { ...limits },
+    pathStrategy: pathStrategyOf(rung),
+    degraded,
+  };
+  if (rung === 'none') {
+    const line = `sandbox: none: code runs as uid ${uid}, with that user's files and network. Not for other people's code. (set by SANDBOX=none)`;
+    return { line, health };
+  }
+  const missing = degraded.filter((each) => each !== 'memory-per-process-only');
+  const line = [
+    `sandbox: ${rung} (${KEPT_APART_BY[rung]}; uid ${uid})`,
+    networkHosts === undefined ? 'network: off' : `network: only ${networkHosts.join(', ') || 'nothing'}`,
+    `memory: ${size(limits.memoryBytes)} per process, ${size(limits.totalMemoryBytes)} in all (${hasControlGroups ? 'control groups' : isMemoryBounded ? LOOKED_AT : `${LOOKED_AT}; nothing bounds the service as a whole`})`,
+    `processes: ${limits.processes}`,
+    `file: ${size(limits.fileBytes)}`,
+    ...(missing.length > 0 ? [`degraded: ${missing.join(', ')}`] : []),
+  ].join('  ');
+  return { line, health };
+}

@@ -1,0 +1,27 @@
+import type { AttachmentReference } from '../../execution.ts';
+import type { StagingRequest } from '../staging/staging-request.ts';
+
+/** The port to the places that attachments come from: our own catalogue, a shared folder, a network. */
+export interface AttachmentSource {
+  /**
+   * Finds an attachment's bytes; null where there is none for this caller.
+   * @throws AppError with the reason, for the log and for the attachment's status. It never fails a run.
+   */
+  find(reference: AttachmentReference, request: StagingRequest, signal: AbortSignal): Promise<FoundAttachment | null>;
+}
+
+/** An attachment whose bytes were found. Disposed of when it is staged. */
+export interface FoundAttachment extends AsyncDisposable {
+  readonly id: string;
+  /** Path in the workspace, sanitised. */
+  readonly name: string;
+  /** The name as the request has it. */
+  readonly askedName: string;
+  readonly sourcePath: string;
+  /** What names the bytes: their SHA-256, or whatever changes when they change. */
+  readonly contentId: string;
+  readonly sha256: string | null;
+  readonly readOnly: boolean;
+}
+
+export const NO_RESOURCE = { [Symbol.asyncDispose]: async () => {} };

@@ -1,0 +1,33 @@
+import type { FetchedFile } from '../../../files/fetched-files.ts';
+import type { StoredFile } from '../../../files/file.ts';
+import { retry } from '../../../lib/retry.ts';
+import { mayPass, toSourceError } from './download.ts';
+
+export interface Patience {
+  /** For all tries together. Milliseconds. */
+  readonly timeoutMs: number;
+  readonly firstDelayMs?: number;
+}
+
+const ATTEMPTS = 4;
+const FIRST_DELAY_MS = 250;
+
+/**
+ * Fetches a file, with tries anew where they may help; where the other side can't answer then, what was kept is taken.
+ * @throws UnexpectedStatus; AppError gateway_unavailable, file_too_large or what `fetchFile` throws
+ */
+export async function fetchOrKept(
+  kept: FetchedFile | null,
+  { timeoutMs, firstDelayMs = FIRST_DELAY_MS }: Patience,
+  signal: AbortSignal,
+  fetchFile: (signal: AbortSignal) => Promise<StoredFile>,
+): Promise<StoredFile> {
+  const deadline = AbortSignal.timeout(timeoutMs);
+  const either = AbortSignal.any([signal, deadline]);
+  try {
+    return await retry(() => fetchFile(either), { attempts: ATTEMPTS, firstDelayMs, mayHelp: mayPass, signal: either });
+  } catch (error) {
+    if (kept !== null && mayPass(error) !== false) return kept.file;
+    throw toSourceError(error, deadline.aborted);
+  }
+}

@@ -1,0 +1,78 @@
+import { posix } from 'node:path';
+import { parse } from 'content-disposition';
+import type { Response } from 'undici';
+import type { BlobStore } from '../../../files/blob-store.ts';
+import type { FetchedFile, FetchedFiles, FetchKey } from '../../../files/fetched-files.ts';
+import type { StoredFile } from '../../../files/file.ts';
+import { sanitizeFileName } from '../../../files/file-name.ts';
+import type { AttachmentReference } from '../../execution.ts';
+import type { StagingRequest } from '../staging/staging-request.ts';
+import type { AttachmentSource, FoundAttachment } from './attachment-source.ts';
+import { toFound } from './catalogue-source.ts';
+import { bodyOf } from './download.ts';
+import { fetchOrKept, type Patience } from './fetch-or-kept.ts';
+import type { SafeFetch } from './safe-fetch.ts';
+
+interface UrlSourceOptions extends Patience {
+  readonly fetch: Pick<SafeFetch, 'get' | 'check'>;
+  readonly fetched: FetchedFiles;
+  readonly blobs: BlobStore;
+  readonly maxBytes: number;
+}
+
+/** What was fetched a moment ago isn't asked for again: a chat brings its attachments with each call. */
+const FRESH_MS = 60_000;
+
+/**
+ * Files on the web, by URL. What was fetched is kept as a file of the principal's, and asked for again with its ETag; where
+ * the other side can't answer then, what was kept is taken.
+ */
+export class UrlSource implements AttachmentSource {
+  readonly #options: UrlSourceOptions;
+
+  constructor(options: UrlSourceOptions) {
+    this.#options = options;
+  }
+
+  async find(reference: AttachmentReference, { owner }: StagingRequest, signal: AbortSignal): Promise<FoundAttachment> {
+    const { fetch, fetched, blobs } = this.#options;
+    const { href } = fetch.check(reference.id);
+    const key: FetchKey = { owner, origin: 'url', key: href };
+    const known = fetched.find(key);
+    const isFresh = known !== null && Date.now() - known.checkedAt.getTime() < FRESH_MS;
+    const file = isFresh
+      ? known.file
+      : await fetchOrKept(known, this.#options, signal, (either) => this.#fetch(key, known, either));
+    return toFound(file, reference, blobs);
+  }
+
+  async #fetch(key: FetchKey, known: FetchedFile | null, signal: AbortSignal): Promise<StoredFile> {
+    const { fetch, fetched, maxBytes } = this.#options;
+    const headers = known?.validator ? { 'if-none-match': known.validator } : {};
+    const response = await fetch.get(key.key, { ...headers, 'accept-encoding': 'identity' }, signal);
+    if (response.status === 304 && known !== null) {
+      fetched.confirm(key, known);
+      return known.file;
+    }
+    const body = await bodyOf(response, maxBytes);
+    const validator = response.headers.get('etag');
+    return await fetched.store(key, nameOf(response, key.key), body, { validator });
+  }
+}
+
+/** What the answer calls the file, or the URL's last part. */
+function nameOf(response: Response, url: string): string {
+  const header = response.headers.get('content-disposition');
+  const names = [
+    () => parse(header ?? '').parameters['filename'],
+    () => decodeURIComponent(posix.basename(new URL(url).pathname)),
+  ];
+  for (const name of names) {
+    try {
+      return sanitizeFileName(posix.basename(name() ?? ''));
+    } catch {
+      // No name, or one that no path can be made of.
+    }
+  }
+  return 'download';
+}

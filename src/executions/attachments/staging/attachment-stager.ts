@@ -1,0 +1,208 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '../../../errors/app-error.ts';
+import type { FileService } from '../../../files/file-service.ts';
+import type { Occupant, WorkspaceAttachments } from '../../../files/workspace-attachments.ts';
+import { mapBounded } from '../../../lib/map-bounded.ts';
+import type { Events } from '../../../observability/events.ts';
+import type { ExecSession } from '../../../sessions/sessions.ts';
+import { openBeneath } from '../../../workspaces/safe-open.ts';
+import { SETTLE_MS, type SpareCopies } from '../../../workspaces/spare-copies.ts';
+import { stageAll } from '../../../workspaces/stage-all.ts';
+import type { StagingResult } from '../../../workspaces/staging.ts';
+import type { StagingMode } from '../../../workspaces/staging-mode.ts';
+import { assignNames } from '../../../workspaces/staging-names.ts';
+import type { Workspace } from '../../../workspaces/workspace.ts';
+import type { AttachmentReference } from '../../execution.ts';
+import type { AttachmentSource, FoundAttachment } from '../sources/attachment-source.ts';
+import type { AttachmentStatus } from './attachment-status.ts';
+import { earlierOf } from './earlier-staging.ts';
+import { mergeReferences } from './merge-references.ts';
+import { spareKey } from './spare-key.ts';
+import type { StagedWorkspace } from './staged-workspace.ts';
+import type { StagingRequest } from './staging-request.ts';
+
+/** Puts a run's attachments into its workspace: uploads that wait for the chat, and what the request refers to. */
+
+interface AttachmentStagerOptions {
+  readonly files: Pick<FileService, 'resolveAttachment'>;
+  /** Where each kind of reference leads; one that isn't configured is missing. */
+  readonly sources: Readonly<Partial<Record<AttachmentReference['source'], AttachmentSource>>>;
+  readonly attachments: WorkspaceAttachments;
+  readonly mode: StagingMode;
+  /** Copies to take before one is made; undefined where there is no use for them. */
+  readonly spares?: SpareCopies | undefined;
+  readonly ownerUid: number | null;
+  readonly maxFileBytes: number;
+  readonly events: Events;
+}
+
+/** How many attachments are looked for at a time. */
+const PARALLEL = 4;
+
+export class AttachmentStager {
+  readonly #options: AttachmentStagerOptions;
+
+  constructor(options: AttachmentStagerOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Never fails a run: an attachment that can't be had is logged and skipped, and the others go on.
+   * @param isBusy whether another run is going on in the workspace: what it has changed and nobody was told yet stays.
+   */
+  async stage(
+    request: StagingRequest,
+    session: ExecSession,
+    workspace: Workspace,
+    isBusy = false,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<StagedWorkspace> {
+    const { attachments, mode, ownerUid, maxFileBytes, events } = this.#options;
+    const occupants = new Map(attachments.listOccupants(session.id));
+    const pending = attachments.listPending(session.id);
+    await using sources = new AsyncDisposableStack();
+    const statuses: AttachmentStatus[] = [];
+    const keeps = (id: string, askedName: string | undefined, occupant: Occupant | undefined): void => {
+      statuses.push(toStatus(id, askedName, 'present', occupant));
+    };
+    const references = mergeReferences(pending, request.attachments);
+    const looked = await mapBounded(references, PARALLEL, async (reference) => {
+      if (await this.#keepsOwnVersion(reference, request, session, occupants, workspace)) {
+        keeps(reference.id, reference.name, occupantOf(reference.id, occupants));
+        return undefined;
+      }
+      const source = await this.#find(reference, request, signal);
+      if (!('status' in source)) return sources.use(source);
+      statuses.push(source);
+      events.attachmentStaged({ sessionId: session.id, fileId: source.attachmentId, name: '', ...logged(source) });
+      return undefined;
+    });
+    const found = looked.filter((source) => source !== undefined);
+    const names = assignNames(found.map(({ name }) => name));
+    const wanted: (FoundAttachment & { readonly earlier: Occupant | null })[] = [];
+    for (const [index, source] of found.entries()) {
+      const name = names[index] ?? source.name;
+      const earlier = earlierOf({ ...source, name }, occupants);
+      if (isBusy && earlier !== null && (await isThere(workspace, earlier.name)))
+        keeps(source.id, source.askedName, earlier);
+      else wanted.push({ ...source, name, earlier });
+    }
+    const withSpares = wanted.map((source) => ({ ...source, ...this.#spareOf(source, session) }));
+    const results = await stageAll(withSpares, { workspace, mode, ownerUid, maxBytes: maxFileBytes }, () => {});
+    await this.#settle(results);
+    const staged: Occupant[] = [];
+    const askedNames = new Map<string, string>();
+    for (const [index, source] of wanted.entries()) {
+      const result = results[index];
+      if (result === undefined) continue;
+      const { name, status, reason, mode } = result;
+      events.attachmentStaged({ sessionId: session.id, fileId: source.id, name, status, mode, reason });
+      statuses.push(
+        toStatus(source.id, source.askedName, status, result.fingerprint && { ...result, ...source, name }, reason),
+      );
+      if (result.fingerprint === undefined) continue;
+      staged.push(toOccupant(source, result, result.fingerprint));
+      askedNames.set(name, source.askedName);
+    }
+    for (const occupant of staged) occupants.set(occupant.name, occupant);
+    attachments.note(
+      session.id,
+      staged,
+      pending.map((file) => file.id),
+      statuses,
+    );
+    const written = results.filter(({ status }) => status === 'staged' || status === 'renamed').map(({ name }) => name);
+    const count = statuses.filter(({ name }) => name !== null).length;
+    return { occupants, written, askedNames, count, statuses };
+  }
+
+  /**
+   * A chat's backend lists its attachments with every request, as does LibreChat with a runtime hint. One that is in the
+   * workspace already stays as the chat's code left it: staging it again would undo what a run did to it.
+   */
+  async #keepsOwnVersion(
+    reference: AttachmentReference,
+    request: StagingRequest,
+    session: ExecSession,
+    occupants: ReadonlyMap<string, Occupant>,
+    workspace: Workspace,
+  ): Promise<boolean> {
+    if (request.hint !== null && this.#isOutdated(reference, request, session)) return true;
+    if (request.chatId === null && request.hint === null) return false;
+    const occupant = occupantOf(reference.id, occupants);
+    if (occupant === undefined) return false;
+    return isThere(workspace, occupant.name);
+  }
+
+  /** An output of this very session that a later run changed or deleted: all who share the workspace see that. */
+  #isOutdated(reference: AttachmentReference, { owner }: StagingRequest, session: ExecSession): boolean {
+    const file = this.#options.files.resolveAttachment(owner, reference.id);
+    return file !== null && file.sessionId === session.id && file.source !== 'upload' && !file.live;
+  }
+
+  /** What a reference leads to, or why it leads nowhere. */
+  async #find(
+    reference: AttachmentReference,
+    request: StagingRequest,
+    signal: AbortSignal,
+  ): Promise<FoundAttachment | AttachmentStatus> {
+    const { id, name } = reference;
+    const source = this.#options.sources[reference.source];
+    if (source === undefined) return toStatus(id, name, 'missing', undefined, 'no source for it is configured');
+    try {
+      const found = await source.find(reference, request, signal);
+      return found ?? toStatus(id, name, 'missing');
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      const isLarge = error instanceof AppError && error.code === 'file_too_large';
+      const reason = error instanceof AppError ? error.message : 'It could not be read.';
+      return toStatus(id, name, isLarge ? 'too_large' : 'failed', undefined, reason);
+    }
+  }
+
+  #spareOf({ contentId, readOnly }: FoundAttachment, { owner }: ExecSession) {
+    const { spares } = this.#options;
+    if (spares === undefined) return {};
+    return { takeSpare: (path: string) => spares.take(spareKey(owner, contentId, readOnly), path) };
+  }
+
+  /** What may become a spare copy is a tick of the clock old before code sees it (`spare-copies.ts`). */
+  async #settle(results: readonly StagingResult[]): Promise<void> {
+    const { spares } = this.#options;
+    const isNew = ({ mode, fingerprint }: StagingResult): boolean =>
+      mode !== undefined && fingerprint !== undefined && fingerprint.size >= (spares?.minBytes ?? 0);
+    if (spares !== undefined && results.some(isNew)) await delay(SETTLE_MS);
+  }
+}
+
+/** The path that an attachment was put at earlier. */
+const occupantOf = (id: string, occupants: ReadonlyMap<string, Occupant>): Occupant | undefined =>
+  occupants.values().find(({ attachmentId }) => attachmentId === id);
+
+function toStatus(
+  attachmentId: string,
+  askedName: string | undefined,
+  status: AttachmentStatus['status'],
+  place?: { readonly name: string; readonly fingerprint?: Occupant['fingerprint'] | undefined },
+  reason?: string,
+): AttachmentStatus {
+  const { name = null, fingerprint } = place ?? {};
+  const size = fingerprint?.size ?? null;
+  return { attachmentId, askedName: askedName ?? null, name, status, reason: reason ?? null, size };
+}
+
+/** A status without a place, for the log. */
+const logged = ({ status, reason }: AttachmentStatus) => ({ status, ...(reason === null ? {} : { reason }) });
+
+async function isThere(workspace: Workspace, name: string): Promise<boolean> {
+  try {
+    await using _ = await openBeneath(workspace.path, name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function toOccupant(source: FoundAttachment, { name }: StagingResult, fingerprint: Occupant['fingerprint']): Occupant {
+  return { name, attachmentId: source.id, sha256: source.sha256, contentId: source.contentId, fingerprint };
+}

@@ -1,0 +1,27 @@
+import type { Occupant } from '../../../files/workspace-attachments.ts';
+import type { FoundAttachment } from '../sources/attachment-source.ts';
+
+/** What may already be there: this attachment wherever it was put, or the same bytes at the path asked for. Pure. */
+export function earlierOf(
+  source: Pick<FoundAttachment, 'id' | 'name' | 'contentId'>,
+  occupants: ReadonlyMap<string, Occupant>,
+): Occupant | null {
+  const byPath = occupants.get(source.name);
+  if (byPath?.contentId === source.contentId) return byPath;
+  return (
+    occupants
+      .values()
+      .find(
+        (occupant) =>
+          occupant.attachmentId === source.id &&
+          occupant.contentId === source.contentId &&
+          isEvasionOf(occupant.name, source.name),
+      ) ?? null
+  );
+}
+
+/** Whether a file asked for under one name was put at the other path because the name was taken: `a/b~1.csv~2`. */
+function isEvasionOf(path: string, name: string): boolean {
+  const parts = name.split('/');
+  return path.split('/').every((part, index) => part === parts[index] || part.replace(/~\d+$/, '') === parts[index]);
+}

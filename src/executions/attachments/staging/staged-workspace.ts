@@ -1,0 +1,16 @@
+import type { Occupant } from '../../../files/workspace-attachments.ts';
+import type { AttachmentStatus } from './attachment-status.ts';
+
+/** A workspace after its attachments were staged. */
+export interface StagedWorkspace {
+  /** What is known of the workspace's paths after staging. */
+  readonly occupants: ReadonlyMap<string, Occupant>;
+  /** The paths that were written now. */
+  readonly written: readonly string[];
+  /** Path → the name that the request gave the attachment there. */
+  readonly askedNames: ReadonlyMap<string, string>;
+  /** How many attachments the workspace holds of those asked for. */
+  readonly count: number;
+  /** What became of each attachment that was asked for or waited. */
+  readonly statuses: readonly AttachmentStatus[];
+}

@@ -1,0 +1,68 @@
+import type {
+  TemporaryAttachmentsRepository,
+  TemporaryRecord,
+} from '../../../db/repositories/temporary-attachments.ts';
+import { formatFingerprint, parseFingerprint } from '../../../files/fingerprint.ts';
+import type { WorkspaceAttachments } from '../../../files/workspace-attachments.ts';
+import type { ExecutionId, SessionId } from '../../../lib/ids.ts';
+import type { Logger } from '../../../observability/logger.ts';
+import { isSameState, statBeneath } from '../../../workspaces/safe-open.ts';
+import { removeBeneath } from '../../../workspaces/safe-write.ts';
+import type { SnapshotEntry } from '../../../workspaces/workspace.ts';
+import type { WorkspaceStore } from '../../../workspaces/workspace-store.ts';
+
+interface TemporaryAttachmentsOptions {
+  readonly rows: TemporaryAttachmentsRepository;
+  readonly attachments: Pick<WorkspaceAttachments, 'forget'>;
+  readonly workspaces: Pick<WorkspaceStore, 'locate'>;
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+/**
+ * Attachments for one run: they leave the workspace when it has ended, however it did, and at the next start where Cellar
+ * ended first. What the run changed is its output and stays.
+ */
+export class TemporaryAttachments {
+  readonly #options: TemporaryAttachmentsOptions;
+
+  constructor(options: TemporaryAttachmentsOptions) {
+    this.#options = options;
+  }
+
+  /** Notes that what was just put at a path is for the session's next run. */
+  note(sessionId: SessionId, name: string, fingerprint: SnapshotEntry): void {
+    this.#options.rows.put(sessionId, name, formatFingerprint(fingerprint));
+  }
+
+  /** Says which run that is. */
+  claim(sessionId: SessionId, runId: ExecutionId): void {
+    this.#options.rows.claim(sessionId, runId);
+  }
+
+  /** Removes what was for a run that has ended. Never rejects: what can't be removed now goes at the next start. */
+  async removeAfter(sessionId: SessionId, runId: ExecutionId): Promise<void> {
+    await this.#remove(() => this.#options.rows.listClaimed(sessionId, runId));
+  }
+
+  /** Removes what an earlier process left. Before anyone is served. */
+  async sweep(): Promise<void> {
+    await this.#remove(() => this.#options.rows.listAllClaimed());
+  }
+
+  async #remove(list: () => TemporaryRecord[]): Promise<void> {
+    const { rows, attachments, workspaces, logger } = this.#options;
+    try {
+      for (const { sessionId, name, fingerprint, directory } of list()) {
+        const { path } = workspaces.locate(directory);
+        const found = await statBeneath(path, name);
+        if (found !== null && isSameState(found, parseFingerprint(fingerprint))) {
+          await removeBeneath(path, name);
+          attachments.forget(sessionId, [name]);
+        }
+        rows.delete(sessionId, name);
+      }
+    } catch (error) {
+      logger.warn({ event: 'temporary_attachments_left', err: error });
+    }
+  }
+}

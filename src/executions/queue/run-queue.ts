@@ -1,0 +1,89 @@
+import { AppError } from '../../errors/app-error.ts';
+import { KeyedLock } from '../../lib/keyed-lock.ts';
+import { Shares } from '../../lib/shares.ts';
+
+interface RunQueueOptions {
+  /** Runs in all, those that wait included; more are refused. */
+  readonly maxRuns: number;
+  /** Runs that wait for the kernel of one workspace; more are refused. */
+  readonly maxWaiting: number;
+  /** Kernels, and programs, that work at the same time; the pool and the runner refuse more. */
+  readonly maxKernels: number;
+  readonly maxPrograms: number;
+}
+
+/** Long enough that something has usually ended. */
+const RETRY_SECONDS = 5;
+
+/**
+ * Who may run, and when: one run at a time on a workspace's kernel, first come, first served, in a bounded queue. Of what all
+ * share (places for runs, kernels, programs) no principal takes all while others are about.
+ */
+export class RunQueue {
+  readonly #options: RunQueueOptions;
+  readonly #turns = new KeyedLock();
+  readonly #runs: Shares;
+  readonly #kernels: Shares;
+  readonly #programs: Shares;
+
+  constructor(options: RunQueueOptions) {
+    this.#options = options;
+    this.#runs = new Shares(options.maxRuns);
+    this.#kernels = new Shares(options.maxKernels);
+    this.#programs = new Shares(options.maxPrograms);
+  }
+
+  /** How many have entered and not left. */
+  get runs(): number {
+    return this.#runs.total;
+  }
+
+  /** Takes one of the places that there are for runs; dispose of it at the end. @throws AppError rate_limited */
+  enter(owner: string): Disposable {
+    const { maxRuns } = this.#options;
+    if (this.#runs.total >= maxRuns) throw busy(`${maxRuns} runs are under way or waiting.`);
+    return this.#runs.take(owner) ?? refuse(`Your share of ${maxRuns} runs is under way or waiting.`);
+  }
+
+  /** Takes one of the kernels that work, or one of the programs, at the same time. @throws AppError rate_limited */
+  work(owner: string, usesKernel: boolean): Disposable {
+    const place = (usesKernel ? this.#kernels : this.#programs).take(owner);
+    return (
+      place ?? refuse(usesKernel ? 'Your share of the kernels is at work.' : 'Your share of the programs is running.')
+    );
+  }
+
+  /**
+   * Waits for the turn on the workspace's kernel; dispose of it to pass it on.
+   * @param onWaiting is told if it isn't the run's turn at once.
+   * @throws AppError rate_limited when too many wait; the signal's reason when aborted, and then the place in the queue
+   * is free.
+   */
+  async takeTurn(directory: string, signal: AbortSignal, onWaiting: () => void = () => {}): Promise<Disposable> {
+    const { maxWaiting } = this.#options;
+    if (this.#turns.isHeld(directory)) {
+      if (this.#turns.waiting(directory) >= maxWaiting) {
+        throw busy(`${maxWaiting} runs of this chat are waiting already.`);
+      }
+      onWaiting();
+    }
+    return await this.#turns.acquire(directory, signal);
+  }
+
+  /** The turn behind everybody who waits now, however many: for what the service itself does with a kernel. */
+  takeLastTurn(directory: string): Promise<Disposable> {
+    return this.#turns.acquire(directory);
+  }
+
+  /** The turn if nobody has it now; else undefined. */
+  async takeFreeTurn(directory: string): Promise<Disposable | undefined> {
+    return this.#turns.isHeld(directory) ? undefined : await this.#turns.acquire(directory);
+  }
+}
+
+const busy = (fact: string): AppError =>
+  new AppError('rate_limited', `${fact} Try again soon.`, { retryAfterSeconds: RETRY_SECONDS });
+
+function refuse(fact: string): never {
+  throw busy(fact);
+}

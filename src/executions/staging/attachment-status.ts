@@ -1,4 +1,0 @@
-import type { AttachmentStatusRecord } from '../../db/repositories/attachment-statuses.ts';
-
-/** How the staging of one attachment went. */
-export type AttachmentStatus = Omit<AttachmentStatusRecord, 'notedAtMs'>;

@@ -1,0 +1,40 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { noSuchRoute } from '../../server/plugins/refusals.ts';
+import type { Api } from '../../server/route-context.ts';
+import { readConsoleAssets } from './console-assets.ts';
+
+/**
+ * `/console`: a page to look at chats with, as static files. It is for everybody, because it holds nothing; what it
+ * shows it asks of the other routes, with the key of whoever sits before it.
+ */
+export function consoleRoutes(api: Api): void {
+  const assets = readConsoleAssets();
+  const send = (name: string, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const asset = assets.get(name);
+    if (asset === undefined) throw noSuchRoute();
+    reply.headers(asset.headers);
+    if (request.headers['if-none-match'] === asset.headers['etag']) return reply.code(304).send();
+    return reply.send(asset.bytes);
+  };
+  const options = { config: { public: true }, schema: { hide: true } };
+
+  // Whoever opens the address in a browser wants to see something; a client that asks for it has a wrong URL.
+  api.get('/', options, async (request, reply) => {
+    if (!/\btext\/html\b/.test(request.headers.accept ?? '')) throw noSuchRoute();
+    const [path = ''] = request.url.split('?');
+    const last = path.slice(path.lastIndexOf('/') + 1);
+    return reply
+      .code(302)
+      .header('location', `${last === '' ? '' : `${last}/`}console/`)
+      .send();
+  });
+  api.get('/console', options, async (request, reply) => {
+    // Relative, because only the caller knows what stands before: BASE_PATH, /v1, /k/{secret}, a proxy's own prefix.
+    const [path = ''] = request.url.split('?');
+    if (!path.endsWith('/')) return reply.code(308).header('location', 'console/').send();
+    return send('index.html', request, reply);
+  });
+  api.get<{ Params: { '*': string } }>('/console/*', options, async (request, reply) =>
+    send(request.params['*'] === '' ? 'index.html' : request.params['*'], request, reply),
+  );
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { AppError } from '../../../errors/app-error.ts';
+import type { ExecutionResult } from '../../../executions/execution.ts';
+import type { FileId, SessionId } from '../../../lib/ids.ts';
+import { generatedFileSchema } from '../../clients/open-webui/generated-files.ts';
+import type { FileLinks } from '../../wire/file-links.ts';
+import { idSchema } from '../../wire/ids.ts';
+import { fileFields, toWireFile } from '../../wire/wire-file.ts';
+import { attachmentStatusSchema, toWireStatus } from '../files/attachment-status.ts';
+
+/** A file that a run created or changed. */
+const outputFileSchema = z
+  .object({
+    ...fileFields,
+    modified_from: z
+      .object({ id: idSchema, session_id: idSchema, storage_session_id: idSchema })
+      .optional()
+      .meta({ description: 'The version that this one replaces.' }),
+  })
+  .meta({ id: 'OutputFile' });
+
+/** The answer to `POST /exec`; a dialect fills in its own fields. */
+export const execAnswerSchema = z
+  .object({
+    session_id: idSchema,
+    execution_id: idSchema.optional(),
+    error: z.string().optional().meta({ description: 'The code of a failure of ours that came after the 200.' }),
+    message: z.string().optional().meta({ description: 'Its sentence, which is on stderr too.' }),
+    stdout: z.string(),
+    stderr: z.string(),
+    result: z.string().nullable().meta({ description: "Text of the last expression's value." }),
+    exit_code: z.int(),
+    status: z.enum(['TO', 'OL', 'SG']).nullable().meta({
+      description: 'How the run was cut short: TO time limit, OL output limit, SG killed.',
+    }),
+    wall_time: z.number().meta({ description: 'Milliseconds.' }),
+    files: z.array(outputFileSchema),
+    images: z.array(idSchema).meta({ description: 'Ids of displayed images, each among files.' }),
+    deleted_files: z.array(z.string()),
+    state_lost: z.boolean().meta({ description: "The chat's variables of earlier runs are gone; its files are not." }),
+    attachments: z
+      .array(attachmentStatusSchema)
+      .optional()
+      .meta({ description: 'What became of each attachment, where there are any.' }),
+    unregistered_files: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
+    artifact_delivery: z
+      .object({
+        code: z.literal('artifact_delivery_failed'),
+        status: z.enum(['partial', 'failed']),
+        attempted: z.int(),
+        delivered: z.int(),
+        failed: z.int(),
+      })
+      .optional()
+      .meta({ description: "LibreChat's form of unregistered_files." }),
+    runtime_session_id: z.string().optional().meta({ description: 'With runtime_session_hint.' }),
+    runtime_status: z
+      .enum(['new', 'reused'])
+      .optional()
+      .meta({ description: 'With runtime_session_hint: whether an earlier run had this workspace and kernel.' }),
+    generated_file_ids: z.array(idSchema).optional().meta({ description: 'With chat_id: the ids of files.' }),
+    generated_files: z.array(generatedFileSchema).optional().meta({ description: 'With chat_id: files in its words.' }),
+  })
+  .meta({ id: 'ExecResult' });
+
+export type ExecAnswer = z.output<typeof execAnswerSchema>;
+
+/**
+ * The answer to a run that failed on our side after the status of its answer was sent: 200 and the sentence on stderr,
+ * the one place where a chat's model reads it.
+ */
+export function toLateFailure(error: AppError, sessionId: SessionId): ExecAnswer {
+  return {
+    session_id: sessionId,
+    error: error.code,
+    message: error.message,
+    stdout: '',
+    stderr: `${error.message}\n`,
+    result: null,
+    exit_code: 1,
+    status: null,
+    wall_time: 0,
+    files: [],
+    images: [],
+    deleted_files: [],
+    state_lost: false,
+  };
+}
+
+const toWirePredecessor = (id: FileId, sessionId: SessionId) => ({
+  id,
+  session_id: sessionId,
+  storage_session_id: sessionId,
+});
+
+/** What both dialects answer alike. */
+export function toExecAnswer(result: ExecutionResult, links: FileLinks): ExecAnswer {
+  return {
+    session_id: result.sessionId,
+    execution_id: result.executionId,
+    stdout: result.stdout,
+    stderr: result.stderr,
+    result: result.result,
+    exit_code: result.exitCode,
+    status: result.status,
+    wall_time: Math.round(result.wallTimeMs),
+    files: result.files.map((file) => ({
+      ...toWireFile(file, links),
+      ...(file.modifiedFrom === null
+        ? {}
+        : {
+            modified_from: toWirePredecessor(
+              file.modifiedFrom,
+              result.predecessorSessions.get(file.modifiedFrom) ?? file.sessionId,
+            ),
+          }),
+    })),
+    images: [...result.images],
+    deleted_files: [...result.deletedFiles],
+    state_lost: result.stateLost,
+    ...(result.attachments.length === 0 ? {} : { attachments: result.attachments.map(toWireStatus) }),
+    ...(result.unregistered.length === 0
+      ? {}
+      : { unregistered_files: result.unregistered.map((file) => ({ ...file })) }),
+  };
+}

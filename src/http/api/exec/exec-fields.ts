@@ -1,0 +1,74 @@
+import type { Config } from '../../../config/config.ts';
+import { AppError } from '../../../errors/app-error.ts';
+import type { ExecutionRequest } from '../../../executions/execution.ts';
+import type { LanguageId } from '../../../languages/language.ts';
+import { findLanguage, LANGUAGES } from '../../../languages/registry.ts';
+import type { Principal } from '../../../principals/principal.ts';
+import type { ExecBody } from './exec-body.ts';
+
+export type TimeLimits = Pick<Config, 'DEFAULT_TIMEOUT_MS' | 'MAX_TIMEOUT_MS'>;
+
+/** The part of an execution request that both dialects read the same way. */
+export type CommonFields = Pick<
+  ExecutionRequest,
+  'owner' | 'mayUseSharedFolder' | 'language' | 'stateful' | 'code' | 'args' | 'timeoutMs'
+>;
+
+/** @throws AppError `invalid_request` without code or language, `unsupported_language` for a language we don't run */
+export function readCommonFields(
+  body: ExecBody,
+  principal: Pick<Principal, 'id' | 'mayUseSharedFolder'>,
+  limits: TimeLimits,
+): CommonFields {
+  return {
+    owner: principal.id,
+    mayUseSharedFolder: principal.mayUseSharedFolder,
+    language: readLanguage(body.lang ?? body.language),
+    stateful: body.stateful ?? true,
+    code: readCode(body.code),
+    args: readArguments(body.args),
+    timeoutMs: Math.min(Math.ceil(body.timeout ?? limits.DEFAULT_TIMEOUT_MS), limits.MAX_TIMEOUT_MS),
+  };
+}
+
+/** What Linux hands to a program: 128 KiB in each, with room for what paths grow by, and for the environment beside all of them. */
+const MAX_ARGUMENT_BYTES = 120 * 1024;
+const MAX_ARGUMENTS_BYTES = 1024 * 1024;
+/** bubblewrap takes 9,000, its own among them. */
+const MAX_ARGUMENTS = 8_000;
+
+function readArguments(given: ExecBody['args']): string[] {
+  const args = [given ?? []].flat().map((argument) => String(argument).toWellFormed());
+  const sizes = args.map((argument) => Buffer.byteLength(argument));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  if (args.length > MAX_ARGUMENTS) throw tooMuch(`${args.length} arguments, of at most ${MAX_ARGUMENTS}`);
+  if (sizes.some((size) => size > MAX_ARGUMENT_BYTES)) {
+    throw tooMuch(`an argument of ${Math.max(...sizes)} bytes, of at most ${MAX_ARGUMENT_BYTES}`);
+  }
+  if (total > MAX_ARGUMENTS_BYTES) throw tooMuch(`arguments of ${total} bytes, of at most ${MAX_ARGUMENTS_BYTES}`);
+  return args;
+}
+
+const tooMuch = (fact: string): AppError =>
+  new AppError('invalid_request', `args: has ${fact}. Put long input into a file, or into the code.`);
+
+function readLanguage(name: string | null | undefined): LanguageId {
+  if (name === null || name === undefined || name.trim() === '') {
+    throw new AppError('invalid_request', "lang: is missing; send 'py', 'bash' or another language's name.");
+  }
+  const language = findLanguage(name);
+  if (language === undefined) {
+    const known = LANGUAGES.map(({ id, name }) => `${id} (${name})`).join(', ');
+    throw new AppError('unsupported_language', `lang: this service runs ${known}, and not that.`);
+  }
+  return language.id;
+}
+
+function readCode(code: string | null | undefined): string {
+  if (code === null || code === undefined || code.trim() === '') {
+    throw new AppError('invalid_request', 'code: is missing or empty; send the source to run.');
+  }
+  // A lone surrogate has no UTF-8 form and would not survive the way to the kernel. A byte order mark, which editors leave
+  // behind, is no code in most languages.
+  return code.toWellFormed().replace(/^\uFEFF/, '');
+}

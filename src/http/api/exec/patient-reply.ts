@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AppError } from '../../../errors/app-error.ts';
+import type { SessionId } from '../../../lib/ids.ts';
+import { toAppError } from '../../server/error-mapping.ts';
+import { waitPatiently } from './keep-alive.ts';
+
+interface PatientReply<Answer> {
+  /** Does what was asked; tells the session when nothing stands in its way any more. */
+  readonly answer: (onAdmitted: (sessionId: SessionId) => void) => Promise<Answer>;
+  /** What to say instead when it fails after the status of its answer was sent. */
+  readonly toLateAnswer: (error: AppError, sessionId: SessionId) => Answer;
+}
+
+/** Answers what may take minutes: white space keeps its connection, and what fails late is logged here. */
+export async function replyPatiently<Answer>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { answer, toLateAnswer }: PatientReply<Answer>,
+): Promise<Answer | FastifyReply> {
+  const admitted = Promise.withResolvers<SessionId>();
+  const waited = await waitPatiently({
+    answer: answer(admitted.resolve),
+    admitted: admitted.promise,
+    toLateAnswer: (thrown, sessionId) => {
+      const error = toAppError(thrown);
+      request.log.error({ event: 'http.failed_late', code: error.code, ...error.details, err: error.cause ?? error });
+      return toLateAnswer(error, sessionId);
+    },
+    toJson: (late) => String(reply.serialize(late)),
+  });
+  if (waited.kind === 'settled') return waited.answer;
+  reply.type('application/json; charset=utf-8').send(waited.body);
+  return reply;
+}

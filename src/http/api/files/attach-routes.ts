@@ -1,0 +1,168 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AppError } from '../../../errors/app-error.ts';
+import type { WorkspaceScope } from '../../../executions/chat-workspaces/chat-workspaces.ts';
+import type { AttachmentReference } from '../../../executions/execution.ts';
+import { abortWhenClientLeaves } from '../../server/client-gone.ts';
+import { errorResponses } from '../../server/error-handler.ts';
+import { toAppError } from '../../server/error-mapping.ts';
+import { namedUser } from '../../server/plugins/named-user.ts';
+import { principalOf } from '../../server/plugins/principal.ts';
+import type { Api, RouteContext } from '../../server/route-context.ts';
+import { idSchema, toClientId, toFileId, toSessionId } from '../../wire/ids.ts';
+import { refuseChatId } from '../exec/for-caller.ts';
+import { attachmentStatusSchema, toWireStatus } from './attachment-status.ts';
+
+const MAX_FILES = 100;
+const MAX_CHATS = 100;
+
+const filesSchema = z
+  .array(z.object({ id: z.string(), name: z.string().optional().meta({ description: 'Path under /mnt/data.' }) }))
+  .min(1)
+  .max(MAX_FILES);
+const attachBody = z
+  .object({
+    files: filesSchema,
+    temporary: z.boolean().default(false).meta({
+      description: 'true: the files leave the workspace after its next run, unless that changed them.',
+    }),
+  })
+  .meta({ id: 'AttachRequest' });
+const manyBody = attachBody.extend({ chat_ids: z.array(z.string()).min(1).max(MAX_CHATS) });
+
+const attachedSchema = z
+  .object({ session_id: idSchema, attachments: z.array(attachmentStatusSchema) })
+  .meta({ id: 'Attached' });
+const manySchema = z.object({
+  chats: z.array(
+    z.object({
+      chat_id: z.string(),
+      session_id: idSchema.optional(),
+      attachments: z.array(attachmentStatusSchema),
+      error: z.string().optional(),
+      message: z.string().optional(),
+    }),
+  ),
+});
+
+/** Files put into workspaces ahead of a run, and what became of every attachment. */
+export function attachRoutes(api: Api, { services }: RouteContext): void {
+  const common = { tags: ['files'] };
+  const ofSession = (request: FastifyRequest, id: string): WorkspaceScope => ({
+    ...scopeOf(request),
+    sessionId: toSessionId(id),
+  });
+  const ofChat = (request: FastifyRequest, id: string): WorkspaceScope => {
+    refuseChatId(toClientId('chat_id', id), principalOf(request));
+    return { ...scopeOf(request), chatId: toClientId('chat_id', id) };
+  };
+  const attach = async (scope: WorkspaceScope, body: z.output<typeof attachBody>, signal: AbortSignal) => {
+    const references = body.files.map(
+      ({ id, name }): AttachmentReference => ({
+        id: toFileId(id),
+        source: 'catalogue',
+        ...(name === undefined ? {} : { name }),
+      }),
+    );
+    const { sessionId, statuses } = await services.workspaces.attach(scope, references, body, signal);
+    return { session_id: sessionId, attachments: statuses.map(toWireStatus) };
+  };
+
+  api.post(
+    '/sessions/:session_id/attach',
+    {
+      schema: {
+        ...common,
+        operationId: 'attachToSession',
+        summary: "Put files into a session's workspace now",
+        params: z.object({ session_id: idSchema }),
+        body: attachBody,
+        response: { 200: attachedSchema, ...errorResponses },
+      },
+    },
+    (request, reply) =>
+      attach(ofSession(request, request.params.session_id), request.body, abortWhenClientLeaves(reply)),
+  );
+  api.post(
+    '/chats/:chat_id/attach',
+    {
+      schema: {
+        ...common,
+        operationId: 'attachToChat',
+        summary: "Put files into a chat's workspace now",
+        params: z.object({ chat_id: z.string() }),
+        body: attachBody,
+        response: { 200: attachedSchema, ...errorResponses },
+      },
+    },
+    (request, reply) => attach(ofChat(request, request.params.chat_id), request.body, abortWhenClientLeaves(reply)),
+  );
+  api.post(
+    '/chats/attach',
+    {
+      schema: {
+        ...common,
+        operationId: 'attachToChats',
+        summary: 'Prepare several chats in one call; each succeeds or fails by itself',
+        body: manyBody,
+        response: { 200: manySchema, ...errorResponses },
+      },
+    },
+    async (request, reply) => {
+      const { chat_ids: chatIds, ...body } = request.body;
+      const signal = abortWhenClientLeaves(reply);
+      const scopes = chatIds.map((id) => ofChat(request, id));
+      const chats = scopes.map(async (scope, index) => {
+        const chat_id = chatIds[index] ?? '';
+        try {
+          return { chat_id, ...(await attach(scope, body, signal)) };
+        } catch (error) {
+          const { code, message } = toAppError(error);
+          return { chat_id, attachments: [], error: code, message };
+        }
+      });
+      return { chats: await Promise.all(chats) };
+    },
+  );
+
+  const list = (scope: WorkspaceScope) => {
+    const found = services.workspaces.listAttachments(scope);
+    if (found === null) throw new AppError('session_not_found', 'There is no such session.');
+    return { session_id: found.sessionId, attachments: found.statuses.map(toWireStatus) };
+  };
+  api.get(
+    '/sessions/:session_id/attachments',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        ...common,
+        operationId: 'listSessionAttachments',
+        summary: 'What became of every attachment that was asked for in a session, the latest first',
+        params: z.object({ session_id: idSchema }),
+        response: { 200: attachedSchema, ...errorResponses },
+      },
+    },
+    async (request) => list(ofSession(request, request.params.session_id)),
+  );
+  api.get(
+    '/chats/:chat_id/attachments',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        ...common,
+        operationId: 'listChatAttachments',
+        summary: 'The same of a chat',
+        params: z.object({ chat_id: z.string() }),
+        response: { 200: attachedSchema, ...errorResponses },
+      },
+    },
+    async (request) => list(ofChat(request, request.params.chat_id)),
+  );
+}
+
+const scopeOf = (request: FastifyRequest): WorkspaceScope => ({
+  owner: principalOf(request).id,
+  userId: namedUser(request),
+  chatId: null,
+  sessionId: null,
+});

@@ -1,0 +1,38 @@
+import multipart from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '../../../errors/app-error.ts';
+import type { Api } from '../../server/route-context.ts';
+
+interface MultipartLimits {
+  /** Bytes of one file; what is longer is cut, and its stream's `truncated` tells. */
+  readonly maxFileBytes: number;
+  readonly maxFiles: number;
+}
+
+const MAX_FIELDS = 50;
+
+/** Lets the routes of this scope, and no other, take multipart bodies. */
+export async function takeMultipart(api: Api, { maxFileBytes, maxFiles }: MultipartLimits): Promise<void> {
+  await api.register(multipart, {
+    // LibreChat sends names with folders, and as raw UTF-8, which this parser takes as it is (contract §0.7).
+    preservePath: true,
+    // A cut file is refused with our own error.
+    throwFileSizeLimit: false,
+    limits: {
+      fileSize: maxFileBytes,
+      files: maxFiles,
+      fields: MAX_FIELDS,
+      parts: maxFiles + MAX_FIELDS,
+      fieldSize: 64 * 1024,
+      fieldNameSize: 256,
+      headerPairs: 50,
+    },
+  });
+}
+
+/** @throws AppError `unsupported_media_type` for any other body */
+export function requireMultipart(request: FastifyRequest): void {
+  if (!request.isMultipart()) {
+    throw new AppError('unsupported_media_type', 'Send the file as a part of multipart/form-data.');
+  }
+}

@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '../../../errors/app-error.ts';
+import { tooLarge } from '../../../files/blob-writer.ts';
+import type { StoredFile } from '../../../files/file.ts';
+import type { SessionId } from '../../../lib/ids.ts';
+import type { Files, Upload } from '../../server/app-services.ts';
+import { principalOf } from '../../server/plugins/principal.ts';
+import { refuseCutField, UploadForm } from './upload-form.ts';
+
+/** How long the rest of a refused upload is read and thrown away, so that its sender gets to read the answer. */
+const LINGER_MS = 5_000;
+
+/**
+ * Streams a multipart body into the file store: everything in it is kept, or nothing.
+ * @throws AppError `truncated_upload`, `file_too_large`, `invalid_request` without a file, and what the store refuses
+ */
+export async function receiveUpload(
+  request: FastifyRequest,
+  files: Files,
+  maxFileBytes: number,
+): Promise<{ readonly sessionId: SessionId; readonly stored: readonly StoredFile[] }> {
+  const form = new UploadForm(principalOf(request), request.headers['user-id']?.toString());
+  let upload: Upload | undefined;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        refuseCutField(part.fieldname, part.fieldnameTruncated || part.valueTruncated);
+        form.set(part.fieldname, part.value);
+      } else {
+        upload ??= files.openUpload(form);
+        await addPart(upload, part, tooLarge(maxFileBytes));
+      }
+    }
+    if (upload === undefined) throw new AppError('invalid_request', 'file: is missing; send the file as a form part.');
+    const stored = upload.commit();
+    return { sessionId: upload.sessionId, stored };
+  } catch (error) {
+    discardRest(request.raw);
+    await upload?.abort().catch((err: unknown) => request.log.error({ event: 'upload.abort_failed', err }));
+    throw toUploadError(error);
+  }
+}
+
+async function addPart(upload: Upload, part: MultipartFile, cut: AppError): Promise<void> {
+  const { file, filename } = part;
+  file.once('limit', () => file.destroy(cut));
+  try {
+    if (file.truncated) throw cut;
+    if (!filename) throw new AppError('invalid_name', 'The file has no name; send filename="…" with its part.');
+    await upload.add(filename, file);
+  } catch (error) {
+    // The store only sees that its source broke.
+    throw file.errored === cut ? cut : error;
+  } finally {
+    file.destroy();
+  }
+  // Known only now that the stream has ended: a cut file ends like a whole one.
+  if (file.truncated) throw cut;
+}
+
+/** Errors of the multipart parser as ours: they carry no code that we know, some none at all; their text is all there is to tell by. */
+export function toUploadError(error: unknown): unknown {
+  if (error instanceof AppError || !(error instanceof Error)) return error;
+  if (/unexpected end of multipart data|terminated early/i.test(error.message)) {
+    return new AppError('truncated_upload', 'The upload ended before its closing boundary; send it again.', {
+      cause: error,
+    });
+  }
+  if (/boundary not found|malformed (part header|multipart)|unsupported content type/i.test(error.message)) {
+    return new AppError('invalid_request', 'The body is not well-formed multipart/form-data.', { cause: error });
+  }
+  return error;
+}
+
+/** Reads what is left of a refused body for a while, then closes its connection. */
+export function discardRest(request: IncomingMessage): void {
+  request.unpipe();
+  request.resume();
+  if (request.readableEnded || request.destroyed) return;
+  const timer = setTimeout(() => request.destroy(), LINGER_MS).unref();
+  request.once('close', () => clearTimeout(timer));
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { AppError } from '../../../errors/app-error.ts';
+import { errorResponses } from '../../server/error-handler.ts';
+import { hidesSession } from '../../server/plugins/named-user.ts';
+import { principalOf } from '../../server/plugins/principal.ts';
+import type { Api, RouteContext } from '../../server/route-context.ts';
+import { idSchema, toSessionId } from '../../wire/ids.ts';
+
+/** `DELETE /sessions/{session}`: an end to a session with all that is its own. */
+export function sessionRoutes(api: Api, { services }: RouteContext): void {
+  api.delete(
+    '/sessions/:session_id',
+    {
+      schema: {
+        operationId: 'deleteSession',
+        summary: 'Delete a session: its kernel, its workspace, its files and their history',
+        tags: ['files'],
+        params: z.object({ session_id: idSchema }),
+        response: {
+          200: z.object({
+            message: z.literal('success'),
+            id: idSchema,
+            files: z.int().meta({ description: 'How many versions went.' }),
+            bytes: z.int().meta({ description: 'Bytes that no other session needs.' }),
+          }),
+          ...errorResponses,
+        },
+      },
+    },
+    async (request) => {
+      const owner = principalOf(request).id;
+      const id = toSessionId(request.params.session_id);
+      if (hidesSession(request, services.files, owner, id)) throw new AppError('session_not_found', 'No such session.');
+      return { message: 'success' as const, id, ...(await services.remover.removeOwn(owner, id)) };
+    },
+  );
+}

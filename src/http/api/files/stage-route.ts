@@ -1,0 +1,108 @@
+import multipart from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AppError } from '../../../errors/app-error.ts';
+import { tooLarge } from '../../../files/blob-writer.ts';
+import type { StoredFile } from '../../../files/file.ts';
+import { errorResponses } from '../../server/error-handler.ts';
+import { principalOf } from '../../server/plugins/principal.ts';
+import type { Api, RouteContext } from '../../server/route-context.ts';
+import { idSchema } from '../../wire/ids.ts';
+import { discardRest, toUploadError } from './receive-upload.ts';
+import { toSha256 } from './upload-form.ts';
+
+const stagedFileSchema = z
+  .object({
+    id: idSchema,
+    session_id: idSchema,
+    name: z.string(),
+    size: z.int(),
+    content_type: z.string(),
+    checksum: z.string().meta({ description: 'sha256:… in hex.' }),
+    expires_at: z.string().meta({ description: 'ISO 8601; later with each use.' }),
+  })
+  .meta({ id: 'StagedFile' });
+
+const pathBody = z.object({
+  path: z.string().min(1).meta({ description: 'Absolute path of a file below one of STAGE_ROOTS.' }),
+  name: z.string().optional().meta({ description: "The file's name; that of the path if left out." }),
+  checksum: z.string().optional().meta({ description: 'sha256:… that the file must have.' }),
+});
+
+/** `POST /files/stage`: a file made ready ahead, for any number of chats; the same content is the same file. */
+export async function stageRoutes(api: Api, { services, config }: RouteContext): Promise<void> {
+  await api.register(multipart, {
+    preservePath: true,
+    throwFileSizeLimit: false,
+    limits: { fileSize: config.MAX_UPLOAD_BYTES, files: 1, fields: 10, fieldSize: 4096, headerPairs: 50 },
+  });
+  const describe = ({ id, sessionId, name, size, type, sha256 }: StoredFile) => ({
+    id,
+    session_id: sessionId,
+    name,
+    size,
+    content_type: type,
+    checksum: `sha256:${sha256}`,
+    expires_at: new Date(Date.now() + config.SESSION_TTL_HOURS * 3_600_000).toISOString(),
+  });
+  api.post(
+    '/files/stage',
+    {
+      schema: {
+        operationId: 'stageFile',
+        summary: 'Make a file ready for chats: its bytes (multipart file), or a path below STAGE_ROOTS (JSON)',
+        tags: ['files'],
+        consumes: ['multipart/form-data', 'application/json'],
+        response: { 200: stagedFileSchema, ...errorResponses },
+      },
+    },
+    async (request) => {
+      const { id: owner, mayUseSharedFolder } = principalOf(request);
+      if (request.isMultipart()) return describe(await receive(request, services, config.MAX_UPLOAD_BYTES));
+      const parsed = pathBody.safeParse(request.body);
+      if (!parsed.success) {
+        throw new AppError('invalid_request', 'Send the file as multipart/form-data, or its path as { "path": … }.');
+      }
+      if (!mayUseSharedFolder) throw new AppError('forbidden', 'This key may not stage files by path.');
+      const { path, name, checksum } = parsed.data;
+      const checksums = checksum === undefined ? [] : [toSha256(checksum)];
+      return describe(
+        await services.staging.stagePath(owner, path, { checksums, ...(name === undefined ? {} : { name }) }),
+      );
+    },
+  );
+}
+
+async function receive(
+  request: FastifyRequest,
+  { staging }: RouteContext['services'],
+  maxBytes: number,
+): Promise<StoredFile> {
+  const checksums: string[] = [];
+  let stored: StoredFile | undefined;
+  try {
+    for await (const part of request.parts()) {
+      // Before the file: it is stored as it comes.
+      if (part.type === 'field') {
+        if (part.fieldname === 'checksum' && stored === undefined) checksums.push(toSha256(String(part.value)));
+        continue;
+      }
+      const { file, filename } = part;
+      const cut = tooLarge(maxBytes);
+      file.once('limit', () => file.destroy(cut));
+      try {
+        if (!filename) throw new AppError('invalid_name', 'The file has no name; send filename="…" with its part.');
+        stored = await staging.stage(principalOf(request).id, filename, file, checksums);
+      } catch (error) {
+        throw file.errored === cut ? cut : error;
+      } finally {
+        file.destroy();
+      }
+    }
+  } catch (error) {
+    discardRest(request.raw);
+    throw toUploadError(error);
+  }
+  if (stored === undefined) throw new AppError('invalid_request', 'file: is missing; send the file as a form part.');
+  return stored;
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { AppError } from '../../../errors/app-error.ts';
+import type { UploadTarget } from '../../../files/upload.ts';
+import type { PrincipalId, SessionId } from '../../../lib/ids.ts';
+import type { Principal } from '../../../principals/principal.ts';
+import { isClientId, toClientId, toSessionId } from '../../wire/ids.ts';
+import { refuseChatId } from '../exec/for-caller.ts';
+
+/** The form of `POST /upload`, for the API's description; its parts may come in any order. */
+export const uploadFormSchema = z
+  .object({
+    file: z.string().meta({ format: 'binary', description: 'The file; several parts of this name are several files.' }),
+    chat_id: z.string().optional().meta({ description: "Put the files into this chat's workspace at its next run." }),
+    session_id: z.string().optional().meta({ description: 'Add to this session instead of opening one.' }),
+    user_id: z.string().optional().meta({ description: 'Whose files these are; recorded.' }),
+    read_only: z.string().optional().meta({ description: 'true: runs see the files and can not change them.' }),
+    checksum: z.string().optional().meta({
+      description:
+        'sha256:… of the file, in hex; one per file, in their order. What arrives with another one is refused.',
+    }),
+    kind: z.string().optional().meta({ description: "LibreChat's: user, agent or skill." }),
+    id: z.string().optional().meta({ description: "LibreChat's: the id of that user, agent or skill." }),
+    version: z.string().optional(),
+    entity_id: z.string().optional().meta({ description: "Older LibreChat's: the agent's id." }),
+  })
+  .meta({ id: 'UploadForm' });
+
+/**
+ * The fields of an upload's form, as far as they have arrived, seen as the target of the upload. A field may come after
+ * the file, so this is a live view: true when the form has ended, and read at commit.
+ */
+export class UploadForm implements UploadTarget {
+  readonly owner: PrincipalId;
+  sessionId: SessionId | null = null;
+  chatId: string | null = null;
+  readOnly = false;
+  readonly checksums: string[] = [];
+  #kind: string | null = null;
+  #entityId: string | null = null;
+  #id: string | null = null;
+  #userId: string | null = null;
+  readonly #userIdHeader: string | undefined;
+  readonly #principal: Principal;
+
+  /** `userIdHeader` is LibreChat's `User-Id`, which it sends with every upload. */
+  constructor(principal: Principal, userIdHeader: string | undefined) {
+    this.#principal = principal;
+    this.owner = principal.id;
+    this.#userIdHeader = userIdHeader;
+  }
+
+  /**
+   * Takes a field; an empty one counts as absent, an unknown one is ignored.
+   * @throws AppError `invalid_id` for a chat or session id that can't be one, `forbidden` for a chat id of a caller
+   *   who may not name one
+   */
+  set(name: string, value: unknown): void {
+    const text = String(value);
+    if (text === '') return;
+    if (name === 'chat_id') {
+      this.chatId = toClientId('chat_id', text);
+      refuseChatId(this.chatId, this.#principal);
+    }
+    if (name === 'session_id') this.sessionId = toSessionId(text);
+    else if (name === 'user_id') this.#userId = toClientId('user_id', text);
+    else if (name === 'read_only') this.readOnly = /^(true|1|yes|on)$/i.test(text);
+    else if (name === 'checksum') this.checksums.push(toSha256(text));
+    else if (name === 'kind') this.#kind = text;
+    else if (name === 'id') this.#id = text;
+    else if (name === 'entity_id') this.#entityId = text;
+  }
+
+  /** Whose file it is. What belongs to an agent or a skill is shared, and no user's. */
+  get userId(): string | null {
+    if (this.#principal.userId !== null) return this.#principal.userId;
+    if (this.#userId !== null) return this.#userId;
+    if (this.#kind === 'user') return isClientId(this.#id) ? this.#id : null;
+    const shared = this.#kind !== null || this.#entityId !== null;
+    return !shared && isClientId(this.#userIdHeader) ? this.#userIdHeader : null;
+  }
+}
+
+/** `sha256:` and 64 hex digits → the digits. @throws AppError `invalid_request` */
+export function toSha256(text: string): string {
+  const hex = /^sha256:([0-9a-f]{64})$/i.exec(text)?.[1];
+  if (hex !== undefined) return hex.toLowerCase();
+  throw new AppError('invalid_request', 'checksum: must be sha256: and 64 hexadecimal digits.');
+}
+
+/** @throws AppError `invalid_request` for a field that is longer than a field may be */
+export function refuseCutField(name: string, cut: boolean): void {
+  if (cut) throw new AppError('invalid_request', `${name.slice(0, 100)}: the form field is too long.`);
+}

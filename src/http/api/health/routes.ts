@@ -1,0 +1,61 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Readiness } from '../../server/app-services.ts';
+import type { Api, RouteContext } from '../../server/route-context.ts';
+import { snakeCaseKeys } from '../../wire/snake-case.ts';
+
+const readinessSchema = z
+  .object({
+    ok: z.boolean(),
+    checks: z.record(z.string(), z.object({ ok: z.boolean(), reason: z.string().optional() })),
+  })
+  .meta({ id: 'Readiness' });
+
+/**
+ * Whether the caller may know how the service is made: an administrator. Without keys that is whoever asks on loopback
+ * (`principal.ts`). Everyone else, such as a probe without a key, is told yes or no.
+ */
+const mayKnowDetails = (request: FastifyRequest): boolean => request.principal?.role === 'admin';
+
+/** `GET /health`: the process is alive. `GET /ready`: a run would work now. */
+export function healthRoutes(api: Api, { services }: RouteContext): void {
+  api.get(
+    '/health',
+    {
+      config: { public: true },
+      schema: {
+        operationId: 'health',
+        summary: 'Whether the process is alive, and what it runs with',
+        tags: ['service'],
+        response: { 200: z.looseObject({ status: z.literal('ok') }).meta({ id: 'Health' }) },
+      },
+    },
+    async (request) => {
+      const details = mayKnowDetails(request) ? snakeCaseKeys(services.health.live()) : {};
+      return { ...details, status: 'ok' as const };
+    },
+  );
+
+  api.get(
+    '/ready',
+    {
+      config: { public: true },
+      schema: {
+        operationId: 'ready',
+        summary: 'Whether runs would work now, and why not',
+        tags: ['service'],
+        response: { 200: readinessSchema, 503: readinessSchema },
+      },
+    },
+    async (request, reply) => {
+      const readiness = await services.health.ready();
+      reply.code(readiness.ok ? 200 : 503);
+      return toWire(readiness, mayKnowDetails(request));
+    },
+  );
+}
+
+function toWire({ ok, checks }: Readiness, withReasons: boolean): z.output<typeof readinessSchema> {
+  const told = Object.entries(checks).map(([name, check]) => [name, withReasons ? { ...check } : { ok: check.ok }]);
+  return { ok, checks: Object.fromEntries(told) };
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { errorResponses } from '../../server/error-handler.ts';
+import type { Api, RouteContext } from '../../server/route-context.ts';
+
+const languageSchema = z
+  .object({
+    id: z.string().meta({ description: 'What `lang` of POST /exec takes.' }),
+    name: z.string(),
+    aliases: z.array(z.string()),
+    available: z.boolean().nullable().meta({ description: 'Whether it is installed; null while that is unknown.' }),
+    version: z.string().nullable(),
+    stateful: z.boolean().meta({ description: 'Whether variables survive from run to run.' }),
+  })
+  .meta({ id: 'Language' });
+
+/** `GET /languages`: what `lang` takes, and which toolchains this runtime has. */
+export function languageRoutes(api: Api, { services }: RouteContext): void {
+  api.get(
+    '/languages',
+    {
+      schema: {
+        operationId: 'listLanguages',
+        summary: 'The languages that can be run, with their versions here',
+        tags: ['execution'],
+        response: { 200: z.object({ languages: z.array(languageSchema) }), ...errorResponses },
+      },
+    },
+    async () => {
+      const languages = await services.toolchains.list();
+      return {
+        languages: languages.map(({ language: { id, name, aliases }, isAvailable, version }) => ({
+          ...{ id, name, aliases: [...aliases], available: isAvailable, version },
+          stateful: id === 'py',
+        })),
+      };
+    },
+  );
+}

@@ -1,0 +1,20 @@
+import type { Api, RouteContext } from '../../server/route-context.ts';
+
+/** `GET /metrics`: what Prometheus reads. For administrators, because it tells how much the service is used. */
+export function metricsRoutes(api: Api, { services }: RouteContext): void {
+  api.get(
+    '/metrics',
+    {
+      config: { admin: true },
+      schema: {
+        operationId: 'metrics',
+        summary: "Counters and gauges in Prometheus' text format",
+        tags: ['admin'],
+      },
+    },
+    async (_request, reply) => {
+      const { contentType, text } = await services.metrics.read();
+      return reply.type(contentType).send(text);
+    },
+  );
+}

@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { errorResponses } from '../../server/error-handler.ts';
+import { principalOf } from '../../server/plugins/principal.ts';
+import type { Api, RouteContext } from '../../server/route-context.ts';
+import { idSchema } from '../../wire/ids.ts';
+import { askedSession, type SessionParams } from './asked-session.ts';
+
+/** `POST …/interrupt` and `POST …/restart`, of a session or of a chat. */
+export function controlRoutes(api: Api, context: RouteContext): void {
+  const { workspaces } = context.services;
+  const interruptSchema = {
+    summary: 'Interrupt what runs in a session; each run is answered with its outputs so far',
+    tags: ['sessions'],
+    response: {
+      200: z.object({ session_id: idSchema, interrupted: z.int().meta({ description: 'How many runs that were.' }) }),
+      ...errorResponses,
+    },
+  };
+  const restartSchema = {
+    summary: 'Interrupt what runs in a session and end its kernel: variables are gone, files stay',
+    tags: ['sessions'],
+    response: {
+      200: z.object({ session_id: idSchema, restarted: z.boolean().meta({ description: 'Whether it had a kernel.' }) }),
+      ...errorResponses,
+    },
+  };
+  const bySession = { params: z.object({ session_id: idSchema }) };
+  const byChat = { params: z.object({ chat_id: z.string() }) };
+
+  api.post(
+    '/sessions/:session_id/interrupt',
+    { schema: { operationId: 'interruptSession', ...bySession, ...interruptSchema } },
+    async (request) => interrupt(request),
+  );
+  api.post(
+    '/chats/:chat_id/interrupt',
+    { schema: { operationId: 'interruptChat', ...byChat, ...interruptSchema } },
+    async (request) => interrupt(request),
+  );
+  api.post(
+    '/sessions/:session_id/restart',
+    { schema: { operationId: 'restartSession', ...bySession, ...restartSchema } },
+    async (request) => restart(request),
+  );
+  api.post(
+    '/chats/:chat_id/restart',
+    { schema: { operationId: 'restartChat', ...byChat, ...restartSchema } },
+    async (request) => restart(request),
+  );
+
+  function interrupt(request: FastifyRequest<{ Params: SessionParams }>) {
+    const { id, scope } = scopeOf(request);
+    return { session_id: id, interrupted: workspaces.interrupt(scope) };
+  }
+
+  async function restart(request: FastifyRequest<{ Params: SessionParams }>) {
+    const { id, scope } = scopeOf(request);
+    return { session_id: id, restarted: await workspaces.restart(scope) };
+  }
+
+  /** Whether this user may is settled by `askedSession`. */
+  function scopeOf(request: FastifyRequest<{ Params: SessionParams }>) {
+    const id = askedSession(request, context);
+    return { id, scope: { owner: principalOf(request).id, chatId: null, sessionId: id, userId: null } };
+  }
+}

@@ -1,0 +1,135 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AppError } from '../../../errors/app-error.ts';
+import type { ExecutionId, SessionId } from '../../../lib/ids.ts';
+import { abortWhenClientLeaves } from '../../server/client-gone.ts';
+import { errorResponses } from '../../server/error-handler.ts';
+import { namedUser } from '../../server/plugins/named-user.ts';
+import { principalOf } from '../../server/plugins/principal.ts';
+import type { Api, RouteContext } from '../../server/route-context.ts';
+import { EVENT_STREAM, eventText, wantsEvents, withKeepAlives } from '../../wire/event-stream.ts';
+import { fileLinks } from '../../wire/file-links.ts';
+import { idSchema } from '../../wire/ids.ts';
+import { sendStream } from '../files/send-stream.ts';
+import { askedSession, type SessionParams } from './asked-session.ts';
+import { fromPlace, pageQuery, toPlace } from './paging.ts';
+import { executionSchema, sessionSchema, toWireExecution, toWireSession } from './wire-session.ts';
+
+const showQuery = z.object({
+  variables: z
+    .stringbool('must be true or false')
+    .default(false)
+    .meta({ description: 'Tell the variables too, if the kernel is idle.' }),
+});
+
+/** `GET /sessions`, `GET /sessions/{session_id}` and what was run there; the same by chat. */
+export function lookRoutes(api: Api, context: RouteContext): void {
+  const { services, config } = context;
+  const tags = ['sessions'];
+
+  api.get(
+    '/sessions',
+    {
+      schema: {
+        operationId: 'listSessions',
+        summary: 'Workspaces of the caller with what their kernels do, the most recently used first',
+        tags,
+        querystring: pageQuery,
+        response: {
+          200: z.object({ sessions: z.array(sessionSchema), next: z.string().nullable() }),
+          ...errorResponses,
+        },
+      },
+    },
+    async (request) => {
+      const { id, mayUseGuessableIds } = principalOf(request);
+      if (!mayUseGuessableIds) {
+        throw new AppError('forbidden', 'Sessions are listed to callers with an API key, or on this machine.');
+      }
+      const { limit, before } = request.query;
+      const filter = { userId: namedUser(request), limit, before: toPlace<SessionId>(before) };
+      const { items, next } = await services.sessions.list(id, filter);
+      return { sessions: items.map(toWireSession), next: fromPlace(next) };
+    },
+  );
+
+  const getSchema = {
+    summary: 'A session and what its kernel does; as text/event-stream, at once and at each change',
+    tags,
+    querystring: showQuery,
+    response: { 200: sessionSchema, ...errorResponses },
+  };
+  const executionsSchema = {
+    summary: 'What was run in a session, the newest first',
+    tags,
+    querystring: pageQuery,
+    response: {
+      200: z.object({ executions: z.array(executionSchema), next: z.string().nullable() }),
+      ...errorResponses,
+    },
+  };
+  const bySession = { params: z.object({ session_id: idSchema }) };
+  const byChat = { params: z.object({ chat_id: z.string() }) };
+
+  api.get(
+    '/sessions/:session_id',
+    { schema: { operationId: 'getSession', ...bySession, ...getSchema } },
+    async (request, reply) => show(request, reply),
+  );
+  api.get('/chats/:chat_id', { schema: { operationId: 'getChat', ...byChat, ...getSchema } }, async (request, reply) =>
+    show(request, reply),
+  );
+  api.get(
+    '/sessions/:session_id/executions',
+    { schema: { operationId: 'listExecutions', ...bySession, ...executionsSchema } },
+    async (request) => listExecutions(request, request.query),
+  );
+  api.get(
+    '/chats/:chat_id/executions',
+    { schema: { operationId: 'listChatExecutions', ...byChat, ...executionsSchema } },
+    async (request) => listExecutions(request, request.query),
+  );
+
+  async function show(
+    request: FastifyRequest<{ Params: SessionParams; Querystring: z.output<typeof showQuery> }>,
+    reply: FastifyReply,
+  ) {
+    const { id } = principalOf(request);
+    const session = askedSession(request, context);
+    if (!wantsEvents(request.headers.accept)) {
+      const view = await services.sessions.find(id, session);
+      if (view === null) throw new AppError('session_not_found', 'No such session.');
+      const variables = request.query.variables
+        ? { variables: await services.sessions.listVariables(id, session) }
+        : {};
+      return { ...toWireSession(view), ...variables };
+    }
+    const { draining } = api;
+    const either = AbortSignal.any([abortWhenClientLeaves(reply), draining]);
+    const views = services.sessions.watch(id, session, either);
+    reply.type(EVENT_STREAM).header('cache-control', 'no-store').header('x-accel-buffering', 'no');
+    return sendStream(reply, withKeepAlives(toEvents(views, draining)));
+  }
+
+  function listExecutions(
+    request: FastifyRequest<{ Params: SessionParams }>,
+    { limit, before }: z.output<typeof pageQuery>,
+  ) {
+    const session = askedSession(request, context);
+    const page = { limit, before: toPlace<ExecutionId>(before) };
+    const { items, next } = services.sessions.listExecutions(principalOf(request).id, session, page);
+    const links = fileLinks(request, { services, config });
+    return { executions: items.map((run) => toWireExecution(run, links)), next: fromPlace(next) };
+  }
+}
+
+async function* toEvents(
+  views: AsyncIterable<Parameters<typeof toWireSession>[0]>,
+  draining: AbortSignal,
+): AsyncGenerator<string> {
+  for await (const view of views) yield eventText('session', JSON.stringify(toWireSession(view)));
+  const gone = draining.aborted
+    ? { error: 'shutting_down', message: 'The service is shutting down; ask again in a moment.' }
+    : { error: 'session_not_found', message: 'The session is gone.' };
+  yield eventText('error', JSON.stringify(gone));
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { AppError } from '../../../errors/app-error.ts';
+
+/** Lists in pages: `?limit=&before=`, where `before` is the `next` of the page before. */
+export const pageQuery = z.object({
+  limit: z.coerce
+    .number('must be a number from 1 to 200')
+    .int()
+    .min(1, 'must be at least 1')
+    .max(200, 'must be at most 200')
+    .default(50),
+  before: z.string().optional().meta({ description: 'The `next` of the page before, as it is.' }),
+});
+
+interface Place<Id extends string> {
+  readonly atMs: number;
+  readonly id: Id;
+}
+
+export const fromPlace = <Id extends string>(place: Place<Id> | null): string | null =>
+  place === null ? null : `${place.atMs}_${place.id}`;
+
+/** @throws AppError `invalid_request` for what no page ended with */
+export function toPlace<Id extends string>(text: string | undefined): Place<Id> | null {
+  if (text === undefined) return null;
+  const [, atMs, id] = /^(\d{1,15})_([A-Za-z0-9_-]{21})$/.exec(text) ?? [];
+  if (atMs === undefined || id === undefined) {
+    throw new AppError('invalid_request', 'before: send the `next` of the page before, as it is.');
+  }
+  return { atMs: Number(atMs), id: id as Id };
+}

@@ -1,0 +1,165 @@
+import { createReadStream } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { ERRORS, EVENTS, Server, type Upload as TusUpload } from '@tus/server';
+import { AppError } from '../../../errors/app-error.ts';
+import { tooLarge } from '../../../files/blob-writer.ts';
+import type { StoredFile } from '../../../files/file.ts';
+import { sanitizeFileName } from '../../../files/file-name.ts';
+import type { IncomingUploads } from '../../../files/incoming-uploads.ts';
+import { type FileId, isFileId, newFileId, newSessionId } from '../../../lib/ids.ts';
+import { KeyedLock } from '../../../lib/keyed-lock.ts';
+import type { Principal } from '../../../principals/principal.ts';
+import type { Files } from '../../server/app-services.ts';
+import { toAppError } from '../../server/error-mapping.ts';
+import { UploadForm } from '../files/upload-form.ts';
+
+/** Who sends a request of the protocol. */
+export interface Sender {
+  readonly principal: Principal;
+  /** LibreChat's `User-Id`. */
+  readonly userIdHeader: string | undefined;
+}
+
+interface TusServerOptions {
+  readonly files: Files;
+  /** Where bytes wait until an upload is complete. */
+  readonly incoming: IncomingUploads;
+  readonly maxFileBytes: number;
+  readonly senderOf: (request: IncomingMessage) => Sender;
+  /** `/uploads`, with what stands before it in this request. */
+  readonly pathOf: (request: IncomingMessage) => string;
+}
+
+/** What of an upload's metadata is ours: whose it is. A client's own value under this name is overwritten. */
+const OWNER = 'cellar_owner';
+
+type TusRequest = { readonly method: string; readonly runtime?: { readonly node?: { readonly req: object } } };
+
+/**
+ * The tus 1.0 protocol. An upload's id is the id of the file that it becomes, so that a client which lost the last
+ * answer finds out from the catalogue that its upload is complete. Metadata are the fields of `POST /upload`, with
+ * `filename` (or `name`) for the file's name; `checksum` is compared before anything is kept.
+ */
+export class TusServer {
+  readonly #options: TusServerOptions;
+  readonly #server: Server;
+  readonly #finishing = new KeyedLock();
+
+  constructor(options: TusServerOptions) {
+    this.#options = options;
+    const { incoming, maxFileBytes } = options;
+    this.#server = new Server({
+      path: '/uploads',
+      datastore: incoming,
+      maxSize: maxFileBytes,
+      // The app answers for other origins.
+      allowedOrigins: () => false,
+      exposedHeaders: ['Upload-Expires', ...FILE_HEADERS],
+      namingFunction: () => newFileId(),
+      getFileIdFromRequest: (_request, last) => (last !== undefined && isFileId(last) ? last : undefined),
+      generateUrl: (request, { id }) => `${options.pathOf(nodeRequest(request))}/${id}`,
+      onUploadCreate: async (request, upload) => ({ metadata: await this.#admit(nodeRequest(request), upload) }),
+      onIncomingRequest: (request, id) => this.#check(request, id),
+      onUploadFinish: async (request, upload) => {
+        const file = await this.#finish(this.#options.senderOf(nodeRequest(request)), upload);
+        return { headers: fileHeaders(file) };
+      },
+      onResponseError: (_request, error) => {
+        const isTooLarge = error === ERRORS.ERR_MAX_SIZE_EXCEEDED;
+        if (!(error instanceof Error || isTooLarge)) return undefined;
+        const { status, code, message } = isTooLarge ? tooLarge(maxFileBytes) : toAppError(error);
+        return { status_code: status, body: `${JSON.stringify({ error: code, message })}\n` };
+      },
+    });
+    // Only now: the protocol looks at the upload once more while it answers.
+    this.#server.on(EVENTS.POST_FINISH, (_request, _response, upload) => this.#discard(upload.id));
+  }
+
+  handle(...[request, response]: Parameters<Server['handle']>): Promise<unknown> {
+    return this.#server.handle(request, response);
+  }
+
+  /** Refuses at once what could only be refused at the end. */
+  async #admit(request: IncomingMessage, upload: TusUpload): Promise<Record<string, string | null>> {
+    const sender = this.#options.senderOf(request);
+    const form = toForm(sender, upload);
+    sanitizeFileName(nameOf(upload));
+    const { files, incoming } = this.#options;
+    const waiting = await incoming.bytesWaiting(OWNER, sender.principal.id);
+    await files.assertRoom(form.owner, form.sessionId ?? newSessionId(), upload.size ?? 0, waiting);
+    incoming.expect(upload.id, request.headers['upload-checksum']?.toString());
+    return { ...upload.metadata, [OWNER]: sender.principal.id };
+  }
+
+  /** Uploads of others are told as unknown ones; what was complete when a process ended is taken in now. */
+  async #check(request: TusRequest, id: string): Promise<void> {
+    if (request.method === 'POST') return;
+    const sender = this.#options.senderOf(nodeRequest(request));
+    const upload = await this.#options.incoming.getUpload(id);
+    if (upload.metadata?.[OWNER] !== sender.principal.id) throw ERRORS.FILE_NOT_FOUND;
+    if (request.method === 'PATCH') {
+      this.#options.incoming.expect(id, nodeRequest(request).headers['upload-checksum']?.toString());
+    }
+    if (request.method === 'HEAD' && upload.offset === upload.size) await this.#finish(sender, upload);
+  }
+
+  /** Makes a complete upload an ordinary file; a second time it is the same file. */
+  async #finish(sender: Sender, upload: TusUpload): Promise<StoredFile> {
+    const { files } = this.#options;
+    const id = upload.id as FileId;
+    using _ = await this.#finishing.acquire(id);
+    const known = find(files, sender.principal, id);
+    if (known !== undefined) return known;
+    const path = upload.storage?.path;
+    if (path === undefined) throw new Error('an upload without a path can not be taken in');
+    const taking = files.openUpload(toForm(sender, upload));
+    try {
+      await taking.add(nameOf(upload), createReadStream(path), id);
+      const [file] = taking.commit();
+      if (file === undefined) throw new Error('an upload committed no file');
+      return file;
+    } catch (error) {
+      await taking.abort();
+      // What can't be kept as it is won't be at the next try.
+      if (error instanceof AppError && error.status < 500) this.#discard(id);
+      throw error;
+    }
+  }
+
+  /** Bytes that can't be removed now are removed when the upload expires. */
+  #discard(id: string): void {
+    this.#options.incoming.remove(id).catch(() => {});
+  }
+}
+
+/** Names of `fileHeaders`, which pages of other origins may read. */
+const FILE_HEADERS = ['Cellar-File-Id', 'Cellar-Session-Id', 'Cellar-Checksum'];
+
+/** What a client is told of the file that its upload became. */
+export const fileHeaders = ({ id, sessionId, sha256 }: StoredFile): Record<string, string> => ({
+  'Cellar-File-Id': id,
+  'Cellar-Session-Id': sessionId,
+  'Cellar-Checksum': `sha256:${sha256}`,
+});
+
+function find(files: Files, { id: owner }: Principal, id: FileId): StoredFile | undefined {
+  try {
+    return files.getFile(owner, id);
+  } catch {
+    return undefined;
+  }
+}
+
+function toForm({ principal, userIdHeader }: Sender, { metadata = {} }: TusUpload): UploadForm {
+  const form = new UploadForm(principal, userIdHeader);
+  for (const [name, value] of Object.entries(metadata)) if (value !== null) form.set(name, value);
+  return form;
+}
+
+const nameOf = ({ metadata = {} }: TusUpload): string => metadata['filename'] ?? metadata['name'] ?? '';
+
+function nodeRequest(request: TusRequest): IncomingMessage {
+  const node = request.runtime?.node?.req;
+  if (node === undefined) throw new Error('the protocol is served from Node requests');
+  return node as IncomingMessage;
+}

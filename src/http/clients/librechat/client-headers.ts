@@ -1,0 +1,37 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '../../../errors/app-error.ts';
+import { isClientId } from '../../wire/ids.ts';
+
+/** What LibreChat says in the headers of a run. */
+export interface ClientHeaders {
+  /** Whether it is LibreChat who asks: its tools send no session of an earlier answer, only the files. */
+  readonly isLibreChat: boolean;
+  /** `User-Id`. */
+  readonly userId: string | null;
+  /** `X-LibreChat-Code-Request-ID`: the name by which it cancels this request. */
+  readonly requestId: string | null;
+}
+
+/** The kinds of environment that LibreChat knows. This service is both: kernels live on, and every run may be the first. */
+const PROFILES = new Set(['default', 'stateful']);
+
+/**
+ * @throws AppError `execution_profile_mismatch` for a kind of environment that nobody told us of; its client then tells
+ * the model not to try again.
+ */
+export function readClientHeaders({ headers }: Pick<FastifyRequest, 'headers'>): ClientHeaders {
+  const profile = headers['x-codeapi-expected-profile'];
+  if (profile !== undefined && !PROFILES.has(String(profile))) {
+    throw new AppError(
+      'execution_profile_mismatch',
+      'This service serves the profiles default and stateful, and not the one that X-CodeAPI-Expected-Profile asks for.',
+    );
+  }
+  const userId = headers['user-id'];
+  const requestId = headers['x-librechat-code-request-id'];
+  return {
+    isLibreChat: /^LibreChat\b/i.test(headers['user-agent'] ?? ''),
+    userId: isClientId(userId) ? userId : null,
+    requestId: isClientId(requestId) ? requestId : null,
+  };
+}

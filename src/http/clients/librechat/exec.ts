@@ -1,0 +1,78 @@
+import type { ExecutionRequest, ExecutionResult } from '../../../executions/execution.ts';
+import { isSessionId } from '../../../lib/ids.ts';
+import { type ExecAnswer, toExecAnswer } from '../../api/exec/exec-answer.ts';
+import type { ExecBody } from '../../api/exec/exec-body.ts';
+import type { CommonFields } from '../../api/exec/exec-fields.ts';
+import { readUrlReferences } from '../../api/exec/url-references.ts';
+import type { FileLinks } from '../../wire/file-links.ts';
+import { isClientId } from '../../wire/ids.ts';
+import type { ClientHeaders } from './client-headers.ts';
+import { readCatalogueReferences } from './file-references.ts';
+
+/**
+ * `POST /exec` as LibreChat speaks it: the dialect of every request without a chat id.
+ *
+ * It is lenient, because a 4xx tells its model nothing: a `session_id` that can't be one is taken as absent, as are a
+ * `user_id` and a hint. `messages` and `metadata` aren't read: its model can add any field to a request, and must not
+ * reach the shared folder that way.
+ */
+export function fromLibreChat(body: ExecBody, common: CommonFields, headers: ClientHeaders): ExecutionRequest {
+  const { session_id: sessionId, user_id: userId } = body;
+  return {
+    ...common,
+    chatId: null,
+    hint: readHint(body),
+    sessionId: typeof sessionId === 'string' && isSessionId(sessionId) ? sessionId : null,
+    userId: isClientId(userId) ? userId : headers.userId,
+    canNameSession: !headers.isLibreChat,
+    // LibreChat's model can add any field, and is not to fetch by our hand.
+    attachments: [
+      ...readCatalogueReferences(body.files),
+      ...(headers.isLibreChat ? [] : readUrlReferences(body.files)),
+    ],
+    outputs: 'all',
+  };
+}
+
+/** The answer; its client reads no `result`, so the value of the last expression ends stdout, as in a notebook. */
+export function toLibreChat(result: ExecutionResult, body: ExecBody, links: FileLinks): ExecAnswer {
+  return {
+    ...toExecAnswer(result, links),
+    stdout: result.result === null ? result.stdout : appendLine(result.stdout, result.result),
+    ...deliveryOf(result),
+    ...runtimeOf(result, body),
+  };
+}
+
+/** LibreChat's own limits for a hint; anything else is none. */
+function readHint({ runtime_session_hint: hint }: ExecBody): string | null {
+  return typeof hint === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(hint) ? hint : null;
+}
+
+/** `new` also when the kernel of earlier runs is gone: LibreChat may tell its model that nothing is warm. */
+function runtimeOf(result: ExecutionResult, body: ExecBody): Pick<ExecAnswer, 'runtime_session_id' | 'runtime_status'> {
+  if (readHint(body) === null) return {};
+  return {
+    runtime_session_id: `rt_${result.sessionId}`,
+    runtime_status: result.isFirstRun || result.stateLost ? 'new' : 'reused',
+  };
+}
+
+function appendLine(text: string, line: string): string {
+  const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  return `${start}${line}\n`;
+}
+
+/** Its client drops the notice unless the numbers add up: `attempted` = `delivered` + `failed`, `failed` > 0. */
+function deliveryOf({ files, unregistered }: ExecutionResult): Pick<ExecAnswer, 'artifact_delivery'> {
+  if (unregistered.length === 0) return {};
+  return {
+    artifact_delivery: {
+      code: 'artifact_delivery_failed',
+      status: files.length > 0 ? 'partial' : 'failed',
+      attempted: files.length + unregistered.length,
+      delivered: files.length,
+      failed: unregistered.length,
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { finished, PassThrough } from 'node:stream';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '../../../errors/app-error.ts';
+import { tooLarge } from '../../../files/blob-writer.ts';
+import type { StoredFile } from '../../../files/file.ts';
+import type { SessionId } from '../../../lib/ids.ts';
+import { discardRest, toUploadError } from '../../api/files/receive-upload.ts';
+import { refuseCutField, UploadForm } from '../../api/files/upload-form.ts';
+import type { Files, Upload } from '../../server/app-services.ts';
+import { principalOf } from '../../server/plugins/principal.ts';
+
+/** What became of one file of a batch, under the name that it was sent with. */
+export type BatchItem =
+  | { readonly filename: string; readonly stored: StoredFile }
+  | { readonly filename: string; readonly error: AppError };
+
+export interface ReceivedBatch {
+  readonly sessionId: SessionId;
+  /** In the order sent. */
+  readonly items: readonly BatchItem[];
+}
+
+/**
+ * Streams the files of a multipart body into one session. A file that can't be kept is named and the others go on; a
+ * body that breaks off keeps nothing.
+ * @throws AppError `truncated_upload`, `storage_full`, `storage_unavailable`, `invalid_request` without a file
+ */
+export async function receiveBatch(
+  request: FastifyRequest,
+  files: Files,
+  maxFileBytes: number,
+): Promise<ReceivedBatch> {
+  const form = new UploadForm(principalOf(request), request.headers['user-id']?.toString());
+  const outcomes: { readonly filename: string; readonly error?: AppError }[] = [];
+  let upload: Upload | undefined;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        refuseCutField(part.fieldname, part.fieldnameTruncated || part.valueTruncated);
+        form.set(part.fieldname, part.value);
+        continue;
+      }
+      upload ??= files.openUpload(form);
+      const error = await addPart(upload, part, tooLarge(maxFileBytes));
+      outcomes.push({ filename: part.filename, ...(error === undefined ? {} : { error }) });
+    }
+    if (upload === undefined) throw new AppError('invalid_request', 'file: is missing; send each file as a form part.');
+    const stored = upload.commit().values();
+    const items = outcomes.map(({ filename, error }): BatchItem => {
+      if (error !== undefined) return { filename, error };
+      const file = stored.next().value;
+      if (file === undefined) throw new Error('an upload committed fewer files than it took');
+      return { filename, stored: file };
+    });
+    return { sessionId: upload.sessionId, items };
+  } catch (error) {
+    discardRest(request.raw);
+    await upload?.abort().catch((err: unknown) => request.log.error({ event: 'upload.abort_failed', err }));
+    throw toUploadError(error);
+  }
+}
+
+/** Takes one file; answers why it can't be kept when that is the file's own fault. */
+async function addPart(
+  upload: Upload,
+  { file, filename }: MultipartFile,
+  cut: AppError,
+): Promise<AppError | undefined> {
+  // The store destroys a source that it refuses, and the parser needs this one read to its end.
+  const body = new PassThrough();
+  const refuse = () => body.destroy(cut);
+  file.once('limit', refuse);
+  finished(file, { writable: false }, (error) => void (error && body.destroy(error)));
+  body.once('close', () => file.resume());
+  file.pipe(body);
+  // A small file has been read whole, and cut, before it gets here.
+  if (file.truncated) refuse();
+  try {
+    if (!filename) throw new AppError('invalid_name', 'The file has no name; send filename="…" with its part.');
+    await upload.add(filename, body);
+    return undefined;
+  } catch (error) {
+    if (body.errored === cut) return cut;
+    if (error instanceof AppError && (error.code === 'invalid_name' || error.code === 'file_too_large')) return error;
+    if (!file.errored) throw error;
+    throw new AppError('truncated_upload', 'The upload ended before its closing boundary; send it again.', {
+      cause: error,
+    });
+  } finally {
+    body.destroy();
+    file.resume();
+  }
+}

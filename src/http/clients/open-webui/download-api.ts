@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { AppError } from '../../../errors/app-error.ts';
+import { sendFile } from '../../api/files/send-file.ts';
+import { errorResponses } from '../../server/error-handler.ts';
+import type { Api, RouteContext } from '../../server/route-context.ts';
+import { aboutChat, chatCallerOf, toolHeaders } from '../../wire/caller.ts';
+import { fileLinks } from '../../wire/file-links.ts';
+import { idSchema, toClientId, toFileId } from '../../wire/ids.ts';
+import { FORMAT_WORDS, generatedFileSchema, isGenerated, readFormats, toGeneratedFile } from './generated-files.ts';
+
+const BASE = '/api/v1/downloads/code-execution';
+
+const listSchema = z
+  .object({ chat_id: z.string(), files: z.array(generatedFileSchema), count: z.int() })
+  .meta({ id: 'GeneratedFileList' });
+
+const binary = {
+  description: "The file's bytes.",
+  content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+};
+
+/** The files that a chat's code made, for a panel under its code blocks. */
+export function downloadApiRoutes(api: Api, { services, config }: RouteContext): void {
+  const headers = toolHeaders(config);
+  api.get(
+    `${BASE}/:chat_id/files`,
+    {
+      schema: {
+        operationId: 'listGeneratedFiles',
+        summary: "The files that a chat's code made, newest first; Excel, CSV and PDF unless others are asked for",
+        tags: ['generated files'],
+        params: z.object({ chat_id: z.string() }),
+        querystring: z.object({
+          format: z
+            .string()
+            .optional()
+            .meta({ description: `Comma-separated: ${FORMAT_WORDS.join(', ')}.` }),
+          user_id: z.string().optional().meta({ description: 'Show only if the chat is of this person.' }),
+        }),
+        response: { 200: listSchema, ...errorResponses },
+      },
+    },
+    async (request) => {
+      const { chat_id: chatId } = request.params;
+      const caller = aboutChat(chatCallerOf(request, headers), chatId);
+      const isAsked = readFormats(request.query.format);
+      if (!(isAsked instanceof Function)) {
+        const words = FORMAT_WORDS.join(', ');
+        throw new AppError('invalid_request', `format: "${isAsked.unknown.slice(0, 40)}" is none of ${words}.`);
+      }
+      const userId = caller.userId ?? readUser(request.query.user_id);
+      const session = services.workspaces.find({ ...caller, userId });
+      const all = session === null ? [] : services.files.listFiles(caller.owner, session.id);
+      const links = fileLinks(request, { services, config });
+      const files = all
+        .filter((file) => isGenerated(file) && isAsked(file))
+        .map((file) => toGeneratedFile(file, links));
+      return { chat_id: chatId, files, count: files.length };
+    },
+  );
+
+  const params = z.object({ file_id: idSchema });
+  const schema = { tags: ['generated files'], params };
+  for (const method of ['GET', 'HEAD'] as const) {
+    api.route({
+      method,
+      url: `${BASE}/file/:file_id`,
+      exposeHeadRoute: false,
+      schema:
+        method === 'HEAD'
+          ? { ...schema, hide: true }
+          : {
+              ...schema,
+              operationId: 'downloadGeneratedFile',
+              summary: 'The bytes of a file that code made',
+              response: { 200: binary, ...errorResponses },
+            },
+      handler: async (request, reply) => {
+        const { owner, userId } = chatCallerOf(request, headers);
+        const file = services.files.getFile(owner, toFileId(request.params.file_id));
+        if (!isGenerated(file))
+          throw new AppError('forbidden', 'That is an upload; only what code made is served here.');
+        const session = services.workspaces.find({ owner, userId, chatId: null, sessionId: file.sessionId });
+        if (session === null) throw new AppError('file_not_found', 'No such file.');
+        return sendFile(request, reply, services.files, file, { inline: false });
+      },
+    });
+  }
+}
+
+const readUser = (value: string | undefined): string | null =>
+  value === undefined || value === '' ? null : toClientId('user_id', value);

@@ -1,0 +1,72 @@
+import type { Readable } from 'node:stream';
+import multipart from '@fastify/multipart';
+import { create } from 'content-disposition';
+import yazl from 'yazl';
+import { z } from 'zod';
+import { AppError } from '../../../../errors/app-error.ts';
+import type { WorkspaceFile } from '../../../../executions/chat-workspaces/chat-workspaces.ts';
+import { sendStream } from '../../../api/files/send-stream.ts';
+import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
+import type { Api } from '../../../server/route-context.ts';
+import { toAbsolute } from './paths.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Uploads, and several files as one. In a scope of its own, so that no other route takes multipart bodies. */
+export async function transferRoutes(api: Api, terminal: Terminal): Promise<void> {
+  const { services, config } = terminal.context;
+  const { workspaces } = services;
+  const limits = { fileSize: config.MAX_UPLOAD_BYTES, files: 1, fields: 10, headerPairs: 50 };
+  await api.register(multipart, { throwFileSizeLimit: false, limits });
+
+  api.post(
+    '/terminal/files/upload',
+    { schema: { hide: true, querystring: z.object({ directory: z.string().default('.') }) } },
+    async (request, reply) => {
+      const caller = terminal.callerOf(request);
+      const folder = terminal.relative(caller, request.query.directory);
+      if (!request.isMultipart()) throw new AppError('unsupported_media_type', 'Send the file as multipart/form-data.');
+      for await (const part of request.parts()) {
+        if (part.type !== 'file') continue;
+        if (!part.filename) throw new AppError('invalid_name', 'The file has no name.');
+        const name = folder === '' ? part.filename : `${folder}/${part.filename}`;
+        // A file that is cut at the limit ends like a whole one, and must not be put in place.
+        part.file.once('limit', () =>
+          part.file.destroy(new AppError('file_too_large', 'The file is larger than this service takes.')),
+        );
+        const file = await workspaces.write(caller, name, part.file, abortWhenClientLeaves(reply));
+        return { path: toAbsolute(file.name), size: file.size };
+      }
+      throw new AppError('invalid_request', 'file: is missing; send the file as a form part.');
+    },
+  );
+
+  api.post(
+    '/terminal/files/archive',
+    { schema: { hide: true, body: z.object({ paths: z.array(z.string()).min(1).max(1000) }) } },
+    async (request, reply) => {
+      const signal = abortWhenClientLeaves(reply);
+      const caller = terminal.callerOf(request);
+      const chosen = request.body.paths.map((path) => terminal.relative(caller, path));
+      const all = await workspaces.list(caller, signal);
+      const files = all.filter((file) => chosen.some((path) => isWithin(file, path)));
+      if (files.length === 0) throw new AppError('file_not_found', 'None of these files is there.');
+      const zip = new yazl.ZipFile();
+      zip.on('error', (error) => zip.outputStream.emit('error', error));
+      for (const { name, modifiedAt } of files) {
+        // Each is opened when its turn comes; one that is gone by then ends the download.
+        zip.addReadStreamLazy(name, { mtime: modifiedAt }, (done) => {
+          void workspaces.open(caller, name, signal).then(
+            ({ stream }) => done(null, stream),
+            (error: Error) => done(error, undefined as never),
+          );
+        });
+      }
+      zip.end();
+      reply.headers({ 'content-type': 'application/zip', 'content-disposition': create('chat-files.zip') });
+      return sendStream(reply, zip.outputStream as Readable);
+    },
+  );
+}
+
+const isWithin = ({ name }: WorkspaceFile, path: string): boolean =>
+  path === '' || name === path || name.startsWith(`${path}/`);

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
+import type { SessionId } from '../../lib/ids.ts';
+import { readCommonFields, type TimeLimits } from '../api/exec/exec-fields.ts';
+import type { ChatCaller } from '../wire/caller.ts';
+
+/** Code that a model hands to a tool: of Open WebUI's tool server, of MCP. */
+export interface ToolCode {
+  readonly code: string;
+  readonly language?: string | undefined;
+  readonly timeoutSeconds?: number | undefined;
+}
+
+/** An argument that a model may leave out, or fill with null, which many do with what they don't need. */
+export const optionalArgument = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => value ?? undefined, schema.optional());
+
+/** What a model is told about `language`. */
+export const LANGUAGE_HELP =
+  'py (the default, whose variables survive), or bash, js, ts, c, cpp, java, php, rs, go, d, f90, r: a new process on the same files. Only what is installed runs.';
+
+/** @throws AppError `invalid_request`, `unsupported_language` */
+export function toToolRun(
+  caller: ChatCaller,
+  { code, language = 'py', timeoutSeconds }: ToolCode,
+  limits: TimeLimits,
+): ExecutionRequest {
+  const { principal, chatId, sessionId, userId } = caller;
+  const timeout = timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000;
+  const common = readCommonFields({ lang: language, code, timeout }, principal, limits);
+  const outputs = 'deliverables' as const;
+  return { ...common, chatId, sessionId, userId, hint: null, canNameSession: true, attachments: [], outputs };
+}
+
+/** What a model reads at most of one text. */
+const MAX_MODEL_CHARACTERS = 40_000;
+
+/** A text as a model gets it: head and tail, with a word on what is left out. */
+function forModel(text: string, limit = MAX_MODEL_CHARACTERS): string {
+  if (text.length <= limit) return text;
+  const tail = Math.floor(limit / 4);
+  const head = text.slice(0, limit - tail).toWellFormed();
+  return `${head}\n[… ${text.length - limit} characters left out; print less, or read a file in parts …]\n${text.slice(-tail).toWellFormed()}`;
+}
+
+/** What both kinds of tool tell a model about a run, apart from its files. */
+export const reportForModel = (result: ExecutionResult) => ({
+  session_id: result.sessionId as SessionId,
+  stdout: forModel(result.stdout),
+  stderr: forModel(result.stderr),
+  result: result.result === null ? null : forModel(result.result),
+  exit_code: result.exitCode,
+  status: result.status,
+  state_lost: result.stateLost,
+});
+
+/** A path as a model writes it → relative to the workspace. What else is wrong with it is told where it is opened. */
+export const toWorkspacePath = (path: string): string =>
+  path
+    .trim()
+    .replace(/^(sandbox:|file:\/\/)?\/mnt\/data(\/+|$)/, '')
+    .replace(/^(\.\/+)+/, '')
+    .replace(/\/+$/, '');

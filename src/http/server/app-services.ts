@@ -1,0 +1,117 @@
+import type { Readable } from 'node:stream';
+import type { ChatWorkspaces } from '../../executions/chat-workspaces/chat-workspaces.ts';
+import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
+import type { ExecutionAudit } from '../../executions/execution-audit.ts';
+import type { Previews } from '../../executions/previews/previews.ts';
+import type { ProgrammaticRuns } from '../../executions/programmatic/programmatic-runs.ts';
+import type { RunObserver } from '../../executions/run-observer.ts';
+import type { SessionMonitor } from '../../executions/session-monitor.ts';
+import type { Toolchains } from '../../executions/toolchains.ts';
+import type { StoredFile } from '../../files/file.ts';
+import type { FileStaging } from '../../files/file-staging.ts';
+import type { IncomingUploads } from '../../files/incoming-uploads.ts';
+import type { UploadTarget } from '../../files/upload.ts';
+import type { FileId, PrincipalId, SessionId } from '../../lib/ids.ts';
+import type { Metrics } from '../../observability/metrics.ts';
+import type { Principals } from '../../principals/principal.ts';
+import type { Janitor } from '../../sessions/janitor.ts';
+import type { SessionRemover } from '../../sessions/session-remover.ts';
+
+/**
+ * What the routes need of the rest of the program, and nothing more. `services.ts` hands in the real ones, a test
+ * its own small ones. Nothing here is called before the first request.
+ */
+export interface AppServices {
+  readonly executions: Executions;
+  readonly programmatic: Pick<ProgrammaticRuns, 'start' | 'resume' | 'cancel'>;
+  readonly files: Files;
+  readonly previews: Pick<Previews, 'preview'>;
+  readonly staging: Pick<FileStaging, 'stage' | 'stagePath'>;
+  readonly links: Links;
+  /** Where the bytes of resumable uploads wait until they are complete. */
+  readonly incoming: IncomingUploads;
+  readonly remover: Pick<SessionRemover, 'removeOwn'>;
+  readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
+  readonly workspaces: Workspaces;
+  readonly audit: Pick<ExecutionAudit, 'list'>;
+  readonly sessions: Pick<SessionMonitor, 'list' | 'has' | 'find' | 'listVariables' | 'listExecutions' | 'watch'>;
+  readonly health: Health;
+  readonly toolchains: Pick<Toolchains, 'list'>;
+  readonly metrics: Pick<Metrics, 'read' | 'requestEnded' | 'bytesMoved' | 'requestRefused'>;
+  readonly principals: Principals;
+}
+
+/** What is done with a chat's workspace besides running code. */
+export type Workspaces = Pick<ChatWorkspaces, keyof ChatWorkspaces>;
+
+interface Executions {
+  /**
+   * Runs one request to its end. `signal` aborts when the client has gone; `observer` follows the run.
+   * @throws AppError for what is wrong with the request or the service; what the program does wrong is a result.
+   */
+  execute(request: ExecutionRequest, signal: AbortSignal, observer?: RunObserver): Promise<ExecutionResult>;
+}
+
+/** Files on their way in. Nothing is visible before `commit`; `abort` leaves nothing behind. */
+export interface Upload {
+  /** Settled once committed. */
+  readonly sessionId: SessionId;
+  /** Takes one file to its end, under a client's name. @throws AppError `invalid_name`, `storage_full`, … */
+  add(name: string, body: Readable, id?: FileId): Promise<unknown>;
+  /** Registers everything added, in the order added. */
+  commit(): readonly StoredFile[];
+  abort(): Promise<void>;
+}
+
+export interface Files {
+  openUpload(target: UploadTarget): Upload;
+  /** @throws AppError `storage_full`, `body_too_large` where so many bytes more don't fit. */
+  assertRoom(owner: PrincipalId, sessionId: SessionId, bytes: number, waitingBytes?: number): Promise<void>;
+  /** The files of a session; empty for one that is unknown or foreign. */
+  listFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[];
+  /** The same, and counts as an access to each of them. */
+  touchFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[];
+  /** The user that a session is recorded for; null for none, and for a session that is unknown or foreign. */
+  userOf(owner: PrincipalId, sessionId: SessionId): string | null;
+  /** @throws AppError `file_not_found` for an unknown, deleted or foreign id. */
+  getFile(owner: PrincipalId, fileId: FileId): StoredFile;
+  /** The same, and counts as an access. @throws AppError `file_not_found` */
+  touchFile(owner: PrincipalId, fileId: FileId): StoredFile;
+  /** The bytes of a file, or of one range of it (its ends included). @throws as `getFile`. */
+  openFile(
+    owner: PrincipalId,
+    fileId: FileId,
+    range?: { readonly start: number; readonly end: number },
+  ): Promise<{ readonly file: StoredFile; readonly stream: Readable }>;
+  /** @throws AppError `file_not_found` as `getFile`. */
+  getAnyFile(fileId: FileId): StoredFile;
+  /** All versions of the file's path, newest first. @throws as `getFile`. */
+  listVersions(owner: PrincipalId, fileId: FileId): readonly StoredFile[];
+  /** A zip of what a session holds, or of the named files. @throws AppError `file_not_found` also where there is nothing. */
+  openArchive(owner: PrincipalId, sessionId: SessionId, fileIds: readonly FileId[] | null): Promise<Readable>;
+  /** Resolves with what became of copies in workspaces. @throws as `getFile`. */
+  deleteFile(
+    owner: PrincipalId,
+    fileId: FileId,
+  ): Promise<{ readonly workspaceCopy: 'none' | 'removed' | 'kept' | 'later' }>;
+}
+
+/** Tokens that open one file for whoever has them. */
+interface Links {
+  sign(fileId: FileId, lifetimeMs: number): { readonly token: string; readonly expiresAt: Date };
+  /** @throws AppError `forbidden` for a token that is forged, expired or revoked. */
+  open(token: string): FileId;
+  revokeAll(): void;
+}
+
+export interface Health {
+  /** Facts about the living process: versions, path strategy, sandbox. No secret and no host path. */
+  live(): Readonly<Record<string, unknown>>;
+  /** Whether a run would work now. Reasons are sentences for the operator, without host paths. */
+  ready(): Promise<Readiness>;
+}
+
+export interface Readiness {
+  readonly ok: boolean;
+  readonly checks: Readonly<Record<string, { readonly ok: boolean; readonly reason?: string }>>;
+}

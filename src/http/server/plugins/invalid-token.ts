@@ -1,0 +1,32 @@
+import type { InvalidToken } from '../../../principals/principal.ts';
+
+/** Where the operator says what a token has to be. */
+const SETTINGS = {
+  librechat: {
+    key: 'LIBRECHAT_JWT_PUBLIC_KEY, LIBRECHAT_JWT_JWK or LIBRECHAT_JWT_JWKS_URL',
+    issuer: 'LIBRECHAT_JWT_ISSUER',
+    audience: 'LIBRECHAT_JWT_AUDIENCE',
+  },
+  open_webui: { key: 'OPEN_WEBUI_JWT_SECRET', issuer: 'open-webui', audience: 'nobody' },
+} as const;
+
+/** A sentence for whoever set up both sides: what is wrong with a token, and where to look. */
+export function describeInvalidToken({ token, fault }: InvalidToken): string {
+  const { key, issuer, audience } = SETTINGS[token];
+  switch (fault) {
+    case 'expired':
+      return 'The token has expired. If it is a new one, the clocks of the two machines differ (JWT_CLOCK_TOLERANCE_SECONDS).';
+    case 'not_yet_valid':
+      return 'The token is not valid yet: the clocks of the two machines differ (JWT_CLOCK_TOLERANCE_SECONDS).';
+    case 'issuer':
+      return `The token's issuer (iss) is not ${issuer}.`;
+    case 'audience':
+      return `The token's audience (aud) is not ${audience}.`;
+    case 'claim':
+      return "The token's subject (sub), end (exp) or tenant (tenant_id) is missing or can't be one.";
+    case 'signature':
+      return `The token is not signed with the key of ${key}.`;
+    case 'malformed':
+      return 'The token is not a signed JSON Web Token.';
+  }
+}

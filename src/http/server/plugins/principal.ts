@@ -1,0 +1,122 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { isLoopback } from '../../../config/config.ts';
+import { AppError } from '../../../errors/app-error.ts';
+import {
+  type Credentials,
+  isPrincipal,
+  type Principal,
+  type Principals,
+  type Verdict,
+} from '../../../principals/principal.ts';
+import { pathSecretOf } from '../path-secret.ts';
+import { describeInvalidToken } from './invalid-token.ts';
+import { noSuchRoute } from './refusals.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is asking; null only on a `public` route, for a caller without valid credentials. */
+    principal: Principal | null;
+  }
+  interface FastifyContextConfig {
+    /** The route answers callers without credentials too. */
+    public?: boolean;
+    /** The route answers administrators only. */
+    admin?: boolean;
+  }
+}
+
+interface PrincipalOptions {
+  readonly principals: () => Principals;
+  /** Most requests of one principal in a minute; 0 for no limit. */
+  readonly requestsPerMinute: number;
+  /** Most refusals for want of credentials of one address in a minute; 0 for no limit. */
+  readonly failuresPerMinute: number;
+}
+
+type Limiter = (request: FastifyRequest) => Promise<void>;
+
+/**
+ * Settles who is asking before anything of the body is read, and whether they may: 401 for nobody we know, 403 where
+ * only an administrator may, 429 for too much. A principal counts as one however many addresses it has, because a whole
+ * chat application is one; an address counts only by its failures.
+ */
+export const principalPlugin = fp<PrincipalOptions>(
+  async (app, { principals, requestsPerMinute, failuresPerMinute }) => {
+    await app.register(rateLimit, { global: false, timeWindow: 60_000 });
+    const limit = (max: number, keyGenerator?: (request: FastifyRequest) => string): Limiter => {
+      if (max === 0) return async () => undefined;
+      const count = app.createRateLimit({ max, ...(keyGenerator === undefined ? {} : { keyGenerator }) });
+      return async (request) => {
+        const counted = await count(request);
+        if (!counted.isAllowed && counted.isExceeded) throw tooMany(counted.ttlInSeconds);
+      };
+    };
+    const limitPrincipal = limit(requestsPerMinute, ({ principal }) => principal?.id ?? '');
+    const limitFailures = limit(failuresPerMinute);
+
+    app.decorateRequest('principal', null);
+    app.addHook('onRequest', async (request, reply) => {
+      const { public: isPublic = false, admin: isForAdmins = false } = request.routeOptions.config;
+      const verdict = await authenticate(principals(), credentialsOf(request), isPublic);
+      if (isPrincipal(verdict)) {
+        request.principal = verdict;
+        if (!isPublic) await limitPrincipal(request);
+        if (!isForAdmins || verdict.role === 'admin') return;
+        throw new AppError('forbidden', 'Only an administrator may ask this: a key of the role admin.');
+      }
+      if (verdict !== 'unknown_path' && isPublic) return;
+      await limitFailures(request);
+      if (verdict === 'unknown_path') throw noSuchRoute();
+      if (verdict === 'unauthenticated') {
+        reply.header('www-authenticate', 'Bearer realm="cellar"');
+        throw new AppError(
+          'unauthorized',
+          'This service needs one of its API keys, as X-API-Key or as Authorization: Bearer.',
+        );
+      }
+      reply.header('www-authenticate', 'Bearer realm="cellar", error="invalid_token"');
+      // Its client tells nobody why.
+      request.log.warn({ event: 'http.token_refused', ...verdict });
+      throw new AppError('unauthorized', describeInvalidToken(verdict));
+    });
+  },
+  { name: 'cellar-principal' },
+);
+
+/** On a public route, whose answer needs nobody's name, tokens that can't be checked now are none. */
+async function authenticate(principals: Principals, credentials: Credentials, isPublic: boolean): Promise<Verdict> {
+  try {
+    return await principals.authenticate(credentials);
+  } catch (error) {
+    if (isPublic && error instanceof AppError) return 'unauthenticated';
+    throw error;
+  }
+}
+
+function credentialsOf(request: FastifyRequest): Credentials {
+  const { headers, raw } = request;
+  return {
+    apiKey: headers['x-api-key']?.toString(),
+    authorization: headers.authorization,
+    pathSecret: pathSecretOf(raw),
+    openWebUiUserJwt: headers['x-openwebui-user-jwt']?.toString(),
+    isLocal: isLocal(request),
+  };
+}
+
+/** What proxies add. A request that came through one is somebody else's, however near the proxy is. */
+const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+const isLocal = ({ headers, raw }: FastifyRequest): boolean =>
+  isLoopback(raw.socket.remoteAddress ?? '') && FORWARDING.every((name) => headers[name] === undefined);
+
+const tooMany = (retryAfterSeconds: number): AppError =>
+  new AppError('rate_limited', `Too many requests; try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
+
+/** The principal of a request to a route that isn't public. */
+export function principalOf(request: FastifyRequest): Principal {
+  if (request.principal === null) throw new Error('a route that is public asked for its principal');
+  return request.principal;
+}

@@ -1,0 +1,55 @@
+import type { FastifyRequest } from 'fastify';
+import type { WorkspaceScope } from '../../executions/chat-workspaces/chat-workspaces.ts';
+import type { Principal } from '../../principals/principal.ts';
+import { refuseChatId } from '../api/exec/for-caller.ts';
+import { principalOf } from '../server/plugins/principal.ts';
+import type { HttpConfig } from '../server/route-context.ts';
+import { toClientId } from './ids.ts';
+
+/**
+ * Who asks about which chat, where the request itself doesn't say it in its body: from headers that a trusted backend
+ * sets (Open WebUI's by default). They are as good as the credentials that come with them.
+ */
+export interface ChatCaller extends WorkspaceScope {
+  readonly principal: Principal;
+}
+
+interface HeaderNames {
+  readonly chatId: string;
+  readonly userId: string;
+}
+
+/** The names of the headers that say chat and user to tools. */
+export const toolHeaders = (config: Pick<HttpConfig, 'CHAT_ID_HEADER' | 'USER_ID_HEADER'>): HeaderNames => ({
+  chatId: config.CHAT_ID_HEADER,
+  userId: config.USER_ID_HEADER,
+});
+
+/**
+ * @throws AppError invalid_id for a header that can't be an id; forbidden for a chat id where anybody could name it
+ */
+export function chatCallerOf(request: FastifyRequest, names: HeaderNames): ChatCaller {
+  const principal = principalOf(request);
+  const chatId = readHeader(request, names.chatId);
+  refuseChatId(chatId, principal);
+  return {
+    principal,
+    owner: principal.id,
+    chatId,
+    sessionId: null,
+    // What is signed can't be said otherwise by a header.
+    userId: principal.userId ?? readHeader(request, names.userId),
+  };
+}
+
+/** The same caller about the chat that the request names otherwise. @throws AppError invalid_id, forbidden */
+export function aboutChat(caller: ChatCaller, chatId: string): ChatCaller {
+  refuseChatId(toClientId('chat_id', chatId), caller.principal);
+  return { ...caller, chatId };
+}
+
+function readHeader(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name.toLowerCase()]?.toString();
+  // What a template isn't filled with stays as it is written: {{CHAT_ID}}.
+  return value === undefined || value === '' || /^\{\{.*\}\}$/.test(value) ? null : toClientId(name, value);
+}

@@ -1,0 +1,129 @@
+import { type Database, inTransaction } from '../db/database.ts';
+import { BlobsRepository } from '../db/repositories/blobs.ts';
+import { FilesRepository, type SessionContent } from '../db/repositories/files.ts';
+import { type SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
+import { AppError } from '../errors/app-error.ts';
+import { BlobCollector } from '../files/blob-collector.ts';
+import type { BlobStore } from '../files/blob-store.ts';
+import { DEADLINE_PASSED, raceDeadline } from '../lib/deadline.ts';
+import type { PrincipalId, SessionId } from '../lib/ids.ts';
+import type { KeyedLock } from '../lib/keyed-lock.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
+
+export interface SessionRemoverOptions {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly workspaces: Pick<WorkspaceStore, 'remove'>;
+  /** One holder per workspace folder: who holds it runs code there, or changes its files. */
+  readonly lock: KeyedLock;
+  /** Ends the kernel of a workspace, if it has one. */
+  readonly retireKernel: (directory: string) => Promise<void>;
+  readonly logger: Pick<Logger, 'warn'>;
+  readonly now?: () => number;
+}
+
+/** How long `removeOwn` waits for a run to end. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * Removes sessions with all that is theirs: kernel, rows, workspace, and the bytes that nothing else needs.
+ *
+ * Rows and the note that the folder has to go are one transaction; folder and bytes follow. A crash in between leaves
+ * a note, which the next start heeds before it serves anyone, and bytes without a row, which reconciliation removes.
+ */
+export class SessionRemover {
+  readonly #options: Required<SessionRemoverOptions>;
+  readonly #sessions: SessionsRepository;
+  readonly #files: FilesRepository;
+  readonly #blobRows: BlobsRepository;
+  readonly #collector: BlobCollector;
+
+  constructor(options: SessionRemoverOptions) {
+    this.#options = { now: Date.now, ...options };
+    const { database, blobs, logger } = options;
+    this.#sessions = new SessionsRepository(database);
+    this.#files = new FilesRepository(database);
+    this.#blobRows = new BlobsRepository(database);
+    this.#collector = new BlobCollector(database, blobs, logger);
+  }
+
+  /**
+   * Removes one session of the owner's, when the run that may be going on in it has ended.
+   * @returns what was freed.
+   * @throws AppError `session_not_found`; `conflict` when a run goes on for longer than a few seconds
+   */
+  async removeOwn(owner: PrincipalId, sessionId: SessionId): Promise<SessionContent> {
+    const session = this.#sessions.find(owner, sessionId);
+    if (session === undefined) throw noSuchSession();
+    const giveUp = new AbortController();
+    const removal = this.#removeLocked(session, giveUp.signal);
+    removal.catch(() => {});
+    const freed = await raceDeadline(removal, PATIENCE_MS);
+    if (freed === DEADLINE_PASSED) {
+      giveUp.abort(new AppError('conflict', 'Code is running in this session. Delete it when the run has ended.'));
+      return (await removal) ?? { files: 0, bytes: 0 };
+    }
+    if (freed === null) throw noSuchSession();
+    return freed;
+  }
+
+  /**
+   * Removes a session that wasn't used since `beforeMs` and that nobody is busy in.
+   * @returns what was freed; null when it was used meanwhile, or is gone.
+   */
+  async removeUnused(session: SessionRecord, beforeMs: number): Promise<SessionContent | null> {
+    if (this.#options.lock.isHeld(keyOf(session))) return null;
+    return this.#removeLocked(session, undefined, beforeMs);
+  }
+
+  /** Removes the folders of sessions whose removal an earlier process began. Before anyone is served. */
+  async finishRemovals(): Promise<void> {
+    for (const directory of this.#sessions.listRemovedWorkspaces()) await this.#removeWorkspace(directory);
+  }
+
+  async #removeLocked(
+    session: SessionRecord,
+    signal: AbortSignal | undefined,
+    beforeMs?: number,
+  ): Promise<SessionContent | null> {
+    const { directory } = session;
+    using _ = await this.#options.lock.acquire(keyOf(session), signal);
+    if (!this.#isRemovable(session, beforeMs)) return null;
+    if (directory !== null) await this.#options.retireKernel(directory);
+    const content = this.#files.contentOfSession(session.id);
+    const unused = inTransaction(this.#options.database, () => {
+      // A download or a run that came while the kernel ended is a use.
+      if (!this.#isRemovable(session, beforeMs)) return null;
+      const checksums = this.#files.deleteOfSession(session.id);
+      this.#sessions.delete(session, this.#options.now());
+      return checksums.filter((sha256) => this.#blobRows.deleteUnused(sha256));
+    });
+    if (unused === null) return null;
+    if (directory !== null) await this.#removeWorkspace(directory);
+    for (const sha256 of unused) await this.#collector.collect(sha256);
+    return content;
+  }
+
+  #isRemovable(session: SessionRecord, beforeMs: number | undefined): boolean {
+    if (beforeMs === undefined) return this.#sessions.find(session.owner, session.id) !== undefined;
+    // Who waits for the workspace is about to use it.
+    if (this.#options.lock.waiting(keyOf(session)) > 0) return false;
+    return this.#sessions.listUnused({ beforeMs, sessionId: session.id }).length > 0;
+  }
+
+  /** A folder that can't be removed now is tried again at the next start. */
+  async #removeWorkspace(directory: string): Promise<void> {
+    try {
+      await this.#options.workspaces.remove(directory);
+      this.#sessions.deleteRemovedWorkspace(directory);
+    } catch (error) {
+      this.#options.logger.warn({ err: error, directory }, 'the workspace of a deleted session could not be removed');
+    }
+  }
+}
+
+const noSuchSession = (): AppError => new AppError('session_not_found', 'No such session.');
+
+/** An upload session has no workspace, and a key of its own. */
+const keyOf = ({ directory, id }: SessionRecord): string => directory ?? `session ${id}`;

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { WAIT_MS } from '../../support/settings.ts';
+
+/** The machine's own Chromium, and pages in it that note what no page of ours may do. */
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** @throws Error that says what to install */
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM'] ?? PLACES.find((path) => existsSync(path));
+  if (executablePath === undefined)
+    throw new Error('There is no Chromium here: apt-get install chromium, or set CHROMIUM.');
+  // Root can't have Chromium's own sandbox, and the pages are ours.
+  return await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+/** A page, and what it did that it mustn't. */
+export interface WatchedPage {
+  readonly page: Page;
+  /** Violations of its content security policy, errors that nobody caught, requests to other places than `origins`. */
+  readonly offences: string[];
+  /** Every address that it asked for. */
+  readonly urls: string[];
+}
+
+const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+export async function openPage(
+  browser: Browser,
+  origins: readonly string[],
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: DESKTOP, acceptDownloads: true, ...options });
+  context.setDefaultTimeout(WAIT_MS);
+  const page = await context.newPage();
+  const offences: string[] = [];
+  const urls: string[] = [];
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) offences.push(`policy: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => offences.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    urls.push(url);
+    const { protocol, origin } = new URL(url);
+    if (protocol === 'data:' || protocol === 'blob:' || origins.includes(origin)) return;
+    offences.push(`request: ${url}`);
+  });
+  return { page, offences, urls };
+}

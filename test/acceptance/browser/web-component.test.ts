@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { CellarProcess } from '../../support/cellar-process.ts';
+import { seriousProblems } from './accessibility.ts';
+import { launchChromium, openPage, type WatchedPage } from './chromium.ts';
+import { takePicture } from './screenshots.ts';
+
+/** `<cellar-generated-files>` in the page of a chat application: another origin, with a policy of its own. */
+
+const KEY = 'component-secret-0123456789';
+let site: Server;
+let origin: string;
+let cellar: CellarProcess;
+let browser: Browser;
+let watched: WatchedPage;
+let html = '';
+
+beforeAll(async () => {
+  site = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader(
+      'content-security-policy',
+      `default-src 'none'; script-src ${cellar.url}; connect-src ${cellar.url}; style-src 'unsafe-inline'; img-src data:`,
+    );
+    response.end(html);
+  }).listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  [cellar, browser] = await Promise.all([
+    CellarProcess.start({ env: { API_KEYS: `chat:${KEY}`, CORS_ORIGINS: origin, KERNEL_POOL_SIZE: '1' } }),
+    launchChromium(),
+  ]);
+});
+afterAll(async () => {
+  site?.close();
+  await browser?.close();
+  await cellar?.[Symbol.asyncDispose]();
+});
+
+async function visit(chat: string, attributes = '', options = {}): Promise<Page> {
+  html = `<!doctype html><html lang="en"><title>Chat</title><link rel="icon" href="data:,">
+<meta name="color-scheme" content="light dark">
+<style>body { max-width: 620px; margin: 40px auto; padding: 0 16px; font: 15px/1.6 Inter, system-ui, sans-serif }</style>
+<script type="module" src="${cellar.url}/console/cellar-generated-files.js"></script>
+<main><h1>Sales review</h1><p>Here is the workbook with the totals per region.</p>
+<cellar-generated-files base-url="${cellar.url}" chat-id="${chat}" token="${KEY}" ${attributes}></cellar-generated-files></main>`;
+  watched = await openPage(browser, [origin, cellar.url], { viewport: { width: 760, height: 460 }, ...options });
+  await watched.page.goto(origin);
+  return watched.page;
+}
+
+afterEach(async () => {
+  const { page, offences, urls } = watched;
+  await page.context().close();
+  expect(offences).toEqual([]);
+  expect(urls.filter((url) => url.includes(KEY))).toEqual([]);
+});
+
+async function run(chat: string, code: string): Promise<void> {
+  const response = await fetch(`${cellar.url}/exec`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': KEY },
+    body: JSON.stringify({ chat_id: chat, lang: 'py', code }),
+  });
+  expect(await response.json()).toMatchObject({ exit_code: 0 });
+}
+
+test('it is empty before a run, and has its files after one, by event and by method', async () => {
+  const page = await visit('component-1', 'formats="all"');
+  await page.getByText('No files yet').waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+
+  await run('component-1', 'import pandas as pd\npd.DataFrame({"a": [1]}).to_excel("totals.xlsx", index=False)');
+  await page.evaluate(() => dispatchEvent(new CustomEvent('cellar:run-finished', { detail: { chat_id: 'another' } })));
+  await page.evaluate(() => dispatchEvent(new CustomEvent('cellar:run-finished')));
+  await page.getByText('totals.xlsx').waitFor();
+  await page.getByLabel('1 file', { exact: true }).waitFor();
+
+  await run(
+    'component-1',
+    'pd.DataFrame({"region": ["N"]}).to_csv("regions.csv", index=False)\nimport matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()',
+  );
+  const told = page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        addEventListener('cellar:files-loaded', (event) => resolve((event as CustomEvent).detail), { once: true }),
+      ),
+  );
+  await page
+    .locator('cellar-generated-files')
+    .evaluate((panel) => (panel as unknown as { refresh(): Promise<void> }).refresh());
+  expect(await told).toEqual({ count: 3 });
+  await page.getByText('regions.csv').waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+  await takePicture(page, 'web-component');
+});
+
+test('a file is downloaded with the token in a header', async () => {
+  await run('component-2', 'open("notes.csv", "w").write("a,b\\n1,2\\n")');
+  const page = await visit('component-2');
+  const begun = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download notes.csv' }).click();
+  const download = await begun;
+  expect(download.suggestedFilename()).toBe('notes.csv');
+  expect(Buffer.concat(await (await download.createReadStream()).toArray()).toString()).toBe('a,b\n1,2\n');
+});
+
+test('what goes wrong is said, and can be tried again', async () => {
+  const page = await visit('component-3', '', { colorScheme: 'dark' });
+  await page.getByText('No files yet').waitFor();
+  await page.locator('cellar-generated-files').evaluate((panel) => panel.setAttribute('token', 'wrong-0123456789'));
+  await page.getByRole('alert').getByText('API key').waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.locator('cellar-generated-files').evaluate((panel, key) => panel.setAttribute('token', key), KEY);
+  await page.getByText('No files yet').waitFor();
+});
+
+test('its looks and words are the page’s to choose', async () => {
+  const page = await visit(
+    'component-4',
+    'heading="Dateien" empty-text="Noch nichts" style="--cellar-surface: rgb(1, 2, 3)"',
+  );
+  await page.getByRole('heading', { name: 'Dateien' }).waitFor();
+  await page.getByText('Noch nichts').waitFor();
+  const colour = await page.locator('[part=panel]').evaluate((panel) => getComputedStyle(panel).backgroundColor);
+  expect(colour).toBe('rgb(1, 2, 3)');
+});

@@ -1,0 +1,519 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildApp } from '../../../src/app.ts';
+import { readConfig } from '../../../src/config/config.ts';
+import type { AppServices } from '../../../src/http/server/app-services.ts';
+import { newFileId, newSessionId } from '../../../src/lib/ids.ts';
+import { CellarProcess } from '../../support/cellar-process.ts';
+
+/**
+ * Every route × verb × caller, against a real Cellar. The routes are taken from the app itself: one that has no row in
+ * `ROWS` fails the test, so nobody adds a route without saying who may ask it.
+ */
+
+const SECRETS = {
+  owner: 'owner-secret-0123456789',
+  other: 'other-secret-0123456789',
+  admin: 'admin-secret-0123456789',
+};
+type Caller = keyof typeof SECRETS | 'sameTenant' | 'nobody';
+
+/** What a row's URL and body are filled with. */
+interface Target {
+  readonly session: string;
+  readonly file: string;
+  readonly chat: string;
+  /** A resumable upload that is not complete. */
+  readonly upload: string;
+}
+
+/**
+ * `public`: everybody. `known`: everybody with a key; what it tells depends on nobody's data. `owned`: what belongs to a
+ * principal; to any other it is what an unknown id is. `admin`: administrators. `link`: whoever has a token that holds.
+ */
+interface Row {
+  readonly kind: 'public' | 'known' | 'owned' | 'admin' | 'link';
+  /** False where the route has no HEAD. */
+  readonly head?: false;
+  /** Of what is owned: it is another thing afterwards, so each question has one of its own. A DELETE always does. */
+  readonly changes?: true;
+  readonly url: (target: Target) => string;
+  readonly headers?: (target: Target) => Record<string, string>;
+  readonly json?: (target: Target) => unknown;
+  readonly form?: (target: Target) => FormData;
+  readonly text?: string;
+}
+
+const inChat = ({ chat }: Target): Record<string, string> => ({ 'x-openwebui-chat-id': chat });
+/** The same, as Open WebUI's proxy says it to a terminal. */
+const inTerminal = ({ chat }: Target): Record<string, string> => ({ 'x-session-id': chat });
+const TUS = { 'tus-resumable': '1.0.0' };
+const UPLOAD_TEXT = 'a,b\n';
+const newUpload = {
+  ...TUS,
+  'upload-length': String(UPLOAD_TEXT.length),
+  'upload-metadata': `filename ${btoa('up.csv')}`,
+};
+const aForm = (): FormData => {
+  const form = new FormData();
+  form.append('file', new Blob([UPLOAD_TEXT]), 'upload.csv');
+  return form;
+};
+const fixed = (url: string) => () => url;
+
+const ROWS: Readonly<Record<string, Row>> = {
+  'GET /health': { kind: 'public', url: fixed('/health') },
+  'GET /ready': { kind: 'public', url: fixed('/ready') },
+  'GET /': { kind: 'public', url: fixed('/'), headers: () => ({ accept: 'text/html' }) },
+  'GET /console': { kind: 'public', url: fixed('/console/') },
+  'GET /console/*': { kind: 'public', url: fixed('/console/index.html') },
+  'GET /openapi.json': { kind: 'known', url: fixed('/openapi.json') },
+  'GET /open-webui/openapi.json': { kind: 'known', url: fixed('/open-webui/openapi.json') },
+  'GET /languages': { kind: 'known', url: fixed('/languages') },
+  'GET /prompt': { kind: 'known', url: fixed('/prompt') },
+  'POST /exec': { kind: 'known', url: fixed('/exec'), json: () => ({ lang: 'py', code: 'print(1)', chat_id: 'own' }) },
+  'POST /exec/programmatic': {
+    kind: 'known',
+    url: fixed('/exec/programmatic'),
+    json: () => ({ lang: 'py', code: 'print(1)', tools: [] }),
+  },
+  'POST /exec/programmatic/cancel': {
+    kind: 'known',
+    url: fixed('/exec/programmatic/cancel'),
+    json: () => ({ request_id: '123e4567-e89b-42d3-a456-426614174000' }),
+  },
+  'POST /open-webui/execute_code': {
+    kind: 'known',
+    url: fixed('/open-webui/execute_code'),
+    headers: () => ({ 'x-openwebui-chat-id': 'own' }),
+    json: () => ({ code: 'print(1)' }),
+  },
+  'POST /upload': { kind: 'known', url: fixed('/upload'), form: aForm },
+  'POST /upload/batch': { kind: 'known', url: fixed('/upload/batch'), form: aForm },
+  'POST /mcp': { kind: 'known', url: fixed('/mcp'), json: () => ({ jsonrpc: '2.0', id: 1, method: 'ping' }) },
+  'GET /mcp': { kind: 'known', url: fixed('/mcp') },
+  'DELETE /mcp': { kind: 'known', url: fixed('/mcp') },
+  'GET /files/:session_id': { kind: 'owned', url: ({ session }) => `/files/${session}` },
+  'DELETE /files/:session_id/:file_id': { kind: 'owned', url: ({ session, file }) => `/files/${session}/${file}` },
+  'POST /files/stage': { kind: 'known', url: fixed('/files/stage'), form: aForm },
+  'POST /chats/attach': {
+    kind: 'known',
+    url: fixed('/chats/attach'),
+    json: ({ file }) => ({ chat_ids: ['own'], files: [{ id: file }] }),
+  },
+  'POST /chats/:chat_id/attach': {
+    kind: 'known',
+    url: fixed('/chats/own/attach'),
+    json: ({ file }) => ({ files: [{ id: file }] }),
+  },
+  'POST /sessions/:session_id/attach': {
+    kind: 'owned',
+    url: ({ session }) => `/sessions/${session}/attach`,
+    json: ({ file }) => ({ files: [{ id: file }] }),
+  },
+  'GET /sessions/:session_id/attachments': {
+    kind: 'owned',
+    head: false,
+    url: ({ session }) => `/sessions/${session}/attachments`,
+  },
+  'GET /chats/:chat_id/attachments': {
+    kind: 'owned',
+    head: false,
+    url: ({ chat }) => `/chats/${chat}/attachments`,
+  },
+  'GET /files/:session_id/:file_id/preview': {
+    kind: 'owned',
+    head: false,
+    url: ({ session, file }) => `/files/${session}/${file}/preview`,
+  },
+  'GET /download/:session_id/:file_id': { kind: 'owned', url: ({ session, file }) => `/download/${session}/${file}` },
+  'GET /api/files/code/download/:session_id/:file_id': {
+    kind: 'owned',
+    url: ({ session, file }) => `/api/files/code/download/${session}/${file}`,
+  },
+  'GET /api/v1/downloads/code-execution/file/:file_id': {
+    kind: 'owned',
+    url: ({ file }) => `/api/v1/downloads/code-execution/file/${file}`,
+  },
+  'GET /api/v1/downloads/code-execution/:chat_id/files': {
+    kind: 'owned',
+    url: ({ chat }) => `/api/v1/downloads/code-execution/${chat}/files`,
+  },
+  'GET /sessions/:session_id/objects/:file_id': {
+    kind: 'owned',
+    head: false,
+    url: ({ session, file }) => `/sessions/${session}/objects/${file}`,
+  },
+  'DELETE /sessions/:session_id/objects/:file_id': {
+    kind: 'owned',
+    url: ({ session, file }) => `/sessions/${session}/objects/${file}`,
+  },
+  'GET /open-webui/list_files': { kind: 'owned', url: fixed('/open-webui/list_files'), headers: inChat },
+  'GET /open-webui/read_file_preview': {
+    kind: 'owned',
+    url: fixed('/open-webui/read_file_preview?path=made.csv'),
+    headers: inChat,
+  },
+  'GET /open-webui/get_download_link': {
+    kind: 'owned',
+    url: fixed('/open-webui/get_download_link?path=made.csv'),
+    headers: inChat,
+  },
+  'GET /terminal/health': { kind: 'public', url: fixed('/terminal/health') },
+  'GET /terminal/api/config': { kind: 'known', url: fixed('/terminal/api/config') },
+  'GET /terminal/ports': { kind: 'known', url: fixed('/terminal/ports') },
+  'GET /terminal/execute': { kind: 'known', url: fixed('/terminal/execute') },
+  'GET /terminal/system': { kind: 'known', url: fixed('/terminal/system') },
+  'GET /terminal/openapi.json': { kind: 'known', url: fixed('/terminal/openapi.json') },
+  // Before the question where the chat is, so that there is something to tell.
+  'POST /terminal/files/cwd': {
+    kind: 'owned',
+    url: fixed('/terminal/files/cwd'),
+    headers: inTerminal,
+    json: () => ({ path: '/mnt/data/folder' }),
+  },
+  'GET /terminal/files/cwd': {
+    kind: 'owned',
+    url: fixed('/terminal/files/cwd'),
+    headers: inTerminal,
+  },
+  'GET /terminal/files/list': {
+    kind: 'owned',
+    url: fixed('/terminal/files/list?directory=/mnt/data'),
+    headers: inTerminal,
+  },
+  'GET /terminal/files/search': {
+    kind: 'owned',
+    url: fixed('/terminal/files/search?query=made'),
+    headers: inTerminal,
+  },
+  'GET /terminal/files/glob': {
+    kind: 'owned',
+    url: fixed('/terminal/files/glob?pattern=*'),
+    headers: inTerminal,
+  },
+  'GET /terminal/files/matches': {
+    kind: 'owned',
+    url: fixed('/terminal/files/matches?query=secret'),
+    headers: inTerminal,
+  },
+  'GET /terminal/files/read': {
+    kind: 'owned',
+    url: fixed('/terminal/files/read?path=/mnt/data/made.csv'),
+    headers: inTerminal,
+  },
+  'GET /terminal/files/display': {
+    kind: 'owned',
+    url: fixed('/terminal/files/display?path=/mnt/data/made.csv'),
+    headers: inTerminal,
+  },
+  'GET /terminal/files/view': {
+    kind: 'owned',
+    url: fixed('/terminal/files/view?path=/mnt/data/made.csv'),
+    headers: inTerminal,
+  },
+  'GET /terminal/files/serve/*': {
+    kind: 'owned',
+    url: fixed('/terminal/files/serve/mnt/data/made.csv'),
+    headers: inTerminal,
+  },
+  'POST /terminal/files/write': {
+    kind: 'owned',
+    changes: true,
+    url: fixed('/terminal/files/write'),
+    headers: inTerminal,
+    json: () => ({ path: '/mnt/data/made.csv', content: 'another' }),
+  },
+  'POST /terminal/files/replace': {
+    kind: 'owned',
+    changes: true,
+    url: fixed('/terminal/files/replace'),
+    headers: inTerminal,
+    json: () => ({
+      path: '/mnt/data/made.csv',
+      replacements: [{ target: 'secret', replacement: 'text' }],
+    }),
+  },
+  'POST /terminal/files/mkdir': {
+    kind: 'owned',
+    changes: true,
+    url: fixed('/terminal/files/mkdir'),
+    headers: inTerminal,
+    json: () => ({ path: '/mnt/data/folder/inner' }),
+  },
+  'POST /terminal/files/move': {
+    kind: 'owned',
+    changes: true,
+    url: fixed('/terminal/files/move'),
+    headers: inTerminal,
+    json: () => ({ source: '/mnt/data/made.csv', destination: '/mnt/data/moved.csv' }),
+  },
+  'POST /terminal/files/upload': {
+    kind: 'owned',
+    changes: true,
+    url: fixed('/terminal/files/upload'),
+    headers: inTerminal,
+    form: aForm,
+  },
+  'POST /terminal/files/archive': {
+    kind: 'owned',
+    url: fixed('/terminal/files/archive'),
+    headers: inTerminal,
+    json: () => ({ paths: ['/mnt/data/made.csv'] }),
+  },
+  'DELETE /terminal/files/delete': {
+    kind: 'owned',
+    url: fixed('/terminal/files/delete?path=/mnt/data/made.csv'),
+    headers: inTerminal,
+  },
+  'POST /uploads': { kind: 'known', url: fixed('/uploads'), headers: () => newUpload },
+  'OPTIONS /uploads': { kind: 'known', url: fixed('/uploads'), headers: () => TUS },
+  'HEAD /uploads/:id': { kind: 'owned', url: ({ upload }) => `/uploads/${upload}`, headers: () => TUS },
+  'PATCH /uploads/:id': {
+    kind: 'owned',
+    changes: true,
+    url: ({ upload }) => `/uploads/${upload}`,
+    headers: () => ({ ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }),
+    text: UPLOAD_TEXT,
+  },
+  'DELETE /uploads/:id': { kind: 'owned', url: ({ upload }) => `/uploads/${upload}`, headers: () => TUS },
+  'GET /files/:session_id/archive': { kind: 'owned', head: false, url: ({ session }) => `/files/${session}/archive` },
+  'GET /files/:session_id/:file_id/versions': {
+    kind: 'owned',
+    head: false,
+    url: ({ session, file }) => `/files/${session}/${file}/versions`,
+  },
+  'POST /files/:session_id/:file_id/link': {
+    kind: 'owned',
+    url: ({ session, file }) => `/files/${session}/${file}/link`,
+    json: () => ({}),
+  },
+  'GET /sessions': { kind: 'known', url: fixed('/sessions') },
+  'GET /sessions/:session_id': { kind: 'owned', url: ({ session }) => `/sessions/${session}` },
+  'GET /sessions/:session_id/executions': { kind: 'owned', url: ({ session }) => `/sessions/${session}/executions` },
+  'POST /sessions/:session_id/interrupt': { kind: 'owned', url: ({ session }) => `/sessions/${session}/interrupt` },
+  'POST /sessions/:session_id/restart': { kind: 'owned', url: ({ session }) => `/sessions/${session}/restart` },
+  'GET /chats/:chat_id': { kind: 'owned', url: ({ chat }) => `/chats/${chat}` },
+  'GET /chats/:chat_id/executions': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/executions` },
+  'POST /chats/:chat_id/interrupt': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/interrupt` },
+  'POST /chats/:chat_id/restart': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/restart` },
+  'DELETE /sessions/:session_id': { kind: 'owned', url: ({ session }) => `/sessions/${session}` },
+  'GET /links/:token': { kind: 'link', url: fixed('/links/unknown-token') },
+  'GET /admin/usage': { kind: 'admin', head: false, url: fixed('/admin/usage') },
+  'GET /admin/executions': { kind: 'admin', head: false, url: fixed('/admin/executions?language=py&limit=5') },
+  'POST /admin/cleanup': { kind: 'admin', url: fixed('/admin/cleanup'), json: () => ({}) },
+  'POST /admin/links/revoke': { kind: 'admin', url: fixed('/admin/links/revoke') },
+  'GET /metrics': { kind: 'admin', url: fixed('/metrics') },
+};
+
+const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const unknownTarget = (): Target => ({
+  session: newSessionId(),
+  file: newFileId(),
+  chat: `unknown-${newFileId()}`,
+  upload: newFileId(),
+});
+
+let cellar: CellarProcess;
+let sameTenantSecret = '';
+
+beforeAll(async () => {
+  const { owner, other, admin } = SECRETS;
+  cellar = await CellarProcess.start({
+    env: {
+      API_KEYS: `owner:${owner},other:${other},root:${admin}:admin`,
+      RATE_LIMIT_PER_MINUTE: '0',
+      AUTH_FAILURES_PER_MINUTE: '0',
+    },
+  });
+  const script = fileURLToPath(new URL('../../../scripts/keys.ts', import.meta.url));
+  const output = execFileSync(process.execPath, [script, 'add', 'owner-2', '--tenant', 'owner'], {
+    env: { ...process.env, DATA_DIR: cellar.dataDir },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  sameTenantSecret = output.trim();
+});
+afterAll(() => cellar?.[Symbol.asyncDispose]());
+
+const secretOf = (caller: Caller): string | null =>
+  caller === 'nobody' ? null : caller === 'sameTenant' ? sameTenantSecret : SECRETS[caller];
+
+function ask(method: string, row: Row, caller: Caller, target: Target, prefix = ''): Promise<Response> {
+  const secret = secretOf(caller);
+  const json = row.json?.(target);
+  const body =
+    method === 'HEAD'
+      ? undefined
+      : (row.text ?? row.form?.(target) ?? (json === undefined ? undefined : JSON.stringify(json)));
+  return fetch(`${cellar.url}${prefix}${row.url(target)}`, {
+    method,
+    headers: {
+      ...(secret === null ? {} : { 'x-api-key': secret }),
+      ...(json === undefined
+        ? {}
+        : { 'content-type': 'application/json', accept: 'application/json, text/event-stream' }),
+      ...row.headers?.(target),
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+/** What can be told of an answer, with whatever names the request or its target taken out. */
+async function tell(response: Response, target: Target): Promise<{ status: number; headers: string[]; body: string }> {
+  let body = (await response.text()).replace(/"request_id":"[^"]*"/, '"request_id":""');
+  for (const [name, id] of Object.entries(target)) body = body.replaceAll(id, `{${name}}`);
+  return { status: response.status, headers: [...response.headers.keys()].sort(), body };
+}
+
+/** A chat of the owner with a file and a folder that its code made, and an upload of the owner's. */
+async function aTarget(): Promise<Target> {
+  const chat = `chat-${newFileId()}`;
+  const response = await fetch(`${cellar.url}/exec`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': SECRETS.owner },
+    body: JSON.stringify({
+      lang: 'py',
+      code: "import os; os.mkdir('/mnt/data/folder'); open('/mnt/data/made.csv', 'w').write('secret of the owner')",
+      chat_id: chat,
+    }),
+  });
+  const answer = (await response.json()) as { session_id: string; files: { id: string }[] };
+  const [made] = answer.files;
+  if (made === undefined) throw new Error(`nothing was made: ${JSON.stringify(answer)}`);
+  const created = await fetch(`${cellar.url}/uploads`, {
+    method: 'POST',
+    headers: { ...newUpload, 'x-api-key': SECRETS.owner },
+  });
+  const upload = /[^/]+$/.exec(created.headers.get('location') ?? '')?.[0];
+  if (upload === undefined) throw new Error(`no upload was begun: ${created.status} ${await created.text()}`);
+  return { session: answer.session_id, file: made.id, chat, upload };
+}
+
+/** The same one for every test that leaves it as it is. */
+let shared: Promise<Target> | undefined;
+const theTarget = (): Promise<Target> => {
+  shared ??= aTarget();
+  return shared;
+};
+
+/** The paths that the app routes, without the twins under /v1. */
+async function routedPaths(): Promise<string[]> {
+  const app = buildApp({} as AppServices, readConfig({}), pino({ enabled: false }));
+  const paths = new Set<string>();
+  // The routes come with `ready`, and tell this hook of themselves.
+  app.addHook('onRoute', ({ url }) => void paths.add(url.replace(/^\/v1(?=\/|$)/, '') || '/'));
+  await app.ready();
+  await app.close();
+  return [...paths];
+}
+
+test('every route and verb has a row, and every row a route', async () => {
+  // The protocol has these verbs, and this server may refuse them by itself.
+  const isOptional = (route: string) => /^(GET|DELETE) \/mcp$/.test(route);
+  const found = new Set<string>();
+  for (const path of await routedPaths()) {
+    const url = path.replaceAll(/:\w+|\*/g, (name) => (name === ':chat_id' ? 'probe' : newFileId()));
+    for (const method of VERBS) {
+      const response = await fetch(`${cellar.url}${url}`, { method, headers: { 'x-api-key': SECRETS.owner } });
+      await response.arrayBuffer();
+      // A HEAD goes with the GET; only one without it is a route of its own.
+      if (method === 'HEAD' && found.has(`GET ${path}`)) continue;
+      if (response.status !== 405) found.add(`${method} ${path}`);
+    }
+  }
+  const required = (routes: Iterable<string>) => [...routes].filter((route) => !isOptional(route)).sort();
+  expect(required(found)).toEqual(required(Object.keys(ROWS)));
+});
+
+describe.for(Object.entries(ROWS))('%s', ([route, row]) => {
+  const [method = ''] = route.split(' ');
+  const methods = method === 'GET' && row.head !== false ? ['GET', 'HEAD'] : [method];
+
+  test.for(['', '/v1'])('is answered to whom it concerns (prefix "%s")', async (prefix) => {
+    for (const verb of methods) {
+      const spent = row.changes ?? method === 'DELETE';
+      const target = row.kind !== 'owned' ? unknownTarget() : spent ? await aTarget() : await theTarget();
+      const statusOf = async (caller: Caller) =>
+        (await tell(await ask(verb, row, caller, target, prefix), target)).status;
+      const strangers = ['other', 'admin'] as const;
+      const nobody = await tell(await ask(verb, row, 'nobody', target, prefix), target);
+      if (row.kind === 'link') {
+        for (const caller of ['owner', ...strangers] as const) {
+          expect(await tell(await ask(verb, row, caller, target, prefix), target)).toEqual(nobody);
+        }
+        expect([403, 404]).toContain(nobody.status);
+        continue;
+      }
+      if (row.kind === 'public') expect(nobody.status).toBe(200);
+      else expect(nobody.status).toBe(401);
+      if (row.kind === 'admin') {
+        expect(await Promise.all((['owner', 'sameTenant', 'other'] as const).map(statusOf))).toEqual([403, 403, 403]);
+        expect(await statusOf('admin')).toBeLessThan(300);
+      } else if (row.kind === 'owned') {
+        for (const caller of strangers) {
+          const unknown = unknownTarget();
+          const foreign = await tell(await ask(verb, row, caller, target, prefix), target);
+          expect(foreign).toEqual(await tell(await ask(verb, row, caller, unknown, prefix), unknown));
+          // The path that was asked for may be repeated.
+          expect(foreign.body.replace('"path":"/mnt/data/made.csv"', '')).not.toContain('made.csv');
+          expect(foreign.body).not.toContain('secret of the owner');
+        }
+        // Nothing that a stranger asked for has been done to what is the owner's.
+        const view: Row = {
+          kind: 'owned',
+          url: fixed('/terminal/files/view?path=/mnt/data/made.csv'),
+          headers: inTerminal,
+        };
+        expect(await (await ask('GET', view, 'sameTenant', target)).text()).toBe('secret of the owner');
+        // A key of the same tenant is the same principal; what is deleted is gone for both.
+        if (method === 'GET') expect(await statusOf('sameTenant')).toBe(200);
+        expect(await statusOf('owner')).toBeLessThan(300);
+      } else {
+        for (const caller of ['owner', 'sameTenant', ...strangers] as const) {
+          expect([401, 403, 404]).not.toContain(await statusOf(caller));
+        }
+      }
+    }
+  });
+});
+
+test('a link is for everybody until it expires, and then what an unknown one is', async () => {
+  const { session, file } = await theTarget();
+  const made = await fetch(`${cellar.url}/files/${session}/${file}/link`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': SECRETS.owner },
+    body: '{"expires_in":4}',
+  });
+  const { url } = (await made.json()) as { url: string };
+  const follow = (path: string) => fetch(`${cellar.url}${path}`);
+  expect(await (await follow(url)).text()).toBe('secret of the owner');
+  await expect.poll(async () => (await follow(url)).status).not.toBe(200);
+  const told = async (path: string) => tell(await follow(path), unknownTarget());
+  expect(await told(url)).toEqual(await told(`/links/${'x'.repeat(url.length)}`));
+});
+
+describe('POST /exec with what belongs to another', () => {
+  const run = async (caller: Caller, fields: Record<string, unknown>) => {
+    const code = "import os; print(sorted(os.listdir('/mnt/data')))";
+    const row: Row = { kind: 'known', url: fixed('/exec'), json: () => ({ lang: 'py', code, ...fields }) };
+    const response = await ask('POST', row, caller, unknownTarget());
+    return (await response.json()) as { session_id: string; stdout: string; error?: string };
+  };
+
+  test.for(['other', 'admin'] as const)('as %s: session, file and chat are those of nobody', async (caller) => {
+    const { session, file, chat } = await aTarget();
+    const foreign = await run(caller, { session_id: session });
+    const unknown = await run(caller, { session_id: unknownTarget().session });
+    expect(foreign).toMatchObject({ error: 'session_not_found' });
+    expect({ ...foreign, request_id: '' }).toEqual({ ...unknown, request_id: '' });
+    for (const fields of [{ files: [{ id: file, session_id: session, name: 'made.csv' }] }, { chat_id: chat }]) {
+      const answer = await run(caller, fields);
+      expect([answer.stdout, answer.session_id === session]).toEqual(['[]\n', false]);
+    }
+    const own = await run('owner', { chat_id: chat });
+    expect([own.stdout, own.session_id]).toEqual(["['folder', 'made.csv']\n", session]);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, inject, test } from 'vitest';
+import { skippedFor } from '../../support/needs.ts';
+import { aSandbox, IS_ROOT, NO_PYTHON, SOMEBODY } from '../../support/sandbox/driven-kernel.ts';
+
+/** The hostile program of runtime/attack/, on every rung that this machine offers. */
+
+describe.each(inject('offeredRungs'))('$title', ({ rung, asUid, bwrap, missing, title }) => {
+  test(
+    'stops every probe but those that are open by design',
+    skippedFor(missing && `${title}: ${missing}`),
+    async () => {
+      await using sandbox = await aSandbox({ rung, bwrap, ...(asUid === undefined ? {} : { asUid }) });
+      const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
+      const { failure, attack } = await sandbox.drive(mine, [], { other });
+      expect(failure).toBeNull();
+      expect(attack?.tried.length).toBeGreaterThan(100);
+      const unexpected = Object.entries(attack?.open ?? {}).filter(([name]) => !attack?.byDesign.includes(name));
+      expect(unexpected).toEqual([]);
+    },
+  );
+});
+
+test('the probes get through where nothing stops them', skippedFor(NO_PYTHON), async () => {
+  await using sandbox = await aSandbox({ rung: 'none', bwrap: null, ...(IS_ROOT ? { asUid: SOMEBODY } : {}) });
+  const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
+  const { attack } = await sandbox.drive(mine, [], { other });
+  expect(Object.keys(attack?.open ?? {})).toEqual(
+    expect.arrayContaining([
+      'other_chat_by_absolute_path',
+      'tcp_service_of_host',
+      'secret_in_other_environment',
+      'call_bpf',
+      'limits_of_other_chat',
+      'policy_of_other_chat',
+      'processors_of_other_chat',
+      'nice_value_of_other_chat',
+      'disk_priority_of_other_chat',
+      'queue_of_other_chat',
+      'watch_on_folder_of_other_chat',
+      'call_shmget',
+    ]),
+  );
+});

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newFileId } from '../../../src/lib/ids.ts';
+import { ALICE, BOB, Store } from '../files/store-fixture.ts';
+
+let store: Store;
+beforeEach(() => {
+  store = new Store();
+});
+afterEach(() => store[Symbol.asyncDispose]());
+
+describe('a chat', () => {
+  test('leads to one exec session for good, made with its first run', () => {
+    const first = store.sessions.findOrCreateForChat(ALICE, 'c1', () => 'w1', 'u1');
+    expect(first).toMatchObject({ owner: ALICE, kind: 'exec', directory: 'w1', userId: 'u1' });
+    const again = store.sessions.findOrCreateForChat(ALICE, 'c1', () => {
+      throw new Error('it has a folder');
+    });
+    expect(again).toEqual(first);
+    expect(store.sessions.findExec(ALICE, first.id)).toEqual(first);
+  });
+
+  test("is another one than the hint of the same text, or another principal's chat", () => {
+    const chat = store.sessions.findOrCreateForChat(ALICE, 'x', () => 'w1');
+    const hint = store.sessions.findOrCreateForHint(ALICE, 'x', () => 'w2');
+    const taken: boolean[] = [];
+    const bobs = store.sessions.findOrCreateForChat(BOB, 'x', (isTaken) => {
+      taken.push(isTaken('w1'), isTaken('w3'));
+      return 'w3';
+    });
+    expect(taken).toEqual([true, false]);
+    expect(new Set([chat.id, hint.id, bobs.id]).size).toBe(3);
+    expect(store.sessions.findExec(BOB, chat.id)).toBeNull();
+    expect(store.sessions.find(BOB, chat.id)).toBeNull();
+  });
+
+  test('never gets a folder that belongs to another session, and then keeps nothing', () => {
+    store.sessions.createExec(ALICE, 'w1', null);
+    expect(() => store.sessions.findOrCreateForChat(BOB, 'c', () => 'w1')).toThrow(
+      expect.objectContaining({ code: 'conflict' }),
+    );
+    expect(store.sessions.findOrCreateForChat(BOB, 'c', () => 'w2').directory).toBe('w2');
+  });
+});
+
+describe('a request that references outputs', () => {
+  const find = (ids: readonly { id: ReturnType<typeof newFileId> }[], owner = ALICE) =>
+    store.sessions.findByLiveOutputs(
+      owner,
+      ids.map(({ id }) => id),
+    )?.id ?? null;
+
+  test('continues the session whose every live output is among them', async () => {
+    const session = store.sessions.createExec(ALICE, 'w1', null);
+    const outputs = await store.run(session.id, { 'a.csv': '1', 'b.png': '2' });
+    const uploads = await store.upload({ 'in.csv': '3' });
+    expect(find(outputs)).toBe(session.id);
+    expect(find([...uploads, ...outputs, { id: newFileId() }])).toBe(session.id);
+    expect(find(outputs.slice(0, 1))).toBeNull();
+    expect(find(uploads)).toBeNull();
+    expect(find([])).toBeNull();
+    expect(find(outputs, BOB)).toBeNull();
+  });
+
+  test('counts live outputs only: not older versions, deleted paths or uploads into the session', async () => {
+    const session = store.sessions.createExec(ALICE, 'w1', null);
+    const first = await store.run(session.id, { 'a.csv': '1', 'b.csv': '2' });
+    await store.upload({ 'in.csv': '3' }, { sessionId: session.id });
+    const second = await store.run(session.id, { 'a.csv': '4' }, { deleted: ['b.csv'] });
+    expect(find(second)).toBe(session.id);
+    expect(find(first)).toBeNull();
+  });
+
+  test('of several that fit means the one used last', async () => {
+    const [one, two] = [store.sessions.createExec(ALICE, 'w1', null), store.sessions.createExec(ALICE, 'w2', null)];
+    const outputs = [
+      ...(await store.run(one.id, { a: '1' })),
+      ...(await store.run(two.id, { a: '2' }, { source: 'display' })),
+    ];
+    expect(find(outputs)).toBe(two.id);
+    store.beginRun(one.id);
+    expect(find(outputs)).toBe(one.id);
+  });
+});
