@@ -9,8 +9,8 @@ import { ExecutionAudit } from '../executions/execution-audit.ts';
 import type { ExecutionService } from '../executions/execution-service.ts';
 import { Previews } from '../executions/previews/previews.ts';
 import { ProgrammaticRuns } from '../executions/programmatic/programmatic-runs.ts';
+import { ActiveRuns } from '../executions/queue/active-runs.ts';
 import { RunQueue } from '../executions/queue/run-queue.ts';
-import { RunsUnderWay } from '../executions/queue/runs-under-way.ts';
 import { SessionMonitor } from '../executions/session-monitor.ts';
 import { Toolchains } from '../executions/toolchains.ts';
 import { DownloadLinks } from '../files/download-links.ts';
@@ -70,7 +70,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const metrics = new Metrics(LANGUAGES.map(({ id }) => id));
   const events = new Events(logger, metrics);
   const changes = new ChangeFeed();
-  const runs = new RunsUnderWay(changes);
+  const runs = new ActiveRuns(changes);
 
   const catalogue = openCatalogue(config, started);
   const { database, sessions, attachments, isTaken } = catalogue;

@@ -1,18 +1,16 @@
 import type { Config } from '../config/config.ts';
-import { CodeRunner } from '../executions/code-runner.ts';
 import { ExecutionJournal } from '../executions/execution-journal.ts';
-import { ExecutionService } from '../executions/execution-service.ts';
+import { ExecutionService, type ExecutionServiceOptions } from '../executions/execution-service.ts';
 import { OutputKeeper } from '../executions/outputs/output-keeper.ts';
-import { Programs } from '../executions/programs.ts';
+import type { ActiveRuns } from '../executions/queue/active-runs.ts';
 import type { RunQueue } from '../executions/queue/run-queue.ts';
-import type { RunsUnderWay } from '../executions/queue/runs-under-way.ts';
-import { SessionResolver } from '../executions/session-resolver.ts';
 import { UnreachableKernels } from '../executions/unreachable-kernels.ts';
-import { WatchedRunner } from '../executions/watched-runner.ts';
-import { WorkspaceRunner } from '../executions/workspace-runner.ts';
 import type { KernelBackend } from '../kernels/backend.ts';
+import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
+import { SessionResolver } from '../sessions/session-resolver.ts';
 import { DiskWatch } from '../workspaces/disk-watch.ts';
+import { LastSeen } from '../workspaces/last-seen.ts';
 import { KernelChannel, sharedFolder, type WorkspaceTransport } from '../workspaces/transport/workspace-transport.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Kernels } from './kernels.ts';
@@ -22,7 +20,7 @@ import type { Storage } from './storage.ts';
 interface ExecutionParts {
   readonly config: Config;
   readonly events: Events;
-  readonly runs: RunsUnderWay;
+  readonly runs: ActiveRuns;
   readonly queue: RunQueue;
   readonly backend: KernelBackend;
   readonly kernels: Kernels;
@@ -33,23 +31,17 @@ interface ExecutionParts {
 
 /** The use case: a request to run code, from its session to its report. */
 export function createExecutions(parts: ExecutionParts): ExecutionService {
-  const { config, events, runs, queue, kernels, catalogue, storage } = parts;
+  const { config, events, runs, queue, kernels, catalogue, storage, staging } = parts;
   const { files, workspaces, workspaceLock } = storage;
-  const everyRunNeedsKernel = config.WORKSPACE_TRANSPORT === 'kernel';
   const takeWarmDirectory = warmDirectories(kernels);
   return new ExecutionService({
-    sessions: new SessionResolver({
-      sessions: catalogue.sessions,
-      files,
-      workspaces,
-      takeWarmDirectory,
-      everyRunNeedsKernel,
-    }),
+    sessions: new SessionResolver({ sessions: catalogue.sessions, files, workspaces, takeWarmDirectory }),
     queue,
-    runner: createWorkspaceRunner(parts),
+    steps: createSteps(parts),
     journal: new ExecutionJournal({ executions: catalogue.executions, events, storesCode: config.STORE_CODE }),
     unreachable: new UnreachableKernels({ kernels: kernels.pool, queue }),
-    everyRunNeedsKernel,
+    programsNeedKernel: config.WORKSPACE_TRANSPORT === 'kernel',
+    temporary: staging.temporary,
     workspaceLock,
     runs,
     events,
@@ -67,39 +59,34 @@ const warmDirectories =
     return taken?.directory;
   };
 
-function createWorkspaceRunner(parts: ExecutionParts): WorkspaceRunner {
+/** The parts that the steps of a run work with. */
+function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
   const { config, events, runs, backend, kernels, catalogue, storage, staging } = parts;
-  const { attachments } = catalogue;
+  const { attachments, executions } = catalogue;
   const { files, blobs, workspaces, quota } = storage;
   const { MAX_OUTPUT_BYTES: maxOutputBytes, MAX_OUTPUT_FILES: maxFiles, MAX_UPLOAD_BYTES: maxFileBytes } = config;
-  return new WorkspaceRunner({
+  return {
     workspaces,
     stager: staging.stager,
-    temporary: staging.temporary,
     spares: staging.spares,
-    code: new WatchedRunner({
-      disk: new DiskWatch({ maxBytes: config.MAX_WORKSPACE_BYTES, minFreeBytes: config.MIN_FREE_BYTES }),
-      kernels: kernels.pool,
-      code: new CodeRunner({
-        kernels: kernels.pool,
-        programs: new Programs({
-          runner: kernels.runner,
-          kernels: backend.kernels,
-          env: config.LEGACY_NAMES === 'off' ? { CELLAR_LEGACY_NAMES: 'off' } : {},
-        }),
-        transport: transportOf(config, backend.workspaceUid),
-        maxOutputBytes,
-      }),
-    }),
+    executions,
+    filesLock: new KeyedLock(),
+    lastSeen: new LastSeen(),
+    startedAtMs: Date.now(),
+    disk: new DiskWatch({ maxBytes: config.MAX_WORKSPACE_BYTES, minFreeBytes: config.MIN_FREE_BYTES }),
+    kernels: kernels.pool,
+    programs: kernels.runner,
+    kernelKind: backend.kernels,
+    programEnv: config.LEGACY_NAMES === 'off' ? { CELLAR_LEGACY_NAMES: 'off' } : {},
+    transport: transportOf(config, backend.workspaceUid),
+    maxOutputBytes,
     keeper: new OutputKeeper({ files, blobs, attachments, quota, maxFileBytes, maxFiles }),
     runs,
-    executions: catalogue.executions,
     events,
     policy: { trackedFormats: config.TRACKED_FORMATS, tracking: config.TRACKING },
-    maxOutputBytes,
     watchDeaths: (directory) => backend.memory?.watchDeaths(directory) ?? (() => null),
     hiddenPaths: backend.hiddenPaths,
-  });
+  };
 }
 
 /** Files of a workspace that travel at most: as many as a snapshot looks at. */

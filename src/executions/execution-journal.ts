@@ -3,7 +3,7 @@ import { AppError } from '../errors/app-error.ts';
 import { type ExecutionId, newExecutionId } from '../lib/ids.ts';
 import type { Events } from '../observability/events.ts';
 import type { ExecSession } from '../sessions/sessions.ts';
-import { type ExecutionRequest, type ExecutionResult, usesKernel } from './execution.ts';
+import type { ExecutionRequest, ExecutionResult } from './execution.ts';
 
 interface JournalOptions {
   readonly executions: ExecutionsRepository;
@@ -40,7 +40,7 @@ export class ExecutionJournal {
       language: request.language,
       code: storesCode ? request.code : null,
       startedAtMs: Date.now(),
-      usesKernel: usesKernel(request),
+      usesKernel: request.target === 'kernel',
     });
     return { id, isFirst, hadVariables };
   }

@@ -1,29 +1,37 @@
 import { AppError } from '../errors/app-error.ts';
+import { isFileId } from '../lib/ids.ts';
 import type { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
+import type { ResolvedSession, SessionResolver } from '../sessions/session-resolver.ts';
 import type { ExecSession } from '../sessions/sessions.ts';
-import { canComeBack, type ExecutionRequest, type ExecutionResult, usesKernel } from './execution.ts';
+import type { TemporaryAttachments } from './attachments/staging/temporary-attachments.ts';
+import { type AttachmentReference, canComeBack, type ExecutionRequest, type ExecutionResult } from './execution.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
+import type { ActiveRuns } from './queue/active-runs.ts';
 import type { RunQueue } from './queue/run-queue.ts';
-import type { RunsUnderWay } from './queue/runs-under-way.ts';
+import type { Run } from './run.ts';
 import type { RunObserver } from './run-observer.ts';
-import type { SessionResolver } from './session-resolver.ts';
+import { type CollectParts, collectOutputs } from './steps/collect-outputs.ts';
+import { reportRun } from './steps/report-run.ts';
+import { type RunCodeParts, runCode } from './steps/run-code.ts';
+import { type StageParts, stageAttachments } from './steps/stage-attachments.ts';
 import type { UnreachableKernels } from './unreachable-kernels.ts';
-import type { WorkspaceRunner } from './workspace-runner.ts';
 
-/** Cellar's main use case: run code in a chat's workspace and keep what it makes. */
+/** Cellar's main use case: run code in a chat's workspace and keep the files that it creates. */
 
 export interface ExecutionServiceOptions {
   readonly sessions: SessionResolver;
   readonly queue: RunQueue;
-  readonly runner: WorkspaceRunner;
+  readonly steps: StageParts & RunCodeParts & CollectParts;
   readonly journal: ExecutionJournal;
   readonly unreachable: UnreachableKernels;
   /** Whether programs, too, run where the chat's own kernel is. */
-  readonly everyRunNeedsKernel?: boolean;
-  /** Shared by the runs of a workspace; held alone by whoever removes it or something in it. */
+  readonly programsNeedKernel: boolean;
+  /** Shared by the runs of a workspace; held alone for removing the workspace or something in it. */
   readonly workspaceLock: KeyedLock;
-  readonly runs: RunsUnderWay;
+  /** Removes attachments that were asked for one run only, once that run is over. */
+  readonly temporary: Pick<TemporaryAttachments, 'claim' | 'removeAfter'>;
+  readonly runs: ActiveRuns;
   readonly events: Events;
 }
 
@@ -37,10 +45,11 @@ export class ExecutionService {
   }
 
   /**
-   * Stages the attachments, runs the code, and keeps what is new or changed; all of it is stored when this resolves.
-   * What the program does wrong is part of the result. When `signal` aborts, the run is interrupted and its outputs
-   * are kept all the same.
-   * @throws AppError rate_limited, kernel_start_failed, gateway_*, storage_*: the service could not run it.
+   * Stages the attachments, runs the code, and stores every file that is new or changed; all of it is stored when this
+   * resolves. A failure of the program is part of the result. When `signal` aborts, the run is interrupted and its
+   * outputs are kept all the same.
+   * @throws AppError session_not_found for another person's chat; rate_limited, kernel_start_failed, gateway_*,
+   * storage_*: the service could not run it.
    */
   async execute(request: ExecutionRequest, signal: AbortSignal, observer: RunObserver = {}): Promise<ExecutionResult> {
     const { events, queue, unreachable } = this.#options;
@@ -54,79 +63,90 @@ export class ExecutionService {
         observer.onAdmitted?.(sessionId);
       },
     };
-    const { session, attachments, hold } = await this.#enter(request, anySignal);
+    const { session, uploads, hold } = await this.#enter(request, anySignal);
     using _workspace = hold;
-    const { directory } = session;
-    const complete = { ...request, attachments };
-    if (!usesKernel(request)) {
-      using _work = queue.work(request.owner, false);
-      unreachable.keep(directory);
-      return await this.#record(session, complete, anySignal, counted);
-    }
-    const onWaiting = (): void => observer.onStage?.('queued', session.id, null);
-    using _turn = await queue.takeTurn(directory, anySignal, onWaiting);
-    using _work = queue.work(request.owner, true);
-    unreachable.keep(directory);
-    return await this.#record(session, complete, anySignal, counted);
+    using _turn = await this.#takeTurn(session, request, anySignal, counted);
+    using _work = queue.work(request.owner, request.target === 'kernel');
+    unreachable.keep(session.directory);
+    const attachments = [...uploads.map(toReference), ...request.attachments];
+    return await this.#run(session, { ...request, attachments }, anySignal, counted);
   }
 
-  /** Interrupts what runs and refuses what comes, with the outputs so far kept. */
+  /** Interrupts running code and refuses new requests, with the outputs so far kept. */
   close(): void {
     this.#options.unreachable[Symbol.dispose]();
     this.#closing.abort(new AppError('shutting_down', 'Cellar is shutting down. Try again in a moment.'));
   }
 
   /** Finds the request's session and shares its workspace, again if it was removed while this waited for it. */
-  async #enter(request: ExecutionRequest, signal: AbortSignal) {
+  async #enter(
+    request: ExecutionRequest,
+    signal: AbortSignal,
+  ): Promise<ResolvedSession & { readonly hold: Disposable }> {
     const { sessions, workspaceLock } = this.#options;
+    const fileIds = request.attachments.map(({ id }) => id).filter(isFileId);
+    const query = { ...request, fileIds, needsKernel: this.#needsKernel(request) };
     for (;;) {
-      const resolved = sessions.resolve(request);
+      const resolved = sessions.resolve(query);
       const hold = await workspaceLock.share(resolved.session.directory, signal);
       if (sessions.exists(resolved.session)) return { ...resolved, hold };
       hold[Symbol.dispose]();
     }
   }
 
-  /** The run as a row, whatever becomes of it. */
-  async #record(
+  /** A kernel runs one thing at a time; processes wait neither for it nor for each other. */
+  async #takeTurn(session: ExecSession, { target }: ExecutionRequest, signal: AbortSignal, observer: RunObserver) {
+    if (target === 'process') return undefined;
+    const onWaiting = (): void => observer.onStage?.('queued', session.id, null);
+    return await this.#options.queue.takeTurn(session.directory, signal, onWaiting);
+  }
+
+  async #run(
     session: ExecSession,
     request: ExecutionRequest,
     signal: AbortSignal,
     observer: RunObserver,
   ): Promise<ExecutionResult> {
-    const { journal, runner, runs, unreachable } = this.#options;
-    const retireUnless = (hasLiveOutputs: boolean): void => {
-      const hasKernel = usesKernel(request) || this.#options.everyRunNeedsKernel === true;
-      if (hasKernel && !canComeBack(request, hasLiveOutputs)) unreachable.retireSoon(session.directory);
-    };
+    const { journal, runs } = this.#options;
     const startedAt = performance.now();
     const execution = journal.begin(session, request);
-    const { id, isFirst, hadVariables } = execution;
-    using run = runs.begin(session.directory);
+    using active = runs.begin(session.directory, signal);
+    const run: Run = { execution, session, request, observer, signal: active.signal };
     try {
-      const signals = { signal, interrupted: run.interrupted };
-      const { outcome, isKernelFresh, stagedFiles, ...ended } = await runner.run(
-        execution,
-        session,
-        request,
-        signals,
-        observer,
-      );
-      const result: ExecutionResult = {
-        executionId: id,
-        sessionId: session.id,
-        ...ended,
-        stateLost: isKernelFresh && hadVariables,
-        isFirstRun: isFirst,
-        wallTimeMs: performance.now() - startedAt,
-      };
-      journal.finish(result, request, { outcome, stagedFiles, isKernelFresh });
-      retireUnless(result.hasLiveOutputs);
+      const result = await this.#takeSteps(run, startedAt);
+      this.#retireUnreachable(run, result.hasLiveOutputs);
       return result;
     } catch (error) {
-      journal.fail(id, session, request.language, error);
-      retireUnless(!isFirst);
+      journal.fail(execution.id, session, request.language, error);
+      this.#retireUnreachable(run, !execution.isFirst);
       throw error;
     }
   }
+
+  async #takeSteps(run: Run, startedAt: number): Promise<ExecutionResult> {
+    const { steps, journal, temporary } = this.#options;
+    const { id } = run.execution;
+    temporary.claim(run.session.id, id);
+    await using _temporary = { [Symbol.asyncDispose]: () => temporary.removeAfter(run.session.id, id) };
+
+    const staged = await stageAttachments(steps, run);
+    const ran = await runCode(steps, run, staged);
+    const kept = await collectOutputs(steps, run, staged, ran);
+    const result = reportRun(run, staged, ran, kept, performance.now() - startedAt);
+
+    const { endKind: outcome, isKernelFresh } = ran;
+    journal.finish(result, run.request, { outcome, stagedFiles: staged.staging.count, isKernelFresh });
+    return result;
+  }
+
+  #needsKernel = ({ target }: ExecutionRequest): boolean => target === 'kernel' || this.#options.programsNeedKernel;
+
+  /** A kernel that no later request can lead to fills the pool for nothing. */
+  #retireUnreachable({ request, session }: Run, hasLiveOutputs: boolean): void {
+    if (this.#needsKernel(request) && !canComeBack(request, hasLiveOutputs)) {
+      this.#options.unreachable.retireSoon(session.directory);
+    }
+  }
 }
+
+const toReference = (id: AttachmentReference['id']): AttachmentReference => ({ id, source: 'catalogue' });

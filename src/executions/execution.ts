@@ -16,12 +16,21 @@ export interface AttachmentReference {
 /** What a run has to return: everything (LibreChat re-sends what it was given) or deliverables only. */
 export type OutputSelection = 'all' | 'deliverables';
 
+/**
+ * The interpreter that runs the code. `kernel`: the chat's own Python kernel, whose variables survive. `process`: a new
+ * process on the chat's files.
+ */
+export type RunTarget = 'kernel' | 'process';
+
+/** Only Python has a kernel, and a caller may ask for a new process in its place. */
+export const runTarget = (language: LanguageId, stateful: boolean): RunTarget =>
+  language === 'py' && stateful ? 'kernel' : 'process';
+
 /** One run of code, as the use case takes it from any dialect. */
 export interface ExecutionRequest {
   readonly owner: PrincipalId;
   readonly language: LanguageId;
-  /** Whether Python runs in the chat's kernel, where variables survive. Every other language is a new process. */
-  readonly stateful: boolean;
+  readonly target: RunTarget;
   readonly code: string;
   readonly args: readonly string[];
   /** Milliseconds, already clamped to the configured maximum. */
@@ -82,9 +91,6 @@ export interface ExecutionResult {
   /** Milliseconds. */
   readonly wallTimeMs: number;
 }
-
-/** Whether it runs in the chat's kernel, and not as a new process. */
-export const usesKernel = ({ language, stateful }: ExecutionRequest): boolean => language === 'py' && stateful;
 
 /** Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. */
 export const canComeBack = ({ chatId, hint, canNameSession }: ExecutionRequest, hasLiveOutputs: boolean): boolean =>

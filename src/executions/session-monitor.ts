@@ -9,8 +9,8 @@ import type { ChangeFeed } from '../lib/change-feed.ts';
 import { DEADLINE_PASSED, raceDeadline } from '../lib/deadline.ts';
 import type { ExecutionId, PrincipalId, SessionId } from '../lib/ids.ts';
 import type { SessionSummary, Sessions } from '../sessions/sessions.ts';
+import type { ActiveRuns } from './queue/active-runs.ts';
 import type { RunQueue } from './queue/run-queue.ts';
-import type { RunsUnderWay } from './queue/runs-under-way.ts';
 
 /** What is to be seen of sessions from outside: which there are, what their kernels do, what was run in them. */
 
@@ -51,7 +51,7 @@ interface SessionMonitorOptions {
   readonly kernels: Pick<KernelPool, 'find' | 'lendForLook'>;
   readonly queue: Pick<RunQueue, 'takeFreeTurn'>;
   readonly memoryOfKernel: (kernelId: string) => Promise<number | null>;
-  readonly runs: Pick<RunsUnderWay, 'count'>;
+  readonly runs: Pick<ActiveRuns, 'count'>;
   /** Tells of workspaces whose kernel or runs changed. */
   readonly changes: Pick<ChangeFeed, 'subscribe'>;
   readonly sessionTtlMs: number;

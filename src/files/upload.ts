@@ -4,6 +4,7 @@ import type { AttachmentsRepository } from '../db/repositories/attachments.ts';
 import type { SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { type FileId, newFileId, newSessionId, type PrincipalId, type SessionId } from '../lib/ids.ts';
+import { assertMayUseSession } from '../principals/session-access.ts';
 import type { BlobCollector } from './blob-collector.ts';
 import type { BlobStore } from './blob-store.ts';
 import { tooLarge, type WrittenBlob } from './blob-writer.ts';
@@ -164,7 +165,7 @@ export class Upload implements AsyncDisposable {
   #writeRows(): StoredFile[] {
     if (this.#pending.length === 0) return [];
     const { owner, chatId, userId, readOnly } = this.#target;
-    if (chatId !== null) this.#assertTheirs(chatId);
+    if (chatId !== null) this.#assertMayUseChat(chatId);
     const nowMs = this.#parts.now();
     const session =
       this.#target.sessionId === null ? this.#newSession(userId, nowMs) : this.#existingSession(this.sessionId);
@@ -187,12 +188,10 @@ export class Upload implements AsyncDisposable {
   }
 
   /** A person's file must not get into the chat of another one by its id. */
-  #assertTheirs(chatId: string): void {
+  #assertMayUseChat(chatId: string): void {
     const { owner, userId } = this.#target;
-    const of = this.#parts.sessions.findByKey({ owner, kind: 'chat', key: chatId })?.userId ?? null;
-    if (userId !== null && of !== null && of !== userId) {
-      throw new AppError('session_not_found', 'There is no such session.');
-    }
+    const session = this.#parts.sessions.findByKey({ owner, kind: 'chat', key: chatId });
+    if (session !== undefined) assertMayUseSession(session, userId);
   }
 
   #newSession(userId: string | null, nowMs: number): SessionRecord {

@@ -36,9 +36,6 @@ export interface ExecSession extends Session {
   readonly directory: string;
 }
 
-/** Names a new workspace's folder; `isTaken` says which names belong to sessions already, whoever's they are. */
-export type MakeDirectory = (isTaken: (directory: string) => boolean) => string;
-
 /** Which session a request means: the questions of "Whose workspace?", each within one principal. */
 export class Sessions {
   readonly #database: Database;
@@ -78,24 +75,24 @@ export class Sessions {
     return toExecSession(this.#rows.findByKey({ owner, kind: 'chat', key: chatId }));
   }
 
-  /** The chat's exec session, made with the first run of the chat. */
-  findOrCreateForChat(
-    owner: PrincipalId,
-    chatId: string,
-    makeDirectory: MakeDirectory,
-    userId: string | null = null,
-  ): ExecSession {
-    return this.#findOrCreate({ owner, kind: 'chat', key: chatId }, makeDirectory, userId);
+  /** The exec session of LibreChat's `runtime_session_hint`; null before its first run. */
+  findForHint(owner: PrincipalId, hint: string): ExecSession | null {
+    return toExecSession(this.#rows.findByKey({ owner, kind: 'hint', key: hint }));
   }
 
-  /** The exec session of LibreChat's `runtime_session_hint`, made with its first run. */
-  findOrCreateForHint(
-    owner: PrincipalId,
-    hint: string,
-    makeDirectory: MakeDirectory,
-    userId: string | null = null,
-  ): ExecSession {
-    return this.#findOrCreate({ owner, kind: 'hint', key: hint }, makeDirectory, userId);
+  /** Whether a folder name belongs to a session already, of whichever principal. */
+  isDirectoryTaken(directory: string): boolean {
+    return this.#rows.findByDirectory(directory) !== undefined;
+  }
+
+  /** The chat's new exec session. @throws AppError `conflict` when the folder belongs to another session. */
+  createForChat(owner: PrincipalId, chatId: string, directory: string, userId: string | null): ExecSession {
+    return this.#createForKey({ owner, kind: 'chat', key: chatId }, directory, userId);
+  }
+
+  /** The new exec session of a `runtime_session_hint`. @throws AppError `conflict` as `createForChat`. */
+  createForHint(owner: PrincipalId, hint: string, directory: string, userId: string | null): ExecSession {
+    return this.#createForKey({ owner, kind: 'hint', key: hint }, directory, userId);
   }
 
   /**
@@ -111,12 +108,8 @@ export class Sessions {
     return inTransaction(this.#database, () => this.#insertExec(owner, directory, userId));
   }
 
-  /** Nobody comes between the look and the transaction: both are synchronous, and the database is this process's alone. */
-  #findOrCreate(key: SessionKey, makeDirectory: MakeDirectory, userId: string | null): ExecSession {
-    const existing = toExecSession(this.#rows.findByKey(key));
-    if (existing !== null) return existing;
+  #createForKey(key: SessionKey, directory: string, userId: string | null): ExecSession {
     return inTransaction(this.#database, () => {
-      const directory = makeDirectory((name) => this.#rows.findByDirectory(name) !== undefined);
       const session = this.#insertExec(key.owner, directory, userId);
       this.#rows.insertKey(key, session.id);
       return session;

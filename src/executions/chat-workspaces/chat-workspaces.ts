@@ -14,7 +14,7 @@ import { takeSnapshot } from '../../workspaces/snapshot.ts';
 import type { AttachmentStatus } from '../attachments/staging/attachment-status.ts';
 import type { TemporaryAttachments } from '../attachments/staging/temporary-attachments.ts';
 import type { AttachmentReference } from '../execution.ts';
-import type { RunsUnderWay } from '../queue/runs-under-way.ts';
+import type { ActiveRuns } from '../queue/active-runs.ts';
 import { limitTo, streamOf } from './file-streams.ts';
 import { type KeepParts, keepVersion } from './keep-version.ts';
 import { WorkspaceEntry, type WorkspaceEntryOptions, type WorkspaceScope } from './workspace-entry.ts';
@@ -46,7 +46,7 @@ export interface OpenedWorkspaceFile extends WorkspaceFile {
 export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, KeepParts {
   readonly temporary: Pick<TemporaryAttachments, 'note'>;
   readonly kernels: Pick<KernelPool, 'retire'>;
-  readonly runs: Pick<RunsUnderWay, 'interrupt'>;
+  readonly runs: Pick<ActiveRuns, 'interrupt'>;
   readonly ownerUid: number | null;
 }
 
@@ -62,11 +62,6 @@ export class ChatWorkspaces {
   /** As `WorkspaceEntry.find`. */
   find(scope: WorkspaceScope): ExecSession | null {
     return this.#entry.find(scope);
-  }
-
-  /** As `WorkspaceEntry.assertTheirs`. */
-  assertTheirs(scope: WorkspaceScope): void {
-    this.#entry.assertTheirs(scope);
   }
 
   /** Every file of the workspace, by name. Empty where there is no workspace yet. */
@@ -191,7 +186,7 @@ export class ChatWorkspaces {
 
   /** Interrupts what runs in the workspace; each run answers with its outputs so far. How many there were. */
   interrupt(scope: WorkspaceScope): number {
-    const session = this.#entry.find(scope);
+    const session = this.#entry.findForUse(scope);
     return session === null ? 0 : this.#options.runs.interrupt(session.directory);
   }
 
@@ -200,7 +195,7 @@ export class ChatWorkspaces {
    * @returns whether there was a kernel.
    */
   async restart(scope: WorkspaceScope): Promise<boolean> {
-    const session = this.#entry.find(scope);
+    const session = this.#entry.findForUse(scope);
     if (session === null) return false;
     this.#options.runs.interrupt(session.directory);
     return await this.#options.kernels.retire(session.directory);

@@ -1,8 +1,9 @@
-import { nanoid } from 'nanoid';
 import { AppError } from '../../errors/app-error.ts';
 import type { WorkspaceAttachments } from '../../files/workspace-attachments.ts';
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import { assertMayUseSession, mayUseSession, sessionNotFound } from '../../principals/session-access.ts';
+import { directoryOfChat } from '../../sessions/session-directory.ts';
 import type { ExecSession, Sessions } from '../../sessions/sessions.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
@@ -44,35 +45,31 @@ export class WorkspaceEntry {
     this.#options = options;
   }
 
-  /** The session of a workspace; null for a chat in which nothing was run or stored yet, and for one of someone else. */
+  /** The session of a workspace; null for a chat without one yet, and for another person's. */
   find(scope: WorkspaceScope): ExecSession | null {
-    const { sessions } = this.#options;
-    const { owner, chatId, sessionId } = scope;
-    const session =
-      chatId !== null
-        ? sessions.findForChat(owner, chatId)
-        : sessionId === null
-          ? null
-          : sessions.findExec(owner, sessionId);
-    return session !== null && isTheirs(session, scope) ? session : null;
+    const session = this.#lookUp(scope);
+    return session !== null && mayUseSession(session, scope.userId) ? session : null;
+  }
+
+  /** The same, for an operation on it. @throws AppError session_not_found for another person's, and for an unknown id. */
+  findForUse(scope: WorkspaceScope): ExecSession | null {
+    const { owner, chatId, sessionId, userId } = scope;
+    const session = this.#lookUp(scope);
+    if (session !== null) assertMayUseSession(session, userId);
+    else if (chatId === null && sessionId !== null && this.#options.sessions.find(owner, sessionId) === null) {
+      throw sessionNotFound();
+    }
+    return session;
   }
 
   /**
-   * @throws AppError session_not_found for the chat, or the session, of another person: code must not run there. And for a session
-   * that doesn't exist.
+   * The scope's session with its waiting uploads staged, unless a run is at work there, which has staged them itself.
+   * @throws AppError session_not_found for an id that is unknown or another person's
    */
-  assertTheirs({ owner, chatId, sessionId, userId }: WorkspaceScope): void {
-    const everybody = { owner, chatId, sessionId, userId: null };
-    const session = this.find(everybody);
-    if (session !== null && !isTheirs(session, { userId })) throw notFound();
-    const isNamed = chatId === null && sessionId !== null && session === null;
-    if (isNamed && this.#options.sessions.find(owner, sessionId) === null) throw notFound();
-  }
-
-  /** The scope's session with its waiting uploads staged, unless a run is at work there, which has staged them itself. */
   async prepare(scope: WorkspaceScope, signal: AbortSignal): Promise<ExecSession | null> {
     const { workspaceLock, attachments } = this.#options;
-    const session = this.find(scope) ?? this.#createForPending(scope);
+    const known = scope.chatId === null ? this.findForUse(scope) : this.find(scope);
+    const session = known ?? this.#createForPending(scope);
     if (session === null) return null;
     if (workspaceLock.isHeld(session.directory)) return session;
     using _ = await workspaceLock.acquire(session.directory, signal);
@@ -88,8 +85,8 @@ export class WorkspaceEntry {
   /** Holds the workspace's lock for a change. Dispose of it. @throws AppError conflict while a run takes too long. */
   async change(scope: WorkspaceScope, signal: AbortSignal): Promise<WorkspaceChange> {
     const { workspaces, workspaceLock, patienceMs = 30_000 } = this.#options;
-    const session = this.find(scope) ?? (scope.chatId === null ? null : this.#create(scope, scope.chatId));
-    if (session === null || !isTheirs(session, scope)) throw notFound();
+    const session = this.findForUse(scope) ?? (scope.chatId === null ? null : this.#create(scope, scope.chatId));
+    if (session === null) throw sessionNotFound();
     const patience = AbortSignal.timeout(patienceMs);
     const held = await workspaceLock
       .acquire(session.directory, AbortSignal.any([signal, patience]))
@@ -110,22 +107,18 @@ export class WorkspaceEntry {
   #createForPending(scope: WorkspaceScope): ExecSession | null {
     const { owner, chatId } = scope;
     if (chatId === null || !this.#options.attachments.hasPendingForChat(owner, chatId)) return null;
-    const session = this.#create(scope, chatId);
-    return isTheirs(session, scope) ? session : null;
+    // Uploads that wait are of a chat without a session, or of another person's.
+    return this.#lookUp(scope) === null ? this.#create(scope, chatId) : null;
+  }
+
+  #lookUp({ owner, chatId, sessionId }: WorkspaceScope): ExecSession | null {
+    const { sessions } = this.#options;
+    if (chatId !== null) return sessions.findForChat(owner, chatId);
+    return sessionId === null ? null : sessions.findExec(owner, sessionId);
   }
 
   #create({ owner, userId }: WorkspaceScope, chatId: string): ExecSession {
     const { sessions, workspaces } = this.#options;
-    const makeDirectory = (isTaken: (directory: string) => boolean): string => {
-      const directory = workspaces.directoryForChat(owner, chatId);
-      return isTaken(directory) ? `s_${nanoid()}` : directory;
-    };
-    return sessions.findOrCreateForChat(owner, chatId, makeDirectory, userId);
+    return sessions.createForChat(owner, chatId, directoryOfChat(sessions, workspaces, owner, chatId), userId);
   }
 }
-
-/** A session without a recorded user is whoever's the principal is. */
-const isTheirs = (session: ExecSession, { userId }: Pick<WorkspaceScope, 'userId'>): boolean =>
-  userId === null || session.userId === null || session.userId === userId;
-
-const notFound = (): AppError => new AppError('session_not_found', 'There is no such session.');

@@ -52,7 +52,7 @@ export class ProgrammaticRuns {
       .execute(
         {
           ...request,
-          stateful: false,
+          target: 'process',
           timeoutMs: LIFE_MS,
           tools: { names: tools, onToolCall: (event) => program.take(event) },
         },

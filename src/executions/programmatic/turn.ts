@@ -1,7 +1,7 @@
 import type { ToolAnswer } from '../../kernels/programs/program.ts';
 import type { SessionId } from '../../lib/ids.ts';
 import type { ExecutionResult } from '../execution.ts';
-import { INTERRUPTED } from '../run-report.ts';
+import { INTERRUPTED } from '../steps/describe-end.ts';
 
 /** What a request about a program that calls tools is answered, and how its end is told. Pure. */
 

@@ -95,9 +95,9 @@ test('a workspace is one principal’s, and one person’s where its session nam
   expect((await store.chats.list(chat(), signal)).length).toBe(1);
   const stranger = chat({ userId: 'u2' });
   await expect(store.write('x', 'x', stranger)).rejects.toMatchObject({ code: 'session_not_found' });
-  expect(() => store.chats.assertTheirs(stranger)).toThrow('no such session');
-  expect(() => store.chats.assertTheirs(chat({ chatId: 'new', userId: 'u2' }))).not.toThrow();
-  expect(await store.chats.restart(stranger)).toBe(false);
+  await expect(store.chats.restart(stranger)).rejects.toMatchObject({ code: 'session_not_found' });
+  expect(() => store.chats.interrupt(stranger)).toThrow('no such session');
+  expect(await store.chats.restart(chat({ chatId: 'new', userId: 'u2' }))).toBe(false);
 });
 
 test('a session’s id leads to its workspace too', async ({ store }) => {

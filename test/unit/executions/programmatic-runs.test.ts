@@ -52,7 +52,7 @@ class FakeExecutions {
 const aRequest = (fields: Partial<ProgrammaticRequest> = {}): ProgrammaticRequest => ({
   owner: OWNER,
   language: 'py',
-  stateful: false,
+  target: 'process',
   code: 'await ask()',
   args: [],
   timeoutMs: 15_000,

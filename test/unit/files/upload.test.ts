@@ -145,7 +145,8 @@ describe('an upload', () => {
 
 describe('a file uploaded for a chat', () => {
   const exec = (chatId: string, owner = ALICE) =>
-    store.sessions.findOrCreateForChat(owner, chatId, () => `${owner}-${chatId}`);
+    store.sessions.findForChat(owner, chatId) ??
+    store.sessions.createForChat(owner, chatId, `${owner}-${chatId}`, null);
   const pending = (chatId: string, owner = ALICE) =>
     store.attachments.listPending(exec(chatId, owner).id).map(({ name }) => name);
 

@@ -7,7 +7,6 @@ const none = async () => {
 /** Workspaces for tests of what doesn't need any: no chat has one. */
 export const noWorkspaces: Workspaces = {
   find: () => null,
-  assertTheirs: () => undefined,
   list: async () => [],
   listFolder: async () => [],
   findEntry: async () => null,

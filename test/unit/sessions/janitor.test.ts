@@ -18,7 +18,7 @@ const one = ([file]: readonly StoredFile[]): StoredFile => {
 
 /** A chat with a workspace, a file in it and an output. */
 async function aChat(store: Store, name: string, text: string) {
-  const session = store.sessions.findOrCreateForChat(ALICE, name, () => name);
+  const session = store.sessions.createForChat(ALICE, name, name, null);
   const { path } = await store.workspaces.open(name);
   writeFileSync(join(path, 'out.txt'), text);
   const file = one(await store.run(session.id, { 'out.txt': text }));

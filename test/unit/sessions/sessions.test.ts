@@ -9,36 +9,32 @@ beforeEach(() => {
 afterEach(() => store[Symbol.asyncDispose]());
 
 describe('a chat', () => {
-  test('leads to one exec session for good, made with its first run', () => {
-    const first = store.sessions.findOrCreateForChat(ALICE, 'c1', () => 'w1', 'u1');
+  test('leads to the exec session that its first run created', () => {
+    expect(store.sessions.findForChat(ALICE, 'c1')).toBeNull();
+    const first = store.sessions.createForChat(ALICE, 'c1', 'w1', 'u1');
     expect(first).toMatchObject({ owner: ALICE, kind: 'exec', directory: 'w1', userId: 'u1' });
-    const again = store.sessions.findOrCreateForChat(ALICE, 'c1', () => {
-      throw new Error('it has a folder');
-    });
-    expect(again).toEqual(first);
+    expect(store.sessions.findForChat(ALICE, 'c1')).toEqual(first);
     expect(store.sessions.findExec(ALICE, first.id)).toEqual(first);
   });
 
   test("is another one than the hint of the same text, or another principal's chat", () => {
-    const chat = store.sessions.findOrCreateForChat(ALICE, 'x', () => 'w1');
-    const hint = store.sessions.findOrCreateForHint(ALICE, 'x', () => 'w2');
-    const taken: boolean[] = [];
-    const bobs = store.sessions.findOrCreateForChat(BOB, 'x', (isTaken) => {
-      taken.push(isTaken('w1'), isTaken('w3'));
-      return 'w3';
-    });
-    expect(taken).toEqual([true, false]);
+    const chat = store.sessions.createForChat(ALICE, 'x', 'w1', null);
+    const hint = store.sessions.createForHint(ALICE, 'x', 'w2', null);
+    expect(['w1', 'w3'].map((name) => store.sessions.isDirectoryTaken(name))).toEqual([true, false]);
+    const bobs = store.sessions.createForChat(BOB, 'x', 'w3', null);
     expect(new Set([chat.id, hint.id, bobs.id]).size).toBe(3);
+    expect(store.sessions.findForHint(ALICE, 'x')).toEqual(hint);
     expect(store.sessions.findExec(BOB, chat.id)).toBeNull();
     expect(store.sessions.find(BOB, chat.id)).toBeNull();
   });
 
   test('never gets a folder that belongs to another session, and then keeps nothing', () => {
     store.sessions.createExec(ALICE, 'w1', null);
-    expect(() => store.sessions.findOrCreateForChat(BOB, 'c', () => 'w1')).toThrow(
+    expect(() => store.sessions.createForChat(BOB, 'c', 'w1', null)).toThrow(
       expect.objectContaining({ code: 'conflict' }),
     );
-    expect(store.sessions.findOrCreateForChat(BOB, 'c', () => 'w2').directory).toBe('w2');
+    expect(store.sessions.findForChat(BOB, 'c')).toBeNull();
+    expect(store.sessions.createForChat(BOB, 'c', 'w2', null).directory).toBe('w2');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Config } from '../../../config/config.ts';
 import { AppError } from '../../../errors/app-error.ts';
-import type { ExecutionRequest } from '../../../executions/execution.ts';
+import { type ExecutionRequest, runTarget } from '../../../executions/execution.ts';
 import type { LanguageId } from '../../../languages/language.ts';
 import { findLanguage, LANGUAGES } from '../../../languages/registry.ts';
 import type { Principal } from '../../../principals/principal.ts';
@@ -11,7 +11,7 @@ export type TimeLimits = Pick<Config, 'DEFAULT_TIMEOUT_MS' | 'MAX_TIMEOUT_MS'>;
 /** The part of an execution request that both dialects read the same way. */
 export type CommonFields = Pick<
   ExecutionRequest,
-  'owner' | 'mayUseSharedFolder' | 'language' | 'stateful' | 'code' | 'args' | 'timeoutMs'
+  'owner' | 'mayUseSharedFolder' | 'language' | 'target' | 'code' | 'args' | 'timeoutMs'
 >;
 
 /** @throws AppError `invalid_request` without code or language, `unsupported_language` for a language we don't run */
@@ -20,11 +20,12 @@ export function readCommonFields(
   principal: Pick<Principal, 'id' | 'mayUseSharedFolder'>,
   limits: TimeLimits,
 ): CommonFields {
+  const language = readLanguage(body.lang ?? body.language);
   return {
     owner: principal.id,
     mayUseSharedFolder: principal.mayUseSharedFolder,
-    language: readLanguage(body.lang ?? body.language),
-    stateful: body.stateful ?? true,
+    language,
+    target: runTarget(language, body.stateful ?? true),
     code: readCode(body.code),
     args: readArguments(body.args),
     timeoutMs: Math.min(Math.ceil(body.timeout ?? limits.DEFAULT_TIMEOUT_MS), limits.MAX_TIMEOUT_MS),

@@ -28,7 +28,6 @@ export function registerRunTools(server: McpServer, { services, config, caller, 
     async ({ code, language, timeout_seconds: timeoutSeconds, chat_id }, extra) =>
       answering(async () => {
         const scope = scopeOf(caller, chat_id);
-        services.workspaces.assertTheirs(scope);
         const run = toToolRun(scope, { code, language, timeoutSeconds }, config);
         using progress = new Progress(extra);
         const result = await services.executions.execute(run, extra.signal, progress.observer);
@@ -48,7 +47,6 @@ export function registerRunTools(server: McpServer, { services, config, caller, 
     async ({ chat_id }) =>
       answering(async () => {
         const scope = scopeOf(caller, chat_id);
-        services.workspaces.assertTheirs(scope);
         await services.workspaces.restart(scope);
         return jsonAnswer({ restarted: true });
       }),

@@ -50,15 +50,13 @@ const runAnswer = z.union([runReport, z.array(z.union([runReport, z.string()]))]
 export function toolRoutes(api: Api, context: RouteContext): void {
   const { services, config } = context;
   const headers = toolHeaders(config);
-  /** @throws AppError invalid_id, session_not_found for a session that isn't theirs */
+  /** @throws AppError invalid_id */
   const callerOf = (request: FastifyRequest, sessionId: string | undefined): ChatCaller => {
     const caller = chatCallerOf(request, headers);
     const named = sessionId === undefined || sessionId === '' ? null : sessionId;
     // A chat is what its backend says it is, whatever its model believes.
     if (caller.chatId !== null || named === null) return caller;
-    const scope = { ...caller, sessionId: toSessionId(named) };
-    services.workspaces.assertTheirs(scope);
-    return scope;
+    return { ...caller, sessionId: toSessionId(named) };
   };
 
   api.get(`${PREFIX}/openapi.json`, { schema: { hide: true } }, async () =>
@@ -90,7 +88,6 @@ export function toolRoutes(api: Api, context: RouteContext): void {
     async (request, reply) => {
       const { code, language, timeout_seconds: timeoutSeconds, session_id } = request.body;
       const caller = callerOf(request, session_id);
-      services.workspaces.assertTheirs(caller);
       const run = toToolRun(caller, { code, language, timeoutSeconds }, config);
       const result = await services.executions.execute(run, abortWhenClientLeaves(reply));
       const linkTo = linkMaker(request, context);

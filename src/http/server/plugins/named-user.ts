@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { AppError } from '../../../errors/app-error.ts';
 import { type FileId, isFileId, type PrincipalId, type SessionId } from '../../../lib/ids.ts';
+import { mayUseSession } from '../../../principals/session-access.ts';
 import { isClientId } from '../../wire/ids.ts';
 import type { Files } from '../app-services.ts';
 
@@ -27,8 +28,8 @@ export const namedUserPlugin = fp<{ files: () => Files }>(
 export function hidesSession(request: FastifyRequest, files: Files, owner: PrincipalId, sessionId: SessionId): boolean {
   const named = namedUser(request);
   if (named === null) return false;
-  const recorded = files.userOf(owner, sessionId);
-  return recorded !== null && recorded !== named && !isFileOf(files, owner, named);
+  const session = { userId: files.userOf(owner, sessionId) };
+  return !mayUseSession(session, named) && !isFileOf(files, owner, named);
 }
 
 /** The user that a signed token names, or else the query (`?kind=user&id=`, LibreChat's downloads) or a header. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toProgram } from '../../../src/executions/programs.ts';
+import { toProgram } from '../../../src/executions/steps/program-spec.ts';
 import { languageOf } from '../../../src/languages/registry.ts';
 import cases from '../../fixtures/mnt-data-cases.json' with { type: 'json' };
 

@@ -1,9 +1,9 @@
 import { constants } from 'node:os';
-import type { CollectedOutput, ProgramError } from '../kernels/outputs/output-collector.ts';
-import type { ProgramEnd } from '../kernels/programs/program.ts';
-import type { OutOfMemory, RunEnd } from '../kernels/run-end.ts';
-import type { DiskExcess, DiskLimits } from '../workspaces/disk-watch.ts';
-import type { ExecutionStatus } from './execution.ts';
+import type { CollectedOutput, ProgramError } from '../../kernels/outputs/output-collector.ts';
+import type { ProgramEnd } from '../../kernels/programs/program.ts';
+import type { OutOfMemory, RunEnd } from '../../kernels/run-end.ts';
+import type { DiskExcess, DiskLimits } from '../../workspaces/disk-watch.ts';
+import type { ExecutionStatus } from '../execution.ts';
 
 /**
  * What a run's end means to the caller: streams, exit code, status. Pure.
@@ -11,7 +11,7 @@ import type { ExecutionStatus } from './execution.ts';
  * stderr is the program's own, except for one sentence when it was cut short: LibreChat's helpers take any other word
  * there for a failure, and shows the model no other text (reference/librechat-contract.md §0.8, §0.9).
  */
-export interface RunReport {
+export interface EndReport {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
@@ -52,13 +52,13 @@ const SIGNALS: Readonly<Record<number, string>> = {
  * @param ranOutOfMemory whether a kernel that died was ended for want of memory
  * @param isShell the program was a shell, which says itself how what it started ended
  */
-export function reportRun(
+export function describeEnd(
   end: RunEnd | ProgramEnd | DiskStop,
   output: CollectedOutput,
   timeoutMs: number,
   ranOutOfMemory: OutOfMemory = false,
   isShell = false,
-): RunReport {
+): EndReport {
   const { stdout } = output;
   const truncated: ExecutionStatus = output.truncated ? 'OL' : null;
   switch (end.kind) {
@@ -117,7 +117,7 @@ export function reportRun(
 const isYes = (outOfMemory: OutOfMemory): boolean => outOfMemory === true || outOfMemory === 'likely';
 
 /** Where the system doesn't tell whom it ended, the likeliest reason is named as that. */
-function killedForMemory({ stdout, stderr }: CollectedOutput, isLikely: boolean): RunReport {
+function killedForMemory({ stdout, stderr }: CollectedOutput, isLikely: boolean): EndReport {
   const reason = isLikely ? 'it ended while memory was short here, and has probably run out of it' : 'memory ran out';
   const said = joinLines(stderr, `Execution stopped: ${reason}.\n`);
   return { stdout, stderr: said, exitCode: KILLED, status: 'SG', outOfMemory: true };

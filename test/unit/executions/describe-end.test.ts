@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reportRun } from '../../../src/executions/run-report.ts';
+import { describeEnd } from '../../../src/executions/steps/describe-end.ts';
 import type { CollectedOutput } from '../../../src/kernels/outputs/output-collector.ts';
 
 const quiet: CollectedOutput = {
@@ -19,7 +19,7 @@ const LIKELY = 'Execution stopped: it ended while memory was short here, and has
 
 describe('a run that ended by itself', () => {
   test('leaves stderr as the program left it', () => {
-    expect(reportRun({ kind: 'completed' }, quiet, 1000)).toEqual({
+    expect(describeEnd({ kind: 'completed' }, quiet, 1000)).toEqual({
       stdout: 'out\n',
       stderr: '',
       exitCode: 0,
@@ -28,14 +28,14 @@ describe('a run that ended by itself', () => {
   });
 
   test('puts the traceback of an uncaught exception on stderr and exits 1', () => {
-    const report = reportRun({ kind: 'failed' }, raising('ValueError', 'no'), 1000);
+    const report = describeEnd({ kind: 'failed' }, raising('ValueError', 'no'), 1000);
     expect(report).toMatchObject({ exitCode: 1, status: null });
     expect(report.stderr).toContain('ValueError: no');
   });
 
   test('starts the traceback on a line of its own', () => {
     const output = { ...raising('ValueError', 'no', 'Traceback\n'), stderr: 'warning without end' };
-    expect(reportRun({ kind: 'failed' }, output, 1000).stderr).toBe('warning without end\nTraceback\n');
+    expect(describeEnd({ kind: 'failed' }, output, 1000).stderr).toBe('warning without end\nTraceback\n');
   });
 
   test.each([
@@ -49,17 +49,17 @@ describe('a run that ended by itself', () => {
     ['True', 1, ''],
     ['no such column', 1, 'no such column\n'],
   ])('reads sys.exit(%j) as exit code %i with stderr %j', (value, exitCode, stderr) => {
-    expect(reportRun({ kind: 'failed' }, raising('SystemExit', value), 1000)).toMatchObject({ exitCode, stderr });
+    expect(describeEnd({ kind: 'failed' }, raising('SystemExit', value), 1000)).toMatchObject({ exitCode, stderr });
   });
 
   test('says OL when output was left out', () => {
-    expect(reportRun({ kind: 'completed' }, { ...quiet, truncated: true }, 1000).status).toBe('OL');
+    expect(describeEnd({ kind: 'completed' }, { ...quiet, truncated: true }, 1000).status).toBe('OL');
   });
 });
 
 describe('a run that was cut short', () => {
   test('says the time limit in one sentence, not as a KeyboardInterrupt', () => {
-    const report = reportRun({ kind: 'timeout', kernelLost: false }, raising('KeyboardInterrupt', ''), 1500);
+    const report = describeEnd({ kind: 'timeout', kernelLost: false }, raising('KeyboardInterrupt', ''), 1500);
     expect(report).toEqual({
       stdout: 'out\n',
       stderr: 'Execution stopped: the time limit of 1.5 s was reached.\n',
@@ -70,11 +70,11 @@ describe('a run that was cut short', () => {
 
   test('says that memory ran out when the system killed the program for it', () => {
     const killed = { kind: 'exited', exitCode: 137, signal: 9 } as const;
-    const report = reportRun({ ...killed, outOfMemory: true }, quiet, 1000);
+    const report = describeEnd({ ...killed, outOfMemory: true }, quiet, 1000);
     expect(report).toMatchObject({ stderr: 'Execution stopped: memory ran out.\n', status: 'SG', outOfMemory: true });
-    const likely = reportRun({ ...killed, outOfMemory: 'likely' }, quiet, 1000);
+    const likely = describeEnd({ ...killed, outOfMemory: 'likely' }, quiet, 1000);
     expect(likely).toMatchObject({ stderr: LIKELY, status: 'SG', outOfMemory: true });
-    const other = reportRun({ ...killed, outOfMemory: false }, quiet, 1000);
+    const other = describeEnd({ ...killed, outOfMemory: false }, quiet, 1000);
     expect(other).toMatchObject({ stderr: 'The program was ended by a signal: killed.\n', status: 'SG' });
   });
 
@@ -86,12 +86,12 @@ describe('a run that was cut short', () => {
   ])('says of a program that signal %s ended which one it was', (signal, stderr, status) => {
     const exitCode = 128 + (signal ?? 0);
     const end = { kind: 'exited', exitCode, signal } as const;
-    expect(reportRun(end, quiet, 1000)).toEqual({ stdout: 'out\n', stderr, exitCode, status });
+    expect(describeEnd(end, quiet, 1000)).toEqual({ stdout: 'out\n', stderr, exitCode, status });
   });
 
   test('leaves it to a shell to say how what it started ended', () => {
     const end = { kind: 'exited', exitCode: 139, signal: 11 } as const;
-    expect(reportRun(end, quiet, 1000, false, true)).toMatchObject({ stderr: '', exitCode: 139, status: null });
+    expect(describeEnd(end, quiet, 1000, false, true)).toMatchObject({ stderr: '', exitCode: 139, status: null });
   });
 
   test.each([
@@ -101,7 +101,7 @@ describe('a run that was cut short', () => {
     [null, 'Execution failed: The kernel process ended. It may have run out of memory.\n'],
   ])('says of a kernel process that ended whether that was for want of memory (%s)', (ranOutOfMemory, stderr) => {
     const end = { kind: 'died', reason: 'The kernel process ended.', isProcess: true } as const;
-    expect(reportRun(end, quiet, 1000, ranOutOfMemory)).toMatchObject({ stderr, exitCode: 137, status: 'SG' });
+    expect(describeEnd(end, quiet, 1000, ranOutOfMemory)).toMatchObject({ stderr, exitCode: 137, status: 'SG' });
   });
 
   test.each([
@@ -112,16 +112,16 @@ describe('a run that was cut short', () => {
   ])('says of a kernel process that ended with %s how it did', (exitCode, how, status) => {
     const end = { kind: 'died', reason: 'The kernel process ended.', isProcess: true, exitCode } as const;
     const stderr = `Execution stopped: the Python process ${how}\n`;
-    expect(reportRun(end, quiet, 1000, null)).toMatchObject({ stdout: 'out\n', stderr, exitCode, status });
+    expect(describeEnd(end, quiet, 1000, null)).toMatchObject({ stdout: 'out\n', stderr, exitCode, status });
   });
 
   test('a connection that was lost is no want of memory', () => {
     const end = { kind: 'died', reason: 'The connection was lost.' } as const;
-    expect(reportRun(end, quiet, 1000, true).stderr).toBe('Execution failed: The connection was lost.\n');
+    expect(describeEnd(end, quiet, 1000, true).stderr).toBe('Execution failed: The connection was lost.\n');
   });
 
   test('gives the reason when the kernel died', () => {
-    const report = reportRun({ kind: 'died', reason: 'The kernel process ended.' }, quiet, 1000);
+    const report = describeEnd({ kind: 'died', reason: 'The kernel process ended.' }, quiet, 1000);
     expect(report).toMatchObject({
       stderr: 'Execution failed: The kernel process ended.\n',
       exitCode: 137,
@@ -132,6 +132,6 @@ describe('a run that was cut short', () => {
 
 test('a run that failed without an error of its own has exit code 1', () => {
   const none = { stdout: '', stderr: 'traceback', result: null, displays: [], error: null, truncated: false };
-  expect(reportRun({ kind: 'failed' }, none, 1000)).toMatchObject({ exitCode: 1, stderr: 'traceback' });
-  expect(reportRun({ kind: 'completed' }, none, 1000)).toMatchObject({ exitCode: 0 });
+  expect(describeEnd({ kind: 'failed' }, none, 1000)).toMatchObject({ exitCode: 1, stderr: 'traceback' });
+  expect(describeEnd({ kind: 'completed' }, none, 1000)).toMatchObject({ exitCode: 0 });
 });

@@ -1,0 +1,85 @@
+import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { Events } from '../../observability/events.ts';
+import { inSpan } from '../../observability/tracing.ts';
+import { diffSnapshots } from '../../workspaces/diff.ts';
+import type { LastSeen } from '../../workspaces/last-seen.ts';
+import { takeSnapshot } from '../../workspaces/snapshot.ts';
+import type { WorkspaceDiff } from '../../workspaces/workspace.ts';
+import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
+import type { SpareAttachments } from '../attachments/staging/spare-attachments.ts';
+import { canComeBack } from '../execution.ts';
+import type { KeptOutputs, OutputKeeper } from '../outputs/output-keeper.ts';
+import { isSelected, type OutputPolicy, selectsDisplays } from '../outputs/output-selection.ts';
+import { unseenOutputs } from '../outputs/unseen-outputs.ts';
+import type { ActiveRuns } from '../queue/active-runs.ts';
+import { enterStage, type Run } from '../run.ts';
+import type { Ran } from './run-code.ts';
+import type { Staged } from './stage-attachments.ts';
+
+/** The third step: compares the workspace with the one before the run, and stores every new or changed file. */
+
+export interface CollectParts {
+  readonly workspaces: WorkspaceStore;
+  readonly keeper: OutputKeeper;
+  readonly spares?: Pick<SpareAttachments, 'reclaim'> | undefined;
+  readonly runs: Pick<ActiveRuns, 'count'>;
+  readonly events: Pick<Events, 'attachmentsNotReclaimed'>;
+  readonly policy: OutputPolicy;
+  /** As in `StageParts`. */
+  readonly filesLock: KeyedLock;
+  readonly lastSeen: LastSeen;
+}
+
+const NO_DIFF: WorkspaceDiff = { created: [], changed: [], deleted: [] };
+
+/**
+ * The outputs are stored when this resolves, also where the caller has gone.
+ * @throws AppError storage_full, storage_unavailable: the catalogue can't be written.
+ */
+export async function collectOutputs(parts: CollectParts, run: Run, staged: Staged, ran: Ran): Promise<KeptOutputs> {
+  const { workspaces, keeper, policy, filesLock } = parts;
+  const { session, request, execution } = run;
+  const { workspace, staging, before, since } = staged;
+  using _ = await filesLock.acquire(session.directory);
+  enterStage(run, 'keeping');
+  // A program may have closed its own workspace (chmod 000) or replaced it.
+  if (before !== undefined) await workspaces.open(session.directory);
+  const { after, diff } = await inSpan('diff', {}, async () => await compare(parts, run, staged));
+  const kept = await inSpan('store', {}, async (span) => {
+    const stored = await keeper.keep({
+      owner: request.owner,
+      sessionId: session.id,
+      executionId: execution.id,
+      since,
+      workspace,
+      diff,
+      after,
+      staging,
+      displays: selectsDisplays(request.outputs, policy) ? ran.output.displays : [],
+      isSelected: (name) => isSelected(request.outputs, policy, name),
+    });
+    span.setAttribute('cellar.output_files', stored.files.length);
+    return stored;
+  });
+  if (isOver(parts, run, ran) && !canComeBack(request, kept.hasLiveOutputs)) await reclaim(parts, run, staged);
+  return { ...kept, unregistered: [...kept.unregistered, ...unseenOutputs(before, after), ...ran.leftBehind] };
+}
+
+async function compare({ lastSeen }: CollectParts, run: Run, { before, workspace, mayHoldLate }: Staged) {
+  if (before === undefined) return { after: null, diff: NO_DIFF };
+  const { directory } = run.session;
+  const after = await takeSnapshot(workspace.path);
+  if (mayHoldLate || run.request.target === 'kernel' || lastSeen.has(directory)) lastSeen.remember(directory, after);
+  return { after, diff: diffSnapshots(before, after) };
+}
+
+/** Whether nothing of the run is left: a program that exited by itself has left no process; a kernel may have. */
+const isOver = ({ runs }: CollectParts, { execution, request, session }: Run, { endKind }: Ran): boolean =>
+  execution.isFirst && request.target === 'process' && endKind === 'exited' && runs.count(session.directory) === 1;
+
+/** Takes unchanged attachments back for the next workspace. Never rejects: the ones that stay only cost disk space. */
+async function reclaim({ spares, events }: CollectParts, { session }: Run, { workspace, staging }: Staged) {
+  await spares?.reclaim(session, workspace, staging).catch((error: unknown) => {
+    events.attachmentsNotReclaimed({ sessionId: session.id }, error);
+  });
+}

@@ -1,0 +1,28 @@
+import type { ExecutionResult } from '../execution.ts';
+import type { KeptOutputs } from '../outputs/output-keeper.ts';
+import type { Run } from '../run.ts';
+import type { Ran } from './run-code.ts';
+import type { Staged } from './stage-attachments.ts';
+
+/** The last step: the result as callers get it, without host paths. Pure. */
+export function reportRun(
+  { execution, session }: Run,
+  { staging }: Staged,
+  { output, report, isKernelFresh, rewrite }: Ran,
+  kept: KeptOutputs,
+  wallTimeMs: number,
+): ExecutionResult {
+  return {
+    executionId: execution.id,
+    sessionId: session.id,
+    ...report,
+    stdout: rewrite(report.stdout),
+    stderr: rewrite(report.stderr),
+    result: output.result === null ? null : rewrite(output.result),
+    ...kept,
+    attachments: staging.statuses,
+    stateLost: isKernelFresh && execution.hadVariables,
+    isFirstRun: execution.isFirst,
+    wallTimeMs,
+  };
+}

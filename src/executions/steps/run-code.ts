@@ -1,0 +1,95 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CollectedOutput } from '../../kernels/outputs/output-collector.ts';
+import { OutputCollector } from '../../kernels/outputs/output-collector.ts';
+import type { OutOfMemory } from '../../kernels/run-end.ts';
+import { inSpan } from '../../observability/tracing.ts';
+import type { DiskWatch } from '../../workspaces/disk-watch.ts';
+import { createOutgoingRewriter } from '../../workspaces/path-rewriter.ts';
+import type { UnregisteredFile } from '../execution.ts';
+import { LiveOutputs } from '../outputs/live-outputs.ts';
+import { enterStage, isInterrupted, type Run } from '../run.ts';
+import { type DiskStop, describeEnd, type EndReport } from './describe-end.ts';
+import type { Staged } from './stage-attachments.ts';
+import { type CodeEnd, type CodeParts, startCode } from './start-code.ts';
+
+/** The second step: runs the code to its end, collects its output, and follows the disk meanwhile. */
+
+export interface RunCodeParts extends CodeParts {
+  readonly disk: DiskWatch;
+  readonly maxOutputBytes: number;
+  /** Begun before a run, tells once its kernel has died whether that was for want of memory. */
+  readonly watchDeaths: (directory: string) => (kernelId: string) => OutOfMemory;
+  /** Host paths that programs can name, each with the path that callers are shown instead. */
+  readonly hiddenPaths: ReadonlyMap<string, string>;
+}
+
+export interface Ran {
+  readonly endKind: (CodeEnd['end'] | DiskStop)['kind'];
+  readonly isKernelFresh: boolean;
+  readonly output: CollectedOutput;
+  readonly report: EndReport;
+  /** Files that the run created and that could not be fetched from where it ran. */
+  readonly leftBehind: readonly UnregisteredFile[];
+  /** Replaces host paths in a text by those that code sees. */
+  readonly rewrite: (text: string) => string;
+}
+
+/** @throws AppError rate_limited, kernel_start_failed, gateway_*, storage_full: the code could not be run. */
+export async function runCode(parts: RunCodeParts, run: Run, { workspace }: Staged): Promise<Ran> {
+  const { maxOutputBytes, hiddenPaths, watchDeaths } = parts;
+  const { request, session, observer } = run;
+  const rewriter = createOutgoingRewriter([workspace.gatewayPath, workspace.path], hiddenPaths);
+  const collector = new OutputCollector(maxOutputBytes, request.target === 'kernel' ? 'terminal' : 'bytes');
+  // Only a run that somebody follows pays for it.
+  const live = observer.onOutput && new LiveOutputs({ rewriter, maxBytes: maxOutputBytes, emit: observer.onOutput });
+  // It reads files of /proc, so it starts once the code is on its way to the kernel.
+  const deaths = request.target === 'kernel' ? setImmediate().then(() => watchDeaths(session.directory)) : undefined;
+  const attributes = { 'cellar.execution_id': run.execution.id, 'cellar.language': request.language };
+  const { end, isKernelFresh, kernelId, leftBehind } = await inSpan('run', attributes, async (span) => {
+    const ran = await startWatched(parts, run, workspace, {
+      onAdmitted: () => {
+        observer.onAdmitted?.(session.id);
+        enterStage(run, 'running');
+      },
+      onOutput: (output) => {
+        collector.push(output);
+        live?.push(output);
+      },
+    });
+    span.setAttributes({ 'cellar.outcome': ran.end.kind, 'cellar.kernel_fresh': ran.isKernelFresh });
+    return ran;
+  });
+  if (end.kind === 'exited' && end.leftOut !== undefined) {
+    collector.leaveOut('stdout', end.leftOut.stdout);
+    collector.leaveOut('stderr', end.leftOut.stderr);
+  }
+  const output = collector.finish();
+  const whyDied = end.kind === 'died' ? await deaths : undefined;
+  const ranOutOfMemory = kernelId === undefined ? null : (whyDied?.(kernelId) ?? null);
+  const report = describeEnd(end, output, request.timeoutMs, ranOutOfMemory, request.language === 'bash');
+  live?.append('stderr', report.stderr.slice(output.stderr.length));
+  live?.flush();
+  return { endKind: end.kind, isKernelFresh, output, report, leftBehind, rewrite: rewriter.rewrite };
+}
+
+/** Runs the code with an eye on the disk: a run that writes too much is interrupted. */
+async function startWatched(
+  parts: RunCodeParts,
+  run: Run,
+  workspace: Staged['workspace'],
+  handlers: Parameters<typeof startCode>[3],
+): Promise<Omit<CodeEnd, 'end'> & { readonly end: CodeEnd['end'] | DiskStop }> {
+  const { disk, kernels } = parts;
+  using watching = disk.watch(workspace.path);
+  const signal = AbortSignal.any([run.signal, watching.exceeded]);
+  const ran = await startCode(parts, { ...run, signal }, workspace, handlers).catch((error: unknown) => {
+    // Somebody interrupted it while it waited for its kernel.
+    if (!isInterrupted(run)) throw error;
+    return { end: { kind: 'interrupted', kernelLost: false }, isKernelFresh: false, leftBehind: [] } as CodeEnd;
+  });
+  const { excess } = watching;
+  if (ran.end.kind !== 'interrupted' || run.signal.aborted || excess === undefined) return ran;
+  // Variables may hold files open that are deleted: only the kernel's end gives that room back.
+  if (excess === 'disk' && (await disk.isDiskFull(workspace.path))) await kernels.retire(workspace.directory);
+  return { ...ran, end: { kind: 'disk', excess, limits: disk.limits } };
+}
