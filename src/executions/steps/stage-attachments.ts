@@ -7,7 +7,7 @@ import { takeSnapshot } from '../../workspaces/snapshot.ts';
 import type { Snapshot, SnapshotEntry, Workspace } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
 import type { AttachmentStager } from '../attachments/staging/attachment-stager.ts';
-import type { StagedWorkspace } from '../attachments/staging/staged-workspace.ts';
+import { NOTHING_STAGED, type StagedWorkspace } from '../attachments/staging/staged-workspace.ts';
 import { needsScan, type OutputPolicy } from '../outputs/output-selection.ts';
 import type { ActiveRuns } from '../queue/active-runs.ts';
 import { enterStage, isInterrupted, type Run } from '../run.ts';
@@ -37,14 +37,6 @@ export interface Staged {
   /** Whether files may appear that an earlier run wrote after its end. */
   readonly mayHoldLate: boolean;
 }
-
-const NOTHING_STAGED: StagedWorkspace = {
-  occupants: new Map(),
-  written: [],
-  askedNames: new Map(),
-  count: 0,
-  statuses: [],
-};
 
 /**
  * @throws AppError storage_*: the workspace can't be used; the signal's reason when the caller has gone. A run that is

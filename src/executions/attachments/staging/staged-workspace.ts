@@ -14,3 +14,12 @@ export interface StagedWorkspace {
   /** What became of each attachment that was asked for or waited. */
   readonly statuses: readonly AttachmentStatus[];
 }
+
+/** A workspace in which nothing was staged. */
+export const NOTHING_STAGED: StagedWorkspace = {
+  occupants: new Map(),
+  written: [],
+  askedNames: new Map(),
+  count: 0,
+  statuses: [],
+};
