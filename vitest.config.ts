@@ -4,7 +4,7 @@ import { common } from './test/support/settings.ts';
 /** Prepares the real Python environment, once for all projects that need it. */
 const RUNTIME = 'test/support/runtime-setup.ts';
 /** Finds out which isolation levels this machine offers. */
-const LEVELS = 'test/support/sandbox/rungs-setup.ts';
+const LEVELS = 'test/support/sandbox/levels-setup.ts';
 /** Installs the packages of other gateways. */
 const GATEWAYS = 'test/integration/gateways/environments-setup.ts';
 

@@ -7,14 +7,14 @@ import { makeServiceFolder } from '../test/support/service-folder.ts';
 
 /**
  * What a call costs that brings a large attachment again, into a workspace that can't be recognised, as current LibreChat
- * makes them: `node bench/restaging.ts [folder] [megabytes] [calls]`. One run for every rung that this machine offers, with
+ * makes them: `node bench/restaging.ts [folder] [megabytes] [calls]`. One run for every level that this machine offers, with
  * copies that are used again and without, and with reflinks where `folder` can (or a loop-mounted XFS, as root with
  * mkfs.xfs). Prints a table: the median of the calls after the first, in milliseconds, and that of a call without the file.
  */
 
 const [parent = '/var/tmp', megabytes = '500', calls = '5'] = process.argv.slice(2);
 const SIZE = Number(megabytes) * 1024 * 1024;
-const RUNGS =
+const ISOLATION_LEVELS =
   process.getuid?.() === 0 ? ['bwrap', 'bwrap-noproc', 'landlock+uid', 'uid'] : ['bwrap', 'bwrap-noproc', 'landlock'];
 
 const bytes = Buffer.alloc(SIZE);
@@ -25,18 +25,18 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 interface Row {
-  readonly rung: string;
+  readonly level: string;
   readonly way: string;
   readonly firstMs: number;
   readonly againMs: number;
   readonly withoutMs: number;
 }
 
-async function measure(rung: string, way: string, folder: string, env: Record<string, string>): Promise<Row | string> {
+async function measure(level: string, way: string, folder: string, env: Record<string, string>): Promise<Row | string> {
   const dataDir = await makeServiceFolder('data', folder);
   try {
     await using cellar = await CellarProcess.start({
-      env: { ...env, DATA_DIR: dataDir, SANDBOX: rung, KERNEL_POOL_SIZE: '0', MAX_UPLOAD_BYTES: String(SIZE + 1) },
+      env: { ...env, DATA_DIR: dataDir, SANDBOX: level, KERNEL_POOL_SIZE: '0', MAX_UPLOAD_BYTES: String(SIZE + 1) },
     });
     const form = new FormData();
     form.append('file', new Blob([bytes]), 'large.bin');
@@ -67,9 +67,9 @@ async function measure(rung: string, way: string, folder: string, env: Record<st
     const without: number[] = [];
     for (let index = 0; index < Number(calls); index++) without.push((await call('true', {})).ms);
     const [first = 0, ...again] = timed;
-    return { rung, way, firstMs: first, againMs: median(again), withoutMs: median(without) };
+    return { level, way, firstMs: first, againMs: median(again), withoutMs: median(without) };
   } catch (error) {
-    return `${rung}, ${way}: not measured: ${error instanceof Error ? error.message.trim().split('\n').at(-1) : String(error)}`;
+    return `${level}, ${way}: not measured: ${error instanceof Error ? error.message.trim().split('\n').at(-1) : String(error)}`;
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
@@ -95,20 +95,20 @@ try {
   console.log(
     `${megabytes} MB, ${calls} calls, ${spawnSync('stat', ['-f', '-c', '%T', folder]).stdout.toString().trim()}`,
   );
-  console.log('| rung | way | first call | again | without the file |\n| --- | --- | ---: | ---: | ---: |');
-  for (const rung of RUNGS) {
+  console.log('| level | way | first call | again | without the file |\n| --- | --- | ---: | ---: | ---: |');
+  for (const level of ISOLATION_LEVELS) {
     const rows = [
-      await measure(rung, 'copy', folder, { MAX_STAGING_BYTES: '0', STAGING_MODE: 'copy' }),
-      await measure(rung, 'untouched copy, moved', folder, { STAGING_MODE: 'copy' }),
+      await measure(level, 'copy', folder, { MAX_STAGING_BYTES: '0', STAGING_MODE: 'copy' }),
+      await measure(level, 'untouched copy, moved', folder, { STAGING_MODE: 'copy' }),
       xfs === null
-        ? `${rung}, reflink: this machine has no file system for it`
-        : await measure(rung, 'reflink', xfs.path, {}),
+        ? `${level}, reflink: this machine has no file system for it`
+        : await measure(level, 'reflink', xfs.path, {}),
     ];
     for (const row of rows) {
       if (typeof row === 'string') console.log(row);
       else
         console.log(
-          `| ${[row.rung, row.way, ...[row.firstMs, row.againMs, row.withoutMs].map(Math.round)].join(' | ')} |`,
+          `| ${[row.level, row.way, ...[row.firstMs, row.againMs, row.withoutMs].map(Math.round)].join(' | ')} |`,
         );
     }
   }

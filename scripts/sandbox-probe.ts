@@ -1,45 +1,45 @@
 import { resolve } from 'node:path';
+import { ISOLATION_LEVELS, type IsolationLevel } from '../src/embedded/sandbox/isolation-level.ts';
 import { probeSandbox, type SandboxProbe } from '../src/embedded/sandbox/probe.ts';
 import { remediesFor } from '../src/embedded/sandbox/remedies.ts';
-import { RUNGS, type Rung } from '../src/embedded/sandbox/rung.ts';
-import { attackRung } from '../src/embedded/sandbox/self-attack.ts';
+import { attackIsolationLevel } from '../src/embedded/sandbox/self-attack.ts';
 import { readCommandLine, refuse } from './command-line.ts';
 
 /**
- * `npm run sandbox:probe [-- --python PATH --rung RUNG]`: which rungs this machine offers, attacked from inside by a hostile
- * program. Ends with 1 when a probe gets through that the rung promises to stop, or when no rung works.
+ * `npm run sandbox:probe [-- --python PATH --level LEVEL]`: which levels this machine offers, attacked from inside by a hostile
+ * program. Ends with 1 when a probe gets through that the level promises to stop, or when no level works.
  */
 
 const ROOT = resolve(import.meta.dirname, '..');
 const launcher = resolve(ROOT, 'runtime/cellar_runtime/sandbox/launch.py');
 
-const CHOICES = RUNGS.filter((rung) => rung !== 'none');
-const USAGE = `Usage: npm run sandbox:probe [-- --python PATH --rung RUNG]
+const CHOICES = ISOLATION_LEVELS.filter((level) => level !== 'none');
+const USAGE = `Usage: npm run sandbox:probe [-- --python PATH --level LEVEL]
 
-Attacks each rung of the sandbox that this machine offers from inside, with a hostile program.
+Attacks each level of the sandbox that this machine offers from inside, with a hostile program.
   --python  the interpreter to attack with. Default: CELLAR_PYTHON, else that of runtime/.venv
-  --rung    one rung only: ${CHOICES.join(', ')}`;
+  --level    one level only: ${CHOICES.join(', ')}`;
 
 const { values } = readCommandLine({
   usage: USAGE,
-  options: { python: { type: 'string' }, rung: { type: 'string' } },
+  options: { python: { type: 'string' }, level: { type: 'string' } },
 });
 const python = values.python ?? process.env['CELLAR_PYTHON'] ?? resolve(ROOT, 'runtime/.venv/bin/python');
-const rungs = CHOICES.filter((rung) => values.rung === undefined || rung === values.rung);
-if (rungs.length === 0) refuse(`--rung: ${values.rung} is none.`, USAGE);
+const levels = CHOICES.filter((level) => values.level === undefined || level === values.level);
+if (levels.length === 0) refuse(`--level: ${values.level} is none.`, USAGE);
 const { signal } = new AbortController();
 
-/** Whether the rung works here and stops what it promises to stop; prints what was found. */
-async function report(rung: Rung, probe: SandboxProbe): Promise<boolean> {
-  const [tried] = probe.rungs;
+/** Whether the level works here and stops what it promises to stop; prints what was found. */
+async function report(level: IsolationLevel, probe: SandboxProbe): Promise<boolean> {
+  const [tried] = probe.levels;
   if (tried?.works !== true) {
-    console.log(`${rung}: not here. ${tried?.reason ?? ''}`);
+    console.log(`${level}: not here. ${tried?.reason ?? ''}`);
     return false;
   }
-  const result = await attackRung({ python, launcher, rung, bwrap: probe.bwrap, signal });
+  const result = await attackIsolationLevel({ python, launcher, level, bwrap: probe.bwrap, signal });
   const unexpected = Object.entries(result.unexpected);
   const stopped = result.tried.length - result.byDesign.length - unexpected.length;
-  console.log(`${rung}: works, stops ${stopped} of ${result.tried.length} probes`);
+  console.log(`${level}: works, stops ${stopped} of ${result.tried.length} probes`);
   console.log(`  open by design: ${result.byDesign.join(', ')}`);
   for (const [name, evidence] of unexpected) {
     console.log(`  GOT THROUGH: ${name}: ${evidence}`);
@@ -50,9 +50,9 @@ async function report(rung: Rung, probe: SandboxProbe): Promise<boolean> {
 let last: SandboxProbe | undefined;
 let works = 0;
 let failed = false;
-for (const only of rungs) {
+for (const only of levels) {
   last = await probeSandbox({ python, launcher, only, signal });
-  const isOffered = last.rungs[0]?.works === true;
+  const isOffered = last.levels[0]?.works === true;
   works += isOffered ? 1 : 0;
   failed = (!(await report(only, last)) && isOffered) || failed;
 }

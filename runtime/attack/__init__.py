@@ -1,4 +1,4 @@
-"""A hostile program for a sandboxed kernel to run, and what it must not manage on each rung.
+"""A hostile program for a sandboxed kernel to run, and what it must not manage on each level.
 
 `drive.py` starts a kernel, brings these modules into it (`in_kernel.py`) and calls `report({...})` there.
 """

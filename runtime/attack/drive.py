@@ -3,8 +3,8 @@
     python -I drive.py < request.json > answer.json
 
 Request: `kernelspecs` (folder), `workspace`, `cells` ([{"code", "interruptAfterMs"?}]), and for the attack, which is run
-before the cells, `other` (a second workspace) and `rung`. Answer: `failure` (the launch's marker, or null), `startMs`,
-`cells`, `attack`: {`tried`: names, `open`: name → evidence, `byDesign`: names that are open on this rung on purpose}.
+before the cells, `other` (a second workspace) and `level`. Answer: `failure` (the launch's marker, or null), `startMs`,
+`cells`, `attack`: {`tried`: names, `open`: name → evidence, `byDesign`: names that are open on this level on purpose}.
 With `killedAfterCells` this process, which stands for the gateway, kills itself instead of answering. Needs jupyter_client.
 """
 
@@ -123,7 +123,7 @@ def drive(request: dict[str, Any]) -> dict[str, Any]:
                 answer["attack"] = {
                     "tried": list(results),
                     "open": {name: evidence for name, evidence in results.items() if evidence is not None},
-                    "byDesign": expected_open(request["rung"]),
+                    "byDesign": expected_open(request["level"]),
                 }
             answer["cells"] = [run(manager, client, cell) for cell in request.get("cells", [])]
             if request.get("killedAfterCells"):

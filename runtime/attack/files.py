@@ -28,7 +28,7 @@ def _other_name(facts: Facts) -> str:
     return os.path.basename(facts.other)
 
 
-# The uid rung hides nothing that the shared uid may read: chats see each other there.
+# The uid level hides nothing that the shared uid may read: chats see each other there.
 @probe(open_on=["uid"])
 def other_chat_by_absolute_path(facts: Facts) -> object:
     return _holds_secret(facts.other + "/secret.txt", facts)
@@ -115,7 +115,7 @@ def foreign_things_in_tmp(facts: Facts) -> object:
     return os.listdir(os.path.dirname(facts.privateFile))
 
 
-# The uid rung stands on file permissions: what the host lets everybody list stays listed.
+# The uid level stands on file permissions: what the host lets everybody list stays listed.
 @probe(open_on=["uid"])
 def homes(_facts: Facts) -> object:
     return [name for name in os.listdir("/home") if name != "sandbox"]

@@ -13,8 +13,8 @@ from .probe_list import ALL, BARE, PROBES, Facts, Probe, probe
 
 SCHED_OTHER, SCHED_IDLE, IOPRIO_WHO_PROCESS, IOPRIO_WHO_USER, IDLE_CLASS = 0, 5, 1, 3, 3 << 13
 PRIO_PROCESS, PRIO_USER = 0, 2
-#: Rungs where all processes of the user that can be seen are the chat's own.
-WITH_OWN_PROCESSES = tuple(rung for rung in ALL if rung not in BARE)
+#: Levels where all processes of the user that can be seen are the chat's own.
+WITH_OWN_PROCESSES = tuple(level for level in ALL if level not in BARE)
 IN_ALL_EVENTS, O_RDONLY = 0xFFF, 0
 EVERY_TABLE = {
     **seccomp_table.DENIED,

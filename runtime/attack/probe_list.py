@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 ALL = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "landlock", "uid")
-#: Rungs that share the host's namespaces.
+#: Levels that share the host's namespaces.
 BARE = ("landlock+uid", "landlock", "uid")
 
 
@@ -36,7 +36,7 @@ class Probe:
     name: str
     #: Returns what it got hold of; raises or returns nothing where it was stopped.
     attempt: Callable[[Facts], object]
-    #: Rungs where it succeeds by design: docs/security.md says so.
+    #: Levels where it succeeds by design: docs/security.md says so.
     open_on: tuple[str, ...]
 
 
@@ -53,8 +53,8 @@ def probe(open_on: Iterable[str] = ()) -> Callable[[Callable[[Facts], object]], 
     return add
 
 
-def expected_open(rung: str) -> list[str]:
-    """Names of the probes that succeed on this rung by design."""
+def expected_open(level: str) -> list[str]:
+    """Names of the probes that succeed on this level by design."""
     from . import files, kernel_surface, network, other_chats, processes  # noqa: F401
 
-    return sorted(each.name for each in PROBES.values() if rung in each.open_on)
+    return sorted(each.name for each in PROBES.values() if level in each.open_on)

@@ -56,7 +56,7 @@ def command_lines_of_host(facts: Facts) -> object:
         return "drive.py" in file.read()
 
 
-# On the uid rung the processes of other chats belong to the same uid, but run under the same filter and root.
+# On the uid level the processes of other chats belong to the same uid, but run under the same filter and root.
 @probe(open_on=["uid"])
 def other_chat_through_root_of_process(facts: Facts) -> object:
     return _first([f"/proc/{pid}/root{facts.other}/secret.txt" for pid in _everyone()], facts.secret)

@@ -19,7 +19,7 @@ class ControlGroupsTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.root = folder.name
         self.settings = Settings(
-            rung="bwrap",
+            level="bwrap",
             workspacesRoot="/w",
             limits=Limits(totalMemoryBytes=1000, processes=64),
             controlGroup=ControlGroup(self.root, cpus=1.5),
@@ -54,7 +54,7 @@ class ControlGroupsTest(unittest.TestCase):
         self.assertEqual(read(group_of, "memory.swap.max"), "0")
 
     def test_without_a_tree_nothing_happens(self) -> None:
-        group = control_groups.make(Settings(rung="bwrap", workspacesRoot="/w"), "chat")
+        group = control_groups.make(Settings(level="bwrap", workspacesRoot="/w"), "chat")
         self.assertIsNone(group)
         control_groups.enter(group)
 

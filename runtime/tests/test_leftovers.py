@@ -1,4 +1,4 @@
-"""What a kernel asks its keeper, and which processes the keeper ends."""
+"""What a kernel asks its reaper, and which processes the reaper ends."""
 
 import os
 import socket
@@ -17,7 +17,7 @@ SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
 class Leftovers(unittest.TestCase):
     def setUp(self) -> None:
         ours, self.kernels = socket.socketpair()
-        self.keeper = leftovers.Keeper(self.kernels.fileno())
+        self.reaper = leftovers.Keeper(self.kernels.fileno())
         leftovers.serve(ours, self._look)
         self.started: list[subprocess.Popen[bytes]] = []
 
@@ -38,38 +38,38 @@ class Leftovers(unittest.TestCase):
 
     def test_ends_what_has_come_since(self) -> None:
         earlier = self._start()
-        self.keeper.remember()
+        self.reaper.remember()
         young = self._start()
-        self.assertTrue(self.keeper.end(spare_programs=False))
+        self.assertTrue(self.reaper.end(spare_programs=False))
         self.assertEqual(young.wait(), -9)
         self.assertIsNone(earlier.poll())
 
     @unittest.skipUnless(sys.platform == "linux", "the mark is looked for in /proc")
     def test_spares_programs_of_other_runs_where_it_is_asked_to(self) -> None:
-        self.keeper.remember()
+        self.reaper.remember()
         program = self._start(CELLAR_PROGRAM="x")
         # Its environment can be read when it has become another program.
         while not leftovers._is_of_program(program.pid):
             time.sleep(0.001)
-        self.assertTrue(self.keeper.end(spare_programs=True))
+        self.assertTrue(self.reaper.end(spare_programs=True))
         self.assertIsNone(program.poll())
-        self.assertTrue(self.keeper.end(spare_programs=False))
+        self.assertTrue(self.reaper.end(spare_programs=False))
         self.assertEqual(program.wait(), -9)
 
     def test_an_answer_that_was_not_waited_for_is_not_the_next_ones(self) -> None:
-        self.keeper.remember()
+        self.reaper.remember()
         young = self._start()
         os.write(self.kernels.fileno(), leftovers.REMEMBER + b"\xff")  # given up by an interrupt
-        self.keeper.remember()
-        self.assertTrue(self.keeper.end(spare_programs=False))
+        self.reaper.remember()
+        self.assertTrue(self.reaper.end(spare_programs=False))
         self.assertIsNone(young.poll())
 
     def test_a_keeper_that_is_gone_is_an_error(self) -> None:
         ours, kernels = socket.socketpair()
-        keeper = leftovers.Keeper(kernels.fileno())
+        reaper = leftovers.Keeper(kernels.fileno())
         ours.close()
         with self.assertRaises(OSError):
-            keeper.remember()
+            reaper.remember()
         kernels.close()
 
     def test_a_process_of_the_same_id_that_started_at_another_time_is_left_alone(self) -> None:

@@ -1,4 +1,4 @@
-"""The last moments of the keeper and of the guardian."""
+"""The last moments of the reaper and of the guardian."""
 
 import os
 import signal
@@ -25,7 +25,7 @@ def ward():
 """
 
 KEEPER = """
-from cellar_runtime.sandbox import keeper
+from cellar_runtime.sandbox import reaper
 
 reader, writer = os.pipe()
 kernel = os.fork()
@@ -33,7 +33,7 @@ if kernel == 0:
     os.write(writer, b"\\0")
     ward()
 os.close(writer)
-keeper.keep(kernel, reader, sys.argv[2] + "/kernel.json", sys.argv[2] + "/scratch")
+reaper.reap(kernel, reader, sys.argv[2] + "/kernel.json", sys.argv[2] + "/scratch")
 """
 
 GUARDIAN = """

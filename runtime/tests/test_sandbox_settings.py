@@ -12,7 +12,7 @@ from cellar_runtime.sandbox.workspace import uid_for, verify
 
 
 def some_settings(**more: object) -> settings_file.Settings:
-    return settings_file.parse({"rung": "bwrap", "workspacesRoot": "/nowhere", **more})
+    return settings_file.parse({"level": "bwrap", "workspacesRoot": "/nowhere", **more})
 
 
 class Settings(unittest.TestCase):
@@ -20,7 +20,7 @@ class Settings(unittest.TestCase):
         self.assertEqual(some_settings(limits={"processes": 7}).limits, settings_file.Limits(processes=7))
 
     def test_a_misspelt_setting_is_an_error(self) -> None:
-        for wrong in ({"limits": {"proceses": 7}}, {"slotRoot": "/x"}, {"rung": "chroot"}):
+        for wrong in ({"limits": {"proceses": 7}}, {"slotRoot": "/x"}, {"level": "chroot"}):
             with self.assertRaises(ValueError):
                 some_settings(**wrong)
 
@@ -72,9 +72,9 @@ class Workspaces(unittest.TestCase):
             self.assertIsNone(uid_for(found, self.settings))
 
     def test_without_root_no_rung_is_taken_that_needs_another_user(self) -> None:
-        for rung in ("bwrap-root", "landlock+uid", "uid"):
+        for level in ("bwrap-root", "landlock+uid", "uid"):
             with mock.patch("os.geteuid", return_value=1000), self.assertRaisesRegex(Refused, "needs root"):
-                uid_for(mock.Mock(uid=1000), some_settings(rung=rung))
+                uid_for(mock.Mock(uid=1000), some_settings(level=level))
 
 
 class Environment(unittest.TestCase):

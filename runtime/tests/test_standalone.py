@@ -1,4 +1,4 @@
-"""Which rung the gateway's image takes, and what its kernelspecs say."""
+"""Which level the gateway's image takes, and what its kernelspecs say."""
 
 import json
 import os
@@ -8,36 +8,36 @@ import unittest
 from cellar_runtime.sandbox.connection import refuse_relative
 from cellar_runtime.sandbox.failure import Refused
 from cellar_runtime.standalone.kernelspecs import write_kernelspecs
-from cellar_runtime.standalone.rung import CannotStart, choose_rung
+from cellar_runtime.standalone.level import CannotStart, choose_level
 
 
 def found(*working):
-    rungs = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "landlock")
-    return {"rungs": [{"rung": each, "works": each in working, "reason": "no"} for each in rungs]}
+    levels = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "landlock")
+    return {"levels": [{"level": each, "works": each in working, "reason": "no"} for each in levels]}
 
 
-class ChooseRung(unittest.TestCase):
+class ChooseIsolationLevel(unittest.TestCase):
     def test_takes_the_best_that_works(self):
-        self.assertEqual(choose_rung(found("bwrap-noproc", "landlock"), "auto", None), "bwrap-noproc")
-        self.assertEqual(choose_rung(found("landlock"), "auto", "landlock"), "landlock")
+        self.assertEqual(choose_level(found("bwrap-noproc", "landlock"), "auto", None), "bwrap-noproc")
+        self.assertEqual(choose_level(found("landlock"), "auto", "landlock"), "landlock")
 
     def test_refuses_less_than_is_required_and_names_the_options(self):
         with self.assertRaisesRegex(CannotStart, "best that works here is landlock.*(\n.*)*seccomp="):
-            choose_rung(found("landlock"), "auto", "bwrap")
+            choose_level(found("landlock"), "auto", "bwrap")
 
     def test_refuses_to_run_without_a_sandbox(self):
         with self.assertRaisesRegex(CannotStart, "no sandbox works"):
-            choose_rung(found(), "auto", None)
+            choose_level(found(), "auto", None)
         for asked, required in (("none", None), ("auto", "none"), ("everything", None)):
             with self.assertRaises(CannotStart):
-                choose_rung(found("bwrap"), asked, required)
+                choose_level(found("bwrap"), asked, required)
 
 
 class Kernelspecs(unittest.TestCase):
     def test_tell_how_code_sees_its_workspace(self):
-        for rung, paths in (("bwrap", "mount"), ("bwrap-noproc", "mount"), ("bwrap-root", "mount"), ("landlock", "rewrite")):
+        for level, paths in (("bwrap", "mount"), ("bwrap-noproc", "mount"), ("bwrap-root", "mount"), ("landlock", "rewrite")):
             with tempfile.TemporaryDirectory() as folder:
-                kernelspecs = write_kernelspecs(folder, None, rung, "/workspaces")
+                kernelspecs = write_kernelspecs(folder, None, level, "/workspaces")
                 self.assertEqual(sorted(os.listdir(kernelspecs)), ["cellar-python", "cellar-runner"])
                 for name in os.listdir(kernelspecs):
                     with open(os.path.join(kernelspecs, name, "kernel.json"), encoding="utf-8") as file:

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { ExecutionJournal } from '../executions/execution-journal.ts';
 import { ExecutionService, type ExecutionServiceOptions } from '../executions/execution-service.ts';
-import { OutputKeeper } from '../executions/outputs/output-keeper.ts';
+import { OutputStore } from '../executions/outputs/output-store.ts';
 import type { ActiveRuns } from '../executions/queue/active-runs.ts';
 import type { RunQueue } from '../executions/queue/run-queue.ts';
 import { UnreachableKernels } from '../executions/unreachable-kernels.ts';
@@ -80,7 +80,7 @@ function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
     programEnv: config.LEGACY_NAMES === 'off' ? { CELLAR_LEGACY_NAMES: 'off' } : {},
     transport: transportOf(config, backend.workspaceUid),
     maxOutputBytes,
-    keeper: new OutputKeeper({ files, blobs, attachments, quota, maxFileBytes, maxFiles }),
+    keeper: new OutputStore({ files, blobs, attachments, quota, maxFileBytes, maxFiles }),
     runs,
     events,
     policy: { trackedFormats: config.TRACKED_FORMATS, tracking: config.TRACKING },

@@ -8,8 +8,8 @@ import { endLeftoverKernels } from '../kernels/gateway/leftover-kernels.ts';
 import { KernelPool } from '../kernels/kernel-pool.ts';
 import { KernelSession } from '../kernels/kernel-session.ts';
 import { DEFAULT_TIMINGS } from '../kernels/kernel-timings.ts';
-import { ProgramRunner } from '../kernels/programs/program-runner.ts';
-import { RunnerKernel } from '../kernels/programs/runner-kernel.ts';
+import { ProgramHost } from '../kernels/programs/program-host.ts';
+import { ProgramHosts } from '../kernels/programs/program-hosts.ts';
 import { connectRemoteBackend } from '../kernels/remote-backend.ts';
 import { WarmKernels } from '../kernels/warm-kernels.ts';
 import type { ChangeFeed } from '../lib/change-feed.ts';
@@ -46,7 +46,7 @@ export interface Kernels {
   readonly gateway: GatewayClient;
   readonly pool: KernelPool;
   readonly warm: WarmKernels;
-  readonly runner: ProgramRunner;
+  readonly runner: ProgramHosts;
 }
 
 interface StartOptions {
@@ -198,8 +198,8 @@ async function startKernel(
   return kernel;
 }
 
-function createRunner({ config, backend, gateway, events }: KernelParts): ProgramRunner {
-  return new ProgramRunner({
+function createRunner({ config, backend, gateway, events }: KernelParts): ProgramHosts {
+  return new ProgramHosts({
     maxPrograms: config.MAX_PROGRAMS,
     maxOutputBytes: config.MAX_OUTPUT_BYTES,
     startRunner: async (signal) => {
@@ -208,7 +208,7 @@ function createRunner({ config, backend, gateway, events }: KernelParts): Progra
       const { runner } = await backend.kernels();
       const { startFailure } = backend;
       const helper = runner.placement === 'runner' ? null : { root: config.GATEWAY_WORKSPACES_ROOT };
-      const kernel = await RunnerKernel.start({ gateway, kernelName: runner.name, helper, startFailure }, signal);
+      const kernel = await ProgramHost.start({ gateway, kernelName: runner.name, helper, startFailure }, signal);
       events.runnerStarted({ kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
       return kernel;
     },
@@ -239,7 +239,7 @@ export async function startBackend(
 }
 
 /** Where the chats' own kernels start programs, the runner is needed to ask for the languages only. */
-async function warmUpRunner(backend: KernelBackend, runner: ProgramRunner): Promise<void> {
+async function warmUpRunner(backend: KernelBackend, runner: ProgramHosts): Promise<void> {
   const kind = await backend.kernels().catch(() => undefined);
   if (kind?.runner.placement !== 'inside') await runner.warmUp();
 }

@@ -22,12 +22,12 @@ export const sandbox = {
     .meta({
       group: 'Sandbox',
       description:
-        'How kernels of the embedded Jupyter are kept apart. auto: the best rung this machine offers, never none. none: no isolation; loopback only, never as root.',
+        'How kernels of the embedded Jupyter are kept apart. auto: the best level this machine offers, never none. none: no isolation; loopback only, never as root.',
     }),
   SANDBOX_REQUIRE: z
     .enum(['bwrap', 'bwrap-noproc', 'bwrap-root', 'landlock+uid', 'landlock', 'uid'])
     .optional()
-    .meta({ description: 'Refuse to start on a lower rung than this.' }),
+    .meta({ description: 'Refuse to start on a lower level than this.' }),
   SANDBOX_PROCESSES: integer(0).prefault('128').meta({
     description: 'Most processes and threads of a kernel, and of a program; 0, here and below: no limit.',
   }),
@@ -45,7 +45,7 @@ export const sandbox = {
     .meta({ description: 'Largest file that a program may write.' }),
   SANDBOX_TMP_BYTES: integer(MiB)
     .prefault(String(256 * MiB))
-    .meta({ description: 'Size of /tmp, which is memory of the machine (rungs of bubblewrap).' }),
+    .meta({ description: 'Size of /tmp, which is memory of the machine (levels of bubblewrap).' }),
   SANDBOX_CPUS: z.coerce.number().min(0).prefault('0').meta({
     description: 'Processors that a kernel, and a program, may keep busy (1.5); 0: all. Control groups only.',
   }),
@@ -54,7 +54,7 @@ export const sandbox = {
   }),
   SANDBOX_NETWORK: z.enum(['none', 'allowlist']).default('none').meta({
     description:
-      "none: sandboxed code reaches nothing. allowlist: it reaches the hosts of SANDBOX_NETWORK_ALLOW at public addresses through Cellar's proxy, each connection is logged, and `pip install` works. Needs a rung of bubblewrap.",
+      "none: sandboxed code reaches nothing. allowlist: it reaches the hosts of SANDBOX_NETWORK_ALLOW at public addresses through Cellar's proxy, each connection is logged, and `pip install` works. Needs a level of bubblewrap.",
   }),
   SANDBOX_NETWORK_ALLOW: allowedHosts.prefault('pip').meta({
     description:

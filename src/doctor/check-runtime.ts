@@ -12,11 +12,11 @@ import {
 import { findPythons, hasJupyter, listInterpreters } from '../embedded/python/python-finder.ts';
 import { probePython } from '../embedded/python/python-probe.ts';
 import { howToInstallPython } from '../embedded/python/runtime-setup-error.ts';
-import { choiceFrom, chooseRung } from '../embedded/sandbox/choose-rung.ts';
+import { choiceFrom, chooseIsolationLevel } from '../embedded/sandbox/choose-isolation-level.ts';
 import { findControlGroups } from '../embedded/sandbox/control-groups.ts';
+import { hasMounts, WORKSPACE_UID } from '../embedded/sandbox/isolation-level.ts';
 import { probeSandbox } from '../embedded/sandbox/probe.ts';
 import { failuresOf, remediesFor } from '../embedded/sandbox/remedies.ts';
-import { hasMounts, WORKSPACE_UID } from '../embedded/sandbox/rung.ts';
 import { nearestFolder } from '../lib/make-folder.ts';
 import { checkIndex } from './check-index.ts';
 import { bad, type Finding, note, ok } from './finding.ts';
@@ -94,21 +94,21 @@ async function checkSandbox(config: Config, python: string, signal: AbortSignal)
   const { isRoot } = choice;
   try {
     if (config.SANDBOX === 'none' || process.platform !== 'linux') {
-      chooseRung(undefined, choice);
+      chooseIsolationLevel(undefined, choice);
       return [
         note('sandbox', 'none: code runs as you, with your files and your network', 'Only for code of your own.'),
       ];
     }
     const only = config.SANDBOX === 'auto' ? {} : { only: config.SANDBOX };
     const probe = await probeSandbox({ python, launcher: LAUNCHER, signal, ...only });
-    const rung = chooseRung(probe, choice);
+    const level = chooseIsolationLevel(probe, choice);
     const remedies = remediesFor(probe);
     const found =
       remedies.length === 0
-        ? ok('sandbox', rung)
-        : note('sandbox', `${rung}; ${failuresOf(probe).join('; ')}`, remedies.join('\n'));
+        ? ok('sandbox', level)
+        : note('sandbox', `${level}; ${failuresOf(probe).join('; ')}`, remedies.join('\n'));
     const findings = [found, await checkControlGroups()];
-    return isRoot ? [...findings, await checkReach(config, python, hasMounts(rung))] : findings;
+    return isRoot ? [...findings, await checkReach(config, python, hasMounts(level))] : findings;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const [text = '', ...remedy] = error.message.split('\n');

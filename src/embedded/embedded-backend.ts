@@ -11,14 +11,14 @@ import type { NetworkConnection } from './network/egress-proxy.ts';
 import { openSandboxNetwork } from './network/sandbox-network.ts';
 import { compileRest } from './python/compile-rest.ts';
 import { prepareRuntime, type RuntimeEnvironment } from './python/runtime-environment.ts';
-import { choiceFrom, chooseRung } from './sandbox/choose-rung.ts';
+import { choiceFrom, chooseIsolationLevel } from './sandbox/choose-isolation-level.ts';
 import { writeSandboxConfig } from './sandbox/config-file.ts';
 import { prepareControlGroups } from './sandbox/control-groups.ts';
 import { describeSandbox } from './sandbox/description.ts';
+import { pathStrategyOf, WORKSPACE_UID } from './sandbox/isolation-level.ts';
 import { limitsFrom } from './sandbox/limits.ts';
 import { probeSandbox } from './sandbox/probe.ts';
 import { costOf } from './sandbox/remedies.ts';
-import { pathStrategyOf, WORKSPACE_UID } from './sandbox/rung.ts';
 
 const RUNTIME = fileURLToPath(new URL('../../runtime', import.meta.url));
 const LAUNCHER = fileURLToPath(new URL('../../runtime/cellar_runtime/sandbox/launch.py', import.meta.url));
@@ -27,7 +27,7 @@ const RUNNER = fileURLToPath(new URL('../../runtime/cellar_runtime/runner/main.p
 const NODE_FOLDER = dirname(process.execPath);
 
 /** How long who wants a kernel waits for a Jupyter Server that is being started again. */
-const RESTART_PATIENCE_MS = 10_000;
+const RESTART_WAIT_MS = 10_000;
 
 interface EmbeddedBackendOptions {
   readonly config: Config;
@@ -35,7 +35,7 @@ interface EmbeddedBackendOptions {
   /** Shows a line to the person at the terminal. */
   readonly report: (line: string) => void;
   readonly signal: AbortSignal;
-  /** Where rungs without mounts keep HOME and TMPDIR; a folder that kernels can enter. Default: /tmp. */
+  /** Where levels without mounts keep HOME and TMPDIR; a folder that kernels can enter. Default: /tmp. */
   readonly scratchRoot?: string;
   /** Told of each connection that sandboxed code made or tried to make. */
   readonly onConnection?: (connection: NetworkConnection) => void;
@@ -50,7 +50,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const choice = choiceFrom(config);
   const { isRoot } = choice;
   // What can be refused without the environment is refused before it is built.
-  if (config.SANDBOX === 'none' || process.platform !== 'linux') chooseRung(undefined, choice);
+  if (config.SANDBOX === 'none' || process.platform !== 'linux') chooseIsolationLevel(undefined, choice);
 
   const runtime = await prepareRuntime({ cellarPython: config.CELLAR_PYTHON, report, signal });
   const { python } = runtime;
@@ -62,7 +62,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     config.SANDBOX === 'none'
       ? undefined
       : await probeSandbox({ python, launcher: LAUNCHER, workspacesRoot, signal, ...only });
-  const rung = chooseRung(probe, choice);
+  const level = chooseIsolationLevel(probe, choice);
   const bwrap = probe?.bwrap ?? null;
   const directory = join(config.DATA_DIR, 'sandbox');
   const isNodeShown = NODE_FOLDER.startsWith('/usr/') || !isBelow(workspacesRoot, NODE_FOLDER);
@@ -85,7 +85,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
             signal,
           }),
         );
-  const settings = { directory, python, launcher: LAUNCHER, rung, bwrap, workspacesRoot, readOnly, limits, runner };
+  const settings = { directory, python, launcher: LAUNCHER, level, bwrap, workspacesRoot, readOnly, limits, runner };
   const { kernelspecsDir } = await writeSandboxConfig({
     ...settings,
     ...(scratchRoot === undefined ? {} : { scratchRoot }),
@@ -93,7 +93,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     ...(groups.root === null ? {} : { controlGroup: { root: groups.root, cpus: config.SANDBOX_CPUS } }),
   });
   // Where control groups hold the limit, nobody has to look.
-  const maxMemoryBytes = groups.root === null && rung !== 'none' ? config.SANDBOX_TOTAL_MEMORY_BYTES : 0;
+  const maxMemoryBytes = groups.root === null && level !== 'none' ? config.SANDBOX_TOTAL_MEMORY_BYTES : 0;
   const listeners = new Set<(state: EmbeddedGatewayState) => void>();
   const onStateChange = (state: EmbeddedGatewayState): void => {
     for (const listener of listeners) listener(state);
@@ -103,7 +103,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
 
   const workspaceUid = isRoot ? WORKSPACE_UID : null;
   const sandbox = describeSandbox({
-    rung,
+    level,
     bwrap,
     uid: workspaceUid ?? process.getuid?.() ?? -1,
     landlock: probe?.landlock ?? 0,
@@ -114,20 +114,20 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   });
   const disposed = new AbortController();
   started.defer(() => disposed.abort());
-  const cost = config.SANDBOX === 'auto' ? costOf(rung) : undefined;
+  const cost = config.SANDBOX === 'auto' ? costOf(level) : undefined;
   const owned = started.move();
   return {
     address: gateway.address,
     kernels: async () => ({
       name: config.KERNEL_NAME ?? KERNELSPEC_NAME,
-      pathStrategy: pathStrategyOf(rung),
-      runner: { name: RUNNER_KERNELSPEC_NAME, pathStrategy: pathStrategyOf(rung), placement: 'runner' },
+      pathStrategy: pathStrategyOf(level),
+      runner: { name: RUNNER_KERNELSPEC_NAME, pathStrategy: pathStrategyOf(level), placement: 'runner' },
     }),
     onStateChange: (listener) => void listeners.add(listener),
     whenServing: () => {
       if (runtime.source === 'managed') void compileRest(python, { runtimeDir: RUNTIME, signal: disposed.signal });
     },
-    untilReady: () => gateway.untilReady(RESTART_PATIENCE_MS),
+    untilReady: () => gateway.untilReady(RESTART_WAIT_MS),
     workspaceUid,
     startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
     exitCodeOf: async (kernelId) => {

@@ -5,7 +5,7 @@ import type { Events } from '../observability/events.ts';
 import type { ResolvedSession, SessionResolver } from '../sessions/session-resolver.ts';
 import type { ExecSession } from '../sessions/sessions.ts';
 import type { TemporaryAttachments } from './attachments/staging/temporary-attachments.ts';
-import { type AttachmentReference, canComeBack, type ExecutionRequest, type ExecutionResult } from './execution.ts';
+import { type AttachmentReference, type ExecutionRequest, type ExecutionResult, isAddressable } from './execution.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import type { ActiveRuns } from './queue/active-runs.ts';
 import type { RunQueue } from './queue/run-queue.ts';
@@ -65,9 +65,9 @@ export class ExecutionService {
     };
     const { session, uploads, hold } = await this.#enter(request, anySignal);
     using _workspace = hold;
-    using _turn = await this.#takeTurn(session, request, anySignal, counted);
+    using _turn = await this.#takeQueueSlot(session, request, anySignal, counted);
     using _work = queue.work(request.owner, request.target === 'kernel');
-    unreachable.keep(session.directory);
+    unreachable.cancelRetirement(session.directory);
     const attachments = [...uploads.map(toReference), ...request.attachments];
     return await this.#run(session, { ...request, attachments }, anySignal, counted);
   }
@@ -95,10 +95,10 @@ export class ExecutionService {
   }
 
   /** A kernel runs one thing at a time; processes wait neither for it nor for each other. */
-  async #takeTurn(session: ExecSession, { target }: ExecutionRequest, signal: AbortSignal, observer: RunObserver) {
+  async #takeQueueSlot(session: ExecSession, { target }: ExecutionRequest, signal: AbortSignal, observer: RunObserver) {
     if (target === 'process') return undefined;
     const onWaiting = (): void => observer.onStage?.('queued', session.id, null);
-    return await this.#options.queue.takeTurn(session.directory, signal, onWaiting);
+    return await this.#options.queue.takeQueueSlot(session.directory, signal, onWaiting);
   }
 
   async #run(
@@ -143,7 +143,7 @@ export class ExecutionService {
 
   /** A kernel that no later request can lead to fills the pool for nothing. */
   #retireUnreachable({ request, session }: Run, hasLiveOutputs: boolean): void {
-    if (this.#needsKernel(request) && !canComeBack(request, hasLiveOutputs)) {
+    if (this.#needsKernel(request) && !isAddressable(request, hasLiveOutputs)) {
       this.#options.unreachable.retireSoon(session.directory);
     }
   }

@@ -93,7 +93,7 @@ export interface ExecutionResult {
 }
 
 /** Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. */
-export const canComeBack = ({ chatId, hint, canNameSession }: ExecutionRequest, hasLiveOutputs: boolean): boolean =>
+export const isAddressable = ({ chatId, hint, canNameSession }: ExecutionRequest, hasLiveOutputs: boolean): boolean =>
   chatId !== null || hint !== null || canNameSession || hasLiveOutputs;
 
 /** A file of a run that isn't kept, with a sentence. */

@@ -48,7 +48,7 @@ interface SessionMonitorOptions {
   readonly sessions: Pick<Sessions, 'list' | 'find' | 'findSummary'>;
   readonly executions: Pick<ExecutionsRepository, 'list'>;
   readonly files: Pick<FileService, 'listOutputs'>;
-  readonly kernels: Pick<KernelPool, 'find' | 'lendForLook'>;
+  readonly kernels: Pick<KernelPool, 'find' | 'lendForInspection'>;
   readonly queue: Pick<RunQueue, 'takeFreeTurn'>;
   readonly memoryOfKernel: (kernelId: string) => Promise<number | null>;
   readonly runs: Pick<ActiveRuns, 'count'>;
@@ -61,7 +61,7 @@ interface SessionMonitorOptions {
 
 const POLL_MS = 2_000;
 /** How long a caller waits for the variables of a kernel. */
-const PATIENCE_MS = 1_000;
+const WAIT_TIMEOUT_MS = 1_000;
 
 export class SessionMonitor {
   readonly #options: SessionMonitorOptions;
@@ -104,7 +104,7 @@ export class SessionMonitor {
     const { sessions, queue, kernels } = this.#options;
     const directory = sessions.findSummary(owner, id)?.directory ?? null;
     const turn = directory === null ? undefined : await queue.takeFreeTurn(directory);
-    const loan = directory === null || turn === undefined ? undefined : kernels.lendForLook(directory);
+    const loan = directory === null || turn === undefined ? undefined : kernels.lendForInspection(directory);
     if (loan === undefined) {
       turn?.[Symbol.dispose]();
       return null;
@@ -113,7 +113,7 @@ export class SessionMonitor {
       loan[Symbol.dispose]();
       turn?.[Symbol.dispose]();
     });
-    const variables = await raceDeadline(reading, PATIENCE_MS);
+    const variables = await raceDeadline(reading, WAIT_TIMEOUT_MS);
     return variables === DEADLINE_PASSED ? null : variables;
   }
 

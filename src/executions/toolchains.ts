@@ -1,5 +1,5 @@
 import type { ProgramEnd, ProgramOptions } from '../kernels/programs/program.ts';
-import type { ProgramRunner } from '../kernels/programs/program-runner.ts';
+import type { ProgramHosts } from '../kernels/programs/program-hosts.ts';
 import type { Language } from '../languages/language.ts';
 import { LANGUAGES } from '../languages/registry.ts';
 import { readVersions, versionsScript } from '../languages/versions.ts';
@@ -18,11 +18,11 @@ const TIMEOUT_MS = 30_000;
 const VALID_MS = 5 * 60_000;
 
 export class Toolchains {
-  readonly #runner: Pick<ProgramRunner, 'run'>;
+  readonly #runner: Pick<ProgramHosts, 'run'>;
   #versions: Promise<ReadonlyMap<string, string>> | undefined;
   #askedAtMs = 0;
 
-  constructor(runner: Pick<ProgramRunner, 'run'>) {
+  constructor(runner: Pick<ProgramHosts, 'run'>) {
     this.#runner = runner;
   }
 

@@ -23,21 +23,21 @@ export class UnreachableKernels implements Disposable {
     this.#options = options;
   }
 
-  /** Retires the workspace's kernel after the grace, unless `keep` is called before. */
+  /** Retires the workspace's kernel after the grace, unless `cancelRetirement` is called before. */
   retireSoon(directory: string): void {
-    this.keep(directory);
+    this.cancelRetirement(directory);
     const timer = setTimeout(() => void this.#retire(directory, timer), this.#options.graceMs ?? GRACE_MS).unref();
     this.#timers.set(directory, timer);
   }
 
   /** Somebody came back for the workspace. */
-  keep(directory: string): void {
+  cancelRetirement(directory: string): void {
     clearTimeout(this.#timers.get(directory));
     this.#timers.delete(directory);
   }
 
   [Symbol.dispose](): void {
-    for (const directory of [...this.#timers.keys()]) this.keep(directory);
+    for (const directory of [...this.#timers.keys()]) this.cancelRetirement(directory);
   }
 
   /** Never rejects: the kernel pool ends what it is told to as well as it can. */

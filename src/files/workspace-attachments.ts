@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from '../db/database.ts';
 import { AttachmentStatusesRepository, type AttachmentStatusRecord } from '../db/repositories/attachment-statuses.ts';
-import { AttachmentsRepository, type OccupantRecord } from '../db/repositories/attachments.ts';
+import { AttachmentsRepository, type KnownFileRecord } from '../db/repositories/attachments.ts';
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
 import type { SnapshotEntry } from '../workspaces/workspace.ts';
 import type { StoredFile } from './file.ts';
@@ -8,7 +8,7 @@ import { formatFingerprint, parseFingerprint } from './fingerprint.ts';
 import { toStoredFile } from './stored-file.ts';
 
 /** What is believed to stand at a path of a workspace; true as long as the file still has this fingerprint. */
-export interface Occupant extends Omit<OccupantRecord, 'sessionId' | 'notedAtMs' | 'fingerprint'> {
+export interface KnownFile extends Omit<KnownFileRecord, 'sessionId' | 'notedAtMs' | 'fingerprint'> {
   readonly fingerprint: SnapshotEntry;
 }
 
@@ -37,10 +37,10 @@ export class WorkspaceAttachments {
   }
 
   /** What was put or kept at which path, by path. A run may have changed or deleted it since: compare fingerprints. */
-  listOccupants(sessionId: SessionId): ReadonlyMap<string, Occupant> {
+  listKnownFiles(sessionId: SessionId): ReadonlyMap<string, KnownFile> {
     return new Map(
       this.#rows
-        .listOccupants(sessionId)
+        .listKnownFiles(sessionId)
         .map(({ name, attachmentId, contentId, sha256, fingerprint }) => [
           name,
           { name, attachmentId, contentId, sha256, fingerprint: parseFingerprint(fingerprint) },
@@ -56,16 +56,16 @@ export class WorkspaceAttachments {
   /** Notes what stands in the workspace now, which pending uploads are thereby settled, and how it went; all or nothing. */
   note(
     sessionId: SessionId,
-    occupants: readonly Occupant[],
+    knownFiles: readonly KnownFile[],
     settled: readonly FileId[] = [],
     statuses: readonly Omit<AttachmentStatusRecord, 'notedAtMs'>[] = [],
   ): void {
-    if (occupants.length + settled.length + statuses.length === 0) return;
+    if (knownFiles.length + settled.length + statuses.length === 0) return;
     const notedAtMs = this.#now();
     inTransaction(this.#database, () => {
-      for (const { name, attachmentId, contentId, sha256, fingerprint } of occupants) {
+      for (const { name, attachmentId, contentId, sha256, fingerprint } of knownFiles) {
         const text = formatFingerprint(fingerprint);
-        this.#rows.putOccupant({ sessionId, name, attachmentId, contentId, sha256, fingerprint: text, notedAtMs });
+        this.#rows.putKnownFile({ sessionId, name, attachmentId, contentId, sha256, fingerprint: text, notedAtMs });
       }
       this.#rows.deletePending(sessionId, settled);
       for (const status of statuses) this.#statuses.put(sessionId, { ...status, notedAtMs });

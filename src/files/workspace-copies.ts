@@ -22,10 +22,10 @@ interface WorkspaceCopiesOptions {
   readonly lock: KeyedLock;
   readonly logger: Pick<Logger, 'warn'>;
   /** How long a deletion waits for a run before it answers `later`. */
-  readonly patienceMs?: number;
+  readonly waitTimeoutMs?: number;
 }
 
-const PATIENCE_MS = 2_000;
+const WAIT_TIMEOUT_MS = 2_000;
 
 /** Takes a deleted file's bytes out of the workspaces that they were put into. */
 export class WorkspaceCopies implements AsyncDisposable {
@@ -36,7 +36,7 @@ export class WorkspaceCopies implements AsyncDisposable {
   readonly #running = new Set<Promise<unknown>>();
 
   constructor(options: WorkspaceCopiesOptions) {
-    this.#options = { patienceMs: PATIENCE_MS, ...options };
+    this.#options = { waitTimeoutMs: WAIT_TIMEOUT_MS, ...options };
     this.#attachments = new AttachmentsRepository(options.database);
     this.#files = new FilesRepository(options.database);
   }
@@ -64,7 +64,7 @@ export class WorkspaceCopies implements AsyncDisposable {
     });
     this.#running.add(removal);
     void removal.finally(() => this.#running.delete(removal));
-    const outcome = await raceDeadline(removal, this.#options.patienceMs);
+    const outcome = await raceDeadline(removal, this.#options.waitTimeoutMs);
     return outcome === DEADLINE_PASSED ? 'later' : outcome;
   }
 

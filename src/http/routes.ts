@@ -18,7 +18,7 @@ import { healthRoutes } from './api/health/routes.ts';
 import { languageRoutes } from './api/languages/routes.ts';
 import { metricsRoutes } from './api/metrics/routes.ts';
 import { controlRoutes } from './api/sessions/control-routes.ts';
-import { lookRoutes } from './api/sessions/look-routes.ts';
+import { readRoutes } from './api/sessions/read-routes.ts';
 import { resumableUploadRoutes } from './api/uploads/routes.ts';
 import { batchUploadRoutes } from './clients/librechat/batch-route.ts';
 import { objectRoutes } from './clients/librechat/object-routes.ts';
@@ -48,7 +48,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   attachRoutes(routes, context);
   linkRoutes(routes, context);
   sessionRoutes(routes, context);
-  lookRoutes(routes, context);
+  readRoutes(routes, context);
   controlRoutes(routes, context);
   objectRoutes(routes, context);
   adminRoutes(routes, context);

@@ -31,7 +31,7 @@ export interface KernelFacts {
 
 type RetirementReason = 'idle' | 'room' | 'removed';
 
-const PATIENCE_MS = 10_000;
+const WAIT_TIMEOUT_MS = 10_000;
 
 export interface KernelPoolOptions {
   readonly maxKernels: number;
@@ -39,7 +39,7 @@ export interface KernelPoolOptions {
   /** How often idle kernels are looked for; a quarter of the time-out, at most 30 s, if left out. */
   readonly checkIntervalMs?: number;
   /** How long a run waits for a place when every kernel is at work, in milliseconds; 10 s if left out. */
-  readonly patienceMs?: number;
+  readonly waitTimeoutMs?: number;
   /** Starts a kernel for a workspace's folder. */
   readonly startKernel: (directory: string, signal: AbortSignal) => Promise<Kernel>;
   readonly onRetired: (directory: string, reason: RetirementReason) => void;
@@ -106,7 +106,7 @@ export class KernelPool implements AsyncDisposable {
    * Lends the workspace's kernel if it is idle and has been used, for a look that doesn't count as a use; else undefined.
    * Dispose of the loan when that is over.
    */
-  lendForLook(directory: string): (Disposable & { readonly kernel: Kernel }) | undefined {
+  lendForInspection(directory: string): (Disposable & { readonly kernel: Kernel }) | undefined {
     const entry = this.#entries.get(directory);
     if (entry === undefined || entry.isLent || !entry.wasLent || entry.kernel.state !== 'idle') return undefined;
     entry.isLent = true;
@@ -197,7 +197,7 @@ export class KernelPool implements AsyncDisposable {
 
   async #start(directory: string, signal: AbortSignal): Promise<Entry> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const deadline = performance.now() + (this.#options.patienceMs ?? PATIENCE_MS);
+    const deadline = performance.now() + (this.#options.waitTimeoutMs ?? WAIT_TIMEOUT_MS);
     {
       // Whoever waits for a place is served in the order of asking.
       using _ = await this.#admission.acquire('', signal);

@@ -1,6 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
 import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
-import { ConnectionKeeper } from './connection-keeper.ts';
 import type { GatewayClient } from './gateway/gateway-client.ts';
 import { type HelperPlace, helperCode } from './helper/helper-source.ts';
 import { RemoteHelper } from './helper/kernel-helper.ts';
@@ -10,6 +9,7 @@ import type { KernelOutput } from './kernel-output.ts';
 import { KernelRun, type NaturalEnd, PROCESS_ENDED } from './kernel-run.ts';
 import { END_LEFTOVERS_CODE, type KernelSetUp, setArgumentsCode, setUpCode } from './kernel-set-up.ts';
 import { becomeReady } from './kernel-start.ts';
+import { Reconnection } from './reconnection.ts';
 import type { RunEnd } from './run-end.ts';
 
 /** A started kernel: its connection, its state, and runs on it that always end. */
@@ -40,7 +40,7 @@ export class KernelSession implements Kernel {
   readonly #gateway: GatewayClient;
   readonly #exitCodeOf: KernelSessionOptions['exitCodeOf'];
   readonly #connection: KernelConnection;
-  readonly #keeper: ConnectionKeeper;
+  readonly #keeper: Reconnection;
   readonly #untaken: Disposable;
   readonly #gatewayEnded: Disposable;
   #state: KernelState = 'starting';
@@ -60,7 +60,7 @@ export class KernelSession implements Kernel {
     this.#helper = options.helper === undefined ? undefined : new RemoteHelper(connection, gateway.timings);
     this.#gateway = gateway;
     this.#connection = connection;
-    this.#keeper = new ConnectionKeeper({
+    this.#keeper = new Reconnection({
       connection,
       timings: gateway.timings,
       kernelState: () => gateway.kernelState(id),

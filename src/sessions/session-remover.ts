@@ -24,7 +24,7 @@ export interface SessionRemoverOptions {
 }
 
 /** How long `removeOwn` waits for a run to end. */
-const PATIENCE_MS = 5_000;
+const WAIT_TIMEOUT_MS = 5_000;
 
 /**
  * Removes sessions with all that is theirs: kernel, rows, workspace, and the bytes that nothing else needs.
@@ -59,7 +59,7 @@ export class SessionRemover {
     const giveUp = new AbortController();
     const removal = this.#removeLocked(session, giveUp.signal);
     removal.catch(() => {});
-    const freed = await raceDeadline(removal, PATIENCE_MS);
+    const freed = await raceDeadline(removal, WAIT_TIMEOUT_MS);
     if (freed === DEADLINE_PASSED) {
       giveUp.abort(new AppError('conflict', 'Code is running in this session. Delete it when the run has ended.'));
       return (await removal) ?? { files: 0, bytes: 0 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { skippedFor } from '../support/needs.ts';
 import { IS_ROOT, NO_PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
-import { probeOf } from '../support/sandbox/offered-rungs.ts';
+import { probeOf } from '../support/sandbox/offered-levels.ts';
 import { cannotHide, withoutSystemBwrap } from '../support/sandbox/private-mounts.ts';
 
 /** A machine that has no bubblewrap but the one of Cellar's own Python environment. */
@@ -19,12 +19,12 @@ describe.each(
       ]
     : [{ who: 'an ordinary user', asUid: undefined }],
 )('started as $who', ({ asUid }) => {
-  test('the service finds it and takes the rung bwrap', skippedFor(NO_PYTHON), async ({ skip }) => {
+  test('the service finds it and takes the level bwrap', skippedFor(NO_PYTHON), async ({ skip }) => {
     if (cannotHide !== undefined) return skip(cannotHide);
     const through = withoutSystemBwrap({ asUid });
-    const { bwrap, rungs, switches } = await probeOf(through);
+    const { bwrap, levels, switches } = await probeOf(through);
     expect(bwrap?.path).toContain('/site-packages/');
-    if (rungs[0]?.works !== true) return skip(`${rungs[0]?.reason} (${JSON.stringify(switches)})`);
+    if (levels[0]?.works !== true) return skip(`${levels[0]?.reason} (${JSON.stringify(switches)})`);
     await using cellar = await CellarProcess.start({ through, ownerUid: asUid });
     const health = (await (await fetch(`${cellar.url}/health`)).json()) as Health;
     expect(health.sandbox.mode).toBe('bwrap');

@@ -45,7 +45,7 @@ test.each([
   ['keys', ['add'], 'add needs a NAME'],
   ['keys', ['add', 'a', 'b'], "Unexpected argument 'b'."],
   ['keys', ['revoke', 'a', '--admin'], 'Options go with add only.'],
-  ['sandbox:probe', ['--rung', 'none'], '--rung: none is none.'],
+  ['sandbox:probe', ['--level', 'none'], '--level: none is none.'],
 ])('npm run %s -- %j is refused with the reason and the usage', async (name, words, reason) => {
   const { code, stderr } = await call(name, words);
   expect(stderr.startsWith(reason)).toBe(true);

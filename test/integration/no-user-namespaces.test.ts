@@ -4,7 +4,7 @@ import { Client } from '../acceptance/client.ts';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { NOT_ROOT, skippedFor } from '../support/needs.ts';
 import { NO_PYTHON, PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
-import { probeOf } from '../support/sandbox/offered-rungs.ts';
+import { probeOf } from '../support/sandbox/offered-levels.ts';
 import { withoutSystemBwrap } from '../support/sandbox/private-mounts.ts';
 
 /** The service on a machine that forbids user namespaces; only root can make such a one of this. */
@@ -28,9 +28,9 @@ printf 'int main(void) { return 7; }' > /tmp/seven.c && echo x > ~/x && echo y >
 grep -h 'Cap\\|NoNewPrivs\\|Seccomp:' /proc/self/status | sort
 `;
 
-test('root gets mounts all the same: the rung bwrap-root', skippedFor(NOT_ROOT || NO_PYTHON), async ({ skip }) => {
-  const { rungs } = await probeOf(forbidden(), { rung: 'bwrap-root' });
-  if (rungs[0]?.works !== true) return skip(`${rungs[0]?.reason}`);
+test('root gets mounts all the same: the level bwrap-root', skippedFor(NOT_ROOT || NO_PYTHON), async ({ skip }) => {
+  const { levels } = await probeOf(forbidden(), { level: 'bwrap-root' });
+  if (levels[0]?.works !== true) return skip(`${levels[0]?.reason}`);
   await using cellar = await CellarProcess.start({ through: forbidden() });
   const client = new Client(cellar.url);
   expect(await (await client.fetch('/health')).json()).toMatchObject({
@@ -53,8 +53,8 @@ test(
   'an ordinary user is told in one sentence what that costs and what to do',
   skippedFor(NOT_ROOT || NO_PYTHON),
   async ({ skip }) => {
-    const { rungs, landlock } = await probeOf(forbidden(SOMEBODY), { rung: 'landlock' });
-    if (rungs[0]?.works !== true) return skip(`Landlock ${landlock}: ${rungs[0]?.reason}`);
+    const { levels, landlock } = await probeOf(forbidden(SOMEBODY), { level: 'landlock' });
+    if (levels[0]?.works !== true) return skip(`Landlock ${landlock}: ${levels[0]?.reason}`);
     await using cellar = await CellarProcess.start({ through: forbidden(SOMEBODY), ownerUid: SOMEBODY });
     expect(cellar.stderr()).toMatch(/^sandbox: landlock \(/m);
     expect(cellar.stderr()).toMatch(/^sandbox: on landlock the text \/mnt\/data .*multiprocessing.*`npm run doctor`/m);

@@ -2,9 +2,9 @@ import { chown, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { WORKSPACE_UID } from '../../src/embedded/sandbox/isolation-level.ts';
 import { DEFAULT_LIMITS } from '../../src/embedded/sandbox/limits.ts';
 import { probeSandbox } from '../../src/embedded/sandbox/probe.ts';
-import { WORKSPACE_UID } from '../../src/embedded/sandbox/rung.ts';
 import { NOT_ROOT, skippedFor } from '../support/needs.ts';
 import { aSandbox, IS_ROOT, LAUNCHER, NO_PYTHON, PACKAGE, PYTHON, runAs } from '../support/sandbox/driven-kernel.ts';
 import { WAIT_MS } from '../support/settings.ts';
@@ -16,12 +16,12 @@ const probe =
     ? undefined
     : await probeSandbox({ python: PYTHON, launcher: LAUNCHER, only: 'bwrap', signal: AbortSignal.timeout(WAIT_MS) });
 const NO_BWRAP =
-  probe?.rungs[0]?.works !== true && `the level bwrap: ${probe?.rungs[0]?.reason ?? 'no Python to try it with'}`;
+  probe?.levels[0]?.works !== true && `the level bwrap: ${probe?.levels[0]?.reason ?? 'no Python to try it with'}`;
 const bwrap = probe?.bwrap ?? null;
 
 describe('bwrap', skippedFor(NO_BWRAP), () => {
   test('what a kernel writes belongs to the owner of the workspace', async () => {
-    await using sandbox = await aSandbox({ rung: 'bwrap', bwrap });
+    await using sandbox = await aSandbox({ level: 'bwrap', bwrap });
     const workspace = await sandbox.workspace('chat');
     await sandbox.drive(workspace, [{ code: "open('/mnt/data/made.txt', 'w').write('hello')" }]);
     expect(await readFile(join(workspace, 'made.txt'), 'utf8')).toBe('hello');
@@ -29,7 +29,7 @@ describe('bwrap', skippedFor(NO_BWRAP), () => {
   });
 
   test('a slot takes in the data of a chat while its kernel runs', async () => {
-    await using sandbox = await aSandbox({ rung: 'bwrap', bwrap });
+    await using sandbox = await aSandbox({ level: 'bwrap', bwrap });
     const [slot, chat] = [await sandbox.slot('slot1'), await sandbox.workspace('chat')];
     await writeFile(join(chat, 'mine.txt'), 'of the chat');
     const wait = [
@@ -62,14 +62,14 @@ describe('bwrap', skippedFor(NO_BWRAP), () => {
       },
     ],
   ])('%s is refused at once, in words', async (_what, folderOf) => {
-    await using sandbox = await aSandbox({ rung: 'bwrap', bwrap });
+    await using sandbox = await aSandbox({ level: 'bwrap', bwrap });
     await mkdir(join(await sandbox.workspace('chat'), 'inner'));
     const { failure } = await sandbox.drive(await folderOf(sandbox.workspacesRoot), []);
     expect(failure).toContain('the working directory is not a workspace');
   });
 
   test('as root, a workspace of a system user is refused', skippedFor(NOT_ROOT), async () => {
-    await using sandbox = await aSandbox({ rung: 'bwrap', bwrap });
+    await using sandbox = await aSandbox({ level: 'bwrap', bwrap });
     const workspace = await sandbox.workspace('chat');
     await chown(workspace, 33, 33);
     expect((await sandbox.drive(workspace, [])).failure).toContain('belongs to uid 33');
@@ -77,7 +77,7 @@ describe('bwrap', skippedFor(NO_BWRAP), () => {
 
   test('a bubblewrap that fails leaves its words in the marker', async () => {
     await using sandbox = await aSandbox({
-      rung: 'bwrap',
+      level: 'bwrap',
       bwrap: { path: '/bin/cat', options: [], version: '0' },
     });
     expect((await sandbox.drive(await sandbox.workspace('chat'), [])).failure).toMatch(/^the kernel did not start: /);
@@ -104,9 +104,9 @@ describe('below a folder that only root may enter', skippedFor(NOT_ROOT || NO_BW
 
   test.each(['bwrap', 'bwrap-root'] as const)(
     '%s works all the same, with every folder at its own path',
-    async (rung) => {
+    async (level) => {
       const clone = await aClosedClone();
-      await using sandbox = await aSandbox({ ...clone, rung, bwrap });
+      await using sandbox = await aSandbox({ ...clone, level, bwrap });
       const code = "import sys; print(sys.prefix); open('made.txt', 'w').write('x')";
       const workspace = await sandbox.workspace('chat');
       const driven = await sandbox.drive(workspace, [{ code }]);
@@ -118,25 +118,25 @@ describe('below a folder that only root may enter', skippedFor(NOT_ROOT || NO_BW
 
   test('the binds are seen by nobody else', async () => {
     const clone = await aClosedClone();
-    await using sandbox = await aSandbox({ ...clone, rung: 'bwrap', bwrap });
+    await using sandbox = await aSandbox({ ...clone, level: 'bwrap', bwrap });
     await sandbox.drive(await sandbox.workspace('chat'), [{ code: '1' }]);
     expect(await readFile('/proc/self/mountinfo', 'utf8')).not.toContain(clone.folder);
   });
 
-  test('rungs without mounts name the folder and the command', async () => {
+  test('levels without mounts name the folder and the command', async () => {
     const clone = await aClosedClone();
-    await using sandbox = await aSandbox({ ...clone, rung: 'landlock+uid', bwrap });
+    await using sandbox = await aSandbox({ ...clone, level: 'landlock+uid', bwrap });
     const { failure } = await sandbox.drive(await sandbox.workspace('chat'), []);
     expect(failure).toContain(`can't enter ${clone.folder}; allow it with \`chmod o+x ${clone.folder}\``);
   });
 });
 
-test('the probe takes the best rung first and leaves no trial workspace behind', skippedFor(NO_BWRAP), async () => {
+test('the probe takes the best level first and leaves no trial workspace behind', skippedFor(NO_BWRAP), async () => {
   const workspacesRoot = await mkdtemp(join(tmpdir(), 'cellar-test-'));
   try {
     const signal = AbortSignal.timeout(WAIT_MS);
     const found = await probeSandbox({ python: PYTHON ?? '', launcher: LAUNCHER, workspacesRoot, signal });
-    expect(found.rungs).toEqual([{ rung: 'bwrap', works: true, reason: null, tookMs: expect.any(Number) }]);
+    expect(found.levels).toEqual([{ level: 'bwrap', works: true, reason: null, tookMs: expect.any(Number) }]);
     expect(await readdir(workspacesRoot)).toEqual([]);
   } finally {
     await rm(workspacesRoot, { recursive: true });
@@ -154,7 +154,7 @@ test('both sides have the same default limits', skippedFor(NO_PYTHON), async () 
 });
 
 test('as root, none is refused by the launcher itself', skippedFor(NOT_ROOT || NO_PYTHON), async () => {
-  await using sandbox = await aSandbox({ rung: 'none', bwrap });
+  await using sandbox = await aSandbox({ level: 'none', bwrap });
   expect((await sandbox.drive(await sandbox.workspace('chat'), [])).failure).toContain('not possible as root');
   await rm(sandbox.folder, { recursive: true });
 });

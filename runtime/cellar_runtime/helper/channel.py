@@ -1,5 +1,5 @@
 """The helper's side of the control channel: requests are handled side by side, on a thread of their own, while the kernel's main
-thread runs the user's cell.
+thread runs the user's sandbox.
 
     cellar_request {"op": "run" | "stop" | "answer", …}       as in ../runner/command.py; outputs come as iopub messages
     cellar_request {"op": "look", "id": "…"}                  whether a program is running
@@ -23,10 +23,10 @@ from dataclasses import asdict
 from typing import Any
 
 from ..runner import command
-from ..runner.programs import Programs
+from ..runner.running_programs import Programs
 from ..sandbox.failure import Refused
 from .files import Files
-from .hosted import HostedCell
+from .hosted_sandbox import HostedSandbox
 
 REQUEST, REPLY = "cellar_request", "cellar_reply"
 
@@ -42,12 +42,12 @@ def install(kernel: Any, options: "dict[str, Any]") -> None:
             file.write(text)
     folder = options["folder"]
     files = Files(folder) if options["isOwn"] else None
-    cell = HostedCell(scratch, scratch, root=options["root"], folder=folder)
-    channel = Channel(kernel, Programs(cell), files)
+    sandbox = HostedSandbox(scratch, scratch, root=options["root"], folder=folder)
+    channel = Channel(kernel, Programs(sandbox), files)
     kernel.control_handlers[REQUEST] = channel.take
     if files is not None:
         atexit.register(files.close)
-    atexit.register(cell.close)
+    atexit.register(sandbox.close)
 
 
 def _make_scratch() -> str:

@@ -25,12 +25,12 @@ def main() -> None:
     failure.clear_marker(arguments.connection_file)
     try:
         # Binds that need a mount namespace of this process's own come before the first thread does, with zmq.
-        from cellar_runtime.runner.cell import make_cell
+        from cellar_runtime.runner.sandbox import make_sandbox
 
-        cell = make_cell(os.environ["CELLAR_SANDBOX_CONFIG"], arguments.path, arguments.cache)
-        from cellar_runtime.runner import kernel
+        sandbox = make_sandbox(os.environ["CELLAR_SANDBOX_CONFIG"], arguments.path, arguments.cache)
+        from cellar_runtime.runner import host
 
-        kernel.serve(arguments.connection_file, cell)
+        host.serve(arguments.connection_file, sandbox)
     except failure.Refused as refused:
         failure.refuse(arguments.connection_file, str(refused))
     except Exception as error:  # noqa: BLE001  whatever went wrong must be in the marker

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from signal import SIGKILL
 
-from .cell import Cell, Started
+from .sandbox import ProgramSandbox, Started
 from .command import Run
 from .memory_kills import MemoryKills, OutOfMemory
 from .output import PIECE_BYTES, Output
@@ -55,12 +55,12 @@ async def _ended(process: "subprocess.Popen[bytes]") -> int:
 
 
 class RunningProgram:
-    def __init__(self, cell: Cell, run: Run) -> None:
+    def __init__(self, sandbox: ProgramSandbox, run: Run) -> None:
         """Raises Refused or OSError if it can't be started."""
-        self._cell = cell
+        self._cell = sandbox
         self._run = run
         self._memory_kills = MemoryKills()
-        self._started: Started = cell.start(run)
+        self._started: Started = sandbox.start(run)
         self._over = asyncio.Event()
         self._is_up = False
         #: What the sandbox itself said, before it was up.

@@ -129,10 +129,10 @@ def main() -> None:
         return
     report = os.dup(2)
     descriptors.set_standard_streams()
-    if boot["keeper"] is None:
+    if boot["reaper"] is None:
         leftovers.is_alone = True
     else:
-        leftovers.keeper = leftovers.Keeper(boot["keeper"])
+        leftovers.reaper = leftovers.Keeper(boot["reaper"])
     if boot["hasNetwork"]:
         forwarder.start(network.PORT, network.SOCKET)
     try:

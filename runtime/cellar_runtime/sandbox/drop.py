@@ -1,4 +1,4 @@
-"""The first program in a sandbox of the rung `bwrap-root`: becomes an unprivileged user for good, and then the program.
+"""The first program in a sandbox of the level `bwrap-root`: becomes an unprivileged user for good, and then the program.
 
     python -ISE drop.py <uid> <folder> <program> [argument…]
 

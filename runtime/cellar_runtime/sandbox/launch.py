@@ -1,7 +1,7 @@
 """The command of the kernelspec `cellar-python`.
 
     python -ISE launch.py -f <connection file>     becomes a kernel in the workspace that is the working directory
-    python -ISE launch.py --probe ['{"only": …}']  prints as JSON which rungs this machine offers (see probe.py)
+    python -ISE launch.py --probe ['{"only": …}']  prints as JSON which levels this machine offers (see probe.py)
 
 `CELLAR_SANDBOX_CONFIG` names the settings (settings.py). A refused launch exits with 78 and leaves
 `<connection file stem>.fail` with the reason.

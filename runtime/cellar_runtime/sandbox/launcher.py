@@ -1,4 +1,4 @@
-"""One launch: verified workspace, sockets, then the rung. Nothing here runs code of a user."""
+"""One launch: verified workspace, sockets, then the level. Nothing here runs code of a user."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import socket
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from . import bare_rung, bwrap_rung, control_groups, failure, limits, process_note, settings as settings_file, startup, workspace as workspaces
+from . import bare_level, bwrap_level, control_groups, failure, limits, process_note, settings as settings_file, startup, workspace as workspaces
 from .connection import listen, read_connection
 from .descriptors import holding
 from .failure import Refused
@@ -21,24 +21,24 @@ def launch(connection_file: str) -> None:
     control_groups.enter(control_groups.make(settings, workspace.name))
     connection = read_connection(connection_file)
     listeners = listen(connection)
-    is_mounted = settings.rung in settings_file.BWRAP_RUNGS
+    is_mounted = settings.level in settings_file.BWRAP_LEVELS
     # With a process namespace of its own a kernel sees to its processes itself.
     ours, kernels = (None, None) if is_mounted else socket.socketpair()
     boot = {
         "connection": connection,
         "listeners": listeners,
-        "limits": asdict(limits.of_rung(settings, uid)),
+        "limits": asdict(limits.of_level(settings, uid)),
         "arguments": settings.kernelArguments,
         "workspace": "/mnt/data" if is_mounted else workspace.data,
         "hasNetwork": settings.network is not None,
-        "keeper": kernels and kernels.fileno(),
+        "reaper": kernels and kernels.fileno(),
     }
     inherited = {*listeners.values(), *([kernels.fileno()] if kernels else [])}
     program = Program(holding(json.dumps(boot).encode()), frozenset(inherited))
     if is_mounted:
-        bwrap_rung.enter(settings, workspace, uid, program, startup.watch(connection_file))
+        bwrap_level.enter(settings, workspace, uid, program, startup.watch(connection_file))
     else:
-        bare_rung.enter(settings, workspace, uid, program, connection_file, ours)
+        bare_level.enter(settings, workspace, uid, program, connection_file, ours)
 
 
 def main(arguments: Sequence[str]) -> None:

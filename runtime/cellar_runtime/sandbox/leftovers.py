@@ -1,8 +1,8 @@
-"""Which processes a run started, and their end, where the kernel itself can't see its processes: it asks its keeper, over a
+"""Which processes a run started, and their end, where the kernel itself can't see its processes: it asks its reaper, over a
 pair of streams that exists from before the kernel was shut in.
 
 A request is a byte that says what to do and one that numbers it; the answer is that number and a byte for how it went. Before
-a run's code the kernel has the keeper remember what is there; after a run that was cut short it has it end what has come
+a run's code the kernel has the reaper remember what is there; after a run that was cut short it has it end what has come
 since. What earlier runs left in the background stays: they ended by themselves. Code of the kernel can send requests of its
 own, and reach nothing by it but processes of its own.
 """
@@ -29,7 +29,7 @@ PROGRAM_MARK = b"CELLAR_PROGRAM="
 
 
 class Keeper:
-    """Asks the keeper. `descriptor` is the kernel's end of the pair."""
+    """Asks the reaper. `descriptor` is the kernel's end of the pair."""
 
     def __init__(self, descriptor: int) -> None:
         os.set_inheritable(descriptor, False)
@@ -52,15 +52,15 @@ class Keeper:
             if answer[:1] == number:
                 return answer[1:]
             # The answer to a request that an interrupt made this process give up.
-        raise OSError("the kernel's keeper doesn't answer")
+        raise OSError("the kernel's reaper doesn't answer")
 
 
-#: Set by boot.py: the keeper of this kernel, or that it needs none because its process namespace is its own.
-keeper: Keeper | None = None
+#: Set by boot.py: the reaper of this kernel, or that it needs none because its process namespace is its own.
+reaper: Keeper | None = None
 is_alone = False
 
 
-# -- the keeper's side ----------------------------------------------------------------------------
+# -- the reaper's side ----------------------------------------------------------------------------
 
 
 def serve(line: socket.socket, look: Callable[[], Processes]) -> None:

@@ -22,12 +22,12 @@ def tasks_of(uid: int) -> int:
     return count
 
 
-def of_rung(settings: Settings, uid: int | None) -> Limits:
+def of_level(settings: Settings, uid: int | None) -> Limits:
     """The limits as they are to be set inside. Without a user namespace, what the user runs already is added to the processes.
     `uid`: whom the sandbox becomes; None: who this is.
     """
     most = settings.limits.processes
-    if most == 0 or settings.rung in USER_NAMESPACE_RUNGS:
+    if most == 0 or settings.level in USER_NAMESPACE_RUNGS:
         return settings.limits
     return replace(settings.limits, processes=most + tasks_of(os.getuid() if uid is None else uid))
 

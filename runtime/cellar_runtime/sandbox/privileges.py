@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from .syscalls import PR_CAPBSET_DROP, capset, prctl
 
 #: bubblewrap run by real root leaves /proc/sys/kernel/core_pattern writable inside, which is root on the host. So the
-#: drop comes before bubblewrap, or where that can't be (the rung `bwrap-root`) before anything else inside.
+#: drop comes before bubblewrap, or where that can't be (the level `bwrap-root`) before anything else inside.
 
 
 def become(uid: int | None) -> None:

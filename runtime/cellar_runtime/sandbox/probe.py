@@ -1,9 +1,9 @@
-"""Which rungs this machine offers, found out by starting the real interpreter with zmq and ipykernel on them.
+"""Which levels this machine offers, found out by starting the real interpreter with zmq and ipykernel on them.
 
     python -ISE launch.py --probe '{"workspacesRoot": "/data/uploads", "uid": 20000}'
 
 Request, all optional: `workspacesRoot` (a workspace for the trial is made there and removed), `uid` (of workspaces, when
-root), `bwrap` (path), `only` (a rung; without it the rungs are tried from the best down, until one works), `scratchRoot`.
+root), `bwrap` (path), `only` (a level; without it the levels are tried from the best down, until one works), `scratchRoot`.
 Answer: see src/embedded/sandbox/probe.ts.
 """
 
@@ -19,11 +19,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from . import bare_rung, bwrap_binary, bwrap_rung, failure, interpreter, landlock, reach, startup, workspace
+from . import bare_level, bwrap_binary, bwrap_level, failure, interpreter, landlock, reach, startup, workspace
 from .descriptors import holding
 from .failure import Refused
 from .program import PACKAGE, Program
-from .settings import BWRAP_RUNGS, RUNGS, Limits, Settings
+from .settings import BWRAP_LEVELS, ISOLATION_LEVELS, Limits, Settings
 
 TIMEOUT_SECONDS = 30
 SWITCHES = {
@@ -46,15 +46,15 @@ def _switches() -> dict[str, str]:
 
 
 def _enter(settings: Settings, folder: str, output: int, connection_file: str) -> None:
-    """In a child: becomes the trial program on the rung."""
+    """In a child: becomes the trial program on the level."""
     boot = {"probe": True, "limits": asdict(replace(Limits(), processes=0))}
     program = Program(holding(json.dumps(boot).encode()), output=output)
     trial = workspace.verify(folder, settings)
     uid = workspace.uid_for(trial, settings)
-    if settings.rung in BWRAP_RUNGS:
-        bwrap_rung.enter(settings, trial, uid, program, startup.watch(connection_file))
+    if settings.level in BWRAP_LEVELS:
+        bwrap_level.enter(settings, trial, uid, program, startup.watch(connection_file))
     else:
-        bare_rung.enter(settings, trial, uid, program, connection_file)
+        bare_level.enter(settings, trial, uid, program, connection_file)
 
 
 def _answer_of(child: int, reader: int) -> str:
@@ -71,7 +71,7 @@ def _answer_of(child: int, reader: int) -> str:
 
 
 def _try(settings: Settings, folder: str) -> dict[str, Any]:
-    """Starts the interpreter on the settings' rung, in the workspace `folder`."""
+    """Starts the interpreter on the settings' level, in the workspace `folder`."""
     private = tempfile.mkdtemp(prefix="cellar-probe-")
     connection_file = os.path.join(private, f"probe-{os.path.basename(folder)}.json")
     reader, writer = os.pipe()
@@ -94,9 +94,9 @@ def _try(settings: Settings, folder: str) -> dict[str, Any]:
             reason = file.read()
     except OSError:
         reason = f"no answer in {TIMEOUT_SECONDS} s"
-    # A keeper of a rung without mounts may still be leaving its marker.
+    # A reaper of a level without mounts may still be leaving its marker.
     shutil.rmtree(private, ignore_errors=True)
-    return {"rung": settings.rung, "works": works, "reason": None if works else reason, "tookMs": took}
+    return {"level": settings.level, "works": works, "reason": None if works else reason, "tookMs": took}
 
 
 def probe(request: dict[str, Any]) -> dict[str, Any]:
@@ -104,25 +104,25 @@ def probe(request: dict[str, Any]) -> dict[str, Any]:
     uid = request.get("uid", 20000) if os.geteuid() == 0 else None
     root = request.get("workspacesRoot") or tempfile.mkdtemp(prefix="cellar-probe-")
     folder = tempfile.mkdtemp(prefix="probe-", dir=root)
-    rungs = []
+    levels = []
     try:
         if uid is not None:
             os.chown(folder, uid, uid)
             if root != request.get("workspacesRoot"):
                 os.chmod(root, 0o711)
         settings = Settings(
-            rung="none",
+            level="none",
             workspacesRoot=root,
             minimumUid=uid or 0,
             scratchRoot=request.get("scratchRoot") or "/tmp",
             **({"bwrap": found[0]} if found else {}),
         )
-        for rung in [request["only"]] if request.get("only") else RUNGS[:-1]:
-            if rung in BWRAP_RUNGS and found is None:
-                rungs.append({"rung": rung, "works": False, "reason": "bubblewrap is not installed", "tookMs": 0})
+        for level in [request["only"]] if request.get("only") else ISOLATION_LEVELS[:-1]:
+            if level in BWRAP_LEVELS and found is None:
+                levels.append({"level": level, "works": False, "reason": "bubblewrap is not installed", "tookMs": 0})
                 continue
-            rungs.append(_try(replace(settings, rung=rung), folder))
-            if rungs[-1]["works"]:
+            levels.append(_try(replace(settings, level=level), folder))
+            if levels[-1]["works"]:
                 break
         closed = reach.barriers([*interpreter.prefixes(), PACKAGE, folder], uid)
     finally:
@@ -137,7 +137,7 @@ def probe(request: dict[str, Any]) -> dict[str, Any]:
         "bwrap": {"path": found[0].path, "options": found[0].options, "version": found[1]} if found else None,
         "switches": _switches(),
         "closedFolders": sorted(set(closed.values())),
-        "rungs": rungs,
+        "levels": levels,
     }
 
 

@@ -1,4 +1,4 @@
-"""What a rung starts: boot.py on the interpreter that runs the launcher."""
+"""What a level starts: boot.py on the interpreter that runs the launcher."""
 
 import os
 import sys

@@ -1,7 +1,7 @@
 """The system call filter, assembled to classic BPF: allow, but for a list.
 
 Two variants. `own_network=True` is for namespaces of its own of network, processes and IPC, where Internet sockets and
-process ids lead nowhere. `own_network=False` is for rungs that share the host's: no Internet socket of any protocol
+process ids lead nowhere. `own_network=False` is for levels that share the host's: no Internet socket of any protocol
 (Landlock alone leaves UDP and multipath TCP), no Unix socket that could be connected to a service of the host (pairs of
 streams stay), and no call that changes another process of the same user and that Landlock has no hook for.
 

@@ -7,8 +7,8 @@ from typing import Any
 MIB = 1024 * 1024
 
 #: Best first. A machine uses the first one that works (probe.py).
-RUNGS = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "landlock", "uid", "none")
-BWRAP_RUNGS = ("bwrap", "bwrap-noproc", "bwrap-root")
+ISOLATION_LEVELS = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "landlock", "uid", "none")
+BWRAP_LEVELS = ("bwrap", "bwrap-noproc", "bwrap-root")
 #: Only within a user namespace limits of a user count one sandbox alone.
 USER_NAMESPACE_RUNGS = ("bwrap", "bwrap-noproc")
 #: What they give they give because root becomes another user.
@@ -66,7 +66,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Settings:
-    rung: str
+    level: str
     #: The folder whose direct children are workspaces, seen as /mnt/data.
     workspacesRoot: str
     #: The folder whose direct children are slots: the slot is seen as /mnt, its `data` as /mnt/data.
@@ -81,9 +81,9 @@ class Settings:
     readOnly: tuple[str, ...] = ()
     #: Passed on to ipykernel.
     kernelArguments: tuple[str, ...] = ()
-    #: Where rungs without mounts keep HOME and TMPDIR.
+    #: Where levels without mounts keep HOME and TMPDIR.
     scratchRoot: str = "/tmp"
-    #: None: no network at all. Only rungs with a network namespace can have one.
+    #: None: no network at all. Only levels with a network namespace can have one.
     network: Network | None = None
     controlGroup: ControlGroup | None = None
 
@@ -105,10 +105,10 @@ def parse(values: dict[str, Any]) -> Settings:
     if known.get("controlGroup") is not None:
         known["controlGroup"] = ControlGroup(**_known(ControlGroup, known["controlGroup"]))
     settings = Settings(**known)
-    if settings.rung not in RUNGS:
-        raise ValueError(f"unknown sandbox rung: {settings.rung}")
-    if settings.network is not None and settings.rung not in BWRAP_RUNGS:
-        raise ValueError(f"the rung {settings.rung} can't have a network of its own")
+    if settings.level not in ISOLATION_LEVELS:
+        raise ValueError(f"unknown sandbox level: {settings.level}")
+    if settings.network is not None and settings.level not in BWRAP_LEVELS:
+        raise ValueError(f"the level {settings.level} can't have a network of its own")
     return settings
 
 

@@ -55,13 +55,13 @@ def verify(folder: str, settings: Settings) -> Workspace:
 def uid_for(workspace: Workspace, settings: Settings) -> int | None:
     """The uid to drop to; None when the launcher isn't root and stays who it is."""
     if os.geteuid() != 0:
-        if settings.rung in ROOT_RUNGS:
-            raise Refused(f"the rung {settings.rung} needs root, to become another user")
+        if settings.level in ROOT_RUNGS:
+            raise Refused(f"the level {settings.level} needs root, to become another user")
         return None
-    if settings.rung == "none":
+    if settings.level == "none":
         raise Refused("SANDBOX=none is not possible as root: it would hand root to the code. Start Cellar as another user")
-    if settings.rung == "landlock":
-        raise Refused("the rung landlock leaves the user as it is, which is root here; use landlock+uid")
+    if settings.level == "landlock":
+        raise Refused("the level landlock leaves the user as it is, which is root here; use landlock+uid")
     if workspace.uid < settings.minimumUid:
         raise Refused(
             f"the workspace belongs to uid {workspace.uid}; as root, workspaces must belong to an unprivileged uid "

@@ -5,7 +5,7 @@ import os
 import sys
 from typing import Any
 
-from cellar_runtime.sandbox.settings import BWRAP_RUNGS
+from cellar_runtime.sandbox.settings import BWRAP_LEVELS
 
 RUNTIME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
@@ -17,10 +17,10 @@ def _write(path: str, value: Any) -> None:
 
 
 def _spec(
-    name: str, language: str, argv: list[str], config: str, rung: str, process_proxy: str | None
+    name: str, language: str, argv: list[str], config: str, level: str, process_proxy: str | None
 ) -> dict[str, Any]:
     # Cellar reads how code sees its workspace from `cellar_paths`; a kernelspec without it is taken to mount.
-    metadata: dict[str, Any] = {"debugger": False, "cellar_paths": "mount" if rung in BWRAP_RUNGS else "rewrite"}
+    metadata: dict[str, Any] = {"debugger": False, "cellar_paths": "mount" if level in BWRAP_LEVELS else "rewrite"}
     if process_proxy is not None:
         metadata["process_proxy"] = {"class_name": process_proxy}
     return {
@@ -35,13 +35,13 @@ def _spec(
 
 
 def write_kernelspecs(
-    folder: str, bwrap: dict[str, Any] | None, rung: str, workspaces_root: str, process_proxy: str | None = None
+    folder: str, bwrap: dict[str, Any] | None, level: str, workspaces_root: str, process_proxy: str | None = None
 ) -> str:
     """Writes them below `folder` and returns the folder of the kernelspecs. They run on this interpreter.
 
     `process_proxy` is the class with which Enterprise Gateway starts them; other gateways have none."""
     config = os.path.join(folder, "sandbox.json")
-    settings: dict[str, Any] = {"rung": rung, "workspacesRoot": workspaces_root, "minimumUid": 20000}
+    settings: dict[str, Any] = {"level": level, "workspacesRoot": workspaces_root, "minimumUid": 20000}
     if bwrap is not None:
         settings["bwrap"] = {"path": bwrap["path"], "options": list(bwrap["options"])}
     _write(config, settings)
@@ -50,10 +50,10 @@ def write_kernelspecs(
     runner = [sys.executable, "-I", os.path.join(RUNTIME, "runner", "main.py"), "-f", "{connection_file}"]
     _write(
         os.path.join(kernelspecs, "cellar-python", "kernel.json"),
-        _spec("Python (Cellar)", "python", launch, config, rung, process_proxy),
+        _spec("Python (Cellar)", "python", launch, config, level, process_proxy),
     )
     _write(
         os.path.join(kernelspecs, "cellar-runner", "kernel.json"),
-        _spec("Programs (Cellar)", "json", runner, config, rung, process_proxy),
+        _spec("Programs (Cellar)", "json", runner, config, level, process_proxy),
     )
     return kernelspecs

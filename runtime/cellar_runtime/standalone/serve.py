@@ -1,9 +1,9 @@
-"""The command of the gateway's image: finds the best rung, writes the kernelspecs, and becomes a Jupyter Server.
+"""The command of the gateway's image: finds the best level, writes the kernelspecs, and becomes a Jupyter Server.
 
     python -I serve.py
 
 From the environment: JUPYTER_TOKEN (16 characters or more), GATEWAY_PORT (8888), GATEWAY_HOST (0.0.0.0),
-WORKSPACES_ROOT (/workspaces), SANDBOX (auto or a rung) and SANDBOX_REQUIRE (the lowest rung to start with). What it
+WORKSPACES_ROOT (/workspaces), SANDBOX (auto or a level) and SANDBOX_REQUIRE (the lowest level to start with). What it
 can't start with is said in a sentence, with exit code 1.
 """
 
@@ -16,7 +16,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.realp
 
 from cellar_runtime.gateway import guardian, lifeline, server  # noqa: E402
 from cellar_runtime.standalone import settings  # noqa: E402
-from cellar_runtime.standalone.rung import CannotStart  # noqa: E402
+from cellar_runtime.standalone.level import CannotStart  # noqa: E402
 
 
 def serve(token, folder, kernelspecs, workspaces_root):

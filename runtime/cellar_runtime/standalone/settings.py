@@ -5,7 +5,7 @@ import sys
 
 from cellar_runtime.sandbox.probe import probe
 from cellar_runtime.standalone.kernelspecs import write_kernelspecs
-from cellar_runtime.standalone.rung import CannotStart, choose_rung
+from cellar_runtime.standalone.level import CannotStart, choose_level
 
 MIN_TOKEN_LENGTH = 16
 
@@ -45,6 +45,6 @@ def prepare(folder: str, root: str, process_proxy: str | None = None) -> str:
     `process_proxy` is the class that starts them, for Enterprise Gateway. Raises CannotStart."""
     asked = os.environ.get("SANDBOX", "auto")
     found = probe({"workspacesRoot": root, **({} if asked == "auto" else {"only": asked})})
-    rung = choose_rung(found, asked, os.environ.get("SANDBOX_REQUIRE"))
-    print(f"sandbox: {rung} (uid {os.getuid()})", file=sys.stderr, flush=True)
-    return write_kernelspecs(folder, found["bwrap"], rung, root, process_proxy)
+    level = choose_level(found, asked, os.environ.get("SANDBOX_REQUIRE"))
+    print(f"sandbox: {level} (uid {os.getuid()})", file=sys.stderr, flush=True)
+    return write_kernelspecs(folder, found["bwrap"], level, root, process_proxy)

@@ -6,7 +6,7 @@ import { FILE_COLUMNS, type FileRecord, toFileRecord } from './files.ts';
 export type PendingTarget = { readonly chatId: string } | { readonly sessionId: SessionId };
 
 /** What is believed to stand at a path of a workspace. `notedAtMs` is milliseconds since 1970. */
-export interface OccupantRecord {
+export interface KnownFileRecord {
   readonly sessionId: SessionId;
   readonly name: string;
   /** The attachment that the path came from: a catalogue id or one of the shared folder; null for what a run made. */
@@ -41,8 +41,8 @@ export class AttachmentsRepository {
   readonly #listPending;
   readonly #hasPendingForChat;
   readonly #deletePending;
-  readonly #putOccupant;
-  readonly #listOccupants;
+  readonly #putKnownFile;
+  readonly #listKnownFiles;
   readonly #listCopies;
   readonly #deleteOccupant;
 
@@ -64,14 +64,14 @@ export class AttachmentsRepository {
       `DELETE FROM pending_attachments AS p
        WHERE p.file_id IN (SELECT value FROM json_each(@ids)) AND ${PENDING_FOR_SESSION}`,
     );
-    this.#putOccupant = database.prepare<[OccupantRecord]>(
+    this.#putKnownFile = database.prepare<[KnownFileRecord]>(
       `INSERT INTO occupants (session_id, name, attachment_id, content_id, sha256, fingerprint, noted_at)
        VALUES (@sessionId, @name, @attachmentId, @contentId, @sha256, @fingerprint, @notedAtMs)
        ON CONFLICT (session_id, name) DO UPDATE SET attachment_id = excluded.attachment_id,
          content_id = excluded.content_id, sha256 = excluded.sha256, fingerprint = excluded.fingerprint,
          noted_at = excluded.noted_at`,
     );
-    this.#listOccupants = database.prepare<[SessionId], OccupantRecord>(
+    this.#listKnownFiles = database.prepare<[SessionId], KnownFileRecord>(
       `SELECT session_id AS sessionId, name, attachment_id AS attachmentId, content_id AS contentId, sha256,
          fingerprint, noted_at AS notedAtMs
        FROM occupants WHERE session_id = +? ORDER BY name`,
@@ -113,12 +113,12 @@ export class AttachmentsRepository {
   }
 
   /** Notes what stands at a path now; what stood there before is forgotten. */
-  putOccupant(occupant: OccupantRecord): void {
-    this.#putOccupant.run(occupant);
+  putKnownFile(occupant: KnownFileRecord): void {
+    this.#putKnownFile.run(occupant);
   }
 
-  listOccupants(sessionId: SessionId): OccupantRecord[] {
-    return this.#listOccupants.all(sessionId);
+  listKnownFiles(sessionId: SessionId): KnownFileRecord[] {
+    return this.#listKnownFiles.all(sessionId);
   }
 
   /** Where a file's bytes are believed to stand: where it was staged, and at its own path if it was the live version. */

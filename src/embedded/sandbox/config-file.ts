@@ -2,16 +2,16 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME } from '../../kernels/backend.ts';
 import type { NetworkSettings } from '../network/sandbox-network.ts';
+import { type IsolationLevel, WORKSPACE_UID } from './isolation-level.ts';
 import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
 import type { SandboxProbe } from './probe.ts';
-import { type Rung, WORKSPACE_UID } from './rung.ts';
 
 export interface SandboxSettings {
   /** Folder for what is written; only Cellar's. */
   readonly directory: string;
   readonly python: string;
   readonly launcher: string;
-  readonly rung: Rung;
+  readonly level: IsolationLevel;
   /** The bubblewrap that the probe found. */
   readonly bwrap: SandboxProbe['bwrap'];
   readonly workspacesRoot: string;
@@ -34,9 +34,9 @@ export interface SandboxSettings {
   };
   /** A part of the tree of control groups that is Cellar's. */
   readonly controlGroup?: { readonly root: string; readonly cpus: number };
-  /** A way out; only on rungs with mounts. */
+  /** A way out; only on levels with mounts. */
   readonly network?: NetworkSettings;
-  /** Where rungs without mounts keep HOME and TMPDIR. Default: /tmp. */
+  /** Where levels without mounts keep HOME and TMPDIR. Default: /tmp. */
   readonly scratchRoot?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { SandboxHealth } from '../../kernels/backend.ts';
+import { hasMounts, hasUserNamespace, type IsolationLevel, pathStrategyOf } from './isolation-level.ts';
 import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
 import type { SandboxProbe } from './probe.ts';
-import { hasMounts, hasUserNamespace, pathStrategyOf, type Rung } from './rung.ts';
 
 /** What the sandbox in force doesn't give; the closed list of `/health`. */
 type Degradation =
@@ -32,8 +32,8 @@ export interface DescribedSandbox {
 
 const LANDLOCK_WITH_SIGNALS = 6;
 
-function degradations(rung: Rung, options: readonly string[], landlock: number): Degradation[] {
-  if (rung === 'none') {
+function degradations(level: IsolationLevel, options: readonly string[], landlock: number): Degradation[] {
+  if (level === 'none') {
     return [
       'no-isolation',
       'files-of-other-chats',
@@ -42,22 +42,22 @@ function degradations(rung: Rung, options: readonly string[], landlock: number):
       'memory-per-process-only',
     ];
   }
-  if (hasMounts(rung)) {
+  if (hasMounts(level)) {
     return [
-      ...(rung === 'bwrap-noproc' ? (['no-proc'] as const) : []),
-      ...(hasUserNamespace(rung) ? [] : (['processes-shared'] as const)),
+      ...(level === 'bwrap-noproc' ? (['no-proc'] as const) : []),
+      ...(hasUserNamespace(level) ? [] : (['processes-shared'] as const)),
       ...(options.includes('--size') ? [] : (['tmp-unlimited'] as const)),
       'memory-per-process-only',
     ];
   }
   const lost: Degradation[] = ['shared-uid', 'processes-shared', 'tmp-unlimited', 'memory-per-process-only'];
-  if (rung === 'uid') {
+  if (level === 'uid') {
     return ['files-of-other-chats', 'host-processes-visible', 'signals', ...lost];
   }
   return landlock < LANDLOCK_WITH_SIGNALS ? ['signals', ...lost] : lost;
 }
 
-const KEPT_APART_BY: Readonly<Record<Exclude<Rung, 'none'>, string>> = {
+const KEPT_APART_BY: Readonly<Record<Exclude<IsolationLevel, 'none'>, string>> = {
   bwrap: 'user, pid, network, ipc, uts and mount namespaces; seccomp',
   'bwrap-noproc': 'user, pid, network, ipc, uts and mount namespaces, no /proc; seccomp',
   'bwrap-root': 'another user; pid, network, ipc, uts and mount namespaces; seccomp',
@@ -80,7 +80,7 @@ const size = (bytes: number): string =>
  * @param uid whom code runs as: `WORKSPACE_UID` when Cellar is root, otherwise Cellar's own.
  */
 export function describeSandbox(sandbox: {
-  readonly rung: Rung;
+  readonly level: IsolationLevel;
   readonly bwrap: SandboxProbe['bwrap'];
   readonly uid: number;
   /** Landlock's version, as the probe found it. */
@@ -93,28 +93,28 @@ export function describeSandbox(sandbox: {
   /** What may be reached, where there is a way out. */
   readonly networkHosts?: readonly string[] | undefined;
 }): DescribedSandbox {
-  const { rung, uid, networkHosts, hasControlGroups = false, isMemoryBounded = true } = sandbox;
+  const { level, uid, networkHosts, hasControlGroups = false, isMemoryBounded = true } = sandbox;
   const limits = { ...DEFAULT_LIMITS, ...sandbox.limits };
-  const degraded = degradations(rung, sandbox.bwrap?.options ?? [], sandbox.landlock ?? 0).filter(
+  const degraded = degradations(level, sandbox.bwrap?.options ?? [], sandbox.landlock ?? 0).filter(
     (each) => each !== 'memory-per-process-only' || !hasControlGroups,
   );
   const health: SandboxHealth = {
-    mode: rung,
-    network: rung === 'none' ? 'open' : networkHosts === undefined ? 'isolated' : 'allowlist',
+    mode: level,
+    network: level === 'none' ? 'open' : networkHosts === undefined ? 'isolated' : 'allowlist',
     ...(networkHosts === undefined ? {} : { networkHosts }),
-    seccomp: rung !== 'none',
+    seccomp: level !== 'none',
     uid,
     limits: { ...limits },
-    pathStrategy: pathStrategyOf(rung),
+    pathStrategy: pathStrategyOf(level),
     degraded,
   };
-  if (rung === 'none') {
+  if (level === 'none') {
     const line = `sandbox: none: code runs as uid ${uid}, with that user's files and network. Not for other people's code. (set by SANDBOX=none)`;
     return { line, health };
   }
   const missing = degraded.filter((each) => each !== 'memory-per-process-only');
   const line = [
-    `sandbox: ${rung} (${KEPT_APART_BY[rung]}; uid ${uid})`,
+    `sandbox: ${level} (${KEPT_APART_BY[level]}; uid ${uid})`,
     networkHosts === undefined ? 'network: off' : `network: only ${networkHosts.join(', ') || 'nothing'}`,
     `memory: ${size(limits.memoryBytes)} per process, ${size(limits.totalMemoryBytes)} in all (${hasControlGroups ? 'control groups' : isMemoryBounded ? LOOKED_AT : `${LOOKED_AT}; nothing bounds the service as a whole`})`,
     `processes: ${limits.processes}`,

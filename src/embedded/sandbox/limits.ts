@@ -13,7 +13,7 @@ export interface SandboxLimits {
   readonly openFiles: number;
   /** Processor time of each process, in seconds. */
   readonly cpuSeconds: number;
-  /** Sizes of /tmp, HOME and /dev/shm, on rungs with mounts. */
+  /** Sizes of /tmp, HOME and /dev/shm, on levels with mounts. */
   readonly tmpBytes: number;
   readonly homeBytes: number;
   readonly shmBytes: number;

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { ConfigError } from '../../config/config.ts';
-import { RUNGS, type Rung, WORKSPACE_UID } from './rung.ts';
+import { ISOLATION_LEVELS, type IsolationLevel, WORKSPACE_UID } from './isolation-level.ts';
 import { hasUid } from './uid-map.ts';
 
 /**
- * Finds out which rungs this machine offers, by having the launcher start the real interpreter with zmq and ipykernel on
- * them. Run at every start: a kernel update or a sysctl can take a rung away.
+ * Finds out which levels this machine offers, by having the launcher start the real interpreter with zmq and ipykernel on
+ * them. Run at every start: a kernel update or a sysctl can take a level away.
  */
 
 const probeSchema = z.object({
@@ -26,8 +26,13 @@ const probeSchema = z.object({
   /** Folders on the way to Cellar's files that the workspaces' uid can't enter. */
   closedFolders: z.array(z.string()),
   /** What was tried, best first: everything down to the first that works, or the one that was asked for. */
-  rungs: z.array(
-    z.object({ rung: z.enum(RUNGS), works: z.boolean(), reason: z.string().nullable(), tookMs: z.number() }),
+  levels: z.array(
+    z.object({
+      level: z.enum(ISOLATION_LEVELS),
+      works: z.boolean(),
+      reason: z.string().nullable(),
+      tookMs: z.number(),
+    }),
   ),
 });
 
@@ -42,9 +47,9 @@ export interface ProbeOptions {
   readonly workspacesRoot?: string;
   /** A bubblewrap to use instead of the system's or the runtime's. */
   readonly bwrap?: string;
-  /** The only rung to try. */
-  readonly only?: Rung;
-  /** Where rungs without mounts keep HOME and TMPDIR. */
+  /** The only level to try. */
+  readonly only?: IsolationLevel;
+  /** Where levels without mounts keep HOME and TMPDIR. */
   readonly scratchRoot?: string;
   readonly signal: AbortSignal;
 }
@@ -52,7 +57,7 @@ export interface ProbeOptions {
 const MAX_PROBE_MS = 240_000;
 
 /**
- * Runs the probe: 0.5 s for the first rung that works, up to 30 s for each that hangs.
+ * Runs the probe: 0.5 s for the first level that works, up to 30 s for each that hangs.
  * @throws ConfigError when the launcher itself can't run on this Python.
  */
 export async function probeSandbox(options: ProbeOptions): Promise<SandboxProbe> {

@@ -1,13 +1,13 @@
+import { hasMounts, type IsolationLevel } from './isolation-level.ts';
 import type { SandboxProbe } from './probe.ts';
-import { hasMounts, type Rung } from './rung.ts';
 
 /**
- * What to do on this machine to get a better rung: exact commands, most effective first. Empty when nothing known is
+ * What to do on this machine to get a better level: exact commands, most effective first. Empty when nothing known is
  * missing.
  */
 export function remediesFor(probe: SandboxProbe): string[] {
   const remedies: string[] = [];
-  if (probe.rungs.some(({ rung, works }) => rung === 'bwrap' && works)) {
+  if (probe.levels.some(({ level, works }) => level === 'bwrap' && works)) {
     return remedies;
   }
   if (probe.bwrap === null) {
@@ -35,14 +35,14 @@ export function remediesFor(probe: SandboxProbe): string[] {
 }
 
 /**
- * One sentence for the start about the rung that `auto` came down to: what a rung without mounts costs, and what to do.
+ * One sentence for the start about the level that `auto` came down to: what a level without mounts costs, and what to do.
  * Undefined where nothing is lost that code would notice.
  */
-export function costOf(rung: Rung): string | undefined {
-  if (hasMounts(rung)) return undefined;
-  return `sandbox: on ${rung} the text /mnt/data in code is replaced by the workspace's real path, multiprocessing fails and /tmp has no limit; \`npm run doctor\` says how this machine gets bwrap.`;
+export function costOf(level: IsolationLevel): string | undefined {
+  if (hasMounts(level)) return undefined;
+  return `sandbox: on ${level} the text /mnt/data in code is replaced by the workspace's real path, multiprocessing fails and /tmp has no limit; \`npm run doctor\` says how this machine gets bwrap.`;
 }
 
 /** What was tried and why it didn't work, a line each. */
 export const failuresOf = (probe: SandboxProbe): string[] =>
-  probe.rungs.filter(({ works }) => !works).map(({ rung, reason }) => `${rung}: ${reason ?? 'does not work here'}`);
+  probe.levels.filter(({ works }) => !works).map(({ level, reason }) => `${level}: ${reason ?? 'does not work here'}`);

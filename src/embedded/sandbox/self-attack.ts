@@ -6,10 +6,10 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { writeSandboxConfig } from './config-file.ts';
+import { type IsolationLevel, WORKSPACE_UID } from './isolation-level.ts';
 import type { SandboxProbe } from './probe.ts';
-import { type Rung, WORKSPACE_UID } from './rung.ts';
 
-/** Runs the hostile program of `runtime/attack/` in a real kernel on a rung of this machine. */
+/** Runs the hostile program of `runtime/attack/` in a real kernel on a level of this machine. */
 
 const answerSchema = z.object({
   failure: z.string().nullable(),
@@ -21,9 +21,9 @@ const answerSchema = z.object({
 export interface AttackResult {
   /** Names of the probes. */
   readonly tried: readonly string[];
-  /** Name → evidence, for probes that got through though the rung promises to stop them. Empty when all is well. */
+  /** Name → evidence, for probes that got through though the level promises to stop them. Empty when all is well. */
   readonly unexpected: Readonly<Record<string, string>>;
-  /** Probes that got through and that the rung doesn't promise to stop. */
+  /** Probes that got through and that the level doesn't promise to stop. */
   readonly byDesign: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export interface SelfAttack {
   readonly python: string;
   /** `runtime/cellar_runtime/sandbox/launch.py`. */
   readonly launcher: string;
-  readonly rung: Rung;
+  readonly level: IsolationLevel;
   readonly bwrap: SandboxProbe['bwrap'];
   readonly signal: AbortSignal;
 }
@@ -46,16 +46,16 @@ async function drive(attack: SelfAttack, request: unknown): Promise<z.output<typ
   child.stdin.end(JSON.stringify(request));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
   if (child.exitCode !== 0) {
-    throw new Error(`The attack on ${attack.rung} could not be run: ${stderr.trim().split('\n').at(-1)}`);
+    throw new Error(`The attack on ${attack.level} could not be run: ${stderr.trim().split('\n').at(-1)}`);
   }
   return answerSchema.parse(JSON.parse(stdout));
 }
 
 /**
  * Starts a kernel in a workspace of its own, beside a second one that holds a secret, and attacks. Takes 2 s.
- * @throws Error when the kernel doesn't start on this rung.
+ * @throws Error when the kernel doesn't start on this level.
  */
-export async function attackRung(attack: SelfAttack): Promise<AttackResult> {
+export async function attackIsolationLevel(attack: SelfAttack): Promise<AttackResult> {
   const folder = await mkdtemp(join(tmpdir(), 'cellar-attack-'));
   try {
     const workspacesRoot = join(folder, 'uploads');
@@ -74,9 +74,9 @@ export async function attackRung(attack: SelfAttack): Promise<AttackResult> {
       workspacesRoot,
     });
     const [workspace, other] = [join(workspacesRoot, 'mine'), join(workspacesRoot, 'other')];
-    const answer = await drive(attack, { kernelspecs: kernelspecsDir, workspace, other, rung: attack.rung });
+    const answer = await drive(attack, { kernelspecs: kernelspecsDir, workspace, other, level: attack.level });
     if (answer.attack === undefined) {
-      throw new Error(`The kernel did not start on ${attack.rung}: ${answer.failure}`);
+      throw new Error(`The kernel did not start on ${attack.level}: ${answer.failure}`);
     }
     const { tried, open, byDesign } = answer.attack;
     const unexpected = Object.fromEntries(Object.entries(open).filter(([name]) => !byDesign.includes(name)));

@@ -16,7 +16,7 @@ import type { TemporaryAttachments } from '../attachments/staging/temporary-atta
 import type { AttachmentReference } from '../execution.ts';
 import type { ActiveRuns } from '../queue/active-runs.ts';
 import { limitTo, streamOf } from './file-streams.ts';
-import { type KeepParts, keepVersion } from './keep-version.ts';
+import { type SnapshotParts, snapshotVersion } from './snapshot-version.ts';
 import { WorkspaceEntry, type WorkspaceEntryOptions, type WorkspaceScope } from './workspace-entry.ts';
 
 export type { FolderEntry, WorkspaceScope };
@@ -43,7 +43,7 @@ export interface OpenedWorkspaceFile extends WorkspaceFile {
   readonly stream: Readable;
 }
 
-export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, KeepParts {
+export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, SnapshotParts {
   readonly temporary: Pick<TemporaryAttachments, 'note'>;
   readonly kernels: Pick<KernelPool, 'retire'>;
   readonly runs: Pick<ActiveRuns, 'interrupt'>;
@@ -152,7 +152,7 @@ export class ChatWorkspaces {
   async keep(scope: WorkspaceScope, name: string, signal: AbortSignal): Promise<StoredFile> {
     const session = await this.#entry.prepare(scope, signal);
     if (session === null) throw new AppError('file_not_found', 'No such file.');
-    return await keepVersion(this.#options, session, this.#pathOf(session), name);
+    return await snapshotVersion(this.#options, session, this.#pathOf(session), name);
   }
 
   /**
@@ -172,7 +172,7 @@ export class ChatWorkspaces {
     const request = { owner: scope.owner, chatId: scope.chatId, hint: null, mayUseSharedFolder: false };
     const staging = await stager.stage({ ...request, attachments: references }, session, workspace, false, signal);
     for (const name of temporary ? staging.written : []) {
-      const fingerprint = staging.occupants.get(name)?.fingerprint;
+      const fingerprint = staging.knownFiles.get(name)?.fingerprint;
       if (fingerprint !== undefined) temporaries.note(session.id, name, fingerprint);
     }
     return { sessionId: session.id, statuses: staging.statuses };

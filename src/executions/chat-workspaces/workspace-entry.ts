@@ -35,7 +35,7 @@ export interface WorkspaceEntryOptions {
   readonly attachments: WorkspaceAttachments;
   readonly workspaceLock: KeyedLock;
   /** How long a change waits for a run to end. Milliseconds. */
-  readonly patienceMs?: number;
+  readonly waitTimeoutMs?: number;
 }
 
 export class WorkspaceEntry {
@@ -84,14 +84,14 @@ export class WorkspaceEntry {
 
   /** Holds the workspace's lock for a change. Dispose of it. @throws AppError conflict while a run takes too long. */
   async change(scope: WorkspaceScope, signal: AbortSignal): Promise<WorkspaceChange> {
-    const { workspaces, workspaceLock, patienceMs = 30_000 } = this.#options;
+    const { workspaces, workspaceLock, waitTimeoutMs = 30_000 } = this.#options;
     const session = this.findForUse(scope) ?? (scope.chatId === null ? null : this.#create(scope, scope.chatId));
     if (session === null) throw sessionNotFound();
-    const patience = AbortSignal.timeout(patienceMs);
+    const waiting = AbortSignal.timeout(waitTimeoutMs);
     const held = await workspaceLock
-      .acquire(session.directory, AbortSignal.any([signal, patience]))
+      .acquire(session.directory, AbortSignal.any([signal, waiting]))
       .catch((error: unknown) => {
-        if (!patience.aborted || signal.aborted) throw error;
+        if (!waiting.aborted || signal.aborted) throw error;
         throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
       });
     try {

@@ -8,7 +8,7 @@ import { AppError } from '../../errors/app-error.ts';
 import type { BlobStore } from '../../files/blob-store.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { ProgramSpec } from '../../kernels/programs/program.ts';
-import type { ProgramRunner } from '../../kernels/programs/program-runner.ts';
+import type { ProgramHosts } from '../../kernels/programs/program-hosts.ts';
 import { parseForeignJson } from '../../lib/json-depth.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
 import { createBeneath } from '../../workspaces/safe-write.ts';
@@ -26,7 +26,7 @@ interface PreviewsOptions {
   readonly rows: PreviewsRepository;
   readonly blobs: BlobStore;
   readonly workspaces: WorkspaceStore;
-  readonly runner: Pick<ProgramRunner, 'run'>;
+  readonly runner: Pick<ProgramHosts, 'run'>;
   /** Whether the runner sees no folder of ours, so that the file has to be sent with the program. */
   readonly sendsFiles?: boolean;
   /** Whether a workspace is a session's. */

@@ -59,7 +59,7 @@ export class RunQueue {
    * @throws AppError rate_limited when too many wait; the signal's reason when aborted, and then the place in the queue
    * is free.
    */
-  async takeTurn(directory: string, signal: AbortSignal, onWaiting: () => void = () => {}): Promise<Disposable> {
+  async takeQueueSlot(directory: string, signal: AbortSignal, onWaiting: () => void = () => {}): Promise<Disposable> {
     const { maxWaiting } = this.#options;
     if (this.#turns.isHeld(directory)) {
       if (this.#turns.waiting(directory) >= maxWaiting) {

@@ -7,9 +7,9 @@ import { takeSnapshot } from '../../workspaces/snapshot.ts';
 import type { WorkspaceDiff } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
 import type { SpareAttachments } from '../attachments/staging/spare-attachments.ts';
-import { canComeBack } from '../execution.ts';
-import type { KeptOutputs, OutputKeeper } from '../outputs/output-keeper.ts';
+import { isAddressable } from '../execution.ts';
 import { isSelected, type OutputPolicy, selectsDisplays } from '../outputs/output-selection.ts';
+import type { OutputStore, StoredOutputs } from '../outputs/output-store.ts';
 import { unseenOutputs } from '../outputs/unseen-outputs.ts';
 import type { ActiveRuns } from '../queue/active-runs.ts';
 import { enterStage, type Run } from '../run.ts';
@@ -20,7 +20,7 @@ import type { Staged } from './stage-attachments.ts';
 
 export interface CollectParts {
   readonly workspaces: WorkspaceStore;
-  readonly keeper: OutputKeeper;
+  readonly keeper: OutputStore;
   readonly spares?: Pick<SpareAttachments, 'reclaim'> | undefined;
   readonly runs: Pick<ActiveRuns, 'count'>;
   readonly events: Pick<Events, 'attachmentsNotReclaimed'>;
@@ -36,7 +36,7 @@ const NO_DIFF: WorkspaceDiff = { created: [], changed: [], deleted: [] };
  * The outputs are stored when this resolves, also where the caller has gone.
  * @throws AppError storage_full, storage_unavailable: the catalogue can't be written.
  */
-export async function collectOutputs(parts: CollectParts, run: Run, staged: Staged, ran: Ran): Promise<KeptOutputs> {
+export async function collectOutputs(parts: CollectParts, run: Run, staged: Staged, ran: Ran): Promise<StoredOutputs> {
   const { workspaces, keeper, policy, filesLock } = parts;
   const { session, request, execution } = run;
   const { workspace, staging, before, since } = staged;
@@ -61,7 +61,7 @@ export async function collectOutputs(parts: CollectParts, run: Run, staged: Stag
     span.setAttribute('cellar.output_files', stored.files.length);
     return stored;
   });
-  if (isOver(parts, run, ran) && !canComeBack(request, kept.hasLiveOutputs)) await reclaim(parts, run, staged);
+  if (isOver(parts, run, ran) && !isAddressable(request, kept.hasLiveOutputs)) await reclaim(parts, run, staged);
   return { ...kept, unregistered: [...kept.unregistered, ...unseenOutputs(before, after), ...ran.leftBehind] };
 }
 

@@ -1,5 +1,5 @@
 import type { ExecutionResult } from '../execution.ts';
-import type { KeptOutputs } from '../outputs/output-keeper.ts';
+import type { StoredOutputs } from '../outputs/output-store.ts';
 import type { Run } from '../run.ts';
 import type { Ran } from './run-code.ts';
 import type { Staged } from './stage-attachments.ts';
@@ -9,7 +9,7 @@ export function reportRun(
   { execution, session }: Run,
   { staging }: Staged,
   { output, report, isKernelFresh, rewrite }: Ran,
-  kept: KeptOutputs,
+  kept: StoredOutputs,
   wallTimeMs: number,
 ): ExecutionResult {
   return {

@@ -90,8 +90,8 @@ function withoutLateFiles(
   now: Snapshot,
 ): Pick<Staged, 'before' | 'mayHoldLate'> {
   const isOurs = (name: string, entry: SnapshotEntry): boolean => {
-    const occupant = staging.occupants.get(name);
-    return occupant !== undefined && isSameState(occupant.fingerprint, entry);
+    const knownFile = staging.knownFiles.get(name);
+    return knownFile !== undefined && isSameState(knownFile.fingerprint, entry);
   };
   let mayHoldLate = false;
   const since = (): number | null => {

@@ -6,7 +6,7 @@ import type { KernelOutput } from '../../kernels/kernel-output.ts';
 import type { KernelPool } from '../../kernels/kernel-pool.ts';
 import { followProgram } from '../../kernels/programs/follow-program.ts';
 import type { ProgramEnd, ProgramOptions } from '../../kernels/programs/program.ts';
-import type { ProgramRunner } from '../../kernels/programs/program-runner.ts';
+import type { ProgramHosts } from '../../kernels/programs/program-hosts.ts';
 import type { RunEnd } from '../../kernels/run-end.ts';
 import { languageOf } from '../../languages/registry.ts';
 import type { WorkspaceTransport } from '../../workspaces/transport/workspace-transport.ts';
@@ -19,7 +19,7 @@ import { toProgram } from './program-spec.ts';
 
 export interface CodeParts {
   readonly kernels: KernelPool;
-  readonly programs: Pick<ProgramRunner, 'run'>;
+  readonly programs: Pick<ProgramHosts, 'run'>;
   /** The kernels that the gateway offers. */
   readonly kernelKind: () => Promise<KernelKind>;
   /** Variables of every program. */

@@ -18,12 +18,12 @@ export function controlCommand(
 ): ControlRequest {
   const common = { connection, timings };
   if (command['op'] !== 'run') return new ControlRequest({ ...common, content: command });
-  const isUnderWay = async (): Promise<boolean> => {
+  const isActive = async (): Promise<boolean> => {
     const look = new ControlRequest({ ...common, content: { op: 'look', id: command['id'] } });
     const end = await look.ended;
     return end.kind === 'answered' && lookSchema.safeParse(end.content).data?.running === true;
   };
-  return new ControlRequest({ ...common, content: command, onOutput, isLast: isExit, isUnderWay });
+  return new ControlRequest({ ...common, content: command, onOutput, isLast: isExit, isActive });
 }
 
 /** How the program ended, as the answer to its run tells it. */

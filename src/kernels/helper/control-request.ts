@@ -28,7 +28,7 @@ export interface ControlRequestOptions {
   /** Which output is the last one: replies travel on another socket, and may overtake it. */
   readonly isLast?: (output: KernelOutput) => boolean;
   /** Asks, after the connection came back, whether the request is still being worked at; its answer may be lost. */
-  readonly isUnderWay?: () => Promise<boolean>;
+  readonly isActive?: () => Promise<boolean>;
 }
 
 export class ControlRequest {
@@ -108,8 +108,8 @@ export class ControlRequest {
   }
 
   async #watchForLostEnd(): Promise<void> {
-    const isUnderWay = (await this.#options.isUnderWay?.()) ?? false;
-    if (isUnderWay || this.#isSettled) return;
+    const isActive = (await this.#options.isActive?.()) ?? false;
+    if (isActive || this.#isSettled) return;
     this.#timer = setTimeout(
       () => this.#end(this.#answer ?? { kind: 'died', reason: END_LOST }),
       this.#options.timings.settleGraceMs,

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { describe, expect, inject, test } from 'vitest';
-import { hasUserNamespace, WORKSPACE_UID } from '../../../src/embedded/sandbox/rung.ts';
+import { hasUserNamespace, WORKSPACE_UID } from '../../../src/embedded/sandbox/isolation-level.ts';
 import { skippedFor } from '../../support/needs.ts';
 import { aSandbox, type Cell, type CellResult } from '../../support/sandbox/driven-kernel.ts';
-import type { Offer } from '../../support/sandbox/offered-rungs.ts';
+import type { Offer } from '../../support/sandbox/offered-levels.ts';
 
 /** What a chat can do to itself, and only to itself. Small limits keep it quick. */
 
@@ -59,8 +59,8 @@ const runs = async (marker: string): Promise<boolean> =>
 const kernelsIn = async (folder: string): Promise<string[]> =>
   (await commands()).filter((command) => command.includes('launch.py') && command.includes(folder));
 
-const settingsFor = ({ rung, bwrap, asUid }: Offer) => ({
-  rung,
+const settingsFor = ({ level, bwrap, asUid }: Offer) => ({
+  level,
   bwrap,
   limits: LIMITS,
   ...(asUid === undefined ? {} : { asUid }),
@@ -75,8 +75,8 @@ async function inOneKernel(offer: Offer, cells: Record<string, Cell | string>): 
   return Object.fromEntries(Object.keys(cells).map((name, index) => [name, driven.cells?.[index] as CellResult]));
 }
 
-describe.each(inject('offeredRungs').filter(({ missing }) => missing === undefined))('$title', (offer) => {
-  const hasMounts = offer.rung.startsWith('bwrap');
+describe.each(inject('offeredIsolationLevels').filter(({ missing }) => missing === undefined))('$title', (offer) => {
+  const hasMounts = offer.level.startsWith('bwrap');
 
   test('limits stop a program, and the kernel goes on', async () => {
     const results = await inOneKernel(offer, {
@@ -87,7 +87,7 @@ describe.each(inject('offeredRungs').filter(({ missing }) => missing === undefin
         "import subprocess\nprint(subprocess.run(['echo', 'still here'], capture_output=True, text=True).stdout)",
     });
     expect(Number(results['forks']?.stdout)).toBeGreaterThan(4);
-    expect(Number(results['forks']?.stdout)).toBeLessThanOrEqual(hasUserNamespace(offer.rung) ? 48 : 60);
+    expect(Number(results['forks']?.stdout)).toBeLessThanOrEqual(hasUserNamespace(offer.level) ? 48 : 60);
     expect(results['memory']?.error).toMatch(/^MemoryError/);
     expect(results['file']?.error).toMatch(/File too large/);
     expect(results['program']?.stdout).toBe('still here\n\n');
@@ -154,7 +154,7 @@ describe.each(inject('offeredRungs').filter(({ missing }) => missing === undefin
 
   test(
     '/mnt/data is the workspace, /tmp has its size, and pid 1 is out of reach',
-    skippedFor(!hasMounts && `${offer.rung} has no mounts`),
+    skippedFor(!hasMounts && `${offer.level} has no mounts`),
     async () => {
       const results = await inOneKernel(offer, {
         where: 'import os\nprint(os.getcwd(), os.getuid(), sorted(os.listdir("/mnt")))',
@@ -163,7 +163,7 @@ describe.each(inject('offeredRungs').filter(({ missing }) => missing === undefin
         after: 'print("alive")',
       });
       expect(results['where']?.stdout).toBe(
-        `/mnt/data ${hasUserNamespace(offer.rung) ? 1000 : WORKSPACE_UID} ['data']\n`,
+        `/mnt/data ${hasUserNamespace(offer.level) ? 1000 : WORKSPACE_UID} ['data']\n`,
       );
       expect(results['fill']?.stdout).toBe('ENOSPC\n');
       expect(results['after']?.stdout).toBe('alive\n');

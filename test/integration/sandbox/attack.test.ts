@@ -2,14 +2,14 @@ import { describe, expect, inject, test } from 'vitest';
 import { skippedFor } from '../../support/needs.ts';
 import { aSandbox, IS_ROOT, NO_PYTHON, SOMEBODY } from '../../support/sandbox/driven-kernel.ts';
 
-/** The hostile program of runtime/attack/, on every rung that this machine offers. */
+/** The hostile program of runtime/attack/, on every level that this machine offers. */
 
-describe.each(inject('offeredRungs'))('$title', ({ rung, asUid, bwrap, missing, title }) => {
+describe.each(inject('offeredIsolationLevels'))('$title', ({ level, asUid, bwrap, missing, title }) => {
   test(
     'stops every probe but those that are open by design',
     skippedFor(missing && `${title}: ${missing}`),
     async () => {
-      await using sandbox = await aSandbox({ rung, bwrap, ...(asUid === undefined ? {} : { asUid }) });
+      await using sandbox = await aSandbox({ level, bwrap, ...(asUid === undefined ? {} : { asUid }) });
       const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
       const { failure, attack } = await sandbox.drive(mine, [], { other });
       expect(failure).toBeNull();
@@ -21,7 +21,7 @@ describe.each(inject('offeredRungs'))('$title', ({ rung, asUid, bwrap, missing, 
 });
 
 test('the probes get through where nothing stops them', skippedFor(NO_PYTHON), async () => {
-  await using sandbox = await aSandbox({ rung: 'none', bwrap: null, ...(IS_ROOT ? { asUid: SOMEBODY } : {}) });
+  await using sandbox = await aSandbox({ level: 'none', bwrap: null, ...(IS_ROOT ? { asUid: SOMEBODY } : {}) });
   const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
   const { attack } = await sandbox.drive(mine, [], { other });
   expect(Object.keys(attack?.open ?? {})).toEqual(

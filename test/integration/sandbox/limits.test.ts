@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from '../../acceptance/client.ts';
 import { CellarProcess } from '../../support/cellar-process.ts';
 
-/** The limits of the environment reach kernels and programs. What each does on each rung: abuse.test.ts. */
+/** The limits of the environment reach kernels and programs. What each does on each level: abuse.test.ts. */
 
 let cellar: CellarProcess;
 let client: Client;

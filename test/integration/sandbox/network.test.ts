@@ -9,12 +9,14 @@ import { skippedFor } from '../../support/needs.ts';
 import { NO_PYTHON } from '../../support/sandbox/driven-kernel.ts';
 import { makeServiceFolder } from '../../support/service-folder.ts';
 
-/** SANDBOX_NETWORK=allowlist on every rung: a way out where it can be promised, and a refusal to start elsewhere. */
+/** SANDBOX_NETWORK=allowlist on every level: a way out where it can be promised, and a refusal to start elsewhere. */
 
 const PUBLIC_HOSTS = fileURLToPath(new URL('../../support/sandbox/public-hosts.mjs', import.meta.url));
-const rungs = inject('offeredRungs').filter(({ missing, asUid }) => missing === undefined && asUid === undefined);
-const withMounts = rungs.filter(({ rung }) => rung.startsWith('bwrap'));
-const without = rungs.filter(({ rung }) => !rung.startsWith('bwrap'));
+const levels = inject('offeredIsolationLevels').filter(
+  ({ missing, asUid }) => missing === undefined && asUid === undefined,
+);
+const withMounts = levels.filter(({ level }) => level.startsWith('bwrap'));
+const without = levels.filter(({ level }) => !level.startsWith('bwrap'));
 
 const server = createServer((message, response) => response.end(`hello from ${message.headers.host}${message.url}`));
 let port = 0;
@@ -30,13 +32,13 @@ interface Answer {
   readonly stderr: string;
 }
 
-describe.each(withMounts)('$rung', skippedFor(NO_PYTHON), ({ rung }) => {
+describe.each(withMounts)('$level', skippedFor(NO_PYTHON), ({ level }) => {
   let cellar: CellarProcess;
   beforeAll(async () => {
     cellar = await CellarProcess.start({
       env: {
         ...{
-          SANDBOX: rung,
+          SANDBOX: level,
           SANDBOX_NETWORK: 'allowlist',
           SANDBOX_NETWORK_ALLOW: 'public.test,private.test,*.wild.test',
         },
@@ -125,15 +127,15 @@ print(ask('http://public.test/'))`,
   });
 });
 
-test.each(without)('on $rung it is refused, in words', skippedFor(NO_PYTHON), async ({ rung }) => {
+test.each(without)('on $level it is refused, in words', skippedFor(NO_PYTHON), async ({ level }) => {
   const dataDir = await makeServiceFolder('network');
   await using cellar = await CellarProcess.spawn({
-    env: { SANDBOX: rung, SANDBOX_NETWORK: 'allowlist', DATA_DIR: dataDir },
+    env: { SANDBOX: level, SANDBOX_NETWORK: 'allowlist', DATA_DIR: dataDir },
   });
   await cellar.exited;
   await rm(dataDir, { recursive: true });
   expect((await cellar.exited).code).toBe(1);
   expect(cellar.stderr()).toContain(
-    `SANDBOX: ${rung} has no network of its own, which SANDBOX_NETWORK=allowlist needs.`,
+    `SANDBOX: ${level} has no network of its own, which SANDBOX_NETWORK=allowlist needs.`,
   );
 });

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { listInterpreters } from '../../../src/embedded/python/python-finder.ts';
 import { isAtLeast, type PythonFacts, probePython } from '../../../src/embedded/python/python-probe.ts';
 import { IS_ROOT, PACKAGE, PYTHON, runAs, SOMEBODY } from '../../support/sandbox/driven-kernel.ts';
-import { probeOf } from '../../support/sandbox/offered-rungs.ts';
+import { probeOf } from '../../support/sandbox/offered-levels.ts';
 import { cannotHide, withoutSystemBwrap } from '../../support/sandbox/private-mounts.ts';
 
 /**
@@ -48,7 +48,7 @@ const pythons = PYTHON === undefined ? [] : await pythonsOfThisMachine();
 const TIMEOUT_MS = 600_000;
 
 describe.each(pythons)('Python $version', { timeout: TIMEOUT_MS }, ({ python, base, version }) => {
-  test('its bubblewrap is found, and gives the rung bwrap to root and to an ordinary user', async ({ skip }) => {
+  test('its bubblewrap is found, and gives the level bwrap to root and to an ordinary user', async ({ skip }) => {
     if (cannotHide !== undefined) return skip(cannotHide);
     const folder = await mkdtemp(join(tmpdir(), 'cellar-python-'));
     try {
@@ -65,9 +65,9 @@ describe.each(pythons)('Python $version', { timeout: TIMEOUT_MS }, ({ python, ba
       for (const asUid of IS_ROOT ? [undefined, SOMEBODY] : [undefined]) {
         const open = asUid === undefined || closed === undefined ? undefined : { folder: prefix, closed };
         const through = withoutSystemBwrap({ asUid, open });
-        const { bwrap, rungs } = await probeOf(through, { python: interpreter });
+        const { bwrap, levels } = await probeOf(through, { python: interpreter });
         expect(bwrap?.path).toMatch(new RegExp(`^${environment}/lib/python${minor(version)}/site-packages/`));
-        expect(rungs).toEqual([{ rung: 'bwrap', works: true, reason: null, tookMs: expect.any(Number) }]);
+        expect(levels).toEqual([{ level: 'bwrap', works: true, reason: null, tookMs: expect.any(Number) }]);
       }
     } finally {
       await rm(folder, { recursive: true, force: true });

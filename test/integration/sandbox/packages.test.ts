@@ -14,7 +14,9 @@ import { NO_PYTHON, PYTHON } from '../../support/sandbox/driven-kernel.ts';
 /** `pip install` in the kernel and in programs: from the operator's package index, or a sentence that there is no network. */
 
 const PUBLIC_HOSTS = fileURLToPath(new URL('../../support/sandbox/public-hosts.mjs', import.meta.url));
-const hasNamespaces = inject('offeredRungs').some(({ rung, missing }) => rung === 'bwrap' && missing === undefined);
+const hasNamespaces = inject('offeredIsolationLevels').some(
+  ({ level, missing }) => level === 'bwrap' && missing === undefined,
+);
 
 const WHEEL = 'cellar_trial-1.0-py3-none-any.whl';
 const MAKE_WHEEL = `

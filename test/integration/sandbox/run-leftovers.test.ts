@@ -7,12 +7,14 @@ import { Client } from '../../acceptance/client.ts';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { IS_ROOT } from '../../support/sandbox/driven-kernel.ts';
 
-/** A run that is cut short ends with every process that it started, however that hid, on each rung that this machine offers. */
+/** A run that is cut short ends with every process that it started, however that hid, on each level that this machine offers. */
 
-const offered = inject('offeredRungs').filter(({ asUid, missing }) => asUid === undefined && missing === undefined);
+const offered = inject('offeredIsolationLevels').filter(
+  ({ asUid, missing }) => asUid === undefined && missing === undefined,
+);
 // On macOS, where `none` is all there is, what was detached gets away.
 const hasNone = !IS_ROOT && process.platform === 'linux';
-const rungs = [...offered.map(({ rung }) => rung), ...(hasNone ? (['none'] as const) : [])];
+const levels = [...offered.map(({ level }) => level), ...(hasNone ? (['none'] as const) : [])];
 
 /** An argument of `sleep` that no other process has. */
 const aMarker = (): string => `4${randomInt(10_000_000, 99_999_999)}`;
@@ -54,12 +56,12 @@ while True:
 const isLocked = (path: string): boolean =>
   existsSync(path) && spawnSync('flock', ['--nonblock', path, 'true']).status !== 0;
 
-describe.each(rungs)('on the rung %s', (rung) => {
+describe.each(levels)('on the level %s', (level) => {
   let cellar: CellarProcess;
   let client: Client;
 
   beforeAll(async () => {
-    cellar = await CellarProcess.start({ env: { SANDBOX: rung } });
+    cellar = await CellarProcess.start({ env: { SANDBOX: level } });
     client = new Client(cellar.url);
   });
   afterAll(() => cellar?.[Symbol.asyncDispose]());

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { writeSandboxConfig } from '../../../src/embedded/sandbox/config-file.ts';
+import { type IsolationLevel, WORKSPACE_UID } from '../../../src/embedded/sandbox/isolation-level.ts';
 import type { SandboxLimits } from '../../../src/embedded/sandbox/limits.ts';
 import type { SandboxProbe } from '../../../src/embedded/sandbox/probe.ts';
-import { type Rung, WORKSPACE_UID } from '../../../src/embedded/sandbox/rung.ts';
 import { makeServiceFolder } from '../service-folder.ts';
 
-/** Real kernels on real rungs, started by plain jupyter_client through the launcher. */
+/** Real kernels on real levels, started by plain jupyter_client through the launcher. */
 
 const RUNTIME = resolve(import.meta.dirname, '../../../runtime');
 export const PACKAGE = join(RUNTIME, 'cellar_runtime');
@@ -73,7 +73,7 @@ export async function runAs(
 }
 
 export interface SandboxOptions {
-  readonly rung: Rung;
+  readonly level: IsolationLevel;
   /** Run the driver, and so the launcher, as this user. Only as root. */
   readonly asUid?: number;
   readonly limits?: Partial<SandboxLimits>;
@@ -103,7 +103,7 @@ export interface TestSandbox extends AsyncDisposable {
   drive(workspace: string, cells: readonly Cell[], options?: DriveOptions): Promise<Driven>;
 }
 
-/** Settings, kernelspec and folders for one rung. */
+/** Settings, kernelspec and folders for one level. */
 export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
   const folder = options.folder ?? (await makeServiceFolder('test'));
   if (options.folder === undefined) {
@@ -126,7 +126,7 @@ export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
     directory,
     python,
     launcher: options.launcher ?? LAUNCHER,
-    rung: options.rung,
+    level: options.level,
     bwrap: options.bwrap,
     workspacesRoot,
     slotsRoot,
@@ -148,7 +148,7 @@ export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
       return join(slotsRoot, name);
     },
     drive: async (workspace, cells, more = {}) => {
-      const request = { kernelspecs: kernelspecsDir, workspace, cells, rung: options.rung, ...more };
+      const request = { kernelspecs: kernelspecsDir, workspace, cells, level: options.level, ...more };
       const driver = [PYTHON ?? '', '-I', join(PACKAGE, '../attack/drive.py')];
       return JSON.parse(await runAs(options.asUid, driver, JSON.stringify(request), temporary)) as Driven;
     },

@@ -34,7 +34,7 @@ class Fixture extends Store {
     workspaceLock: this.workspaceLock,
     ownerUid: null,
     maxFileBytes: 1000,
-    patienceMs: 50,
+    waitTimeoutMs: 50,
   });
 
   write(name: string, text: string, scope = chat()) {

@@ -7,7 +7,7 @@ import { NOTHING_STAGED } from '../../../src/executions/attachments/staging/stag
 import type { ExecutionRequest, RunTarget } from '../../../src/executions/execution.ts';
 import { ExecutionJournal } from '../../../src/executions/execution-journal.ts';
 import { ExecutionService, type ExecutionServiceOptions } from '../../../src/executions/execution-service.ts';
-import { OutputKeeper } from '../../../src/executions/outputs/output-keeper.ts';
+import { OutputStore } from '../../../src/executions/outputs/output-store.ts';
 import { ActiveRuns } from '../../../src/executions/queue/active-runs.ts';
 import { RunQueue } from '../../../src/executions/queue/run-queue.ts';
 import { UnreachableKernels } from '../../../src/executions/unreachable-kernels.ts';
@@ -93,7 +93,7 @@ beforeEach(() => {
       programEnv: {},
       transport: sharedFolder,
       maxOutputBytes: 1_000,
-      keeper: new OutputKeeper({ files, blobs, attachments, quota, maxFileBytes: 1_000, maxFiles: 10 }),
+      keeper: new OutputStore({ files, blobs, attachments, quota, maxFileBytes: 1_000, maxFiles: 10 }),
       runs,
       events,
       policy: { trackedFormats: new Set(['xlsx', 'csv']), tracking: 'all' } as never,

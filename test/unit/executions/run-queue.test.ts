@@ -9,12 +9,12 @@ const aQueue = ({ maxRuns = 100, maxWaiting = 2 } = {}) =>
 test('turns on one kernel are taken in the order of asking, those on another at once', async () => {
   const queue = aQueue();
   const order: string[] = [];
-  const first = await queue.takeTurn('a', never, () => order.push('waits at once'));
+  const first = await queue.takeQueueSlot('a', never, () => order.push('waits at once'));
   const later = ['second', 'third'].map(async (name) => {
-    using _ = await queue.takeTurn('a', never, () => order.push(`${name} waits`));
+    using _ = await queue.takeQueueSlot('a', never, () => order.push(`${name} waits`));
     order.push(name);
   });
-  using _other = await queue.takeTurn('b', never);
+  using _other = await queue.takeQueueSlot('b', never);
   first[Symbol.dispose]();
   await Promise.all(later);
   expect(order).toEqual(['second waits', 'third waits', 'second', 'third']);
@@ -22,23 +22,23 @@ test('turns on one kernel are taken in the order of asking, those on another at 
 
 test('who comes when too many wait already is told to come back', async () => {
   const queue = aQueue({ maxWaiting: 1 });
-  using _ = await queue.takeTurn('a', never);
+  using _ = await queue.takeQueueSlot('a', never);
   const stop = new AbortController();
-  const waiting = queue.takeTurn('a', stop.signal);
-  await expect(queue.takeTurn('a', never)).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 5 });
+  const waiting = queue.takeQueueSlot('a', stop.signal);
+  await expect(queue.takeQueueSlot('a', never)).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 5 });
   stop.abort(new Error('gone'));
   await expect(waiting).rejects.toThrow('gone');
   // The one who left made room.
   const patient = new AbortController();
-  const next = queue.takeTurn('a', patient.signal);
+  const next = queue.takeQueueSlot('a', patient.signal);
   patient.abort(new Error('gone too'));
   await expect(next).rejects.toThrow('gone too');
 });
 
 test('with no room to wait, a kernel at work refuses', async () => {
   const queue = aQueue({ maxWaiting: 0 });
-  using _ = await queue.takeTurn('a', never);
-  await expect(queue.takeTurn('a', never)).rejects.toMatchObject({ code: 'rate_limited' });
+  using _ = await queue.takeQueueSlot('a', never);
+  await expect(queue.takeQueueSlot('a', never)).rejects.toMatchObject({ code: 'rate_limited' });
 });
 
 test('there are so many places for runs, and each is given back once', () => {
@@ -64,7 +64,7 @@ test('whoever comes, leaves and gives up, nobody runs beside another and every p
   const step = fc.record({
     workspace: fc.constantFrom('a', 'b'),
     /** After so many turns of the event loop it gives up; it works for so many. */
-    patience: fc.nat(6),
+    waiting: fc.nat(6),
     work: fc.nat(3),
   });
   await fc.assert(
@@ -74,11 +74,11 @@ test('whoever comes, leaves and gives up, nobody runs beside another and every p
       const ticks = async (count: number): Promise<void> => {
         for (let tick = 0; tick < count; tick++) await new Promise((resolve) => setImmediate(resolve));
       };
-      const run = async ({ workspace, patience, work }: { workspace: string; patience: number; work: number }) => {
+      const run = async ({ workspace, waiting, work }: { workspace: string; waiting: number; work: number }) => {
         const stop = new AbortController();
-        void ticks(patience).then(() => stop.abort(new Error('gave up')));
+        void ticks(waiting).then(() => stop.abort(new Error('gave up')));
         using _place = queue.enter('alice');
-        using _turn = await queue.takeTurn(workspace, stop.signal);
+        using _turn = await queue.takeQueueSlot(workspace, stop.signal);
         expect(atWork.get(workspace) ?? 0).toBe(0);
         atWork.set(workspace, 1);
         await ticks(work);

@@ -69,8 +69,8 @@ export class Store implements AsyncDisposable {
     return this.#clockMs;
   };
 
-  /** @param patienceMs how long a deletion waits for the run of a workspace */
-  constructor(maxUploadBytes = 1_000_000, limits: Partial<StorageLimits> = {}, patienceMs = WAIT_MS) {
+  /** @param waitTimeoutMs how long a deletion waits for the run of a workspace */
+  constructor(maxUploadBytes = 1_000_000, limits: Partial<StorageLimits> = {}, waitTimeoutMs = WAIT_MS) {
     const { now, workspaceLock } = this;
     const log = (...entry: unknown[]) => void this.logged.push(entry);
     const { database, blobs } = this;
@@ -78,7 +78,7 @@ export class Store implements AsyncDisposable {
     this.workspaces = new WorkspaceStore({ root: join(this.dir, 'uploads'), gatewayRoot: '/gateway', ownerUid: null });
     const workspaces = this.workspaces;
     this.quota = new StorageQuota(database, this.dir, { ...NO_LIMITS, ...limits }, async () => this.freeBytes);
-    this.#copies = new WorkspaceCopies({ database, workspaces, lock: workspaceLock, logger, patienceMs });
+    this.#copies = new WorkspaceCopies({ database, workspaces, lock: workspaceLock, logger, waitTimeoutMs });
     const copies = this.#copies;
     this.files = new FileService({ database, blobs, logger, maxUploadBytes, quota: this.quota, copies, now });
     this.fetched = new FetchedFiles({ database, files: this.files, now });

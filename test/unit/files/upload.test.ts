@@ -168,17 +168,17 @@ describe('a file uploaded for a chat', () => {
     if (a === undefined) throw new Error('no file');
     const session = exec('c1');
     const fingerprint = { size: 1, mtimeNs: 1_700_000_000_123_456_789n, ctimeNs: 2n, inode: 2n ** 60n };
-    const occupant = { name: 'a.csv', attachmentId: a.id, sha256: a.sha256, contentId: a.sha256, fingerprint };
-    store.attachments.note(session.id, [occupant], [a.id]);
+    const knownFile = { name: 'a.csv', attachmentId: a.id, sha256: a.sha256, contentId: a.sha256, fingerprint };
+    store.attachments.note(session.id, [knownFile], [a.id]);
     expect(pending('c1')).toEqual(['b.csv']);
-    expect(store.attachments.listOccupants(session.id).get('a.csv')).toEqual(occupant);
-    store.attachments.note(session.id, [{ ...occupant, attachmentId: null, sha256: null }]);
-    expect(store.attachments.listOccupants(session.id).get('a.csv')).toMatchObject({
+    expect(store.attachments.listKnownFiles(session.id).get('a.csv')).toEqual(knownFile);
+    store.attachments.note(session.id, [{ ...knownFile, attachmentId: null, sha256: null }]);
+    expect(store.attachments.listKnownFiles(session.id).get('a.csv')).toMatchObject({
       attachmentId: null,
       sha256: null,
     });
     store.attachments.forget(session.id, ['a.csv']);
-    expect(store.attachments.listOccupants(session.id).size).toBe(0);
+    expect(store.attachments.listKnownFiles(session.id).size).toBe(0);
   });
 
   test('no longer waits when it was deleted', async () => {

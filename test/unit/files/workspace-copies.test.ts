@@ -10,8 +10,8 @@ import { ALICE, BOB, Store } from './store-fixture.ts';
 let store: Store;
 let session: ExecSession;
 let root: string;
-async function openStore(patienceMs?: number): Promise<void> {
-  store = new Store(undefined, undefined, patienceMs);
+async function openStore(waitTimeoutMs?: number): Promise<void> {
+  store = new Store(undefined, undefined, waitTimeoutMs);
   session = store.sessions.createExec(ALICE, 'chat', null);
   root = (await store.workspaces.open('chat')).path;
 }
@@ -41,7 +41,7 @@ test("a deleted output goes from its workspace, and isn't believed to be there",
   const path = await place(file);
   expect(await store.files.deleteFile(ALICE, file.id)).toEqual({ workspaceCopy: 'removed' });
   expect(existsSync(path)).toBe(false);
-  expect(store.attachments.listOccupants(session.id).size).toBe(0);
+  expect(store.attachments.listKnownFiles(session.id).size).toBe(0);
 });
 
 test('a deleted upload goes from the workspaces that it was staged into, under whatever name', async () => {

@@ -1,12 +1,12 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { waitPatiently } from '../../../src/http/api/exec/keep-alive.ts';
+import { waitWithKeepAlive } from '../../../src/http/api/exec/keep-alive.ts';
 
 /** An answer that the test settles, waited for with an interval of 20 ms. */
 function anAnswer() {
   const answer = Promise.withResolvers<{ said: string }>();
   const admitted = Promise.withResolvers<string>();
-  const waiting = waitPatiently({
+  const waiting = waitWithKeepAlive({
     answer: answer.promise,
     admitted: admitted.promise,
     toLateAnswer: (error, admission) => ({ said: `${admission}: ${(error as Error).message}` }),

@@ -176,7 +176,7 @@ describe('room', () => {
   });
 
   test('is refused when every kernel stays at work, with a time to try again', async () => {
-    await using fixture = new PoolFixture({ patienceMs: 5 });
+    await using fixture = new PoolFixture({ waitTimeoutMs: 5 });
     using _a = await fixture.pool.lend('a', never);
     using _b = await fixture.pool.lend('b', never);
     expect(await failureOf(fixture.pool.lend('c', never))).toMatchObject({
@@ -204,7 +204,7 @@ describe('room', () => {
     let most = 0;
     await using fixture = new PoolFixture({
       maxKernels: 3,
-      patienceMs: 0,
+      waitTimeoutMs: 0,
       startKernel: async (directory) => {
         await new Promise(setImmediate);
         const kernel = fixture.add(directory);

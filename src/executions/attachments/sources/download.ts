@@ -21,7 +21,7 @@ export class UnexpectedStatus extends AppError {
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** Whether trying again may help; a number is how long to wait first, in milliseconds. */
-export function mayPass(error: unknown): boolean | number {
+export function isRetryable(error: unknown): boolean | number {
   if (error instanceof UnexpectedStatus) return PASSING.has(error.httpStatus) && (error.retryAfterMs ?? true);
   if (error instanceof AppError) return error.code === 'truncated_upload';
   // What our own lookup refused reaches us as the cause of a failed fetch.

@@ -1,7 +1,7 @@
 import type { FetchedFile } from '../../../files/fetched-files.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { retry } from '../../../lib/retry.ts';
-import { mayPass, toSourceError } from './download.ts';
+import { isRetryable, toSourceError } from './download.ts';
 
 export interface Patience {
   /** For all tries together. Milliseconds. */
@@ -25,9 +25,14 @@ export async function fetchOrKept(
   const deadline = AbortSignal.timeout(timeoutMs);
   const either = AbortSignal.any([signal, deadline]);
   try {
-    return await retry(() => fetchFile(either), { attempts: ATTEMPTS, firstDelayMs, mayHelp: mayPass, signal: either });
+    return await retry(() => fetchFile(either), {
+      attempts: ATTEMPTS,
+      firstDelayMs,
+      mayHelp: isRetryable,
+      signal: either,
+    });
   } catch (error) {
-    if (kept !== null && mayPass(error) !== false) return kept.file;
+    if (kept !== null && isRetryable(error) !== false) return kept.file;
     throw toSourceError(error, deadline.aborted);
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../../errors/app-error.ts';
 import type { FileService } from '../../../files/file-service.ts';
-import type { Occupant, WorkspaceAttachments } from '../../../files/workspace-attachments.ts';
+import type { KnownFile, WorkspaceAttachments } from '../../../files/workspace-attachments.ts';
 import { mapBounded } from '../../../lib/map-bounded.ts';
 import type { Events } from '../../../observability/events.ts';
 import type { ExecSession } from '../../../sessions/sessions.ts';
@@ -58,17 +58,17 @@ export class AttachmentStager {
     signal: AbortSignal = new AbortController().signal,
   ): Promise<StagedWorkspace> {
     const { attachments, mode, ownerUid, maxFileBytes, events } = this.#options;
-    const occupants = new Map(attachments.listOccupants(session.id));
+    const knownFiles = new Map(attachments.listKnownFiles(session.id));
     const pending = attachments.listPending(session.id);
     await using sources = new AsyncDisposableStack();
     const statuses: AttachmentStatus[] = [];
-    const keeps = (id: string, askedName: string | undefined, occupant: Occupant | undefined): void => {
-      statuses.push(toStatus(id, askedName, 'present', occupant));
+    const keeps = (id: string, askedName: string | undefined, knownFile: KnownFile | undefined): void => {
+      statuses.push(toStatus(id, askedName, 'present', knownFile));
     };
     const references = mergeReferences(pending, request.attachments);
     const looked = await mapBounded(references, PARALLEL, async (reference) => {
-      if (await this.#keepsOwnVersion(reference, request, session, occupants, workspace)) {
-        keeps(reference.id, reference.name, occupantOf(reference.id, occupants));
+      if (await this.#keepsOwnVersion(reference, request, session, knownFiles, workspace)) {
+        keeps(reference.id, reference.name, occupantOf(reference.id, knownFiles));
         return undefined;
       }
       const source = await this.#find(reference, request, signal);
@@ -79,10 +79,10 @@ export class AttachmentStager {
     });
     const found = looked.filter((source) => source !== undefined);
     const names = assignNames(found.map(({ name }) => name));
-    const wanted: (FoundAttachment & { readonly earlier: Occupant | null })[] = [];
+    const wanted: (FoundAttachment & { readonly earlier: KnownFile | null })[] = [];
     for (const [index, source] of found.entries()) {
       const name = names[index] ?? source.name;
-      const earlier = earlierOf({ ...source, name }, occupants);
+      const earlier = earlierOf({ ...source, name }, knownFiles);
       if (isBusy && earlier !== null && (await isThere(workspace, earlier.name)))
         keeps(source.id, source.askedName, earlier);
       else wanted.push({ ...source, name, earlier });
@@ -90,8 +90,8 @@ export class AttachmentStager {
     const withSpares = wanted.map((source) => ({ ...source, ...this.#spareOf(source, session) }));
     const results = await stageAll(withSpares, { workspace, mode, ownerUid, maxBytes: maxFileBytes }, () => {});
     await this.#settle(results);
-    const staged: Occupant[] = [];
-    const askedNames = new Map<string, string>();
+    const staged: KnownFile[] = [];
+    const requestedNames = new Map<string, string>();
     for (const [index, source] of wanted.entries()) {
       const result = results[index];
       if (result === undefined) continue;
@@ -102,9 +102,9 @@ export class AttachmentStager {
       );
       if (result.fingerprint === undefined) continue;
       staged.push(toOccupant(source, result, result.fingerprint));
-      askedNames.set(name, source.askedName);
+      requestedNames.set(name, source.askedName);
     }
-    for (const occupant of staged) occupants.set(occupant.name, occupant);
+    for (const knownFile of staged) knownFiles.set(knownFile.name, knownFile);
     attachments.note(
       session.id,
       staged,
@@ -113,7 +113,7 @@ export class AttachmentStager {
     );
     const written = results.filter(({ status }) => status === 'staged' || status === 'renamed').map(({ name }) => name);
     const count = statuses.filter(({ name }) => name !== null).length;
-    return { occupants, written, askedNames, count, statuses };
+    return { knownFiles, written, requestedNames, count, statuses };
   }
 
   /**
@@ -124,14 +124,14 @@ export class AttachmentStager {
     reference: AttachmentReference,
     request: StagingRequest,
     session: ExecSession,
-    occupants: ReadonlyMap<string, Occupant>,
+    knownFiles: ReadonlyMap<string, KnownFile>,
     workspace: Workspace,
   ): Promise<boolean> {
     if (request.hint !== null && this.#isOutdated(reference, request, session)) return true;
     if (request.chatId === null && request.hint === null) return false;
-    const occupant = occupantOf(reference.id, occupants);
-    if (occupant === undefined) return false;
-    return isThere(workspace, occupant.name);
+    const knownFile = occupantOf(reference.id, knownFiles);
+    if (knownFile === undefined) return false;
+    return isThere(workspace, knownFile.name);
   }
 
   /** An output of this very session that a later run changed or deleted: all who share the workspace see that. */
@@ -176,14 +176,14 @@ export class AttachmentStager {
 }
 
 /** The path that an attachment was put at earlier. */
-const occupantOf = (id: string, occupants: ReadonlyMap<string, Occupant>): Occupant | undefined =>
-  occupants.values().find(({ attachmentId }) => attachmentId === id);
+const occupantOf = (id: string, knownFiles: ReadonlyMap<string, KnownFile>): KnownFile | undefined =>
+  knownFiles.values().find(({ attachmentId }) => attachmentId === id);
 
 function toStatus(
   attachmentId: string,
   askedName: string | undefined,
   status: AttachmentStatus['status'],
-  place?: { readonly name: string; readonly fingerprint?: Occupant['fingerprint'] | undefined },
+  place?: { readonly name: string; readonly fingerprint?: KnownFile['fingerprint'] | undefined },
   reason?: string,
 ): AttachmentStatus {
   const { name = null, fingerprint } = place ?? {};
@@ -203,6 +203,10 @@ async function isThere(workspace: Workspace, name: string): Promise<boolean> {
   }
 }
 
-function toOccupant(source: FoundAttachment, { name }: StagingResult, fingerprint: Occupant['fingerprint']): Occupant {
+function toOccupant(
+  source: FoundAttachment,
+  { name }: StagingResult,
+  fingerprint: KnownFile['fingerprint'],
+): KnownFile {
   return { name, attachmentId: source.id, sha256: source.sha256, contentId: source.contentId, fingerprint };
 }

@@ -1,21 +1,21 @@
-import type { Occupant } from '../../../files/workspace-attachments.ts';
+import type { KnownFile } from '../../../files/workspace-attachments.ts';
 import type { FoundAttachment } from '../sources/attachment-source.ts';
 
 /** What may already be there: this attachment wherever it was put, or the same bytes at the path asked for. Pure. */
 export function earlierOf(
   source: Pick<FoundAttachment, 'id' | 'name' | 'contentId'>,
-  occupants: ReadonlyMap<string, Occupant>,
-): Occupant | null {
-  const byPath = occupants.get(source.name);
+  knownFiles: ReadonlyMap<string, KnownFile>,
+): KnownFile | null {
+  const byPath = knownFiles.get(source.name);
   if (byPath?.contentId === source.contentId) return byPath;
   return (
-    occupants
+    knownFiles
       .values()
       .find(
-        (occupant) =>
-          occupant.attachmentId === source.id &&
-          occupant.contentId === source.contentId &&
-          isEvasionOf(occupant.name, source.name),
+        (knownFile) =>
+          knownFile.attachmentId === source.id &&
+          knownFile.contentId === source.contentId &&
+          isEvasionOf(knownFile.name, source.name),
       ) ?? null
   );
 }

@@ -24,11 +24,11 @@ export class SpareAttachments {
    * For a workspace that no later request can lead to, and in which nothing runs any more: who comes for the same
    * attachments gets a new one. What was changed stays where it is.
    */
-  async reclaim(session: ExecSession, workspace: Workspace, { written, occupants }: StagedWorkspace): Promise<void> {
+  async reclaim(session: ExecSession, workspace: Workspace, { written, knownFiles }: StagedWorkspace): Promise<void> {
     const { attachments, copies, isReadOnly } = this.#options;
     const gone: string[] = [];
     for (const name of written) {
-      const { attachmentId = null, contentId, fingerprint } = occupants.get(name) ?? {};
+      const { attachmentId = null, contentId, fingerprint } = knownFiles.get(name) ?? {};
       if (attachmentId === null || contentId === undefined || fingerprint === undefined) continue;
       const key = spareKey(session.owner, contentId, isReadOnly(session.owner, attachmentId));
       if (await copies.put(key, workspace.path, name, fingerprint)) gone.push(name);

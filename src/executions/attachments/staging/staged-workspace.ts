@@ -1,14 +1,14 @@
-import type { Occupant } from '../../../files/workspace-attachments.ts';
+import type { KnownFile } from '../../../files/workspace-attachments.ts';
 import type { AttachmentStatus } from './attachment-status.ts';
 
 /** A workspace after its attachments were staged. */
 export interface StagedWorkspace {
   /** What is known of the workspace's paths after staging. */
-  readonly occupants: ReadonlyMap<string, Occupant>;
+  readonly knownFiles: ReadonlyMap<string, KnownFile>;
   /** The paths that were written now. */
   readonly written: readonly string[];
   /** Path → the name that the request gave the attachment there. */
-  readonly askedNames: ReadonlyMap<string, string>;
+  readonly requestedNames: ReadonlyMap<string, string>;
   /** How many attachments the workspace holds of those asked for. */
   readonly count: number;
   /** What became of each attachment that was asked for or waited. */
@@ -17,9 +17,9 @@ export interface StagedWorkspace {
 
 /** A workspace in which nothing was staged. */
 export const NOTHING_STAGED: StagedWorkspace = {
-  occupants: new Map(),
+  knownFiles: new Map(),
   written: [],
-  askedNames: new Map(),
+  requestedNames: new Map(),
   count: 0,
   statuses: [],
 };

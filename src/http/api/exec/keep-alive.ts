@@ -5,7 +5,7 @@ import { DEADLINE_PASSED, raceDeadline } from '../../../lib/deadline.ts';
 const INTERVAL_MS = 3_000;
 
 /** A JSON answer that is settled at once, or one whose beginning is white space until it is. */
-export type PatientAnswer<Answer> =
+export type KeepAliveAnswer<Answer> =
   | { readonly kind: 'settled'; readonly answer: Answer }
   | { readonly kind: 'streamed'; readonly body: Readable };
 
@@ -24,9 +24,9 @@ interface PatientOptions<Answer, Admission> {
  * body begins, with a space every three seconds that JSON parsers skip. What is settled earlier keeps its status.
  * @throws what `answer` rejects with before its body begins.
  */
-export async function waitPatiently<Answer, Admission>(
+export async function waitWithKeepAlive<Answer, Admission>(
   options: PatientOptions<Answer, Admission>,
-): Promise<PatientAnswer<Answer>> {
+): Promise<KeepAliveAnswer<Answer>> {
   const { answer, admitted, toLateAnswer, toJson, intervalMs = INTERVAL_MS } = options;
   await Promise.race([admitted, answer]);
   const early = await raceDeadline(answer, intervalMs);

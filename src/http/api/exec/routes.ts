@@ -15,7 +15,7 @@ import { type ExecAnswer, execAnswerSchema, toLateFailure } from './exec-answer.
 import { type ExecBody, execBodySchema } from './exec-body.ts';
 import { readCommonFields } from './exec-fields.ts';
 import { forCaller } from './for-caller.ts';
-import { replyPatiently } from './patient-reply.ts';
+import { replyWithKeepAlive } from './keep-alive-reply.ts';
 import { streamRun } from './stream-run.ts';
 
 /** `POST /exec`: one route for both dialects, because the body decides and not the prefix. */
@@ -83,7 +83,7 @@ const run = (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ExecAnswer | FastifyReply> =>
-  replyPatiently(request, reply, {
+  replyWithKeepAlive(request, reply, {
     answer: (onAdmitted) => execute({ onAdmitted }),
     toLateAnswer: toLateFailure,
   });

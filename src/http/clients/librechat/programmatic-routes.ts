@@ -7,7 +7,7 @@ import { execAnswerSchema, toLateFailure } from '../../api/exec/exec-answer.ts';
 import { type ExecBody, execBodySchema } from '../../api/exec/exec-body.ts';
 import { readCommonFields, type TimeLimits } from '../../api/exec/exec-fields.ts';
 import { forCaller } from '../../api/exec/for-caller.ts';
-import { replyPatiently } from '../../api/exec/patient-reply.ts';
+import { replyWithKeepAlive } from '../../api/exec/keep-alive-reply.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
@@ -80,7 +80,7 @@ export function programmaticRoutes(api: Api, { services, config }: RouteContext)
       const { requestId } = readClientHeaders(request);
       const signal = abortWhenClientLeaves(reply);
       const begin = readTurn(request, services.programmatic, config);
-      return replyPatiently(request, reply, {
+      return replyWithKeepAlive(request, reply, {
         answer: async (onAdmitted) =>
           toAnswer(
             await begin({ requestId, signal, onAdmitted }),

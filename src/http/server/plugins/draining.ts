@@ -27,7 +27,7 @@ export const drainingPlugin = fp(
     });
     app.addHook('onRequest', async ({ method, url }, reply) => {
       if (closing.signal.aborted) {
-        if (isLook(method, url)) return;
+        if (isInspection(method, url)) return;
         throw new AppError('shutting_down', 'The service is shutting down; try again in a moment.');
       }
       underWay.add(reply);
@@ -52,5 +52,5 @@ export const drainingPlugin = fp(
 );
 
 /** Whether a request begins nothing; the question whether a run would work now is answered with no. */
-const isLook = (method: string, url: string): boolean =>
+const isInspection = (method: string, url: string): boolean =>
   (method === 'GET' || method === 'HEAD') && !/\/ready\/?(\?|$)/.test(url);

@@ -1,8 +1,8 @@
+import type { IsolationLevel } from '../../../../src/embedded/sandbox/isolation-level.ts';
 import type { SandboxProbe } from '../../../../src/embedded/sandbox/probe.ts';
-import type { Rung } from '../../../../src/embedded/sandbox/rung.ts';
 
-/** A Linux machine with bubblewrap 0.8, on which exactly the rungs of `works` work. */
-export function aProbe(works: readonly Rung[], more: Partial<SandboxProbe> = {}): SandboxProbe {
+/** A Linux machine with bubblewrap 0.8, on which exactly the levels of `works` work. */
+export function aProbe(works: readonly IsolationLevel[], more: Partial<SandboxProbe> = {}): SandboxProbe {
   const tried = ['bwrap', 'bwrap-noproc', 'bwrap-root', 'landlock+uid', 'landlock', 'uid'] as const;
   return {
     platform: 'linux',
@@ -14,10 +14,10 @@ export function aProbe(works: readonly Rung[], more: Partial<SandboxProbe> = {})
     bwrap: { path: '/usr/bin/bwrap', options: ['--disable-userns', '--size'], version: '0.8.0' },
     switches: {},
     closedFolders: [],
-    rungs: tried.map((rung) => ({
-      rung,
-      works: works.includes(rung),
-      reason: works.includes(rung) ? null : `${rung} was refused`,
+    levels: tried.map((level) => ({
+      level,
+      works: works.includes(level),
+      reason: works.includes(level) ? null : `${level} was refused`,
       tookMs: 1,
     })),
     ...more,

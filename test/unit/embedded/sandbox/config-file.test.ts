@@ -16,7 +16,7 @@ const write = () =>
     directory,
     python: '/venv/bin/python',
     launcher: '/cellar/launch.py',
-    rung: 'bwrap',
+    level: 'bwrap',
     bwrap: { path: '/usr/bin/bwrap', options: ['--size'], version: '0.8.0' },
     workspacesRoot: '/data/uploads',
     limits: { processes: 64 },
@@ -36,7 +36,7 @@ test('the kernelspec starts the launcher, isolated from the user environment, an
 test('the settings hold every limit, and only what the launcher knows', async () => {
   const { configPath } = await write();
   expect(await json(configPath)).toEqual({
-    rung: 'bwrap',
+    level: 'bwrap',
     workspacesRoot: '/data/uploads',
     minimumUid: 20_000,
     bwrap: { path: '/usr/bin/bwrap', options: ['--size'] },

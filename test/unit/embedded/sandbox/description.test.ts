@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { describeSandbox } from '../../../../src/embedded/sandbox/description.ts';
-import { RUNGS } from '../../../../src/embedded/sandbox/rung.ts';
+import { ISOLATION_LEVELS } from '../../../../src/embedded/sandbox/isolation-level.ts';
 
 const bwrap = { path: '/usr/bin/bwrap', options: ['--disable-userns', '--size'], version: '0.8.0' };
 
-test.each(RUNGS)('%s says how /mnt/data becomes the workspace', (rung) => {
-  const { health } = describeSandbox({ rung, bwrap, uid: 20_000 });
-  expect(health.pathStrategy).toBe(rung.startsWith('bwrap') ? 'mount' : 'rewrite');
+test.each(ISOLATION_LEVELS)('%s says how /mnt/data becomes the workspace', (level) => {
+  const { health } = describeSandbox({ level, bwrap, uid: 20_000 });
+  expect(health.pathStrategy).toBe(level.startsWith('bwrap') ? 'mount' : 'rewrite');
 });
 
 test('bwrap isolates the network and limits memory per process only', () => {
-  const { health, line } = describeSandbox({ rung: 'bwrap', bwrap, uid: 20_000 });
+  const { health, line } = describeSandbox({ level: 'bwrap', bwrap, uid: 20_000 });
   expect(health).toMatchObject({
     mode: 'bwrap',
     network: 'isolated',
@@ -21,29 +21,29 @@ test('bwrap isolates the network and limits memory per process only', () => {
 });
 
 test('without a user namespace the process limit is shared, and nothing else is lost', () => {
-  const { health, line } = describeSandbox({ rung: 'bwrap-root', bwrap, uid: 20_000 });
+  const { health, line } = describeSandbox({ level: 'bwrap-root', bwrap, uid: 20_000 });
   expect(health).toMatchObject({ network: 'isolated', degraded: ['processes-shared', 'memory-per-process-only'] });
   expect(line).toContain('sandbox: bwrap-root (another user; pid, network, ipc, uts and mount namespaces; seccomp;');
 });
 
 test('an old bubblewrap without --size is called degraded', () => {
-  const { health } = describeSandbox({ rung: 'bwrap', bwrap: { ...bwrap, options: [] }, uid: 1000 });
+  const { health } = describeSandbox({ level: 'bwrap', bwrap: { ...bwrap, options: [] }, uid: 1000 });
   expect(health.degraded).toContain('tmp-unlimited');
 });
 
-test('the uid rung admits that chats can read each other', () => {
-  expect(describeSandbox({ rung: 'uid', bwrap: null, uid: 20_000 }).line).toContain('files-of-other-chats');
+test('the uid level admits that chats can read each other', () => {
+  expect(describeSandbox({ level: 'uid', bwrap: null, uid: 20_000 }).line).toContain('files-of-other-chats');
 });
 
 test('none warns in words and reports an open network', () => {
-  const { health, line } = describeSandbox({ rung: 'none', bwrap: null, uid: 1000 });
+  const { health, line } = describeSandbox({ level: 'none', bwrap: null, uid: 1000 });
   expect(health).toMatchObject({ network: 'open', seccomp: false });
   expect(line).toContain("Not for other people's code");
 });
 
 test('limits that are configured are the ones that are shown', () => {
   const { health, line } = describeSandbox({
-    rung: 'bwrap',
+    level: 'bwrap',
     bwrap,
     uid: 1000,
     limits: { processes: 64, memoryBytes: 0 },
@@ -56,11 +56,11 @@ test.each([
   [5, true],
   [6, false],
 ])('Landlock %i leaves signals to the same user: %s', (landlock, isOpen) => {
-  const { degraded } = describeSandbox({ rung: 'landlock', bwrap: null, uid: 1000, landlock }).health;
+  const { degraded } = describeSandbox({ level: 'landlock', bwrap: null, uid: 1000, landlock }).health;
   expect(degraded.includes('signals')).toBe(isOpen);
 });
 
 test('it says so when nothing bounds the memory of all chats together', () => {
-  const { line } = describeSandbox({ rung: 'bwrap', bwrap, uid: 20_000, isMemoryBounded: false });
+  const { line } = describeSandbox({ level: 'bwrap', bwrap, uid: 20_000, isMemoryBounded: false });
   expect(line).toContain('(looked at once a second; nothing bounds the service as a whole)');
 });

@@ -4,7 +4,7 @@ import type { Api, RouteContext } from '../../../server/route-context.ts';
 import { promptText } from '../prompt-route.ts';
 import { toolDocument } from '../tool-document.ts';
 import { changeRoutes } from './change-routes.ts';
-import { lookRoutes } from './look-routes.ts';
+import { readRoutes } from './read-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { Terminal } from './terminal.ts';
 import { transferRoutes } from './transfer-routes.ts';
@@ -47,7 +47,7 @@ export function terminalRoutes(api: Api, context: RouteContext): void {
         idPrefix: 'terminal_',
       }),
     );
-    lookRoutes(scope, terminal);
+    readRoutes(scope, terminal);
     searchRoutes(scope, terminal);
     changeRoutes(scope, terminal);
     await app.register(async (inner) => transferRoutes(inner.withTypeProvider<ZodTypeProvider>(), terminal));

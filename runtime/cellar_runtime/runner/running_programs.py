@@ -7,7 +7,7 @@ from typing import Any
 
 from ..sandbox.failure import Refused
 from . import command
-from .cell import Cell
+from .sandbox import ProgramSandbox
 from .program import Exit, RunningProgram
 
 #: Sends a message of this type, with this content, to whoever gave the command.
@@ -18,8 +18,8 @@ EXIT_NOT_STARTED = 126
 
 
 class Programs:
-    def __init__(self, cell: Cell) -> None:
-        self._cell = cell
+    def __init__(self, sandbox: ProgramSandbox) -> None:
+        self._cell = sandbox
         self._running: dict[str, RunningProgram] = {}
 
     async def handle(self, order: command.Run | command.Stop | command.Answer, publish: Publish) -> "Exit | None":

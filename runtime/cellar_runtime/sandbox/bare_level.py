@@ -1,6 +1,6 @@
-"""The rungs without mounts: `landlock+uid`, `landlock`, `uid` and `none`. The working directory is the workspace itself.
+"""The levels without mounts: `landlock+uid`, `landlock`, `uid` and `none`. The working directory is the workspace itself.
 
-What is promised falls from rung to rung: docs/security.md.
+What is promised falls from level to level: docs/security.md.
 """
 
 import os
@@ -8,7 +8,7 @@ import shutil
 import socket
 from typing import NoReturn
 
-from . import descriptors, host_files, interpreter, keeper, landlock, packages, privileges, reach, seccomp, seccomp_table
+from . import descriptors, host_files, interpreter, reaper, landlock, packages, privileges, reach, seccomp, seccomp_table
 from .environment import environment
 from .program import PACKAGE, Program
 from .settings import Settings
@@ -40,12 +40,12 @@ def make_scratch(settings: Settings, name: str, uid: int | None) -> str:
 
 
 def restrict(settings: Settings, workspace: Workspace, scratch: str) -> None:
-    if settings.rung.startswith("landlock"):
+    if settings.level.startswith("landlock"):
         read_only = [*host_files.system_folders(), *host_files.system_links(), *host_files.etc_paths()]
         read_only += ["/etc/passwd", "/etc/group", "/etc/hosts", *DEVICES, *(f"/proc/{name}" for name in PROC)]
         read_only += [*interpreter.shown_folders(settings), PACKAGE]
         landlock.restrict(read_only, [workspace.folder, scratch, "/dev/null"])
-    if settings.rung != "none":
+    if settings.level != "none":
         seccomp.install(seccomp.program(seccomp_table.this_architecture(), own_network=False))
 
 
@@ -53,10 +53,10 @@ def _start(settings: Settings, workspace: Workspace, uid: int | None, program: P
     os.chdir(workspace.data)
     privileges.prefer_as_out_of_memory_victim()
     privileges.become(uid)
-    keeper.die_with_parent()
+    reaper.die_with_parent()
     restrict(settings, workspace, scratch)
     command = program.command(os.path.dirname(PACKAGE))
-    more = packages.variables(workspace.data, has_network=settings.rung == "none")
+    more = packages.variables(workspace.data, has_network=settings.level == "none")
     os.execve(command[0], command, environment(scratch + "/home", scratch + "/tmp", {**more, **settings.env}))
 
 
@@ -89,4 +89,4 @@ def enter(
             os._exit(1)
     descriptors.set_standard_streams()
     descriptors.close_all_except({reader} if line is None else {reader, line.fileno()})
-    keeper.keep(kernel, reader, connection_file, scratch, line)
+    reaper.reap(kernel, reader, connection_file, scratch, line)

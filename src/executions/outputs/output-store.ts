@@ -6,7 +6,7 @@ import { outputNameProblem } from '../../files/file-name.ts';
 import type { FileService } from '../../files/file-service.ts';
 import type { OutputFile } from '../../files/output-recorder.ts';
 import type { StorageQuota } from '../../files/storage-quota.ts';
-import type { Occupant, WorkspaceAttachments } from '../../files/workspace-attachments.ts';
+import type { KnownFile, WorkspaceAttachments } from '../../files/workspace-attachments.ts';
 import type { DisplayedFile } from '../../kernels/outputs/display.ts';
 import type { FileId } from '../../lib/ids.ts';
 import { type ExecutionId, isFileId, type PrincipalId, type SessionId } from '../../lib/ids.ts';
@@ -21,7 +21,7 @@ import { OutputRoom } from './output-room.ts';
 
 /** Turns what a run left in its workspace, and the images and pages it displayed, into stored files. */
 
-export interface KeepRequest {
+export interface OutputsToStore {
   readonly owner: PrincipalId;
   readonly sessionId: SessionId;
   readonly executionId: ExecutionId;
@@ -36,7 +36,7 @@ export interface KeepRequest {
   readonly isSelected: (name: string) => boolean;
 }
 
-export interface KeptOutputs {
+export interface StoredOutputs {
   readonly files: readonly StoredFile[];
   readonly images: readonly FileId[];
   readonly predecessorSessions: ReadonlyMap<FileId, SessionId>;
@@ -51,7 +51,7 @@ interface Unregistered {
   readonly reason: string;
 }
 
-interface OutputKeeperOptions {
+interface OutputStoreOptions {
   readonly files: FileService;
   readonly blobs: BlobStore;
   readonly attachments: WorkspaceAttachments;
@@ -62,10 +62,10 @@ interface OutputKeeperOptions {
   readonly maxFiles: number;
 }
 
-export class OutputKeeper {
-  readonly #options: OutputKeeperOptions;
+export class OutputStore {
+  readonly #options: OutputStoreOptions;
 
-  constructor(options: OutputKeeperOptions) {
+  constructor(options: OutputStoreOptions) {
     this.#options = options;
   }
 
@@ -74,9 +74,9 @@ export class OutputKeeper {
    * stored is named and doesn't stop the others.
    * @throws AppError storage_full, storage_unavailable when the catalogue can't be written.
    */
-  async keep(request: KeepRequest): Promise<KeptOutputs> {
+  async keep(request: OutputsToStore): Promise<StoredOutputs> {
     const { files, quota, maxFiles, maxFileBytes } = this.#options;
-    if (leftAllAsItWas(request)) return this.#nothing(request);
+    if (isUnchanged(request)) return this.#nothing(request);
     const room = new OutputRoom({
       ...(await quota.roomToKeep(request.owner, request.sessionId)),
       maxFiles,
@@ -91,7 +91,7 @@ export class OutputKeeper {
       attempt(name, () => this.#storeFile(name, request, live.get(name), room, turns)),
     );
     const names = figureNames(
-      new Set([...live.keys(), ...request.staging.occupants.keys(), ...toRecord(ofFiles).map(({ name }) => name)]),
+      new Set([...live.keys(), ...request.staging.knownFiles.keys(), ...toRecord(ofFiles).map(({ name }) => name)]),
     );
     const ofDisplays = await mapBounded(request.displays, PARALLEL, (display) => {
       const name = names.next(display.type);
@@ -102,7 +102,7 @@ export class OutputKeeper {
     const toldAlready = attempts.flatMap(({ told }) => told ?? []);
     const unregistered = attempts.flatMap(({ refused }) => refused ?? []);
     const deleted = request.diff.deleted.filter(
-      (name) => (live.has(name) || request.staging.occupants.has(name)) && !this.#isReadOnly(name, request),
+      (name) => (live.has(name) || request.staging.knownFiles.has(name)) && !this.#isReadOnly(name, request),
     );
     const { owner, sessionId, executionId } = request;
     const replaced = request.staging.written.filter((name) => isReplaced(live.get(name), request));
@@ -120,13 +120,13 @@ export class OutputKeeper {
       images: recorded.filter(isImage).map((file) => file.id),
       predecessorSessions: this.#predecessorSessions(told, owner),
       hasLiveOutputs: told.length > 0 || this.#hasLiveOutputs(request),
-      deletedFiles: namesAsked(deleted, request.staging.askedNames),
+      deletedFiles: requestedNames(deleted, request.staging.requestedNames),
       unregistered: summarise(unregistered, request.after?.truncated ?? false),
     };
   }
 
   /** What there is to say of most runs, which print and leave no file. */
-  #nothing(request: KeepRequest): KeptOutputs {
+  #nothing(request: OutputsToStore): StoredOutputs {
     return {
       files: [],
       images: [],
@@ -137,13 +137,13 @@ export class OutputKeeper {
     };
   }
 
-  #hasLiveOutputs({ owner, sessionId }: KeepRequest): boolean {
+  #hasLiveOutputs({ owner, sessionId }: OutputsToStore): boolean {
     return this.#options.files.listFiles(owner, sessionId).some(({ source }) => source !== 'upload');
   }
 
   /** A path of a read-only attachment holds that one for every run: what a program puts there is nobody's output. */
-  #isReadOnly(name: string, { owner, staging }: KeepRequest): boolean {
-    const id = staging.occupants.get(name)?.attachmentId;
+  #isReadOnly(name: string, { owner, staging }: OutputsToStore): boolean {
+    const id = staging.knownFiles.get(name)?.attachmentId;
     return typeof id === 'string' && this.#options.files.resolveAttachment(owner, id)?.readOnly === true;
   }
 
@@ -164,7 +164,7 @@ export class OutputKeeper {
    */
   async #storeFile(
     name: string,
-    request: KeepRequest,
+    request: OutputsToStore,
     live: StoredFile | undefined,
     room: OutputRoom,
     turns: KeyedLock,
@@ -181,27 +181,27 @@ export class OutputKeeper {
       this.#options.files.discardOutputs([{ sha256 }]);
       return live;
     }
-    const occupant = request.staging.occupants.get(name);
-    if ((occupant?.sha256 ?? live?.sha256) === sha256) {
+    const knownFile = request.staging.knownFiles.get(name);
+    if ((knownFile?.sha256 ?? live?.sha256) === sha256) {
       this.#options.files.discardOutputs([{ sha256 }]);
       return undefined;
     }
     // An attachment that was changed in place; a path's live version is found by the catalogue itself.
     const isFromAttachment = live === undefined || request.staging.written.includes(name);
-    const attachmentId = isFromAttachment ? occupant?.attachmentId : undefined;
+    const attachmentId = isFromAttachment ? knownFile?.attachmentId : undefined;
     const modifiedFrom = typeof attachmentId === 'string' && isFileId(attachmentId) ? attachmentId : undefined;
     return { name, sha256, size, source: 'execution', ...(modifiedFrom === undefined ? {} : { modifiedFrom }) };
   }
 
   /** So that these files, referred to by the next request, are known to be there already. */
-  #noteOccupants(recorded: readonly StoredFile[], { sessionId, after, staging, diff }: KeepRequest): void {
-    const occupants = recorded.flatMap(({ name, sha256, source }): Occupant[] => {
+  #noteOccupants(recorded: readonly StoredFile[], { sessionId, after, staging, diff }: OutputsToStore): void {
+    const knownFiles = recorded.flatMap(({ name, sha256, source }): KnownFile[] => {
       const fingerprint = after?.files.get(name);
       if (source !== 'execution' || fingerprint === undefined) return [];
-      const attachmentId = staging.occupants.get(name)?.attachmentId ?? null;
+      const attachmentId = staging.knownFiles.get(name)?.attachmentId ?? null;
       return [{ name, attachmentId, sha256, contentId: sha256, fingerprint }];
     });
-    this.#options.attachments.note(sessionId, occupants);
+    this.#options.attachments.note(sessionId, knownFiles);
     this.#options.attachments.forget(sessionId, diff.deleted);
   }
 
@@ -216,7 +216,7 @@ export class OutputKeeper {
 const isImage = ({ source, name }: StoredFile): boolean => source === 'display' && !name.endsWith('.html');
 
 /** Whether neither the run nor what was staged for it changed a path, and no file was displayed. */
-const leftAllAsItWas = ({ diff, displays, staging }: KeepRequest): boolean =>
+const isUnchanged = ({ diff, displays, staging }: OutputsToStore): boolean =>
   diff.created.length + diff.changed.length + diff.deleted.length + displays.length + staging.written.length === 0;
 
 /** So many files are stored at a time: most of the time goes to waiting for the disk, which takes several at once. */
@@ -246,7 +246,7 @@ const toRecord = (attempts: readonly Attempt[]): OutputFile[] => attempts.flatMa
 /** Opens a file and takes its room. One at a time, in the order of the calls: what fits never depends on who is faster. */
 async function openInTurn(
   name: string,
-  { workspace }: KeepRequest,
+  { workspace }: OutputsToStore,
   room: OutputRoom,
   turns: KeyedLock,
 ): Promise<OpenedFile & { readonly maxBytes: number }> {
@@ -267,15 +267,15 @@ async function openInTurn(
  * Deleted paths under the names that the request gave them. A name that two attachments were given is deleted when both
  * are: its caller would forget the other one too.
  */
-function namesAsked(deleted: readonly string[], askedNames: ReadonlyMap<string, string>): string[] {
-  const kept = new Set(askedNames.entries().flatMap(([path, asked]) => (deleted.includes(path) ? [] : [asked])));
-  const names = deleted.map((path) => askedNames.get(path) ?? path);
+function requestedNames(deleted: readonly string[], requestedNames: ReadonlyMap<string, string>): string[] {
+  const kept = new Set(requestedNames.entries().flatMap(([path, asked]) => (deleted.includes(path) ? [] : [asked])));
+  const names = deleted.map((path) => requestedNames.get(path) ?? path);
   return [...new Set(names)].filter((name) => !kept.has(name));
 }
 
 /** Whether a path's live version is no longer what stands there, because an attachment was staged over it. */
-function isReplaced(live: StoredFile | undefined, { staging }: KeepRequest): boolean {
-  return live !== undefined && staging.occupants.get(live.name)?.sha256 !== live.sha256;
+function isReplaced(live: StoredFile | undefined, { staging }: OutputsToStore): boolean {
+  return live !== undefined && staging.knownFiles.get(live.name)?.sha256 !== live.sha256;
 }
 
 /** So many are named one by one. */

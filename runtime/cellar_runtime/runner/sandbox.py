@@ -1,4 +1,4 @@
-"""What a program runs in: one fresh sandbox each, on the rung that the settings name."""
+"""What a program runs in: one fresh sandbox each, on the level that the settings name."""
 
 import os
 import socket
@@ -24,7 +24,7 @@ class Started:
     group: str | None = None
 
 
-class Cell(Protocol):
+class ProgramSandbox(Protocol):
     def start(self, run: Run) -> Started:
         """Raises Refused or OSError when it can't be started."""
 
@@ -50,13 +50,13 @@ def tool_pair(ends: list[int]) -> tuple[int, int]:
     return ours, theirs
 
 
-def make_cell(config: str, path: Sequence[str], cache: str | None = None) -> Cell:
+def make_sandbox(config: str, path: Sequence[str], cache: str | None = None) -> ProgramSandbox:
     """The settings are read now, once. `cache` is a folder for what programs may see and not change. Raises Refused, OSError or ValueError if nothing can run with them."""
     settings = settings_file.load(config)
-    if settings.rung in settings_file.BWRAP_RUNGS:
-        from .mounted import MountedCell
+    if settings.level in settings_file.BWRAP_LEVELS:
+        from .mounted_sandbox import MountedSandbox
 
-        return MountedCell(settings, path, cache)
-    from .bare import BareCell
+        return MountedSandbox(settings, path, cache)
+    from .bare_sandbox import BareSandbox
 
-    return BareCell(settings, config, path)
+    return BareSandbox(settings, config, path)

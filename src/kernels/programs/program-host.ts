@@ -1,6 +1,5 @@
 import { AppError } from '../../errors/app-error.ts';
 import { raceDeadline } from '../../lib/deadline.ts';
-import { ConnectionKeeper } from '../connection-keeper.ts';
 import type { GatewayClient } from '../gateway/gateway-client.ts';
 import { controlCommand, exitIn } from '../helper/control-command.ts';
 import type { ControlRequest } from '../helper/control-request.ts';
@@ -8,6 +7,7 @@ import { type HelperPlace, helperCode } from '../helper/helper-source.ts';
 import { type KernelConnection, openKernelConnection } from '../kernel-connection.ts';
 import { KernelRun } from '../kernel-run.ts';
 import { becomeReady } from '../kernel-start.ts';
+import { Reconnection } from '../reconnection.ts';
 import type { ProgramOptions, ProgramSpec, StartedProgram } from './program.ts';
 import { type SendCommand, startProgram } from './program-commands.ts';
 
@@ -20,7 +20,7 @@ const GATEWAY_ENDED = 'The kernel gateway ended during the run, and the program 
  * the gateway's that is given the helper.
  */
 
-export interface RunnerKernelOptions {
+export interface ProgramHostOptions {
   readonly gateway: GatewayClient;
   readonly kernelName: string;
   /** What the helper is told, where the kernel isn't one of our own kernelspec. */
@@ -29,11 +29,11 @@ export interface RunnerKernelOptions {
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
 }
 
-export class RunnerKernel implements AsyncDisposable {
+export class ProgramHost implements AsyncDisposable {
   readonly id: string;
   readonly #gateway: GatewayClient;
   readonly #connection: KernelConnection;
-  readonly #keeper: ConnectionKeeper;
+  readonly #keeper: Reconnection;
   readonly #gatewayEnded: Disposable;
   readonly #isHelper: boolean;
   readonly #requests = new Set<KernelRun | ControlRequest>();
@@ -45,7 +45,7 @@ export class RunnerKernel implements AsyncDisposable {
     this.#isHelper = isHelper;
     this.#gateway = gateway;
     this.#connection = connection;
-    this.#keeper = new ConnectionKeeper({
+    this.#keeper = new Reconnection({
       connection,
       timings: gateway.timings,
       kernelState: () => gateway.kernelState(id),
@@ -58,11 +58,11 @@ export class RunnerKernel implements AsyncDisposable {
   }
 
   /** @throws AppError kernel_start_failed, gateway_unavailable, gateway_error; the signal's reason when aborted */
-  static async start(options: RunnerKernelOptions, signal: AbortSignal): Promise<RunnerKernel> {
+  static async start(options: ProgramHostOptions, signal: AbortSignal): Promise<ProgramHost> {
     const { gateway, kernelName, helper, startFailure } = options;
     const id = await gateway.startKernel({ kernelName, path: '' }, signal);
     const connection = openKernelConnection(id, kernelName, gateway.settings);
-    const runner = new RunnerKernel(id, gateway, connection, helper !== null);
+    const runner = new ProgramHost(id, gateway, connection, helper !== null);
     try {
       const prepare = () => runner.#prepare(helper);
       const hasEnded = () => runner.#isLost;

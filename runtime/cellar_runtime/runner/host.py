@@ -16,8 +16,8 @@ from jupyter_client.session import Session
 from ..sandbox import syscalls
 from ..sandbox.connection import refuse_relative
 from . import command
-from .cell import Cell
-from .programs import Programs
+from .sandbox import ProgramSandbox
+from .running_programs import Programs
 
 Message = dict[str, Any]
 
@@ -33,8 +33,8 @@ INFO = {
 
 
 class Kernel:
-    def __init__(self, connection: dict[str, Any], cell: Cell) -> None:
-        self._programs = Programs(cell)
+    def __init__(self, connection: dict[str, Any], sandbox: ProgramSandbox) -> None:
+        self._programs = Programs(sandbox)
         self._session = Session(
             key=connection["key"].encode(), signature_scheme=connection["signature_scheme"], username="cellar", check_pid=False
         )
@@ -119,7 +119,7 @@ class Kernel:
         await self._iopub.send_multipart(self._session.serialize(message, [b"kernel." + kind.encode()]), copy=False)
 
 
-def serve(connection_file: str, cell: Cell) -> None:
+def serve(connection_file: str, sandbox: ProgramSandbox) -> None:
     with open(connection_file, encoding="utf-8") as file:
         connection = json.load(file)
     refuse_relative(connection)
@@ -128,7 +128,7 @@ def serve(connection_file: str, cell: Cell) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     async def main() -> None:
-        kernel = Kernel(connection, cell)
+        kernel = Kernel(connection, sandbox)
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, kernel._ended.set)
         await kernel.serve()
 

@@ -7,7 +7,7 @@ import { isFileId } from '../../lib/ids.ts';
 import type { ExecSession } from '../../sessions/sessions.ts';
 import { fingerprintOf, isSameState, openBeneath } from '../../workspaces/safe-open.ts';
 
-export interface KeepParts {
+export interface SnapshotParts {
   readonly files: FileService;
   readonly blobs: BlobStore;
   readonly attachments: WorkspaceAttachments;
@@ -20,19 +20,19 @@ export interface KeepParts {
  * @param root the session's workspace
  * @throws AppError file_not_found, invalid_name, file_too_large, storage_full
  */
-export async function keepVersion(
-  { files, blobs, attachments, maxFileBytes }: KeepParts,
+export async function snapshotVersion(
+  { files, blobs, attachments, maxFileBytes }: SnapshotParts,
   session: ExecSession,
   root: string,
   name: string,
 ): Promise<StoredFile> {
   await using opened = await openBeneath(root, name);
-  const occupant = attachments.listOccupants(session.id).get(name);
-  const isUnchanged = occupant !== undefined && isSameState(occupant.fingerprint, fingerprintOf(opened.stats));
-  const attachmentId = isUnchanged ? occupant.attachmentId : null;
+  const knownFile = attachments.listKnownFiles(session.id).get(name);
+  const isUnchanged = knownFile !== undefined && isSameState(knownFile.fingerprint, fingerprintOf(opened.stats));
+  const attachmentId = isUnchanged ? knownFile.attachmentId : null;
   const attachment =
     attachmentId !== null && isFileId(attachmentId) ? files.resolveAttachment(session.owner, attachmentId) : null;
-  if (attachment !== null && attachment.sha256 === occupant?.sha256) return attachment;
+  if (attachment !== null && attachment.sha256 === knownFile?.sha256) return attachment;
 
   const { sha256, size } = await blobs.putFile(opened.handle, { maxBytes: maxFileBytes });
   const known = files.listFiles(session.owner, session.id).find((file) => file.name === name);

@@ -3,30 +3,30 @@ import { AppError } from '../../errors/app-error.ts';
 import { whenAborted } from '../../lib/deadline.ts';
 import { followProgram } from './follow-program.ts';
 import type { ProgramEnd, ProgramOptions, ProgramSpec } from './program.ts';
-import type { RunnerKernel } from './runner-kernel.ts';
+import type { ProgramHost } from './program-host.ts';
 
 /**
  * Runs programs, each in a fresh sandbox on its workspace, through one runner that is started when it is first needed
  * (or ahead of that, by `warmUp`) and again when it is lost. It holds no kernel of a chat.
  */
 
-export interface ProgramRunnerOptions {
-  readonly startRunner: (signal: AbortSignal) => Promise<RunnerKernel>;
+export interface ProgramHostsOptions {
+  readonly startRunner: (signal: AbortSignal) => Promise<ProgramHost>;
   /** Programs at a time; more are refused. */
   readonly maxPrograms: number;
   /** Most that is passed on of each stream before the middle is left out. */
   readonly maxOutputBytes: number;
 }
 
-export class ProgramRunner implements AsyncDisposable {
-  readonly #options: ProgramRunnerOptions;
+export class ProgramHosts implements AsyncDisposable {
+  readonly #options: ProgramHostsOptions;
   readonly #closing = new AbortController();
   /** Given away runners that are still ending. */
   readonly #ends = new Set<Promise<void>>();
-  #current: Promise<RunnerKernel> | undefined;
+  #current: Promise<ProgramHost> | undefined;
   #running = 0;
 
-  constructor(options: ProgramRunnerOptions) {
+  constructor(options: ProgramHostsOptions) {
     this.#options = options;
   }
 
@@ -69,7 +69,7 @@ export class ProgramRunner implements AsyncDisposable {
   }
 
   /** A runner that takes commands now: what is sent over a broken connection may never arrive. */
-  async #reachableRunner(): Promise<RunnerKernel> {
+  async #reachableRunner(): Promise<ProgramHost> {
     const runner = await this.#runner();
     if (await runner.isReachable()) return runner;
     this.#giveUp(runner);
@@ -77,7 +77,7 @@ export class ProgramRunner implements AsyncDisposable {
   }
 
   /** The live runner; one start at a time, shared by all who wait. */
-  async #runner(): Promise<RunnerKernel> {
+  async #runner(): Promise<ProgramHost> {
     this.#closing.signal.throwIfAborted();
     const current = this.#current;
     if (current !== undefined) {
@@ -89,7 +89,7 @@ export class ProgramRunner implements AsyncDisposable {
     return this.#current;
   }
 
-  #giveUp(runner: RunnerKernel): void {
+  #giveUp(runner: ProgramHost): void {
     const end = runner[Symbol.asyncDispose]().finally(() => this.#ends.delete(end));
     this.#ends.add(end);
   }

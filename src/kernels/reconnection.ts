@@ -16,7 +16,7 @@ interface ConnectionKeeperOptions {
   readonly onGone: () => void;
 }
 
-export class ConnectionKeeper implements Disposable {
+export class Reconnection implements Disposable {
   readonly #options: ConnectionKeeperOptions;
   readonly #disposed = Promise.withResolvers<void>();
   #isDisposed = false;

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..runner.cell import Started, pipe, tool_pair
+from ..runner.sandbox import Started, pipe, tool_pair
 from ..runner.command import Run
 from ..runner.environment import font_lists, program_environment
 from ..runner.script import fill, script
@@ -40,7 +40,7 @@ class _Place:
     mark: str
 
 
-class HostedCell:
+class HostedSandbox:
     def __init__(self, scratch: str, package: str, *, root: "str | None", folder: "str | None") -> None:
         """`package` holds `site/`. Workspaces are the children of `root`; or all programs run in `folder`."""
         self._scratch = scratch

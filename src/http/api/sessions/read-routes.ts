@@ -23,7 +23,7 @@ const showQuery = z.object({
 });
 
 /** `GET /sessions`, `GET /sessions/{session_id}` and what was run there; the same by chat. */
-export function lookRoutes(api: Api, context: RouteContext): void {
+export function readRoutes(api: Api, context: RouteContext): void {
   const { services, config } = context;
   const tags = ['sessions'];
 

@@ -2,8 +2,8 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../src/errors/app-error.ts';
-import { type KeptOutputs, OutputKeeper } from '../../../src/executions/outputs/output-keeper.ts';
 import { OutputRoom } from '../../../src/executions/outputs/output-room.ts';
+import { OutputStore, type StoredOutputs } from '../../../src/executions/outputs/output-store.ts';
 import type { StorageLimits } from '../../../src/files/storage-quota.ts';
 import { newExecutionId } from '../../../src/lib/ids.ts';
 import { diffSnapshots } from '../../../src/workspaces/diff.ts';
@@ -20,7 +20,7 @@ async function keep(
     maxFiles = 100,
     spoil = () => {},
   }: { limits?: Partial<StorageLimits>; maxFiles?: number; spoil?: (path: string) => void } = {},
-): Promise<KeptOutputs> {
+): Promise<StoredOutputs> {
   await using store = new Store(1_000_000, limits);
   const { files, blobs, attachments, quota } = store;
   const session = store.sessions.createExec(ALICE, 'chat', null);
@@ -30,7 +30,7 @@ async function keep(
   work(workspace.path);
   const after = await takeSnapshot(workspace.path);
   spoil(workspace.path);
-  const keeper = new OutputKeeper({ files, blobs, attachments, quota, maxFileBytes: 5_000, maxFiles });
+  const keeper = new OutputStore({ files, blobs, attachments, quota, maxFileBytes: 5_000, maxFiles });
   const kept = await keeper.keep({
     owner: ALICE,
     sessionId: session.id,
@@ -39,7 +39,7 @@ async function keep(
     workspace,
     diff: diffSnapshots(before, after),
     after,
-    staging: { occupants: new Map(), written: [], askedNames: new Map(), count: 0, statuses: [] },
+    staging: { knownFiles: new Map(), written: [], requestedNames: new Map(), count: 0, statuses: [] },
     displays: [],
     isSelected: () => true,
   });
@@ -51,7 +51,7 @@ const write = (sizes: Record<string, number>) => (path: string) => {
   for (const [name, size] of Object.entries(sizes))
     writeFileSync(join(path, name), `${name}${KB.repeat(10)}`.slice(0, size));
 };
-const names = ({ files }: KeptOutputs) => files.map(({ name }) => name);
+const names = ({ files }: StoredOutputs) => files.map(({ name }) => name);
 
 test('what fits into the quota is kept, and the rest is named with the numbers', async () => {
   const kept = await keep(write({ a: 1_500, b: 2_000, c: 400 }), { limits: { sessionBytes: 2_000 } });

@@ -1,4 +1,4 @@
-"""The rungs without mounts for programs: a process of its own (`bare_main.py`) puts the rung's walls around itself and stays
+"""The levels without mounts for programs: a process of its own (`bare_sandbox_main.py`) puts the level's walls around itself and stays
 beside the program, to end with it everything that it left.
 """
 
@@ -12,18 +12,18 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from ..sandbox import bare_rung, control_groups, interpreter, keeper  # noqa: F401  what can't be imported can't be entered
+from ..sandbox import bare_level, control_groups, interpreter, reaper  # noqa: F401  what can't be imported can't be entered
 from ..sandbox.settings import Settings
-from .cell import Started, pipe, tool_pair
+from .sandbox import Started, pipe, tool_pair
 from .command import Run
 from .places import find
 
-_MAIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bare_main.py")
-#: From the request to end a program until its keeper is killed.
+_MAIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bare_sandbox_main.py")
+#: From the request to end a program until its reaper is killed.
 GRACE_SECONDS = 3
 
 
-class BareCell:
+class BareSandbox:
     def __init__(self, settings: Settings, config: str, path: Sequence[str]) -> None:
         self._settings = settings
         self._config = config
@@ -62,9 +62,9 @@ class BareCell:
         return Started(process, stdout, stderr, ready, tools, group)
 
     def kill(self, started: Started) -> None:
-        # The keeper ends the program and all that it left, and then itself.
+        # The reaper ends the program and all that it left, and then itself.
         started.process.send_signal(signal.SIGTERM)
         asyncio.get_running_loop().call_later(GRACE_SECONDS, started.process.kill)
 
     async def settle(self, started: Started) -> None:
-        """The keeper has seen to it before it ended."""
+        """The reaper has seen to it before it ended."""

@@ -1,4 +1,4 @@
-"""The rungs with mounts for programs: bubblewrap around a shell of a few lines that becomes the program.
+"""The levels with mounts for programs: bubblewrap around a shell of a few lines that becomes the program.
 
 Same walls as a kernel's (`sandbox/bwrap.py`). What doesn't depend on the program is made once.
 """
@@ -9,11 +9,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from ..sandbox import bwrap, bwrap_rung, control_groups, descriptors, interpreter, limits, network, packages, privileges, reach, seccomp, seccomp_table
+from ..sandbox import bwrap, bwrap_level, control_groups, descriptors, interpreter, limits, network, packages, privileges, reach, seccomp, seccomp_table
 from ..sandbox.environment import SYSTEM_PATH
 from ..sandbox.program import PACKAGE
 from ..sandbox.settings import Settings
-from .cell import Started, pipe, tool_pair
+from .sandbox import Started, pipe, tool_pair
 from .command import Run
 from .environment import font_lists, program_environment
 from .etc_copy import EtcCopy
@@ -29,12 +29,12 @@ _PRELUDE = BUILD + "/.prelude"
 _PACKAGE_INSIDE = bwrap.RUNTIME + "/cellar_runtime"
 
 
-class MountedCell:
+class MountedSandbox:
     def __init__(self, settings: Settings, path: Sequence[str], cache: str | None) -> None:
         self._settings = settings
         self._path = path
         self._uid = settings.minimumUid if os.geteuid() == 0 else None
-        before, drop_to = bwrap_rung.users(settings.rung, settings.bwrap, self._uid)
+        before, drop_to = bwrap_level.users(settings.level, settings.bwrap, self._uid)
         self._filter = seccomp.program(seccomp_table.this_architecture(), own_network=True)
         self._shown = interpreter.shown_folders(settings)
         binary = os.path.realpath(settings.bwrap.path)
@@ -56,7 +56,7 @@ class MountedCell:
     def start(self, run: Run) -> Started:
         place = None if run.workspace is None else find(run.workspace, self._settings)
         uid = self._uid if place is None or self._uid is None else place.uid
-        become, drop_to = bwrap_rung.users(self._settings.rung, self._settings.bwrap, uid)
+        become, drop_to = bwrap_level.users(self._settings.level, self._settings.bwrap, uid)
         ends: list[int] = []
         inherited: set[int] = set()
         try:
@@ -67,7 +67,7 @@ class MountedCell:
             source = _memory_file(run.source)
             inherited |= {source, ready_writer} | ({tools_inside} if tools_inside is not None else set())
             before = self._forwarder if self._settings.network else None
-            most = limits.of_rung(self._settings, uid)
+            most = limits.of_level(self._settings, uid)
             lines = prelude(run, most, ready_writer) if before is None else None
             arguments, needed = self._arguments(run, place, source, tools_inside, lines, drop_to)
             inherited |= needed
@@ -79,7 +79,7 @@ class MountedCell:
                 shell = ["-c", script(run, most, places, ready_writer, before), "bash"]
             group = control_groups.make(self._settings, network.NOBODY if run.workspace is None else run.workspace)
             process = subprocess.Popen(
-                ["bwrap", "--args", str(argument_list), "--", *bwrap_rung.drop_command(drop_to, WORKSPACE), "bash", *shell, *run.args],
+                ["bwrap", "--args", str(argument_list), "--", *bwrap_level.drop_command(drop_to, WORKSPACE), "bash", *shell, *run.args],
                 executable=self._executable,
                 stdin=subprocess.DEVNULL,
                 stdout=stdout_writer,
@@ -127,7 +127,7 @@ class MountedCell:
         arguments, needed = bwrap.arguments(
             self._settings.bwrap,
             self._settings.limits,
-            own_proc=self._settings.rung != "bwrap-noproc",
+            own_proc=self._settings.level != "bwrap-noproc",
             read_only={**self._read_only(), **({} if go_cache is None else {GO_CACHE: go_cache})},
             writable={} if place is None else {WORKSPACE: self._reachable(place.folder)},
             environment=program_environment(bwrap.HOME, bwrap.TMP, WORKSPACE, _PACKAGE_INSIDE, self._path, more),

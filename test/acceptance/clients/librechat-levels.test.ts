@@ -5,13 +5,13 @@ import { IS_ROOT } from '../../support/sandbox/driven-kernel.ts';
 import { makeServiceFolder } from '../../support/service-folder.ts';
 import { Wire } from '../contract/support/wire.ts';
 
-/** What LibreChat asks of programs with tools and of a skill's files, on each rung below the best that this user has. */
+/** What LibreChat asks of programs with tools and of a skill's files, on each level below the best that this user has. */
 
-const rungs = inject('offeredRungs')
-  .filter(({ asUid, missing, rung }) => asUid === undefined && missing === undefined && rung !== 'bwrap')
-  .map(({ rung }) => rung);
+const levels = inject('offeredIsolationLevels')
+  .filter(({ asUid, missing, level }) => asUid === undefined && missing === undefined && level !== 'bwrap')
+  .map(({ level }) => level);
 
-describe.each([...rungs, ...(IS_ROOT ? [] : ['none'])])('%s', (SANDBOX) => {
+describe.each([...levels, ...(IS_ROOT ? [] : ['none'])])('%s', (SANDBOX) => {
   test('a program calls tools, and a skill stays as it is', async () => {
     await using folder = await anOpenFolder();
     const env = { SANDBOX, DATA_DIR: folder.path, KERNEL_POOL_SIZE: '0' };
@@ -24,7 +24,7 @@ describe.each([...rungs, ...(IS_ROOT ? [] : ['none'])])('%s', (SANDBOX) => {
 
 /** A folder that the users of chats may pass through. */
 async function anOpenFolder() {
-  const path = await makeServiceFolder('rungs');
+  const path = await makeServiceFolder('levels');
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 

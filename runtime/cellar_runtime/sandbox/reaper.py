@@ -1,4 +1,4 @@
-"""Stays beside a kernel on rungs without a process namespace, and takes everything with it when the kernel ends. Before that it
+"""Stays beside a kernel on levels without a process namespace, and takes everything with it when the kernel ends. Before that it
 ends what a run left that was cut short, when the kernel asks for it (leftovers.py).
 
 The kernel's detached children become this process's children, by PR_SET_CHILD_SUBREAPER, and are killed; its scratch
@@ -26,7 +26,7 @@ def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
 
 def keep(kernel: int, errors: int, connection_file: str, scratch: str, line: socket.socket | None = None) -> NoReturn:
     """Waits for the process `kernel`, cleans up and ends as it did. `errors` is the reading end of its stderr, `line` the
-    keeper's end of what the kernel asks through."""
+    reaper's end of what the kernel asks through."""
 
     def watch_start() -> None:
         reason = startup.failure_reason(errors)

@@ -23,7 +23,7 @@ const toEntry = ({ name, kind, size, modifiedAt }: FolderEntry) => ({
   modified: modifiedAt.getTime() / 1000,
 });
 
-export function lookRoutes(api: Api, terminal: Terminal): void {
+export function readRoutes(api: Api, terminal: Terminal): void {
   const { workspaces } = terminal.context.services;
 
   api.get('/terminal/files/cwd', { schema: { hide: true } }, async (request) => ({

@@ -1,7 +1,7 @@
 import { type Config, ConfigError } from '../../config/config.ts';
+import { hasMounts, type IsolationLevel, isAtLeast } from './isolation-level.ts';
 import type { SandboxProbe } from './probe.ts';
 import { failuresOf, remediesFor } from './remedies.ts';
-import { hasMounts, isAtLeast, type Rung } from './rung.ts';
 
 export interface RungChoice {
   readonly sandbox: Config['SANDBOX'];
@@ -25,7 +25,7 @@ function fail(sentence: string, more: readonly string[] = []): never {
 }
 
 /** `none` is a choice that has to be spelt out, and never root's. Needs no probe. */
-function chooseNone({ require, isRoot, network }: RungChoice): Rung {
+function chooseNone({ require, isRoot, network }: RungChoice): IsolationLevel {
   if (isRoot) {
     fail('SANDBOX: none is not possible as root, since code would run as root. Start Cellar as another user.');
   }
@@ -41,7 +41,7 @@ function chooseNone({ require, isRoot, network }: RungChoice): Rung {
 }
 
 /** What no machine could give: a remedy for the machine would lead nowhere. */
-function refuseContradictions(asked: Rung, { require, network }: RungChoice): void {
+function refuseContradictions(asked: IsolationLevel, { require, network }: RungChoice): void {
   if (require !== undefined && !isAtLeast(asked, require)) {
     fail(`SANDBOX: ${asked} is less than SANDBOX_REQUIRE=${require}. Unset one of them.`);
   }
@@ -55,11 +55,11 @@ function explain(probe: SandboxProbe): string[] {
 }
 
 /**
- * The rung that kernels will run on.
+ * The level that kernels will run on.
  * @param probe what `probeSandbox` found; may be undefined where nothing can be probed (`none`, or not Linux).
  * @throws ConfigError whose message says what is missing and the exact remedy.
  */
-export function chooseRung(probe: SandboxProbe | undefined, choice: RungChoice): Rung {
+export function chooseIsolationLevel(probe: SandboxProbe | undefined, choice: RungChoice): IsolationLevel {
   const { sandbox, require, platform, network } = choice;
   if (sandbox === 'none') {
     return chooseNone(choice);
@@ -74,7 +74,7 @@ export function chooseRung(probe: SandboxProbe | undefined, choice: RungChoice):
   if (probe === undefined) {
     fail('SANDBOX: the sandbox was not probed.');
   }
-  const best = probe.rungs.find(({ rung, works }) => works && (sandbox === 'auto' || rung === sandbox))?.rung;
+  const best = probe.levels.find(({ level, works }) => works && (sandbox === 'auto' || level === sandbox))?.level;
   if (best === undefined) {
     fail(
       sandbox === 'auto' ? 'SANDBOX: no sandbox works on this machine.' : `SANDBOX: ${sandbox} does not work here.`,
@@ -86,7 +86,7 @@ export function chooseRung(probe: SandboxProbe | undefined, choice: RungChoice):
   }
   if (network === 'allowlist' && !hasMounts(best)) {
     fail(
-      `SANDBOX_NETWORK: allowlist needs a network namespace (a rung of bubblewrap), and the best that works here is ${best}. Unset it, or:`,
+      `SANDBOX_NETWORK: allowlist needs a network namespace (a level of bubblewrap), and the best that works here is ${best}. Unset it, or:`,
       explain(probe),
     );
   }

@@ -1,4 +1,4 @@
-"""The rungs with mounts: this process becomes bubblewrap, with the program inside. On `bwrap` and `bwrap-noproc` it does so as an
+"""The levels with mounts: this process becomes bubblewrap, with the program inside. On `bwrap` and `bwrap-noproc` it does so as an
 unprivileged user; on `bwrap-root` as root, and the first program inside becomes that user (drop.py).
 """
 
@@ -14,14 +14,14 @@ from .settings import Bwrap, Settings
 from .workspace import Workspace
 
 
-def users(rung: str, bwrap: Bwrap, uid: int | None) -> tuple[int | None, int | None]:
+def users(level: str, bwrap: Bwrap, uid: int | None) -> tuple[int | None, int | None]:
     """Whom to become before bubblewrap, and whom in it: `uid`, the one or the other. Raises Refused where that can't be."""
-    if rung != "bwrap-root":
+    if level != "bwrap-root":
         return uid, None
     if uid is None:
-        raise Refused("the rung bwrap-root needs root, to become another user")
+        raise Refused("the level bwrap-root needs root, to become another user")
     if "--perms" not in bwrap.options:
-        raise Refused("the rung bwrap-root needs bubblewrap 0.5 or newer")
+        raise Refused("the level bwrap-root needs bubblewrap 0.5 or newer")
     return None, uid
 
 
@@ -34,7 +34,7 @@ def drop_command(drop_to: int | None, folder: str) -> list[str]:
 
 def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, errors: int) -> NoReturn:
     """Becomes the sandbox. `errors` is where bubblewrap's own errors go. Raises Refused or OSError if it can't."""
-    before, drop_to = users(settings.rung, settings.bwrap, uid)
+    before, drop_to = users(settings.level, settings.bwrap, uid)
     shown = interpreter.shown_folders(settings)
     binary = os.path.realpath(settings.bwrap.path)
     # One that came with the interpreter's packages has its libraries beside it: it is reached through their folder.
@@ -50,7 +50,7 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
     arguments, needed = bwrap.arguments(
         settings.bwrap,
         settings.limits,
-        own_proc=settings.rung != "bwrap-noproc",
+        own_proc=settings.level != "bwrap-noproc",
         read_only=read_only,
         writable={workspace.target: sources[workspace.folder]},
         environment=environment(bwrap.HOME, bwrap.TMP, {**more, **settings.env}),

@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppError } from '../../../errors/app-error.ts';
 import type { SessionId } from '../../../lib/ids.ts';
 import { toAppError } from '../../server/error-mapping.ts';
-import { waitPatiently } from './keep-alive.ts';
+import { waitWithKeepAlive } from './keep-alive.ts';
 
-interface PatientReply<Answer> {
+interface KeepAliveReply<Answer> {
   /** Does what was asked; tells the session when nothing stands in its way any more. */
   readonly answer: (onAdmitted: (sessionId: SessionId) => void) => Promise<Answer>;
   /** What to say instead when it fails after the status of its answer was sent. */
@@ -12,13 +12,13 @@ interface PatientReply<Answer> {
 }
 
 /** Answers what may take minutes: white space keeps its connection, and what fails late is logged here. */
-export async function replyPatiently<Answer>(
+export async function replyWithKeepAlive<Answer>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { answer, toLateAnswer }: PatientReply<Answer>,
+  { answer, toLateAnswer }: KeepAliveReply<Answer>,
 ): Promise<Answer | FastifyReply> {
   const admitted = Promise.withResolvers<SessionId>();
-  const waited = await waitPatiently({
+  const waited = await waitWithKeepAlive({
     answer: answer(admitted.resolve),
     admitted: admitted.promise,
     toLateAnswer: (thrown, sessionId) => {

@@ -1,6 +1,6 @@
-"""One program on a rung without mounts.
+"""One program on a level without mounts.
 
-    python -I bare_main.py <sandbox settings>      standard input: {"run": …, "path": […], "ready": descriptor, "tools": descriptor | null}
+    python -I bare_sandbox_main.py <sandbox settings>      standard input: {"run": …, "path": […], "ready": descriptor, "tools": descriptor | null}
 
 Standard output and error are the program's. On failure a sentence goes to stderr before anything comes up.
 """
@@ -17,7 +17,7 @@ from cellar_runtime.runner.command import Run  # noqa: E402
 from cellar_runtime.runner.environment import font_lists, program_environment  # noqa: E402
 from cellar_runtime.runner.places import find  # noqa: E402
 from cellar_runtime.runner.script import fill, script  # noqa: E402
-from cellar_runtime.sandbox import bare_rung, control_groups, descriptors, interpreter, keeper, limits, packages, privileges, reach  # noqa: E402
+from cellar_runtime.sandbox import bare_level, control_groups, descriptors, interpreter, reaper, limits, packages, privileges, reach  # noqa: E402
 from cellar_runtime.sandbox import settings as settings_file  # noqa: E402
 from cellar_runtime.sandbox.program import PACKAGE  # noqa: E402
 from cellar_runtime.sandbox.settings import Settings  # noqa: E402
@@ -69,8 +69,8 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
         "site": PACKAGE + "/site",
         "packages": packages.library(workspace.data),
     }
-    shell = script(run, limits.of_rung(settings, uid), places, order["ready"])
-    more = {**packages.variables(workspace.data, settings.rung == "none")}
+    shell = script(run, limits.of_level(settings, uid), places, order["ready"])
+    more = {**packages.variables(workspace.data, settings.level == "none")}
     more |= {name: fill(value, places) for name, value in run.env.items()}
     if order["tools"] is not None:
         more["CELLAR_TOOLS"] = str(order["tools"])
@@ -82,8 +82,8 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
     os.umask(0o022)
     privileges.prefer_as_out_of_memory_victim()
     privileges.become(uid)
-    keeper.die_with_parent()
-    bare_rung.restrict(settings, workspace, scratch)
+    reaper.die_with_parent()
+    bare_level.restrict(settings, workspace, scratch)
     os.execve(PATH_OF_BASH, ["bash", "-c", shell, "bash", *run.args], environment)
 
 
@@ -94,16 +94,16 @@ def main() -> NoReturn:
     run = Run(**order["run"])
     uid = None
     if os.geteuid() == 0:
-        if settings.rung in ("none", "landlock"):
-            raise PermissionError(f"the rung {settings.rung} is not possible as root")
+        if settings.level in ("none", "landlock"):
+            raise PermissionError(f"the level {settings.level} is not possible as root")
         uid = settings.minimumUid if run.workspace is None else find(run.workspace, settings).uid
-    elif settings.rung in settings_file.ROOT_RUNGS:
-        raise PermissionError(f"the rung {settings.rung} needs root, to become another user")
+    elif settings.level in settings_file.ROOT_RUNGS:
+        raise PermissionError(f"the level {settings.level} needs root, to become another user")
     closed = reach.barriers([*interpreter.prefixes(), PACKAGE, settings.workspacesRoot, settings.scratchRoot], uid)
     for barrier in closed.values():
         raise reach.unreachable(barrier, uid or 0)
     control_groups.enter(order["group"])
-    scratch = bare_rung.make_scratch(settings, "run-" + secrets.token_hex(8), uid)
+    scratch = bare_level.make_scratch(settings, "run-" + secrets.token_hex(8), uid)
     workspace = _workspace(run, settings, scratch, uid)
     reader, writer = os.pipe()
     program = os.fork()
@@ -117,11 +117,11 @@ def main() -> NoReturn:
             os.write(2, f"{type(error).__name__}: {error}\n".encode())
         finally:
             os._exit(1)
-    # The keeper watches a kernel's start; a program tells its own by `ready`.
+    # The reaper watches a kernel's start; a program tells its own by `ready`.
     os.write(writer, READY)
     descriptors.set_standard_streams()
     descriptors.close_all_except({reader})
-    keeper.keep(program, reader, os.path.join(scratch, "program.json"), scratch)
+    reaper.reap(program, reader, os.path.join(scratch, "program.json"), scratch)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError } from '../../../../src/config/config.ts';
-import { chooseRung, type RungChoice } from '../../../../src/embedded/sandbox/choose-rung.ts';
+import { chooseIsolationLevel, type RungChoice } from '../../../../src/embedded/sandbox/choose-isolation-level.ts';
 import { aProbe } from './a-probe.ts';
 
 const linux: RungChoice = { sandbox: 'auto', require: undefined, platform: 'linux', isRoot: false };
 
-function refusal(...given: Parameters<typeof chooseRung>): string {
+function refusal(...given: Parameters<typeof chooseIsolationLevel>): string {
   try {
-    return `chose ${chooseRung(...given)}`;
+    return `chose ${chooseIsolationLevel(...given)}`;
   } catch (error) {
     expect(error).toBeInstanceOf(ConfigError);
     return error instanceof Error ? error.message : '';
@@ -15,24 +15,24 @@ function refusal(...given: Parameters<typeof chooseRung>): string {
 }
 
 describe('auto', () => {
-  test('takes the best rung that works', () => {
-    expect(chooseRung(aProbe(['bwrap', 'landlock']), linux)).toBe('bwrap');
-    expect(chooseRung(aProbe(['bwrap-root', 'landlock+uid']), { ...linux, isRoot: true })).toBe('bwrap-root');
-    expect(chooseRung(aProbe(['landlock', 'uid']), linux)).toBe('landlock');
+  test('takes the best level that works', () => {
+    expect(chooseIsolationLevel(aProbe(['bwrap', 'landlock']), linux)).toBe('bwrap');
+    expect(chooseIsolationLevel(aProbe(['bwrap-root', 'landlock+uid']), { ...linux, isRoot: true })).toBe('bwrap-root');
+    expect(chooseIsolationLevel(aProbe(['landlock', 'uid']), linux)).toBe('landlock');
   });
 
   test('never falls to none', () => {
     expect(refusal(aProbe([]), linux)).toMatch(/^SANDBOX: no sandbox works on this machine/);
   });
 
-  test('says why each rung failed', () => {
+  test('says why each level failed', () => {
     expect(refusal(aProbe([]), linux)).toContain('bwrap: bwrap was refused');
   });
 });
 
-describe('a rung by name', () => {
+describe('a level by name', () => {
   test('is taken even where a better one works', () => {
-    expect(chooseRung(aProbe(['bwrap', 'landlock']), { ...linux, sandbox: 'landlock' })).toBe('landlock');
+    expect(chooseIsolationLevel(aProbe(['bwrap', 'landlock']), { ...linux, sandbox: 'landlock' })).toBe('landlock');
   });
 
   test('refuses the start where it does not work', () => {
@@ -43,18 +43,18 @@ describe('a rung by name', () => {
 });
 
 describe('SANDBOX_REQUIRE', () => {
-  test('accepts a better rung', () => {
-    expect(chooseRung(aProbe(['bwrap']), { ...linux, require: 'landlock' })).toBe('bwrap');
+  test('accepts a better level', () => {
+    expect(chooseIsolationLevel(aProbe(['bwrap']), { ...linux, require: 'landlock' })).toBe('bwrap');
   });
 
-  test('turns a lower rung into a refusal that names both', () => {
+  test('turns a lower level into a refusal that names both', () => {
     expect(refusal(aProbe(['landlock']), { ...linux, require: 'bwrap' })).toContain(
       'SANDBOX_REQUIRE: bwrap is required, and the best that works here is landlock.',
     );
   });
 });
 
-test('a rung that is asked for and less than what is required is a contradiction, not a fault of the machine', () => {
+test('a level that is asked for and less than what is required is a contradiction, not a fault of the machine', () => {
   const asked = { ...linux, sandbox: 'landlock', require: 'bwrap' } as const;
   expect(refusal(aProbe(['bwrap', 'landlock']), asked)).toBe(
     'SANDBOX: landlock is less than SANDBOX_REQUIRE=bwrap. Unset one of them.',
@@ -65,7 +65,7 @@ test('a rung that is asked for and less than what is required is a contradiction
 
 describe('none', () => {
   test('needs no probe, on any platform', () => {
-    expect(chooseRung(undefined, { ...linux, sandbox: 'none', platform: 'darwin' })).toBe('none');
+    expect(chooseIsolationLevel(undefined, { ...linux, sandbox: 'none', platform: 'darwin' })).toBe('none');
   });
 
   test('is impossible as root', () => {
@@ -115,14 +115,14 @@ describe('the remedy', () => {
 describe('SANDBOX_NETWORK=allowlist', () => {
   const allowlist = { ...linux, network: 'allowlist' } as const;
 
-  test.each(['bwrap', 'bwrap-noproc', 'bwrap-root'] as const)('is possible on %s', (rung) => {
-    expect(chooseRung(aProbe([rung]), allowlist)).toBe(rung);
+  test.each(['bwrap', 'bwrap-noproc', 'bwrap-root'] as const)('is possible on %s', (level) => {
+    expect(chooseIsolationLevel(aProbe([level]), allowlist)).toBe(level);
   });
 
   test.each(['landlock+uid', 'landlock', 'uid'] as const)(
     'is refused on %s, which shares the network of the host',
-    (rung) => {
-      expect(refusal(aProbe([rung]), allowlist)).toMatch(/^SANDBOX_NETWORK: allowlist needs a network namespace/);
+    (level) => {
+      expect(refusal(aProbe([level]), allowlist)).toMatch(/^SANDBOX_NETWORK: allowlist needs a network namespace/);
     },
   );
 

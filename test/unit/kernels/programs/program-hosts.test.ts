@@ -2,8 +2,8 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { GatewayClient } from '../../../../src/kernels/gateway/gateway-client.ts';
 import type { ProgramEnd, ProgramSpec } from '../../../../src/kernels/programs/program.ts';
-import { ProgramRunner } from '../../../../src/kernels/programs/program-runner.ts';
-import { RunnerKernel } from '../../../../src/kernels/programs/runner-kernel.ts';
+import { ProgramHost } from '../../../../src/kernels/programs/program-host.ts';
+import { ProgramHosts } from '../../../../src/kernels/programs/program-hosts.ts';
 import { FakeGateway } from '../../../support/fake-gateway/fake-gateway.ts';
 import { FOREVER_MS, never, QUICK } from '../kernel-fixture.ts';
 
@@ -16,11 +16,11 @@ async function setUp() {
   const gateway = await FakeGateway.start();
   const timings = { ...QUICK, reconnectDeadlineMs: FOREVER_MS, reconnectCheckMs: 5 };
   const client = new GatewayClient(gateway.address, pino({ level: 'silent' }), timings);
-  const runner = new ProgramRunner({
+  const runner = new ProgramHosts({
     maxPrograms: 4,
     maxOutputBytes: 1000,
     startRunner: (signal) =>
-      RunnerKernel.start(
+      ProgramHost.start(
         { gateway: client, kernelName: 'python3', helper: null, startFailure: async () => undefined },
         signal,
       ),
