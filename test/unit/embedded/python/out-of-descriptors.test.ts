@@ -5,14 +5,14 @@ import { expect, test } from 'vitest';
 
 /** Programs that can't be started because this process has no descriptors left, tried in a process of its own. */
 
-const SOURCES = new URL('../../../../src/kernels/embedded/', import.meta.url);
+const SOURCES = new URL('../../../../src/embedded/', import.meta.url);
 
 /** What `body` prints where every descriptor is taken. */
 async function withoutDescriptors(body: string): Promise<string> {
   const script = `
     import { openSync } from 'node:fs';
-    const { GatewayProcess } = await import('${new URL('gateway-process.ts', SOURCES)}');
-    const { runProcess } = await import('${new URL('run-process.ts', SOURCES)}');
+    const { GatewayProcess } = await import('${new URL('jupyter/gateway-process.ts', SOURCES)}');
+    const { runProcess } = await import('${new URL('python/run-process.ts', SOURCES)}');
     process.stdout.write('');
     try { for (;;) openSync('/dev/null'); } catch {}
     ${body}`;
