@@ -24,7 +24,7 @@ def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(number))
 
 
-def keep(kernel: int, errors: int, connection_file: str, scratch: str, line: socket.socket | None = None) -> NoReturn:
+def reap(kernel: int, errors: int, connection_file: str, scratch: str, line: socket.socket | None = None) -> NoReturn:
     """Waits for the process `kernel`, cleans up and ends as it did. `errors` is the reading end of its stderr, `line` the
     reaper's end of what the kernel asks through."""
 
