@@ -124,7 +124,7 @@ def signal_to_host_process(facts: Facts) -> object:
 
 @probe()
 def signal_to_launcher(_facts: Facts) -> object:
-    """pid 1 inside a process namespace ignores what has no handler; elsewhere the parent is the keeper."""
+    """pid 1 inside a process namespace ignores what has no handler; elsewhere the parent is the reaper."""
     parent = KERNEL_PARENT
     if parent <= 1:
         return None

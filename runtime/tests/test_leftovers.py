@@ -17,7 +17,7 @@ SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
 class Leftovers(unittest.TestCase):
     def setUp(self) -> None:
         ours, self.kernels = socket.socketpair()
-        self.reaper = leftovers.Keeper(self.kernels.fileno())
+        self.reaper = leftovers.Reaper(self.kernels.fileno())
         leftovers.serve(ours, self._look)
         self.started: list[subprocess.Popen[bytes]] = []
 
@@ -66,7 +66,7 @@ class Leftovers(unittest.TestCase):
 
     def test_a_keeper_that_is_gone_is_an_error(self) -> None:
         ours, kernels = socket.socketpair()
-        reaper = leftovers.Keeper(kernels.fileno())
+        reaper = leftovers.Reaper(kernels.fileno())
         ours.close()
         with self.assertRaises(OSError):
             reaper.remember()

@@ -2,7 +2,7 @@
 
 Part of what is sent into a kernel (`set_up.py`), as `_cellar_leftovers`. An interrupt ends the main thread's code alone. What
 earlier runs started stays: they ended by themselves. A thread gets SystemExit where it next runs Python; one that waits in C
-ends when that returns. Where Cellar's launcher gave the kernel no process namespace, its keeper sees the processes and ends
+ends when that returns. Where Cellar's launcher gave the kernel no process namespace, its reaper sees the processes and ends
 them (sandbox/leftovers.py).
 """
 
@@ -33,12 +33,12 @@ def install(shell):
 def _remember(_info=None):
     global _threads, _processes
     _threads = set(threading.enumerate())
-    keeper = _launcher_says("keeper")
-    if keeper is None:
+    reaper = _launcher_says("reaper")
+    if reaper is None:
         _processes = set(_visible_processes())
         return
     try:
-        keeper.remember()
+        reaper.remember()
     except OSError:
         pass  # `end` raises
 
@@ -51,11 +51,11 @@ def end():
 
 
 def _end_processes():
-    keeper = _launcher_says("keeper")
-    if keeper is None:
+    reaper = _launcher_says("reaper")
+    if reaper is None:
         is_done = _end_visible_processes()
     else:
-        is_done = keeper.end(spare_programs=_has_helper())
+        is_done = reaper.end(spare_programs=_has_helper())
     if not is_done:
         raise OSError("a process that the run started doesn't end")
 

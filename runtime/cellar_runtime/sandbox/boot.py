@@ -132,7 +132,7 @@ def main() -> None:
     if boot["reaper"] is None:
         leftovers.is_alone = True
     else:
-        leftovers.reaper = leftovers.Keeper(boot["reaper"])
+        leftovers.reaper = leftovers.Reaper(boot["reaper"])
     if boot["hasNetwork"]:
         forwarder.start(network.PORT, network.SOCKET)
     try:

@@ -28,7 +28,7 @@ PROGRAM_MARK = b"CELLAR_PROGRAM="
 # -- the kernel's side ----------------------------------------------------------------------------
 
 
-class Keeper:
+class Reaper:
     """Asks the reaper. `descriptor` is the kernel's end of the pair."""
 
     def __init__(self, descriptor: int) -> None:
@@ -56,7 +56,7 @@ class Keeper:
 
 
 #: Set by boot.py: the reaper of this kernel, or that it needs none because its process namespace is its own.
-reaper: Keeper | None = None
+reaper: Reaper | None = None
 is_alone = False
 
 
