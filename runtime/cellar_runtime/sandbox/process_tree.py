@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Iterable
 
-from .. import lifeline
+from ..gateway import lifeline
 
 Processes = dict[int, int]
 
