@@ -5,7 +5,7 @@ import sys
 import tempfile
 import unittest
 
-from cellar_runtime.memory_watch import COUNTER, MemoryWatch
+from cellar_runtime.gateway.memory_watch import COUNTER, MemoryWatch
 
 MIB = 1024 * 1024
 LIMIT = 128 * MIB

@@ -13,7 +13,7 @@ test.skipIf(PYTHON === undefined)(
     const program = [
       'import sys, unittest',
       `sys.dont_write_bytecode = True; sys.path.append(${JSON.stringify(dirname(PACKAGE))})`,
-      "found = unittest.defaultTestLoader.loadTestsFromName('tests.test_legacy_names')",
+      "found = unittest.defaultTestLoader.loadTestsFromName('tests.legacy_names')",
       'result = unittest.TextTestRunner(sys.stdout).run(found)',
       'sys.exit(0 if result.wasSuccessful() else 1)',
     ].join('\n');

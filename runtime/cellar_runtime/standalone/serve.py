@@ -16,7 +16,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.realp
 
 from cellar_runtime.gateway import guardian, lifeline, server  # noqa: E402
 from cellar_runtime.standalone import settings  # noqa: E402
-from cellar_runtime.standalone.level import CannotStart  # noqa: E402
+from cellar_runtime.standalone.isolation_level import CannotStart  # noqa: E402
 
 
 def serve(token, folder, kernelspecs, workspaces_root):

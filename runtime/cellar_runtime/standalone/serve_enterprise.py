@@ -15,7 +15,7 @@ RUNTIME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__fil
 sys.path.insert(0, RUNTIME)
 
 from cellar_runtime.standalone import settings  # noqa: E402
-from cellar_runtime.standalone.level import CannotStart  # noqa: E402
+from cellar_runtime.standalone.isolation_level import CannotStart  # noqa: E402
 
 PYTHON = "/opt/cellar/enterprise-gateway/bin/python"
 #: Of unix_sockets.py, which only Enterprise Gateway's own environment can import.

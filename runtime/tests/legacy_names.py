@@ -126,7 +126,7 @@ PAIRS = {
     "networkx": [
         ("import networkx as nx, numpy as np; G = nx.path_graph(3)", "nx.to_numpy_matrix(G).shape, list(nx.from_numpy_matrix(np.eye(2)).nodes), G.node[0], 'Graph' in nx.info(G)", "(3, 3), [0, 1], {}, True"),
     ],
-    "openpyxl": [("from openpyxl.sandbox import get_column_letter\nfrom openpyxl import Workbook", "get_column_letter(28), Workbook().get_sheet_names()", "'AB', ['Sheet']")],
+    "openpyxl": [("from openpyxl.cell import get_column_letter\nfrom openpyxl import Workbook", "get_column_letter(28), Workbook().get_sheet_names()", "'AB', ['Sheet']")],
     "collections": [
         ("import collections, inspect, time, fractions, base64, unittest", "isinstance({}, collections.Mapping), inspect.getargspec(lambda a, b=1: 0).args, time.clock() >= 0, fractions.gcd(4, 6), base64.decodestring(b'YQ==')", "True, ['a', 'b'], True, 2, b'a'"),
         ("import imp, sys, xml.etree.cElementTree as E", "imp.reload(sys.modules['json' if 'json' in sys.modules else 'os']).__name__ != '', E.fromstring('<a/>').tag", "True, 'a'"),
