@@ -1,23 +1,26 @@
 import { type Recipe, recipe } from './language.ts';
 
-/** Java names a file after its public class and starts a class by its name, so the source is looked at. */
+/**
+ * Java names a file after its public class, which the source says, and starts a class by its name, which the class files
+ * say (`runtime/cellar_runtime/site/java_main.py`).
+ */
 
 /** No warm-up pays off in a program of seconds; the serial collector starts fewer threads. */
 const FAST_START = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto'] as const;
 
+/** What has no class gets this name. */
+const DEFAULT_NAME = 'Main';
+
 const MODIFIERS = '(?:(?:public|final|abstract|sealed|non-sealed|strictfp)\\s+)*';
-const KINDS = '(?:class|interface|enum|record)\\s+(\\w+)';
-const TYPE = new RegExp(`(?:^|[;{}\\s])${MODIFIERS}${KINDS}`, 'g');
-const PUBLIC_TYPE = new RegExp(`(?:^|[;{}\\s])public\\s+${MODIFIERS}${KINDS}`);
-const MAIN = /\bvoid\s+main\s*\(/;
+const PUBLIC_TYPE = new RegExp(
+  `(?<![\\w$])${MODIFIERS}public\\s+${MODIFIERS}(?:class|@?interface|enum|record)\\s+([\\p{L}_$][\\p{L}\\p{N}_$]*)`,
+  'u',
+);
 
 export function javaRecipe(source: string): Recipe {
-  const code = withoutComments(source);
-  const publicName = PUBLIC_TYPE.exec(code)?.[1];
-  const packageName = /^\s*package\s+([\w.]+)\s*;/m.exec(code)?.[1];
-  const main = mainType(code) ?? publicName ?? 'Main';
+  const name = publicType(source) ?? DEFAULT_NAME;
   return recipe({
-    fileName: `${publicName ?? main}.java`,
+    fileName: `${name}.java`,
     needs: ['javac', 'java'],
     compile: [
       [
@@ -25,23 +28,31 @@ export function javaRecipe(source: string): Recipe {
         ...FAST_START.map((option) => `-J${option}`),
         ...['-encoding', 'UTF-8', '-nowarn', '-XDsuppressNotes', '-cp', '{workspace}', '-d', '{build}', '{source}'],
       ],
+      ['python3', '-ISE', '{site}/java_main.py', '{build}', name, '{build}/main.args'],
     ],
     run: [
       ...['java', ...FAST_START, '-Dfile.encoding=UTF-8', '-Dstdout.encoding=UTF-8', '-Dstderr.encoding=UTF-8'],
-      ...['-Djava.awt.headless=true', '-cp', '{build}:{workspace}'],
-      packageName === undefined ? main : `${packageName}.${main}`,
+      ...['-Djava.awt.headless=true', '-cp', '{build}:{workspace}', '@{build}/main.args'],
     ],
   });
 }
 
-/** The last type that is declared before the first `main`. */
-function mainType(code: string): string | undefined {
-  const end = code.search(MAIN);
-  if (end < 0) return undefined;
-  return [...code.slice(0, end).matchAll(TYPE)].at(-1)?.[1];
-}
+/** The public type that isn't nested in another: javac wants the file to be named after it. */
+export const publicType = (source: string): string | undefined => PUBLIC_TYPE.exec(outermost(source))?.[1];
 
-const withoutComments = (source: string): string =>
-  source.replace(/"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) =>
-    part.startsWith('"') ? '""' : ' ',
-  );
+/** Comments, texts and characters, whose braces don't count, and the braces that do. */
+const TOKENS = /"""(?:\\[\s\S]|[^\\])*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'|\/\*[\s\S]*?\*\/|\/\/[^\n]*|[{}]/g;
+
+/** The source without what stands in braces, in comments and in texts. */
+function outermost(source: string): string {
+  let depth = 0;
+  let end = 0;
+  let kept = '';
+  for (const { 0: token, index } of source.matchAll(TOKENS)) {
+    if (depth === 0) kept += `${source.slice(end, index)} `;
+    end = index + token.length;
+    if (token === '{') depth += 1;
+    else if (token === '}') depth = Math.max(0, depth - 1);
+  }
+  return depth === 0 ? kept + source.slice(end) : kept;
+}

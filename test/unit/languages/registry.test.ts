@@ -42,20 +42,6 @@ describe('the registry', () => {
   });
 });
 
-describe('a Java source', () => {
-  const java = (source: string) => {
-    const { fileName, run } = languageOf('java').recipe(source);
-    return [fileName, run.at(-1)];
-  };
-  test.each([
-    ['public class Main { public static void main(String[] a) {} }', 'Main.java', 'Main'],
-    ['class H {} public class Foo { public static void main(String[] a) {} }', 'Foo.java', 'Foo'],
-    ['class Helper {}\nclass App {\n  static void main(String[] a) {}\n}', 'App.java', 'App'],
-    ['package a.b;\npublic class X { public static void main(String... a) {} }', 'X.java', 'a.b.X'],
-    ['// public class Old {\n/* class Older */ class New { static void main(String[] a) {} }', 'New.java', 'New'],
-    ['class A { String s = "class B { void main("; static void main(String[] a) {} }', 'A.java', 'A'],
-    ['not java', 'Main.java', 'Main'],
-  ])('%j is kept in %s and started as %s', (source, fileName, main) => {
-    expect(java(source)).toEqual([fileName, main]);
-  });
+test('Fortran takes lines of any length', () => {
+  expect(languageOf('f90').recipe('').compile[0]).toContain('-ffree-line-length-none');
 });
