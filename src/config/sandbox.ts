@@ -28,8 +28,9 @@ export const sandbox = {
     .enum(['bwrap', 'bwrap-noproc', 'bwrap-root', 'landlock+uid', 'landlock', 'uid'])
     .optional()
     .meta({ description: 'Refuse to start on a lower level than this.' }),
-  SANDBOX_PROCESSES: integer(0).prefault('128').meta({
-    description: 'Most processes and threads of a kernel, and of a program; 0, here and below: no limit.',
+  SANDBOX_PROCESSES: integer(0).optional().meta({
+    description:
+      'Most processes and threads of a kernel, and of a program; 0, here and below: no limit. Default: 512 where Cellar has control groups, else 256.',
   }),
   SANDBOX_MEMORY_BYTES: integer(0)
     .prefault(String(4096 * MiB))

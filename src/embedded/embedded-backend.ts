@@ -69,8 +69,8 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const readOnly = isNodeShown && !NODE_FOLDER.startsWith('/usr/') ? [NODE_FOLDER] : [];
   const cache = join(config.DATA_DIR, 'cache');
   const runner = { main: RUNNER, path: isNodeShown ? [NODE_FOLDER] : [], cache };
-  const limits = limitsFrom(config);
   const groups = await prepareControlGroups();
+  const limits = limitsFrom(config, groups.root !== null);
   await using started = new AsyncDisposableStack();
   const network =
     config.SANDBOX_NETWORK === 'none'

@@ -1,7 +1,7 @@
 """Ends the biggest process of a kernel or program that takes more memory, with everything it started, than it may.
 
-For machines that give Cellar no control groups. Limits of a process (RLIMIT_DATA) hold for each alone: 128 processes
-of 4 GiB are 512 GiB. This looks at all of them once a second; between two looks a program can take what the machine has,
+For machines that give Cellar no control groups. Limits of a process (RLIMIT_DATA) hold for each alone: 256 processes
+of 4 GiB are 1 TiB. This looks at all of them once a second; between two looks a program can take what the machine has,
 and the system's own killer then takes sandboxes first (`oom_score_adj`). Shared pages count once per unit (PSS), and files in
 memory that have no name count as long as one of its processes holds them, mapped or not.
 """

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from ..sandbox import bwrap, bwrap_level, control_groups, descriptors, interpreter, limits, network, packages, privileges, reach, seccomp, seccomp_table
+from ..sandbox import bwrap, bwrap_level, control_groups, cores, descriptors, interpreter, limits, network, packages, privileges, reach, seccomp, seccomp_table
 from ..sandbox.environment import SYSTEM_PATH
 from ..sandbox.program import PACKAGE
 from ..sandbox.settings import Settings
@@ -66,6 +66,8 @@ class MountedSandbox:
             tools, tools_inside = tool_pair(ends) if run.tools else (None, None)
             source = _memory_file(run.source)
             inherited |= {source, ready_writer} | ({tools_inside} if tools_inside is not None else set())
+            # The program starts on the processors of this thread, which works little.
+            cores.enter(self._settings)
             before = self._forwarder if self._settings.network else None
             most = limits.of_level(self._settings, uid)
             lines = prelude(run, most, ready_writer) if before is None else None

@@ -3,13 +3,13 @@
 import os
 import sys
 
+from . import cores
+
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-MAX_THREADS = 4
 
 
 def environment(home: str, temporary: str, more: dict[str, str]) -> dict[str, str]:
     """Variables for a sandbox whose HOME and TMPDIR are these; `more` has the last word."""
-    threads = str(min(MAX_THREADS, os.cpu_count() or 1))  # a thread per core of a big machine would eat the process limit
     return {
         "PATH": os.path.dirname(sys.executable) + ":" + SYSTEM_PATH,
         "HOME": home,
@@ -25,7 +25,6 @@ def environment(home: str, temporary: str, more: dict[str, str]) -> dict[str, st
         "JUPYTER_RUNTIME_DIR": temporary + "/.jupyter",
         "PYTHONDONTWRITEBYTECODE": "1",  # or an import from the workspace would leave files there
         "GIT_CONFIG_NOSYSTEM": "1",  # Landlock's answer for a file that isn't shown is an error, not an absence
-        "OMP_NUM_THREADS": threads,
-        "OPENBLAS_NUM_THREADS": threads,
+        **cores.variables(cores.count()),
         **more,
     }

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from . import bare_level, bwrap_level, control_groups, failure, limits, process_note, settings as settings_file, startup, workspace as workspaces
+from . import bare_level, bwrap_level, control_groups, cores, failure, limits, process_note, settings as settings_file, startup, workspace as workspaces
 from .connection import listen, read_connection
 from .descriptors import holding
 from .failure import Refused
@@ -19,6 +19,7 @@ def launch(connection_file: str) -> None:
     workspace = workspaces.verify(os.getcwd(), settings)
     uid = workspaces.uid_for(workspace, settings)
     control_groups.enter(control_groups.make(settings, workspace.name))
+    cores.enter(settings)
     connection = read_connection(connection_file)
     listeners = listen(connection)
     is_mounted = settings.level in settings_file.BWRAP_LEVELS

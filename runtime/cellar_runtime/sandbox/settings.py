@@ -19,7 +19,8 @@ ROOT_RUNGS = ("bwrap-root", "landlock+uid", "uid")
 class Limits:
     """What one sandbox may use. 0 means no limit, except for the sizes of file systems."""
 
-    processes: int = 128
+    #: Threads count, too.
+    processes: int = 256
     #: Private memory of each process (RLIMIT_DATA). RLIMIT_AS would also stop programs that only reserve addresses,
     #: as V8, Go and the JVM do by the gigabyte.
     memoryBytes: int = 4096 * MIB

@@ -23,7 +23,7 @@ const MiB = 1024 * 1024;
 
 /** The same as in `runtime/cellar_runtime/sandbox/settings.py`. */
 export const DEFAULT_LIMITS: SandboxLimits = {
-  processes: 128,
+  processes: 256,
   memoryBytes: 4096 * MiB,
   totalMemoryBytes: 8192 * MiB,
   fileBytes: 256 * MiB,
@@ -34,9 +34,12 @@ export const DEFAULT_LIMITS: SandboxLimits = {
   shmBytes: 64 * MiB,
 };
 
+/** Where control groups hold what all of a sandbox takes, more processes cost nothing. */
+const PROCESSES_IN_CONTROL_GROUPS = 512;
+
 /** The limits that the operator chose. */
-export const limitsFrom = (config: Config): Partial<SandboxLimits> => ({
-  processes: config.SANDBOX_PROCESSES,
+export const limitsFrom = (config: Config, hasControlGroups: boolean): Partial<SandboxLimits> => ({
+  processes: config.SANDBOX_PROCESSES ?? (hasControlGroups ? PROCESSES_IN_CONTROL_GROUPS : DEFAULT_LIMITS.processes),
   memoryBytes: config.SANDBOX_MEMORY_BYTES,
   totalMemoryBytes: config.SANDBOX_TOTAL_MEMORY_BYTES,
   fileBytes: config.SANDBOX_FILE_BYTES,

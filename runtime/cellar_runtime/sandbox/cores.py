@@ -1,0 +1,58 @@
+"""How many processors a kernel or program works with, and how its libraries learn of it.
+
+Libraries start a thread for each processor that they see, and on a big machine those alone reach the limit of processes.
+So a sandbox is put on some of the processors (an affinity, which OpenBLAS, OpenMP, joblib, Rust, Go and Java ask for), and
+variables tell the same to what counts the machine's. Not by OMP_NUM_THREADS, OPENBLAS_NUM_THREADS and the like: where
+one of those is set, joblib doesn't hold its workers to a thread each, and they hinder one another.
+"""
+
+import math
+import os
+import random
+from collections.abc import Mapping
+from functools import cache
+
+from .settings import Settings
+
+#: Numeric libraries reserve some 40 MB of a process's memory for each thread.
+MOST = 16
+#: Of the limit of processes, what there is for each processor: several libraries with a thread each, and a worker process.
+TASKS_EACH = 8
+
+
+@cache
+def _offered() -> list[int]:
+    """The processors that this process had when it began."""
+    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+
+
+def share(settings: Settings) -> int:
+    """How many of the processors one sandbox gets: 1 or more."""
+    most = [len(_offered()) or os.cpu_count() or 1, MOST]
+    if settings.controlGroup is not None and settings.controlGroup.cpus:
+        most.append(math.ceil(settings.controlGroup.cpus))
+    if settings.limits.processes:
+        most.append(settings.limits.processes // TASKS_EACH)
+    return max(1, min(most))
+
+
+def enter(settings: Settings) -> None:
+    """Puts this thread, and what it starts from now on, on a sandbox's share: by chance, so that sandboxes spread."""
+    offered = _offered()
+    number = share(settings)
+    if number < len(offered):
+        os.sched_setaffinity(0, random.sample(offered, number))
+
+
+def count() -> int:
+    """The processors that this thread may use, of which libraries are told."""
+    return min(MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def variables(number: int) -> Mapping[str, str]:
+    """What makes libraries start no more threads and processes than `number` at a time; none that joblib takes for the user's wish."""
+    names = (
+        "OPENBLAS_DEFAULT_NUM_THREADS", "OMP_THREAD_LIMIT", "NUMEXPR_MAX_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS",
+        "TOKIO_WORKER_THREADS", "LOKY_MAX_CPU_COUNT", "PYTHON_CPU_COUNT", "GOMAXPROCS",
+    )  # fmt: skip
+    return dict.fromkeys(names, str(number))
