@@ -10,6 +10,8 @@ function compiled(fileName: string, needs: string, compile: readonly string[]): 
   return recipe({ fileName, needs: [needs], compile: [compile], run: ['{build}/main'] });
 }
 
+const IMPORTS_C = /^\s*(?:import\s+)?"C"\s*(?:;|\/\/|$)/m;
+
 const D_COMPILE = [
   'if command -v ldc2 >/dev/null; then ldc2 -I. -of="$1/main" -od="$1" "$2"',
   'elif command -v gdc >/dev/null; then gdc -I. -o "$1/main" "$2"',
@@ -107,9 +109,10 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['golang'],
     packages: 'golang-go',
     version: 'go env GOVERSION',
-    recipe: () => ({
+    recipe: (source) => ({
       ...compiled('main.go', 'go', ['go', 'build', '-o', '{build}/main', '{source}']),
-      env: { CGO_ENABLED: '0' },
+      // Linking by C's linker takes longer, and most programs have no C.
+      env: IMPORTS_C.test(source) ? {} : { CGO_ENABLED: '0' },
     }),
   },
   {

@@ -16,6 +16,7 @@ from ..sandbox import bare_level, control_groups, interpreter, reaper  # noqa: F
 from ..sandbox.settings import Settings
 from .sandbox import Started, pipe, tool_pair
 from .command import Run
+from .go_cache import GoCache
 from .places import find
 
 _MAIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bare_sandbox_main.py")
@@ -24,11 +25,17 @@ GRACE_SECONDS = 3
 
 
 class BareSandbox:
-    def __init__(self, settings: Settings, config: str, path: Sequence[str]) -> None:
+    def __init__(self, settings: Settings, config: str, path: Sequence[str], cache: str | None = None) -> None:
         self._settings = settings
         self._config = config
         self._path = path
         interpreter.shown_folders(settings)
+        self._cache = cache
+        if cache is not None:
+            os.makedirs(cache, mode=0o755, exist_ok=True)
+        self._go_cache = None if cache is None else GoCache(cache, path)
+        if self._go_cache is not None:
+            self._go_cache.build_later()
 
     def start(self, run: Run) -> Started:
         if run.workspace is not None:
@@ -42,6 +49,7 @@ class BareSandbox:
             tools, tools_inside = tool_pair(ends) if run.tools else (None, None)
             with tempfile.TemporaryFile() as order:
                 facts = {"run": asdict(run), "path": self._path, "group": group, "ready": ready_writer, "tools": tools_inside}
+                facts |= {"go": self._go()}
                 order.write(json.dumps(facts).encode())
                 order.seek(0)
                 process = subprocess.Popen(
@@ -60,6 +68,13 @@ class BareSandbox:
             for end in ends[1::2]:
                 os.close(end)
         return Started(process, stdout, stderr, ready, tools, group)
+
+    def _go(self) -> "tuple[str, str] | None":
+        """Go, and the cache of its standard library, where both are there."""
+        name = None if self._go_cache is None else self._go_cache.find()
+        if self._go_cache is None or self._go_cache.go is None or self._cache is None or name is None:
+            return None
+        return self._go_cache.go, os.path.join(os.path.realpath(self._cache), name)
 
     def kill(self, started: Started) -> None:
         # The reaper ends the program and all that it left, and then itself.

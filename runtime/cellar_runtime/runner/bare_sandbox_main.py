@@ -1,6 +1,7 @@
 """One program on a level without mounts.
 
-    python -I bare_sandbox_main.py <sandbox settings>      standard input: {"run": …, "path": […], "ready": descriptor, "tools": descriptor | null}
+    python -I bare_sandbox_main.py <sandbox settings>      standard input: {"run": …, "path": […], "ready": descriptor, "tools": descriptor | null,
+                                                 "go": [command, folder of its cache] | null}
 
 Standard output and error are the program's. On failure a sentence goes to stderr before anything comes up.
 """
@@ -15,6 +16,7 @@ sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath
 
 from cellar_runtime.runner.command import Run  # noqa: E402
 from cellar_runtime.runner.environment import font_lists, program_environment  # noqa: E402
+from cellar_runtime.runner.go_cache import variables as go_variables  # noqa: E402
 from cellar_runtime.runner.places import find  # noqa: E402
 from cellar_runtime.runner.script import fill, script  # noqa: E402
 from cellar_runtime.sandbox import bare_level, control_groups, cores, descriptors, interpreter, reaper, limits, packages, privileges, reach  # noqa: E402
@@ -71,6 +73,8 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
     }
     shell = script(run, limits.of_level(settings, uid), places, order["ready"])
     more = {**packages.variables(workspace.data, settings.level == "none")}
+    go, go_cache = order["go"] or (None, None)
+    more |= go_variables(go, go_cache)
     more |= {name: fill(value, places) for name, value in run.env.items()}
     if order["tools"] is not None:
         more["CELLAR_TOOLS"] = str(order["tools"])
@@ -83,7 +87,7 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
     privileges.prefer_as_out_of_memory_victim()
     privileges.become(uid)
     reaper.die_with_parent()
-    bare_level.restrict(settings, workspace, scratch)
+    bare_level.restrict(settings, workspace, scratch, [go_cache] if go_cache else [])
     os.execve(PATH_OF_BASH, ["bash", "-c", shell, "bash", *run.args], environment)
 
 

@@ -17,12 +17,13 @@ def program_environment(
     home: str, temporary: str, workspace: str, package: str, path: Sequence[str], more: Mapping[str, str]
 ) -> dict[str, str]:
     """Variables for a program. `package` is where `cellar_runtime` stands inside; `more` has the last word."""
+    ours = [package + "/site/bin", *([package + "/site/go"] if "CELLAR_GO" in more else [])]
     folders = [os.path.dirname(sys.executable), *path, *SYSTEM_PATH.split(":"), *filter(os.path.isdir, _MORE_PATH)]
     return environment(
         home,
         temporary,
         {
-            "PATH": ":".join(dict.fromkeys([package + "/site/bin", *folders, packages.commands(workspace)])),
+            "PATH": ":".join(dict.fromkeys([*ours, *folders, packages.commands(workspace)])),
             "PWD": workspace,
             "MPLBACKEND": "module://cellar_figures",
             "CELLAR_FIGURES": workspace,

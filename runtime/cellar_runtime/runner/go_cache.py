@@ -1,7 +1,7 @@
-"""Go compiles its standard library at the first build, for ten seconds and more, and a sandbox forgets it. So it is compiled
-once, from a source of ours and outside, and programs see the result read-only. Nothing of theirs ever gets into it.
-
-The build begins some time after the first Go program, in the background and with the lowest priority.
+"""Go compiles its standard library at the first build, for a minute of processor time, and a sandbox forgets it. So the runner
+compiles all of it once, from Go's own source and outside, soon after it has started and with the lowest priority. Programs see
+the result read-only, and nothing of theirs ever gets into it: the first `go` of a sandbox fills a cache of its own with
+links to it (site/go/go).
 """
 
 import hashlib
@@ -9,71 +9,81 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..sandbox.environment import SYSTEM_PATH
 
-#: What programs of a screenful import.
-_PACKAGES = (
-    "bufio", "bytes", "container/heap", "container/list", "context", "crypto/md5", "crypto/rand", "crypto/sha256", "encoding/base64",
-    "encoding/csv", "encoding/hex", "encoding/json", "errors", "flag", "fmt", "io", "log", "maps", "math", "math/big", "math/bits",
-    "math/cmplx", "math/rand", "os", "os/exec", "path/filepath", "reflect", "regexp", "runtime", "slices", "sort", "strconv", "strings",
-    "sync", "sync/atomic", "text/tabwriter", "text/template", "time", "unicode", "unicode/utf8",
-)  # fmt: skip
-_LIMIT_SECONDS = 600
-#: By then the first program has compiled what it needs itself.
-_DELAY_SECONDS = 20
+#: Where toolchains of Go are, besides the given folders.
+_PLACES = (*SYSTEM_PATH.split(":"), "/usr/local/go/bin")
+_LIMIT_SECONDS = 1800
+#: A start has more urgent things to do.
+_DELAY_SECONDS = 15
+
+
+def find_go(path: Sequence[str]) -> "str | None":
+    return shutil.which("go", path=":".join([*path, *_PLACES]))
+
+
+def variables(go: "str | None", cache: "str | None") -> Mapping[str, str]:
+    """For a program: where Go is, and the cache of its standard library; none where one of them isn't there."""
+    return {} if go is None or cache is None else {"CELLAR_GO": go, "CELLAR_GO_CACHE": cache}
 
 
 class GoCache:
     def __init__(self, folder: str, path: Sequence[str]) -> None:
-        """`folder` is for caches, one per toolchain; `path` is where `go` may be besides the system's folders."""
-        self._go = shutil.which("go", path=":".join([*path, SYSTEM_PATH, "/usr/local/go/bin"]))
+        """`folder` is for caches; `path` is where `go` may be besides the system's folders. Caches of other toolchains go."""
+        self.go = find_go(path)
         self._folder = folder
-        self._begun = False
-        for name in os.listdir(folder):  # of a runner that was killed
-            if name.startswith("go-") and "." in name:
-                shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
+        name = self._name()
+        for other in os.listdir(folder):
+            if other.startswith("go-") and other != name:
+                shutil.rmtree(os.path.join(folder, other), ignore_errors=True)
 
-    def find(self) -> str | None:
+    def find(self) -> "str | None":
         """The name, below the folder, of a cache that is complete."""
         name = self._name()
         return name if name and os.path.isdir(os.path.join(self._folder, name)) else None
 
     def build_later(self) -> None:
-        """Begins the build, once. A failure costs nothing but the time of later programs."""
-        if self._begun or self._go is None or self.find() is not None:
+        """Begins the build, where it isn't done. A failure costs nothing but the time of later programs."""
+        if self.go is None or self.find() is not None:
             return
-        self._begun = True
-        timer = threading.Timer(_DELAY_SECONDS, self._build, (self._go,))
+        timer = threading.Timer(_DELAY_SECONDS, self.build)
         timer.daemon = True
         timer.start()
 
-    def _name(self) -> str | None:
-        if self._go is None:
-            return None
-        real = os.path.realpath(self._go)
-        return "go-" + hashlib.sha256(f"{real} {os.stat(real).st_mtime_ns}".encode()).hexdigest()[:12]
-
-    def _build(self, go: str) -> None:
+    def build(self) -> None:
         name = self._name()
+        if name is None or self.go is None:
+            return
         partial = os.path.join(self._folder, f"{name}.{os.getpid()}")
         environment = {
             "PATH": SYSTEM_PATH,
             "HOME": partial,
             "GOCACHE": partial,
-            "CGO_ENABLED": "0",
             "GOTOOLCHAIN": "local",
             "GOTELEMETRY": "off",
         }
         try:
             os.makedirs(partial, mode=0o755)
-            subprocess.run(
-                ["nice", "-n", "19", go, "build", *_PACKAGES],
-                env=environment, cwd=partial, timeout=_LIMIT_SECONDS, check=True,
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            )  # fmt: skip
+            # With C, where there is a compiler for it, the network packages are others.
+            for uses_c in ("0", "1") if shutil.which("gcc", path=SYSTEM_PATH) else ("0",):
+                subprocess.run(
+                    ["nice", "-n", "19", self.go, "build", "-p", "1", "std"],
+                    env={**environment, "CGO_ENABLED": uses_c}, cwd=partial, timeout=_LIMIT_SECONDS, check=True,
+                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                )  # fmt: skip
+            # When Go tidied up last: each sandbox has its own.
+            for file in ("trim.txt", "testexpire.txt"):
+                if os.path.exists(os.path.join(partial, file)):
+                    os.unlink(os.path.join(partial, file))
             subprocess.run(["chmod", "-R", "a+rX", partial], check=True)
-            os.rename(partial, os.path.join(self._folder, name or ""))
+            os.rename(partial, os.path.join(self._folder, name))
         except (OSError, subprocess.SubprocessError):
             shutil.rmtree(partial, ignore_errors=True)
+
+    def _name(self) -> "str | None":
+        if self.go is None:
+            return None
+        real = os.path.realpath(self.go)
+        return "go-" + hashlib.sha256(f"std {real} {os.stat(real).st_mtime_ns}".encode()).hexdigest()[:12]

@@ -17,7 +17,7 @@ from .sandbox import Started, pipe, tool_pair
 from .command import Run
 from .environment import font_lists, program_environment
 from .etc_copy import EtcCopy
-from .go_cache import GoCache
+from .go_cache import GoCache, variables as go_variables
 from .places import Place, find
 from .script import fill, prelude, script
 
@@ -45,6 +45,8 @@ class MountedSandbox:
         if cache is not None:
             os.makedirs(cache, mode=0o755, exist_ok=True)
         self._go_cache = None if cache is None else GoCache(cache, path)
+        if self._go_cache is not None:
+            self._go_cache.build_later()
         self._etc_copy = None if cache is None else EtcCopy(cache, drop_to)
         roots = [settings.workspacesRoot, *([settings.slotsRoot] if settings.slotsRoot else [])]
         exits = [settings.network.socket] if settings.network else []
@@ -123,9 +125,9 @@ class MountedSandbox:
             more["CELLAR_TOOLS"] = str(tools)
         if lines is not None:
             more["BASH_ENV"] = _PRELUDE
-        go_cache = self._find_go_cache(run)
-        if go_cache is not None:
-            more["GOCACHE"] = GO_CACHE
+        go = self._go_cache
+        go_cache = None if go is None else self._cached(go.find())
+        more |= go_variables(go and go.go, go_cache and GO_CACHE)
         arguments, needed = bwrap.arguments(
             self._settings.bwrap,
             self._settings.limits,
@@ -153,14 +155,6 @@ class MountedSandbox:
         shown = {path: self._sources[path] for path in self._shown}
         exits = [] if self._settings.network is None else [self._settings.network.socket]
         return {**shown, _PACKAGE_INSIDE: self._sources[PACKAGE], **{network.SOCKET: self._sources[path] for path in exits}}
-
-    def _find_go_cache(self, run: Run) -> str | None:
-        if "go" not in run.needs or self._go_cache is None:
-            return None
-        name = self._go_cache.find()
-        if name is None:
-            self._go_cache.build_later()
-        return self._cached(name)
 
     def _cached(self, name: str | None) -> str | None:
         return None if name is None or self._cache is None else os.path.join(self._sources[self._cache], name)

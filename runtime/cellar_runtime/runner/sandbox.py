@@ -59,4 +59,4 @@ def make_sandbox(config: str, path: Sequence[str], cache: str | None = None) -> 
         return MountedSandbox(settings, path, cache)
     from .bare_sandbox import BareSandbox
 
-    return BareSandbox(settings, config, path)
+    return BareSandbox(settings, config, path, cache)

@@ -6,6 +6,7 @@ What is promised falls from level to level: docs/security.md.
 import os
 import shutil
 import socket
+from collections.abc import Sequence
 from typing import NoReturn
 
 from . import descriptors, host_files, interpreter, reaper, landlock, packages, privileges, reach, seccomp, seccomp_table
@@ -39,11 +40,12 @@ def make_scratch(settings: Settings, name: str, uid: int | None) -> str:
     return scratch
 
 
-def restrict(settings: Settings, workspace: Workspace, scratch: str) -> None:
+def restrict(settings: Settings, workspace: Workspace, scratch: str, more: Sequence[str] = ()) -> None:
+    """Puts the walls up. `more` may be read, too."""
     if settings.level.startswith("landlock"):
         read_only = [*host_files.system_folders(), *host_files.system_links(), *host_files.etc_paths()]
         read_only += ["/etc/passwd", "/etc/group", "/etc/hosts", *DEVICES, *(f"/proc/{name}" for name in PROC)]
-        read_only += [*interpreter.shown_folders(settings), PACKAGE]
+        read_only += [*interpreter.shown_folders(settings), PACKAGE, *more]
         landlock.restrict(read_only, [workspace.folder, scratch, "/dev/null"])
     if settings.level != "none":
         seccomp.install(seccomp.program(seccomp_table.this_architecture(), own_network=False))
