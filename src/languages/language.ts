@@ -19,6 +19,9 @@ export interface Recipe {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** What a trial program prints. */
+export const TRIAL_OUTPUT = 'ok\n';
+
 export interface Language {
   readonly id: LanguageId;
   /** As people write it. */
@@ -29,6 +32,8 @@ export interface Language {
   readonly packages: string;
   /** A shell command whose first line of output says the version. */
   readonly version: string;
+  /** A program that prints `TRIAL_OUTPUT` and ends: the language is available where it does. */
+  readonly trial: string;
   readonly recipe: (source: string) => Recipe;
 }
 

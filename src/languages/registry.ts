@@ -25,6 +25,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['python', 'python3'],
     packages: 'python3',
     version: 'python3 --version',
+    trial: "print('ok')",
     recipe: () =>
       recipe({
         fileName: 'main.py',
@@ -40,6 +41,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['javascript', 'node', 'nodejs', 'mjs', 'cjs'],
     packages: 'nodejs',
     version: 'node --version',
+    trial: "console.log('ok')",
     recipe: () => recipe({ fileName: 'main.js', needs: ['node'], run: [...NODE, '{source}'] }),
   },
   {
@@ -48,6 +50,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['typescript'],
     packages: 'nodejs (22.7 or newer)',
     version: 'node --version',
+    trial: "enum Word { Ok = 'ok' }\nconsole.log(Word.Ok)",
     // Not only types that can be left out: enums, namespaces and parameter properties too.
     recipe: () =>
       recipe({ fileName: 'main.ts', needs: ['node'], run: [...NODE, '--experimental-transform-types', '{source}'] }),
@@ -58,6 +61,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['gcc'],
     packages: 'gcc libc6-dev',
     version: 'gcc -dumpfullversion -dumpversion',
+    trial: '#include <stdio.h>\nint main(void) { puts("ok"); return 0; }',
     recipe: () => compiled('main.c', 'gcc', ['gcc', '-O1', '-I.', '-o', '{build}/main', '{source}', '-lm', '-pthread']),
   },
   {
@@ -66,6 +70,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['c++', 'cc', 'cxx', 'g++'],
     packages: 'g++',
     version: 'g++ -dumpfullversion -dumpversion',
+    trial: '#include <iostream>\nint main() { std::cout << "ok\\n"; }',
     recipe: () =>
       compiled('main.cpp', 'g++', ['g++', '-std=gnu++20', '-O1', '-I.', '-o', '{build}/main', '{source}', '-pthread']),
   },
@@ -75,6 +80,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: [],
     packages: 'default-jdk-headless',
     version: 'java --version',
+    trial: 'public class Trial { public static void main(String[] args) { System.out.println("ok"); } }',
     recipe: javaRecipe,
   },
   {
@@ -83,6 +89,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['php8'],
     packages: 'php-cli',
     version: 'php -r "echo PHP_VERSION;"',
+    trial: '<?php echo "ok\\n";',
     // On stderr, and once: the log is stderr, too.
     recipe: () =>
       recipe({
@@ -97,6 +104,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['rust'],
     packages: 'rustc',
     version: 'rustc --version',
+    trial: 'fn main() { println!("ok"); }',
     recipe: () =>
       compiled('main.rs', 'rustc', [
         ...['rustc', '--edition=2021', '-C', 'opt-level=1', '-A', 'warnings'],
@@ -109,6 +117,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['golang'],
     packages: 'golang-go',
     version: 'go env GOVERSION',
+    trial: 'package main\n\nimport "os"\n\nfunc main() { os.Stdout.WriteString("ok\\n") }',
     recipe: (source) => ({
       ...compiled('main.go', 'go', ['go', 'build', '-o', '{build}/main', '{source}']),
       // Linking by C's linker takes longer, and most programs have no C.
@@ -121,6 +130,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['dlang'],
     packages: 'ldc',
     version: '{ ldc2 --version || gdc --version || dmd --version; } 2>/dev/null',
+    trial: 'import std.stdio;\nvoid main() { writeln("ok"); }',
     recipe: () => compiled('main.d', 'ldc2|gdc|dmd', ['sh', '-c', D_COMPILE, 'd', '{build}', '{source}']),
   },
   {
@@ -129,6 +139,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['fortran', 'f95', 'f03', 'f08'],
     packages: 'gfortran',
     version: 'gfortran -dumpfullversion -dumpversion',
+    trial: "program trial\nprint '(a)', 'ok'\nend program",
     recipe: () =>
       compiled('main.f90', 'gfortran', [
         // A line has no longest length: rewriting /mnt/data makes lines longer.
@@ -141,6 +152,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['rscript', 'rlang'],
     packages: 'r-base-core r-cran-cairo',
     version: 'Rscript --version 2>&1',
+    trial: 'cat("ok\\n")',
     recipe: () =>
       recipe({
         fileName: 'main.R',
@@ -155,6 +167,7 @@ export const LANGUAGES: readonly Language[] = [
     aliases: ['sh', 'shell'],
     packages: 'bash',
     version: 'bash -c "echo \\$BASH_VERSION"',
+    trial: 'echo ok',
     recipe: () => recipe({ fileName: 'main.sh', needs: [], run: ['bash', '{source}'] }),
   },
 ];

@@ -7,7 +7,10 @@ const languageSchema = z
     id: z.string().meta({ description: 'What `lang` of POST /exec takes.' }),
     name: z.string(),
     aliases: z.array(z.string()),
-    available: z.boolean().nullable().meta({ description: 'Whether it is installed; null while that is unknown.' }),
+    available: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'Whether a trial program of it runs here; null while that is unknown.' }),
     version: z.string().nullable(),
     stateful: z.boolean().meta({ description: 'Whether variables survive from run to run.' }),
   })
