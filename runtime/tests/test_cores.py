@@ -13,7 +13,7 @@ JOBLIB_GUARDS = ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMBA", "NUMEXPR")
 
 def settings(processes: int = 256, cpus: "float | None" = None) -> Settings:
     group = None if cpus is None else ControlGroup("/g", cpus)
-    return Settings(rung="bwrap", workspacesRoot="/w", limits=Limits(processes=processes), controlGroup=group)
+    return Settings(level="bwrap", workspacesRoot="/w", limits=Limits(processes=processes), controlGroup=group)
 
 
 class CoresTest(unittest.TestCase):

@@ -19,6 +19,7 @@ import { pathStrategyOf, WORKSPACE_UID } from './sandbox/isolation-level.ts';
 import { limitsFrom } from './sandbox/limits.ts';
 import { probeSandbox } from './sandbox/probe.ts';
 import { costOf } from './sandbox/remedies.ts';
+import { findToolchains } from './sandbox/toolchains.ts';
 
 const RUNTIME = fileURLToPath(new URL('../../runtime', import.meta.url));
 const LAUNCHER = fileURLToPath(new URL('../../runtime/cellar_runtime/sandbox/launch.py', import.meta.url));
@@ -68,7 +69,9 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const isNodeShown = NODE_FOLDER.startsWith('/usr/') || !isBelow(workspacesRoot, NODE_FOLDER);
   const readOnly = isNodeShown && !NODE_FOLDER.startsWith('/usr/') ? [NODE_FOLDER] : [];
   const cache = join(config.DATA_DIR, 'cache');
-  const runner = { main: RUNNER, path: isNodeShown ? [NODE_FOLDER] : [], cache };
+  const toolchains = findToolchains();
+  const commands = toolchains.map((folder) => join(folder, 'bin'));
+  const runner = { main: RUNNER, path: [...(isNodeShown ? [NODE_FOLDER] : []), ...commands], cache };
   const groups = await prepareControlGroups();
   const limits = limitsFrom(config, groups.root !== null);
   await using started = new AsyncDisposableStack();
@@ -85,7 +88,18 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
             signal,
           }),
         );
-  const settings = { directory, python, launcher: LAUNCHER, level, bwrap, workspacesRoot, readOnly, limits, runner };
+  const settings = {
+    directory,
+    python,
+    launcher: LAUNCHER,
+    level,
+    bwrap,
+    workspacesRoot,
+    readOnly,
+    toolchains,
+    limits,
+    runner,
+  };
   const { kernelspecsDir } = await writeSandboxConfig({
     ...settings,
     ...(scratchRoot === undefined ? {} : { scratchRoot }),

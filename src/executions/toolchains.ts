@@ -3,7 +3,7 @@ import type { ProgramHosts } from '../kernels/programs/program-hosts.ts';
 import { type Language, type LanguageId, TRIAL_OUTPUT } from '../languages/language.ts';
 import { LANGUAGES } from '../languages/registry.ts';
 import { readVersions, versionsScript } from '../languages/versions.ts';
-import { toProgram } from './programs.ts';
+import { toProgram } from './steps/program-spec.ts';
 
 /**
  * Which languages programs can be written in here: the sandbox itself is asked for versions once in a while, and each

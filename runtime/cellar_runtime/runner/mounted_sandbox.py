@@ -51,7 +51,7 @@ class MountedSandbox:
         roots = [settings.workspacesRoot, *([settings.slotsRoot] if settings.slotsRoot else [])]
         exits = [settings.network.socket] if settings.network else []
         wanted = [*self._shown, PACKAGE, home, *roots, *([cache] if cache else []), *exits]
-        self._sources = reach.reachable_sources(wanted, before)
+        self._sources = reach.reachable_sources(wanted, before, settings.toolchains)
         self._executable = self._sources[home] + binary.removeprefix(os.path.realpath(home))
         self._roots = {os.path.realpath(root): self._sources[root] for root in roots}
 
@@ -152,7 +152,7 @@ class MountedSandbox:
         return [*arguments[:position], *extra, *arguments[position:]], needed
 
     def _read_only(self) -> dict[str, str]:
-        shown = {path: self._sources[path] for path in self._shown}
+        shown = {path: self._sources[path] for path in [*self._shown, *self._settings.toolchains] if path in self._sources}
         exits = [] if self._settings.network is None else [self._settings.network.socket]
         return {**shown, _PACKAGE_INSIDE: self._sources[PACKAGE], **{network.SOCKET: self._sources[path] for path in exits}}
 

@@ -45,7 +45,7 @@ def restrict(settings: Settings, workspace: Workspace, scratch: str, more: Seque
     if settings.level.startswith("landlock"):
         read_only = [*host_files.system_folders(), *host_files.system_links(), *host_files.etc_paths()]
         read_only += ["/etc/passwd", "/etc/group", "/etc/hosts", *DEVICES, *(f"/proc/{name}" for name in PROC)]
-        read_only += [*interpreter.shown_folders(settings), PACKAGE, *more]
+        read_only += [*interpreter.shown_folders(settings), *settings.toolchains, PACKAGE, *more]
         landlock.restrict(read_only, [workspace.folder, scratch, "/dev/null"])
     if settings.level != "none":
         seccomp.install(seccomp.program(seccomp_table.this_architecture(), own_network=False))
@@ -59,7 +59,7 @@ def _start(settings: Settings, workspace: Workspace, uid: int | None, program: P
     restrict(settings, workspace, scratch)
     command = program.command(os.path.dirname(PACKAGE))
     more = packages.variables(workspace.data, has_network=settings.level == "none")
-    os.execve(command[0], command, environment(scratch + "/home", scratch + "/tmp", {**more, **settings.env}))
+    os.execve(command[0], command, environment(scratch + "/home", scratch + "/tmp", {**more, **settings.env}, settings.toolchains))
 
 
 def enter(

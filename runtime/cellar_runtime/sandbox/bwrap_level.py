@@ -40,9 +40,9 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
     # One that came with the interpreter's packages has its libraries beside it: it is reached through their folder.
     home = next((prefix for prefix in shown if binary.startswith(os.path.realpath(prefix) + "/")), binary)
     exits = [settings.network.socket] if settings.network else []
-    sources = reach.reachable_sources([*shown, PACKAGE, workspace.folder, home, *exits], before)
+    sources = reach.reachable_sources([*shown, PACKAGE, workspace.folder, home, *exits], before, settings.toolchains)
     executable = sources[home] + binary.removeprefix(os.path.realpath(home))
-    read_only = {path: sources[path] for path in shown}
+    read_only = {path: sources[path] for path in [*shown, *settings.toolchains] if path in sources}
     read_only[f"{bwrap.RUNTIME}/cellar_runtime"] = sources[PACKAGE]
     read_only |= {network.SOCKET: sources[path] for path in exits}
     more = {**packages.variables("/mnt/data", bool(exits)), **network.variables(settings.network, workspace.name)}
@@ -53,7 +53,7 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
         own_proc=settings.level != "bwrap-noproc",
         read_only=read_only,
         writable={workspace.target: sources[workspace.folder]},
-        environment=environment(bwrap.HOME, bwrap.TMP, {**more, **settings.env}),
+        environment=environment(bwrap.HOME, bwrap.TMP, {**more, **settings.env}, settings.toolchains),
         seccomp=descriptors.holding(filter_program),
         drop_to=drop_to,
     )

@@ -2,16 +2,17 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 from . import cores
 
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
-def environment(home: str, temporary: str, more: dict[str, str]) -> dict[str, str]:
-    """Variables for a sandbox whose HOME and TMPDIR are these; `more` has the last word."""
+def environment(home: str, temporary: str, more: dict[str, str], toolchains: Sequence[str] = ()) -> dict[str, str]:
+    """Variables for a sandbox whose HOME and TMPDIR are these, and in which these folders of toolchains are; `more` has the last word."""
     return {
-        "PATH": os.path.dirname(sys.executable) + ":" + SYSTEM_PATH,
+        "PATH": ":".join([os.path.dirname(sys.executable), SYSTEM_PATH, *(folder + "/bin" for folder in toolchains)]),
         "HOME": home,
         "TMPDIR": temporary,
         "USER": "sandbox",

@@ -65,14 +65,34 @@ def _bind(descriptor: int, target: str) -> str:
     return target
 
 
-def reachable_sources(paths: Iterable[str], uid: int | None) -> dict[str, str]:
+def _may_mount() -> bool:
+    """Whether a process like this one may enter a mount namespace of its own, tried by one that ends."""
+    child = os.fork()
+    if child == 0:
+        try:
+            syscalls.unshare(syscalls.CLONE_NEWNS)
+            syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
+            os._exit(0)
+        except BaseException:  # noqa: BLE001  the answer is the exit code
+            os._exit(1)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def reachable_sources(paths: Iterable[str], uid: int | None, optional: Iterable[str] = ()) -> dict[str, str]:
     """Path → where `uid` can reach the same folder. Enters a private mount namespace only if a path needs it.
 
-    Raises Refused, naming folder and remedy, when binding isn't allowed or wouldn't help (the folder itself is closed).
+    Of the `optional` paths those are missing that can't be reached. For the others it
+    raises Refused, naming folder and remedy, when binding isn't allowed or wouldn't help (the folder itself is closed).
     """
-    paths = list(dict.fromkeys(paths))
+    paths, optional = list(paths), list(optional)
+    blocked = barriers([*paths, *optional], uid)
+    # Binding is nothing for a folder that is closed itself.
+    optional = [path for path in optional if blocked.get(path) != os.path.realpath(path)]
+    if any(path in blocked for path in optional) and not _may_mount():
+        optional = [path for path in optional if path not in blocked]
+    paths = list(dict.fromkeys([*paths, *optional]))
     sources = {path: os.path.realpath(path) for path in paths}
-    blocked = barriers(paths, uid)
+    blocked = {path: barrier for path, barrier in blocked.items() if path in sources}
     if uid is None or not blocked:
         return sources
     for path, barrier in blocked.items():

@@ -80,6 +80,8 @@ class Settings:
     env: dict[str, str] = field(default_factory=dict)
     #: More folders to show read-only at their own paths.
     readOnly: tuple[str, ...] = ()
+    #: Folders of languages' toolchains, which are shown read-only at their own paths where that can be; commands are in `bin`.
+    toolchains: tuple[str, ...] = ()
     #: Passed on to ipykernel.
     kernelArguments: tuple[str, ...] = ()
     #: Where levels without mounts keep HOME and TMPDIR.

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { Toolchains } from '../../../src/executions/toolchains.ts';
 import type { ProgramEnd, ProgramOptions, ProgramSpec } from '../../../src/kernels/programs/program.ts';
+import type { LanguageId } from '../../../src/languages/language.ts';
 
 /** A language is available where a program of it runs, not where a command of its name is. */
 
 /** A runner on which commands of these languages are there, and programs end as said. */
 class Machine {
   readonly ran: string[] = [];
-  readonly trials: Record<string, ProgramEnd | 'ok'>;
+  readonly trials: Partial<Record<LanguageId, ProgramEnd | 'ok'>>;
 
-  constructor(trials: Record<string, ProgramEnd | 'ok'>) {
+  constructor(trials: Machine['trials']) {
     this.trials = trials;
   }
 
@@ -23,7 +24,7 @@ class Machine {
       );
       return { kind: 'exited', exitCode: 0, signal: null };
     }
-    const extension = fileName.split('.').at(-1) ?? '';
+    const extension = fileName.split('.').at(-1) as LanguageId;
     this.ran.push(extension);
     const end = this.trials[extension] ?? { kind: 'died', reason: 'no such language' };
     if (end !== 'ok') return end;
