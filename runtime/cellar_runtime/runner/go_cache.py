@@ -52,7 +52,8 @@ class GoCache:
         timer.daemon = True
         timer.start()
 
-    def build(self) -> None:
+    def build(self, packages: Sequence[str] = ("std",)) -> None:
+        """Builds it now: the standard library, or some of its packages."""
         name = self._name()
         if name is None or self.go is None:
             return
@@ -69,7 +70,7 @@ class GoCache:
             # With C, where there is a compiler for it, the network packages are others.
             for uses_c in ("0", "1") if shutil.which("gcc", path=SYSTEM_PATH) else ("0",):
                 subprocess.run(
-                    ["nice", "-n", "19", self.go, "build", "-p", "1", "std"],
+                    ["nice", "-n", "19", self.go, "build", "-p", "1", *packages],
                     env={**environment, "CGO_ENABLED": uses_c}, cwd=partial, timeout=_LIMIT_SECONDS, check=True,
                     stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 )  # fmt: skip

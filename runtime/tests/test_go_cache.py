@@ -1,0 +1,80 @@
+"""Go in a sandbox: the standard library that was compiled outside is used, what is missing in it is compiled, and it stays as it was."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+from cellar_runtime.runner.environment import program_environment
+from cellar_runtime.runner.go_cache import GoCache, find_go, variables
+
+PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cellar_runtime")
+PROGRAM = """package main
+
+import (
+	"container/ring"
+	"errors"
+	"os"
+)
+
+func main() { os.Stdout.WriteString(errors.New("made").Error()); _ = ring.New(1) }
+"""
+
+
+@unittest.skipIf(sys.platform != "linux" or find_go([]) is None, "there is no Go here")
+class GoCacheTest(unittest.TestCase):
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        for name in ("cache", "home", "tmp"):
+            os.mkdir(os.path.join(self.folder, name))
+
+    def _go(self, cache: str, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        told = {**variables(find_go([]), cache), **more}
+        environment = program_environment(self.folder + "/home", self.folder + "/tmp", self.folder, PACKAGE, [], told)
+        return subprocess.run(
+            ["go", *arguments], env=environment, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False
+        )  # fmt: skip
+
+    def test_programs_build_beside_links_to_a_cache_that_stays_as_it_was(self) -> None:
+        older = os.path.join(self.folder, "cache", "go-older")
+        os.mkdir(older)
+        made = GoCache(os.path.join(self.folder, "cache"), [])
+        self.assertFalse(os.path.exists(older))
+        self.assertIsNone(made.find())
+        made.build(["errors", "internal/reflectlite"])
+        name = made.find()
+        self.assertIsNotNone(name)
+        cache = os.path.join(self.folder, "cache", name or "")
+        before = _names(cache)
+        self.assertGreater(len(before), 10)
+        subprocess.run(["chmod", "-R", "a-w", cache], check=True)
+        self.addCleanup(subprocess.run, ["chmod", "-R", "u+w", cache], check=True)
+        with open(os.path.join(self.folder, "main.go"), "w", encoding="utf-8") as file:
+            file.write(PROGRAM)
+        for arguments in (["run", "main.go"], ["run", "-a", "main.go"]):
+            done = self._go(cache, *arguments)
+            self.assertEqual((done.stdout, done.returncode), ("made", 0), done.stderr)
+        own = os.path.join(self.folder, "tmp", ".go")
+        links = {name for name in _names(own) if os.path.islink(os.path.join(own, name))}
+        self.assertTrue(links.issuperset(before))
+        self.assertGreater(len(_names(own) - links), 1)
+        self.assertEqual(_names(cache), before)
+
+    def test_a_cache_of_the_program_s_choice_stays_its_own(self) -> None:
+        cache = os.path.join(self.folder, "shared")
+        os.makedirs(os.path.join(cache, "00"))
+        own = os.path.join(self.folder, "mine")
+        done = self._go(cache, "env", "GOCACHE", GOCACHE=own)
+        self.assertEqual((done.stdout, done.returncode), (own + "\n", 0), done.stderr)
+        self.assertFalse(os.path.exists(own))
+
+    def test_without_a_cache_go_is_the_machine_s(self) -> None:
+        environment = program_environment("/h", "/t", "/w", PACKAGE, [], variables(find_go([]), None))
+        self.assertNotIn(PACKAGE + "/site/go", environment["PATH"].split(":"))
+
+
+def _names(folder: str) -> "set[str]":
+    return {os.path.relpath(os.path.join(place, name), folder) for place, _, names in os.walk(folder) for name in names}
