@@ -15,7 +15,7 @@ import { choiceFrom, chooseIsolationLevel } from './sandbox/choose-isolation-lev
 import { writeSandboxConfig } from './sandbox/config-file.ts';
 import { prepareControlGroups } from './sandbox/control-groups.ts';
 import { describeSandbox } from './sandbox/description.ts';
-import { pathStrategyOf, WORKSPACE_UID } from './sandbox/isolation-level.ts';
+import { hasUserNamespace, pathStrategyOf, WORKSPACE_UID } from './sandbox/isolation-level.ts';
 import { limitsFrom } from './sandbox/limits.ts';
 import { probeSandbox } from './sandbox/probe.ts';
 import { costOf } from './sandbox/remedies.ts';
@@ -108,11 +108,17 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   });
   // Where control groups hold the limit, nobody has to look.
   const maxMemoryBytes = groups.root === null && level !== 'none' ? config.SANDBOX_TOTAL_MEMORY_BYTES : 0;
+  // Without a user namespace the system counts all of a user's tasks against the limit of each sandbox; root can move it.
+  const countsOthers = isRoot && groups.root === null && !hasUserNamespace(level);
+  const movedProcesses = countsOthers ? (limits.processes ?? 0) : 0;
   const listeners = new Set<(state: EmbeddedGatewayState) => void>();
   const onStateChange = (state: EmbeddedGatewayState): void => {
     for (const listener of listeners) listener(state);
   };
-  const gatewayOptions = { python, workspacesRoot, kernelspecsDir, maxMemoryBytes, logger, signal, onStateChange };
+  const gatewayOptions = {
+    ...{ python, workspacesRoot, kernelspecsDir, maxMemoryBytes, movedProcesses },
+    ...{ logger, signal, onStateChange },
+  };
   const gateway = started.use(await EmbeddedGateway.start(gatewayOptions));
 
   const workspaceUid = isRoot ? WORKSPACE_UID : null;

@@ -25,14 +25,14 @@ _RUNNER = b"runner/main.py"
 
 
 def _processes():
-    """Process → (parent, resident bytes)."""
+    """Process → (parent, resident bytes, threads)."""
     found = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
             try:
                 with open(f"/proc/{name}/stat", "rb") as file:
                     fields = file.read().rpartition(b")")[2].split()
-                found[int(name)] = (int(fields[1]), int(fields[21]) * _PAGE)
+                found[int(name)] = (int(fields[1]), int(fields[21]) * _PAGE, int(fields[17]))
             except (OSError, IndexError, ValueError):
                 pass  # it ended
     return found
@@ -61,29 +61,35 @@ def _is_runner(process):
 
 
 class MemoryWatch:
-    def __init__(self, gateway, max_bytes, runtime_folder):
-        """Watches the kernels that the process `gateway` starts, and what its runners start."""
+    def __init__(self, gateway, max_bytes, runtime_folder, process_limits=None):
+        """Watches the kernels that the process `gateway` starts, and what its runners start. `process_limits` (process_limits.py)
+        are moved at each look. `max_bytes` of 0: any."""
         self._gateway = gateway
         self._max = max_bytes
+        self._process_limits = process_limits
         self._counter = os.path.join(runtime_folder, COUNTER)
         self._kills = 0
         self._units_ended = []
         self._runners = {}
 
     def look(self):
-        if not self._max:
+        if not self._max and self._process_limits is None:
             return
         processes = _processes()
         in_files = unnamed_memory.most()
         below = {}
-        for process, (parent, _) in processes.items():
+        for process, (parent, _, _) in processes.items():
             below.setdefault(parent, []).append(process)
+        sandboxes = []
         for unit in self._units(below):
             members = [unit]
             for member in members:
                 members.extend(below.get(member, ()))
-            if sum(processes[member][1] for member in members) + in_files > self._max:
+            sandboxes.append(members)
+            if self._max and sum(processes[member][1] for member in members) + in_files > self._max:
                 self._judge(unit, members, processes)
+        if self._process_limits is not None:
+            self._process_limits.set(sandboxes, {process: threads for process, (_, _, threads) in processes.items()})
 
     def _units(self, below):
         children = below.get(self._gateway, [])

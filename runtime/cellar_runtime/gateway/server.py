@@ -13,7 +13,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
-from cellar_runtime.gateway import bounded_messages, lifeline, memory_watch  # noqa: E402
+from cellar_runtime.gateway import bounded_messages, lifeline, memory_watch, process_limits  # noqa: E402
 
 #: Seconds without a run or a connection after which a kernel ends. A backstop: Cellar retires kernels itself.
 CULL_IDLE_SECONDS = 3600
@@ -28,6 +28,7 @@ def parse_arguments():
     parser.add_argument("--kernelspecs-dir", required=True, help="the only folder of kernelspecs")
     parser.add_argument("--workspaces-root", required=True, help="folder that `path` of POST /api/kernels is under")
     parser.add_argument("--max-memory", type=int, default=0, help="bytes that a kernel or program may take with all its processes; 0: any")
+    parser.add_argument("--max-processes", type=int, default=0, help="tasks that a kernel or program may have, where the limit has to be moved; 0: nowhere")
     return parser.parse_args()
 
 
@@ -107,9 +108,10 @@ def note_ends(runtime_dir):
 def main():
     arguments = parse_arguments()
     keep_output_apart()
+    limits = process_limits.ProcessLimits(arguments.max_processes) if arguments.max_processes else None
     token = lifeline.watch(
         os.path.dirname(arguments.socket),
-        lambda gateway: memory_watch.MemoryWatch(gateway, arguments.max_memory, arguments.runtime_dir),
+        lambda gateway: memory_watch.MemoryWatch(gateway, arguments.max_memory, arguments.runtime_dir, limits),
     )
     forget_the_users_jupyter(arguments)
     # jsonschema makes a parser of the grammar of IRIs out of it at import, for 0.8 s, and does without if it isn't there.

@@ -23,12 +23,15 @@ def tasks_of(uid: int) -> int:
 
 
 def of_level(settings: Settings, uid: int | None) -> Limits:
-    """The limits as they are to be set inside. Without a user namespace, what the user runs already is added to the processes.
+    """The limits as they are to be set inside. Without a user namespace, what the user runs already is added to the processes
+    (../gateway/process_limits.py moves that on); where a control group counts the sandbox's own, the system's count is left out.
     `uid`: whom the sandbox becomes; None: who this is.
     """
     most = settings.limits.processes
     if most == 0 or settings.level in USER_NAMESPACE_RUNGS:
         return settings.limits
+    if settings.controlGroup is not None:
+        return replace(settings.limits, processes=0)
     return replace(settings.limits, processes=most + tasks_of(os.getuid() if uid is None else uid))
 
 

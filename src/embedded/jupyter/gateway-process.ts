@@ -24,6 +24,7 @@ export interface GatewayProcessOptions {
   readonly workspacesRoot: string;
   readonly token: string;
   readonly maxMemoryBytes?: number;
+  readonly movedProcesses?: number;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -44,6 +45,7 @@ export class GatewayProcess {
         ...['-I', GATEWAY_SCRIPT, '--socket', options.folder.socketPath, '--runtime-dir', options.folder.runtimeDir],
         ...['--kernelspecs-dir', options.kernelspecsDir, '--workspaces-root', options.workspacesRoot],
         ...['--max-memory', String(options.maxMemoryBytes ?? 0)],
+        ...['--max-processes', String(options.movedProcesses ?? 0)],
       ],
       {
         // A session of its own: Ctrl-C at the terminal reaches Cellar, which ends it in order.

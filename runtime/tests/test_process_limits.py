@@ -1,0 +1,46 @@
+"""One user runs several sandboxes, and each may start what its own limit allows, whatever the others run."""
+
+import os
+import resource
+import subprocess
+import sys
+import unittest
+
+from cellar_runtime.gateway.process_limits import ProcessLimits
+
+USER = 54321
+
+
+@unittest.skipIf(sys.platform != "linux" or os.geteuid() != 0, "only root may raise the limits of others")
+class ProcessLimitsTest(unittest.TestCase):
+    def _process(self) -> int:
+        def become() -> None:
+            resource.setrlimit(resource.RLIMIT_NPROC, (5, 5))
+            os.setgroups([])
+            os.setgid(USER)
+            os.setuid(USER)
+
+        command = ["/usr/bin/env", "sleep", "600"]
+        process = subprocess.Popen(command, preexec_fn=become, cwd="/")
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process.pid
+
+    def test_a_limit_is_a_sandbox_s_own_and_what_others_run(self) -> None:
+        first, second, alone = self._process(), self._process(), os.getpid()
+        before = resource.getrlimit(resource.RLIMIT_NPROC)
+        ProcessLimits(100).set([[first], [second, alone]], {first: 70, second: 3, alone: 9})
+        self.assertEqual(resource.prlimit(first, resource.RLIMIT_NPROC)[0], 100 + 3 + 100)
+        self.assertEqual(resource.prlimit(second, resource.RLIMIT_NPROC)[0], 100 + 70 + 100)
+        self.assertEqual(resource.getrlimit(resource.RLIMIT_NPROC), before)
+
+    def test_who_is_alone_has_its_own_limit_again(self) -> None:
+        first = self._process()
+        limits = ProcessLimits(100)
+        limits.set([[first]], {first: 99})
+        self.assertEqual(resource.prlimit(first, resource.RLIMIT_NPROC), (100, 100))
+
+    def test_what_has_ended_is_passed_over(self) -> None:
+        process = subprocess.Popen(["/usr/bin/env", "true"])
+        process.wait()
+        ProcessLimits(100).set([[process.pid]], {process.pid: 1})
