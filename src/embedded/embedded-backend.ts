@@ -108,8 +108,8 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   });
   // Where control groups hold the limit, nobody has to look.
   const maxMemoryBytes = groups.root === null && level !== 'none' ? config.SANDBOX_TOTAL_MEMORY_BYTES : 0;
-  // Without a user namespace the system counts all of a user's tasks against the limit of each sandbox; root can move it.
-  const countsOthers = isRoot && groups.root === null && !hasUserNamespace(level);
+  // Without a user namespace the system counts all of a user's tasks against the limit of each sandbox: it is moved.
+  const countsOthers = groups.root === null && level !== 'none' && !hasUserNamespace(level);
   const movedProcesses = countsOthers ? (limits.processes ?? 0) : 0;
   const listeners = new Set<(state: EmbeddedGatewayState) => void>();
   const onStateChange = (state: EmbeddedGatewayState): void => {

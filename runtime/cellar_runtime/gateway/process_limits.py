@@ -1,8 +1,9 @@
 """Moves the limits of processes with the sandboxes that run, where there are no user namespaces.
 
 There RLIMIT_NPROC counts every task of the user, whichever sandbox started it: with a limit that was right when a kernel
-started, that kernel can't start a thread any more as soon as other chats have grown. So each sandbox's limit becomes what it
-may have itself, and what others run now under its user. As root only: nobody else may raise a limit.
+started, that kernel can't start a thread any more as soon as other chats have grown. So each sandbox's soft limit becomes
+what it may have itself, and what others run now under its user. The hard limit (sandbox/limits.py) stays: code that raises
+its own soft limit gets that far.
 """
 
 import os
@@ -13,35 +14,72 @@ class ProcessLimits:
     def __init__(self, most):
         """`most` is the number of tasks that one sandbox may have: 1 or more."""
         self._most = most
+        #: First process of a sandbox → what was set last.
+        self._values = {}
 
     def set(self, sandboxes, tasks):
-        """`sandboxes`: the processes of each; `tasks`: process → its threads, of all processes of the machine."""
-        users = {process: user for process in tasks if (user := _user_of(process)) is not None}
+        """`sandboxes`: the processes of each, first the one that starts it; `tasks`: process → its threads, of all processes."""
+        owners = {process: owner for process in tasks if (owner := _owner_of(process)) is not None}
         totals = {}
-        for process, user in users.items():
-            totals[user] = totals.get(user, 0) + tasks[process]
+        for process, owner in owners.items():
+            totals[owner] = totals.get(owner, 0) + tasks[process]
+        values, moves = {}, {}
         for members in sandboxes:
-            own = {}
-            for member in members:
-                if users.get(member, 0) != 0:
-                    own.setdefault(users[member], []).append(member)
-            for user, processes in own.items():
-                others = totals[user] - sum(tasks[process] for process in processes)
-                # Until the next look, others may grow as much as one sandbox can.
-                self._move(processes, user, self._most + others + (self._most if others else 0))
+            owner = _owner_of_all(members, owners)
+            if owner is None:
+                continue
+            processes = [member for member in members if owners.get(member) == owner]
+            others = totals[owner] - sum(tasks[process] for process in processes)
+            # Until the next look, others may grow as much as one sandbox can.
+            value = self._most + others + (self._most if others else 0)
+            last = self._values.get(members[0])
+            if last is None or abs(value - last) * 8 >= self._most:
+                moves.setdefault(owner, []).append((processes, value))
+                last = value
+            values[members[0]] = last
+        self._values = values
+        for owner, of_owner in moves.items():
+            _as_owner(owner, of_owner)
 
-    @staticmethod
-    def _move(processes, user, value):
+
+def _as_owner(owner, moves):
+    """Only a process of the same user may set limits, where root has no CAP_SYS_RESOURCE, as in a container."""
+    if os.geteuid() != 0:
+        _move(moves)
+        return
+    child = os.fork()
+    if child == 0:
+        try:
+            user, group = owner
+            os.setgroups([])
+            os.setresgid(group, group, group)
+            os.setresuid(user, user, user)
+            _move(moves)
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+
+
+def _move(moves):
+    for processes, value in moves:
         for process in processes:
             try:
-                if resource.prlimit(process, resource.RLIMIT_NPROC) != (value, value) and _user_of(process) == user:
-                    resource.prlimit(process, resource.RLIMIT_NPROC, (value, value))
+                _, hard = resource.prlimit(process, resource.RLIMIT_NPROC)
+                bounded = value if hard == resource.RLIM_INFINITY else min(value, hard)
+                resource.prlimit(process, resource.RLIMIT_NPROC, (bounded, hard))
             except (OSError, ValueError):
                 pass  # it ended
 
 
-def _user_of(process):
+def _owner_of_all(members, owners):
+    """Whom a sandbox's code runs as: its last process's user, as the first may be root's. None for root, which has no limit."""
+    found = [owners[member] for member in members if member in owners and owners[member][0] != 0]
+    return found[-1] if found else None
+
+
+def _owner_of(process):
     try:
-        return os.stat(f"/proc/{process}").st_uid
+        status = os.stat(f"/proc/{process}")
     except OSError:
         return None
+    return status.st_uid, status.st_gid

@@ -7,6 +7,7 @@ counts this sandbox alone.
 from collections.abc import Iterable, Mapping, Sequence
 from shlex import quote
 
+from ..sandbox.limits import MovingLimits
 from ..sandbox.settings import Limits
 from .command import Run
 
@@ -30,8 +31,13 @@ def _limits(limits: Limits) -> Iterable[str]:
     yield "ulimit -c 0"
     for name, (option, unit) in _ULIMITS.items():
         value = getattr(limits, name)
+        if name == "processes" and isinstance(limits, MovingLimits):
+            value = limits.outerProcesses
         if value:
             yield f"ulimit {option} {max(1, value // unit)}"
+    if isinstance(limits, MovingLimits):
+        # Above both were set to how far this one may be moved.
+        yield f"ulimit -Su {limits.processes}"
 
 
 def script(

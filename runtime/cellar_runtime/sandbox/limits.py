@@ -3,9 +3,21 @@
 import os
 import resource
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, dataclass
 
 from .settings import USER_NAMESPACE_RUNGS, Limits, Settings
+
+
+#: How many times its own tasks a sandbox's limit may be moved to, where it counts those of others.
+OUTER = 8
+
+
+@dataclass(frozen=True)
+class MovingLimits(Limits):
+    """Where the limit of processes counts what others run, and is moved with that."""
+
+    #: As far as it may be moved.
+    outerProcesses: int = 0
 
 
 def tasks_of(uid: int) -> int:
@@ -31,14 +43,17 @@ def of_level(settings: Settings, uid: int | None) -> Limits:
     if most == 0 or settings.level in USER_NAMESPACE_RUNGS:
         return settings.limits
     if settings.controlGroup is not None:
-        return replace(settings.limits, processes=0)
-    return replace(settings.limits, processes=most + tasks_of(os.getuid() if uid is None else uid))
+        return Limits(**{**asdict(settings.limits), "processes": 0})
+    others = tasks_of(os.getuid() if uid is None else uid)
+    values = {**asdict(settings.limits), "processes": most + others}
+    return MovingLimits(**values, outerProcesses=OUTER * most + others)
 
 
-def _limit(kind: int, value: int) -> None:
+def _limit(kind: int, value: int, outer: int = 0) -> None:
     _, most = resource.getrlimit(kind)
-    value = value if most == resource.RLIM_INFINITY else min(value, most)
-    resource.setrlimit(kind, (value, value))
+    outer = max(value, outer)
+    outer = outer if most == resource.RLIM_INFINITY else min(outer, most)
+    resource.setrlimit(kind, (min(value, outer), outer))
 
 
 def apply(limits: Mapping[str, int]) -> None:
@@ -52,5 +67,5 @@ def apply(limits: Mapping[str, int]) -> None:
     }
     for kind, value in wanted.items():
         if value:
-            _limit(kind, value)
+            _limit(kind, value, limits.get("outerProcesses", 0) if kind == resource.RLIMIT_NPROC else 0)
     _limit(resource.RLIMIT_CORE, 0)
