@@ -9,6 +9,8 @@ its own soft limit gets that far.
 import os
 import resource
 
+from ..sandbox import limits
+
 
 class ProcessLimits:
     def __init__(self, most):
@@ -30,8 +32,8 @@ class ProcessLimits:
                 continue
             processes = [member for member in members if owners.get(member) == owner]
             others = totals[owner] - sum(tasks[process] for process in processes)
-            # Until the next look, others may grow as much as one sandbox can.
-            value = self._most + others + (self._most if others else 0)
+            beside = sum(1 for each in sandboxes if _owner_of_all(each, owners) == owner) - 1
+            value = limits.moved(self._most, others, beside)
             last = self._values.get(members[0])
             if last is None or abs(value - last) * 8 >= self._most:
                 moves.setdefault(owner, []).append((processes, value))

@@ -20,6 +20,12 @@ class MovingLimits(Limits):
     outerProcesses: int = 0
 
 
+def moved(most: int, others: int, sandboxes: int) -> int:
+    """The limit of a sandbox that may have `most` tasks itself, while `sandboxes` more of its user run `others`. Until it is moved
+    again, each of those may grow by as much; the limit is no wall against more than three that do so at the same moment."""
+    return most + others + most * min(sandboxes, 3)
+
+
 def tasks_of(uid: int) -> int:
     """Threads of all processes that run as `uid`. Without a user namespace they count against RLIMIT_NPROC."""
     if not os.path.isdir("/proc/self/task"):
@@ -45,7 +51,7 @@ def of_level(settings: Settings, uid: int | None) -> Limits:
     if settings.controlGroup is not None:
         return Limits(**{**asdict(settings.limits), "processes": 0})
     others = tasks_of(os.getuid() if uid is None else uid)
-    values = {**asdict(settings.limits), "processes": most + others}
+    values = {**asdict(settings.limits), "processes": moved(most, others, others)}
     return MovingLimits(**values, outerProcesses=OUTER * most + others)
 
 

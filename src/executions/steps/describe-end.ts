@@ -4,11 +4,12 @@ import type { ProgramEnd } from '../../kernels/programs/program.ts';
 import type { OutOfMemory, RunEnd } from '../../kernels/run-end.ts';
 import type { DiskExcess, DiskLimits } from '../../workspaces/disk-watch.ts';
 import type { ExecutionStatus } from '../execution.ts';
+import { processLimitSentence } from './process-limit.ts';
 
 /**
  * What a run's end means to the caller: streams, exit code, status. Pure.
  *
- * stderr is the program's own, except for one sentence when it was cut short: LibreChat's helpers take any other word
+ * stderr is the program's own, except for one sentence when it was cut short, or failed at a limit: LibreChat's helpers take any other word
  * there for a failure, and shows the model no other text (reference/librechat-contract.md §0.8, §0.9).
  */
 export interface EndReport {
@@ -58,6 +59,18 @@ export function describeEnd(
   timeoutMs: number,
   ranOutOfMemory: OutOfMemory = false,
   isShell = false,
+): EndReport {
+  const report = reportOf(end, output, timeoutMs, ranOutOfMemory, isShell);
+  if (report.exitCode === 0) return report;
+  return { ...report, stderr: joinLines(report.stderr, processLimitSentence(report.stderr)) };
+}
+
+function reportOf(
+  end: RunEnd | ProgramEnd | DiskStop,
+  output: CollectedOutput,
+  timeoutMs: number,
+  ranOutOfMemory: OutOfMemory,
+  isShell: boolean,
 ): EndReport {
   const { stdout } = output;
   const truncated: ExecutionStatus = output.truncated ? 'OL' : null;

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { describeEnd } from '../../../src/executions/steps/describe-end.ts';
+import { processLimitSentence } from '../../../src/executions/steps/process-limit.ts';
+
+/** A run that fails because it may start no more processes is told so: the system's own word for it names no limit. */
+
+describe('what says that nothing more could be started', () => {
+  test.each([
+    "RuntimeError: can't start new thread",
+    '  File "multiprocessing/popen_fork.py", line 66, in _launch\n    self.pid = os.fork()\nBlockingIOError: [Errno 11] Resource temporarily unavailable',
+    'main.sh: fork: retry: Resource temporarily unavailable',
+    'OpenBLAS blas_thread_init: pthread_create failed for thread 12 of 64: Resource temporarily unavailable',
+    'libgomp: Thread creation failed: Resource temporarily unavailable',
+    "terminate called after throwing an instance of 'std::system_error'\n  what():  Resource temporarily unavailable",
+    'thread panicked: failed to spawn thread: Os { code: 11, kind: WouldBlock, message: "Resource temporarily unavailable" }',
+    'runtime: failed to create new OS thread (have 5 already; errno=11)',
+    'fork/exec /bin/true: resource temporarily unavailable',
+    'java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory or process/resource limits reached',
+    'Error: spawn ls EAGAIN',
+  ])('%j', (stderr) => {
+    expect(processLimitSentence(stderr)).toContain('limit of processes and threads');
+  });
+
+  test.each([
+    '',
+    'BlockingIOError: [Errno 11] Resource temporarily unavailable',
+    'read: Resource temporarily unavailable',
+    'TypeError: thread',
+    'fork() is fun',
+  ])('%j does not', (stderr) => {
+    expect(processLimitSentence(stderr)).toBe('');
+  });
+});
+
+test('only a run that failed is told', () => {
+  const stderr = "RuntimeError: can't start new thread";
+  const output = { stdout: '', stderr, result: null, displays: [], error: null, truncated: false };
+  const end = (exitCode: number) => describeEnd({ kind: 'exited', exitCode, signal: null }, output, 1000);
+  expect(end(0).stderr).toBe(stderr);
+  expect(end(1).stderr).toMatch(/^RuntimeError: can't start new thread\nA process or thread could not be started/);
+});
