@@ -3,13 +3,10 @@ import type { KernelConnection } from './kernel-connection.ts';
 import { toKernelOutput } from './kernel-messages.ts';
 import type { KernelOutput } from './kernel-output.ts';
 import type { KernelTimings } from './kernel-timings.ts';
+import { PendingReply } from './pending-reply.ts';
 import type { RunEnd } from './run-end.ts';
 
-/**
- * One execute request, followed to its end. The library's own promise stays pending for ever when a socket closes
- * politely or a message is lost, so this watches the socket, the reply and the idle status itself: `ended` settles in
- * every case that doesn't need a clock of the caller's.
- */
+/** One execute request, followed to its end by its reply and the kernel's idle status. */
 
 const OUTPUT_LOST = 'Part of the output was lost: the connection to the kernel gateway broke during the run.\n';
 const OUTPUT_UNHEARD = 'Part of the output may be lost: the kernel sent a message that could not be read.\n';
@@ -34,25 +31,17 @@ interface KernelRunOptions {
   readonly onOutput: (output: KernelOutput) => void;
 }
 
-export class KernelRun {
-  readonly ended: Promise<NaturalEnd>;
+export class KernelRun extends PendingReply<NaturalEnd> {
   readonly #options: KernelRunOptions;
-  #settle: (end: NaturalEnd) => void = () => {};
-  #future: { dispose(): void } | undefined;
-  #isSettled = false;
   #failed = false;
   #hasBegun = false;
   #sawReply = false;
   #sawIdle = false;
-  #toldOfLoss = false;
-  #settleTimer: NodeJS.Timeout | undefined;
-  #reconnectTimer: NodeJS.Timeout | undefined;
+  #hasNotedLoss = false;
 
   constructor(options: KernelRunOptions) {
+    super(options);
     this.#options = options;
-    this.ended = new Promise((resolve) => {
-      this.#settle = resolve;
-    });
     this.#start();
   }
 
@@ -68,24 +57,18 @@ export class KernelRun {
 
   /** Tells the caller that something the kernel sent did not arrive. */
   noteLostOutput(): void {
-    if (this.#isSettled || this.#toldOfLoss) return;
-    this.#toldOfLoss = true;
+    if (this.isSettled || this.#hasNotedLoss) return;
+    this.#hasNotedLoss = true;
     this.#options.onOutput({ type: 'stream', name: 'stderr', text: OUTPUT_UNHEARD });
   }
 
-  /** Stops watching; `ended` becomes `died` with this reason if it is still open. */
-  abandon(reason: string): void {
-    this.#end({ kind: 'died', reason });
-  }
-
-  /** The same, because the kernel's process ended by itself. */
+  /** As `abandon`, because the kernel's process ended by itself. */
   abandonAsEnded(): void {
-    this.#end(PROCESS_ENDED);
+    this.end(PROCESS_ENDED);
   }
 
   #start(): void {
     const { connection, code, silent } = this.#options;
-    connection.connectionStatusChanged.connect(this.#onConnectionStatus, this);
     try {
       const future = connection.requestExecute({
         code,
@@ -94,15 +77,15 @@ export class KernelRun {
         allow_stdin: false,
         stop_on_error: false,
       });
-      this.#future = future;
+      this.follow(future);
       future.onIOPub = (message) => this.#onIopub(message);
       future.onReply = (message) => this.#onReply(message);
       future.done.then(
-        () => this.#end(this.#naturalEnd()),
-        () => this.#end(PROCESS_ENDED),
+        () => this.end(this.#naturalEnd()),
+        () => this.end(PROCESS_ENDED),
       );
     } catch (error) {
-      this.#end({ kind: 'died', reason: `The kernel took no more code: ${String(error)}` });
+      this.end({ kind: 'died', reason: `The kernel took no more code: ${String(error)}` });
     }
   }
 
@@ -129,40 +112,25 @@ export class KernelRun {
    */
   #watchSettling(): void {
     if (!this.#sawReply && !this.#sawIdle) return;
-    clearTimeout(this.#settleTimer);
-    this.#settleTimer = setTimeout(() => {
+    this.afterGrace(() => {
       if (this.#sawReply) {
         if (!this.#sawIdle) this.noteLostOutput();
-        this.#end(this.#naturalEnd());
-      } else void this.#askShell().then((isFree) => isFree && this.#end(this.#naturalEnd()));
-    }, this.#options.timings.settleGraceMs);
-  }
-
-  #onConnectionStatus(_: KernelConnection, status: KernelConnection['connectionStatus']): void {
-    if (this.#isSettled) return;
-    if (status === 'connected') {
-      clearTimeout(this.#reconnectTimer);
-      this.#reconnectTimer = undefined;
-      void this.#watchForLostEnd();
-      return;
-    }
-    this.#reconnectTimer ??= setTimeout(() => {
-      this.#end({ kind: 'died', reason: 'The connection to the kernel gateway was lost and did not come back.' });
-    }, this.#options.timings.reconnectDeadlineMs);
+        this.end(this.#naturalEnd());
+      } else void this.#askShell().then((isFree) => isFree && this.end(this.#naturalEnd()));
+    });
   }
 
   /** After a reconnection the end of the run may be among what was lost, if the gateway replays nothing. */
-  async #watchForLostEnd(): Promise<void> {
-    if (!(await this.#askShell()) || this.#isSettled) return;
-    clearTimeout(this.#settleTimer);
-    this.#settleTimer = setTimeout(() => {
+  protected override async onReconnected(): Promise<void> {
+    if (!(await this.#askShell()) || this.isSettled) return;
+    this.afterGrace(() => {
       if (!this.#sawReply) {
         this.#failed ||= !this.#hasBegun;
         const text = this.#hasBegun ? OUTPUT_LOST : RUN_LOST;
         this.#options.onOutput({ type: 'stream', name: 'stderr', text });
       }
-      this.#end(this.#naturalEnd());
-    }, this.#options.timings.settleGraceMs);
+      this.end(this.#naturalEnd());
+    });
   }
 
   /** A kernel takes one shell request after the other: when it answers this one, the run before it is over. */
@@ -172,16 +140,5 @@ export class KernelRun {
 
   #naturalEnd(): NaturalEnd {
     return { kind: this.#failed ? 'failed' : 'completed' };
-  }
-
-  #end(end: NaturalEnd): void {
-    if (this.#isSettled) return;
-    this.#isSettled = true;
-    clearTimeout(this.#settleTimer);
-    clearTimeout(this.#reconnectTimer);
-    this.#options.connection.connectionStatusChanged.disconnect(this.#onConnectionStatus, this);
-    // What the program's threads say from now on belongs to no run.
-    this.#future?.dispose();
-    this.#settle(end);
   }
 }

@@ -1,30 +1,26 @@
 import { AppError } from '../errors/app-error.ts';
 import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
-import type { GatewayClient } from './gateway/gateway-client.ts';
 import { type HelperPlace, helperCode } from './helper/helper-source.ts';
 import { RemoteHelper } from './helper/kernel-helper.ts';
 import type { Kernel, KernelState, RunOptions } from './kernel.ts';
-import { type KernelConnection, openKernelConnection } from './kernel-connection.ts';
 import type { KernelOutput } from './kernel-output.ts';
 import { KernelRun, type NaturalEnd, PROCESS_ENDED } from './kernel-run.ts';
 import { END_LEFTOVERS_CODE, type KernelSetUp, setArgumentsCode, setUpCode } from './kernel-set-up.ts';
 import { becomeReady } from './kernel-start.ts';
-import { Reconnection } from './reconnection.ts';
+import { type KernelLoss, LiveKernel, type LiveKernelOptions } from './live-kernel.ts';
+import { UNREACHABLE } from './pending-reply.ts';
 import type { RunEnd } from './run-end.ts';
 
 /** A started kernel: its connection, its state, and runs on it that always end. */
 
 const MAX_HEARINGS = 3;
-const GATEWAY_ENDED = 'The kernel gateway ended during the run, and the kernel with it.';
-const UNREACHABLE = 'The connection to the kernel gateway was lost and did not come back.';
+/** The sentence for a run whose kernel was lost, other than by the end of its process. */
+const LOSSES: Readonly<Record<Exclude<KernelLoss, 'process_ended'>, string>> = {
+  forgotten: 'The kernel was gone when the connection to its gateway broke.',
+  gateway_ended: 'The kernel gateway ended during the run, and the kernel with it.',
+};
 
-export interface KernelSessionOptions {
-  readonly gateway: GatewayClient;
-  readonly kernelName: string;
-  /** The kernel's working directory below the gateway's root. */
-  readonly path: string;
-  /** Its absolute path as the gateway's host sees it. */
-  readonly workingDirectory?: string;
+export interface KernelSessionOptions extends LiveKernelOptions {
   readonly setUp: KernelSetUp;
   /** What its helper is told, where the kernel is to bring files and start programs, too. */
   readonly helper?: HelperPlace | undefined;
@@ -35,14 +31,10 @@ export interface KernelSessionOptions {
 }
 
 export class KernelSession implements Kernel {
-  readonly id: string;
+  readonly #live: LiveKernel;
   #helper: RemoteHelper | undefined;
-  readonly #gateway: GatewayClient;
   readonly #exitCodeOf: KernelSessionOptions['exitCodeOf'];
-  readonly #connection: KernelConnection;
-  readonly #keeper: Reconnection;
   readonly #untaken: Disposable;
-  readonly #gatewayEnded: Disposable;
   #state: KernelState = 'starting';
   #run: KernelRun | undefined;
   #args: readonly string[] = [];
@@ -51,29 +43,13 @@ export class KernelSession implements Kernel {
   #isClosing = false;
   /** Whether the last run's end was not heard to its end: the websocket may have gone deaf. */
   #mayBeDeaf = false;
-  #disposal: Promise<void> | undefined;
 
-  private constructor(id: string, connection: KernelConnection, options: KernelSessionOptions) {
-    const { gateway } = options;
-    this.id = id;
-    this.#exitCodeOf = options.exitCodeOf;
-    this.#helper = options.helper === undefined ? undefined : new RemoteHelper(connection, gateway.timings);
-    this.#gateway = gateway;
-    this.#connection = connection;
-    this.#keeper = new Reconnection({
-      connection,
-      timings: gateway.timings,
-      kernelState: () => gateway.kernelState(id),
-      onGone: () => this.#lose('The kernel was gone when the connection to its gateway broke.'),
-    });
+  private constructor(live: LiveKernel, { helper, exitCodeOf }: KernelSessionOptions) {
+    const { id, connection, gateway } = live;
+    this.#live = live;
+    this.#exitCodeOf = exitCodeOf;
+    this.#helper = helper === undefined ? undefined : new RemoteHelper(connection, gateway.timings);
     this.#untaken = gateway.notices.onUntakenMessage(id, () => this.#run?.noteLostOutput());
-    this.#gatewayEnded = gateway.notices.onEnded(() => this.#lose(GATEWAY_ENDED));
-    // The gateway starts a dead kernel anew under the same id: an interpreter without our set-up or the variables.
-    // The program can forge this status, and then REST can't tell either: its state comes from the same messages.
-    // So it is believed, and the kernel ended in any case: who forges their own kernel's death gets it.
-    connection.statusChanged.connect((_, status) => {
-      if (status === 'dead' || status === 'autorestarting' || status === 'restarting') this.#lose();
-    });
   }
 
   /**
@@ -81,11 +57,10 @@ export class KernelSession implements Kernel {
    * @throws AppError kernel_start_failed, gateway_unavailable, gateway_error; at once the signal's reason when aborted.
    */
   static async start(options: KernelSessionOptions, signal: AbortSignal): Promise<KernelSession> {
-    const { gateway, kernelName, path, workingDirectory } = options;
-    const start = { kernelName, path, ...(workingDirectory !== undefined && { workingDirectory }) };
-    const id = await gateway.startKernel(start, signal);
-    const connection = openKernelConnection(id, kernelName, gateway.settings);
-    const session = new KernelSession(id, connection, options);
+    let started: KernelSession | undefined;
+    const live = await LiveKernel.start(options, (loss) => started !== undefined && started.#lose(loss), signal);
+    const session = new KernelSession(live, options);
+    started = session;
     try {
       await session.#becomeReady(options, signal);
       return session;
@@ -94,6 +69,10 @@ export class KernelSession implements Kernel {
       if (!signal.aborted) await disposal;
       throw error;
     }
+  }
+
+  get id(): string {
+    return this.#live.id;
   }
 
   get helper(): RemoteHelper | undefined {
@@ -121,7 +100,7 @@ export class KernelSession implements Kernel {
       let end = await raceDeadline(ended, options.timeoutMs);
       // The limit is for the code. A program that only claims to have ended gains no more than this.
       if (end === DEADLINE_PASSED && this.#hasUsersCode && this.#run?.hasReplied === true)
-        end = await raceDeadline(ended, this.#gateway.timings.drainMs);
+        end = await raceDeadline(ended, this.#live.gateway.timings.drainMs);
       if (end === DEADLINE_PASSED) return await this.#stop('timeout');
       if (end === 'aborted') return await this.#stop('interrupted');
       if (end.kind !== 'died') this.#becomeIdle();
@@ -144,19 +123,19 @@ export class KernelSession implements Kernel {
 
   async #becomeReady({ helper, setUp, startFailure }: KernelSessionOptions, signal: AbortSignal): Promise<void> {
     const prepare = async (): Promise<void> => {
-      await this.#connection.info;
+      await this.#live.connection.info;
       if (helper !== undefined) await this.#installHelper(helper);
       await this.#runOwn(setUpCode(setUp));
     };
     const hasEnded = (): boolean => this.#isDead;
     const { id } = this;
-    await becomeReady({ id, gateway: this.#gateway, name: 'The kernel', prepare, hasEnded, startFailure }, signal);
+    await becomeReady({ id, gateway: this.#live.gateway, name: 'The kernel', prepare, hasEnded, startFailure }, signal);
     this.#state = 'idle';
   }
 
   /** Brings the websocket and the arguments in order, then runs the code, unless the caller was answered meanwhile. */
   async #runPrepared(code: string, options: RunOptions, isOver: () => boolean): Promise<NaturalEnd> {
-    if (!(await this.#keeper.isConnected()) || !(await this.#hears())) return { kind: 'died', reason: UNREACHABLE };
+    if (!(await this.#live.isConnected()) || !(await this.#hears())) return { kind: 'died', reason: UNREACHABLE };
     if (isOver() || this.#state !== 'busy') return PROCESS_ENDED;
     const { args, isOwn = false } = options;
     if (isOwn) return this.#start(code, options.onOutput, true);
@@ -173,9 +152,12 @@ export class KernelSession implements Kernel {
   /** After a run whose end was missed: whether the kernel is heard again, on a new websocket if need be. */
   async #hears(): Promise<boolean> {
     for (let attempt = 0; this.#mayBeDeaf && attempt < MAX_HEARINGS; attempt += 1) {
-      const answer = await raceDeadline(this.#connection.requestKernelInfo(), this.#gateway.timings.settleGraceMs);
+      const answer = await raceDeadline(
+        this.#live.connection.requestKernelInfo(),
+        this.#live.gateway.timings.settleGraceMs,
+      );
       if (answer !== DEADLINE_PASSED && answer !== undefined) this.#mayBeDeaf = false;
-      else await this.#connection.reconnect().catch(() => {});
+      else await this.#live.connection.reconnect().catch(() => {});
     }
     return !this.#mayBeDeaf;
   }
@@ -198,8 +180,8 @@ export class KernelSession implements Kernel {
   }
 
   #start(code: string, onOutput: (output: KernelOutput) => void, silent: boolean): Promise<NaturalEnd> {
-    const { timings } = this.#gateway;
-    this.#run = new KernelRun({ connection: this.#connection, timings, code, silent, onOutput });
+    const { timings } = this.#live.gateway;
+    this.#run = new KernelRun({ connection: this.#live.connection, timings, code, silent, onOutput });
     return this.#run.ended;
   }
 
@@ -212,8 +194,8 @@ export class KernelSession implements Kernel {
       this.#becomeIdle();
       return { kind, kernelLost: this.#isDead };
     }
-    const { interruptGraceMs } = this.#gateway.timings;
-    const interrupt = this.#gateway.interruptKernel(this.id).catch(() => {});
+    const { interruptGraceMs } = this.#live.gateway.timings;
+    const interrupt = this.#live.gateway.interruptKernel(this.id).catch(() => {});
     await raceDeadline(Promise.race([interrupt, run.ended]), interruptGraceMs);
     const end = await raceDeadline(run.ended, interruptGraceMs);
     if (end !== DEADLINE_PASSED && end.kind !== 'died' && (await this.#endLeftovers())) {
@@ -235,26 +217,23 @@ export class KernelSession implements Kernel {
     this.#state = 'idle';
     // A program's broken frames can silence a websocket of Jupyter Server for good; a new one speaks again.
     this.#mayBeDeaf = missedIdle;
-    if (missedIdle) void this.#connection.reconnect();
+    if (missedIdle) void this.#live.connection.reconnect();
   }
 
   /** Whether what the interrupted run started has ended; a kernel that can't see to it is ended itself. */
   async #endLeftovers(): Promise<boolean> {
     if (this.#isDead || !this.#hasUsersCode) return true;
     const tidying = this.#start(END_LEFTOVERS_CODE, () => {}, true);
-    const end = await raceDeadline(tidying, this.#gateway.timings.interruptGraceMs);
+    const end = await raceDeadline(tidying, this.#live.gateway.timings.interruptGraceMs);
     return end !== DEADLINE_PASSED && end.kind === 'completed';
   }
 
-  /**
-   * The interpreter with its variables is gone, whatever the gateway does under its id now.
-   * @param reason none: its process ended
-   */
-  #lose(reason?: string): void {
+  /** The interpreter with its variables is gone, whatever the gateway runs under its id now. */
+  #lose(loss: KernelLoss): void {
     if (this.#isDead) return;
     void this.#kill();
-    if (reason === undefined) this.#run?.abandonAsEnded();
-    else this.#run?.abandon(reason);
+    if (loss === 'process_ended') this.#run?.abandonAsEnded();
+    else this.#run?.abandon(LOSSES[loss]);
   }
 
   async #tellExit(end: Extract<NaturalEnd, { kind: 'died' }>): Promise<RunEnd> {
@@ -265,20 +244,12 @@ export class KernelSession implements Kernel {
   /** Ends the kernel and waits, within a bound, until the gateway has seen it gone. */
   #kill(): Promise<void> {
     this.#state = 'dead';
-    this.#disposal ??= (async () => {
-      const run = this.#run;
-      await raceDeadline(
-        this.#gateway.deleteKernel(this.id).catch(() => {}),
-        this.#gateway.timings.killTimeoutMs,
-      );
+    const run = this.#run;
+    return this.#live.end(() => {
       run?.abandonAsEnded();
       this.#helper?.abandon(PROCESS_ENDED.reason);
-      this.#keeper[Symbol.dispose]();
       this.#untaken[Symbol.dispose]();
-      this.#gatewayEnded[Symbol.dispose]();
-      this.#connection.dispose();
-    })();
-    return this.#disposal;
+    });
   }
 }
 

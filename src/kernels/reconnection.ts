@@ -7,7 +7,7 @@ import type { KernelTimings } from './kernel-timings.ts';
  * after an abnormal close, gives up after a polite one, and never asks whether the kernel is still there.
  */
 
-interface ConnectionKeeperOptions {
+interface ReconnectionOptions {
   readonly connection: KernelConnection;
   readonly timings: KernelTimings;
   /** The kernel's state as the gateway tells it, or `gone`. */
@@ -17,13 +17,13 @@ interface ConnectionKeeperOptions {
 }
 
 export class Reconnection implements Disposable {
-  readonly #options: ConnectionKeeperOptions;
+  readonly #options: ReconnectionOptions;
   readonly #disposed = Promise.withResolvers<void>();
   #isDisposed = false;
   #retryTimer: NodeJS.Timeout | undefined;
   #checkTimer: NodeJS.Timeout | undefined;
 
-  constructor(options: ConnectionKeeperOptions) {
+  constructor(options: ReconnectionOptions) {
     this.#options = options;
     options.connection.connectionStatusChanged.connect(this.#onStatus, this);
   }

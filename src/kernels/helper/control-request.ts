@@ -3,6 +3,7 @@ import type { KernelConnection } from '../kernel-connection.ts';
 import { toKernelOutput } from '../kernel-messages.ts';
 import type { KernelOutput } from '../kernel-output.ts';
 import type { KernelTimings } from '../kernel-timings.ts';
+import { PendingReply } from '../pending-reply.ts';
 
 /**
  * One request to the helper in a kernel (runtime/cellar_runtime/helper/channel.py), on the control channel, which a
@@ -11,7 +12,6 @@ import type { KernelTimings } from '../kernel-timings.ts';
 
 const REQUEST = 'cellar_request';
 const GONE = 'The kernel process ended during the run.';
-const UNREACHABLE = 'The connection to the kernel gateway was lost and did not come back.';
 const END_LOST = 'The connection to the kernel gateway broke during the run, and how the program ended is not known.';
 
 export type ControlEnd =
@@ -31,40 +31,27 @@ export interface ControlRequestOptions {
   readonly isActive?: () => Promise<boolean>;
 }
 
-export class ControlRequest {
-  readonly ended: Promise<ControlEnd>;
+export class ControlRequest extends PendingReply<ControlEnd> {
   readonly #options: ControlRequestOptions;
-  #settle: (end: ControlEnd) => void = () => {};
-  #future: { dispose(): void } | undefined;
   #answer: ControlEnd | undefined;
   #sawLast = false;
-  #isSettled = false;
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(options: ControlRequestOptions) {
+    super(options);
     this.#options = options;
-    this.ended = new Promise((resolve) => {
-      this.#settle = resolve;
-    });
     this.#start();
-  }
-
-  /** Stops watching; `ended` becomes `died` with this reason if it is still open. */
-  abandon(reason: string): void {
-    this.#end({ kind: 'died', reason });
   }
 
   #start(): void {
     const { connection, content, buffers = [] } = this.#options;
-    connection.connectionStatusChanged.connect(this.#onConnectionStatus, this);
     try {
       const future = connection.sendControlMessage(controlMessage(connection, content, buffers), true, false);
-      this.#future = future;
+      this.follow(future);
       future.onIOPub = (message) => this.#onIopub(message);
       future.onReply = (message) => this.#onReply(message);
-      future.done.catch(() => this.#end({ kind: 'died', reason: GONE }));
+      future.done.catch(() => this.end({ kind: 'died', reason: GONE }));
     } catch (error) {
-      this.#end({ kind: 'died', reason: `The kernel took no request: ${String(error)}` });
+      this.end({ kind: 'died', reason: `The kernel took no request: ${String(error)}` });
     }
   }
 
@@ -87,42 +74,18 @@ export class ControlRequest {
     const answer = this.#answer;
     if (answer === undefined) return;
     if (this.#options.isLast === undefined || this.#sawLast) {
-      this.#end(answer);
+      this.end(answer);
       return;
     }
     // A gateway that limits the rate of outputs may have dropped it.
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#end(answer), this.#options.timings.settleGraceMs);
+    this.afterGrace(() => this.end(answer));
   }
 
-  #onConnectionStatus(_: KernelConnection, status: KernelConnection['connectionStatus']): void {
-    if (this.#isSettled) return;
-    if (status === 'connected') {
-      clearTimeout(this.#timer);
-      void this.#watchForLostEnd();
-      return;
-    }
-    clearTimeout(this.#timer);
-    const { reconnectDeadlineMs } = this.#options.timings;
-    this.#timer = setTimeout(() => this.#end({ kind: 'died', reason: UNREACHABLE }), reconnectDeadlineMs);
-  }
-
-  async #watchForLostEnd(): Promise<void> {
+  protected override async onReconnected(): Promise<void> {
+    this.cancelGrace();
     const isActive = (await this.#options.isActive?.()) ?? false;
-    if (isActive || this.#isSettled) return;
-    this.#timer = setTimeout(
-      () => this.#end(this.#answer ?? { kind: 'died', reason: END_LOST }),
-      this.#options.timings.settleGraceMs,
-    );
-  }
-
-  #end(end: ControlEnd): void {
-    if (this.#isSettled) return;
-    this.#isSettled = true;
-    clearTimeout(this.#timer);
-    this.#options.connection.connectionStatusChanged.disconnect(this.#onConnectionStatus, this);
-    this.#future?.dispose();
-    this.#settle(end);
+    if (isActive || this.isSettled) return;
+    this.afterGrace(() => this.end(this.#answer ?? { kind: 'died', reason: END_LOST }));
   }
 }
 

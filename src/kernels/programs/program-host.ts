@@ -1,17 +1,15 @@
 import { AppError } from '../../errors/app-error.ts';
-import { raceDeadline } from '../../lib/deadline.ts';
 import type { GatewayClient } from '../gateway/gateway-client.ts';
 import { controlCommand, exitIn } from '../helper/control-command.ts';
 import type { ControlRequest } from '../helper/control-request.ts';
 import { type HelperPlace, helperCode } from '../helper/helper-source.ts';
-import { type KernelConnection, openKernelConnection } from '../kernel-connection.ts';
 import { KernelRun } from '../kernel-run.ts';
 import { becomeReady } from '../kernel-start.ts';
-import { Reconnection } from '../reconnection.ts';
+import { type KernelLoss, LiveKernel } from '../live-kernel.ts';
 import type { ProgramOptions, ProgramSpec, StartedProgram } from './program.ts';
 import { type SendCommand, startProgram } from './program-commands.ts';
 
-const ENDED = 'The runner ended during the run.';
+const ENDED = 'The program host ended during the run.';
 const GATEWAY_ENDED = 'The kernel gateway ended during the run, and the program with it.';
 
 /**
@@ -30,48 +28,41 @@ export interface ProgramHostOptions {
 }
 
 export class ProgramHost implements AsyncDisposable {
-  readonly id: string;
-  readonly #gateway: GatewayClient;
-  readonly #connection: KernelConnection;
-  readonly #keeper: Reconnection;
-  readonly #gatewayEnded: Disposable;
+  readonly #live: LiveKernel;
   readonly #isHelper: boolean;
   readonly #requests = new Set<KernelRun | ControlRequest>();
   #isLost = false;
-  #disposal: Promise<void> | undefined;
 
-  private constructor(id: string, gateway: GatewayClient, connection: KernelConnection, isHelper: boolean) {
-    this.id = id;
+  private constructor(live: LiveKernel, isHelper: boolean) {
+    this.#live = live;
     this.#isHelper = isHelper;
-    this.#gateway = gateway;
-    this.#connection = connection;
-    this.#keeper = new Reconnection({
-      connection,
-      timings: gateway.timings,
-      kernelState: () => gateway.kernelState(id),
-      onGone: () => this.#lose(),
-    });
-    this.#gatewayEnded = gateway.notices.onEnded(() => this.#lose(GATEWAY_ENDED));
-    connection.statusChanged.connect((_, status) => {
-      if (status === 'dead' || status === 'autorestarting' || status === 'restarting') this.#lose();
-    });
   }
 
   /** @throws AppError kernel_start_failed, gateway_unavailable, gateway_error; the signal's reason when aborted */
   static async start(options: ProgramHostOptions, signal: AbortSignal): Promise<ProgramHost> {
-    const { gateway, kernelName, helper, startFailure } = options;
-    const id = await gateway.startKernel({ kernelName, path: '' }, signal);
-    const connection = openKernelConnection(id, kernelName, gateway.settings);
-    const runner = new ProgramHost(id, gateway, connection, helper !== null);
+    const { gateway, helper, startFailure } = options;
+    let started: ProgramHost | undefined;
+    const live = await LiveKernel.start(
+      { ...options, path: '' },
+      (loss) => started !== undefined && started.#lose(loss),
+      signal,
+    );
+    const host = new ProgramHost(live, helper !== null);
+    started = host;
     try {
-      const prepare = () => runner.#prepare(helper);
-      const hasEnded = () => runner.#isLost;
-      await becomeReady({ id, gateway, name: 'The runner of programs', prepare, hasEnded, startFailure }, signal);
-      return runner;
+      const prepare = () => host.#prepare(helper);
+      const hasEnded = () => host.#isLost;
+      const { id } = live;
+      await becomeReady({ id, gateway, name: 'The program host', prepare, hasEnded, startFailure }, signal);
+      return host;
     } catch (error) {
-      await runner[Symbol.asyncDispose]();
+      await host[Symbol.asyncDispose]();
       throw error;
     }
+  }
+
+  get id(): string {
+    return this.#live.id;
   }
 
   /** Whether it takes no more programs. */
@@ -81,7 +72,7 @@ export class ProgramHost implements AsyncDisposable {
 
   /** Whether commands reach it now, waiting for its websocket within the reconnection deadline. */
   async isReachable(): Promise<boolean> {
-    return !this.#isLost && (await this.#keeper.isConnected()) && !this.#isLost;
+    return !this.#isLost && (await this.#live.isConnected()) && !this.#isLost;
   }
 
   start(
@@ -96,32 +87,24 @@ export class ProgramHost implements AsyncDisposable {
   /** Ends it, and every program with it: those settle as `died`. */
   [Symbol.asyncDispose](): Promise<void> {
     this.#isLost = true;
-    this.#disposal ??= (async () => {
-      await raceDeadline(
-        this.#gateway.deleteKernel(this.id).catch(() => {}),
-        this.#gateway.timings.killTimeoutMs,
-      );
-      this.#abandon(ENDED);
-      this.#keeper[Symbol.dispose]();
-      this.#gatewayEnded[Symbol.dispose]();
-      this.#connection.dispose();
-    })();
-    return this.#disposal;
+    return this.#live.end(() => this.#abandon(ENDED));
   }
 
   /** To our own kernel: a command is the code of an execute request. */
   readonly #execute: SendCommand = async (command, onOutput) => {
-    const { timings } = this.#gateway;
+    const { timings } = this.#live.gateway;
     const code = JSON.stringify(command);
     const end = await this.#follow(
-      new KernelRun({ connection: this.#connection, timings, code, silent: false, onOutput }),
+      new KernelRun({ connection: this.#live.connection, timings, code, silent: false, onOutput }),
     );
     return end.kind === 'died' ? end : { kind: 'answered' };
   };
 
   /** To a helper. */
   readonly #ask: SendCommand = async (command, onOutput) => {
-    const end = await this.#follow(controlCommand(this.#connection, this.#gateway.timings, command, onOutput));
+    const end = await this.#follow(
+      controlCommand(this.#live.connection, this.#live.gateway.timings, command, onOutput),
+    );
     return end.kind === 'died' ? end : { kind: 'answered', exit: exitIn(end.content) };
   };
 
@@ -134,10 +117,10 @@ export class ProgramHost implements AsyncDisposable {
     }
   }
 
-  #lose(reason?: string): void {
+  #lose(loss: KernelLoss): void {
     if (this.#isLost) return;
     void this[Symbol.asyncDispose]();
-    if (reason !== undefined) this.#abandon(reason);
+    if (loss === 'gateway_ended') this.#abandon(GATEWAY_ENDED);
   }
 
   #abandon(reason: string): void {
@@ -145,13 +128,13 @@ export class ProgramHost implements AsyncDisposable {
   }
 
   async #prepare(helper: HelperPlace | null): Promise<void> {
-    await this.#connection.info;
+    await this.#live.connection.info;
     if (helper === null) return;
-    const { timings } = this.#gateway;
+    const { timings } = this.#live.gateway;
     const code = helperCode(helper);
     let reason = 'its set-up failed';
     const run = new KernelRun({
-      connection: this.#connection,
+      connection: this.#live.connection,
       timings,
       code,
       silent: true,
