@@ -65,19 +65,19 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
     places = {
         "source": source,
         "build": os.path.dirname(source),
-        "workspace": workspace.data,
+        "workspace": workspace.folder,
         "site": PACKAGE + "/site",
-        "packages": packages.library(workspace.data),
+        "packages": packages.library(workspace.folder),
     }
     shell = script(run, limits.of_level(settings, uid), places, order["ready"])
-    more = {**packages.variables(workspace.data, settings.level == "none")}
+    more = {**packages.variables(workspace.folder, settings.level == "none")}
     more |= {name: fill(value, places) for name, value in run.env.items()}
     if order["tools"] is not None:
         more["CELLAR_TOOLS"] = str(order["tools"])
     home, temporary = scratch + "/home", scratch + "/tmp"
-    environment = program_environment(home, temporary, workspace.data, PACKAGE, order["path"], {**settings.env, **more})
+    environment = program_environment(home, temporary, workspace.folder, PACKAGE, order["path"], {**settings.env, **more})
     descriptors.leave_open(_shared(order))
-    os.chdir(workspace.data)
+    os.chdir(workspace.folder)
     os.setsid()
     os.umask(0o022)
     privileges.prefer_as_out_of_memory_victim()
@@ -97,7 +97,7 @@ def main() -> NoReturn:
         if settings.level in ("none", "landlock"):
             raise PermissionError(f"the level {settings.level} is not possible as root")
         uid = settings.minimumUid if run.workspace is None else find(run.workspace, settings).uid
-    elif settings.level in settings_file.ROOT_RUNGS:
+    elif settings.level in settings_file.ROOT_LEVELS:
         raise PermissionError(f"the level {settings.level} needs root, to become another user")
     closed = reach.barriers([*interpreter.prefixes(), PACKAGE, settings.workspacesRoot, settings.scratchRoot], uid)
     for barrier in closed.values():

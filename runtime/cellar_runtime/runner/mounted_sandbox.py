@@ -46,12 +46,12 @@ class MountedSandbox:
             os.makedirs(cache, mode=0o755, exist_ok=True)
         self._go_cache = None if cache is None else GoCache(cache, path)
         self._etc_copy = None if cache is None else EtcCopy(cache, drop_to)
-        roots = [settings.workspacesRoot, *([settings.slotsRoot] if settings.slotsRoot else [])]
         exits = [settings.network.socket] if settings.network else []
-        wanted = [*self._shown, PACKAGE, home, *roots, *([cache] if cache else []), *exits]
+        wanted = [*self._shown, PACKAGE, home, settings.workspacesRoot, *([cache] if cache else []), *exits]
         self._sources = reach.reachable_sources(wanted, before)
         self._executable = self._sources[home] + binary.removeprefix(os.path.realpath(home))
-        self._roots = {os.path.realpath(root): self._sources[root] for root in roots}
+        self._root = os.path.realpath(settings.workspacesRoot)
+        self._root_source = self._sources[settings.workspacesRoot]
 
     def start(self, run: Run) -> Started:
         place = None if run.workspace is None else find(run.workspace, self._settings)
@@ -164,10 +164,7 @@ class MountedSandbox:
         return None if name is None or self._cache is None else os.path.join(self._sources[self._cache], name)
 
     def _reachable(self, folder: str) -> str:
-        for root, source in self._roots.items():
-            if folder.startswith(root + "/"):
-                return source + folder.removeprefix(root)
-        raise AssertionError("a workspace stands below a root")
+        return self._root_source + folder.removeprefix(self._root)
 
 
 _PLACES = {"build": BUILD, "workspace": WORKSPACE, "site": _PACKAGE_INSIDE + "/site", "packages": packages.library(WORKSPACE)}

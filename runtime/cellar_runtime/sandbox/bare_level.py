@@ -50,13 +50,13 @@ def restrict(settings: Settings, workspace: Workspace, scratch: str) -> None:
 
 
 def _start(settings: Settings, workspace: Workspace, uid: int | None, program: Program, scratch: str) -> NoReturn:
-    os.chdir(workspace.data)
+    os.chdir(workspace.folder)
     privileges.prefer_as_out_of_memory_victim()
     privileges.become(uid)
     reaper.die_with_parent()
     restrict(settings, workspace, scratch)
     command = program.command(os.path.dirname(PACKAGE))
-    more = packages.variables(workspace.data, has_network=settings.level == "none")
+    more = packages.variables(workspace.folder, has_network=settings.level == "none")
     os.execve(command[0], command, environment(scratch + "/home", scratch + "/tmp", {**more, **settings.env}))
 
 

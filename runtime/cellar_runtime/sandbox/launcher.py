@@ -29,7 +29,7 @@ def launch(connection_file: str) -> None:
         "listeners": listeners,
         "limits": asdict(limits.of_level(settings, uid)),
         "arguments": settings.kernelArguments,
-        "workspace": "/mnt/data" if is_mounted else workspace.data,
+        "workspace": "/mnt/data" if is_mounted else workspace.folder,
         "hasNetwork": settings.network is not None,
         "reaper": kernels and kernels.fileno(),
     }

@@ -5,7 +5,7 @@ import resource
 from collections.abc import Mapping
 from dataclasses import replace
 
-from .settings import USER_NAMESPACE_RUNGS, Limits, Settings
+from .settings import USER_NAMESPACE_LEVELS, Limits, Settings
 
 
 def tasks_of(uid: int) -> int:
@@ -27,7 +27,7 @@ def of_level(settings: Settings, uid: int | None) -> Limits:
     `uid`: whom the sandbox becomes; None: who this is.
     """
     most = settings.limits.processes
-    if most == 0 or settings.level in USER_NAMESPACE_RUNGS:
+    if most == 0 or settings.level in USER_NAMESPACE_LEVELS:
         return settings.limits
     return replace(settings.limits, processes=most + tasks_of(os.getuid() if uid is None else uid))
 
