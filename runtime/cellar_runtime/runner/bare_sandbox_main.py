@@ -17,7 +17,7 @@ from cellar_runtime.runner.command import Run  # noqa: E402
 from cellar_runtime.runner.environment import font_lists, program_environment  # noqa: E402
 from cellar_runtime.runner.places import find  # noqa: E402
 from cellar_runtime.runner.script import fill, script  # noqa: E402
-from cellar_runtime.sandbox import bare_level, control_groups, descriptors, interpreter, reaper, limits, packages, privileges, reach  # noqa: E402
+from cellar_runtime.sandbox import bare_level, control_groups, descriptors, interpreter, limits, packages, privileges, reach, reaper  # noqa: E402
 from cellar_runtime.sandbox import settings as settings_file  # noqa: E402
 from cellar_runtime.sandbox.program import PACKAGE  # noqa: E402
 from cellar_runtime.sandbox.settings import Settings  # noqa: E402

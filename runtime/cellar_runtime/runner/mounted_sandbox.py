@@ -9,16 +9,29 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from ..sandbox import bwrap, bwrap_level, control_groups, descriptors, interpreter, limits, network, packages, privileges, reach, seccomp, seccomp_table
+from ..sandbox import (
+    bwrap,
+    bwrap_level,
+    control_groups,
+    descriptors,
+    interpreter,
+    limits,
+    network,
+    packages,
+    privileges,
+    reach,
+    seccomp,
+    seccomp_table,
+)
 from ..sandbox.environment import SYSTEM_PATH
 from ..sandbox.program import PACKAGE
 from ..sandbox.settings import Settings
-from .sandbox import Started, pipe, tool_pair
 from .command import Run
 from .environment import font_lists, program_environment
 from .etc_copy import EtcCopy
 from .go_cache import GoCache
 from .places import Place, find
+from .sandbox import Started, pipe, tool_pair
 from .script import fill, prelude, script
 
 WORKSPACE = "/mnt/data"

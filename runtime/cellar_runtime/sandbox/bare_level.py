@@ -8,7 +8,7 @@ import shutil
 import socket
 from typing import NoReturn
 
-from . import descriptors, host_files, interpreter, reaper, landlock, packages, privileges, reach, seccomp, seccomp_table
+from . import descriptors, host_files, interpreter, landlock, packages, privileges, reach, reaper, seccomp, seccomp_table
 from .environment import environment
 from .program import PACKAGE, Program
 from .settings import Settings

@@ -6,7 +6,9 @@ import socket
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from . import bare_level, bwrap_level, control_groups, failure, limits, process_note, settings as settings_file, startup, workspace as workspaces
+from . import bare_level, bwrap_level, control_groups, failure, limits, process_note, startup
+from . import settings as settings_file
+from . import workspace as workspaces
 from .connection import listen, read_connection
 from .descriptors import holding
 from .failure import Refused
