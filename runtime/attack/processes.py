@@ -10,7 +10,6 @@ from .. import seccomp_table
 from ..syscalls import syscall
 from .probe_list import Facts, probe
 
-
 #: Attaches without stopping the process.
 PTRACE_SEIZE = 0x4206
 #: The kernel's parent: probes run in a process below the kernel.

@@ -4,8 +4,9 @@ import unittest
 from types import SimpleNamespace
 
 import zmq
-from cellar_runtime.gateway import bounded_messages
 from zmq.eventloop.zmqstream import ZMQStream
+
+from cellar_runtime.gateway import bounded_messages
 
 MIB = 1024 * 1024
 

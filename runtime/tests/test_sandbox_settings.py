@@ -31,22 +31,10 @@ class Workspaces(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.root = os.path.realpath(folder.name)
         os.makedirs(os.path.join(self.root, "uploads", "chat", "inner"))
-        os.makedirs(os.path.join(self.root, "slots", "one", "data"))
-        self.settings = some_settings(workspacesRoot=self.root + "/uploads", slotsRoot=self.root + "/slots")
+        self.settings = some_settings(workspacesRoot=self.root + "/uploads")
 
-    def test_a_child_of_the_root_is_mounted_at_mnt_data(self) -> None:
-        found = verify(self.root + "/uploads/chat", self.settings)
-        self.assertEqual((found.folder, found.target), (self.root + "/uploads/chat", "/mnt/data"))
-
-    def test_a_slot_is_mounted_at_mnt(self) -> None:
-        found = verify(self.root + "/slots/one", self.settings)
-        self.assertEqual((found.data, found.target), (self.root + "/slots/one/data", "/mnt"))
-
-    def test_a_slot_whose_data_is_a_link_is_refused(self) -> None:
-        os.rmdir(self.root + "/slots/one/data")
-        os.symlink("/etc", self.root + "/slots/one/data")
-        with self.assertRaises(Refused):
-            verify(self.root + "/slots/one", self.settings)
+    def test_a_child_of_the_root_is_a_workspace(self) -> None:
+        self.assertEqual(verify(self.root + "/uploads/chat", self.settings).folder, self.root + "/uploads/chat")
 
     def test_a_workspace_that_its_code_has_closed_is_opened_again(self) -> None:
         os.chmod(self.root + "/uploads/chat", 0o000)
@@ -57,7 +45,7 @@ class Workspaces(unittest.TestCase):
         os.symlink("/tmp", self.root + "/uploads/link")
         os.mkdir(self.root + "/uploads/with space")
         os.mkdir(self.root + "/uploads/" + "a" * 65)
-        for path in ("", "/uploads", "/uploads/chat/inner", "/uploads/link", "/uploads/with space", "/uploads/" + "a" * 65, "/slots/one/data"):
+        for path in ("", "/uploads", "/uploads/chat/inner", "/uploads/link", "/uploads/with space", "/uploads/" + "a" * 65):
             with self.subTest(path=path), self.assertRaises(Refused):
                 verify(self.root + path, self.settings)
 

@@ -1,7 +1,8 @@
 import errno
 import unittest
 
-from cellar_runtime.sandbox import seccomp, seccomp_table as table
+from cellar_runtime.sandbox import seccomp
+from cellar_runtime.sandbox import seccomp_table as table
 
 from .filter_machine import run
 

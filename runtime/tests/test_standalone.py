@@ -7,8 +7,8 @@ import unittest
 
 from cellar_runtime.sandbox.connection import refuse_relative
 from cellar_runtime.sandbox.failure import Refused
-from cellar_runtime.standalone.kernelspecs import write_kernelspecs
 from cellar_runtime.standalone.isolation_level import CannotStart, choose_level
+from cellar_runtime.standalone.kernelspecs import write_kernelspecs
 
 
 def found(*working):

@@ -15,8 +15,8 @@ import shutil
 import signal
 import time
 
-from .memory_watch import LOOK_SECONDS as LOOK_AT_MEMORY_SECONDS
 from ..sandbox import orphans, syscalls
+from .memory_watch import LOOK_SECONDS as LOOK_AT_MEMORY_SECONDS
 
 #: How long an orphan lives at most. The look is one read from /proc.
 LOOK_SECONDS = 0.5

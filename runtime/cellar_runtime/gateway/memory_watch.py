@@ -9,9 +9,8 @@ memory that have no name count as long as one of its processes holds them, mappe
 import os
 import signal
 
-from . import unnamed_memory
-
 from ..sandbox import process_note
+from . import unnamed_memory
 
 LOOK_SECONDS = 1.0
 #: In Jupyter's runtime folder: how many processes were ended so (`oom_kill N`), and of which kernels and programs. A line

@@ -73,7 +73,7 @@ class Channel:
         self._programs = programs
         self._files = files
         self._loop = asyncio.new_event_loop()
-        self._tasks: "set[asyncio.Task[None]]" = set()
+        self._tasks: set[asyncio.Task[None]] = set()
         threading.Thread(target=self._loop.run_forever, name="cellar", daemon=True).start()
 
     def take(self, stream: Any, identities: Any, request: "dict[str, Any]") -> None:
@@ -88,8 +88,8 @@ class Channel:
         task.add_done_callback(self._tasks.discard)
 
     async def _handle(self, stream: Any, identities: Any, request: "dict[str, Any]", buffers: "list[bytes]") -> None:
-        answer: "dict[str, Any]" = {}
-        sent: "list[Any]" = []
+        answer: dict[str, Any] = {}
+        sent: list[Any] = []
         try:
             answer, sent = await self._answer(request, buffers)
             answer = {"status": "ok", **answer}

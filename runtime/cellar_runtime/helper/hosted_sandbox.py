@@ -12,11 +12,10 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..runner.sandbox import Started, pipe, tool_pair
 from ..runner.command import Run
 from ..runner.environment import font_lists, program_environment
+from ..runner.sandbox import Started, pipe, tool_pair
 from ..runner.script import fill, script
-from ..sandbox import packages
 from ..sandbox import packages
 from ..sandbox.failure import Refused
 from ..sandbox.settings import Limits

@@ -50,7 +50,7 @@ def held(root: str, folders: "list[str]", make: bool = False) -> Iterator[int]:
 
 def walk(root: str, most: int) -> "tuple[list[list[int | str]], dict[str, int], bool]":
     """Every regular file as `[name, size, mtime, ctime, inode]`; what was left out, by reason; whether `most` was reached."""
-    files: "list[list[int | str]]" = []
+    files: list[list[int | str]] = []
     skipped = {"links": 0, "specials": 0, "undecodableNames": 0, "unreadableFolders": 0, "deepFolders": 0}
 
     def visit(descriptor: int, prefix: str, depth: int) -> bool:

@@ -14,10 +14,10 @@ from dataclasses import asdict
 
 from ..sandbox import bare_level, control_groups, interpreter, reaper  # noqa: F401  what can't be imported can't be entered
 from ..sandbox.settings import Settings
-from .sandbox import Started, pipe, tool_pair
 from .command import Run
 from .go_cache import GoCache
 from .places import find
+from .sandbox import Started, pipe, tool_pair
 
 _MAIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bare_sandbox_main.py")
 #: From the request to end a program until its reaper is killed.

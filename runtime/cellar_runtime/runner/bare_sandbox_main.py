@@ -19,7 +19,7 @@ from cellar_runtime.runner.environment import font_lists, program_environment  #
 from cellar_runtime.runner.go_cache import variables as go_variables  # noqa: E402
 from cellar_runtime.runner.places import find  # noqa: E402
 from cellar_runtime.runner.script import fill, script  # noqa: E402
-from cellar_runtime.sandbox import bare_level, control_groups, cores, descriptors, interpreter, reaper, limits, packages, privileges, reach  # noqa: E402
+from cellar_runtime.sandbox import bare_level, control_groups, cores, descriptors, interpreter, limits, packages, privileges, reach, reaper  # noqa: E402
 from cellar_runtime.sandbox import settings as settings_file  # noqa: E402
 from cellar_runtime.sandbox.program import PACKAGE  # noqa: E402
 from cellar_runtime.sandbox.settings import Settings  # noqa: E402
@@ -49,12 +49,12 @@ def _prepare(run: Run, scratch: str, uid: int | None) -> str:
 def _workspace(run: Run, settings: Settings, scratch: str, uid: int | None) -> Workspace:
     if run.workspace is not None:
         place = find(run.workspace, settings)
-        return Workspace(run.workspace, place.folder, place.folder, "/mnt/data", place.uid)
+        return Workspace(run.workspace, place.folder, place.uid)
     folder = scratch + "/data"
     os.mkdir(folder, 0o700)
     if uid is not None:
         os.chown(folder, uid, uid)
-    return Workspace("none", folder, folder, "/mnt/data", os.geteuid() if uid is None else uid)
+    return Workspace("none", folder, os.geteuid() if uid is None else uid)
 
 
 def _shared(order: dict) -> set[int]:
@@ -67,21 +67,21 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
     places = {
         "source": source,
         "build": os.path.dirname(source),
-        "workspace": workspace.data,
+        "workspace": workspace.folder,
         "site": PACKAGE + "/site",
-        "packages": packages.library(workspace.data),
+        "packages": packages.library(workspace.folder),
     }
     shell = script(run, limits.of_level(settings, uid), places, order["ready"])
-    more = {**packages.variables(workspace.data, settings.level == "none")}
+    more = {**packages.variables(workspace.folder, settings.level == "none")}
     go, go_cache = order["go"] or (None, None)
     more |= go_variables(go, go_cache)
     more |= {name: fill(value, places) for name, value in run.env.items()}
     if order["tools"] is not None:
         more["CELLAR_TOOLS"] = str(order["tools"])
     home, temporary = scratch + "/home", scratch + "/tmp"
-    environment = program_environment(home, temporary, workspace.data, PACKAGE, order["path"], {**settings.env, **more})
+    environment = program_environment(home, temporary, workspace.folder, PACKAGE, order["path"], {**settings.env, **more})
     descriptors.leave_open(_shared(order))
-    os.chdir(workspace.data)
+    os.chdir(workspace.folder)
     os.setsid()
     os.umask(0o022)
     privileges.prefer_as_out_of_memory_victim()
@@ -101,7 +101,7 @@ def main() -> NoReturn:
         if settings.level in ("none", "landlock"):
             raise PermissionError(f"the level {settings.level} is not possible as root")
         uid = settings.minimumUid if run.workspace is None else find(run.workspace, settings).uid
-    elif settings.level in settings_file.ROOT_RUNGS:
+    elif settings.level in settings_file.ROOT_LEVELS:
         raise PermissionError(f"the level {settings.level} needs root, to become another user")
     closed = reach.barriers([*interpreter.prefixes(), PACKAGE, settings.workspacesRoot, settings.scratchRoot], uid)
     for barrier in closed.values():

@@ -18,9 +18,9 @@ class EtcCopy:
         """`folder` is for caches; copies of an earlier runner go. `drop_to`: see `bwrap.arguments`."""
         self._folder = folder
         self._drop_to = drop_to
-        self._state: "tuple[object, ...]" = ()
+        self._state: tuple[object, ...] = ()
         self._name = ""
-        self._paths: "list[str]" = []
+        self._paths: list[str] = []
         for name in os.listdir(folder):
             if name.startswith(_PREFIX):
                 shutil.rmtree(os.path.join(folder, name), ignore_errors=True)

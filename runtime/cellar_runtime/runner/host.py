@@ -16,8 +16,8 @@ from jupyter_client.session import Session
 from ..sandbox import syscalls
 from ..sandbox.connection import refuse_relative
 from . import command
-from .sandbox import ProgramSandbox
 from .running_programs import Programs
+from .sandbox import ProgramSandbox
 
 Message = dict[str, Any]
 

@@ -9,16 +9,31 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from ..sandbox import bwrap, bwrap_level, control_groups, cores, descriptors, interpreter, limits, network, packages, privileges, reach, seccomp, seccomp_table
+from ..sandbox import (
+    bwrap,
+    bwrap_level,
+    control_groups,
+    cores,
+    descriptors,
+    interpreter,
+    limits,
+    network,
+    packages,
+    privileges,
+    reach,
+    seccomp,
+    seccomp_table,
+)
 from ..sandbox.environment import SYSTEM_PATH
 from ..sandbox.program import PACKAGE
 from ..sandbox.settings import Settings
-from .sandbox import Started, pipe, tool_pair
 from .command import Run
 from .environment import font_lists, program_environment
 from .etc_copy import EtcCopy
-from .go_cache import GoCache, variables as go_variables
+from .go_cache import GoCache
+from .go_cache import variables as go_variables
 from .places import Place, find
+from .sandbox import Started, pipe, tool_pair
 from .script import fill, prelude, script
 
 WORKSPACE = "/mnt/data"
@@ -48,12 +63,12 @@ class MountedSandbox:
         if self._go_cache is not None:
             self._go_cache.build_later()
         self._etc_copy = None if cache is None else EtcCopy(cache, drop_to)
-        roots = [settings.workspacesRoot, *([settings.slotsRoot] if settings.slotsRoot else [])]
         exits = [settings.network.socket] if settings.network else []
-        wanted = [*self._shown, PACKAGE, home, *roots, *([cache] if cache else []), *exits]
+        wanted = [*self._shown, PACKAGE, home, settings.workspacesRoot, *([cache] if cache else []), *exits]
         self._sources = reach.reachable_sources(wanted, before, settings.toolchains)
         self._executable = self._sources[home] + binary.removeprefix(os.path.realpath(home))
-        self._roots = {os.path.realpath(root): self._sources[root] for root in roots}
+        self._root = os.path.realpath(settings.workspacesRoot)
+        self._root_source = self._sources[settings.workspacesRoot]
 
     def start(self, run: Run) -> Started:
         place = None if run.workspace is None else find(run.workspace, self._settings)
@@ -160,10 +175,7 @@ class MountedSandbox:
         return None if name is None or self._cache is None else os.path.join(self._sources[self._cache], name)
 
     def _reachable(self, folder: str) -> str:
-        for root, source in self._roots.items():
-            if folder.startswith(root + "/"):
-                return source + folder.removeprefix(root)
-        raise AssertionError("a workspace stands below a root")
+        return self._root_source + folder.removeprefix(self._root)
 
 
 _PLACES = {"build": BUILD, "workspace": WORKSPACE, "site": _PACKAGE_INSIDE + "/site", "packages": packages.library(WORKSPACE)}

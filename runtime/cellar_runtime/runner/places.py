@@ -1,4 +1,4 @@
-"""Where a workspace is: a child of the workspaces' root, or one that moved into a slot and left a link in its place."""
+"""The folder of a workspace: a direct child of the workspaces' root."""
 
 import os
 import stat
@@ -16,16 +16,11 @@ class Place:
     uid: int
 
 
-def _is_in_slot(folder: str, slots_root: str | None) -> bool:
-    slot, name = os.path.split(folder)
-    return slots_root is not None and name == "data" and os.path.dirname(slot) == os.path.realpath(slots_root)
-
-
 def find(name: str, settings: Settings) -> Place:
     """The folder of the workspace `name`. Raises Refused for anything that isn't one, and for a system user's as root."""
     root = os.path.realpath(settings.workspacesRoot)
     folder = os.path.realpath(os.path.join(root, name))
-    if not NAME.fullmatch(name) or not (folder == os.path.join(root, name) or _is_in_slot(folder, settings.slotsRoot)):
+    if not NAME.fullmatch(name) or folder != os.path.join(root, name):
         raise Refused("there is no such workspace")
     try:
         state = os.lstat(folder)

@@ -7,8 +7,8 @@ from typing import Any
 
 from ..sandbox.failure import Refused
 from . import command
-from .sandbox import ProgramSandbox
 from .program import Exit, RunningProgram
+from .sandbox import ProgramSandbox
 
 #: Sends a message of this type, with this content, to whoever gave the command.
 Publish = Callable[[str, dict[str, Any]], Awaitable[None]]

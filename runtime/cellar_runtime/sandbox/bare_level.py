@@ -9,7 +9,7 @@ import socket
 from collections.abc import Sequence
 from typing import NoReturn
 
-from . import descriptors, host_files, interpreter, reaper, landlock, packages, privileges, reach, seccomp, seccomp_table
+from . import descriptors, host_files, interpreter, landlock, packages, privileges, reach, reaper, seccomp, seccomp_table
 from .environment import environment
 from .program import PACKAGE, Program
 from .settings import Settings
@@ -52,13 +52,13 @@ def restrict(settings: Settings, workspace: Workspace, scratch: str, more: Seque
 
 
 def _start(settings: Settings, workspace: Workspace, uid: int | None, program: Program, scratch: str) -> NoReturn:
-    os.chdir(workspace.data)
+    os.chdir(workspace.folder)
     privileges.prefer_as_out_of_memory_victim()
     privileges.become(uid)
     reaper.die_with_parent()
     restrict(settings, workspace, scratch)
     command = program.command(os.path.dirname(PACKAGE))
-    more = packages.variables(workspace.data, has_network=settings.level == "none")
+    more = packages.variables(workspace.folder, has_network=settings.level == "none")
     os.execve(command[0], command, environment(scratch + "/home", scratch + "/tmp", {**more, **settings.env}, settings.toolchains))
 
 

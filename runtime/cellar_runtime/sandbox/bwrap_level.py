@@ -52,7 +52,7 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
         settings.limits,
         own_proc=settings.level != "bwrap-noproc",
         read_only=read_only,
-        writable={workspace.target: sources[workspace.folder]},
+        writable={"/mnt/data": sources[workspace.folder]},
         environment=environment(bwrap.HOME, bwrap.TMP, {**more, **settings.env}, settings.toolchains),
         seccomp=descriptors.holding(filter_program),
         drop_to=drop_to,

@@ -66,7 +66,7 @@ def package_folders() -> list[str]:
 def shown_folders(settings: Settings) -> list[str]:
     """The interpreter's folders and those of the settings. Raises Refused if one of them holds Cellar's data."""
     shown = [*prefixes(), *settings.readOnly]
-    kept = [settings.workspacesRoot, settings.slotsRoot, os.environ.get("CELLAR_SANDBOX_CONFIG")]
+    kept = [settings.workspacesRoot, os.environ.get("CELLAR_SANDBOX_CONFIG")]
     for folder in shown:
         for data in map(os.path.realpath, filter(None, kept)):
             if (data + "/").startswith(os.path.realpath(folder) + "/"):

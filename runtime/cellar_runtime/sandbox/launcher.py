@@ -6,7 +6,9 @@ import socket
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from . import bare_level, bwrap_level, control_groups, cores, failure, limits, process_note, settings as settings_file, startup, workspace as workspaces
+from . import bare_level, bwrap_level, control_groups, cores, failure, limits, process_note, startup
+from . import settings as settings_file
+from . import workspace as workspaces
 from .connection import listen, read_connection
 from .descriptors import holding
 from .failure import Refused
@@ -30,7 +32,7 @@ def launch(connection_file: str) -> None:
         "listeners": listeners,
         "limits": asdict(limits.of_level(settings, uid)),
         "arguments": settings.kernelArguments,
-        "workspace": "/mnt/data" if is_mounted else workspace.data,
+        "workspace": "/mnt/data" if is_mounted else workspace.folder,
         "hasNetwork": settings.network is not None,
         "reaper": kernels and kernels.fileno(),
     }

@@ -5,8 +5,7 @@ import resource
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from .settings import USER_NAMESPACE_RUNGS, Limits, Settings
-
+from .settings import USER_NAMESPACE_LEVELS, Limits, Settings
 
 #: How many times its own tasks a sandbox's limit may be moved to, where it counts those of others.
 OUTER = 8
@@ -46,7 +45,7 @@ def of_level(settings: Settings, uid: int | None) -> Limits:
     `uid`: whom the sandbox becomes; None: who this is.
     """
     most = settings.limits.processes
-    if most == 0 or settings.level in USER_NAMESPACE_RUNGS:
+    if most == 0 or settings.level in USER_NAMESPACE_LEVELS:
         return settings.limits
     if settings.controlGroup is not None:
         return Limits(**{**asdict(settings.limits), "processes": 0})

@@ -10,9 +10,9 @@ MIB = 1024 * 1024
 ISOLATION_LEVELS = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "landlock", "uid", "none")
 BWRAP_LEVELS = ("bwrap", "bwrap-noproc", "bwrap-root")
 #: Only within a user namespace limits of a user count one sandbox alone.
-USER_NAMESPACE_RUNGS = ("bwrap", "bwrap-noproc")
+USER_NAMESPACE_LEVELS = ("bwrap", "bwrap-noproc")
 #: What they give they give because root becomes another user.
-ROOT_RUNGS = ("bwrap-root", "landlock+uid", "uid")
+ROOT_LEVELS = ("bwrap-root", "landlock+uid", "uid")
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,6 @@ class Settings:
     level: str
     #: The folder whose direct children are workspaces, seen as /mnt/data.
     workspacesRoot: str
-    #: The folder whose direct children are slots: the slot is seen as /mnt, its `data` as /mnt/data.
-    slotsRoot: str | None = None
     #: Workspaces of lower uids are refused when the launcher is root.
     minimumUid: int = 20000
     bwrap: Bwrap = Bwrap()

@@ -10,7 +10,7 @@ import stat
 from dataclasses import dataclass
 
 from .failure import Refused
-from .settings import ROOT_RUNGS, Settings
+from .settings import ROOT_LEVELS, Settings
 
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -19,43 +19,32 @@ NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 class Workspace:
     #: Name of the direct child of the root.
     name: str
-    #: The folder that is mounted: the workspace, or the slot that holds it.
     folder: str
-    #: The folder that holds the files.
-    data: str
-    #: Where `folder` stands inside: /mnt/data, or /mnt for a slot.
-    target: str
     #: Who owns the files.
     uid: int
-
-
-def _is_child(folder: str, root: str | None) -> bool:
-    return root is not None and os.path.dirname(folder) == os.path.realpath(root)
 
 
 def verify(folder: str, settings: Settings) -> Workspace:
     """The workspace that `folder` is. Raises Refused for any other folder."""
     folder = os.path.realpath(folder)
     name = os.path.basename(folder)
-    is_slot = _is_child(folder, settings.slotsRoot)
-    if not NAME.fullmatch(name) or not (is_slot or _is_child(folder, settings.workspacesRoot)):
+    if not NAME.fullmatch(name) or os.path.dirname(folder) != os.path.realpath(settings.workspacesRoot):
         raise Refused("the working directory is not a workspace; start kernels with the path of an existing workspace")
-    data = os.path.join(folder, "data") if is_slot else folder
     try:
-        state = os.lstat(data)
+        state = os.lstat(folder)
     except FileNotFoundError:
         raise Refused("the workspace does not exist") from None
     if not stat.S_ISDIR(state.st_mode):
         raise Refused("the workspace is not a folder")
     if state.st_mode & 0o700 != 0o700:
-        os.chmod(data, 0o755)  # its code closed it; the next kernel starts all the same
-    return Workspace(name, folder, data, "/mnt" if is_slot else "/mnt/data", state.st_uid)
+        os.chmod(folder, 0o755)  # its code closed it; the next kernel starts all the same
+    return Workspace(name, folder, state.st_uid)
 
 
 def uid_for(workspace: Workspace, settings: Settings) -> int | None:
     """The uid to drop to; None when the launcher isn't root and stays who it is."""
     if os.geteuid() != 0:
-        if settings.level in ROOT_RUNGS:
+        if settings.level in ROOT_LEVELS:
             raise Refused(f"the level {settings.level} needs root, to become another user")
         return None
     if settings.level == "none":

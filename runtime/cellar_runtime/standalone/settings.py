@@ -4,8 +4,8 @@ import os
 import sys
 
 from cellar_runtime.sandbox.probe import probe
-from cellar_runtime.standalone.kernelspecs import write_kernelspecs
 from cellar_runtime.standalone.isolation_level import CannotStart, choose_level
+from cellar_runtime.standalone.kernelspecs import write_kernelspecs
 
 MIN_TOKEN_LENGTH = 16
 

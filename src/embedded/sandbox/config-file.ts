@@ -15,8 +15,6 @@ export interface SandboxSettings {
   /** The bubblewrap that the probe found. */
   readonly bwrap: SandboxProbe['bwrap'];
   readonly workspacesRoot: string;
-  /** Folder of the pool's slots, each with the workspace as `data`. */
-  readonly slotsRoot?: string;
   /** Workspaces of lower uids are refused as root. Default: `WORKSPACE_UID`. */
   readonly minimumUid?: number;
   readonly limits?: Partial<SandboxLimits>;

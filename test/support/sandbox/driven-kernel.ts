@@ -96,10 +96,8 @@ interface DriveOptions {
 export interface TestSandbox extends AsyncDisposable {
   readonly folder: string;
   readonly workspacesRoot: string;
-  readonly slotsRoot: string;
-  /** A new workspace (or slot with `data`), owned as the service would. */
+  /** A new workspace, owned as the service would. */
   workspace(name: string): Promise<string>;
-  slot(name: string): Promise<string>;
   drive(workspace: string, cells: readonly Cell[], options?: DriveOptions): Promise<Driven>;
 }
 
@@ -118,7 +116,6 @@ export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
     return path;
   };
   const workspacesRoot = await own(join(folder, 'uploads'), options.asUid);
-  const slotsRoot = await own(join(folder, 'slots'), options.asUid);
   const directory = await own(join(folder, 'settings'), options.asUid);
   const temporary = await own(join(folder, 'tmp'), options.asUid);
   const python = options.python ?? PYTHON ?? '';
@@ -129,7 +126,6 @@ export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
     level: options.level,
     bwrap: options.bwrap,
     workspacesRoot,
-    slotsRoot,
     scratchRoot: temporary,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.readOnly === undefined ? {} : { readOnly: options.readOnly }),
@@ -140,13 +136,7 @@ export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
   return {
     folder,
     workspacesRoot,
-    slotsRoot,
     workspace: (name) => own(join(workspacesRoot, name), owner),
-    slot: async (name) => {
-      await mkdir(join(slotsRoot, name));
-      await own(join(slotsRoot, name, 'data'), owner);
-      return join(slotsRoot, name);
-    },
     drive: async (workspace, cells, more = {}) => {
       const request = { kernelspecs: kernelspecsDir, workspace, cells, level: options.level, ...more };
       const driver = [PYTHON ?? '', '-I', join(PACKAGE, '../attack/drive.py')];

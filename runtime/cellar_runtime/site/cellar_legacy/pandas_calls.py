@@ -12,7 +12,7 @@ _FREQUENCIES = {"M": "ME", "Q": "QE", "A": "YE", "Y": "YE", "BM": "BME", "BQ": "
 _SHORT = {"H": "h", "T": "min", "S": "s", "L": "ms", "U": "us", "N": "ns", "BH": "bh", "AS": "YS", "BAS": "BYS"}
 
 #: Statistics that left out columns of text by themselves, until pandas 2.0.
-_STATISTICS = "mean median std var sem skew kurt kurtosis sum prod product min max quantile corr cov corrwith".split()
+_STATISTICS = ["mean", "median", "std", "var", "sem", "skew", "kurt", "kurtosis", "sum", "prod", "product", "min", "max", "quantile", "corr", "cov", "corrwith"]
 
 
 def _numeric_only(original, error, args, kwargs):
@@ -184,7 +184,7 @@ def add():
     _letters(pd, "date_range", "freq", 3)
     _letters(pd, "timedelta_range", "freq", 3)
     # `positional` looks at the call's error, so what `keywords` put around stays in force.
-    for name in "drop dropna fillna set_index reset_index sort_values sort_index drop_duplicates any all replace interpolate rename_axis set_axis ffill bfill clip".split():
+    for name in ["drop", "dropna", "fillna", "set_index", "reset_index", "sort_values", "sort_index", "drop_duplicates", "any", "all", "replace", "interpolate", "rename_axis", "set_axis", "ffill", "bfill", "clip"]:
         for owner in (frame, series):
             positional(owner, name)
     positional(frame, "pivot", ["index", "columns", "values"])
