@@ -49,6 +49,7 @@ export class KernelSession implements Kernel {
     this.#live = live;
     this.#exitCodeOf = exitCodeOf;
     this.#helper = helper === undefined ? undefined : new RemoteHelper(connection, gateway.timings);
+    live.onLost((loss) => this.#lose(loss));
     this.#untaken = gateway.notices.onUntakenMessage(id, () => this.#run?.noteLostOutput());
   }
 
@@ -57,10 +58,7 @@ export class KernelSession implements Kernel {
    * @throws AppError kernel_start_failed, gateway_unavailable, gateway_error; at once the signal's reason when aborted.
    */
   static async start(options: KernelSessionOptions, signal: AbortSignal): Promise<KernelSession> {
-    let started: KernelSession | undefined;
-    const live = await LiveKernel.start(options, (loss) => started !== undefined && started.#lose(loss), signal);
-    const session = new KernelSession(live, options);
-    started = session;
+    const session = new KernelSession(await LiveKernel.start(options, signal), options);
     try {
       await session.#becomeReady(options, signal);
       return session;

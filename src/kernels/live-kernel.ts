@@ -25,24 +25,24 @@ export class LiveKernel {
   readonly connection: KernelConnection;
   readonly #reconnection: Reconnection;
   readonly #gatewayEnded: Disposable;
+  #loss: KernelLoss | undefined;
+  #onLost: (loss: KernelLoss) => void = () => {};
   #end: Promise<void> | undefined;
 
   /**
    * Has the gateway start a kernel, and opens its connection. It takes no code yet (`becomeReady`).
-   * @param onLost is called when the kernel is lost, perhaps more than once.
    * @throws AppError gateway_unavailable, gateway_error; the signal's reason when aborted
    */
   static async start(
     { gateway, kernelName, path, workingDirectory }: LiveKernelOptions,
-    onLost: (loss: KernelLoss) => void,
     signal: AbortSignal,
   ): Promise<LiveKernel> {
     const start = { kernelName, path, ...(workingDirectory !== undefined && { workingDirectory }) };
     const id = await gateway.startKernel(start, signal);
-    return new LiveKernel(gateway, openKernelConnection(id, kernelName, gateway.settings), onLost);
+    return new LiveKernel(gateway, openKernelConnection(id, kernelName, gateway.settings));
   }
 
-  private constructor(gateway: GatewayClient, connection: KernelConnection, onLost: (loss: KernelLoss) => void) {
+  private constructor(gateway: GatewayClient, connection: KernelConnection) {
     const { id } = connection;
     this.id = id;
     this.gateway = gateway;
@@ -51,15 +51,21 @@ export class LiveKernel {
       connection,
       timings: gateway.timings,
       kernelState: () => gateway.kernelState(id),
-      onGone: () => onLost('forgotten'),
+      onGone: () => this.#lose('forgotten'),
     });
-    this.#gatewayEnded = gateway.notices.onEnded(() => onLost('gateway_ended'));
+    this.#gatewayEnded = gateway.notices.onEnded(() => this.#lose('gateway_ended'));
     // The gateway starts a dead kernel anew under the same id: an interpreter without our set-up or the variables.
     // A program can forge this status, and REST reports the state that the same messages set. So the status is
     // believed, and the kernel ended in any case: a program that forges its own kernel's death gets it.
     connection.statusChanged.connect((_, status) => {
-      if (status === 'dead' || status === 'autorestarting' || status === 'restarting') onLost('process_ended');
+      if (status === 'dead' || status === 'autorestarting' || status === 'restarting') this.#lose('process_ended');
     });
+  }
+
+  /** Calls `listener` when the kernel is lost, perhaps more than once; at once if it is lost already. */
+  onLost(listener: (loss: KernelLoss) => void): void {
+    this.#onLost = listener;
+    if (this.#loss !== undefined) listener(this.#loss);
   }
 
   /** Whether the websocket is open now; waits for it within the reconnection deadline. */
@@ -83,5 +89,10 @@ export class LiveKernel {
       this.connection.dispose();
     })();
     return this.#end;
+  }
+
+  #lose(loss: KernelLoss): void {
+    this.#loss ??= loss;
+    this.#onLost(loss);
   }
 }

@@ -36,19 +36,14 @@ export class ProgramHost implements AsyncDisposable {
   private constructor(live: LiveKernel, isHelper: boolean) {
     this.#live = live;
     this.#isHelper = isHelper;
+    live.onLost((loss) => this.#lose(loss));
   }
 
   /** @throws AppError kernel_start_failed, gateway_unavailable, gateway_error; the signal's reason when aborted */
   static async start(options: ProgramHostOptions, signal: AbortSignal): Promise<ProgramHost> {
     const { gateway, helper, startFailure } = options;
-    let started: ProgramHost | undefined;
-    const live = await LiveKernel.start(
-      { ...options, path: '' },
-      (loss) => started !== undefined && started.#lose(loss),
-      signal,
-    );
+    const live = await LiveKernel.start({ ...options, path: '' }, signal);
     const host = new ProgramHost(live, helper !== null);
-    started = host;
     try {
       const prepare = () => host.#prepare(helper);
       const hasEnded = () => host.#isLost;
