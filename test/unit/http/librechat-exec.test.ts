@@ -86,3 +86,11 @@ test('a full service says when to come back, in the form that LibreChat reads', 
   expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '7']);
   expect(answer.json()).toMatchObject({ error: 'rate_limited', retry_after_seconds: 7 });
 });
+
+test('the value of the last expression is in result, and not in stdout', async ({ anApp }) => {
+  const { app, services } = anApp();
+  services.run = async () => aResult({ stdout: 'printed\n', result: '1' });
+  for (const dialect of [{}, { chat_id: 'a-chat' }]) {
+    expect((await app.inject(exec(dialect))).json()).toMatchObject({ stdout: 'printed\n', result: '1' });
+  }
+});

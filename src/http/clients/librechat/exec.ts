@@ -34,11 +34,10 @@ export function fromLibreChat(body: ExecBody, common: CommonFields, headers: Cli
   };
 }
 
-/** The answer; its client reads no `result`, so the value of the last expression ends stdout, as in a notebook. */
+/** The answer. LibreChat tells its model that this is no notebook, so stdout has only what the program printed. */
 export function toLibreChat(result: ExecutionResult, body: ExecBody, links: FileLinks): ExecAnswer {
   return {
     ...toExecAnswer(result, links),
-    stdout: result.result === null ? result.stdout : appendLine(result.stdout, result.result),
     ...deliveryOf(result),
     ...runtimeOf(result, body),
   };
@@ -56,11 +55,6 @@ function runtimeOf(result: ExecutionResult, body: ExecBody): Pick<ExecAnswer, 'r
     runtime_session_id: `rt_${result.sessionId}`,
     runtime_status: result.isFirstRun || result.stateLost ? 'new' : 'reused',
   };
-}
-
-function appendLine(text: string, line: string): string {
-  const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  return `${start}${line}\n`;
 }
 
 /** Its client drops the notice unless the numbers add up: `attempted` = `delivered` + `failed`, `failed` > 0. */
