@@ -3,7 +3,7 @@ import type { PrincipalId } from '../lib/ids.ts';
 import { KeyRing, type StoredKeys } from './key-ring.ts';
 import { type LibreChatTokenConfig, LibreChatTokens } from './librechat-tokens.ts';
 import { OpenWebUiUsers } from './open-webui-users.ts';
-import { presentedSecrets, readAuthorization } from './presented-secrets.ts';
+import { readAuthorization, secretsIn } from './presented-secrets.ts';
 import { type Credentials, isPrincipal, type Principal, type Principals, type Verdict } from './principal.ts';
 import { looksLikeToken } from './token-verifier.ts';
 
@@ -58,11 +58,25 @@ export class Authenticator implements Principals {
     const { pathSecret } = credentials;
     const ofPath = pathSecret === undefined ? null : this.#keys.find([pathSecret]);
     if (pathSecret !== undefined && ofPath === null) return 'unknown_path';
-    const ofHeaders = this.#keys.find(presentedSecrets(credentials.apiKey, credentials.authorization));
-    // A token names a person. Where it doesn't hold, the request isn't answered in the name of a key that many share.
-    const token = this.#tokenIn(credentials.authorization);
-    const verdict = token === null ? (ofHeaders ?? ofPath ?? 'unauthenticated') : await token;
+    const ofHeaders = await this.#ofHeaders(credentials);
+    // Every credential has to hold. Where one doesn't, its sender is not who the other one says, or doesn't know it.
+    const verdict = ofHeaders ?? ofPath ?? 'unauthenticated';
     return isPrincipal(verdict) ? await this.#withUser(verdict, credentials.openWebUiUserJwt) : verdict;
+  }
+
+  /** What the headers say; null where they hold no credential. A token counts first, because it names a person. */
+  async #ofHeaders({ apiKey = '', authorization }: Credentials): Promise<Verdict | null> {
+    const keyed = this.#keyOf(apiKey === '' ? [] : [apiKey]);
+    const token = this.#tokenIn(authorization);
+    const authorized = token === null ? this.#keyOf(secretsIn(authorization)) : await token;
+    if (authorized !== null && !isPrincipal(authorized)) return authorized;
+    if (keyed === 'unauthenticated') return keyed;
+    return token === null ? (keyed ?? authorized) : authorized;
+  }
+
+  /** Whose key is among the secrets; null where there are none. */
+  #keyOf(secrets: readonly string[]): Principal | 'unauthenticated' | null {
+    return secrets.length === 0 ? null : (this.#keys.find(secrets) ?? 'unauthenticated');
   }
 
   /** What LibreChat's token says, where the request brings one; null where it doesn't. */

@@ -136,3 +136,32 @@ test('the value of the last expression is in result, and not in stdout', async (
     expect((await app.inject(exec(dialect))).json()).toMatchObject({ stdout: 'printed\n', result: '1' });
   }
 });
+
+describe('a program with tools', () => {
+  const start = (fields: object) => ({
+    method: 'POST' as const,
+    url: '/v1/exec/programmatic',
+    payload: { code: 'true', tools: [{ name: 'ask' }], ...fields },
+  });
+
+  test.for([
+    [{ lang: 'bash' }, 'bash'],
+    [{ language: 'bash' }, 'bash'],
+    [{ lang: 'py', language: 'bash' }, 'py'],
+    [{}, 'py'],
+  ] as const)('is in the language that lang or language names: %j', async ([fields, language], { anApp }) => {
+    const { app, services } = anApp();
+    expect((await app.inject(start(fields))).statusCode).toBe(200);
+    expect(services.requests).toMatchObject([{ language }]);
+  });
+
+  test.for([{ language: 'rs' }, { language: 'klingon' }, { lang: 'js' }])(
+    'is refused in a language that calls no tools: %j',
+    async (fields, { anApp }) => {
+      const { app, services } = anApp();
+      const answer = await app.inject(start(fields));
+      expect([answer.statusCode, answer.json().error]).toEqual([400, 'unsupported_language']);
+      expect(services.requests).toEqual([]);
+    },
+  );
+});

@@ -15,6 +15,17 @@ describe('a secret in the path', () => {
     expect(await anAuthenticator(keys).authenticate(asked)).toBe('unknown_path');
   });
 
+  test('does not make up for a wrong key or token beside it', async () => {
+    const authenticator = anAuthenticator(keys);
+    for (const wrong of [{ apiKey: 'wrong' }, { authorization: 'Bearer wrong' }, { authorization: 'Bearer a.b.c' }]) {
+      const asked = credentials({ pathSecret: ALICE, ...wrong });
+      expect(await authenticator.authenticate(asked)).toBe('unauthenticated');
+    }
+    expect(await authenticator.authenticate(credentials({ pathSecret: ALICE, apiKey: ALICE }))).toMatchObject({
+      id: 'key:alice',
+    });
+  });
+
   test('is ignored where authentication is off', async () => {
     const verdict = await anAuthenticator().authenticate(credentials({ pathSecret: 'any' }));
     expect(verdict).toMatchObject({ id: 'anonymous', role: 'admin' });

@@ -10,8 +10,10 @@ import {
   type Principals,
   type Verdict,
 } from '../../../principals/principal.ts';
+import { isLibreChat } from '../../wire/user-agents.ts';
 import { pathSecretOf } from '../path-secret.ts';
 import { describeInvalidToken } from './invalid-token.ts';
+import { describeMissingCredentials } from './missing-credentials.ts';
 import { noSuchRoute } from './refusals.ts';
 
 declare module 'fastify' {
@@ -71,10 +73,10 @@ export const principalPlugin = fp<PrincipalOptions>(
       if (verdict === 'unknown_path') throw noSuchRoute();
       if (verdict === 'unauthenticated') {
         reply.header('www-authenticate', 'Bearer realm="cellar"');
-        throw new AppError(
-          'unauthorized',
-          'This service needs one of its API keys, as X-API-Key or as Authorization: Bearer.',
-        );
+        const reason = describeMissingCredentials(request.headers);
+        // Its client tells nobody why.
+        if (isLibreChat(request.headers['user-agent'])) request.log.warn({ event: 'http.credentials_refused' }, reason);
+        throw new AppError('unauthorized', reason);
       }
       reply.header('www-authenticate', 'Bearer realm="cellar", error="invalid_token"');
       // Its client tells nobody why.
