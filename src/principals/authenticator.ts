@@ -55,8 +55,8 @@ export class Authenticator implements Principals {
 
   async authenticate(credentials: Credentials): Promise<Verdict> {
     if (this.isOpen()) return this.#anonymous(credentials.isLocal);
-    const { pathSecret } = credentials;
-    const ofPath = pathSecret === undefined ? null : this.#keys.find([pathSecret]);
+    const { pathSecret, address } = credentials;
+    const ofPath = pathSecret === undefined ? null : this.#keys.find([pathSecret], address);
     if (pathSecret !== undefined && ofPath === null) return 'unknown_path';
     const ofHeaders = await this.#ofHeaders(credentials);
     // Every credential has to hold. Where one doesn't, its sender is not who the other one says, or doesn't know it.
@@ -65,25 +65,25 @@ export class Authenticator implements Principals {
   }
 
   /** What the headers say; null where they hold no credential. A token counts first, because it names a person. */
-  async #ofHeaders({ apiKey = '', authorization }: Credentials): Promise<Verdict | null> {
-    const keyed = this.#keyOf(apiKey === '' ? [] : [apiKey]);
-    const token = this.#tokenIn(authorization);
-    const authorized = token === null ? this.#keyOf(secretsIn(authorization)) : await token;
+  async #ofHeaders({ apiKey = '', authorization, address }: Credentials): Promise<Verdict | null> {
+    const keyed = this.#keyOf(apiKey === '' ? [] : [apiKey], address);
+    const token = this.#tokenIn(authorization, address);
+    const authorized = token === null ? this.#keyOf(secretsIn(authorization), address) : await token;
     if (authorized !== null && !isPrincipal(authorized)) return authorized;
     if (keyed === 'unauthenticated') return keyed;
     return token === null ? (keyed ?? authorized) : authorized;
   }
 
   /** Whose key is among the secrets; null where there are none. */
-  #keyOf(secrets: readonly string[]): Principal | 'unauthenticated' | null {
-    return secrets.length === 0 ? null : (this.#keys.find(secrets) ?? 'unauthenticated');
+  #keyOf(secrets: readonly string[], address: string): Principal | 'unauthenticated' | null {
+    return secrets.length === 0 ? null : (this.#keys.find(secrets, address) ?? 'unauthenticated');
   }
 
   /** What LibreChat's token says, where the request brings one; null where it doesn't. */
-  #tokenIn(authorization: string | undefined): Promise<Verdict> | null {
+  #tokenIn(authorization: string | undefined, address: string): Promise<Verdict> | null {
     const { scheme, value } = readAuthorization(authorization);
     if (this.#tokens === null || scheme !== 'bearer' || !looksLikeToken(value)) return null;
-    if (this.#keys.find([value]) !== null) return null;
+    if (this.#keys.find([value], address) !== null) return null;
     return this.#tokens
       .principalOf(value)
       .then((named) => (typeof named === 'string' ? { token: 'librechat', fault: named } : named));

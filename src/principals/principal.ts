@@ -26,6 +26,8 @@ export interface Credentials {
   readonly pathSecret: string | undefined;
   /** Open WebUI's `X-OpenWebUI-User-Jwt`. */
   readonly openWebUiUserJwt: string | undefined;
+  /** The IP address that the request comes from; behind trusted proxies, the one that they say. */
+  readonly address: string;
   /** Whether the request comes from this machine, as far as its connection and its headers tell. */
   readonly isLocal: boolean;
 }

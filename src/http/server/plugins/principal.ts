@@ -104,6 +104,7 @@ function credentialsOf(request: FastifyRequest): Credentials {
     authorization: headers.authorization,
     pathSecret: pathSecretOf(raw),
     openWebUiUserJwt: headers['x-openwebui-user-jwt']?.toString(),
+    address: request.ip,
     isLocal: isLocal(request),
   };
 }
