@@ -30,15 +30,29 @@ export class Authenticator implements Principals {
     return this.#tokens === null && this.#keys.isEmpty();
   }
 
-  /** A line for the person at the terminal. */
+  /** Which protection is on, and by which variable more is turned on: a line for the operator. */
   describe(): string {
     if (this.isOpen()) {
+      const remedy = 'API_KEYS, `npm run keys -- add NAME` or LIBRECHAT_JWT_PUBLIC_KEY turn it on.';
       return isLoopback(this.#config.HOST)
-        ? 'authentication: off (only this machine can reach it)'
-        : 'WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Whoever does can run code.';
+        ? `authentication: off (only this machine can reach it). ${remedy}`
+        : `WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Whoever does can run code. ${remedy}`;
     }
     const ways = [...this.#keys.describe(), ...(this.#tokens === null ? [] : ["LibreChat's tokens"])];
-    return `authentication: ${ways.join(', ')}`;
+    return `authentication: ${ways.join(', ')}. ${this.#describeUsers()}`;
+  }
+
+  /** Whether the users of a chat application are kept apart, who all come with its one key unless a token names them. */
+  #describeUsers(): string {
+    const fronts = [
+      { front: 'LibreChat', isOn: this.#tokens !== null, by: 'LIBRECHAT_JWT_PUBLIC_KEY (`npm run keys -- librechat`)' },
+      { front: 'Open WebUI', isOn: this.#users !== null, by: 'OPEN_WEBUI_JWT_SECRET' },
+    ];
+    return fronts
+      .map(({ front, isOn, by }) =>
+        isOn ? `${front}'s users are kept apart.` : `${front}'s users are not kept apart: ${by} does it.`,
+      )
+      .join(' ');
   }
 
   /**

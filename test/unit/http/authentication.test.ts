@@ -83,7 +83,11 @@ describe('with API keys', () => {
   test('the administrator reads the details of health, and a user does not', async ({ anApp }) => {
     const { app } = anApp(keys);
     const health = async (key: string) => (await app.inject({ url: '/health', headers: { 'x-api-key': key } })).json();
-    expect(await health(ADMIN)).toEqual({ status: 'ok', version: '0.1.0' });
+    expect(await health(ADMIN)).toMatchObject({
+      status: 'ok',
+      version: '0.1.0',
+      authentication: expect.stringContaining('2 API key(s) of API_KEYS'),
+    });
     expect(await health(ALICE)).toEqual({ status: 'ok' });
   });
 
