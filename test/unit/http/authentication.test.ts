@@ -63,6 +63,17 @@ describe('with API keys', () => {
     expect(told).toBe('user-agent' in headers);
   });
 
+  test('a wrong secret in the path of LibreChat is in the log, and looks like no path to its sender', async ({
+    anApp,
+  }) => {
+    const { app, log } = anApp(keys);
+    const asked = { ...run({ 'user-agent': 'LibreChat/1.0' }), url: '/k/wrong-secret/v1/exec' };
+    expect((await app.inject(asked)).statusCode).toBe(404);
+    const [told] = log.filter(({ event }) => event === 'http.credentials_refused');
+    expect(told?.['msg']).toMatch(/revoked or expired/);
+    expect(JSON.stringify(log)).not.toContain('wrong-secret');
+  });
+
   test('each sees its own files only', async ({ anApp }) => {
     const { app, services } = anApp(keys);
     const file = services.files.put('abc', { owner: 'key:alice' as never });

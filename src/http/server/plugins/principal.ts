@@ -70,12 +70,18 @@ export const principalPlugin = fp<PrincipalOptions>(
       }
       if (verdict !== 'unknown_path' && isPublic) return;
       await limitFailures(request);
-      if (verdict === 'unknown_path') throw noSuchRoute();
+      const warn = (reason: string): void => {
+        // LibreChat shows the reason to nobody who could act on it.
+        if (isLibreChat(request.headers['user-agent'])) request.log.warn({ event: 'http.credentials_refused' }, reason);
+      };
+      if (verdict === 'unknown_path') {
+        warn(WRONG_PATH_SECRET);
+        throw noSuchRoute();
+      }
       if (verdict === 'unauthenticated') {
         reply.header('www-authenticate', 'Bearer realm="cellar"');
         const reason = describeMissingCredentials(request.headers);
-        // Its client tells nobody why.
-        if (isLibreChat(request.headers['user-agent'])) request.log.warn({ event: 'http.credentials_refused' }, reason);
+        warn(reason);
         throw new AppError('unauthorized', reason);
       }
       reply.header('www-authenticate', 'Bearer realm="cellar", error="invalid_token"');
@@ -86,6 +92,10 @@ export const principalPlugin = fp<PrincipalOptions>(
   },
   { name: 'cellar-principal' },
 );
+
+/** For the log alone: to its sender a wrong secret looks like a path that is not there. */
+const WRONG_PATH_SECRET =
+  'The secret in the path is no valid key: it is unknown, revoked or expired, or does not count from this address (`npm run keys -- list`).';
 
 /** On a public route, whose answer needs nobody's name, tokens that can't be checked now are none. */
 async function authenticate(principals: Principals, credentials: Credentials, isPublic: boolean): Promise<Verdict> {
