@@ -10,7 +10,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-const NAMES = ['backup', 'bench', 'doctor', 'example', 'generate', 'keys', 'sandbox:probe'];
+const NAMES = ['backup', 'bench', 'conformance', 'doctor', 'example', 'generate', 'keys', 'sandbox:probe'];
 const place = mkdtempSync(join(tmpdir(), 'cellar-scripts-'));
 afterAll(() => rmSync(place, { recursive: true }));
 
@@ -52,6 +52,8 @@ test.each([
   ['backup', [], 'Name one of --to, --verify and --restore.'],
   ['backup', ['--verify', 'a', '--base', 'b'], '--base goes with --to.'],
   ['backup', ['--to'], "Option '--to <value>' argument missing"],
+  ['conformance', [], 'BASE is missing.'],
+  ['conformance', ['127.0.0.1:8000/v1'], 'BASE is no http:// or https:// URL.'],
   ['doctor', ['now'], "Unexpected argument 'now'"],
   ['keys', [], 'Name one of add, list, revoke and librechat.'],
   ['keys', ['add'], 'add needs a NAME'],
