@@ -27,6 +27,7 @@ const SHELL = FENCES.filter(({ language }) => language === 'sh');
 /** The blocks that are not run here, each with the reason. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   'CONTRIBUTING.md › Contributing': '.ci/run runs it itself',
+  'docs/librechat.md › What of the contract a server keeps': 'conformance.test.ts tries the same table',
   'docs/benchmarks.md › Benchmarks': 'takes minutes of a machine at rest',
   'docs/operations.md › Watch it (3)': 'needs a collector; tracing.test.ts starts Cellar so, with one',
   'docs/scaling.md › Several Cellars':

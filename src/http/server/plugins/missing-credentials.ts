@@ -12,7 +12,7 @@ export function describeMissingCredentials(headers: IncomingHttpHeaders): string
   const hasKey = headers['x-api-key'] !== undefined && headers['x-api-key'] !== '';
   const hasToken = looksLikeToken(readAuthorization(authorization).value);
   if (hasKey && authorization !== undefined) {
-    return `X-API-Key or Authorization does not hold. Send one of the two, or two that both hold.${hasToken ? ` ${NO_TOKENS}` : ''}`;
+    return 'X-API-Key or Authorization does not hold. Send one of the two, or two that both hold.';
   }
   if (hasToken) return NO_TOKENS;
   if (!isLibreChat(headers['user-agent'])) {
