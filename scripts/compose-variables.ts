@@ -12,7 +12,9 @@ const COMPOSE = new URL('../docker-compose.yml', import.meta.url);
  */
 export function readComposeVariables(own: ReadonlySet<string>) {
   const found = new Map<string, string | undefined>();
-  for (const [, name = '', value] of readFileSync(COMPOSE, 'utf8').matchAll(/\$\{([A-Z_]+)(?::?-([^}]*)|[^}]*)\}/g)) {
+  for (const [, name = '', value] of readFileSync(COMPOSE, 'utf8').matchAll(
+    /\$\{([A-Z0-9_]+)(?::?-([^}]*)|[^}]*)\}/g,
+  )) {
     if (!own.has(name)) found.set(name, value === '' ? undefined : value);
   }
   const unexplained = [...found.keys()].filter((name) => !(name in composeVariables));

@@ -5,68 +5,109 @@ import { openDatabase } from '../src/db/database.ts';
 import { MigrationError } from '../src/db/migrator.ts';
 import { AppError } from '../src/errors/app-error.ts';
 import { ApiKeyStore } from '../src/principals/api-key-store.ts';
+import { type KeyBounds, readNetworks } from '../src/principals/key-bounds.ts';
 import { readCommandLine, refuse } from './command-line.ts';
+import { describeTokenSetUp } from './librechat-keys.ts';
 
 /** `npm run keys -- …`: makes, lists and revokes API keys, also while the service runs. */
 
 const USAGE = `Usage:
-  npm run keys -- add NAME [--tenant TENANT] [--admin] [--attachments]
+  npm run keys -- add NAME [--tenant TENANT] [--admin] [--attachments] [--from NETWORKS] [--expires DAY]
   npm run keys -- list
   npm run keys -- revoke NAME
+  npm run keys -- librechat
 
 add prints the key's secret, once; only a hash of it is kept.
   --tenant       whose files it sees; keys of one tenant see the same. Default: NAME
   --admin        may read metrics, details of /health and admin routes
   --attachments  may stage files from ATTACHMENTS_DIR
-With keys, revoked ones included, authentication is on.`;
+  --from         counts from these addresses only: 10.0.0.0/8,192.0.2.7. Behind proxies, set TRUST_PROXY
+  --expires      counts until this day begins, in UTC (2027-01-31), or for so many days (90d)
+With keys, revoked and expired ones included, authentication is on.
+
+librechat makes a key pair and prints the lines of both sides by which LibreChat signs a token for each of its users.`;
 
 /** What can't be done with these keys; the message is for the person who asked for it. */
 class KeysError extends Error {}
+
+const DAY_MS = 24 * 60 * 60_000;
 
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 const { positionals, values } = readCommandLine({
   usage: USAGE,
-  options: { tenant: { type: 'string' }, admin: { type: 'boolean' }, attachments: { type: 'boolean' } },
+  options: {
+    tenant: { type: 'string' },
+    admin: { type: 'boolean' },
+    attachments: { type: 'boolean' },
+    from: { type: 'string' },
+    expires: { type: 'string' },
+  },
   words: 2,
 });
-const run = readCommand(positionals);
-try {
-  for (const ignored of loadEnvironment()) process.stderr.write(`WARNING ${ignored}\n`);
-  const database = openDatabase(readConfig(process.env).DATA_DIR);
+readCommand(positionals)();
+
+function withStore(work: (store: ApiKeyStore) => void): void {
   try {
-    run(new ApiKeyStore(database));
-  } finally {
-    database.close();
+    for (const ignored of loadEnvironment()) process.stderr.write(`WARNING ${ignored}\n`);
+    const database = openDatabase(readConfig(process.env).DATA_DIR);
+    try {
+      work(new ApiKeyStore(database));
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    const isExpected = [KeysError, ConfigError, AppError, MigrationError].some((kind) => error instanceof kind);
+    if (!isExpected) throw error;
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 1;
   }
-} catch (error) {
-  const isExpected = [KeysError, ConfigError, AppError, MigrationError].some((kind) => error instanceof kind);
-  if (!isExpected) throw error;
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 1;
 }
 
-function readCommand([command, name]: readonly string[]): (store: ApiKeyStore) => void {
+function readCommand([command, name]: readonly string[]): () => void {
   if (command !== 'add' && Object.keys(values).length > 0) refuse('Options go with add only.', USAGE);
-  if (command === 'list' && name === undefined) return list;
-  if (command !== 'add' && command !== 'revoke') return refuse('Name one of add, list and revoke.', USAGE);
+  if (command === 'list' && name === undefined) return () => withStore(list);
+  if (command === 'librechat' && name === undefined) return () => print(describeTokenSetUp());
+  if (command !== 'add' && command !== 'revoke') return refuse('Name one of add, list, revoke and librechat.', USAGE);
   if (name === undefined || !isKeyName(name)) {
     return refuse(`${command} needs a NAME: 1–64 letters, digits, dots, hyphens and underscores.`, USAGE);
   }
   const { tenant = name } = values;
   if (!isKeyName(tenant)) return refuse('TENANT is written like a NAME.', USAGE);
-  return command === 'add' ? (store) => add(store, name, { ...values, tenant }) : (store) => revoke(store, name);
+  if (command === 'revoke') return () => withStore((store) => revoke(store, name));
+  const bounds = { networks: readFrom(values.from), expiresAtMs: readExpiry(values.expires) };
+  return () => withStore((store) => add(store, name, { ...values, tenant, bounds }));
+}
+
+function readFrom(text: string | undefined): readonly string[] | null {
+  if (text === undefined) return null;
+  return readNetworks(text) ?? refuse('--from takes addresses and networks, comma-separated: 10.0.0.0/8,::1.', USAGE);
+}
+
+function readExpiry(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const days = /^([1-9]\d{0,4})d$/.exec(text)?.[1];
+  const expiresAtMs = days === undefined ? dayBegins(text) : Date.now() + Number(days) * DAY_MS;
+  if (expiresAtMs > Date.now()) return expiresAtMs;
+  return refuse('--expires takes a day to come (2027-01-31) or a number of days (90d).', USAGE);
+}
+
+/** NaN for what is no day, such as the 31st of February. */
+function dayBegins(text: string): number {
+  const timeMs = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(timeMs) || toDay(timeMs).slice(0, 10) !== text ? Number.NaN : timeMs;
 }
 
 interface Flags {
   readonly tenant: string;
   readonly admin?: boolean | undefined;
   readonly attachments?: boolean | undefined;
+  readonly bounds: KeyBounds;
 }
 
-function add(store: ApiKeyStore, name: string, { tenant, admin = false, attachments = false }: Flags): void {
+function add(store: ApiKeyStore, name: string, { tenant, admin = false, attachments = false, bounds }: Flags): void {
   const role = admin ? 'admin' : 'user';
-  const secret = store.add({ name, tenant, role, mayUseSharedFolder: attachments });
+  const secret = store.add({ name, tenant, role, mayUseSharedFolder: attachments }, bounds);
   if (secret === null) {
     throw new KeysError(
       `A key named ${name} exists, or existed. Choose another name; with --tenant it sees the same files.`,
@@ -96,7 +137,7 @@ function list(store: ApiKeyStore): void {
     key.mayUseSharedFolder ? `${key.role}, attachments` : key.role,
     toDay(key.createdAtMs),
     key.lastUsedAtMs === null ? 'never' : toDay(key.lastUsedAtMs),
-    key.revokedAtMs === null ? '' : `revoked ${toDay(key.revokedAtMs)}`,
+    describeBounds(key),
   ]);
   const table = [['NAME', 'TENANT', 'MAY', 'CREATED', 'LAST USED', ''], ...rows];
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
@@ -107,6 +148,13 @@ function list(store: ApiKeyStore): void {
         .join('  ')
         .trimEnd(),
     );
+}
+
+/** Where and until when a key counts; nothing for one that counts everywhere and always. */
+function describeBounds({ networks, expiresAtMs, revokedAtMs }: ReturnType<ApiKeyStore['list']>[number]): string {
+  if (revokedAtMs !== null) return `revoked ${toDay(revokedAtMs)}`;
+  const end = expiresAtMs === null ? [] : [`${expiresAtMs <= Date.now() ? 'expired' : 'until'} ${toDay(expiresAtMs)}`];
+  return [...(networks === null ? [] : [`from ${networks.join(',')}`]), ...end].join(', ');
 }
 
 /** `2026-01-02 03:04`, in UTC. */

@@ -8,7 +8,7 @@ export const access = {
   API_KEYS: apiKeys.prefault('').meta({
     group: 'Who may ask',
     description:
-      'Comma-separated name:secret[:user|admin[:attachments]], besides the keys that `npm run keys` keeps in the database. Sent as X-API-Key, as Authorization: Bearer or Basic, or in the path: /k/{secret}/v1. Each name owns its files; the grant `attachments` opens ATTACHMENTS_DIR to it. Without any key or token: no authentication, on loopback only.',
+      'Comma-separated name:secret[:user|admin[:attachments]], besides the keys that `npm run keys` keeps in the database. Sent as X-API-Key, as Authorization: Bearer or Basic, or, where nothing else can be, in the path: /k/{secret}/v1, which logs and error messages show. Each name owns its files; the grant `attachments` opens ATTACHMENTS_DIR to it. Without any key or token: no authentication, on loopback only.',
   }),
   ALLOW_UNAUTHENTICATED: flag.prefault('false').meta({
     description:
@@ -16,7 +16,7 @@ export const access = {
   }),
   LIBRECHAT_JWT_PUBLIC_KEY: z.string().min(1).optional().meta({
     description:
-      "Public key, in PEM, of the tokens that LibreChat signs (CODEAPI_AUTH_PROVIDER=librechat-jwt): EdDSA or RS256. Each of LibreChat's users then owns their own files.",
+      "Public key, in PEM, of the tokens that LibreChat signs (CODEAPI_AUTH_PROVIDER=librechat-jwt): EdDSA or RS256. Each of LibreChat's users then owns their own files. `npm run keys -- librechat` prints both sides' lines.",
   }),
   LIBRECHAT_JWT_JWK: z.string().min(1).optional().meta({ description: 'The same as a JWK or a set of them, in JSON.' }),
   LIBRECHAT_JWT_JWKS_URL: z

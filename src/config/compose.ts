@@ -16,6 +16,11 @@ export const composeVariables: Readonly<Record<string, string>> = {
   CELLAR_ENTERPRISE_GATEWAY_IMAGE: 'The image of the profile enterprise-gateway.',
   LIBRECHAT_IMAGE: 'The image of the profile librechat.',
   LIBRECHAT_PUBLISH: 'Address and port of this machine that lead to LibreChat.',
+  CODEAPI_AUTH_PROVIDER: "LibreChat's: librechat-jwt. `npm run keys -- librechat` prints it and the next one.",
+  CODEAPI_JWT_PRIVATE_KEY_BASE64:
+    "LibreChat's: the private key of the tokens it signs. Cellar's side, LIBRECHAT_JWT_PUBLIC_KEY, goes into cellar.env.",
+  LIBRECHAT_CODE_BASEURL:
+    'Where LibreChat finds Cellar. With /k/{secret}/v1 LibreChat shows the secret in tool errors.',
   LIBRECHAT_CREDS_KEY: "LibreChat's CREDS_KEY: 64 hex digits. docs/librechat.md makes these four.",
   LIBRECHAT_CREDS_IV: "LibreChat's CREDS_IV: 32 hex digits.",
   LIBRECHAT_JWT_SECRET: "LibreChat's JWT_SECRET: 64 hex digits.",

@@ -4,6 +4,7 @@ import { type ExecutionId, newExecutionId } from '../lib/ids.ts';
 import type { Events } from '../observability/events.ts';
 import type { ExecSession } from '../sessions/sessions.ts';
 import type { ExecutionRequest, ExecutionResult } from './execution.ts';
+import { countOf } from './outputs/unregistered-files.ts';
 
 interface JournalOptions {
   readonly executions: ExecutionsRepository;
@@ -57,7 +58,10 @@ export class ExecutionJournal {
     const stdoutBytes = Buffer.byteLength(stdout);
     const stderrBytes = Buffer.byteLength(stderr);
     executions.finish(executionId, { status, exitCode, wallTimeMs, stdoutBytes, stderrBytes, error: null });
-    for (const file of result.unregistered) events.outputNotRegistered({ sessionId, executionId, ...file });
+    for (const file of result.unregistered) {
+      const { name, reason } = file;
+      events.outputNotRegistered({ sessionId, executionId, name, reason, count: countOf(file) });
+    }
     const outputFiles = result.files.length;
     const outputBytes = result.files.reduce((sum, { size }) => sum + size, 0);
     const identity = { executionId, sessionId, owner, language };

@@ -96,8 +96,15 @@ export interface ExecutionResult {
 export const isAddressable = ({ chatId, hint, canNameSession }: ExecutionRequest, hasLiveOutputs: boolean): boolean =>
   chatId !== null || hint !== null || canNameSession || hasLiveOutputs;
 
-/** A file of a run that isn't kept, with a sentence. */
+/** Why a file of a run isn't kept: too many, too large for what is left, a name that can't be one, too deep, or else. */
+export type OmissionCause = 'max_files' | 'size' | 'path' | 'depth' | 'unreadable';
+
+/** A file of a run that isn't kept, with a sentence; or several of one cause, which have no names here. */
 export interface UnregisteredFile {
   readonly name: string;
   readonly reason: string;
+  /** Default: `unreadable`. */
+  readonly cause?: OmissionCause;
+  /** How many files the entry stands for. Default: 1. */
+  readonly count?: number;
 }

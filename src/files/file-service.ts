@@ -186,13 +186,20 @@ export class FileService implements AsyncDisposable {
   /**
    * Deletes one version: its row first, then its bytes unless another row needs them, and what stands of it in
    * workspaces. When this resolves the file is gone; a copy under a running program goes after the run.
+   * @param isUnnamed whether the caller knows the session by its files only: with the last one it has left it, and the
+   *   janitor removes it early
    * @throws AppError `file_not_found`, `storage_unavailable`
    */
-  async deleteFile(owner: PrincipalId, fileId: FileId): Promise<{ readonly workspaceCopy: CopyOutcome }> {
+  async deleteFile(
+    owner: PrincipalId,
+    fileId: FileId,
+    { isUnnamed = false } = {},
+  ): Promise<{ readonly workspaceCopy: CopyOutcome }> {
     const record = this.#find(owner, fileId);
-    const { sha256 } = record;
+    const { sha256, sessionId } = record;
     const unused = inTransaction(this.#options.database, () => {
       this.#files.delete(fileId);
+      if (isUnnamed) this.#sessions.noteEmptied(sessionId, this.#options.now());
       return this.#blobRows.deleteUnused(sha256);
     });
     if (unused) this.#collector.collectLater(sha256);

@@ -84,9 +84,16 @@ export class Events {
     this.#logger.warn({ event: 'attachments_not_reclaimed', ...fields, err: error });
   }
 
-  outputNotRegistered(fields: { sessionId: string; executionId: string; name: string; reason: string }): void {
+  /** `count` is how many files it stands for. */
+  outputNotRegistered(fields: {
+    sessionId: string;
+    executionId: string;
+    name: string;
+    reason: string;
+    count: number;
+  }): void {
     this.#logger.warn({ event: 'output_not_registered', ...fields });
-    this.#metrics.outputNotRegistered();
+    this.#metrics.outputsNotRegistered(fields.count);
   }
 
   /** `isWarm`: no chat has it yet. */

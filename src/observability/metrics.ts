@@ -150,8 +150,8 @@ export class Metrics {
     this.#staged.inc({ status: oneOf(STAGINGS, status) });
   }
 
-  outputNotRegistered(): void {
-    this.#unregistered.inc();
+  outputsNotRegistered(count: number): void {
+    this.#unregistered.inc(count);
   }
 
   kernelStarted(startMs: number): void {

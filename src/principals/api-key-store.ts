@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { toDatabaseError } from '../db/database-error.ts';
 import { type ApiKeyRecord, ApiKeysRepository } from '../db/repositories/api-keys.ts';
+import { isWithin, type KeyBounds, UNBOUND } from './key-bounds.ts';
 import type { StoredKey, StoredKeys } from './key-ring.ts';
 import { digestOf, newSecret } from './secret.ts';
 
@@ -18,9 +19,10 @@ export class ApiKeyStore implements StoredKeys {
   }
 
   /** Makes a key and tells its secret, this once. Null when the name is taken, also by a revoked key. */
-  add(key: StoredKey): string | null {
+  add(key: StoredKey, { networks, expiresAtMs }: KeyBounds = UNBOUND): string | null {
     const secret = newSecret();
-    const record = { ...key, createdAtMs: this.#now(), lastUsedAtMs: null, revokedAtMs: null };
+    const times = { createdAtMs: this.#now(), expiresAtMs, lastUsedAtMs: null, revokedAtMs: null };
+    const record = { ...key, networks, ...times };
     return this.#keys.insert(record, digestOf(secret)) ? secret : null;
   }
 
@@ -37,9 +39,10 @@ export class ApiKeyStore implements StoredKeys {
     return this.#ask(() => this.#keys.hasAny());
   }
 
-  use(digest: Buffer): StoredKey | undefined {
+  use(digest: Buffer, address: string): StoredKey | undefined {
     const key = this.#ask(() => this.#keys.findValid(digest));
-    if (key !== undefined) this.#noteUse(key);
+    if (key === undefined || !isWithin(key, address, this.#now())) return undefined;
+    this.#noteUse(key);
     return key;
   }
 

@@ -3,7 +3,7 @@ import type { PrincipalId } from '../lib/ids.ts';
 import { KeyRing, type StoredKeys } from './key-ring.ts';
 import { type LibreChatTokenConfig, LibreChatTokens } from './librechat-tokens.ts';
 import { OpenWebUiUsers } from './open-webui-users.ts';
-import { presentedSecrets, readAuthorization } from './presented-secrets.ts';
+import { readAuthorization, secretsIn } from './presented-secrets.ts';
 import { type Credentials, isPrincipal, type Principal, type Principals, type Verdict } from './principal.ts';
 import { looksLikeToken } from './token-verifier.ts';
 
@@ -30,15 +30,29 @@ export class Authenticator implements Principals {
     return this.#tokens === null && this.#keys.isEmpty();
   }
 
-  /** A line for the person at the terminal. */
+  /** Which protection is on, and by which variable more is turned on: a line for the operator. */
   describe(): string {
     if (this.isOpen()) {
+      const remedy = 'API_KEYS, `npm run keys -- add NAME` or LIBRECHAT_JWT_PUBLIC_KEY turn it on.';
       return isLoopback(this.#config.HOST)
-        ? 'authentication: off (only this machine can reach it)'
-        : 'WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Whoever does can run code.';
+        ? `authentication: off (only this machine can reach it). ${remedy}`
+        : `WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Whoever does can run code. ${remedy}`;
     }
     const ways = [...this.#keys.describe(), ...(this.#tokens === null ? [] : ["LibreChat's tokens"])];
-    return `authentication: ${ways.join(', ')}`;
+    return `authentication: ${ways.join(', ')}. ${this.#describeUsers()}`;
+  }
+
+  /** Whether the users of a chat application are kept apart, who all come with its one key unless a token names them. */
+  #describeUsers(): string {
+    const fronts = [
+      { front: 'LibreChat', isOn: this.#tokens !== null, by: 'LIBRECHAT_JWT_PUBLIC_KEY (`npm run keys -- librechat`)' },
+      { front: 'Open WebUI', isOn: this.#users !== null, by: 'OPEN_WEBUI_JWT_SECRET' },
+    ];
+    return fronts
+      .map(({ front, isOn, by }) =>
+        isOn ? `${front}'s users are kept apart.` : `${front}'s users are not kept apart: ${by} does it.`,
+      )
+      .join(' ');
   }
 
   /**
@@ -55,21 +69,35 @@ export class Authenticator implements Principals {
 
   async authenticate(credentials: Credentials): Promise<Verdict> {
     if (this.isOpen()) return this.#anonymous(credentials.isLocal);
-    const { pathSecret } = credentials;
-    const ofPath = pathSecret === undefined ? null : this.#keys.find([pathSecret]);
+    const { pathSecret, address } = credentials;
+    const ofPath = pathSecret === undefined ? null : this.#keys.find([pathSecret], address);
     if (pathSecret !== undefined && ofPath === null) return 'unknown_path';
-    const ofHeaders = this.#keys.find(presentedSecrets(credentials.apiKey, credentials.authorization));
-    // A token names a person. Where it doesn't hold, the request isn't answered in the name of a key that many share.
-    const token = this.#tokenIn(credentials.authorization);
-    const verdict = token === null ? (ofHeaders ?? ofPath ?? 'unauthenticated') : await token;
+    const ofHeaders = await this.#ofHeaders(credentials);
+    // Every credential has to hold. Where one doesn't, its sender is not who the other one says, or doesn't know it.
+    const verdict = ofHeaders ?? ofPath ?? 'unauthenticated';
     return isPrincipal(verdict) ? await this.#withUser(verdict, credentials.openWebUiUserJwt) : verdict;
   }
 
+  /** What the headers say; null where they hold no credential. A token counts first, because it names a person. */
+  async #ofHeaders({ apiKey = '', authorization, address }: Credentials): Promise<Verdict | null> {
+    const keyed = this.#keyOf(apiKey === '' ? [] : [apiKey], address);
+    const token = this.#tokenIn(authorization, address);
+    const authorized = token === null ? this.#keyOf(secretsIn(authorization), address) : await token;
+    if (authorized !== null && !isPrincipal(authorized)) return authorized;
+    if (keyed === 'unauthenticated') return keyed;
+    return token === null ? (keyed ?? authorized) : authorized;
+  }
+
+  /** Whose key is among the secrets; null where there are none. */
+  #keyOf(secrets: readonly string[], address: string): Principal | 'unauthenticated' | null {
+    return secrets.length === 0 ? null : (this.#keys.find(secrets, address) ?? 'unauthenticated');
+  }
+
   /** What LibreChat's token says, where the request brings one; null where it doesn't. */
-  #tokenIn(authorization: string | undefined): Promise<Verdict> | null {
+  #tokenIn(authorization: string | undefined, address: string): Promise<Verdict> | null {
     const { scheme, value } = readAuthorization(authorization);
     if (this.#tokens === null || scheme !== 'bearer' || !looksLikeToken(value)) return null;
-    if (this.#keys.find([value]) !== null) return null;
+    if (this.#keys.find([value], address) !== null) return null;
     return this.#tokens
       .principalOf(value)
       .then((named) => (typeof named === 'string' ? { token: 'librechat', fault: named } : named));

@@ -15,8 +15,8 @@ export interface StoredKey {
 export interface StoredKeys {
   /** Whether there is or was any. One that was revoked counts, or taking back the last one would open the service. */
   hasAny(): boolean;
-  /** The key of that digest, unless it was revoked; notes its use. */
-  use(digest: Buffer): StoredKey | undefined;
+  /** The key of that digest, unless it was revoked, has ended or doesn't count from that address; notes its use. */
+  use(digest: Buffer, address: string): StoredKey | undefined;
 }
 
 /** Every API key: those of the environment, and those in the database. */
@@ -46,15 +46,15 @@ export class KeyRing {
   }
 
   /**
-   * The principal of the first of these secrets that is a key. Each is compared with each configured key, and looked up
+   * The principal of the first of these secrets that is a key for a request from `address`. Each is compared with each configured key, and looked up
    * in the database, whatever was found before. The look-up is by digest: its time can only tell about digests, from
    * which no 256-bit secret follows.
    */
-  find(secrets: readonly string[]): Principal | null {
+  find(secrets: readonly string[], address: string): Principal | null {
     let found: Principal | null = null;
     for (const digest of secrets.map(digestOf)) {
       for (const key of this.#configured) if (isSameDigest(digest, key.digest)) found ??= key.principal;
-      const stored = this.#stored.use(digest);
+      const stored = this.#stored.use(digest, address);
       if (stored !== undefined) found ??= toPrincipal(stored);
     }
     return found;

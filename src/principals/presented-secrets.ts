@@ -4,14 +4,11 @@ export function readAuthorization(header: string | undefined): { readonly scheme
   return { scheme: scheme.toLowerCase(), value };
 }
 
-/** The secrets in `X-API-Key`, `Authorization: Bearer …` and `Authorization: Basic …` (as user or as password). */
-export function presentedSecrets(apiKey: string | undefined, authorization: string | undefined): string[] {
-  const secrets = apiKey === undefined ? [] : [apiKey];
+/** The secrets in `Authorization: Bearer …` and `Authorization: Basic …`, as user or as password: one of them has to hold. */
+export function secretsIn(authorization: string | undefined): string[] {
   const { scheme, value } = readAuthorization(authorization);
-  if (scheme === 'bearer') secrets.push(value);
-  if (scheme === 'basic') {
-    const [user = '', ...password] = Buffer.from(value, 'base64').toString('utf8').split(':');
-    secrets.push(user, password.join(':'));
-  }
-  return secrets.filter((secret) => secret !== '');
+  if (scheme === 'bearer') return [value];
+  if (scheme !== 'basic') return [];
+  const [user = '', ...password] = Buffer.from(value, 'base64').toString('utf8').split(':');
+  return [user, password.join(':')].filter((secret) => secret !== '');
 }

@@ -26,6 +26,8 @@ export interface Credentials {
   readonly pathSecret: string | undefined;
   /** Open WebUI's `X-OpenWebUI-User-Jwt`. */
   readonly openWebUiUserJwt: string | undefined;
+  /** The IP address that the request comes from; behind trusted proxies, the one that they say. */
+  readonly address: string;
   /** Whether the request comes from this machine, as far as its connection and its headers tell. */
   readonly isLocal: boolean;
 }
@@ -43,6 +45,8 @@ export const isPrincipal = (verdict: Verdict): verdict is Principal => typeof ve
 
 /** The one place that decides who a caller is. */
 export interface Principals {
+  /** Which protection is on, and by which variable more is turned on: a line for the operator. */
+  describe(): string;
   /** Whether authentication is off: no key and no token is configured, so nothing tells callers apart. */
   isOpen(): boolean;
   /** @throws AppError `identity_unavailable` when the keys that tokens are checked with can't be fetched */

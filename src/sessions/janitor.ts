@@ -59,6 +59,8 @@ export interface StorageUsage extends TotalUsage {
 }
 
 const HOUR_MS = 3_600_000;
+/** A session that LibreChat left is kept so long, in case its agent goes on in it. */
+const LEFT_MS = HOUR_MS;
 /** LibreChat counts on a file for a day after its last use (contract §2.4): pressure never takes younger ones. */
 const MIN_AGE_MS = 24 * HOUR_MS;
 
@@ -133,6 +135,8 @@ export class Janitor implements AsyncDisposable {
     const expiredBefore = now() - sessionTtlMs;
     const expired = this.#sessions.listUnused({ beforeMs: expiredBefore });
     this.#log('expired', await this.#removeAll(expired, expiredBefore, () => true));
+    const leftBefore = now() - LEFT_MS;
+    this.#log('left', await this.#removeAll(this.#sessions.listEmptied(leftBefore), leftBefore, () => true));
 
     const { principalBytes, totalBytes, minFreeBytes } = quota.limits;
     const oldBefore = now() - MIN_AGE_MS;

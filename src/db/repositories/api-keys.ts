@@ -7,18 +7,29 @@ export interface ApiKeyRecord {
   readonly tenant: string;
   readonly role: 'user' | 'admin';
   readonly mayUseSharedFolder: boolean;
+  /** Networks that it counts from; null: any. */
+  readonly networks: readonly string[] | null;
+  /** Null: never. */
+  readonly expiresAtMs: number | null;
   readonly createdAtMs: number;
   readonly lastUsedAtMs: number | null;
   readonly revokedAtMs: number | null;
 }
 
-/** SQLite has no booleans. */
-type ApiKeyRow = Omit<ApiKeyRecord, 'mayUseSharedFolder'> & { readonly mayUseSharedFolder: 0 | 1 };
+/** SQLite has no booleans and no lists. */
+type ApiKeyRow = Omit<ApiKeyRecord, 'mayUseSharedFolder' | 'networks'> & {
+  readonly mayUseSharedFolder: 0 | 1;
+  readonly networks: string | null;
+};
 
-const COLUMNS = `name, tenant, role, may_use_shared_folder AS mayUseSharedFolder, created_at AS createdAtMs,
-  last_used_at AS lastUsedAtMs, revoked_at AS revokedAtMs`;
+const COLUMNS = `name, tenant, role, may_use_shared_folder AS mayUseSharedFolder, networks, expires_at AS expiresAtMs,
+  created_at AS createdAtMs, last_used_at AS lastUsedAtMs, revoked_at AS revokedAtMs`;
 
-const toRecord = (row: ApiKeyRow): ApiKeyRecord => ({ ...row, mayUseSharedFolder: row.mayUseSharedFolder === 1 });
+const toRecord = (row: ApiKeyRow): ApiKeyRecord => ({
+  ...row,
+  mayUseSharedFolder: row.mayUseSharedFolder === 1,
+  networks: row.networks?.split(',') ?? null,
+});
 
 /** Rows of `api_keys`. A revoked key keeps its row, so that its name stays taken and its last use known. */
 export class ApiKeysRepository {
@@ -31,8 +42,10 @@ export class ApiKeysRepository {
 
   constructor(database: Database) {
     this.#insert = database.prepare<[ApiKeyRow & { digest: Buffer }]>(
-      `INSERT INTO api_keys (name, tenant, digest, role, may_use_shared_folder, created_at, last_used_at, revoked_at)
-       VALUES (@name, @tenant, @digest, @role, @mayUseSharedFolder, @createdAtMs, @lastUsedAtMs, @revokedAtMs)
+      `INSERT INTO api_keys (name, tenant, digest, role, may_use_shared_folder, networks, expires_at,
+         created_at, last_used_at, revoked_at)
+       VALUES (@name, @tenant, @digest, @role, @mayUseSharedFolder, @networks, @expiresAtMs,
+         @createdAtMs, @lastUsedAtMs, @revokedAtMs)
        ON CONFLICT (name) DO NOTHING`,
     );
     this.#any = database.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM api_keys)').pluck();
@@ -48,7 +61,8 @@ export class ApiKeysRepository {
 
   /** False when the name is taken, also by a revoked key. */
   insert(key: ApiKeyRecord, digest: Buffer): boolean {
-    const row = { ...key, digest, mayUseSharedFolder: key.mayUseSharedFolder ? 1 : 0 } as const;
+    const networks = key.networks?.join(',') ?? null;
+    const row = { ...key, digest, networks, mayUseSharedFolder: key.mayUseSharedFolder ? 1 : 0 } as const;
     return this.#insert.run(row).changes === 1;
   }
 

@@ -57,6 +57,10 @@ const LAST_ACCESSED = `max(s.last_used_at,
   coalesce((SELECT max(started_at + coalesce(wall_time_ms, 0)) FROM executions WHERE session_id = s.id), 0)
 ) AS lastAccessedAtMs`;
 
+/** Of a row of `sessions AS s`: no live file, and no chat id or hint that leads to it. */
+const IS_EMPTY = `NOT EXISTS (SELECT 1 FROM files WHERE session_id = s.id AND live = 1)
+  AND NOT EXISTS (SELECT 1 FROM session_keys WHERE session_id = s.id)`;
+
 const SUMMARY_COLUMNS = `${COLUMNS}, ${LAST_ACCESSED},
   (SELECT key FROM session_keys WHERE session_id = s.id AND kind = 'chat' LIMIT 1) AS chatId`;
 
@@ -71,6 +75,8 @@ export class SessionsRepository {
   readonly #findByDirectory;
   readonly #findByLiveOutputs;
   readonly #listUnused;
+  readonly #noteEmptied;
+  readonly #listEmptied;
   readonly #delete;
   readonly #listRemovedWorkspaces;
   readonly #insertRemovedWorkspace;
@@ -121,6 +127,17 @@ export class SessionsRepository {
            AND (@sessionId IS NULL OR s.id = @sessionId)
            AND NOT EXISTS (SELECT 1 FROM executions WHERE session_id = s.id AND state = 'running'))
        WHERE lastAccessedAtMs < @beforeMs ORDER BY lastAccessedAtMs, id LIMIT @limit`,
+    );
+    this.#noteEmptied = database.prepare<[{ id: SessionId; nowMs: number }]>(
+      `UPDATE sessions AS s SET emptied_at = @nowMs WHERE s.id = @id AND ${IS_EMPTY}`,
+    );
+    this.#listEmptied = database.prepare<[number], UnusedSession>(
+      `SELECT * FROM (
+         SELECT ${COLUMNS}, s.emptied_at AS emptiedAtMs, ${LAST_ACCESSED}
+         FROM sessions s
+         WHERE s.emptied_at < ? AND ${IS_EMPTY}
+           AND NOT EXISTS (SELECT 1 FROM executions WHERE session_id = s.id AND state = 'running'))
+       WHERE lastAccessedAtMs <= emptiedAtMs ORDER BY lastAccessedAtMs, id`,
     );
     this.#delete = database.prepare<[SessionId]>('DELETE FROM sessions WHERE id = ?');
     this.#listRemovedWorkspaces = database
@@ -176,6 +193,16 @@ export class SessionsRepository {
   /** Sessions that nothing of was used lately and that no run is going on in, the longest unused first. */
   listUnused({ owner = null, sessionId = null, limit = -1, beforeMs }: UnusedFilter): UnusedSession[] {
     return this.#listUnused.all({ beforeMs, owner, sessionId, limit });
+  }
+
+  /** Notes that nothing leads to the session any more, if it has neither a live file nor a chat id or hint. */
+  noteEmptied(id: SessionId, nowMs: number): void {
+    this.#noteEmptied.run({ id, nowMs });
+  }
+
+  /** Sessions that were emptied before that time and not used since, the longest unused first. */
+  listEmptied(beforeMs: number): UnusedSession[] {
+    return this.#listEmptied.all(beforeMs);
   }
 
   /** Deletes a session that holds no file any more, with its keys, runs and what is noted of its workspace. */

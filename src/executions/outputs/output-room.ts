@@ -7,6 +7,13 @@ interface OutputRoomOptions extends Room {
   readonly maxFileBytes: number;
 }
 
+/** A run has made more files than are kept of one. */
+export class TooManyOutputs extends AppError {
+  constructor(maxFiles: number) {
+    super('storage_full', `The run made more files than are kept of one: ${maxFiles} (MAX_OUTPUT_FILES).`);
+  }
+}
+
 /** What of a run's outputs still fits: what doesn't is refused by itself, and what is smaller may come after it. */
 export class OutputRoom {
   readonly #options: OutputRoomOptions;
@@ -19,11 +26,9 @@ export class OutputRoom {
     this.#files = options.maxFiles;
   }
 
-  /** Before a file is so much as opened: a run can make very many. @throws AppError storage_full where no more are kept */
+  /** Before a file is so much as opened: a run can make very many. @throws TooManyOutputs where no more are kept */
   assertPlace(): void {
-    if (this.#files > 0) return;
-    const { maxFiles } = this.#options;
-    throw new AppError('storage_full', `The run made more files than are kept of one: ${maxFiles} (MAX_OUTPUT_FILES).`);
+    if (this.#files <= 0) throw new TooManyOutputs(this.#options.maxFiles);
   }
 
   /**

@@ -16,8 +16,10 @@ import { isOutputName } from '../../workspaces/output-name.ts';
 import { type OpenedFile, openBeneath } from '../../workspaces/safe-open.ts';
 import type { Snapshot, Workspace, WorkspaceDiff } from '../../workspaces/workspace.ts';
 import type { StagedWorkspace } from '../attachments/staging/staged-workspace.ts';
+import type { OmissionCause, UnregisteredFile } from '../execution.ts';
 import { figureNames } from './figure-names.ts';
-import { OutputRoom } from './output-room.ts';
+import { OutputRoom, TooManyOutputs } from './output-room.ts';
+import { NAMELESS } from './unregistered-files.ts';
 
 /** Turns what a run left in its workspace, and the images and pages it displayed, into stored files. */
 
@@ -42,13 +44,8 @@ export interface StoredOutputs {
   readonly predecessorSessions: ReadonlyMap<FileId, SessionId>;
   readonly hasLiveOutputs: boolean;
   readonly deletedFiles: readonly string[];
-  readonly unregistered: readonly Unregistered[];
-}
-
-/** A path that was not kept, and why. */
-interface Unregistered {
-  readonly name: string;
-  readonly reason: string;
+  /** Every path that was not kept, and why. */
+  readonly unregistered: readonly UnregisteredFile[];
 }
 
 interface OutputStoreOptions {
@@ -121,7 +118,7 @@ export class OutputStore {
       predecessorSessions: this.#predecessorSessions(told, owner),
       hasLiveOutputs: told.length > 0 || this.#hasLiveOutputs(request),
       deletedFiles: requestedNames(deleted, request.staging.requestedNames),
-      unregistered: summarise(unregistered, request.after?.truncated ?? false),
+      unregistered: [...unregistered, ...beyondTheLook(request)],
     };
   }
 
@@ -133,7 +130,7 @@ export class OutputStore {
       predecessorSessions: new Map(),
       hasLiveOutputs: this.#hasLiveOutputs(request),
       deletedFiles: [],
-      unregistered: summarise([], request.after?.truncated ?? false),
+      unregistered: beyondTheLook(request),
     };
   }
 
@@ -227,7 +224,7 @@ interface Attempt {
   readonly output?: OutputFile;
   /** It is recorded already. */
   readonly told?: StoredFile;
-  readonly refused?: Unregistered;
+  readonly refused?: UnregisteredFile;
 }
 
 /** Never rejects. */
@@ -237,7 +234,7 @@ async function attempt(name: string, store: () => Promise<OutputFile | StoredFil
     if (stored === undefined) return {};
     return 'id' in stored ? { told: stored } : { output: stored };
   } catch (error) {
-    return { refused: { name, reason: reasonOf(error) } };
+    return { refused: { name, reason: reasonOf(error), cause: causeOf(error) } };
   }
 }
 
@@ -278,16 +275,17 @@ function isReplaced(live: StoredFile | undefined, { staging }: OutputsToStore): 
   return live !== undefined && staging.knownFiles.get(live.name)?.sha256 !== live.sha256;
 }
 
-/** So many are named one by one. */
-const MAX_NAMED = 100;
-
-/** A list that a reader, and a model, can bear. */
-function summarise(unregistered: readonly Unregistered[], isTruncated: boolean): readonly Unregistered[] {
-  const named = unregistered.slice(0, MAX_NAMED);
-  const more = unregistered.length - named.length;
-  if (more > 0) named.push({ name: '…', reason: `So were ${more} more.` });
-  if (isTruncated) named.push({ name: '…', reason: 'The workspace holds more files than are looked through.' });
-  return named;
-}
+/** How many files there are beyond those that are looked through nobody counts. */
+const beyondTheLook = ({ after }: OutputsToStore): readonly UnregisteredFile[] =>
+  after?.truncated === true
+    ? [{ name: NAMELESS, reason: 'The workspace holds more files than are looked through.', cause: 'max_files' }]
+    : [];
 
 const reasonOf = (error: unknown): string => (error instanceof AppError ? error.message : 'It could not be read.');
+
+function causeOf(error: unknown): OmissionCause {
+  if (error instanceof TooManyOutputs) return 'max_files';
+  if (!(error instanceof AppError)) return 'unreadable';
+  if (error.code === 'file_too_large' || error.code === 'storage_full') return 'size';
+  return error.code === 'invalid_name' ? 'path' : 'unreadable';
+}

@@ -10,6 +10,7 @@ import type { SpareAttachments } from '../attachments/staging/spare-attachments.
 import { isAddressable } from '../execution.ts';
 import { isSelected, type OutputPolicy, selectsDisplays } from '../outputs/output-selection.ts';
 import type { OutputStore, StoredOutputs } from '../outputs/output-store.ts';
+import { shorten } from '../outputs/unregistered-files.ts';
 import { unseenOutputs } from '../outputs/unseen-outputs.ts';
 import type { ActiveRuns } from '../queue/active-runs.ts';
 import { enterStage, type Run } from '../run.ts';
@@ -62,7 +63,8 @@ export async function collectOutputs(parts: CollectParts, run: Run, staged: Stag
     return stored;
   });
   if (isOver(parts, run, ran) && !isAddressable(request, kept.hasLiveOutputs)) await reclaim(parts, run, staged);
-  return { ...kept, unregistered: [...kept.unregistered, ...unseenOutputs(before, after), ...ran.leftBehind] };
+  const unregistered = shorten([...kept.unregistered, ...unseenOutputs(before, after), ...ran.leftBehind]);
+  return { ...kept, unregistered };
 }
 
 async function compare({ lastSeen }: CollectParts, run: Run, { before, workspace, mayHoldLate }: Staged) {

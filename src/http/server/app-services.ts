@@ -93,6 +93,8 @@ export interface Files {
   deleteFile(
     owner: PrincipalId,
     fileId: FileId,
+    /** Whether the caller knows the session by its files only, and leaves it with the last one. */
+    options?: { readonly isUnnamed?: boolean },
   ): Promise<{ readonly workspaceCopy: 'none' | 'removed' | 'kept' | 'later' }>;
 }
 

@@ -38,8 +38,6 @@ interface Known {
   readonly remote: SnapshotEntry;
 }
 
-/** So many are named; more are only counted. */
-const MOST_NAMED = 100;
 /** Of a file that changes while it is read. */
 const ATTEMPTS = 2;
 
@@ -98,14 +96,14 @@ export class WorkspaceMirror {
       const refusal = this.#refuse(name, entry, bytesLeft);
       if (refusal !== null) {
         this.#known.set(name, { local: known?.local ?? null, remote: entry });
-        if (refusal !== '' && left.length < MOST_NAMED) left.push({ name, reason: refusal });
+        if (refusal !== '') left.push({ name, reason: refusal });
         continue;
       }
       try {
         if (await this.#take(name, entry, known, signal)) bytesLeft -= entry.size;
       } catch (error) {
         if (isLoss(error) || signal.aborted) throw error;
-        if (left.length < MOST_NAMED) left.push({ name, reason: reasonOf(error) });
+        left.push({ name, reason: reasonOf(error) });
       }
     }
     return left;

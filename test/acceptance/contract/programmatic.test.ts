@@ -178,15 +178,36 @@ echo "$x"; wc -l < log.txt`);
     expect(contract.front.seen.length - before).toBe(2);
   });
 
-  test('a tool that fails says so on stderr and exits with 1', async () => {
-    const { run } = agentWith('bash', {
-      broken: () => {
-        throw new Error('no such city');
-      },
+  test.for([['broken'], ['x=$(broken)'], ['broken | cat'], ['broken & wait'], ['echo "$(echo $(broken))"']])(
+    'a tool that fails ends the program, wherever it is called, with its error on stderr: %s',
+    async ([call]) => {
+      const { run } = agentWith('bash', {
+        broken: () => {
+          throw new Error('no such city');
+        },
+      });
+      const answer = await run(`echo begun\n${call}\necho went on`);
+      expect(answer.content).toContain('begun');
+      expect(answer.content).toMatch(/stderr:[\s\S]*no such city/);
+      expect(answer.content).not.toContain('went on');
+    },
+  );
+
+  test('a tool that fails ends the program with status 1', async () => {
+    const begun = await wire.post('/exec/programmatic', {
+      lang: 'bash',
+      code: 'x=$(ask); echo got=$x',
+      tools: [{ name: 'ask' }],
     });
-    const answer = await run(`broken '{}' || echo "code $?"`);
-    expect(answer.content).toContain('code 1');
-    expect(answer.content).toContain('no such city');
+    const { continuation_token } = (await begun.json()) as { continuation_token: string };
+    const tool_results = [{ call_id: 'call_001', result: null, is_error: true, error_message: 'no such city' }];
+    const ended = await wire.post('/exec/programmatic', { continuation_token, tool_results });
+    expect(await ended.json()).toMatchObject({
+      status: 'completed',
+      exit_code: 1,
+      stdout: '',
+      stderr: 'no such city\n',
+    });
   });
 
   test('a program of twenty rounds keeps its state', async () => {

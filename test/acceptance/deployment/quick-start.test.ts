@@ -27,6 +27,7 @@ const SHELL = FENCES.filter(({ language }) => language === 'sh');
 /** The blocks that are not run here, each with the reason. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   'CONTRIBUTING.md › Contributing': '.ci/run runs it itself',
+  'docs/librechat.md › What of the contract a server keeps': 'conformance.test.ts tries the same table',
   'docs/benchmarks.md › Benchmarks': 'takes minutes of a machine at rest',
   'docs/operations.md › Watch it (3)': 'needs a collector; tracing.test.ts starts Cellar so, with one',
   'docs/scaling.md › Several Cellars':
@@ -40,6 +41,7 @@ const WITH_DOCKER = [
   'docs/operations.md › Start it with compose (3)',
   'docs/librechat.md › With Docker',
   'docs/librechat.md › With Docker (2)',
+  'docs/librechat.md › With Docker (4)',
 ];
 
 const taken = new Set<string>(WITH_DOCKER);
@@ -200,10 +202,9 @@ test('a backup is made while Cellar runs, verified, and restored into an empty f
 test('with keys: a stored one, two of the environment, LibreChat’s tokens, and a secret in the path', async () => {
   const another = await makeCopy();
   await symlink(join(copy, 'node_modules'), join(another, 'node_modules'));
-  const [, forLibreChat = '', forCellar = ''] =
-    /^CODEAPI_JWT_PRIVATE_KEY_BASE64=(.*)\n(LIBRECHAT_JWT_PUBLIC_KEY=.*)\n$/.exec(
-      await shell(MAKE_JWT_KEYS, another),
-    ) ?? [];
+  const made = await shell(MAKE_JWT_KEYS, another);
+  const forLibreChat = /^CODEAPI_JWT_PRIVATE_KEY_BASE64=(.*)$/m.exec(made)?.[1] ?? '';
+  const forCellar = /^LIBRECHAT_JWT_PUBLIC_KEY=.*$/m.exec(made)?.[0] ?? '';
   const [secret, admin] = ['secret-0123456789abcdef', 'admins-0123456789abcdef'];
   const keys = KEYS_OF_PROMETHEUS.replace('<secret>', secret).replace('<another>', admin);
   await writeFile(join(another, '.env'), `${keys.replace('librechat:', 'paths:')}${forCellar}\n`);
@@ -233,8 +234,10 @@ test('with keys: a stored one, two of the environment, LibreChat’s tokens, and
   expect(await shell(withKey(MCP), folder)).toBe('42\n\n');
 
   const variables = LIBRECHAT_IN_DOCKER.replaceAll('<CELLAR_API_KEY>', stored);
-  const inPath = variables.replace('cellar:8000', `127.0.0.1:${keyed}`) + ASK_AS_LIBRECHAT;
-  expect(await shell(inPath, folder)).toBe('42\n\n');
+  const withHeader = ASK_AS_LIBRECHAT.replace('-A', '-H "X-API-Key: $LIBRECHAT_CODE_API_KEY" -A');
+  const asked = variables.replace('cellar:8000', `127.0.0.1:${keyed}`) + withHeader;
+  expect(await shell(asked, folder)).toBe('42\n\n');
+  expect(await ask({}, `/k/${stored}/v1/sessions`)).toBe(200);
 });
 
 test('what docker is asked for is there, and .env has every value that it must have', async () => {
@@ -247,7 +250,7 @@ test('what docker is asked for is there, and .env has every value that it must h
   for (const id of WITH_DOCKER) await shell(here(block(id)).replace(/<[A-Z][^>]*>/, 'librechat'), compose, env);
 
   const asked = (await readFile(join(compose, 'asked.txt'), 'utf8')).trimEnd().split('\n');
-  expect(asked).toHaveLength(5);
+  expect(asked).toHaveLength(6);
   const file = await readFile(join(ROOT, 'docker-compose.yml'), 'utf8');
   const all = asked.join('\n');
   const profiles = [...all.matchAll(/--profile (\S+)/g)].map(([, profile]) => profile);

@@ -35,7 +35,7 @@ test('6: a name that is no UTF-8 is left alone, which is told, and its neighbour
   );
   expect(namesOf(made)).toEqual(['ok.csv']);
   const reason = expect.stringContaining('not UTF-8 (2)');
-  expect(made.unregistered_files).toEqual([{ name: '…', reason }]);
+  expect(made.unregistered_files).toEqual([{ name: '…', reason, count: 2 }]);
   const again = await service.client.exec('ls | wc -l', { lang: 'bash', session_id: made.session_id });
   expect(again).toMatchObject({ stdout: '3\n', files: [] });
 });

@@ -9,6 +9,7 @@ import { newExecutionId, newFileId, newSessionId } from '../../../src/lib/ids.ts
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 const FILES = readdirSync(MIGRATIONS).sort();
 
+const SESSION_COLUMNS = 'id, owner, kind, directory, user_id, created_at, last_used_at';
 const EXECUTION_COLUMNS = `id, session_id, owner, user_id, language, code, state, status, exit_code, started_at,
   wall_time_ms, stdout_bytes, stderr_bytes, error`;
 
@@ -25,8 +26,8 @@ function fill(database: ReturnType<typeof openDatabase>): void {
   const insert = (table: string, values: readonly (string | number | null)[]): void => {
     database.prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join()})`).run(...values);
   };
-  insert('sessions', [exec, 'key:alice', 'exec', 'chat', 'user', 1, 2]);
-  insert('sessions', [upload, 'key:alice', 'upload', null, null, 1, 2]);
+  insert(`sessions (${SESSION_COLUMNS})`, [exec, 'key:alice', 'exec', 'chat', 'user', 1, 2]);
+  insert(`sessions (${SESSION_COLUMNS})`, [upload, 'key:alice', 'upload', null, null, 1, 2]);
   insert('session_keys', ['key:alice', 'chat', 'chat 1', exec]);
   insert('blobs', [sum, 3, 1]);
   const file = (id: string, version: number, live: number) =>

@@ -13,8 +13,8 @@ test('what a run left unseen is told by its reason and count; what was there bef
   const before = holding({ undecodableNames: 1, deepFolders: 2 });
   const after = holding({ undecodableNames: 3, deepFolders: 2, unreadableFolders: 1, links: 5, specials: 5 });
   expect(unseenOutputs(before, after)).toEqual([
-    { name: '…', reason: expect.stringMatching(/not UTF-8 \(2\)/) },
-    { name: '…', reason: expect.stringMatching(/can't be listed \(1\)/) },
+    { name: '…', reason: expect.stringMatching(/not UTF-8 \(2\)/), cause: 'path', count: 2 },
+    { name: '…', reason: expect.stringMatching(/can't be listed \(1\)/), cause: 'unreadable', count: 1 },
   ]);
   expect(unseenOutputs(after, before)).toEqual([]);
   expect(unseenOutputs(undefined, after)).toEqual([]);

@@ -20,7 +20,7 @@ describe('with API keys', () => {
     ['a bearer scheme in lower case', { authorization: `bearer ${ALICE}` }],
     ['a Basic password', { authorization: basic(`librechat:${ALICE}`) }],
     ['a Basic user', { authorization: basic(`${ALICE}:`) }],
-    ['the one good secret of two', { 'x-api-key': 'wrong', authorization: `Bearer ${ALICE}` }],
+    ['two headers', { 'x-api-key': ALICE, authorization: `Bearer ${ALICE}` }],
   ] as const)('a key in %s makes its principal', async ([, headers], { anApp }) => {
     const { app, services } = anApp(keys);
     expect((await app.inject(run(headers))).statusCode).toBe(200);
@@ -32,6 +32,8 @@ describe('with API keys', () => {
     ['an unknown key', { 'x-api-key': `${ALICE}x` }],
     ['the start of a key', { 'x-api-key': ALICE.slice(0, -1) }],
     ['an empty key', { 'x-api-key': '' }],
+    ['a wrong key beside a good one', { 'x-api-key': 'wrong', authorization: `Bearer ${ALICE}` }],
+    ['a wrong password beside a good key', { 'x-api-key': ALICE, authorization: basic('librechat:wrong') }],
     ['a key under another scheme', { authorization: `Digest ${ALICE}` }],
     ['a key without a scheme', { authorization: ALICE }],
     ['a key in the query', {}],
@@ -44,6 +46,32 @@ describe('with API keys', () => {
     expect(answer.headers['www-authenticate']).toMatch(/^Bearer/);
     expect(services.requests).toEqual([]);
     expect(JSON.stringify(log)).not.toContain(ALICE);
+  });
+
+  test.for([
+    ['LibreChat without a credential', { 'user-agent': 'LibreChat/1.0' }, /LIBRECHAT_JWT_PUBLIC_KEY.*LIBRECHAT_CODE/],
+    ['LibreChat with a wrong key', { 'user-agent': 'LibreChat/1.0', 'x-api-key': 'x' }, /^LIBRECHAT_CODE_API_KEY/],
+    ['a token where none is checked', { authorization: 'Bearer a.b.c' }, /set LIBRECHAT_JWT_PUBLIC_KEY/],
+    ['anybody else', {}, /X-API-Key or as Authorization: Bearer/],
+    ['anybody else with a wrong key', { 'x-api-key': 'x' }, /none of the API keys/],
+    ['two credentials', { 'x-api-key': ALICE, authorization: 'Bearer wrong' }, /two that both hold/],
+  ] as const)('%s is told what it can send', async ([, headers, sentence], { anApp }) => {
+    const { app, log } = anApp(keys);
+    const answer = await app.inject(run(headers));
+    expect([answer.statusCode, answer.json().message]).toEqual([401, expect.stringMatching(sentence)]);
+    const told = JSON.stringify(log).includes('http.credentials_refused');
+    expect(told).toBe('user-agent' in headers);
+  });
+
+  test('a wrong secret in the path of LibreChat is in the log, and looks like no path to its sender', async ({
+    anApp,
+  }) => {
+    const { app, log } = anApp(keys);
+    const asked = { ...run({ 'user-agent': 'LibreChat/1.0' }), url: '/k/wrong-secret/v1/exec' };
+    expect((await app.inject(asked)).statusCode).toBe(404);
+    const [told] = log.filter(({ event }) => event === 'http.credentials_refused');
+    expect(told?.['msg']).toMatch(/revoked or expired/);
+    expect(JSON.stringify(log)).not.toContain('wrong-secret');
   });
 
   test('each sees its own files only', async ({ anApp }) => {
@@ -66,7 +94,11 @@ describe('with API keys', () => {
   test('the administrator reads the details of health, and a user does not', async ({ anApp }) => {
     const { app } = anApp(keys);
     const health = async (key: string) => (await app.inject({ url: '/health', headers: { 'x-api-key': key } })).json();
-    expect(await health(ADMIN)).toEqual({ status: 'ok', version: '0.1.0' });
+    expect(await health(ADMIN)).toMatchObject({
+      status: 'ok',
+      version: '0.1.0',
+      authentication: expect.stringContaining('2 API key(s) of API_KEYS'),
+    });
     expect(await health(ALICE)).toEqual({ status: 'ok' });
   });
 

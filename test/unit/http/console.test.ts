@@ -10,7 +10,7 @@ import { readConsoleAssets } from '../../../src/http/api/console/console-assets.
 import type { AppServices } from '../../../src/http/server/app-services.ts';
 import type { Principals } from '../../../src/principals/principal.ts';
 
-const CLOSED: Principals = { isOpen: () => false, authenticate: async () => 'unauthenticated' } as Principals;
+const CLOSED: Principals = { isOpen: () => false, describe: () => '', authenticate: async () => 'unauthenticated' };
 const apps: FastifyInstance[] = [];
 afterEach(async () => {
   for (const app of apps.splice(0)) await app.close();

@@ -86,3 +86,82 @@ test('a full service says when to come back, in the form that LibreChat reads', 
   expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '7']);
   expect(answer.json()).toMatchObject({ error: 'rate_limited', retry_after_seconds: 7 });
 });
+
+describe('files that are not kept', () => {
+  test('are counted as files, and named to the newer client in numbers that add up', async ({ anApp }) => {
+    const { app, services } = anApp();
+    const named = Array.from({ length: 100 }, (_, index) => ({
+      name: `f${index}.txt`,
+      reason: 'The run made more files than are kept of one.',
+      cause: 'max_files' as const,
+    }));
+    const unregistered = [
+      { name: 'a\nb\u202e.csv', reason: 'Its name holds a control character.', cause: 'path' as const },
+      ...named,
+      { name: '…', reason: 'So were 4 more.', cause: 'max_files' as const, count: 4 },
+      { name: '.', reason: 'Lost.' },
+    ];
+    services.run = async () => aResult({ files: [aFile()], unregistered });
+    const answer = (await app.inject(exec({}))).json();
+    expect(answer.artifact_delivery).toEqual({
+      code: 'artifact_delivery_failed',
+      status: 'partial',
+      attempted: 107,
+      delivered: 1,
+      failed: 106,
+    });
+    expect(answer.artifact_truncation).toEqual({
+      code: 'artifact_truncated',
+      reasons: { path: 1, max_files: 104, unreadable: 1 },
+      skipped: ['a\ufffdb\ufffd.csv', ...named.slice(0, 19).map(({ name }) => name)],
+      skipped_count: 106,
+    });
+    expect(answer.unregistered_files.at(-2)).toEqual({ name: '…', reason: 'So were 4 more.', count: 4 });
+  });
+
+  test('are in neither form where there are none, nor in the chat-id dialect', async ({ anApp }) => {
+    const { app, services } = anApp();
+    expect(Object.keys((await app.inject(exec({}))).json())).not.toContain('artifact_truncation');
+    services.run = async () => aResult({ unregistered: [{ name: 'a', reason: 'No.' }] });
+    const told = Object.keys((await app.inject(exec({ chat_id: 'c' }))).json());
+    expect(told).toContain('unregistered_files');
+    expect(told.filter((key) => key.startsWith('artifact_'))).toEqual([]);
+  });
+});
+
+test('the value of the last expression is in result, and not in stdout', async ({ anApp }) => {
+  const { app, services } = anApp();
+  services.run = async () => aResult({ stdout: 'printed\n', result: '1' });
+  for (const dialect of [{}, { chat_id: 'a-chat' }]) {
+    expect((await app.inject(exec(dialect))).json()).toMatchObject({ stdout: 'printed\n', result: '1' });
+  }
+});
+
+describe('a program with tools', () => {
+  const start = (fields: object) => ({
+    method: 'POST' as const,
+    url: '/v1/exec/programmatic',
+    payload: { code: 'true', tools: [{ name: 'ask' }], ...fields },
+  });
+
+  test.for([
+    [{ lang: 'bash' }, 'bash'],
+    [{ language: 'bash' }, 'bash'],
+    [{ lang: 'py', language: 'bash' }, 'py'],
+    [{}, 'py'],
+  ] as const)('is in the language that lang or language names: %j', async ([fields, language], { anApp }) => {
+    const { app, services } = anApp();
+    expect((await app.inject(start(fields))).statusCode).toBe(200);
+    expect(services.requests).toMatchObject([{ language }]);
+  });
+
+  test.for([{ language: 'rs' }, { language: 'klingon' }, { lang: 'js' }])(
+    'is refused in a language that calls no tools: %j',
+    async (fields, { anApp }) => {
+      const { app, services } = anApp();
+      const answer = await app.inject(start(fields));
+      expect([answer.statusCode, answer.json().error]).toEqual([400, 'unsupported_language']);
+      expect(services.requests).toEqual([]);
+    },
+  );
+});

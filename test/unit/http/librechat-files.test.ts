@@ -155,3 +155,15 @@ describe('the object route', () => {
     },
   );
 });
+
+test('LibreChat leaves a session with its last file; whoever else deletes by the same path may name it', async ({
+  anApp,
+}) => {
+  const { app, services } = anApp();
+  for (const agent of ['LibreChat/1.0', 'curl/8']) {
+    const file = services.files.put('abc');
+    const url = `/v1/sessions/${file.sessionId}/objects/${file.id}`;
+    expect((await app.inject({ method: 'DELETE', url, headers: { 'user-agent': agent } })).statusCode).toBe(200);
+  }
+  expect(services.files.leaving).toEqual([true, false]);
+});

@@ -152,7 +152,11 @@ class MemoryFiles implements Files {
     return Readable.from(['PK']);
   }
 
-  async deleteFile(owner: PrincipalId, fileId: FileId) {
+  /** Whether each deletion said that its caller knows the session by its files only. */
+  readonly leaving: boolean[] = [];
+
+  async deleteFile(owner: PrincipalId, fileId: FileId, { isUnnamed = false } = {}) {
+    this.leaving.push(isUnnamed);
     this.rows.delete(this.#row(owner, fileId).file.id);
     return { workspaceCopy: 'none' as const };
   }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { readNetworks } from '../../../src/principals/key-bounds.ts';
 import { digestOf } from '../../../src/principals/secret.ts';
 import { anAuthenticator, bearer, credentials, test } from './principals-fixture.ts';
 
@@ -37,11 +38,36 @@ test('the last use is noted, at most once a minute', async ({ keys: { store, clo
   const lastUse = () => store.list()[0]?.lastUsedAtMs;
   expect(lastUse()).toBeNull();
   const firstMs = clock.nowMs;
-  store.use(digest);
+  store.use(digest, '127.0.0.1');
   clock.nowMs += 59_999;
-  store.use(digest);
+  store.use(digest, '127.0.0.1');
   expect(lastUse()).toBe(firstMs);
   clock.nowMs += 1;
-  store.use(digest);
+  store.use(digest, '127.0.0.1');
   expect(lastUse()).toBe(clock.nowMs);
+});
+
+test('a key counts from its networks only, and until it ends', async ({ keys: { store, clock } }) => {
+  const running = anAuthenticator({}, store);
+  const bounds = { networks: ['10.0.0.0/8', 'fd00::/8', '192.0.2.7'], expiresAtMs: clock.nowMs + 1_000 };
+  const apiKey = store.add(KEY, bounds) ?? '';
+  const asked = (address: string) => running.authenticate(credentials({ apiKey, address }));
+  for (const address of ['10.255.0.1', '::ffff:10.1.2.3', 'fd12::1', '192.0.2.7']) {
+    expect(await asked(address)).toMatchObject({ id: 'key:chat' });
+  }
+  for (const address of ['11.0.0.1', '::ffff:11.0.0.1', 'fe80::1', '192.0.2.8', '127.0.0.1', '']) {
+    expect(await asked(address)).toBe('unauthenticated');
+  }
+  expect(await running.authenticate(credentials({ pathSecret: apiKey, address: '11.0.0.1' }))).toBe('unknown_path');
+  clock.nowMs += 1_000;
+  expect(await asked('10.255.0.1')).toBe('unauthenticated');
+  // A key that has ended closes nothing less than one that was revoked.
+  expect(running.isOpen()).toBe(false);
+});
+
+test('networks are read as addresses with or without a length, and nothing else', () => {
+  expect(readNetworks('10.0.0.0/8, ::1')).toEqual(['10.0.0.0/8', '::1']);
+  for (const text of ['', '10.0.0.0/33', '10.0.0', 'box.lan', '10.0.0.0/8,', '::/129', 'fe80::1%eth0']) {
+    expect(readNetworks(text)).toBeUndefined();
+  }
 });

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { anAuthenticator, credentials, test } from './principals-fixture.ts';
 
@@ -13,6 +14,17 @@ describe('a secret in the path', () => {
   test('that is wrong is no path, whatever the headers say', async () => {
     const asked = credentials({ pathSecret: `${ALICE}x`, apiKey: ALICE });
     expect(await anAuthenticator(keys).authenticate(asked)).toBe('unknown_path');
+  });
+
+  test('does not make up for a wrong key or token beside it', async () => {
+    const authenticator = anAuthenticator(keys);
+    for (const wrong of [{ apiKey: 'wrong' }, { authorization: 'Bearer wrong' }, { authorization: 'Bearer a.b.c' }]) {
+      const asked = credentials({ pathSecret: ALICE, ...wrong });
+      expect(await authenticator.authenticate(asked)).toBe('unauthenticated');
+    }
+    expect(await authenticator.authenticate(credentials({ pathSecret: ALICE, apiKey: ALICE }))).toMatchObject({
+      id: 'key:alice',
+    });
   });
 
   test('is ignored where authentication is off', async () => {
@@ -46,5 +58,29 @@ describe('without keys', () => {
     expect(() => anAuthenticator({ HOST, ALLOW_UNAUTHENTICATED: 'true' }).requireBeyondLoopback()).not.toThrow();
     expect(() => anAuthenticator({ HOST, ...keys }).requireBeyondLoopback()).not.toThrow();
     expect(() => anAuthenticator().requireBeyondLoopback()).not.toThrow();
+  });
+});
+
+describe('the line for the operator', () => {
+  const PUBLIC_KEY = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const OPEN_WEBUI_JWT_SECRET = 'a-secret-of-open-webui';
+
+  test.for([
+    ['without keys', {}, ['authentication: off', 'LIBRECHAT_JWT_PUBLIC_KEY turn it on']],
+    [
+      'with keys',
+      keys,
+      ['1 API key(s)', 'not kept apart: LIBRECHAT_JWT_PUBLIC_KEY', ': OPEN_WEBUI_JWT_SECRET does it'],
+    ],
+    [
+      'with tokens',
+      { LIBRECHAT_JWT_PUBLIC_KEY: PUBLIC_KEY },
+      ["LibreChat's users are kept apart.", 'OPEN_WEBUI_JWT_S'],
+    ],
+    ['with Open WebUI', { ...keys, OPEN_WEBUI_JWT_SECRET }, ["Open WebUI's users are kept apart.", 'LIBRECHAT_JWT_P']],
+  ] as const)('%s says which protection is on, and what turns on the rest', ([, settings, parts]) => {
+    const line = anAuthenticator(settings).describe();
+    for (const part of parts) expect(line).toContain(part);
+    expect(line).not.toContain('\n');
   });
 });

@@ -23,6 +23,7 @@ export const credentials = (given: Partial<Credentials> = {}): Credentials => ({
   authorization: undefined,
   pathSecret: undefined,
   openWebUiUserJwt: undefined,
+  address: '127.0.0.1',
   isLocal: true,
   ...given,
 });

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
-import { newSessionId } from '../../../src/lib/ids.ts';
+import { newSessionId, type SessionId } from '../../../src/lib/ids.ts';
 import { SessionRemover } from '../../../src/sessions/session-remover.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
 
@@ -15,6 +15,9 @@ const one = ([file]: readonly StoredFile[]): StoredFile => {
   if (file === undefined) throw new Error('no file');
   return file;
 };
+
+/** As LibreChat deletes a file. */
+const LEAVES = { isUnnamed: true };
 
 /** A chat with a workspace, a file in it and an output. */
 async function aChat(store: Store, name: string, text: string) {
@@ -50,6 +53,12 @@ test('a session unused for its time to live goes whole; a younger one stays', as
   ]);
 });
 
+/** A run that says and makes nothing. */
+function aRunIn(store: Store, sessionId: SessionId): void {
+  const ended = { status: null, exitCode: 0, wallTimeMs: 5, stdoutBytes: 0, stderrBytes: 0, error: null };
+  new ExecutionsRepository(store.database).finish(store.beginRun(sessionId), ended);
+}
+
 const USES: readonly (readonly [string, (store: Store, file: StoredFile) => Promise<void>])[] = [
   ['a download', async (store: Store, file: StoredFile) => void (await store.read(file))],
   ['a freshness probe', async (store: Store, file: StoredFile) => void store.files.touchFile(ALICE, file.id)],
@@ -61,20 +70,7 @@ const USES: readonly (readonly [string, (store: Store, file: StoredFile) => Prom
     'a run that stages it',
     async (store: Store, file: StoredFile) => void store.files.resolveAttachment(ALICE, file.id),
   ],
-  [
-    'a run in it',
-    async (store: Store, file: StoredFile) => {
-      const executions = new ExecutionsRepository(store.database);
-      executions.finish(store.beginRun(file.sessionId), {
-        status: null,
-        exitCode: 0,
-        wallTimeMs: 5,
-        stdoutBytes: 0,
-        stderrBytes: 0,
-        error: null,
-      });
-    },
-  ],
+  ['a run in it', async (store: Store, file: StoredFile) => aRunIn(store, file.sessionId)],
 ];
 
 test.for(USES)('%s keeps a session for another time to live', async ([, use]) => {
@@ -254,4 +250,69 @@ test('a removal that was cut short is finished at the next start', async () => {
   mkdirSync(join(path, 'deep'));
   await store.remover.finishRemovals();
   expect([existsSync(path), rows(store, 'removed_workspaces')]).toEqual([false, 0]);
+});
+
+describe('a session whose last file was deleted by a client that knows it by its files only', () => {
+  /** One without a chat id, with a workspace and two files. */
+  async function anUnnamed(store: Store) {
+    const session = store.sessions.createExec(ALICE, 'unnamed', null);
+    const { path } = await store.workspaces.open('unnamed');
+    const files = await store.run(session.id, { 'a.txt': 'a', 'b.txt': 'b' });
+    const leave = async () => {
+      for (const { id } of files) await store.files.deleteFile(ALICE, id, LEAVES);
+    };
+    return { session, path, files, leave };
+  }
+
+  test('goes after an hour, with its kernel, workspace and rows', async () => {
+    await using store = new Store();
+    const { path, leave } = await anUnnamed(store);
+    await leave();
+    store.wait(HOUR / 2);
+    await store.janitor.sweep();
+    expect(existsSync(path)).toBe(true);
+    store.wait(HOUR);
+    await store.janitor.sweep();
+    expect([existsSync(path), rows(store, 'sessions'), store.retired]).toEqual([false, 0, ['unnamed']]);
+    expect(store.logged).toContainEqual([expect.objectContaining({ event: 'janitor_swept', reason: 'left' })]);
+  });
+
+  test.for<[string, (store: Store, unnamed: Awaited<ReturnType<typeof anUnnamed>>) => Promise<unknown>]>([
+    ['another file is left', async (store, { files }) => store.files.deleteFile(ALICE, one(files).id, LEAVES)],
+    [
+      'somebody else deleted it',
+      async (store, { files }) => Promise.all(files.map(({ id }) => store.files.deleteFile(ALICE, id))),
+    ],
+    [
+      'something ran in it afterwards',
+      async (store, { session, leave }) => {
+        await leave();
+        store.wait(1);
+        aRunIn(store, session.id);
+      },
+    ],
+    [
+      'it has a new file',
+      async (store, { session, leave }) => {
+        await leave();
+        await store.run(session.id, { 'c.txt': 'c' });
+      },
+    ],
+  ])('stays where %s', async ([, work]) => {
+    await using store = new Store();
+    const unnamed = await anUnnamed(store);
+    await work(store, unnamed);
+    store.wait(2 * HOUR);
+    await store.janitor.sweep();
+    expect([existsSync(unnamed.path), store.retired]).toEqual([true, []]);
+  });
+
+  test('stays where a chat id leads to it', async () => {
+    await using store = new Store();
+    const { file, path } = await aChat(store, 'chat', 'x');
+    await store.files.deleteFile(ALICE, file.id, LEAVES);
+    store.wait(2 * HOUR);
+    await store.janitor.sweep();
+    expect(existsSync(path)).toBe(true);
+  });
 });

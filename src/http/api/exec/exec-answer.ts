@@ -42,7 +42,15 @@ export const execAnswerSchema = z
       .array(attachmentStatusSchema)
       .optional()
       .meta({ description: 'What became of each attachment, where there are any.' }),
-    unregistered_files: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
+    unregistered_files: z
+      .array(
+        z.object({
+          name: z.string(),
+          reason: z.string(),
+          count: z.int().optional().meta({ description: 'How many files the entry stands for, where it is not one.' }),
+        }),
+      )
+      .optional(),
     artifact_delivery: z
       .object({
         code: z.literal('artifact_delivery_failed'),
@@ -52,7 +60,16 @@ export const execAnswerSchema = z
         failed: z.int(),
       })
       .optional()
-      .meta({ description: "LibreChat's form of unregistered_files." }),
+      .meta({ description: "LibreChat's form of unregistered_files: how many files there are." }),
+    artifact_truncation: z
+      .object({
+        code: z.literal('artifact_truncated'),
+        reasons: z.partialRecord(z.enum(['max_files', 'depth', 'size', 'path', 'unreadable']), z.int()),
+        skipped: z.array(z.string()).meta({ description: 'At most 20 of their paths.' }),
+        skipped_count: z.int(),
+      })
+      .optional()
+      .meta({ description: "LibreChat's newer form of unregistered_files, which names them to its model." }),
     runtime_session_id: z.string().optional().meta({ description: 'With runtime_session_hint.' }),
     runtime_status: z
       .enum(['new', 'reused'])
@@ -121,6 +138,12 @@ export function toExecAnswer(result: ExecutionResult, links: FileLinks): ExecAns
     ...(result.attachments.length === 0 ? {} : { attachments: result.attachments.map(toWireStatus) }),
     ...(result.unregistered.length === 0
       ? {}
-      : { unregistered_files: result.unregistered.map((file) => ({ ...file })) }),
+      : {
+          unregistered_files: result.unregistered.map(({ name, reason, count }) => ({
+            name,
+            reason,
+            ...(count === undefined ? {} : { count }),
+          })),
+        }),
   };
 }

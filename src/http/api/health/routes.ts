@@ -31,7 +31,9 @@ export function healthRoutes(api: Api, { services }: RouteContext): void {
       },
     },
     async (request) => {
-      const details = mayKnowDetails(request) ? snakeCaseKeys(services.health.live()) : {};
+      const details = mayKnowDetails(request)
+        ? { ...snakeCaseKeys(services.health.live()), authentication: services.principals.describe() }
+        : {};
       return { ...details, status: 'ok' as const };
     },
   );

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../../errors/app-error.ts';
 import { isClientId } from '../../wire/ids.ts';
+import { isLibreChat } from '../../wire/user-agents.ts';
 
 /** What LibreChat says in the headers of a run. */
 export interface ClientHeaders {
@@ -30,7 +31,7 @@ export function readClientHeaders({ headers }: Pick<FastifyRequest, 'headers'>):
   const userId = headers['user-id'];
   const requestId = headers['x-librechat-code-request-id'];
   return {
-    isLibreChat: /^LibreChat\b/i.test(headers['user-agent'] ?? ''),
+    isLibreChat: isLibreChat(headers['user-agent']),
     userId: isClientId(userId) ? userId : null,
     requestId: isClientId(requestId) ? requestId : null,
   };

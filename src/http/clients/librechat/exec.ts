@@ -8,6 +8,7 @@ import type { FileLinks } from '../../wire/file-links.ts';
 import { isClientId } from '../../wire/ids.ts';
 import type { ClientHeaders } from './client-headers.ts';
 import { readCatalogueReferences } from './file-references.ts';
+import { describeOmissions } from './omissions.ts';
 
 /**
  * `POST /exec` as LibreChat speaks it: the dialect of every request without a chat id.
@@ -34,12 +35,11 @@ export function fromLibreChat(body: ExecBody, common: CommonFields, headers: Cli
   };
 }
 
-/** The answer; its client reads no `result`, so the value of the last expression ends stdout, as in a notebook. */
+/** The answer. LibreChat tells its model that this is no notebook, so stdout has only what the program printed. */
 export function toLibreChat(result: ExecutionResult, body: ExecBody, links: FileLinks): ExecAnswer {
   return {
     ...toExecAnswer(result, links),
-    stdout: result.result === null ? result.stdout : appendLine(result.stdout, result.result),
-    ...deliveryOf(result),
+    ...describeOmissions(result),
     ...runtimeOf(result, body),
   };
 }
@@ -55,24 +55,5 @@ function runtimeOf(result: ExecutionResult, body: ExecBody): Pick<ExecAnswer, 'r
   return {
     runtime_session_id: `rt_${result.sessionId}`,
     runtime_status: result.isFirstRun || result.stateLost ? 'new' : 'reused',
-  };
-}
-
-function appendLine(text: string, line: string): string {
-  const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  return `${start}${line}\n`;
-}
-
-/** Its client drops the notice unless the numbers add up: `attempted` = `delivered` + `failed`, `failed` > 0. */
-function deliveryOf({ files, unregistered }: ExecutionResult): Pick<ExecAnswer, 'artifact_delivery'> {
-  if (unregistered.length === 0) return {};
-  return {
-    artifact_delivery: {
-      code: 'artifact_delivery_failed',
-      status: files.length > 0 ? 'partial' : 'failed',
-      attempted: files.length + unregistered.length,
-      delivered: files.length,
-      failed: unregistered.length,
-    },
   };
 }

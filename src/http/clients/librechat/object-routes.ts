@@ -6,6 +6,7 @@ import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { idSchema } from '../../wire/ids.ts';
+import { isLibreChat } from '../../wire/user-agents.ts';
 
 const PATH = '/sessions/:session_id/objects/:file_id';
 const params = z.object({ session_id: idSchema, file_id: idSchema });
@@ -76,7 +77,8 @@ export function objectRoutes(api: Api, { services }: RouteContext): void {
     },
     async (request) => {
       const id = toExistingId(request);
-      await services.files.deleteFile(principalOf(request).id, id);
+      const isUnnamed = isLibreChat(request.headers['user-agent']);
+      await services.files.deleteFile(principalOf(request).id, id, { isUnnamed });
       return { message: 'success' as const, id };
     },
   );

@@ -129,7 +129,7 @@ function readTurn(
   if (typeof token === 'string') {
     return (options) => programmatic.resume(principal.id, token, readResults(body), options);
   }
-  const common = readCommonFields({ ...body, lang: body.lang ?? 'py' }, principal, limits);
+  const common = readCommonFields({ ...body, lang: body.lang ?? body.language ?? 'py' }, principal, limits);
   const { language } = common;
   if (language !== 'py' && language !== 'bash') {
     throw new AppError('unsupported_language', 'lang: programs that call tools are written in py or bash.');

@@ -10,8 +10,10 @@ import {
   type Principals,
   type Verdict,
 } from '../../../principals/principal.ts';
+import { isLibreChat } from '../../wire/user-agents.ts';
 import { pathSecretOf } from '../path-secret.ts';
 import { describeInvalidToken } from './invalid-token.ts';
+import { describeMissingCredentials } from './missing-credentials.ts';
 import { noSuchRoute } from './refusals.ts';
 
 declare module 'fastify' {
@@ -68,13 +70,19 @@ export const principalPlugin = fp<PrincipalOptions>(
       }
       if (verdict !== 'unknown_path' && isPublic) return;
       await limitFailures(request);
-      if (verdict === 'unknown_path') throw noSuchRoute();
+      const warn = (reason: string): void => {
+        // LibreChat shows the reason to nobody who could act on it.
+        if (isLibreChat(request.headers['user-agent'])) request.log.warn({ event: 'http.credentials_refused' }, reason);
+      };
+      if (verdict === 'unknown_path') {
+        warn(WRONG_PATH_SECRET);
+        throw noSuchRoute();
+      }
       if (verdict === 'unauthenticated') {
         reply.header('www-authenticate', 'Bearer realm="cellar"');
-        throw new AppError(
-          'unauthorized',
-          'This service needs one of its API keys, as X-API-Key or as Authorization: Bearer.',
-        );
+        const reason = describeMissingCredentials(request.headers);
+        warn(reason);
+        throw new AppError('unauthorized', reason);
       }
       reply.header('www-authenticate', 'Bearer realm="cellar", error="invalid_token"');
       // Its client tells nobody why.
@@ -84,6 +92,10 @@ export const principalPlugin = fp<PrincipalOptions>(
   },
   { name: 'cellar-principal' },
 );
+
+/** For the log alone: to its sender a wrong secret looks like a path that is not there. */
+const WRONG_PATH_SECRET =
+  'The secret in the path is no valid key: it is unknown, revoked or expired, or does not count from this address (`npm run keys -- list`).';
 
 /** On a public route, whose answer needs nobody's name, tokens that can't be checked now are none. */
 async function authenticate(principals: Principals, credentials: Credentials, isPublic: boolean): Promise<Verdict> {
@@ -102,6 +114,7 @@ function credentialsOf(request: FastifyRequest): Credentials {
     authorization: headers.authorization,
     pathSecret: pathSecretOf(raw),
     openWebUiUserJwt: headers['x-openwebui-user-jwt']?.toString(),
+    address: request.ip,
     isLocal: isLocal(request),
   };
 }
