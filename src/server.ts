@@ -46,7 +46,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   const stopping = new AbortController();
   const stopped = stopOnSignals(stopping);
   // A bug in one request must not take the others down with it.
-  process.on('unhandledRejection', (error) => logger.error({ event: 'unhandled_rejection', err: error }));
+  process.on('unhandledRejection', (error) => logger.error({ event: 'process.unhandled_rejection', err: error }));
   await using services = await createServices(config, logger, { report: say, signal: stopping.signal });
   const app = buildApp(services, config, logger);
   try {

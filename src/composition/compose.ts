@@ -150,7 +150,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const background = new AbortController();
   started.defer(() => background.abort());
   void reconcile(database, blobs, logger, background.signal).catch((error: unknown) => {
-    if (!background.signal.aborted) logger.error({ event: 'reconcile_failed', err: error });
+    if (!background.signal.aborted) logger.error({ event: 'reconcile.failed', err: error });
   });
   const health = new HealthService({ config, backend, gateway, database, version: readVersion() });
 

@@ -97,7 +97,7 @@ function openGateway(
     const stop = new AbortController();
     started.defer(() => stop.abort());
     void endLeftoverKernels(gateway, ledger, stop.signal).then((count) => {
-      if (count > 0) logger.info({ event: 'leftover_kernels_ended', count });
+      if (count > 0) logger.info({ event: 'kernel.leftovers_ended', count });
     });
   }
   return gateway;
@@ -225,7 +225,7 @@ export async function startBackend(
   const url = config.JUPYTER_GATEWAY_URL;
   if (url !== undefined) return await connectRemoteBackend(config, url, logger);
   const scratch = await prepareScratch(config.DATA_DIR, (name, err) =>
-    logger.warn({ event: 'scratch_not_removed', name, err }),
+    logger.warn({ event: 'scratch.not_removed', name, err }),
   );
   return await startEmbeddedBackend({
     config,

@@ -77,7 +77,7 @@ async function findStagingMode(config: Config, backend: KernelBackend, logger: L
         ? probe.symlink
         : 'sandboxed programs see nothing outside their workspace';
   const { mode, reason } = chooseStagingMode(config.STAGING_MODE, { ...probe, symlink });
-  logger.info({ event: 'staging_mode', mode, ...(reason === null ? {} : { reason }) });
+  logger.info({ event: 'staging.mode', mode, ...(reason === null ? {} : { reason }) });
   return mode;
 }
 
@@ -91,6 +91,9 @@ async function openSpareCopies(config: Config, mode: StagingMode, logger: Logger
   const copies = await SpareCopies.open({ folder: join(folder, 'spare-copies'), maxBytes });
   const { dev } = await stat(folder);
   if (dev === (await stat(WORKSPACES_ROOT)).dev) return copies;
-  logger.warn({ event: 'staging_dir', reason: 'STAGING_DIR is on another file system than WORKSPACES_ROOT.' });
+  logger.warn({
+    event: 'staging.folder_elsewhere',
+    reason: 'STAGING_DIR is on another file system than WORKSPACES_ROOT.',
+  });
   return undefined;
 }

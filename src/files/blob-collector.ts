@@ -24,7 +24,7 @@ export class BlobCollector {
     try {
       return await this.#blobs.collect(sha256, (checksum) => this.#rows.has(checksum));
     } catch (error) {
-      this.#logger.warn({ err: error, sha256 }, 'bytes that no file needs could not be removed');
+      this.#logger.warn({ event: 'blob.not_removed', err: error, sha256 });
       return false;
     }
   }

@@ -154,7 +154,7 @@ export class FileService implements AsyncDisposable {
       }
       return record === undefined ? null : toStoredFile(record);
     } catch (error) {
-      this.#options.logger.error({ err: error, fileId }, 'an attachment could not be looked up');
+      this.#options.logger.error({ event: 'attachment.lookup_failed', err: error, fileId });
       return null;
     }
   }
@@ -249,7 +249,7 @@ export class FileService implements AsyncDisposable {
 
   #damaged({ id, sha256, size }: FileRecord, found: number | null): AppError {
     const details = { fileId: id, sha256, size, found };
-    this.#options.logger.error(details, 'the stored bytes of a file are missing or damaged');
+    this.#options.logger.error({ event: 'file.damaged', ...details });
     return new AppError(
       'internal_error',
       'The stored bytes of this file are missing or damaged. Upload it again, or run the code that made it.',
@@ -262,7 +262,7 @@ export class FileService implements AsyncDisposable {
     try {
       this.#files.touch(fileId, this.#options.now());
     } catch (error) {
-      this.#options.logger.warn({ err: error, fileId }, 'the access to a file could not be noted');
+      this.#options.logger.warn({ event: 'file.access_not_recorded', err: error, fileId });
     }
   }
 }

@@ -36,7 +36,7 @@ export async function reconcile(
       signal?.throwIfAborted();
       const found = await blobs.size(sha256);
       if (found === size || !rows.has(sha256)) continue;
-      logger.error({ sha256, size, found }, 'the stored bytes of a file are missing or damaged');
+      logger.error({ event: 'file.damaged', sha256, size, found });
       damaged++;
     }
   }

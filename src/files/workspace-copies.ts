@@ -58,7 +58,7 @@ export class WorkspaceCopies implements AsyncDisposable {
   async #removeWithPatience(file: FileRecord, place: CopyRecord): Promise<CopyOutcome> {
     const removal = this.#removeWhenFree(file, place).catch((error: unknown): CopyOutcome => {
       if (!this.#closing.signal.aborted) {
-        this.#options.logger.warn({ err: error, fileId: file.id }, "a deleted file's copy could not be removed");
+        this.#options.logger.warn({ event: 'file.copy_not_removed', err: error, fileId: file.id });
       }
       return 'kept';
     });

@@ -95,7 +95,7 @@ async function describe(
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'kernel_start_failed') throw new ConfigError(`KERNEL_NAME: ${error.message}`, { cause: error });
-    logger.warn({ event: 'gateway_not_ready', err: error });
+    logger.warn({ event: 'gateway.not_ready', err: error });
     return [`WARNING kernels: ${shown} is not usable now. ${error.message} Runs fail until it is.`];
   }
 }

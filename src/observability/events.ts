@@ -50,7 +50,7 @@ export class Events {
     isKernelFresh: boolean;
     stateLost: boolean;
   }): void {
-    this.#logger.info({ event: 'execution_finished', ...fields });
+    this.#logger.info({ event: 'execution.finished', ...fields });
     const { language, outcome, wallTimeMs, outputFiles: files, outputBytes: bytes, stateLost } = fields;
     this.#metrics.executionFinished({ language, outcome, wallTimeMs, files, bytes });
     if (stateLost) this.#metrics.stateLost();
@@ -61,7 +61,7 @@ export class Events {
     fields: { executionId: string; sessionId: string; owner: string; language: string },
     error: unknown,
   ): void {
-    this.#logger.error({ event: 'execution_failed', ...fields, err: error });
+    this.#logger.error({ event: 'execution.failed', ...fields, err: error });
     this.#metrics.executionFailed(fields.language);
   }
 
@@ -75,13 +75,13 @@ export class Events {
     reason?: string | undefined;
   }): void {
     const isFine = fields.status === 'staged' || fields.status === 'present' || fields.status === 'renamed';
-    this.#logger[isFine ? 'info' : 'warn']({ event: 'attachment_staged', ...fields });
+    this.#logger[isFine ? 'info' : 'warn']({ event: 'attachment.staged', ...fields });
     this.#metrics.attachmentStaged(fields.status);
   }
 
   /** They stay in a workspace that nobody comes back to, until its session expires. */
   attachmentsNotReclaimed(fields: { sessionId: string }, error: unknown): void {
-    this.#logger.warn({ event: 'attachments_not_reclaimed', ...fields, err: error });
+    this.#logger.warn({ event: 'attachment.not_reclaimed', ...fields, err: error });
   }
 
   /** `count` is how many files it stands for. */
@@ -92,30 +92,30 @@ export class Events {
     reason: string;
     count: number;
   }): void {
-    this.#logger.warn({ event: 'output_not_registered', ...fields });
+    this.#logger.warn({ event: 'output.not_registered', ...fields });
     this.#metrics.outputsNotRegistered(fields.count);
   }
 
   /** `isWarm`: no chat has it yet. */
   kernelStarted(fields: { directory: string; kernelId: string; startMs: number; isWarm: boolean }): void {
-    this.#logger[fields.isWarm ? 'debug' : 'info']({ event: 'kernel_started', ...fields });
+    this.#logger[fields.isWarm ? 'debug' : 'info']({ event: 'kernel.started', ...fields });
     this.#metrics.kernelStarted(fields.startMs);
   }
 
   kernelStartFailed(fields: { directory: string }, error: unknown): void {
-    this.#logger.warn({ event: 'kernel_start_failed', ...fields, err: error });
+    this.#logger.warn({ event: 'kernel.start_failed', ...fields, err: error });
     this.#metrics.kernelStartFailed();
   }
 
   /** The kernel that starts programs is up. */
   runnerStarted(fields: { kernelId: string; startMs: number }): void {
-    this.#logger.debug({ event: 'runner_started', ...fields });
+    this.#logger.debug({ event: 'program_host.started', ...fields });
     this.#metrics.runnerStarted();
   }
 
   /** A kernel could not be started ahead; chats start their own meanwhile. */
   warmKernelFailed(error: unknown): void {
-    this.#logger.warn({ event: 'warm_kernel_failed', err: error });
+    this.#logger.warn({ event: 'kernel.warm_start_failed', err: error });
     this.#metrics.warmKernelFailed();
   }
 
@@ -128,12 +128,12 @@ export class Events {
     bytesReceived: number;
     outcome: string;
   }): void {
-    this.#logger[fields.outcome === 'done' ? 'info' : 'warn']({ event: 'network_connection', ...fields });
+    this.#logger[fields.outcome === 'done' ? 'info' : 'warn']({ event: 'network.connection', ...fields });
     this.#metrics.networkConnection(fields.outcome);
   }
 
   kernelRetired(fields: { directory: string; reason: string }): void {
-    this.#logger.info({ event: 'kernel_retired', ...fields });
+    this.#logger.info({ event: 'kernel.retired', ...fields });
     this.#metrics.kernelRetired(fields.reason);
   }
 }

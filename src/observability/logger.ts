@@ -1,19 +1,24 @@
 import { Writable } from 'node:stream';
 import { isatty } from 'node:tty';
-import { type Logger, pino } from 'pino';
+import { type Logger as PinoLogger, pino } from 'pino';
 import pretty from 'pino-pretty';
 import type { Config } from '../config/config.ts';
+import type { EventFields } from './event-names.ts';
 import { LineWriter } from './line-writer.ts';
 import { isTracing, traceFields } from './tracing.ts';
 
-export type { Logger } from 'pino';
+/** A log that takes events of the closed list only. */
+export type Logger = Readonly<Record<'trace' | 'debug' | 'info' | 'warn' | 'error', (fields: EventFields) => void>>;
+
+/** The same log as Fastify wants it. */
+export type ServerLogger = Logger & PinoLogger;
 
 const STDOUT = 1;
 const STDERR = 2;
 
 const inLog = new LineWriter(
   STDOUT,
-  (count) => `{"level":40,"time":"${new Date().toISOString()}","event":"log_lines_dropped","count":${count}}\n`,
+  (count) => `{"level":40,"time":"${new Date().toISOString()}","event":"log.lines_dropped","count":${count}}\n`,
 );
 const forOperator = new LineWriter(STDERR, (count) => `(${count} lines before this one could not be written.)\n`);
 
@@ -44,7 +49,7 @@ const intoLog = (): Writable =>
  * The program's log: JSON lines on stdout, or readable ones on a terminal. Code, bodies, tokens and headers are
  * never handed to it; events name their fields (`events.ts`).
  */
-export function createLogger(config: Pick<Config, 'LOG_LEVEL' | 'LOG_FORMAT'>): Logger {
+export function createLogger(config: Pick<Config, 'LOG_LEVEL' | 'LOG_FORMAT'>): ServerLogger {
   const isPretty = config.LOG_FORMAT === 'pretty' || (config.LOG_FORMAT === 'auto' && isatty(STDOUT));
   const options = {
     level: config.LOG_LEVEL,

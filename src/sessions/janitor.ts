@@ -85,7 +85,7 @@ export class Janitor implements AsyncDisposable {
   /** One round, as the timer does it. A round that is going on is joined. Never rejects: failures are in the log. */
   sweep(): Promise<void> {
     this.#sweeping ??= this.#sweep()
-      .catch((error: unknown) => this.#options.logger.error({ event: 'janitor_failed', err: error }))
+      .catch((error: unknown) => this.#options.logger.error({ event: 'janitor.failed', err: error }))
       .finally(() => {
         this.#sweeping = undefined;
       });
@@ -130,7 +130,7 @@ export class Janitor implements AsyncDisposable {
   async #sweep(): Promise<void> {
     const { now, sessionTtlMs, quota, incoming, logger } = this.#options;
     const uploads = await incoming.deleteExpired();
-    if (uploads > 0) logger.info({ event: 'uploads_expired', uploads });
+    if (uploads > 0) logger.info({ event: 'upload.expired', uploads });
     await this.#options.spares?.sweep();
     const expiredBefore = now() - sessionTtlMs;
     const expired = this.#sessions.listUnused({ beforeMs: expiredBefore });
@@ -196,6 +196,6 @@ export class Janitor implements AsyncDisposable {
     if (removed.length + skipped === 0) return;
     const files = removed.reduce((sum, session) => sum + session.files, 0);
     const bytes = removed.reduce((sum, session) => sum + session.bytes, 0);
-    this.#options.logger.info({ event: 'janitor_swept', reason, sessions: removed.length, files, bytes, skipped });
+    this.#options.logger.info({ event: 'janitor.swept', reason, sessions: removed.length, files, bytes, skipped });
   }
 }

@@ -118,7 +118,7 @@ export class SessionRemover {
       await this.#options.workspaces.remove(directory);
       this.#sessions.deleteRemovedWorkspace(directory);
     } catch (error) {
-      this.#options.logger.warn({ err: error, directory }, 'the workspace of a deleted session could not be removed');
+      this.#options.logger.warn({ event: 'session.workspace_not_removed', err: error, directory });
     }
   }
 }

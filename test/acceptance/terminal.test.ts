@@ -37,7 +37,7 @@ test('the start ends with where Cellar listens, and each event is one line witho
     expect(lines[1]).toBe('Try it:');
     expect(lines[2]).toContain(`curl -s ${url}/exec`);
     for (const line of lines.slice(3)) expect(line).toMatch(/^\[\d\d:\d\d:\d\d\] [A-Z]+: \w\S* ?(\{.*\})?$/);
-    expect(text()).not.toMatch(/health|\/ready|kernel_started|runner_started/);
+    expect(text()).not.toMatch(/health|\/ready|kernel\.started|program_host\.started/);
   } finally {
     cellar.kill('SIGTERM');
     await ended;

@@ -128,7 +128,7 @@ export class EmbeddedGateway implements AsyncDisposable {
     try {
       return this.#launch();
     } catch (error) {
-      this.#options.logger.error({ err: error, lastLines: [] }, 'gateway.restart_failed');
+      this.#options.logger.error({ event: 'gateway.restart_failed', err: error, lastLines: [] });
       return undefined;
     }
   }
@@ -152,7 +152,7 @@ export class EmbeddedGateway implements AsyncDisposable {
         return;
       }
       this.#become('restarting');
-      this.#options.logger.warn({ reason, lastLines: this.#process.lastLines }, 'gateway.ended');
+      this.#options.logger.warn({ event: 'gateway.ended', reason, lastLines: this.#process.lastLines });
       backoffMs = performance.now() - readyAt > STABLE_MS ? 0 : backoffMs;
       do {
         await sleep(backoffMs, undefined, { signal }).catch(() => {});
@@ -170,11 +170,11 @@ export class EmbeddedGateway implements AsyncDisposable {
       return false;
     }
     if (!isReady) {
-      this.#options.logger.error({ lastLines: process.lastLines }, 'gateway.restart_failed');
+      this.#options.logger.error({ event: 'gateway.restart_failed', lastLines: process.lastLines });
       await process.stop();
       return false;
     }
-    this.#options.logger.info({ pid: process.pid }, 'gateway.restarted');
+    this.#options.logger.info({ event: 'gateway.restarted', pid: process.pid });
     this.#become('ready');
     return true;
   }

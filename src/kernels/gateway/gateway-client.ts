@@ -231,7 +231,7 @@ export class GatewayClient implements AsyncDisposable {
     try {
       write();
     } catch (error) {
-      this.#logger.warn({ event: 'kernel_ledger', reason: String(error).slice(0, 200) });
+      this.#logger.warn({ event: 'kernel.ledger_failed', reason: String(error).slice(0, 200) });
     }
   }
 

@@ -15,11 +15,11 @@ export class GatewayNotices {
   constructor(logger: Logger) {
     this.socketEvents = {
       onUnreadable: (kernelId, error) => {
-        logger.warn({ event: 'kernel_message_unreadable', kernelId, reason: String(error).slice(0, 200) });
+        logger.warn({ event: 'kernel.message_unreadable', kernelId, reason: String(error).slice(0, 200) });
         this.#untaken.get(kernelId)?.();
       },
       onOversized: (kernelId) => {
-        logger.warn({ event: 'kernel_message_oversized', kernelId });
+        logger.warn({ event: 'kernel.message_oversized', kernelId });
         this.#untaken.get(kernelId)?.();
       },
       onRefused: (kernelId, status) => {

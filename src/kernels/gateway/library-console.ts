@@ -7,7 +7,7 @@ import type { Logger } from '../../observability/logger.ts';
 export function routeLibraryConsole(logger: Logger): void {
   for (const name of ['debug', 'log', 'warn', 'error'] as const) {
     console[name] = (...parts: unknown[]) => {
-      logger.trace({ event: 'jupyterlab_services', text: parts.map(String).join(' ').slice(0, 500) });
+      logger.trace({ event: 'gateway.library_message', text: parts.map(String).join(' ').slice(0, 500) });
     };
   }
 }

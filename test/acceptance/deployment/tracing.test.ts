@@ -98,7 +98,7 @@ test('lines of the log that belong to a request carry its trace', () => {
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Record<string, unknown>);
   const ofCaller = lines.filter(({ trace_id }) => trace_id === CALLERS_TRACE).map(({ event }) => event);
-  expect(ofCaller).toEqual(expect.arrayContaining(['execution_finished', 'http.request']));
+  expect(ofCaller).toEqual(expect.arrayContaining(['execution.finished', 'http.request']));
   const others = lines.filter(({ event, trace_id }) => event === 'http.request' && trace_id !== CALLERS_TRACE);
   expect(new Set(others.map(({ trace_id }) => trace_id)).size).toBe(others.length);
 });

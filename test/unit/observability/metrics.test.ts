@@ -36,7 +36,7 @@ function recorded() {
 test('an event writes its line and counts its metric', async () => {
   const { events, lines, value } = recorded();
   events.executionFinished(aRun());
-  expect(lines).toMatchObject([{ event: 'execution_finished', language: 'py', outputBytes: 300 }]);
+  expect(lines).toMatchObject([{ event: 'execution.finished', language: 'py', outputBytes: 300 }]);
   expect(await value('cellar_executions_total{language="py",outcome="completed"}')).toBe(1);
   expect(await value('cellar_execution_duration_seconds_sum{language="py"}')).toBe(0.12);
   expect(await value('cellar_output_files_total')).toBe(2);

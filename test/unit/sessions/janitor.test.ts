@@ -49,7 +49,7 @@ test('a session unused for its time to live goes whole; a younger one stays', as
   expect(await store.checksums()).toEqual([young.file.sha256]);
   expect(existsSync(young.path)).toBe(true);
   expect(store.logged).toContainEqual([
-    { event: 'janitor_swept', reason: 'expired', sessions: 2, files: 2, bytes: 3, skipped: 0 },
+    { event: 'janitor.swept', reason: 'expired', sessions: 2, files: 2, bytes: 3, skipped: 0 },
   ]);
 });
 
@@ -274,7 +274,7 @@ describe('a session whose last file was deleted by a client that knows it by its
     store.wait(HOUR);
     await store.janitor.sweep();
     expect([existsSync(path), rows(store, 'sessions'), store.retired]).toEqual([false, 0, ['unnamed']]);
-    expect(store.logged).toContainEqual([expect.objectContaining({ event: 'janitor_swept', reason: 'left' })]);
+    expect(store.logged).toContainEqual([expect.objectContaining({ event: 'janitor.swept', reason: 'left' })]);
   });
 
   test.for<[string, (store: Store, unnamed: Awaited<ReturnType<typeof anUnnamed>>) => Promise<unknown>]>([

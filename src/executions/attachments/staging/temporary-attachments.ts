@@ -62,7 +62,7 @@ export class TemporaryAttachments {
         rows.delete(sessionId, name);
       }
     } catch (error) {
-      logger.warn({ event: 'temporary_attachments_left', err: error });
+      logger.warn({ event: 'attachment.temporary_left', err: error });
     }
   }
 }

@@ -85,7 +85,7 @@ export function auditRoutes(api: Api, { services }: RouteContext): void {
         limit,
       });
       // Who looked is on record, too.
-      request.log.info({ event: 'audit_read', principal: principalOf(request).id, executions: items.length });
+      request.log.info({ event: 'audit.read', principal: principalOf(request).id, executions: items.length });
       return { executions: items.map(toWire), next: next === null ? null : `${next.atMs}_${next.row}` };
     },
   );

@@ -41,7 +41,7 @@ export async function resumableUploadRoutes(api: Api, { services, config }: Rout
     try {
       await tus().handle(request.raw, reply.raw);
     } catch (error) {
-      request.log.error({ event: 'tus_failed', err: error });
+      request.log.error({ event: 'upload.resumable_failed', err: error });
       reply.raw.destroy();
     }
     return reply;
