@@ -48,7 +48,7 @@ export const EVENT_NAMES = [
   'upload.resumable_failed',
 ] as const;
 
-export type EventName = (typeof EVENT_NAMES)[number];
+type EventName = (typeof EVENT_NAMES)[number];
 
 /** The fields of one log line. Code, contents, tokens and headers are never among them. */
 export type EventFields = { readonly event: EventName } & Readonly<Record<string, unknown>>;
