@@ -5,6 +5,11 @@ import type { LiveOutput } from '../run-observer.ts';
 /** Most that is passed on of the displays of one run, in characters of JSON: as much as its result may hold. */
 const MAX_DISPLAY_LENGTH = 64 * 1024 * 1024;
 
+/** Longest form of one display that is passed on, in characters of JSON; a plot with its library is longer. */
+const MAX_FORM_LENGTH = 2 * 1024 * 1024;
+/** Stands in a display for the forms that are too long for it: their types with their lengths. The file has them. */
+const LEFT_OUT_TYPE = 'application/vnd.cellar.left-out+json';
+
 const LEFT_OUT = '\n[… more output is left out here; the result has its end …]\n';
 
 interface LiveOutputsOptions {
@@ -64,7 +69,7 @@ export class LiveOutputs {
   }
 
   #pushDisplay(data: MimeBundle, displayId: string | undefined, update: boolean, isResult: boolean): void {
-    const json = toJson(data);
+    const json = toJson(withoutLongForms(data));
     if (json === null || this.#displayLength + json.length > MAX_DISPLAY_LENGTH) return;
     this.#displayLength += json.length;
     const dataJson = this.#options.rewriter.rewrite(json);
@@ -109,6 +114,18 @@ class LiveStream {
 function firstBytes(text: string, maxBytes: number): string {
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(maxBytes));
   return text.slice(0, read);
+}
+
+/** The forms of a display that are small enough to be passed on, with a word on the others. */
+function withoutLongForms(data: MimeBundle): MimeBundle {
+  const long = Object.entries(data).flatMap(([type, form]) => {
+    const length = typeof form === 'string' ? form.length : (toJson({ form })?.length ?? 0);
+    return length > MAX_FORM_LENGTH ? [[type, length] as const] : [];
+  });
+  if (long.length === 0) return data;
+  const types = new Set(long.map(([type]) => type));
+  const short = Object.entries(data).filter(([type]) => !types.has(type));
+  return Object.fromEntries([...short, [LEFT_OUT_TYPE, Object.fromEntries(long)]]);
 }
 
 /** JSON of a display; null for what is nested deeper than any stack. */

@@ -93,3 +93,19 @@ test('a display that no stack is deep enough for is left out', () => {
   outputs.push({ type: 'display', data: { 'application/json': deep }, displayId: undefined, update: false });
   expect(said).toEqual([]);
 });
+
+test('a display passes on every form that is short enough, and names the others with their length', () => {
+  const { outputs, said } = follow();
+  const html = 'x'.repeat(3 * 1024 * 1024);
+  outputs.push({
+    type: 'display',
+    data: { 'text/html': html, 'text/plain': 'Figure' },
+    displayId: undefined,
+    update: false,
+  });
+  const [display] = said;
+  expect(display?.type === 'display' && JSON.parse(display.dataJson)).toEqual({
+    'text/plain': 'Figure',
+    'application/vnd.cellar.left-out+json': { 'text/html': html.length },
+  });
+});

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /**
- * The body of `POST /exec`: the union of what every client sends. Unknown fields are ignored, and LibreChat's tools do
- * add any: extra arguments of the model, even the API key (contract §0.5). The fields whose shape differs from client
+ * The body of `POST /exec`: the union of what every client sends. Unknown fields have no effect, and LibreChat's tools do
+ * add any: extra arguments of the model, even the API key (contract §0.5); other callers are warned of them. The fields whose shape differs from client
  * to client are `unknown` here and read by the dialects.
  */
 export const execBodySchema = z
-  .object({
+  .looseObject({
     lang: z
       .string('must be a string')
       .nullish()
@@ -21,6 +21,14 @@ export const execBodySchema = z
       .union([z.string(), z.array(z.union([z.string(), z.number(), z.boolean()]))], 'must be a list of strings')
       .nullish()
       .meta({ description: "The program's arguments: sys.argv[1:], $1 and so on." }),
+    env: z.record(z.string(), z.string('must be a text'), 'must be an object of names and texts').nullish().meta({
+      description:
+        'Variables of the environment for this run, 100 at most. LD_*, PYTHON*, PATH, HOME and others that the sandbox needs are refused.',
+    }),
+    stdin: z
+      .string('must be a text')
+      .nullish()
+      .meta({ description: 'What the program reads from its standard input, and input() in Python.' }),
     timeout: z
       .number('must be a number of milliseconds')
       .positive('must be a positive number of milliseconds')
@@ -38,10 +46,10 @@ export const execBodySchema = z
       .optional()
       .meta({ description: "LibreChat's name for the workspace that its stateful runs share." }),
     user_id: z.unknown().optional().meta({ description: 'Whose run this is; recorded.' }),
-    files: z
-      .unknown()
-      .optional()
-      .meta({ description: 'A list of { id, session_id?, name? }: files to put under /mnt/data.' }),
+    files: z.unknown().optional().meta({
+      description:
+        'A list of { id, session_id?, name? } or, with the content itself, { name, content, encoding?: text | base64 }: files to put under /mnt/data.',
+    }),
     messages: z.unknown().optional().meta({ description: 'With chat_id: messages whose files are attached too.' }),
     metadata: z.unknown().optional().meta({ description: 'With chat_id: { files } to attach too.' }),
     inline_images: z.unknown().optional().meta({
