@@ -5,7 +5,7 @@
  */
 
 /** `folder/marker`: the folder's name (`*`: any), and the path below it of a file that marks it. */
-export const TOOL_FOLDERS: readonly string[] = [
+const TOOL_FOLDERS: readonly string[] = [
   '.git/HEAD',
   '.hg/requires',
   '.svn/wc.db',
