@@ -4,7 +4,7 @@
 #
 # Needs the image cellar-gateway (runtime/Dockerfile).
 
-FROM elyra/kernel-py:3.2.3 AS launcher
+FROM elyra/kernel-py:3.3.0 AS launcher
 
 # hadolint ignore=DL3007
 FROM cellar-gateway:latest
