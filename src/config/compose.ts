@@ -25,6 +25,7 @@ export const composeVariables: Readonly<Record<string, string>> = {
   LIBRECHAT_CREDS_IV: "LibreChat's CREDS_IV: 32 hex digits.",
   LIBRECHAT_JWT_SECRET: "LibreChat's JWT_SECRET: 64 hex digits.",
   LIBRECHAT_JWT_REFRESH_SECRET: "LibreChat's JWT_REFRESH_SECRET: 64 hex digits.",
+  OPEN_WEBUI_IMAGE: 'The image of the profile open-webui.',
   OPEN_WEBUI_PUBLISH: 'Address and port of this machine that lead to Open WebUI, of the profile open-webui.',
   OPEN_WEBUI_SECRET_KEY: "Open WebUI's WEBUI_SECRET_KEY; without one everybody signs in again after a restart.",
 };

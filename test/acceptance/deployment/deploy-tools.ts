@@ -14,8 +14,8 @@ const FOLDER = join(ROOT, 'test/.tmp/go-tools');
 
 const GO_TOOLS = {
   actionlint: 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12',
-  helm: 'helm.sh/helm/v3/cmd/helm@v3.19.5',
-  kustomize: 'sigs.k8s.io/kustomize/kustomize/v5@v5.7.1',
+  helm: 'helm.sh/helm/v3/cmd/helm@v3.22.0',
+  kustomize: 'sigs.k8s.io/kustomize/kustomize/v5@v5.8.1',
 } as const;
 
 /** What a program said, and how it ended. */
