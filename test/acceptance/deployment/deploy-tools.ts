@@ -45,8 +45,8 @@ export const hasProgram = async (name: string, ...args: readonly string[]): Prom
     ({ code }: { code: unknown }) => code !== 'ENOENT',
   );
 
-/** Go builds them: without it, their tests are skipped and say so. */
-export const hasGo = await hasProgram('go', 'version');
+/** Go builds them. */
+export const NO_GO = !(await hasProgram('go', 'version')) && 'needs Go, which builds this tool';
 
 /** The path of one of the pinned programs, built if it isn't there. Takes minutes the first time. @throws Error if Go can't build it */
 export async function goTool(name: keyof typeof GO_TOOLS): Promise<string> {

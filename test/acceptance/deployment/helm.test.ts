@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { goTool, hasGo, ROOT, runTool } from './deploy-tools.ts';
+import { skippedFor } from '../support/needs.ts';
+import { goTool, NO_GO, ROOT, runTool } from './deploy-tools.ts';
 import { kubernetesValidate } from './python-tools.ts';
 
 /** The Helm chart is linted, every set of values in ci/ is rendered, and what comes out fits Kubernetes' schemas. */
@@ -21,7 +22,7 @@ test('the chart has the version of the service', () => {
   expect(chart).toContain(`\nversion: ${version}\nappVersion: ${version}\n`);
 });
 
-describe.runIf(hasGo)('as Helm reads it', () => {
+describe('as Helm reads it', skippedFor(NO_GO), () => {
   let helm = '';
   beforeAll(async () => {
     helm = await goTool('helm');

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { goTool, hasGo, ROOT, runTool } from './deploy-tools.ts';
+import { skippedFor } from '../support/needs.ts';
+import { goTool, NO_GO, ROOT, runTool } from './deploy-tools.ts';
 
 /** Every overlay is rendered as `kubectl apply -k` would, and every command of the documents names one. */
 
@@ -20,7 +21,7 @@ test('every `kubectl apply -k` of a document or manifest names an overlay', () =
   expect([...new Set(named)].sort()).toEqual(overlays);
 });
 
-describe.runIf(hasGo)('as kustomize renders them', () => {
+describe('as kustomize renders them', skippedFor(NO_GO), () => {
   let kustomize = '';
   beforeAll(async () => {
     kustomize = await goTool('kustomize');
