@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { skippedFor } from '../support/needs.ts';
+import { skippedFor } from '../../support/needs.ts';
 import { goTool, NO_GO, ROOT, runTool } from './deploy-tools.ts';
 import { kubernetesValidate } from './python-tools.ts';
 

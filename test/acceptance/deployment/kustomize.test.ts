@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { skippedFor } from '../support/needs.ts';
+import { skippedFor } from '../../support/needs.ts';
 import { goTool, NO_GO, ROOT, runTool } from './deploy-tools.ts';
 
 /** Every overlay is rendered as `kubectl apply -k` would, and every command of the documents names one. */
