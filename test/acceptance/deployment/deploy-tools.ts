@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -51,13 +51,13 @@ export const NO_GO = !(await hasProgram('go', 'version')) && 'needs Go, which bu
 /** The path of one of the pinned programs, built if it isn't there. Takes minutes the first time. @throws Error if Go can't build it */
 export async function goTool(name: keyof typeof GO_TOOLS): Promise<string> {
   const module = GO_TOOLS[name];
-  const bin = join(FOLDER, module.slice(module.lastIndexOf('@')));
-  const path = join(bin, name);
+  const path = join(FOLDER, `${name}${module.slice(module.lastIndexOf('@'))}`);
   if (existsSync(path)) return path;
-  await mkdir(bin, { recursive: true });
-  await promisify(execFile)('go', ['install', module], {
-    cwd: FOLDER,
-    env: { ...process.env, GOBIN: bin, GOFLAGS: '' },
-  });
+  await mkdir(FOLDER, { recursive: true });
+  // Two files may build the same one at the same time: it appears whole, or not at all.
+  const bin = await mkdtemp(join(FOLDER, 'building-'));
+  await promisify(execFile)('go', ['install', module], { cwd: bin, env: { ...process.env, GOBIN: bin, GOFLAGS: '' } });
+  await rename(join(bin, name), path);
+  await rm(bin, { recursive: true });
   return path;
 }
