@@ -1,19 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { chown, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
+import { layOldDataFolder, OLD_DATA } from '../support/old-data-folder.ts';
 import { makeServiceFolder } from '../support/service-folder.ts';
 import { Client } from './client.ts';
 
 /** This version on a data folder of 0.1.0, which a service of that version wrote: every file, link, chat and key is there. */
 
-const OLD = join(import.meta.dirname, '../fixtures/data-folder-0.1.0');
-/** The key of the folder's table `api_keys`, and what the chat `demo` had. */
-const SECRET = 'cellar_r5f1gZJFyJaJeqTQTtJs_inkOrORJmUgf1XsttinB3Q';
-const [SESSION, FIRST, SECOND] = ['AEdS6pBng17SiOrN7Ah0R', 'VYFoZXUz9491wZR71shIn', 'IVUsqOFnILVL2hHJJRPiw'];
-const WORKSPACE = 'w_u3MgJFnUnbFKvJLg3k_6S';
+const { secret: SECRET, session: SESSION, versions } = OLD_DATA;
+const [FIRST, SECOND] = versions;
 const UPLOAD = '/download/nv7XGlJovoR_PwLNFoUu_/xuinK6TcMKsd5EPLlzMnM';
 const SALES = 'region,amount\nNorth,10\nSouth,32\n';
 const INDEXED = ',region,amount\n0,North,10\n1,South,32\n';
@@ -27,20 +24,8 @@ let client: Client;
 beforeAll(async () => {
   folder = await makeServiceFolder('upgrade');
   dataDir = join(folder, 'data');
-  await mkdir(dataDir);
-  await cp(join(OLD, 'blobs'), join(dataDir, 'blobs'), { recursive: true });
-  await cp(join(OLD, 'uploads'), join(dataDir, 'uploads'), { recursive: true });
-  // As root, 0.1.0 ran code as the user 20000, who owned all workspaces.
-  if (process.getuid?.() === 0) {
-    for (const name of ['', 'report.csv', 'sales.csv'])
-      await chown(join(dataDir, 'uploads', WORKSPACE, name), 20_000, 20_000);
-  }
-  await symlink(WORKSPACE, join(dataDir, 'uploads/demo'));
+  await layOldDataFolder(dataDir);
   await writeFile(join(dataDir, 'links.key'), linksKey, { mode: 0o600 });
-  const database = new Database(join(dataDir, 'cellar.db'));
-  database.pragma('foreign_keys = OFF');
-  database.exec(await readFile(join(OLD, 'cellar.sql'), 'utf8'));
-  database.close();
   // The folder is as old as this repository: nothing of it may expire meanwhile.
   cellar = await CellarProcess.start({ env: { DATA_DIR: dataDir, SESSION_TTL_HOURS: '8760000' } });
   client = new Client(cellar.url, SECRET);
