@@ -40,7 +40,10 @@ export function remediesFor(probe: SandboxProbe): string[] {
  * One sentence for the start about the level that `auto` came down to: what it costs, and what to do. In a container that is the
  * options that it lacks. Undefined where nothing is lost that code would notice.
  */
-export function costOf(level: IsolationLevel, probe: Pick<SandboxProbe, 'inContainer'> | undefined): string | undefined {
+export function costOf(
+  level: IsolationLevel,
+  probe: Pick<SandboxProbe, 'inContainer'> | undefined,
+): string | undefined {
   const inContainer = probe?.inContainer === true;
   if (level === 'bwrap-noproc' && inContainer) {
     return 'sandbox: on bwrap-noproc programs have no /proc; one option more, `--security-opt systempaths=unconfined`, gives this container bwrap.';

@@ -34,7 +34,9 @@ test('whatever is copied into an image is in the repository and passes .dockerig
   expect(sources.length).toBeGreaterThan(8);
   for (const source of sources) {
     expect(existsSync(join(ROOT, source)), source).toBe(true);
-    const passes = allowed.some((name) => source.startsWith(name) || matchesGlob(source, name) || name.startsWith(`${source}/`));
+    const passes = allowed.some(
+      (name) => source.startsWith(name) || matchesGlob(source, name) || name.startsWith(`${source}/`),
+    );
     expect(passes, `${source} and .dockerignore`).toBe(true);
   }
 });
