@@ -10,6 +10,7 @@ import { ROOT } from './deploy-tools.ts';
 
 /** What the images are made of is there, and what they start does what docs/operations.md says. No image is built here. */
 
+const START = join(ROOT, 'deploy/image/start.sh');
 const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
 const targets = [...dockerfile.matchAll(/^FROM \S+ AS (\S+)$/gm)].map(([, name]) => name);
 
@@ -53,7 +54,7 @@ describe('the image that runs everything', () => {
     const { PATH = '', HOME = '' } = process.env;
     const node = join(process.execPath, '..');
     const places = { PATH: `${node}:${PATH}`, HOME, DATA_DIR: dataDir, WORKSPACES_ROOT: join(dataDir, 'uploads') };
-    const child = spawn('deploy/image/start.sh', {
+    const child = spawn(START, [], {
       cwd: ROOT,
       env: { ...places, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', KERNEL_POOL_SIZE: '0', ...env },
       stdio: ['ignore', 'ignore', 'pipe'],
