@@ -21,7 +21,7 @@ export async function checkGateway(config: Config, url: string): Promise<Finding
         ? note(
             'languages',
             'without a sandbox of our own',
-            'Programs run in what the gateway gives its kernels. With the kernelspec cellar-runner (runtime/Dockerfile has it) each gets a sandbox.',
+            'Programs run in what the gateway gives its kernels. With the kernelspec cellar-runner (the image cellar-gateway has it) each gets a sandbox.',
           )
         : ok('languages', 'the gateway has the kernelspec cellar-runner'),
       note(
