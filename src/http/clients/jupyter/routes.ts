@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
+import { isTooDeep } from '../../../lib/json-depth.ts';
 import { namedUser } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
@@ -40,7 +41,7 @@ const PYTHON_SPEC = {
 };
 
 export async function jupyterRoutes(api: Api, context: RouteContext): Promise<void> {
-  takeEmptyBodies(api);
+  takeBodiesOfAnyType(api);
   const kernels = new JupyterKernels({
     idleTimeoutMs: context.config.KERNEL_IDLE_TIMEOUT_MS,
   });
@@ -138,11 +139,13 @@ const ownerOf = (request: FastifyRequest): KernelOwner => ({
   userId: namedUser(request),
 });
 
-/** Clients name the type of a body that they don't send, as aiohttp does. */
-function takeEmptyBodies(api: Api): void {
+/** JupyterLab's client sends JSON as text/plain, and aiohttp names the type of a body that it doesn't send. */
+function takeBodiesOfAnyType(api: Api): void {
   readJsonBodies(api, { takesNone: true });
-  api.addContentTypeParser<string>('*', { parseAs: 'string' }, (_request, body, done) => {
+  const parse = api.getDefaultJsonParser('remove', 'remove');
+  api.addContentTypeParser<string>('*', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
-    else done(new AppError('unsupported_media_type', 'Send JSON, as application/json, or no body.'));
+    else if (isTooDeep(body)) done(new AppError('invalid_request', 'The body is nested too deep.'));
+    else void parse(request, body, done);
   });
 }
