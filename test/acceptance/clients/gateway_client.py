@@ -1,7 +1,9 @@
 """Drives Cellar's kernel API with jupyter_server's own gateway client. Arguments: base URL, key."""
 
 import asyncio
+import os
 import sys
+import traceback
 
 from jupyter_server.gateway.gateway_client import GatewayClient
 from jupyter_server.gateway.managers import GatewayKernelManager
@@ -60,4 +62,9 @@ async def main():
     print("done")
 
 
-asyncio.run(main())
+try:
+    asyncio.run(main())
+except BaseException:
+    # The client's thread would keep the process alive.
+    traceback.print_exc()
+    os._exit(1)

@@ -10,8 +10,8 @@ import { toFileList } from './file-list.ts';
 import type { KernelWork } from './jupyter-kernel.ts';
 import type { KernelOwner } from './jupyter-kernels.ts';
 
-/** Toolchains are asked in a sandbox, which takes a moment the first time; clients wait for this before anything else. */
-const VERSION_PATIENCE_MS = 3_000;
+/** Python's version is asked in a sandbox, which takes a moment the first time; jupyter_client waits a second for the answer. */
+const VERSION_PATIENCE_MS = 500;
 
 /**
  * What a kernel does with the rest of the program, for the caller that begins it.
