@@ -52,20 +52,28 @@ export class LiveOutputs {
         this.#options.emit({ type: 'clear', wait: output.wait });
         break;
       case 'error':
-        // A traceback is part of stderr, which the report of the run composes.
+        this.#pushError(output);
         break;
     }
   }
 
-  /** What Cellar itself adds at the end of a stream. */
-  append(name: 'stdout' | 'stderr', text: string): void {
-    this.#streams[name].push(text);
+  /** What Cellar itself adds to stderr at the end. */
+  report(text: string): void {
+    this.flush();
+    if (text !== '') this.#options.emit({ type: 'report', text: this.#options.rewriter.rewrite(text) });
   }
 
   /** Gives what was kept back for the rest of a path. */
   flush(): void {
     this.#streams.stdout.flush();
     this.#streams.stderr.flush();
+  }
+
+  #pushError({ name, value, traceback }: Extract<KernelOutput, { type: 'error' }>): void {
+    const { rewriter, maxBytes, emit } = this.#options;
+    this.flush();
+    const tell = (text: string): string => firstBytes(rewriter.rewrite(text), maxBytes);
+    emit({ type: 'error', name: tell(name), value: tell(value), traceback: [tell(traceback.join('\n'))] });
   }
 
   #pushDisplay(data: MimeBundle, displayId: string | undefined, update: boolean, isResult: boolean): void {
