@@ -32,7 +32,7 @@ export function kernelWork(
     run: async (code, signal, observer) => {
       const common = readCommonFields({ lang: 'py', code }, { id: owner, mayUseSharedFolder }, config);
       const scope = { chatId, sessionId: null, hint: null, userId, canNameSession: true };
-      return await executions.execute({ ...common, ...scope, attachments: [], outputs: 'all' }, signal, observer);
+      return await executions.execute({ ...common, ...scope, attachments: [], tracking: 'always' }, signal, observer);
     },
     endInterpreter: async () => {
       await workspaces.restart({ owner, chatId, sessionId: null, userId }).catch((err: unknown) => {
