@@ -4,9 +4,11 @@ import type { Config } from '../config/config.ts';
 import { ExecutionAuditRepository } from '../db/repositories/execution-audit.ts';
 import { PreviewsRepository } from '../db/repositories/previews.ts';
 import { StartedKernelsRepository } from '../db/repositories/started-kernels.ts';
+import { AsyncRuns } from '../executions/async-runs/async-runs.ts';
 import { ChatWorkspaces } from '../executions/chat-workspaces/chat-workspaces.ts';
 import { ExecutionAudit } from '../executions/execution-audit.ts';
 import type { ExecutionService } from '../executions/execution-service.ts';
+import { ExecutionHistory } from '../executions/history/execution-history.ts';
 import { Previews } from '../executions/previews/previews.ts';
 import { ProgrammaticRuns } from '../executions/programmatic/programmatic-runs.ts';
 import { ActiveRuns } from '../executions/queue/active-runs.ts';
@@ -110,7 +112,16 @@ export async function createServices(config: Config, logger: Logger, options: St
   });
   const executionParts = { config, events, runs, queue, backend, kernels, catalogue, storage, staging };
   const executions = createExecutions(executionParts);
+  const asyncRuns = started.use(new AsyncRuns(executions));
   started.defer(() => executions.close());
+  const history = new ExecutionHistory({
+    executions: catalogue.executions,
+    outputs: catalogue.outputs,
+    sessions,
+    files,
+    runs,
+    asyncRuns,
+  });
   const maxFileBytes = config.MAX_UPLOAD_BYTES;
   const chatWorkspaces = new ChatWorkspaces({
     sessions,
@@ -129,8 +140,6 @@ export async function createServices(config: Config, logger: Logger, options: St
   const sessionTtlMs = config.SESSION_TTL_HOURS * 3_600_000;
   const monitor = new SessionMonitor({
     sessions,
-    executions: catalogue.executions,
-    files,
     kernels: pool,
     queue,
     memoryOfKernel: async (id) => (await backend.memory?.ofKernel(id)) ?? null,
@@ -170,6 +179,8 @@ export async function createServices(config: Config, logger: Logger, options: St
     workspaces: chatWorkspaces,
     audit: new ExecutionAudit({ records: new ExecutionAuditRepository(database), showsCode: config.AUDIT_CODE }),
     sessions: monitor,
+    history,
+    asyncRuns,
     health,
     toolchains: new Toolchains(runner),
     metrics,

@@ -38,7 +38,12 @@ export function createExecutions(parts: ExecutionParts): ExecutionService {
     sessions: new SessionResolver({ sessions: catalogue.sessions, files, workspaces, takeWarmDirectory }),
     queue,
     steps: createSteps(parts),
-    journal: new ExecutionJournal({ executions: catalogue.executions, events, storesCode: config.STORE_CODE }),
+    journal: new ExecutionJournal({
+      executions: catalogue.executions,
+      outputs: config.STORE_OUTPUT ? catalogue.outputs : null,
+      events,
+      storesCode: config.STORE_CODE,
+    }),
     unreachable: new UnreachableKernels({ kernels: kernels.pool, queue }),
     programsNeedKernel: config.WORKSPACE_TRANSPORT === 'kernel',
     temporary: staging.temporary,

@@ -18,6 +18,7 @@ export const ERROR_STATUS = {
   /** Unknown, deleted and foreign ids look the same to a caller. */
   file_not_found: 404,
   session_not_found: 404,
+  execution_not_found: 404,
   /** No program waits for the results of tools under that token. */
   continuation_not_found: 404,
   route_not_found: 404,

@@ -28,6 +28,8 @@ export const runTarget = (language: LanguageId, stateful: boolean): RunTarget =>
 
 /** One run of code, as the use case takes it from any dialect. */
 export interface ExecutionRequest {
+  /** The id that the run is to have, where its caller was told one; undefined: a new one. */
+  readonly executionId?: ExecutionId;
   readonly owner: PrincipalId;
   readonly language: LanguageId;
   readonly target: RunTarget;
@@ -55,6 +57,14 @@ interface RequestedTools {
   readonly onToolCall: (event: ToolEvent) => void;
 }
 
+/** An exception, as a program's interpreter tells it. */
+export interface ProgramException {
+  readonly name: string;
+  readonly value: string;
+  /** Lines, without host paths. */
+  readonly traceback: readonly string[];
+}
+
 /** How a run ended, as the caller is told: `null` as usual, `TO` time limit, `OL` output limit, `SG` killed. */
 export type ExecutionStatus = 'TO' | 'OL' | 'SG' | null;
 
@@ -65,6 +75,8 @@ export interface ExecutionResult {
   readonly stderr: string;
   /** Text of the last expression's value. */
   readonly result: string | null;
+  /** The exception that ended the program; null where none did, and where its interpreter doesn't tell. */
+  readonly exception: ProgramException | null;
   /** 0, the program's own, 1 for an uncaught exception, 137 when it was killed. */
   readonly exitCode: number;
   readonly status: ExecutionStatus;

@@ -4,6 +4,8 @@ import { auditRoutes } from './api/admin/execution-routes.ts';
 import { adminRoutes } from './api/admin/routes.ts';
 import { consoleRoutes } from './api/console/routes.ts';
 import { execRoutes } from './api/exec/routes.ts';
+import { executionEventRoutes } from './api/executions/events-route.ts';
+import { executionRoutes } from './api/executions/routes.ts';
 import { archiveRoutes } from './api/files/archive-route.ts';
 import { attachRoutes } from './api/files/attach-routes.ts';
 import { downloadRoutes } from './api/files/download-routes.ts';
@@ -40,6 +42,8 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   });
   const routes = app.withTypeProvider<ZodTypeProvider>();
   execRoutes(routes, context);
+  executionRoutes(routes, context);
+  executionEventRoutes(routes, context);
   listingRoutes(routes, context);
   downloadRoutes(routes, context);
   historyRoutes(routes, context);

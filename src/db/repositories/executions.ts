@@ -57,6 +57,7 @@ export class ExecutionsRepository {
   readonly #finish;
   readonly #find;
   readonly #list;
+  readonly #listFrom;
   readonly #finishAbandoned;
   readonly #hasRun;
   readonly #lookedAt;
@@ -84,6 +85,12 @@ export class ExecutionsRepository {
        WHERE +owner = @owner AND session_id = @sessionId
          AND (@atMs IS NULL OR started_at < @atMs OR (started_at = @atMs AND id < @id))
        ORDER BY started_at DESC, id DESC LIMIT @limit`,
+    );
+    this.#listFrom = database.prepare<[ListFilter], ExecutionRecord>(
+      `SELECT ${COLUMNS} FROM executions
+       WHERE +owner = @owner AND session_id = @sessionId
+         AND (@atMs IS NULL OR started_at > @atMs OR (started_at = @atMs AND id > @id))
+       ORDER BY started_at, id LIMIT @limit`,
     );
     this.#finishAbandoned = database.prepare<[string]>(
       `UPDATE executions SET state = 'finished', error = ? WHERE state = 'running'`,
@@ -146,6 +153,15 @@ export class ExecutionsRepository {
     { limit, before }: { readonly limit: number; readonly before: Cursor<ExecutionId> | null },
   ): ExecutionRecord[] {
     return this.#list.all({ owner, sessionId, limit, atMs: before?.atMs ?? null, id: before?.id ?? null });
+  }
+
+  /** The same, the oldest first. */
+  listFrom(
+    owner: PrincipalId,
+    sessionId: SessionId,
+    { limit, after }: { readonly limit: number; readonly after: Cursor<ExecutionId> | null },
+  ): ExecutionRecord[] {
+    return this.#listFrom.all({ owner, sessionId, limit, atMs: after?.atMs ?? null, id: after?.id ?? null });
   }
 
   /** Called at start: runs that an earlier process left running can't end any more. How many there were. */

@@ -1,4 +1,5 @@
-import type { ExecutionResult } from '../execution.ts';
+import type { ProgramError } from '../../kernels/outputs/output-collector.ts';
+import type { ExecutionResult, ProgramException } from '../execution.ts';
 import type { StoredOutputs } from '../outputs/output-store.ts';
 import type { Run } from '../run.ts';
 import type { Ran } from './run-code.ts';
@@ -19,6 +20,7 @@ export function reportRun(
     stdout: rewrite(report.stdout),
     stderr: rewrite(report.stderr),
     result: output.result === null ? null : rewrite(output.result),
+    exception: toException(output.error, rewrite),
     ...kept,
     attachments: staging.statuses,
     stateLost: isKernelFresh && execution.hadVariables,
@@ -26,3 +28,10 @@ export function reportRun(
     wallTimeMs,
   };
 }
+
+const toException = (error: ProgramError | null, rewrite: Ran['rewrite']): ProgramException | null =>
+  error && {
+    name: error.name,
+    value: rewrite(error.value),
+    traceback: rewrite(error.traceback).replace(/\n$/, '').split('\n'),
+  };

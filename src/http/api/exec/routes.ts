@@ -11,6 +11,7 @@ import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { wantsEvents } from '../../wire/event-stream.ts';
 import { type FileLinks, fileLinks } from '../../wire/file-links.ts';
+import { acceptedSchema, readPreference, replyAsync } from './async-reply.ts';
 import { type ExecAnswer, execAnswerSchema, toLateFailure } from './exec-answer.ts';
 import { type ExecBody, execBodySchema } from './exec-body.ts';
 import { readCommonFields } from './exec-fields.ts';
@@ -19,7 +20,8 @@ import { replyWithKeepAlive } from './keep-alive-reply.ts';
 import { streamRun } from './stream-run.ts';
 
 /** `POST /exec`: one route for both dialects, because the body decides and not the prefix. */
-export function execRoutes(api: Api, { services, config }: RouteContext): void {
+export function execRoutes(api: Api, context: RouteContext): void {
+  const { services, config } = context;
   api.post(
     '/exec',
     {
@@ -27,10 +29,10 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
         operationId: 'execute',
         summary: 'Run code in a workspace and return what it said and the files it made',
         description:
-          'A run of more than three seconds is answered with 200 and white space at once, then with the JSON. With `Accept: text/event-stream` it is answered with its events as they happen: status, stdout, stderr, display, clear, file, and last result (this JSON) or error.',
+          'A run of more than three seconds is answered with 200 and white space at once, then with the JSON. With `Accept: text/event-stream` it is answered with its events as they happen: status, stdout, stderr, display, clear, file, and last result (this JSON) or error. With `Prefer: respond-async` it is answered at once with 202 and `Location`, and goes on when the caller leaves; `wait=10` beside it waits so many seconds for the answer first.',
         tags: ['execution'],
         body: execBodySchema,
-        response: { 200: execAnswerSchema, ...errorResponses },
+        response: { 200: execAnswerSchema, 202: acceptedSchema, ...errorResponses },
       },
     },
     async (request, reply) => {
@@ -41,6 +43,8 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
       const execution = forCaller(dialect.read(body, common, request), principal);
       const toAnswer = (result: ExecutionResult) =>
         dialect.write(result, body, services, fileLinks(request, { services, config }));
+      const preference = readPreference(request.headers['prefer']);
+      if (preference !== null) return replyAsync(execution, preference, toAnswer, { request, reply, context });
       const signal = abortWhenClientLeaves(reply);
       const execute = (observer: RunObserver) =>
         services.executions.execute(execution, signal, observer).then(toAnswer);
