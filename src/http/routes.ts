@@ -19,6 +19,7 @@ import { uploadRoutes } from './api/files/upload-route.ts';
 import { healthRoutes } from './api/health/routes.ts';
 import { languageRoutes } from './api/languages/routes.ts';
 import { metricsRoutes } from './api/metrics/routes.ts';
+import { notebookRoutes } from './api/notebook/routes.ts';
 import { controlRoutes } from './api/sessions/control-routes.ts';
 import { readRoutes } from './api/sessions/read-routes.ts';
 import { resumableUploadRoutes } from './api/uploads/routes.ts';
@@ -43,6 +44,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   const routes = app.withTypeProvider<ZodTypeProvider>();
   execRoutes(routes, context);
   executionRoutes(routes, context);
+  notebookRoutes(routes, context);
   executionEventRoutes(routes, context);
   listingRoutes(routes, context);
   downloadRoutes(routes, context);

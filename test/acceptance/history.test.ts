@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { aCellar } from '../support/a-cellar.ts';
 import { refusalOf, type WireFile } from './client.ts';
@@ -21,6 +23,9 @@ interface Execution {
 }
 
 const client = aCellar().client();
+/** The Python of the runtime, which Cellar's start has made: it has nbformat. */
+const PYTHON =
+  process.env['CELLAR_PYTHON'] ?? fileURLToPath(new URL('../../runtime/.venv/bin/python', import.meta.url));
 const json = { 'content-type': 'application/json' };
 
 const get = async <T>(path: string): Promise<T> => (await (await client.fetch(path)).json()) as T;
@@ -96,17 +101,18 @@ describe('a run that nobody waits for', () => {
     await expect.poll(async () => (await get<Execution>(`/executions/${id}`)).stdout).toContain('waiting');
     const reading = new AbortController();
     const early = await client.fetch(`/executions/${id}/events`, { signal: reading.signal });
-    let last: string | undefined;
-    for await (const { id: number, event, data } of readEvents(early)) {
-      last = number;
-      if (event === 'stdout' && String(data['text']).includes('waiting')) break;
+    const received: ServerEvent[] = [];
+    for await (const event of readEvents(early)) {
+      received.push(event);
+      if (textOf([event]).includes('waiting')) break;
     }
     reading.abort();
     await client.exec('touch go', { chat_id, lang: 'bash' });
     const run = await ended(id);
     expect(run).toMatchObject({ exit_code: 0, result: '42', stdout: `${'x'.repeat(300_000)}\nwaiting\ndone\n` });
-    const rest = await eventsOf(id, last);
-    expect(textOf(rest)).toBe('done\n');
+    const rest = await eventsOf(id, received.at(-1)?.id);
+    expect(textOf([...received, ...rest])).toBe(run.stdout);
+    expect(textOf(rest)).not.toContain('x');
     expect(rest.at(-1)).toMatchObject({ id: 'end', event: 'execution', data: { id, state: 'finished' } });
     expect(textOf(await eventsOf(id))).toBe(run.stdout);
     const again = await client.fetch(`/executions/${id}/events`, { headers: { 'last-event-id': 'end' } });
@@ -161,4 +167,65 @@ test('a run whose caller waits for it can be asked for and stopped by its id, to
     ]);
   }
   expect(events.at(-1)).toMatchObject({ event: 'result', data: { status: 'SG' } });
+});
+
+describe('a chat as a notebook', () => {
+  /** The notebook's cells as nbformat reads them, once it has found the notebook valid. */
+  function validated(
+    text: string,
+  ): { readonly cell_type: string; readonly source: string; readonly outputs: Output[] }[] {
+    const check =
+      'import json, sys, nbformat; n = nbformat.reads(sys.stdin.read(), 4); nbformat.validate(n); print(json.dumps(n.cells))';
+    return JSON.parse(execFileSync(PYTHON, ['-c', check], { input: text, encoding: 'utf8' }));
+  }
+  interface Output {
+    readonly output_type: string;
+    readonly data?: Readonly<Record<string, string>>;
+    readonly text?: string;
+    readonly ename?: string;
+  }
+
+  test('is valid, with streams, results, figures, errors and links to files', async () => {
+    const chat_id = 'notebook';
+    await client.exec(
+      "import sys, pandas as pd; print('out'); print('err', file=sys.stderr)\npd.DataFrame({'a': [1, 2]})",
+      {
+        chat_id,
+      },
+    );
+    await client.exec('import matplotlib.pyplot as plt; plt.plot([1, 2]); plt.show()', { chat_id });
+    await client.exec("print('before'); 1 / 0", { chat_id });
+    await client.exec('echo "a,b" > table.csv', { chat_id, lang: 'bash' });
+    const response = await client.fetch(`/chats/${chat_id}/notebook`);
+    expect(response.headers.get('content-type')).toBe('application/x-ipynb+json');
+    const cells = validated(await response.text());
+    expect(cells.map(({ outputs }) => outputs.map(({ output_type }) => output_type))).toEqual([
+      ['stream', 'stream', 'execute_result'],
+      ['display_data'],
+      ['stream', 'error'],
+      ['display_data'],
+    ]);
+    const [table, figure, failure, shell] = cells;
+    expect(table?.outputs[2]?.data?.['text/plain']).toBe('   a\n0  1\n1  2');
+    expect(figure?.outputs[0]?.data?.['image/png']).toMatch(/^iVBORw0KGgo/);
+    expect(failure?.outputs[1]?.ename).toBe('ZeroDivisionError');
+    expect(shell?.source).toBe('%%bash\necho "a,b" > table.csv');
+    const [, link] = /\[table\.csv\]\(<(.*)>\)/.exec(shell?.outputs[0]?.data?.['text/markdown'] ?? '') ?? [];
+    expect(await (await fetch(link ?? '')).text()).toBe('a,b\n');
+  });
+
+  test('comes with its files in a zip, and links to them there', async () => {
+    const chat_id = 'notebook-zip';
+    const { session_id } = await client.exec("open('a b.csv', 'w').write('a')", { chat_id });
+    const zip = await (await client.fetch(`/sessions/${session_id}/notebook?files=true`)).bytes();
+    const list =
+      'import io, json, sys, zipfile; z = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read())); print(json.dumps({n: z.read(n).decode() for n in z.namelist()}))';
+    const files = JSON.parse(execFileSync(PYTHON, ['-c', list], { input: zip, encoding: 'utf8' })) as Record<
+      string,
+      string
+    >;
+    expect(Object.keys(files).sort()).toEqual(['a b.csv', 'notebook.ipynb']);
+    const [cell] = validated(files['notebook.ipynb'] ?? '');
+    expect(cell?.outputs.at(-1)?.data?.['text/markdown']).toBe('- [a b.csv](<a%20b.csv>)');
+  });
 });

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../errors/app-error.ts';
 import type { StoredFile } from '../../files/file.ts';
 import { sanitizeFileName } from '../../files/file-name.ts';
+import { zipFiles } from '../../files/zip.ts';
 import type { KernelPool } from '../../kernels/kernel-pool.ts';
 import type { SessionId } from '../../lib/ids.ts';
 import type { ExecSession } from '../../sessions/sessions.ts';
@@ -41,6 +42,12 @@ export interface WorkspaceFile {
 /** An open file of a workspace; the caller consumes or destroys the stream. */
 export interface OpenedWorkspaceFile extends WorkspaceFile {
   readonly stream: Readable;
+}
+
+export interface ArchiveOptions {
+  /** By the path relative to `/mnt/data`. */
+  readonly isChosen?: (name: string) => boolean;
+  readonly first?: { readonly name: string; readonly open: () => Promise<Readable> };
 }
 
 export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, SnapshotParts {
@@ -96,6 +103,25 @@ export class ChatWorkspaces {
     const size = Number(stats.size);
     // A program may go on writing: what was promised is what is sent.
     return { name, size, modifiedAt: stats.mtime, stream: streamOf(handle, size) };
+  }
+
+  /**
+   * A zip of the files that `list` tells, or of chosen ones, as a stream that the caller consumes or destroys.
+   * @param options `first`: a file that isn't in the workspace, to begin with
+   * @throws AppError file_not_found where there is nothing to put in
+   */
+  async openArchive(
+    scope: WorkspaceScope,
+    signal: AbortSignal,
+    { isChosen = () => true, first }: ArchiveOptions = {},
+  ): Promise<Readable> {
+    const files = (await this.list(scope, signal)).filter(({ name }) => isChosen(name));
+    const entries = files.map(({ name, modifiedAt }) => ({ name, version: 1, createdAt: modifiedAt, open: undefined }));
+    const extra = first === undefined ? [] : [{ ...first, version: 2, createdAt: new Date() }];
+    if (entries.length + extra.length === 0) throw new AppError('file_not_found', 'There is no such file.');
+    return zipFiles([...extra, ...entries], async ({ name, open }) =>
+      open === undefined ? (await this.open(scope, name, signal)).stream : await open(),
+    );
   }
 
   /**

@@ -1,10 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type {
-  ExceptionRecord,
-  ExecutionOutput,
-  ExecutionOutputsRepository,
-} from '../../db/repositories/execution-outputs.ts';
-import type { Cursor, ExecutionRecord, ExecutionsRepository } from '../../db/repositories/executions.ts';
+import type { ExecutionOutputsRepository } from '../../db/repositories/execution-outputs.ts';
+import type { Cursor, ExecutionsRepository, OwnExecution } from '../../db/repositories/executions.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { FileService } from '../../files/file-service.ts';
@@ -122,24 +118,25 @@ export class ExecutionHistory {
     await (this.#options.asyncRuns.find(id)?.ended ?? this.#options.runs.whenEnded(id));
   }
 
-  #viewAll(owner: PrincipalId, sessionId: SessionId, records: readonly ExecutionRecord[]): ExecutionView[] {
+  #viewAll(owner: PrincipalId, sessionId: SessionId, records: readonly OwnExecution[]): ExecutionView[] {
     return records.map(this.#view(owner, sessionId, records));
   }
 
-  #view(owner: PrincipalId, sessionId: SessionId, records: readonly ExecutionRecord[]) {
+  #view(owner: PrincipalId, sessionId: SessionId, records: readonly OwnExecution[]) {
     const { files, outputs, asyncRuns } = this.#options;
     const ids = records.map(({ id }) => id);
     const kept = outputs.list(ids);
     const recorded = Map.groupBy(files.listOutputs(owner, sessionId, ids), (file) => file.executionId);
-    return (record: ExecutionRecord): ExecutionView => {
+    return (record: OwnExecution): ExecutionView => {
       const run = asyncRuns.find(record.id);
       const whole = run?.result ?? null;
       const output = whole !== null ? { ...keptOutput(whole), ...textsOf(whole) } : (kept.get(record.id) ?? null);
       const own = recorded.get(record.id) ?? [];
       const live = run !== null && run.state !== 'finished' ? liveView(run) : null;
-      const { owner: _owner, userId: _userId, ...facts } = record;
+      const { owner: _owner, userId: _userId, usesKernel, ...facts } = record;
       return {
         ...facts,
+        isStateful: usesKernel === 1,
         message: run?.failure?.message ?? null,
         output: live?.output ?? output,
         files: [...own, ...this.#othersOf(owner, output?.files ?? [], own)],

@@ -5,6 +5,8 @@ import type { SessionId } from '../../lib/ids.ts';
 
 /** One run as it stands now. `files` are those of its answer that are still there. */
 export interface ExecutionView extends Omit<ExecutionRecord, 'owner' | 'userId' | 'sessionId' | 'state'> {
+  /** Whether it ran in the chat's kernel, where variables stay. */
+  readonly isStateful: boolean;
   /** Null for a run that never got a session. */
   readonly sessionId: SessionId | null;
   readonly state: 'queued' | 'running' | 'finished';

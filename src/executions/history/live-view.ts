@@ -10,6 +10,7 @@ export function liveView(run: AsyncRun): ExecutionView {
     language: request.language,
     code: request.code,
     state,
+    isStateful: request.target === 'kernel',
     status: null,
     exitCode: null,
     startedAtMs,

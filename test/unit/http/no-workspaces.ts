@@ -13,6 +13,7 @@ export const noWorkspaces: Workspaces = {
   interrupt: () => 0,
   restart: async () => false,
   open: none,
+  openArchive: none,
   write: none,
   makeFolder: none,
   move: none,
