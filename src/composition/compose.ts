@@ -136,6 +136,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     workspaceLock,
     ownerUid,
     maxFileBytes,
+    writesBesideRuns: !sendsFiles,
   });
   const sessionTtlMs = config.SESSION_TTL_HOURS * 3_600_000;
   const monitor = new SessionMonitor({

@@ -77,6 +77,7 @@ function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
     executions,
     filesLock: new KeyedLock(),
     lastSeen: new LastSeen(),
+    attachments,
     startedAtMs: Date.now(),
     disk: new DiskWatch({ maxBytes: config.MAX_WORKSPACE_BYTES, minFreeBytes: config.MIN_FREE_BYTES }),
     kernels: kernels.pool,

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { auditRoutes } from './api/admin/execution-routes.ts';
 import { adminRoutes } from './api/admin/routes.ts';
+import { chatFileRoutes } from './api/chats/file-routes.ts';
+import { chatRoutes } from './api/chats/routes.ts';
 import { consoleRoutes } from './api/console/routes.ts';
 import { execRoutes } from './api/exec/routes.ts';
 import { executionEventRoutes } from './api/executions/events-route.ts';
@@ -56,6 +58,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   sessionRoutes(routes, context);
   readRoutes(routes, context);
   controlRoutes(routes, context);
+  chatRoutes(routes, context);
   objectRoutes(routes, context);
   adminRoutes(routes, context);
   auditRoutes(routes, context);
@@ -65,6 +68,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   metricsRoutes(routes, context);
   openWebUiRoutes(routes, context);
   consoleRoutes(routes);
+  await app.register(async (scope) => chatFileRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => mcpRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => stageRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => uploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));

@@ -82,18 +82,24 @@ export class WorkspaceEntry {
     return session;
   }
 
-  /** Holds the workspace's lock for a change. Dispose of it. @throws AppError conflict while a run takes too long. */
-  async change(scope: WorkspaceScope, signal: AbortSignal): Promise<WorkspaceChange> {
+  /**
+   * Holds the workspace's lock for a change. Dispose of it.
+   * @param isBesideRuns whether the change may be made while code runs there
+   * @throws AppError conflict while a run takes too long.
+   */
+  async change(scope: WorkspaceScope, signal: AbortSignal, isBesideRuns = false): Promise<WorkspaceChange> {
     const { workspaces, workspaceLock, waitTimeoutMs = 30_000 } = this.#options;
     const session = this.findForUse(scope) ?? (scope.chatId === null ? null : this.#create(scope, scope.chatId));
     if (session === null) throw sessionNotFound();
     const waiting = AbortSignal.timeout(waitTimeoutMs);
-    const held = await workspaceLock
-      .acquire(session.directory, AbortSignal.any([signal, waiting]))
-      .catch((error: unknown) => {
-        if (!waiting.aborted || signal.aborted) throw error;
-        throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
-      });
+    const either = AbortSignal.any([signal, waiting]);
+    const held = await (isBesideRuns
+      ? workspaceLock.share(session.directory, either)
+      : workspaceLock.acquire(session.directory, either)
+    ).catch((error: unknown) => {
+      if (!waiting.aborted || signal.aborted) throw error;
+      throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
+    });
     try {
       const workspace = await workspaces.open(session.directory);
       return { session, workspace, path: workspace.path, [Symbol.dispose]: () => held[Symbol.dispose]() };

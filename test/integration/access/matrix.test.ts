@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config/config.ts';
 import type { AppServices } from '../../../src/http/server/app-services.ts';
-import { newFileId, newSessionId } from '../../../src/lib/ids.ts';
+import { newExecutionId, newFileId, newSessionId } from '../../../src/lib/ids.ts';
 import { CellarProcess } from '../../support/cellar-process.ts';
 
 /**
@@ -27,6 +27,8 @@ interface Target {
   readonly chat: string;
   /** A resumable upload that is not complete. */
   readonly upload: string;
+  /** The run that made the file. */
+  readonly execution: string;
 }
 
 /**
@@ -299,6 +301,31 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /chats/:chat_id/executions': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/executions` },
   'POST /chats/:chat_id/interrupt': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/interrupt` },
   'POST /chats/:chat_id/restart': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/restart` },
+  'GET /executions/:execution_id': { kind: 'owned', url: ({ execution }) => `/executions/${execution}` },
+  'GET /executions/:execution_id/events': {
+    kind: 'owned',
+    head: false,
+    url: ({ execution }) => `/executions/${execution}/events`,
+  },
+  'POST /executions/:execution_id/interrupt': {
+    kind: 'owned',
+    url: ({ execution }) => `/executions/${execution}/interrupt`,
+  },
+  'DELETE /executions/:execution_id': { kind: 'owned', url: ({ execution }) => `/executions/${execution}` },
+  'GET /sessions/:session_id/notebook': {
+    kind: 'owned',
+    head: false,
+    url: ({ session }) => `/sessions/${session}/notebook`,
+  },
+  'GET /chats/:chat_id/notebook': { kind: 'owned', head: false, url: ({ chat }) => `/chats/${chat}/notebook` },
+  'GET /chats/:chat_id/files': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/files` },
+  'GET /chats/:chat_id/archive': { kind: 'owned', head: false, url: ({ chat }) => `/chats/${chat}/archive` },
+  'GET /chats/:chat_id/files/*': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/files/made.csv` },
+  // Each caller's own chat of that name.
+  'PUT /chats/:chat_id/files/*': { kind: 'known', url: fixed('/chats/own/files/put.csv'), text: UPLOAD_TEXT },
+  'DELETE /chats/:chat_id/files/*': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/files/made.csv` },
+  'POST /chats/:chat_id/upload': { kind: 'known', url: fixed('/chats/own/upload'), form: aForm },
+  'DELETE /chats/:chat_id': { kind: 'owned', url: ({ chat }) => `/chats/${chat}` },
   'DELETE /sessions/:session_id': { kind: 'owned', url: ({ session }) => `/sessions/${session}` },
   'GET /links/:token': { kind: 'link', url: fixed('/links/unknown-token') },
   'GET /admin/usage': { kind: 'admin', head: false, url: fixed('/admin/usage') },
@@ -314,6 +341,7 @@ const unknownTarget = (): Target => ({
   file: newFileId(),
   chat: `unknown-${newFileId()}`,
   upload: newFileId(),
+  execution: newExecutionId(),
 });
 
 let cellar: CellarProcess;
@@ -380,7 +408,7 @@ async function aTarget(): Promise<Target> {
       chat_id: chat,
     }),
   });
-  const answer = (await response.json()) as { session_id: string; files: { id: string }[] };
+  const answer = (await response.json()) as { session_id: string; execution_id: string; files: { id: string }[] };
   const [made] = answer.files;
   if (made === undefined) throw new Error(`nothing was made: ${JSON.stringify(answer)}`);
   const created = await fetch(`${cellar.url}/uploads`, {
@@ -389,7 +417,7 @@ async function aTarget(): Promise<Target> {
   });
   const upload = /[^/]+$/.exec(created.headers.get('location') ?? '')?.[0];
   if (upload === undefined) throw new Error(`no upload was begun: ${created.status} ${await created.text()}`);
-  return { session: answer.session_id, file: made.id, chat, upload };
+  return { session: answer.session_id, file: made.id, chat, upload, execution: answer.execution_id };
 }
 
 /** The same one for every test that leaves it as it is. */

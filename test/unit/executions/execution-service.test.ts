@@ -72,6 +72,7 @@ beforeEach(() => {
       workspaces,
       stager: { stage: (...given: Parameters<typeof stage>) => stage(...given) } as never,
       executions,
+      attachments,
       filesLock: new KeyedLock(),
       lastSeen: new LastSeen(),
       startedAtMs: Date.now(),
