@@ -87,3 +87,30 @@ test('a chat can be deleted by its own name', async () => {
   expect(await list('deleted')).toEqual([]);
   expect((await client.fetch('/chats/deleted')).status).toBe(404);
 });
+
+test("uploads to a chat are in the chat's own session, from before its first run on", async () => {
+  const chat_id = 'uploads';
+  const upload = async (text: string, name: string) => {
+    const form = new FormData();
+    form.append('chat_id', chat_id);
+    form.append('file', new Blob([text]), name);
+    const answer = await client.fetch('/upload', { method: 'POST', body: form });
+    return ((await answer.json()) as { session_id: string }).session_id;
+  };
+  const session = await upload('first', 'first.csv');
+  expect(await upload('second', 'second.txt')).toBe(session);
+  const run = await client.exec(
+    "print(open('first.csv').read(), open('second.txt').read())\nopen('first.csv', 'a').write('!')",
+    {
+      chat_id,
+    },
+  );
+  expect([run.session_id, run.stdout]).toEqual([session, 'first second\n']);
+  expect(await upload('third', 'third.txt')).toBe(session);
+  const files = (await (await client.fetch(`/files/${session}`)).json()) as { name: string; source: string }[];
+  expect(files.map(({ name, source }) => [name, source]).sort()).toEqual([
+    ['first.csv', 'execution'],
+    ['second.txt', 'upload'],
+    ['third.txt', 'upload'],
+  ]);
+});

@@ -8,7 +8,7 @@ import { zipFiles } from '../../files/zip.ts';
 import type { KernelPool } from '../../kernels/kernel-pool.ts';
 import type { SessionId } from '../../lib/ids.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
-import type { ExecSession } from '../../sessions/sessions.ts';
+import type { ExecSession, Session } from '../../sessions/sessions.ts';
 import { type FolderEntry, findEntry, listFolder, moveBeneath, removeEntry } from '../../workspaces/browse.ts';
 import { fingerprintOf, openBeneath } from '../../workspaces/safe-open.ts';
 import { createBeneath, makeFolderBeneath } from '../../workspaces/safe-write.ts';
@@ -84,6 +84,11 @@ export class ChatWorkspaces {
   /** As `WorkspaceEntry.find`. */
   find(scope: WorkspaceScope): ExecSession | null {
     return this.#entry.find(scope);
+  }
+
+  /** As `WorkspaceEntry.findSession`. */
+  findSession(scope: WorkspaceScope & { readonly chatId: string }): Session | null {
+    return this.#entry.findSession(scope);
   }
 
   /** Every file of the workspace, by name. Empty where there is no workspace yet. */

@@ -4,7 +4,7 @@ import type { PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { KeyedLock } from '../../lib/keyed-lock.ts';
 import { assertMayUseSession, mayUseSession, sessionNotFound } from '../../principals/session-access.ts';
 import { directoryOfChat } from '../../sessions/session-directory.ts';
-import type { ExecSession, Sessions } from '../../sessions/sessions.ts';
+import type { ExecSession, Session, Sessions } from '../../sessions/sessions.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
 import type { AttachmentStager } from '../attachments/staging/attachment-stager.ts';
@@ -49,6 +49,12 @@ export class WorkspaceEntry {
   find(scope: WorkspaceScope): ExecSession | null {
     const session = this.#lookUp(scope);
     return session !== null && mayUseSession(session, scope.userId) ? session : null;
+  }
+
+  /** The chat's session, also where it has only uploads yet; null for another person's. */
+  findSession({ owner, chatId, userId }: WorkspaceScope & { readonly chatId: string }): Session | null {
+    const session = this.#options.sessions.findOfChat(owner, chatId);
+    return session !== null && mayUseSession(session, userId) ? session : null;
   }
 
   /** The same, for an operation on it. @throws AppError session_not_found for another person's, and for an unknown id. */
@@ -113,7 +119,9 @@ export class WorkspaceEntry {
   #createForPending(scope: WorkspaceScope): ExecSession | null {
     const { owner, chatId } = scope;
     if (chatId === null || !this.#options.attachments.hasPendingForChat(owner, chatId)) return null;
-    // Uploads that wait are of a chat without a session, or of another person's.
+    // Uploads that wait are of a chat without a workspace, or of another person's.
+    const session = this.#options.sessions.findOfChat(owner, chatId);
+    if (session !== null && !mayUseSession(session, scope.userId)) return null;
     return this.#lookUp(scope) === null ? this.#create(scope, chatId) : null;
   }
 

@@ -409,6 +409,7 @@ async function aTarget(): Promise<Target> {
     }),
   });
   const answer = (await response.json()) as { session_id: string; execution_id: string; files: { id: string }[] };
+  if (response.status !== 200) throw new Error(`${response.status} ${JSON.stringify(answer)}`);
   const [made] = answer.files;
   if (made === undefined) throw new Error(`nothing was made: ${JSON.stringify(answer)}`);
   const created = await fetch(`${cellar.url}/uploads`, {

@@ -7,6 +7,7 @@ const none = async () => {
 /** Workspaces for tests of what doesn't need any: no chat has one. */
 export const noWorkspaces: Workspaces = {
   find: () => null,
+  findSession: () => null,
   list: async () => [],
   listFolder: async () => [],
   findEntry: async () => null,
