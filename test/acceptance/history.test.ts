@@ -229,3 +229,16 @@ describe('a chat as a notebook', () => {
     expect(cell?.outputs.at(-1)?.data?.['text/markdown']).toBe('- [a b.csv](<a%20b.csv>)');
   });
 });
+
+describe('with STORE_OUTPUT=false', () => {
+  const silent = aCellar({ env: { STORE_OUTPUT: 'false' } }).client();
+
+  test('the history has nothing of what was said', async () => {
+    await silent.exec("print('secret'); 1 / 0", { chat_id: 'silent' });
+    const answer = await (await silent.fetch('/chats/silent/executions')).text();
+    expect(answer).not.toMatch(/"(stdout|stderr)":"/);
+    expect(JSON.parse(answer)).toMatchObject({
+      executions: [{ exit_code: 1, stdout: null, stderr: null, result: null, exception: null }],
+    });
+  });
+});

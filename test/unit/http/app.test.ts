@@ -195,7 +195,7 @@ describe('the API’s description', () => {
     const own = ['/open-webui/', '/api/v1/', '/terminal/', '/prompt'];
     expect(operations.filter((line) => !own.some((part) => line.includes(part)))).toEqual([
       'delete /chats/{chat_id} deleteChat',
-      'delete /chats/{chat_id}/files/{*} deleteChatFile',
+      'delete /chats/{chat_id}/files/{path} deleteChatFile',
       'delete /executions/{execution_id} stopExecution',
       'delete /files/{session_id}/{file_id} deleteFile',
       'delete /sessions/{session_id} deleteSession',
@@ -207,7 +207,7 @@ describe('the API’s description', () => {
       'get /chats/{chat_id}/attachments listChatAttachments',
       'get /chats/{chat_id}/executions listChatExecutions',
       'get /chats/{chat_id}/files listChatFiles',
-      'get /chats/{chat_id}/files/{*} readChatFile',
+      'get /chats/{chat_id}/files/{path} readChatFile',
       'get /chats/{chat_id}/notebook getChatNotebook',
       'get /download/{session_id}/{file_id} downloadFile',
       'get /executions/{execution_id} getExecution',
@@ -245,7 +245,7 @@ describe('the API’s description', () => {
       'post /sessions/{session_id}/restart restartSession',
       'post /upload uploadFiles',
       'post /upload/batch uploadBatch',
-      'put /chats/{chat_id}/files/{*} writeChatFile',
+      'put /chats/{chat_id}/files/{path} writeChatFile',
     ]);
     const form = document.paths['/upload'].post.requestBody.content['multipart/form-data'].schema;
     expect(JSON.stringify(form)).toContain('UploadForm');

@@ -121,6 +121,7 @@ export async function chatFileRoutes(api: Api, { services, config }: RouteContex
     '/chats/:chat_id/files/*',
     {
       bodyLimit: Number.MAX_SAFE_INTEGER,
+      config: { form: z.string().meta({ format: 'binary' }) },
       schema: {
         operationId: 'writeChatFile',
         summary: "Write a file of a chat's workspace: the body is its bytes",

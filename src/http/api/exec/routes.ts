@@ -14,7 +14,7 @@ import { type FileLinks, fileLinks } from '../../wire/file-links.ts';
 import { acceptedSchema, readPreference, replyAsync } from './async-reply.ts';
 import { type ExecAnswer, execAnswerSchema, toLateFailure } from './exec-answer.ts';
 import { type ExecBody, execBodySchema } from './exec-body.ts';
-import { readCommonFields } from './exec-fields.ts';
+import { readCommonFields, timeLimits } from './exec-fields.ts';
 import { forCaller } from './for-caller.ts';
 import { replyWithKeepAlive } from './keep-alive-reply.ts';
 import { streamRun } from './stream-run.ts';
@@ -38,12 +38,12 @@ export function execRoutes(api: Api, context: RouteContext): void {
     async (request, reply) => {
       const { body } = request;
       const principal = principalOf(request);
-      const common = readCommonFields(body, principal, config);
+      const preference = readPreference(request.headers['prefer']);
+      const common = readCommonFields(body, principal, timeLimits(config, principal, preference !== null));
       const dialect = body.chat_id === undefined || body.chat_id === null ? LIBRECHAT : CHAT;
       const execution = forCaller(dialect.read(body, common, request), principal);
       const toAnswer = (result: ExecutionResult) =>
         dialect.write(result, body, services, fileLinks(request, { services, config }));
-      const preference = readPreference(request.headers['prefer']);
       if (preference !== null) return replyAsync(execution, preference, toAnswer, { request, reply, context });
       const signal = abortWhenClientLeaves(reply);
       const execute = (observer: RunObserver) =>
