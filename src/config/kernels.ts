@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { integer, MiB, NAME } from './fields.ts';
+import { integer, list, MiB, NAME } from './fields.ts';
 
 /** Where code runs, for how long, and on how many kernels. */
+
+/** What a timer of Node takes: 24 days. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 export const kernels = {
   JUPYTER_GATEWAY_URL: z
@@ -31,6 +34,13 @@ export const kernels = {
   MAX_TIMEOUT_MS: integer(100)
     .prefault('300000')
     .meta({ description: 'Longest time limit that a request may ask for; longer ones are clamped.' }),
+  LONG_RUN_KEYS: list.prefault('').meta({
+    description:
+      'Comma-separated names of API keys (or of their tenants) that may ask for runs of up to LONG_TIMEOUT_MS, with `Prefer: respond-async`. Empty: none.',
+  }),
+  LONG_TIMEOUT_MS: integer(100, MAX_TIMER_MS)
+    .prefault(String(4 * 3_600_000))
+    .meta({ description: 'Longest time limit of such a run, in milliseconds; longer ones are clamped.' }),
   MAX_RUNS: integer(1).prefault('1000').meta({
     description: 'Most runs at once, those that wait included; more are told to come back (429).',
   }),

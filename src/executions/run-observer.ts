@@ -1,7 +1,7 @@
 import type { ExecutionId, SessionId } from '../lib/ids.ts';
 
 /** Where a run is on its way. `queued` only if it has to wait for the run before it. */
-type RunStage = 'queued' | 'staging' | 'running' | 'keeping';
+export type RunStage = 'queued' | 'staging' | 'running' | 'keeping';
 
 /** What a run says while it goes on, without host paths. Sizes and contents are the program's own. */
 export type LiveOutput =
