@@ -3,7 +3,7 @@ import { type Database, withoutSync } from '../database.ts';
 import type { AttachmentStatusRecord } from './attachment-statuses.ts';
 
 /** The exception that ended a program. */
-export interface ExceptionRecord {
+interface ExceptionRecord {
   readonly name: string;
   readonly value: string;
   /** Lines, without host paths. */
