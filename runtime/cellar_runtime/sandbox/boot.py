@@ -13,7 +13,8 @@ sys.path[0:1] = []
 
 import importlib.util  # noqa: E402
 import json  # noqa: E402
-from collections.abc import Mapping  # noqa: E402
+from collections.abc import Iterator, Mapping  # noqa: E402
+from contextlib import contextmanager  # noqa: E402
 
 
 def load_package(folder: str) -> None:
@@ -95,15 +96,27 @@ def find_packages(workspace: str) -> None:
     sys.path_importer_cache.pop(folder, None)
 
 
+@contextmanager
+def without_debugger() -> Iterator[None]:
+    """ipykernel imports debugpy, a fifth of a kernel's start, for a protocol that the kernelspec switches off. It does without
+    where debugpy can't be imported. The code of a chat can import it later."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        sys.modules.pop("debugpy", None)
+
+
 def start(boot: Mapping[str, object], report: int) -> None:
     adopt_listeners(boot["listeners"])
     path = write_connection(boot["connection"])
     arguments = ["-f", path, *KERNEL_ARGUMENTS, *boot["arguments"]]
     sys.argv = ["ipykernel_launcher", *arguments]
-    from ipykernel.kernelapp import IPKernelApp
+    with without_debugger():
+        from ipykernel.kernelapp import IPKernelApp
 
-    app = IPKernelApp.instance()
-    app.initialize(arguments)
+        app = IPKernelApp.instance()
+        app.initialize(arguments)
     do_without_terminals(app.shell)
     find_packages(boot["workspace"])
     os.write(report, READY)
@@ -121,7 +134,8 @@ def main() -> None:
     os.umask(0o022)
     limits.apply(boot["limits"])
     if boot.get("probe"):
-        import ipykernel.kernelapp  # noqa: F401
+        with without_debugger():
+            import ipykernel.kernelapp  # noqa: F401
         import zmq
 
         zmq.Context.instance().socket(zmq.ROUTER).close()
