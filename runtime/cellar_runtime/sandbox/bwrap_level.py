@@ -4,7 +4,6 @@ unprivileged user; on `bwrap-root` as root, and the first program inside becomes
 
 import os
 import sys
-from typing import NoReturn
 
 from . import bwrap, descriptors, interpreter, network, packages, privileges, reach, seccomp, seccomp_table
 from .environment import SYSTEM_PATH, environment
@@ -32,7 +31,7 @@ def drop_command(drop_to: int | None, folder: str) -> list[str]:
     return [sys.executable, "-ISE", f"{bwrap.RUNTIME}/cellar_runtime/sandbox/drop.py", str(drop_to), folder]
 
 
-def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, errors: int) -> NoReturn:
+def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, errors: int) -> None:
     """Becomes the sandbox. `errors` is where bubblewrap's own errors go. Raises Refused or OSError if it can't."""
     before, drop_to = users(settings.level, settings.bwrap, uid)
     shown = interpreter.shown_folders(settings)

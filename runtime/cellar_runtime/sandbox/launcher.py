@@ -4,9 +4,8 @@ import json
 import os
 import socket
 from collections.abc import Sequence
-from dataclasses import asdict
 
-from . import bare_level, bwrap_level, control_groups, cores, failure, limits, process_note, startup
+from . import control_groups, cores, failure, limits, process_note, startup
 from . import settings as settings_file
 from . import workspace as workspaces
 from .connection import listen, read_connection
@@ -30,7 +29,7 @@ def launch(connection_file: str) -> None:
     boot = {
         "connection": connection,
         "listeners": listeners,
-        "limits": asdict(limits.of_level(settings, uid)),
+        "limits": limits.of_level(settings, uid).values(),
         "arguments": settings.kernelArguments,
         "workspace": "/mnt/data" if is_mounted else workspace.folder,
         "hasNetwork": settings.network is not None,
@@ -38,9 +37,14 @@ def launch(connection_file: str) -> None:
     }
     inherited = {*listeners.values(), *([kernels.fileno()] if kernels else [])}
     program = Program(holding(json.dumps(boot).encode()), frozenset(inherited))
+    # Each level imports what the other doesn't need.
     if is_mounted:
+        from . import bwrap_level
+
         bwrap_level.enter(settings, workspace, uid, program, startup.watch(connection_file))
     else:
+        from . import bare_level
+
         bare_level.enter(settings, workspace, uid, program, connection_file, ours)
 
 
