@@ -3,7 +3,7 @@
 import json
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from . import control_groups, cores, failure, limits, process_note, startup
 from . import settings as settings_file
@@ -19,7 +19,8 @@ def launch(connection_file: str) -> None:
     settings = settings_file.load(os.environ["CELLAR_SANDBOX_CONFIG"])
     workspace = workspaces.verify(os.getcwd(), settings)
     uid = workspaces.uid_for(workspace, settings)
-    control_groups.enter(control_groups.make(settings, workspace.name))
+    group = control_groups.make(settings, workspace.name)
+    control_groups.enter(group)
     cores.enter(settings)
     connection = read_connection(connection_file)
     listeners = listen(connection)
@@ -39,9 +40,13 @@ def launch(connection_file: str) -> None:
     program = Program(holding(json.dumps(boot).encode()), frozenset(inherited))
     # Each level imports what the other doesn't need.
     if is_mounted:
+        from ..fork_server import request
         from . import bwrap_level
 
-        bwrap_level.enter(settings, workspace, uid, program, startup.watch(connection_file))
+        def ask(variables: Mapping[str, str], errors: int) -> "request.Asked | None":
+            return request.ask(workspace.folder, boot, variables, errors, process_note.note_path(connection_file), group)
+
+        bwrap_level.enter(settings, workspace, uid, program, startup.watch(connection_file), ask)
     else:
         from . import bare_level
 
