@@ -122,7 +122,7 @@ def drive(request: dict[str, Any]) -> dict[str, Any]:
     with ExitStack() as stack:
         runtime = stack.enter_context(tempfile.TemporaryDirectory(prefix="cellar-drive-"))
         facts = stack.enter_context(planted.host(request["workspace"], request["other"])) if "other" in request else None
-        if request.get("forkServer"):
+        if "forkServer" in request:
             stack.enter_context(_fork_server(runtime, **request["forkServer"]))
         started = time.monotonic()
         manager = start(request, runtime)
