@@ -67,6 +67,10 @@ export const kernels = {
     description:
       'Up to so many kernels are kept started while so many new chats came within a minute and 1.5 GB of memory are available (of the container, if it has a limit). Only with the embedded Jupyter.',
   }),
+  KERNEL_FORK_SERVER: z.enum(['auto', 'off']).default('off').meta({
+    description:
+      'auto: Python kernels are forked from a process that has imported what they need, where Cellar runs as root on the levels bwrap and bwrap-noproc. It takes 60 to 130 MiB once. off: each kernel starts a Python of its own.',
+  }),
   KERNEL_IDLE_TIMEOUT_MS: integer(1000)
     .prefault(String(30 * 60_000))
     .meta({
