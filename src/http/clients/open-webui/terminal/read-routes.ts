@@ -26,26 +26,22 @@ const toEntry = ({ name, kind, size, modifiedAt }: FolderEntry) => ({
 export function readRoutes(api: Api, terminal: Terminal): void {
   const { workspaces } = terminal.context.services;
 
-  api.get('/terminal/files/cwd', { schema: { hide: true } }, async (request) => ({
+  api.get('/files/cwd', { schema: { hide: true } }, async (request) => ({
     cwd: terminal.cwdOf(terminal.callerOf(request)),
     home: HOME,
     root: { path: HOME, label: 'Chat files' },
   }));
 
-  api.post(
-    '/terminal/files/cwd',
-    { schema: { hide: true, body: z.object({ path: z.string() }) } },
-    async (request, reply) => {
-      const caller = terminal.callerOf(request);
-      const name = terminal.relative(caller, request.body.path);
-      await workspaces.listFolder(caller, name, abortWhenClientLeaves(reply));
-      terminal.setCwd(caller, toAbsolute(name));
-      return { cwd: toAbsolute(name) };
-    },
-  );
+  api.post('/files/cwd', { schema: { hide: true, body: z.object({ path: z.string() }) } }, async (request, reply) => {
+    const caller = terminal.callerOf(request);
+    const name = terminal.relative(caller, request.body.path);
+    await workspaces.listFolder(caller, name, abortWhenClientLeaves(reply));
+    terminal.setCwd(caller, toAbsolute(name));
+    return { cwd: toAbsolute(name) };
+  });
 
   api.get(
-    '/terminal/files/list',
+    '/files/list',
     {
       schema: {
         operationId: 'terminal_list_files',
@@ -80,7 +76,7 @@ export function readRoutes(api: Api, terminal: Terminal): void {
   );
 
   api.get(
-    '/terminal/files/read',
+    '/files/read',
     {
       schema: {
         operationId: 'terminal_read_file',
@@ -125,7 +121,7 @@ export function readRoutes(api: Api, terminal: Terminal): void {
   );
 
   api.get(
-    '/terminal/files/display',
+    '/files/display',
     {
       schema: {
         operationId: 'terminal_display_file',
@@ -144,13 +140,11 @@ export function readRoutes(api: Api, terminal: Terminal): void {
     },
   );
 
-  api.get('/terminal/files/view', { schema: { hide: true, querystring: pathQuery } }, async (request, reply) =>
+  api.get('/files/view', { schema: { hide: true, querystring: pathQuery } }, async (request, reply) =>
     sendBytes(request, reply, request.query.path),
   );
-  api.get(
-    '/terminal/files/serve/*',
-    { schema: { hide: true, params: z.object({ '*': z.string() }) } },
-    async (request, reply) => sendBytes(request, reply, `/${request.params['*']}`),
+  api.get('/files/serve/*', { schema: { hide: true, params: z.object({ '*': z.string() }) } }, async (request, reply) =>
+    sendBytes(request, reply, `/${request.params['*']}`),
   );
 
   /** Bytes as they are. The browser's own page shows them; by itself an answer may do nothing. */

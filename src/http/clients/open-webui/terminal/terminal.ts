@@ -43,4 +43,4 @@ export class Terminal {
   }
 }
 
-const keyOf = ({ owner, chatId, userId }: ChatCaller): string => JSON.stringify([owner, chatId, userId]);
+export const keyOf = ({ owner, chatId, userId }: ChatCaller): string => JSON.stringify([owner, chatId, userId]);
