@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
-import { type ChatCaller, chatCallerOf, toolHeaders } from '../../wire/caller.ts';
+import { type ChatCaller, signedCallerOf } from '../../wire/caller.ts';
 import { idSchema, toSessionId } from '../../wire/ids.ts';
 import { linkMaker } from '../../wire/public-url.ts';
 import { previewFile } from '../../wire/text-preview.ts';
@@ -27,10 +27,9 @@ const pathField = z
 
 export function toolRoutes(api: Api, context: RouteContext): void {
   const { services, config } = context;
-  const headers = toolHeaders(config);
   /** @throws AppError invalid_id */
   const callerOf = (request: FastifyRequest, sessionId: string | undefined): ChatCaller => {
-    const caller = chatCallerOf(request, headers);
+    const caller = signedCallerOf(request, config);
     const named = sessionId === undefined || sessionId === '' ? null : sessionId;
     // A chat is what its backend says it is, whatever its model believes.
     if (caller.chatId !== null || named === null) return caller;
