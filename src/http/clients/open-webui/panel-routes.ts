@@ -37,7 +37,9 @@ export function panelRoutes(api: Api, context: RouteContext): void {
     async (request, reply) => {
       const { token } = request.params;
       const toLink = linkMaker(request, context);
-      const files = filesOf(token).map((file) => ({
+      const isImage = (file: StoredFile): number => (file.format === 'Image' ? 0 : 1);
+      const sorted = filesOf(token).toSorted((one, other) => isImage(one) - isImage(other));
+      const files = sorted.map((file) => ({
         id: file.id,
         name: file.name,
         size: file.size,

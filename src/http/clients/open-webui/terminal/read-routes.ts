@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../../../errors/app-error.ts';
 import type { FolderEntry } from '../../../../executions/chat-workspaces/chat-workspaces.ts';
+import type { StoredFile } from '../../../../files/file.ts';
 import { contentType } from '../../../../files/content-type.ts';
 import { sendStream } from '../../../api/files/send-stream.ts';
 import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
@@ -21,6 +22,13 @@ const toEntry = ({ name, kind, size, modifiedAt }: FolderEntry) => ({
   type: kind === 'folder' ? ('directory' as const) : ('file' as const),
   size,
   modified: modifiedAt.getTime() / 1000,
+});
+
+const toFigureEntry = ({ name, size, createdAt }: StoredFile) => ({
+  name,
+  type: 'file' as const,
+  size,
+  modified: createdAt.getTime() / 1000,
 });
 
 export function readRoutes(api: Api, terminal: Terminal): void {
@@ -71,7 +79,9 @@ export function readRoutes(api: Api, terminal: Terminal): void {
       const caller = terminal.callerOf(request);
       const name = terminal.relative(caller, request.query.directory);
       const entries = await workspaces.listFolder(caller, name, abortWhenClientLeaves(reply));
-      return { dir: toAbsolute(name), writable: true, entries: entries.map(toEntry) };
+      const taken = new Set(entries.map((entry) => entry.name));
+      const figures = name === '' ? terminal.figures.list(caller).filter((figure) => !taken.has(figure.name)) : [];
+      return { dir: toAbsolute(name), writable: true, entries: [...entries.map(toEntry), ...figures.map(toFigureEntry)] };
     },
   );
 
@@ -136,7 +146,8 @@ export function readRoutes(api: Api, terminal: Terminal): void {
       const caller = terminal.callerOf(request);
       const name = terminal.relative(caller, request.query.path);
       const entry = name === '' ? null : await workspaces.findEntry(caller, name, abortWhenClientLeaves(reply));
-      return { path: toAbsolute(name), exists: entry?.kind === 'file' };
+      const exists = entry === null ? terminal.figures.find(caller, name) !== null : entry.kind === 'file';
+      return { path: toAbsolute(name), exists };
     },
   );
 
@@ -151,7 +162,7 @@ export function readRoutes(api: Api, terminal: Terminal): void {
   async function sendBytes(request: FastifyRequest, reply: FastifyReply, path: string): Promise<FastifyReply> {
     const caller = terminal.callerOf(request);
     const name = terminal.relative(caller, path);
-    const opened = await workspaces.open(caller, name, abortWhenClientLeaves(reply));
+    const opened = await terminal.figures.open(caller, name, abortWhenClientLeaves(reply));
     reply.headers({
       'content-type': contentType(name, () => new Uint8Array()).type,
       'content-length': String(opened.size),

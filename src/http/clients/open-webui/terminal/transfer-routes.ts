@@ -4,7 +4,6 @@ import { create } from 'content-disposition';
 import yazl from 'yazl';
 import { z } from 'zod';
 import { AppError } from '../../../../errors/app-error.ts';
-import type { WorkspaceFile } from '../../../../executions/chat-workspaces/chat-workspaces.ts';
 import { sendStream } from '../../../api/files/send-stream.ts';
 import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
@@ -47,15 +46,17 @@ export async function transferRoutes(api: Api, terminal: Terminal): Promise<void
       const signal = abortWhenClientLeaves(reply);
       const caller = terminal.callerOf(request);
       const chosen = request.body.paths.map((path) => terminal.relative(caller, path));
-      const all = await workspaces.list(caller, signal);
-      const files = all.filter((file) => chosen.some((path) => isWithin(file, path)));
+      const inWorkspace = await workspaces.list(caller, signal);
+      const figures = terminal.figures.list(caller).map(({ name, createdAt }) => ({ name, modifiedAt: createdAt }));
+      const all = [...figures, ...inWorkspace].map((file) => [file.name, file] as const);
+      const files = [...new Map(all).values()].filter((file) => chosen.some((path) => isWithin(file, path)));
       if (files.length === 0) throw new AppError('file_not_found', 'None of these files is there.');
       const zip = new yazl.ZipFile();
       zip.on('error', (error) => zip.outputStream.emit('error', error));
       for (const { name, modifiedAt } of files) {
         // Each is opened when its turn comes; one that is gone by then ends the download.
         zip.addReadStreamLazy(name, { mtime: modifiedAt }, (done) => {
-          void workspaces.open(caller, name, signal).then(
+          void terminal.figures.open(caller, name, signal).then(
             ({ stream }) => done(null, stream),
             (error: Error) => done(error, undefined as never),
           );
@@ -68,5 +69,5 @@ export async function transferRoutes(api: Api, terminal: Terminal): Promise<void
   );
 }
 
-const isWithin = ({ name }: WorkspaceFile, path: string): boolean =>
+const isWithin = ({ name }: { readonly name: string }, path: string): boolean =>
   path === '' || name === path || name.startsWith(`${path}/`);
