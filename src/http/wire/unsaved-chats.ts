@@ -25,7 +25,9 @@ export class UnsavedChats {
     if (!isUnsavedChat(chatId)) return chatId;
     const key = JSON.stringify([owner, chatId, userId]);
     if (parentId === null && messageId !== null) this.#remember(key, messageId);
-    const first = this.#firstMessages.get(key) ?? '';
+    const first = this.#firstMessages.get(key) ?? (parentId === null ? null : '');
+    // Nothing says where the message stands: the id is all there is.
+    if (first === null) return chatId;
     return [chatId, userId ?? '', first].join('/').slice(0, 512);
   }
 

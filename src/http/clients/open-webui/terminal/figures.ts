@@ -18,7 +18,9 @@ export class Figures {
   list(caller: ChatCaller): readonly StoredFile[] {
     const { workspaces, files } = this.#services;
     const session = workspaces.find(caller);
-    return session === null ? [] : files.listFiles(caller.owner, session.id).filter(({ source }) => source === 'display');
+    return session === null
+      ? []
+      : files.listFiles(caller.owner, session.id).filter(({ source }) => source === 'display');
   }
 
   find(caller: ChatCaller, name: string): StoredFile | null {
@@ -56,7 +58,10 @@ export class Figures {
   }
 }
 
-async function orFigure<Found>(inWorkspace: () => Promise<Found>, asFigure: () => Promise<Found | null>): Promise<Found> {
+async function orFigure<Found>(
+  inWorkspace: () => Promise<Found>,
+  asFigure: () => Promise<Found | null>,
+): Promise<Found> {
   try {
     return await inWorkspace();
   } catch (error) {

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../../../errors/app-error.ts';
 import type { FolderEntry } from '../../../../executions/chat-workspaces/chat-workspaces.ts';
-import type { StoredFile } from '../../../../files/file.ts';
 import { contentType } from '../../../../files/content-type.ts';
+import type { StoredFile } from '../../../../files/file.ts';
 import { sendStream } from '../../../api/files/send-stream.ts';
 import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
@@ -81,7 +81,11 @@ export function readRoutes(api: Api, terminal: Terminal): void {
       const entries = await workspaces.listFolder(caller, name, abortWhenClientLeaves(reply));
       const taken = new Set(entries.map((entry) => entry.name));
       const figures = name === '' ? terminal.figures.list(caller).filter((figure) => !taken.has(figure.name)) : [];
-      return { dir: toAbsolute(name), writable: true, entries: [...entries.map(toEntry), ...figures.map(toFigureEntry)] };
+      return {
+        dir: toAbsolute(name),
+        writable: true,
+        entries: [...entries.map(toEntry), ...figures.map(toFigureEntry)],
+      };
     },
   );
 
