@@ -65,8 +65,7 @@ button, a {
 }
 button:hover, a:hover { background: color-mix(in srgb, currentColor 7%, transparent); }
 button:focus-visible, a:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#8a2d45, #ec93a6)); outline-offset: 2px; }
-img { display: block; width: auto; max-width: 100%; max-height: 480px; margin: 0 auto; border-radius: 8px; background: #fff; }
-li:has(img) { justify-content: center; }
+img { flex: 0 0 100%; width: 100%; max-height: 480px; object-fit: scale-down; object-position: left; }
 [part='preview'] { flex-basis: 100%; max-height: 260px; overflow: auto; font-size: 0.9em; }
 pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 table { border-collapse: collapse; }

@@ -1,7 +1,7 @@
 /** What a model has to know of this service, as it is configured. Pure. */
 
 export const PROMPT_FLAVORS = ['open-webui', 'generic'] as const;
-export type PromptFlavor = (typeof PROMPT_FLAVORS)[number];
+type PromptFlavor = (typeof PROMPT_FLAVORS)[number];
 
 export interface PromptFacts {
   /** `TRACKED_FORMATS`. */
