@@ -39,3 +39,4 @@ await build({
 });
 await build(single('src/frame/frame.ts', 'iife', 'frame.js'));
 await build(single('src/element/cellar-generated-files.ts', 'es', 'cellar-generated-files.js'));
+await build(single('src/element/panel.ts', 'es', 'panel.js'));

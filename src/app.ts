@@ -23,6 +23,7 @@ import { tracingPlugin } from './http/server/plugins/tracing.ts';
 import { isWebSocketRequest, webSocketsPlugin } from './http/server/plugins/web-sockets.ts';
 import type { HttpConfig } from './http/server/route-context.ts';
 import { readJsonBodies } from './http/wire/json-body.ts';
+import { UnsavedChats } from './http/wire/unsaved-chats.ts';
 import type { Logger } from './observability/logger.ts';
 
 /** Above the 60 s for which common proxies keep a connection, or they meet one that just closed (contract §11.8). */
@@ -81,6 +82,8 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
 
   // First, so that it closes the connection of an upgrade that any other plugin refuses.
   app.register(webSocketsPlugin, { maxMessageBytes: config.MAX_BODY_BYTES, protocols: [V1_PROTOCOL] });
+  app.decorate('unsavedChats', new UnsavedChats());
+
   app.register(tracingPlugin);
   app.register(accessLogPlugin);
   app.register(metricsPlugin, { metrics: () => services.metrics });

@@ -72,47 +72,91 @@ var f = () => {
 		"aria-label": "Loading files"
 	});
 	return e.append(u("i", {}), u("i", {})), [e];
-}, p = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var(--cellar-text, light-dark(#221e1a, #ece6df));\n  font-family: var(--cellar-font, inherit);\n  font-size: var(--cellar-font-size, 14px);\n  line-height: 1.5;\n}\n:host([hidden]) { display: none; }\nsection {\n  padding: var(--cellar-padding, 14px 16px);\n  border: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b));\n  border-radius: var(--cellar-radius, 12px);\n  background: var(--cellar-surface, light-dark(#fff, #1c1918));\n}\nheader { display: flex; align-items: center; gap: 8px; margin-bottom: 6px; }\nh3, p, ul { margin: 0; padding: 0; }\nh3 { font-size: inherit; font-weight: 600; }\nul { list-style: none; }\n[part='count'] {\n  min-width: 20px;\n  padding: 0 6px;\n  border-radius: 99px;\n  background: color-mix(in srgb, var(--cellar-accent, light-dark(#8a2d45, #ec93a6)) 14%, transparent);\n  color: var(--cellar-accent, light-dark(#8a2d45, #ec93a6));\n  font-size: 12px;\n  font-weight: 600;\n  line-height: 20px;\n  text-align: center;\n}\nli { display: flex; align-items: center; gap: 12px; padding: 8px 0; }\nli + li { border-top: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b)); }\nsvg { flex: none; width: 26px; height: 26px; }\nsvg { --tint: var(--cellar-other, light-dark(#6a6157, #a79d93)); }\nsvg.excel { --tint: var(--cellar-excel, light-dark(#1c7044, #6cc896)); }\nsvg.csv { --tint: var(--cellar-csv, light-dark(#0d6c79, #6bc4d0)); }\nsvg.pdf { --tint: var(--cellar-pdf, light-dark(#b02c26, #f28d84)); }\nsvg.image { --tint: var(--cellar-image, light-dark(#6b3fa0, #bf9bef)); }\npath { fill: none; stroke: var(--tint); stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }\npath:first-child {\n  fill: color-mix(in srgb, var(--tint) 13%, transparent);\n  stroke: color-mix(in srgb, var(--tint) 55%, transparent);\n}\n[part='about'] { display: flex; flex: 1; flex-direction: column; min-width: 0; }\n[part='name'] { overflow-wrap: anywhere; font-weight: 500; }\n[part='facts'], [part='hint'], [part='empty'] {\n  color: var(--cellar-muted, light-dark(#6a6157, #a79d93));\n  font-size: 0.9em;\n}\n[part='hint'] { margin-top: 8px; }\n[part='error'] { color: var(--cellar-error, light-dark(#ab2622, #f59a90)); }\nbutton {\n  flex: none;\n  padding: 5px 12px;\n  border: 1px solid var(--cellar-line-strong, light-dark(#d3cabf, #49423e));\n  border-radius: var(--cellar-button-radius, 8px);\n  background: transparent;\n  color: inherit;\n  font: inherit;\n  font-weight: 500;\n  cursor: pointer;\n}\nbutton:hover { background: color-mix(in srgb, currentColor 7%, transparent); }\nbutton:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#8a2d45, #ec93a6)); outline-offset: 2px; }\n[part='loading'] { display: grid; gap: 10px; padding: 8px 0; }\ni { height: 14px; border-radius: 6px; background: color-mix(in srgb, currentColor 9%, transparent); }\ni:last-child { width: 60%; }\n", m = "cellar:run-finished", h = [
+};
+// src/element/file-preview.ts
+async function p(e) {
+	let t = u("div", {
+		part: "preview",
+		tabindex: "0",
+		role: "region",
+		"aria-label": "Preview"
+	});
+	try {
+		let n = await fetch(e, { credentials: "omit" }), r = await n.json();
+		if (!n.ok) throw Error(r.message ?? "This file can’t be previewed.");
+		t.append(...m(r));
+	} catch (e) {
+		t.append(u("p", { part: "error" }, e instanceof Error ? e.message : String(e)));
+	}
+	return t;
+}
+function m(e) {
+	if (e.kind === "table") return e.sheets.flatMap((e) => h(e));
+	if (e.kind === "image") return [u("p", {}, `${e.format}, ${e.width} × ${e.height} pixels`)];
+	let t = e.kind === "pdf" ? `The text of the first of ${e.pages} pages:` : "";
+	return [...t === "" ? [] : [u("p", {}, t)], u("pre", {}, e.text)];
+}
+function h({ name: e, columns: t, rows: n, total_rows: r }) {
+	let i = u("table", {}), a = u("tr", {});
+	for (let e of t) a.append(u("th", { scope: "col" }, e.name));
+	i.append(a);
+	for (let e of n) {
+		let t = u("tr", {});
+		for (let n of e) t.append(u("td", {}, n === null ? "" : String(n)));
+		i.append(t);
+	}
+	let o = [e, r > n.length ? `the first ${n.length} of ${r} rows` : ""].filter((e) => e !== "");
+	return [...o.length === 0 ? [] : [u("p", {}, o.join(" · "))], i];
+}
+// src/element/styles.ts
+var g = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var(--cellar-text, light-dark(#221e1a, #ece6df));\n  font-family: var(--cellar-font, inherit);\n  font-size: var(--cellar-font-size, 14px);\n  line-height: 1.5;\n}\n:host([hidden]) { display: none; }\nsection {\n  padding: var(--cellar-padding, 14px 16px);\n  border: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b));\n  border-radius: var(--cellar-radius, 12px);\n  background: var(--cellar-surface, light-dark(#fff, #1c1918));\n}\nheader { display: flex; align-items: center; gap: 8px; margin-bottom: 6px; }\nh3, p, ul { margin: 0; padding: 0; }\nh3 { font-size: inherit; font-weight: 600; }\nul { list-style: none; }\n[part='count'] {\n  min-width: 20px;\n  padding: 0 6px;\n  border-radius: 99px;\n  background: color-mix(in srgb, var(--cellar-accent, light-dark(#8a2d45, #ec93a6)) 14%, transparent);\n  color: var(--cellar-accent, light-dark(#8a2d45, #ec93a6));\n  font-size: 12px;\n  font-weight: 600;\n  line-height: 20px;\n  text-align: center;\n}\nli { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding: 8px 0; }\nli + li { border-top: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b)); }\nsvg { flex: none; width: 26px; height: 26px; }\nsvg { --tint: var(--cellar-other, light-dark(#6a6157, #a79d93)); }\nsvg.excel { --tint: var(--cellar-excel, light-dark(#1c7044, #6cc896)); }\nsvg.csv { --tint: var(--cellar-csv, light-dark(#0d6c79, #6bc4d0)); }\nsvg.pdf { --tint: var(--cellar-pdf, light-dark(#b02c26, #f28d84)); }\nsvg.image { --tint: var(--cellar-image, light-dark(#6b3fa0, #bf9bef)); }\npath { fill: none; stroke: var(--tint); stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }\npath:first-child {\n  fill: color-mix(in srgb, var(--tint) 13%, transparent);\n  stroke: color-mix(in srgb, var(--tint) 55%, transparent);\n}\n[part='about'] { display: flex; flex: 1; flex-direction: column; min-width: 0; }\n[part='name'] { overflow-wrap: anywhere; font-weight: 500; }\n[part='facts'], [part='hint'], [part='empty'] {\n  color: var(--cellar-muted, light-dark(#6a6157, #a79d93));\n  font-size: 0.9em;\n}\n[part='hint'] { margin-top: 8px; }\n[part='error'] { color: var(--cellar-error, light-dark(#ab2622, #f59a90)); }\nbutton, a {\n  flex: none;\n  padding: 5px 12px;\n  border: 1px solid var(--cellar-line-strong, light-dark(#d3cabf, #49423e));\n  border-radius: var(--cellar-button-radius, 8px);\n  background: transparent;\n  color: inherit;\n  font: inherit;\n  font-weight: 500;\n  text-decoration: none;\n  cursor: pointer;\n}\nbutton:hover, a:hover { background: color-mix(in srgb, currentColor 7%, transparent); }\nbutton:focus-visible, a:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#8a2d45, #ec93a6)); outline-offset: 2px; }\nimg { flex: 0 0 100%; width: 100%; max-height: 480px; object-fit: scale-down; object-position: left; }\n[part='preview'] { flex-basis: 100%; max-height: 260px; overflow: auto; font-size: 0.9em; }\npre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }\ntable { border-collapse: collapse; }\nth, td {\n  padding: 2px 10px;\n  border: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b));\n  text-align: left;\n  white-space: nowrap;\n}\n[part='loading'] { display: grid; gap: 10px; padding: 8px 0; }\ni { height: 14px; border-radius: 6px; background: color-mix(in srgb, currentColor 9%, transparent); }\ni:last-child { width: 60%; }\n", _ = "cellar:run-finished", v = [
 	"base-url",
 	"chat-id",
 	"token",
 	"formats",
 	"user-id"
-], g = [
+], y = [
 	"heading",
 	"hint",
 	"empty-text"
-], _ = {
+], b = {
 	heading: "Generated files",
 	hint: "A file that changes gets a new link; earlier versions stay.",
 	"empty-text": "No files yet. Excel, CSV and PDF files that code makes appear here."
-}, v = class extends HTMLElement {
-	static observedAttributes = [...h, ...g];
+}, x = class extends HTMLElement {
+	static observedAttributes = [...v, ...y];
 	#e = this.attachShadow({ mode: "open" });
 	#t = { kind: "loading" };
 	#n;
 	#r = !1;
 	#i = null;
-	#a = (e) => {
+	#a = null;
+	#o = (e) => {
 		let { chat_id: t } = e.detail ?? {};
 		(t === void 0 || t === this.getAttribute("chat-id")) && this.refresh();
 	};
 	connectedCallback() {
 		let e = new CSSStyleSheet();
-		e.replaceSync(p), this.#e.adoptedStyleSheets = [e], this.addEventListener(m, this.#a), window.addEventListener(m, this.#a), this.#u(), this.#o();
+		e.replaceSync(g), this.#e.adoptedStyleSheets = [e], this.addEventListener(_, this.#o), window.addEventListener(_, this.#o), this.#d(), this.#s();
 	}
 	disconnectedCallback() {
-		this.removeEventListener(m, this.#a), window.removeEventListener(m, this.#a), this.#n?.abort();
+		this.removeEventListener(_, this.#o), window.removeEventListener(_, this.#o), this.#n?.abort();
 	}
 	attributeChangedCallback(e, t, n) {
-		t !== n && this.isConnected && (g.includes(e) ? this.#u() : ((e === "chat-id" || e === "base-url") && (this.#t = { kind: "loading" }), this.#o()));
+		t !== n && this.isConnected && (y.includes(e) ? this.#d() : ((e === "chat-id" || e === "base-url") && (this.#t = { kind: "loading" }), this.#s()));
+	}
+	set files(e) {
+		this.#a = new Map(e.map((e) => [e.id, e])), this.#t = {
+			kind: "loaded",
+			files: e
+		}, this.isConnected && this.#d();
 	}
 	async refresh() {
 		let e = this.getAttribute("chat-id");
-		if (e === null || e === "") return;
+		if (this.#a !== null || e === null || e === "") return;
 		this.#n?.abort();
 		let t = new AbortController();
-		this.#n = t, this.#u();
+		this.#n = t, this.#d();
 		try {
 			let n = this.getAttribute("formats"), r = this.getAttribute("user-id"), i = new URLSearchParams({
 				...n === null ? {} : { format: n },
@@ -121,61 +165,61 @@ var f = () => {
 			this.#t = {
 				kind: "loaded",
 				files: s
-			}, this.#s("cellar:files-loaded", { count: s.length });
+			}, this.#c("cellar:files-loaded", { count: s.length });
 		} catch (e) {
 			if (t.signal.aborted) return;
 			let n = e instanceof Error ? e.message : String(e);
 			this.#t = {
 				kind: "failed",
 				message: n
-			}, this.#s("cellar:files-failed", { message: n });
+			}, this.#c("cellar:files-failed", { message: n });
 		} finally {
 			this.#n === t && (this.#n = void 0);
 		}
-		this.#u();
+		this.#d();
 	}
-	#o() {
+	#s() {
 		this.#r || (this.#r = !0, queueMicrotask(() => {
 			this.#r = !1, this.refresh();
 		}));
 	}
-	#s(e, t) {
+	#c(e, t) {
 		this.dispatchEvent(new CustomEvent(e, {
 			detail: t,
 			bubbles: !0,
 			composed: !0
 		}));
 	}
-	async #c(e) {
-		this.#i = e.id, this.#u();
+	async #l(e) {
+		this.#i = e.id, this.#d();
 		try {
-			let t = await o(this, `file/${encodeURIComponent(e.id)}`), n = URL.createObjectURL(await t.blob()), r = e.name.slice(e.name.lastIndexOf("/") + 1);
+			let t = await o(this, `file/${encodeURIComponent(e.id)}`), n = URL.createObjectURL(await t.blob());
 			Object.assign(document.createElement("a"), {
 				href: n,
-				download: r
+				download: S(e.name)
 			}).click(), setTimeout(() => URL.revokeObjectURL(n), 6e4);
 		} catch (e) {
-			this.#s("cellar:files-failed", { message: e instanceof Error ? e.message : String(e) });
+			this.#c("cellar:files-failed", { message: e instanceof Error ? e.message : String(e) });
 		} finally {
-			this.#i = null, this.#u();
+			this.#i = null, this.#d();
 		}
 	}
-	#l(e) {
-		return this.getAttribute(e) ?? _[e];
+	#u(e) {
+		return this.getAttribute(e) ?? b[e];
 	}
-	#u() {
+	#d() {
 		let e = this.#t, t = e.kind === "loaded" ? e.files : [], n = this.#e.activeElement?.getAttribute("data-id") ?? null, r = u("section", {
 			part: "panel",
-			"aria-label": this.#l("heading")
+			"aria-label": this.#u("heading")
 		});
 		r.ariaBusy = String(this.#n !== void 0);
 		let i = u("header", { part: "header" });
-		i.append(u("h3", { part: "heading" }, this.#l("heading"))), t.length > 0 && i.append(u("span", {
+		i.append(u("h3", { part: "heading" }, this.#u("heading"))), t.length > 0 && i.append(u("span", {
 			part: "count",
 			"aria-label": a(t.length, "file")
-		}, String(t.length))), r.append(i), e.kind === "loading" ? r.append(...f()) : e.kind === "failed" ? r.append(this.#d(e.message)) : t.length === 0 ? r.append(u("p", { part: "empty" }, this.#l("empty-text"))) : r.append(this.#f(t), u("p", { part: "hint" }, this.#l("hint"))), this.#e.replaceChildren(r), n !== null && this.#e.querySelector(`[data-id="${CSS.escape(n)}"]`)?.focus();
+		}, String(t.length))), r.append(i), e.kind === "loading" ? r.append(...f()) : e.kind === "failed" ? r.append(this.#f(e.message)) : t.length === 0 ? r.append(u("p", { part: "empty" }, this.#u("empty-text"))) : r.append(this.#p(t)), t.length > 0 && this.#u("hint") !== "" && r.append(u("p", { part: "hint" }, this.#u("hint"))), this.#e.replaceChildren(r), n !== null && this.#e.querySelector(`[data-id="${CSS.escape(n)}"]`)?.focus();
 	}
-	#d(e) {
+	#f(e) {
 		let t = u("p", {
 			part: "error",
 			role: "alert"
@@ -186,21 +230,60 @@ var f = () => {
 		}, "Try again");
 		return n.addEventListener("click", () => void this.refresh()), t.append(n), t;
 	}
-	#f(e) {
+	#p(e) {
 		let n = u("ul", { part: "list" });
 		for (let r of e) {
 			let e = u("li", { part: "file" }), a = u("span", { part: "about" }), o = [r.format === "Other" ? r.mime_type : r.format, t(r.size)];
-			a.append(u("span", { part: "name" }, r.name), u("span", { part: "facts" }, [...o, i(r.created_at)].join(" · ")));
-			let s = u("button", {
-				type: "button",
-				part: "download",
-				"data-id": r.id,
-				"aria-label": `Download ${r.name}`
-			});
-			s.textContent = this.#i === r.id ? "Loading…" : "Download", s.addEventListener("click", () => void this.#c(r)), e.append(d(r.format), a, s), n.append(e);
+			a.append(u("span", { part: "name" }, r.name), u("span", { part: "facts" }, [...o, i(r.created_at)].join(" · "))), e.append(d(r.format), a);
+			let s = this.#a?.get(r.id);
+			s === void 0 ? e.append(this.#m(r)) : this.#h(e, s), n.append(e);
 		}
 		return n;
 	}
-};
-customElements.get("cellar-generated-files") === void 0 && customElements.define("cellar-generated-files", v);
-export { v as CellarGeneratedFiles, m as RUN_FINISHED };
+	#m(e) {
+		let t = this.#i === e.id ? "Loading…" : "Download", n = u("button", {
+			...C(e),
+			type: "button"
+		}, t);
+		return n.addEventListener("click", () => void this.#l(e)), n;
+	}
+	#h(e, t) {
+		t.format === "Image" ? e.prepend(u("img", {
+			part: "image",
+			src: t.download_url,
+			alt: t.name
+		})) : t.preview_url !== void 0 && e.append(w(e, t.name, t.preview_url)), e.append(u("a", {
+			...C(t),
+			href: t.download_url,
+			download: S(t.name)
+		}, "Download"));
+	}
+}, S = (e) => e.slice(e.lastIndexOf("/") + 1), C = ({ id: e, name: t }) => ({
+	part: "download",
+	"data-id": e,
+	"aria-label": `Download ${t}`
+});
+function w(e, t, n) {
+	let r = u("button", {
+		type: "button",
+		part: "show",
+		"aria-expanded": "false"
+	}, "Preview");
+	r.setAttribute("aria-label", `Preview ${t}`);
+	let i = null;
+	return r.addEventListener("click", () => {
+		if (r.ariaExpanded = String(i === null), i !== null) {
+			i.remove(), i = null;
+			return;
+		}
+		let t = u("div", {
+			part: "preview",
+			role: "status"
+		}, "Loading…");
+		i = t, e.append(t), p(n).then((e) => {
+			i === t && (t.replaceWith(e), i = e);
+		});
+	}), r;
+}
+customElements.get("cellar-generated-files") === void 0 && customElements.define("cellar-generated-files", x);
+export { x as CellarGeneratedFiles, _ as RUN_FINISHED };

@@ -1,26 +1,31 @@
 """
 title: Cellar code interpreter
 author: Cellar
-description: Runs code in a workspace of the chat's own, with the chat's attachments, and hands out the files it makes.
-version: 0.1.0
+description: Runs code in a workspace of the chat's own, with the chat's attachments, and puts the files it makes under the message.
+version: 0.2.0
 license: Apache-2.0
 required_open_webui_version: 0.6.0
 """
 
 # Paste this file into Open WebUI (Workspace, Tools, +) and set the valves: Cellar's address and one of its API keys.
 # It needs nothing but Python's standard library and what Open WebUI itself brings, and no admin key of Open WebUI:
-# attachments are read inside the process, and only those that belong to whoever is chatting.
+# attachments are read inside the process, and only those that belong to whoever is chatting. The files that code makes
+# become files of Open WebUI that belong to that person, so that its own page shows, previews and downloads them.
 #
 # Open WebUI offers every method of Tools to the model, so everything else here is a function of the module.
 
 import asyncio
 import http.client
 import inspect
+import io
 import json
+import mimetypes
 import os
 import secrets
 import socket
+import types
 import urllib.parse
+from datetime import datetime
 from typing import Any, Awaitable, Callable, Optional
 
 from pydantic import BaseModel, Field
@@ -41,8 +46,8 @@ class Tools:
         timeout_seconds: int = Field(default=300, description="How long a run may take altogether.")
         upload_attachments: bool = Field(default=True, description="Put the chat's attachments into its workspace.")
         max_attachment_megabytes: int = Field(default=100, description="Larger attachments are left out.")
-        max_image_kilobytes: int = Field(
-            default=2048, description="Larger images are shown as a link. They are kept in the chat."
+        max_file_megabytes: int = Field(
+            default=100, description="Larger files that code makes are not copied to Open WebUI; they come as a link."
         )
         chat_id_header: str = Field(default="X-OpenWebUI-Chat-Id", description="Cellar's CHAT_ID_HEADER.")
         user_id_header: str = Field(default="X-OpenWebUI-User-Id", description="Cellar's USER_ID_HEADER.")
@@ -55,6 +60,8 @@ class Tools:
         self.uploaded: dict = {}
         # Message id -> what its list of files holds so far.
         self.shown: dict = {}
+        # Id and person of a chat that isn't saved -> the first message of the conversation that goes on.
+        self.first_messages: dict = {}
 
     async def execute_code(
         self,
@@ -66,34 +73,35 @@ class Tools:
         __metadata__: Optional[dict] = None,
         __files__: Optional[list] = None,
         __event_emitter__: Emit = None,
+        __request__: Any = None,
     ) -> str:
         """
-        Run code on a server and get what it prints. Use it for calculations, data analysis, plots, and to make Excel, CSV or PDF files. The chat's attachments are in /mnt/data, the working directory; variables and files of earlier calls are still there. Print what you need to see. Plots show by themselves. Save a file to /mnt/data only if the user asks for one, and give the user its download_url exactly as it is.
+        Run code on a server and get what it prints. Use it for calculations, data analysis, plots, and to make Excel, CSV or PDF files. The chat's attachments are in /mnt/data, the working directory; variables and files of earlier calls are still there. Print what you need to see. Plots show by themselves. Save a file to /mnt/data only if the user asks for one; it is put under your message by itself.
 
         :param code: The source code to run, without backticks around it.
         :param language: py (whose variables survive), or bash, js and others: a new process on the same files.
         """
-        caller = _Caller(self.valves, __user__, __chat_id__, __metadata__)
+        caller = _caller(self, __user__, __chat_id__, __metadata__)
         message_id = __message_id__ or (__metadata__ or {}).get("message_id")
         try:
             notes = await _upload_missing(self, caller, __files__, __event_emitter__)
             await _status(__event_emitter__, "Running code …")
             body = {"code": code, "language": language}
             status, answer = await _request(caller, "POST", "/open-webui/execute_code", body)
+            if status != 200:
+                raise _CellarError(_sentence(answer))
+            # Cellar's list: the report, then the images, which are among its files too.
+            report = answer[0] if isinstance(answer, list) else answer
+            stored = await _store_files(caller, message_id, report, __request__)
+            await _show_files(self, message_id, stored, __event_emitter__)
         except _CellarError as error:
             await _status(__event_emitter__, str(error), done=True)
-            return json.dumps({"error": str(error)})
-        if status != 200:
-            await _status(__event_emitter__, "The code could not be run.", done=True)
-            return json.dumps({"error": _sentence(answer)})
-
-        # Cellar's list for Open WebUI: the report, then the images.
-        report, images = (answer[0], answer[1:]) if isinstance(answer, list) else (answer, [])
-        await _show_files(self, caller, message_id, report, images, __event_emitter__)
+            return f"Error: {error}"
+        except asyncio.CancelledError:
+            await _status(__event_emitter__, "Stopped.", done=True)
+            raise
         await _status(__event_emitter__, _summary(report), done=True)
-        if notes:
-            report["notes"] = notes
-        return json.dumps(report, ensure_ascii=False)
+        return _text(report, stored, notes)
 
     async def list_files(
         self,
@@ -106,7 +114,7 @@ class Tools:
         """
         List the files in the chat's folder /mnt/data: what the user attached and what code made.
         """
-        caller = _Caller(self.valves, __user__, __chat_id__, __metadata__)
+        caller = _caller(self, __user__, __chat_id__, __metadata__)
         try:
             await _upload_missing(self, caller, __files__, __event_emitter__)
             status, answer = await _request(caller, "GET", "/open-webui/list_files")
@@ -126,7 +134,7 @@ class Tools:
 
         :param path: Path of the file, as list_files gives it.
         """
-        caller = _Caller(self.valves, __user__, __chat_id__, __metadata__)
+        caller = _caller(self, __user__, __chat_id__, __metadata__)
         query = urllib.parse.urlencode({"path": path})
         try:
             status, answer = await _request(caller, "GET", f"/open-webui/get_download_link?{query}")
@@ -142,18 +150,50 @@ class _CellarError(Exception):
 class _Caller:
     """Who asks, in which chat."""
 
-    def __init__(self, valves: Any, user: Optional[dict], chat_id: Optional[str], metadata: Optional[dict]):
+    def __init__(self, valves: Any, user: dict, chat_id: str):
         self.valves = valves
-        self.user = user or {}
-        self.chat_id = chat_id or (metadata or {}).get("chat_id") or ""
+        self.user = user
+        self.chat_id = chat_id
 
     def headers(self) -> dict:
         named = {
             "X-API-Key": self.valves.api_key,
             self.valves.chat_id_header: self.chat_id,
             self.valves.user_id_header: str(self.user.get("id") or ""),
+            "X-OpenWebUI-User-Jwt": _signature(self.user),
         }
         return {name: value for name, value in named.items() if value}
+
+
+def _caller(tool: Tools, user: Optional[dict], chat_id: Optional[str], metadata: Optional[dict]) -> _Caller:
+    """
+    The chat's workspace has the chat's id. A chat that Open WebUI doesn't save has an id that stands for one conversation
+    after the other: each first message begins another workspace.
+    """
+    user, metadata = user or {}, metadata or {}
+    chat_id = chat_id or metadata.get("chat_id") or ""
+    if chat_id.startswith(("temporary:", "local:", "channel:")):
+        key = (chat_id, str(user.get("id") or ""))
+        message = metadata.get("user_message") or {}
+        if message.get("id") and not message.get("parentId"):
+            tool.first_messages.pop(key, None)
+            tool.first_messages[key] = message["id"]
+            _forget_oldest(tool.first_messages)
+        chat_id = "/".join([*key, tool.first_messages.get(key, "")])
+    return _Caller(tool.valves, user, chat_id)
+
+
+def _signature(user: dict) -> str:
+    """The user as Open WebUI signs them to tool servers; empty where it isn't set up to sign."""
+    try:
+        from open_webui.env import FORWARD_USER_INFO_HEADER_JWT, FORWARD_USER_INFO_HEADER_JWT_SECRET
+        from open_webui.utils.headers import include_user_info_headers
+    except ImportError:
+        return ""
+    if not FORWARD_USER_INFO_HEADER_JWT_SECRET:
+        return ""
+    person = types.SimpleNamespace(**{name: user.get(name) or "" for name in ("id", "name", "email", "role")})
+    return include_user_info_headers({}, person).get(FORWARD_USER_INFO_HEADER_JWT, "")
 
 
 # --- Events ---
@@ -164,18 +204,9 @@ async def _status(emit: Emit, description: str, done: bool = False) -> None:
         await emit({"type": "status", "data": {"description": description, "done": done}})
 
 
-async def _show_files(
-    tool: Tools, caller: _Caller, message_id: Optional[str], report: dict, images: list, emit: Emit
-) -> None:
+async def _show_files(tool: Tools, message_id: Optional[str], stored: list, emit: Emit) -> None:
     """Puts what a run made under the message. An event replaces the message's list, so the whole list is sent."""
-    limit = caller.valves.max_image_kilobytes * 1024
-    shown = [uri for uri in images if len(uri) <= limit]
-    # Images that are shown need no second entry among the files.
-    rest = [file for file in report.get("files", []) if not (file["format"] == "Image" and len(shown) == len(images))]
-    entries = [{"type": "image", "url": uri} for uri in shown]
-    entries += [
-        {"type": "file", "name": file["name"], "url": file["download_url"], "size": file["size"]} for file in rest
-    ]
+    entries = [entry for _, entry in stored if entry is not None]
     if not entries or emit is None:
         return
     if message_id:
@@ -183,6 +214,77 @@ async def _show_files(
         tool.shown[message_id] = entries
         _forget_oldest(tool.shown)
     await emit({"type": "files", "data": {"files": entries}})
+
+
+def _text(report: dict, stored: list, notes: list) -> str:
+    """What the model reads: what the code printed, how it ended, and its files."""
+    lines = [
+        f"- [{file['name']}]({file['download_url']}) {file['format']}, {file['size']} bytes"
+        + ("; the user sees it under the message" if entry is not None else "; give the user this link as it is")
+        for file, entry in stored
+    ]
+    error = report.get("stderr") or ""
+    parts = [
+        report.get("stdout") or "",
+        report.get("result") or "",
+        f"Standard error:\n{error}" if error else "",
+        f"Exit code: {report['exit_code']}" if report.get("exit_code") else "",
+        "The variables of earlier runs are gone. Define them again; the files are still there."
+        if report.get("state_lost")
+        else "",
+        "\n".join(["Files:", *lines]) if lines else "",
+        *notes,
+    ]
+    return "\n\n".join(part.rstrip() for part in parts if part.strip()) or "The code ran and printed nothing."
+
+
+# --- Files that code makes ---
+
+
+async def _store_files(caller: _Caller, message_id: Optional[str], report: dict, request: Any) -> list:
+    """Each file of the report with its entry for the message's list: None where only Cellar's link leads to it."""
+    return [(file, await _store(caller, message_id, file, request)) for file in report.get("files", [])]
+
+
+async def _store(caller: _Caller, message_id: Optional[str], file: dict, request: Any) -> Optional[dict]:
+    """Makes a file of Open WebUI of one of Cellar's, as the person who chats."""
+    if request is None or file["size"] > caller.valves.max_file_megabytes * 1024 * 1024:
+        return None
+    from fastapi import HTTPException, UploadFile
+    from open_webui.models.users import Users
+    from open_webui.routers.files import upload_file_handler
+    from starlette.datastructures import Headers
+
+    name = os.path.basename(file["name"])
+    user = await _settle(Users.get_user_by_id(caller.user.get("id")))
+    content = await _download(caller, file["download_url"])
+    if user is None or content is None:
+        return None
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    upload = UploadFile(file=io.BytesIO(content), filename=name, headers=Headers({"content-type": kind}))
+    metadata = {
+        "source": "code_execution",
+        "chat_id": caller.chat_id,
+        "message_id": message_id,
+        "format": file["format"],
+        "name": name,
+    }
+    try:
+        # Not processed: nothing is to be extracted from it, and every kind of file is taken.
+        made = await upload_file_handler(request, upload, metadata=metadata, process=False, user=user)
+    except HTTPException:
+        return None
+    file_id = made["id"] if isinstance(made, dict) else made.id
+    if file["format"] == "Image":
+        return {"type": "image", "id": file_id, "url": f"/api/v1/files/{file_id}/content", "name": name}
+    return {"type": "file", "id": file_id, "url": file_id, "name": name, "size": file["size"], "content_type": kind}
+
+
+async def _download(caller: _Caller, url: str) -> Optional[bytes]:
+    """The bytes of a link of Cellar's, from where this server reaches it; None where it can't be had."""
+    token = urllib.parse.urlsplit(url).path.rsplit("/", 1)[-1]
+    status, content = await _request(caller, "GET", f"/links/{token}", parsed=False)
+    return content if status == 200 else None
 
 
 def _summary(report: dict) -> str:
@@ -209,22 +311,24 @@ async def _upload_missing(tool: Tools, caller: _Caller, files: Optional[list], e
     if not missing:
         return []
 
-    present = await _names_in_workspace(caller)
+    is_remembered = bool(uploaded)
+    present = await _times_in_workspace(caller)
     notes = []
     for file_id in missing:
         record = await _find_file(file_id, caller.user)
         if record is None:
             notes.append(f"An attachment ({file_id}) is not there, or belongs to someone else.")
             continue
-        name, path = record
-        # After a restart nothing is remembered; what code has made of the file meanwhile must stay.
-        if name not in present:
+        name, path, created_at = record
+        # A corrected file of the same name replaces the first. After a restart nothing is remembered: one that is older than
+        # what the workspace holds was handed over already, and what code has made of it must stay.
+        if is_remembered or name not in present or created_at > present[name]:
             await _status(emit, f"Handing over {name} …")
             problem = await _upload(caller, name, path)
             if problem:
                 notes.append(problem)
                 continue
-            present.add(name)
+            present[name] = max(created_at, present.get(name, 0))
         uploaded.add(file_id)
     return notes
 
@@ -244,7 +348,7 @@ def _attachment_ids(files: Optional[list]) -> list:
 
 async def _find_file(file_id: str, user: dict) -> Optional[tuple]:
     """
-    Name and local path of one of the user's files. What the request itself says of a file isn't believed: a client
+    Name, local path and time of one of the user's files. What the request itself says of a file isn't believed: a client
     could name anyone's file, or any path.
     """
     from open_webui.models.files import Files
@@ -258,7 +362,7 @@ async def _find_file(file_id: str, user: dict) -> Optional[tuple]:
     name = (record.meta or {}).get("name") or record.filename
     # A store elsewhere is copied here first, which takes its time.
     path = await _settle(await asyncio.to_thread(Storage.get_file, record.path))
-    return os.path.basename(name.replace("\\", "/")), path
+    return os.path.basename(name.replace("\\", "/")), path, getattr(record, "created_at", None) or 0
 
 
 async def _settle(value: Any) -> Any:
@@ -266,11 +370,15 @@ async def _settle(value: Any) -> Any:
     return await value if inspect.isawaitable(value) else value
 
 
-async def _names_in_workspace(caller: _Caller) -> set:
+async def _times_in_workspace(caller: _Caller) -> dict:
+    """Name -> when it was written, in seconds since 1970."""
     status, answer = await _request(caller, "GET", "/open-webui/list_files")
     if status != 200:
         raise _CellarError(_sentence(answer))
-    return {file["path"].removeprefix("/mnt/data/") for file in answer["files"]}
+    return {
+        file["path"].removeprefix("/mnt/data/"): datetime.fromisoformat(file["modified_at"]).timestamp()
+        for file in answer["files"]
+    }
 
 
 async def _upload(caller: _Caller, name: str, path: str) -> Optional[str]:
@@ -306,9 +414,10 @@ async def _request(
     body: Any = None,
     form: Optional[tuple] = None,
     content_type: str = "application/json",
+    parsed: bool = True,
 ) -> tuple:
     """
-    Asks Cellar and returns status and parsed answer. When Open WebUI cancels the tool, the connection is closed, by
+    Asks Cellar and returns status and parsed answer, or its bytes. When Open WebUI cancels the tool, the connection is closed, by
     which Cellar knows to interrupt the code.
     """
     address = urllib.parse.urlsplit(caller.valves.cellar_url.rstrip("/"))
@@ -332,6 +441,8 @@ async def _request(
             connection.request(method, f"{address.path}{path}", headers=headers)
         response = connection.getresponse()
         text = response.read()
+        if not parsed:
+            return response.status, text
         try:
             return response.status, json.loads(text)
         except ValueError:

@@ -31,6 +31,14 @@ export const access = {
     description:
       "Open WebUI's FORWARD_USER_INFO_HEADER_JWT_SECRET: a key's X-OpenWebUI-User-Jwt then tells the user it asks for.",
   }),
+  OPEN_WEBUI_JWT_REQUIRED: flag.prefault('false').meta({
+    description:
+      'Refuse requests to the tool server and to MCP that name a user without that signature. The terminal connection is not concerned: Open WebUI signs nothing there.',
+  }),
+  OPEN_WEBUI_ORIGIN: origins.prefault('').meta({
+    description:
+      'Where users open Open WebUI (https://chat.example; several comma-separated): its page may then frame the panel of generated files, which runs answer with. Empty: no panel; files come as links.',
+  }),
   JWT_CLOCK_TOLERANCE_SECONDS: integer(0, 300).prefault('30').meta({
     description: 'By how much the clocks of those who sign tokens may differ from ours.',
   }),

@@ -23,6 +23,11 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     text: 'OPEN_WEBUI_URL: set it together with OPEN_WEBUI_API_KEY.',
   },
   {
+    holds: ({ OPEN_WEBUI_JWT_REQUIRED, OPEN_WEBUI_JWT_SECRET }) =>
+      OPEN_WEBUI_JWT_REQUIRED && OPEN_WEBUI_JWT_SECRET === undefined,
+    text: 'OPEN_WEBUI_JWT_REQUIRED: set OPEN_WEBUI_JWT_SECRET too, or no request could be accepted.',
+  },
+  {
     holds: ({ DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS }) => DEFAULT_TIMEOUT_MS > MAX_TIMEOUT_MS,
     text: 'DEFAULT_TIMEOUT_MS: is longer than MAX_TIMEOUT_MS. Lower it, or raise that.',
   },

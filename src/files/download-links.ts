@@ -8,6 +8,7 @@ import { errnoOf, toStoreError } from '../lib/storage-error.ts';
 const KEY_BYTES = 32;
 /** What is signed begins with this, so that the key serves nothing else by accident. */
 const PURPOSE = 'cellar download link 1';
+const PANEL_PURPOSE = 'cellar panel link 1';
 
 /**
  * Links that open one file for whoever has them, until they expire: `<file id>.<expiry>.<signature>`, the expiry in
@@ -34,11 +35,26 @@ export class DownloadLinks {
   /** The file that a token opens. @throws AppError `forbidden` for one that is forged, expired or revoked. */
   open(token: string): FileId {
     const [, fileId = '', expires = '', signature = ''] = /^([\w-]{21})\.(\d{1,12})\.([\w-]{43})$/.exec(token) ?? [];
-    const expected = Buffer.from(this.#signature(fileId, Number(expires)));
-    const given = Buffer.from(signature);
-    const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
+    const isOurs = isSame(signature, this.#signature(fileId, Number(expires)));
     if (!isOurs || !isFileId(fileId) || Number(expires) * 1000 <= this.#now()) {
       throw new AppError('forbidden', 'This link has expired or was revoked. Ask for a new one.');
+    }
+    return fileId;
+  }
+
+  /**
+   * A token for the panel of what the file's run made: `<file id>.<signature>`. A chat shows it for as long as its files
+   * exist, so that it has no date; a new key makes it worthless, too.
+   */
+  signPanel(fileId: FileId): string {
+    return `${fileId}.${this.#sign([PANEL_PURPOSE, fileId])}`;
+  }
+
+  /** The file that a panel's token names. @throws AppError `forbidden` for one that is forged or revoked. */
+  openPanel(token: string): FileId {
+    const [, fileId = '', signature = ''] = /^([\w-]{21})\.([\w-]{43})$/.exec(token) ?? [];
+    if (!isSame(signature, this.#sign([PANEL_PURPOSE, fileId])) || !isFileId(fileId)) {
+      throw new AppError('forbidden', 'This link was revoked. Ask for the files again.');
     }
     return fileId;
   }
@@ -49,7 +65,11 @@ export class DownloadLinks {
   }
 
   #signature(fileId: string, expires: number): string {
-    return createHmac('sha256', this.#key).update([PURPOSE, fileId, expires].join('\n')).digest('base64url');
+    return this.#sign([PURPOSE, fileId, String(expires)]);
+  }
+
+  #sign(parts: readonly string[]): string {
+    return createHmac('sha256', this.#key).update(parts.join('\n')).digest('base64url');
   }
 
   #readKey(): Buffer | undefined {
@@ -79,4 +99,10 @@ export class DownloadLinks {
       throw toStoreError(error);
     }
   }
+}
+
+/** Whether a signature is the expected one, compared in constant time. */
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

@@ -108,9 +108,8 @@ export class Authenticator implements Principals {
     if (this.#users === null || token === undefined || principal.userId !== null) return principal;
     const named = await this.#users.userOf(token);
     if (typeof named === 'string') return { token: 'open_webui', fault: named };
-    const { userId } = named;
-    // Below the key's own principal, so that no user of a chat application reaches another's chats and files.
-    return { ...principal, id: `${principal.id}:user:${encodeURIComponent(userId)}` as PrincipalId, userId };
+    // The key's principal all the same: the terminal's requests can't be signed, and belong to the same chats.
+    return { ...principal, userId: named.userId };
   }
 
   /** Nothing tells callers apart: who asks on this machine may do anything, anyone else what an unguessable id allows. */

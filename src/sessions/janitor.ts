@@ -6,6 +6,7 @@ import type { StorageLimits, StorageQuota } from '../files/storage-quota.ts';
 import type { PrincipalId, SessionId } from '../lib/ids.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { SessionRemover } from './session-remover.ts';
+import { UNSAVED_PREFIXES, UNSAVED_TTL_MS } from './unsaved-chats.ts';
 
 interface JanitorOptions {
   readonly database: Database;
@@ -149,6 +150,10 @@ export class Janitor implements AsyncDisposable {
     this.#log('expired', await this.#removeAll(expired, expiredBefore, () => true));
     const leftBefore = now() - LEFT_MS;
     this.#log('left', await this.#removeAll(this.#sessions.listEmptied(leftBefore), leftBefore, () => true));
+
+    const unsavedBefore = now() - UNSAVED_TTL_MS;
+    const unsaved = this.#sessions.listUnused({ beforeMs: unsavedBefore, chatPrefixes: UNSAVED_PREFIXES });
+    this.#log('unsaved_chat', await this.#removeAll(unsaved, unsavedBefore, () => true));
 
     const { principalBytes, totalBytes, minFreeBytes } = quota.limits;
     const oldBefore = now() - MIN_AGE_MS;

@@ -10,6 +10,12 @@ export interface GeneratedFile {
   readonly created_at: string;
 }
 
+/** A file that the page itself gives, with addresses that need no key. */
+export interface GivenFile extends GeneratedFile {
+  readonly download_url: string;
+  readonly preview_url?: string;
+}
+
 /**
  * Asks the download API, with what the element's attributes say: where (`base-url`) and as whom (`token`, sent in a
  * header). @throws Error with a sentence for the reader

@@ -1,6 +1,7 @@
 import { count, formatBytes, formatRelative } from '../format.ts';
-import { askCellar, type GeneratedFile } from './ask-cellar.ts';
+import { askCellar, type GeneratedFile, type GivenFile } from './ask-cellar.ts';
 import { element, icon, skeleton } from './dom.ts';
+import { filePreview } from './file-preview.ts';
 import { STYLES } from './styles.ts';
 
 /**
@@ -10,6 +11,9 @@ import { STYLES } from './styles.ts';
  * It loads when it is connected, when an attribute changes, when `refresh()` is called, and when `cellar:run-finished`
  * reaches it or the window (with `detail.chat_id` only if that is its chat). It dispatches `cellar:files-loaded`
  * (`detail.count`) and `cellar:files-failed` (`detail.message`).
+ *
+ * A page that has the files already sets the property `files`, with addresses that need no key. The element then asks
+ * for no list; it shows images, and a preview of what has a `preview_url`.
  */
 
 type State =
@@ -38,6 +42,9 @@ export class CellarGeneratedFiles extends HTMLElement {
   #isQueued = false;
   /** The file whose bytes are on their way. */
   #saving: string | null = null;
+
+  /** Files that the page gave, by id. */
+  #given: ReadonlyMap<string, GivenFile> | null = null;
 
   readonly #onRun = (event: Event): void => {
     const { chat_id: chatId } = ((event as CustomEvent<unknown>).detail ?? {}) as { chat_id?: string };
@@ -70,10 +77,17 @@ export class CellarGeneratedFiles extends HTMLElement {
     this.#refreshSoon();
   }
 
+  /** Files that the page gives, in place of the list that the element would ask for. */
+  set files(files: readonly GivenFile[]) {
+    this.#given = new Map(files.map((file) => [file.id, file]));
+    this.#state = { kind: 'loaded', files };
+    if (this.isConnected) this.#render();
+  }
+
   /** Asks again. Resolves when the list is shown; what goes wrong is shown too. */
   async refresh(): Promise<void> {
     const chatId = this.getAttribute('chat-id');
-    if (chatId === null || chatId === '') return;
+    if (this.#given !== null || chatId === null || chatId === '') return;
     this.#asking?.abort();
     const controller = new AbortController();
     this.#asking = controller;
@@ -121,8 +135,7 @@ export class CellarGeneratedFiles extends HTMLElement {
     try {
       const response = await askCellar(this, `file/${encodeURIComponent(file.id)}`);
       const href = URL.createObjectURL(await response.blob());
-      const download = file.name.slice(file.name.lastIndexOf('/') + 1);
-      Object.assign(document.createElement('a'), { href, download }).click();
+      Object.assign(document.createElement('a'), { href, download: baseName(file.name) }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60_000);
     } catch (error) {
       this.#tell('cellar:files-failed', { message: error instanceof Error ? error.message : String(error) });
@@ -153,7 +166,10 @@ export class CellarGeneratedFiles extends HTMLElement {
     if (state.kind === 'loading') panel.append(...skeleton());
     else if (state.kind === 'failed') panel.append(this.#failure(state.message));
     else if (files.length === 0) panel.append(element('p', { part: 'empty' }, this.#word('empty-text')));
-    else panel.append(this.#list(files), element('p', { part: 'hint' }, this.#word('hint')));
+    else panel.append(this.#list(files));
+    if (files.length > 0 && this.#word('hint') !== '') {
+      panel.append(element('p', { part: 'hint' }, this.#word('hint')));
+    }
     this.#root.replaceChildren(panel);
     if (focused !== null) this.#root.querySelector<HTMLElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus();
   }
@@ -176,19 +192,65 @@ export class CellarGeneratedFiles extends HTMLElement {
         element('span', { part: 'name' }, file.name),
         element('span', { part: 'facts' }, [...facts, formatRelative(file.created_at)].join(' · ')),
       );
-      const button = element('button', {
-        type: 'button',
-        part: 'download',
-        'data-id': file.id,
-        'aria-label': `Download ${file.name}`,
-      });
-      button.textContent = this.#saving === file.id ? 'Loading…' : 'Download';
-      button.addEventListener('click', () => void this.#save(file));
-      item.append(icon(file.format), about, button);
+      item.append(icon(file.format), about);
+      const given = this.#given?.get(file.id);
+      if (given === undefined) item.append(this.#saveButton(file));
+      else this.#addGiven(item, given);
       list.append(item);
     }
     return list;
   }
+
+  #saveButton(file: GeneratedFile): HTMLElement {
+    const label = this.#saving === file.id ? 'Loading…' : 'Download';
+    const button = element('button', { ...downloadAttributes(file), type: 'button' }, label);
+    button.addEventListener('click', () => void this.#save(file));
+    return button;
+  }
+
+  /** What a file of the page's own offers: its picture or a preview, and its link. */
+  #addGiven(item: HTMLElement, file: GivenFile): void {
+    if (file.format === 'Image') {
+      item.prepend(element('img', { part: 'image', src: file.download_url, alt: file.name }));
+    } else if (file.preview_url !== undefined) {
+      item.append(previewButton(item, file.name, file.preview_url));
+    }
+    item.append(
+      element('a', { ...downloadAttributes(file), href: file.download_url, download: baseName(file.name) }, 'Download'),
+    );
+  }
+}
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const downloadAttributes = ({ id, name }: GeneratedFile): Record<string, string> => ({
+  part: 'download',
+  'data-id': id,
+  'aria-label': `Download ${name}`,
+});
+
+/** Opens and closes a look into the file, below its entry. */
+function previewButton(item: HTMLElement, name: string, url: string): HTMLElement {
+  const button = element('button', { type: 'button', part: 'show', 'aria-expanded': 'false' }, 'Preview');
+  button.setAttribute('aria-label', `Preview ${name}`);
+  let shown: HTMLElement | null = null;
+  button.addEventListener('click', () => {
+    button.ariaExpanded = String(shown === null);
+    if (shown !== null) {
+      shown.remove();
+      shown = null;
+      return;
+    }
+    const place = element('div', { part: 'preview', role: 'status' }, 'Loading…');
+    shown = place;
+    item.append(place);
+    void filePreview(url).then((preview) => {
+      if (shown !== place) return;
+      place.replaceWith(preview);
+      shown = preview;
+    });
+  });
+  return button;
 }
 
 if (customElements.get('cellar-generated-files') === undefined) {

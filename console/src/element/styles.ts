@@ -30,7 +30,7 @@ ul { list-style: none; }
   line-height: 20px;
   text-align: center;
 }
-li { display: flex; align-items: center; gap: 12px; padding: 8px 0; }
+li { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding: 8px 0; }
 li + li { border-top: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b)); }
 svg { flex: none; width: 26px; height: 26px; }
 svg { --tint: var(--cellar-other, light-dark(#6a6157, #a79d93)); }
@@ -51,7 +51,7 @@ path:first-child {
 }
 [part='hint'] { margin-top: 8px; }
 [part='error'] { color: var(--cellar-error, light-dark(#ab2622, #f59a90)); }
-button {
+button, a {
   flex: none;
   padding: 5px 12px;
   border: 1px solid var(--cellar-line-strong, light-dark(#d3cabf, #49423e));
@@ -60,10 +60,21 @@ button {
   color: inherit;
   font: inherit;
   font-weight: 500;
+  text-decoration: none;
   cursor: pointer;
 }
-button:hover { background: color-mix(in srgb, currentColor 7%, transparent); }
-button:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#8a2d45, #ec93a6)); outline-offset: 2px; }
+button:hover, a:hover { background: color-mix(in srgb, currentColor 7%, transparent); }
+button:focus-visible, a:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#8a2d45, #ec93a6)); outline-offset: 2px; }
+img { flex: 0 0 100%; width: 100%; max-height: 480px; object-fit: scale-down; object-position: left; }
+[part='preview'] { flex-basis: 100%; max-height: 260px; overflow: auto; font-size: 0.9em; }
+pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+table { border-collapse: collapse; }
+th, td {
+  padding: 2px 10px;
+  border: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b));
+  text-align: left;
+  white-space: nowrap;
+}
 [part='loading'] { display: grid; gap: 10px; padding: 8px 0; }
 i { height: 14px; border-radius: 6px; background: color-mix(in srgb, currentColor 9%, transparent); }
 i:last-child { width: 60%; }

@@ -1,7 +1,7 @@
 """
 What of Open WebUI a tool plugin meets, as its sources have it (backend/open_webui/utils/plugin.py and tools.py, v0.11):
 how the text becomes a module, which methods become tools with which specification, which arguments are injected, and
-the two models through which a plugin reads an uploaded file. `pydantic` is the real one where it is installed.
+the models and the handler through which a plugin reads an uploaded file and stores one. `pydantic` is the real one where it is installed.
 """
 
 import asyncio
@@ -43,8 +43,9 @@ def install_pydantic() -> None:
 
 
 class FileRecord:
-    def __init__(self, id, user_id, filename, path, meta=None):
+    def __init__(self, id, user_id, filename, path, meta=None, created_at=0):
         self.id, self.user_id, self.filename, self.path, self.meta = id, user_id, filename, path, meta
+        self.created_at = created_at
 
 
 def install_models(asynchronous: bool) -> dict:
@@ -69,8 +70,33 @@ def install_models(asynchronous: bool) -> dict:
                 return path.replace("s3://bucket", "/tmp")
             return path
 
-    for name in ("open_webui", "open_webui.models", "open_webui.storage"):
+    class Users:
+        @staticmethod
+        def get_user_by_id(user_id):
+            return types.SimpleNamespace(id=user_id)
+
+    class UploadFile:
+        def __init__(self, file, filename, headers):
+            self.file, self.filename, self.headers = file, filename, headers
+
+    async def upload_file_handler(request, file, metadata=None, process=True, user=None):
+        assert request is not None and process is False
+        made = FileRecord(f"stored-{len(records)}", user.id, file.filename, None, {**metadata})
+        made.content = file.file.read()
+        records[made.id] = made
+        return {"id": made.id}
+
+    for name in ("open_webui", "open_webui.models", "open_webui.storage", "open_webui.routers", "starlette"):
         sys.modules[name] = types.ModuleType(name)
+    offered = {
+        "open_webui.models.users": {"Users": Users},
+        "open_webui.routers.files": {"upload_file_handler": upload_file_handler},
+        "fastapi": {"UploadFile": UploadFile, "HTTPException": type("HTTPException", (Exception,), {})},
+        "starlette.datastructures": {"Headers": dict},
+    }
+    for name, content in offered.items():
+        sys.modules[name] = types.ModuleType(name)
+        sys.modules[name].__dict__.update(content)
     models = types.ModuleType("open_webui.models.files")
     models.Files = Files
     sys.modules[models.__name__] = models

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import pathlib
+import re
 import sys
 import tempfile
 import time
@@ -41,24 +42,26 @@ class Chat:
             "__metadata__": {},
             "__files__": self.files,
             "__event_emitter__": self.emit,
-            "__request__": None,
+            "__request__": object(),
         }
 
     async def emit(self, event):
         self.events.append(event)
 
-    def attach(self, name: str, content: bytes, user: str = "ann", file_id: str | None = None) -> str:
+    def attach(
+        self, name: str, content: bytes, user: str = "ann", file_id: str | None = None, created_at: float = 0
+    ) -> str:
         file_id = file_id or str(uuid.uuid4())
         path = os.path.join(tempfile.mkdtemp(), f"{file_id}_{name}")
         pathlib.Path(path).write_bytes(content)
-        self.records[file_id] = stand_in.FileRecord(file_id, user, name, path, {"name": name, "size": len(content)})
+        meta = {"name": name, "size": len(content)}
+        self.records[file_id] = stand_in.FileRecord(file_id, user, name, path, meta, created_at)
         inner = {"id": file_id, "filename": name, "path": "/etc/passwd", "meta": {"name": name}}
         self.files.append({"type": "file", "id": file_id, "name": name, "url": file_id, "file": inner})
         return file_id
 
-    def run(self, code: str, **arguments) -> dict:
-        function = self.tool.execute_code
-        return json.loads(stand_in.call(function, {"code": code, **arguments}, self.extra))
+    def run(self, code: str, **arguments) -> str:
+        return stand_in.call(self.tool.execute_code, {"code": code, **arguments}, self.extra)
 
     def events_of(self, kind: str) -> list:
         return [event["data"] for event in self.events if event["type"] == kind]
@@ -88,7 +91,7 @@ class ACodeInterpreter(unittest.TestCase):
     def test_variables_and_files_survive_and_statuses_are_shown(self):
         chat = Chat()
         chat.run("x = 41")
-        self.assertEqual(chat.run("print(x + 1)")["stdout"], "42\n")
+        self.assertEqual(chat.run("print(x + 1)"), "42")
         statuses = chat.events_of("status")
         self.assertEqual(statuses[-1], {"description": "Code was run.", "done": True})
         self.assertFalse(statuses[0]["done"])
@@ -96,28 +99,45 @@ class ACodeInterpreter(unittest.TestCase):
     def test_a_failing_program_is_an_answer(self):
         chat = Chat()
         answer = chat.run("1/0")
-        self.assertIn("ZeroDivisionError", answer["stderr"])
+        self.assertIn("ZeroDivisionError", answer)
         self.assertEqual(chat.events_of("status")[-1]["description"], "The code ended with an error.")
 
-    def test_images_and_files_are_put_under_the_message_each_time_as_the_whole_list(self):
+    def test_images_and_files_become_files_of_the_person_and_the_whole_list_is_sent_each_time(self):
         chat = Chat()
         chat.run("import matplotlib.pyplot as plt\nplt.plot([1]); plt.show()")
         answer = chat.run("open('/mnt/data/a.csv', 'w').write('a,b')")
         first, second = chat.events_of("files")
         self.assertEqual([item["type"] for item in first["files"]], ["image"])
-        self.assertTrue(first["files"][0]["url"].startswith("data:image/png;base64,"))
+        image = chat.records[first["files"][0]["id"]]
+        self.assertEqual(first["files"][0]["url"], f"/api/v1/files/{image.id}/content")
+        self.assertTrue(image.content.startswith(b"\x89PNG"))
         self.assertEqual([item["type"] for item in second["files"]], ["image", "file"])
-        link = second["files"][1]
-        self.assertEqual((link["name"], link["size"]), ("a.csv", 3))
-        self.assertEqual(download(link["url"]), b"a,b")
-        self.assertEqual(answer["files"][0]["download_url"], link["url"])
+        entry = second["files"][1]
+        record = chat.records[entry["id"]]
+        self.assertEqual((entry["url"], entry["name"], entry["size"]), (record.id, "a.csv", 3))
+        self.assertEqual((record.user_id, record.content), ("ann", b"a,b"))
+        self.assertEqual((record.meta["source"], record.meta["format"]), ("code_execution", "CSV"))
+        self.assertIn("[a.csv](http", answer)
+        self.assertIn("sees it under the message", answer)
 
-    def test_an_image_that_is_too_large_is_a_link(self):
-        chat = Chat(max_image_kilobytes=0)
-        chat.run("import matplotlib.pyplot as plt\nplt.plot([1]); plt.show()")
-        [event] = chat.events_of("files")
-        self.assertEqual([item["type"] for item in event["files"]], ["file"])
-        self.assertTrue(download(event["files"][0]["url"]).startswith(b"\x89PNG"))
+    def test_a_file_that_is_too_large_to_copy_is_a_link(self):
+        chat = Chat(max_file_megabytes=0)
+        answer = chat.run("open('/mnt/data/a.csv', 'w').write('a,b')")
+        self.assertEqual(chat.events_of("files"), [])
+        self.assertIn("give the user this link", answer)
+        self.assertEqual(download(re.search(r"\((http[^)]+)\)", answer)[1]), b"a,b")
+
+    def test_each_first_message_of_an_unsaved_chat_begins_another_workspace(self):
+        chat = Chat()
+        chat.extra["__chat_id__"] = "temporary:" + str(uuid.uuid4())
+
+        def say(code, message, parent):
+            chat.extra["__metadata__"] = {"user_message": {"id": message, "parentId": parent}}
+            return chat.run(code)
+
+        say("secret = 1", "m1", None)
+        self.assertEqual(say("print(secret)", "m2", "m1"), "1")
+        self.assertIn("NameError", say("print(secret)", "m3", None))
 
     def test_files_are_listed_and_linked(self):
         chat = Chat()
@@ -135,7 +155,7 @@ class ACodeInterpreter(unittest.TestCase):
 
         async def cancel_soon():
             code = "import time\nfor n in range(600): time.sleep(0.1)"
-            extra = {name: chat.extra[name] for name in ("__user__", "__chat_id__")}
+            extra = {name: chat.extra[name] for name in ("__user__", "__chat_id__", "__event_emitter__")}
             task = asyncio.create_task(chat.tool.execute_code(code, **extra))
             await asyncio.sleep(1)
             task.cancel()
@@ -143,17 +163,17 @@ class ACodeInterpreter(unittest.TestCase):
                 await task
 
         asyncio.run(cancel_soon())
+        self.assertEqual(chat.events_of("status")[-1], {"description": "Stopped.", "done": True})
         started = time.monotonic()
         answer = chat.run("print(n)")
-        self.assertIn("stdout", answer)
-        self.assertLess(int(answer["stdout"]), 100)
+        self.assertLess(int(answer), 100)
         self.assertLess(time.monotonic() - started, 20)
 
     def test_where_cellar_is_not_the_answer_says_so(self):
         chat = Chat(cellar_url="http://127.0.0.1:9")
-        self.assertIn("cellar_url", chat.run("1")["error"])
+        self.assertIn("cellar_url", chat.run("1"))
         wrong = Chat(api_key="wrong-secret-0123456789")
-        self.assertIn("API key", wrong.run("1")["error"])
+        self.assertIn("API key", wrong.run("1"))
 
 
 class Attachments(unittest.TestCase):
@@ -163,9 +183,9 @@ class Attachments(unittest.TestCase):
         for asynchronous in (False, True):
             chat = Chat(asynchronous=asynchronous)
             chat.attach('dätá "1".csv', b"a\n1\n")
-            self.assertIn("a\\n1\\n", chat.run(self.READ)["stdout"])
+            self.assertIn("a\\n1\\n", chat.run(self.READ))
             chat.run("import glob; open(glob.glob('/mnt/data/*.csv')[0], 'w').write('changed')")
-            self.assertIn("changed", chat.run(self.READ)["stdout"])
+            self.assertIn("changed", chat.run(self.READ))
             handed = [s for s in chat.events_of("status") if s["description"].startswith("Handing over")]
             self.assertEqual(len(handed), 1)
 
@@ -174,33 +194,48 @@ class Attachments(unittest.TestCase):
         chat.attach("one.txt", b"1")
         chat.run("1")
         chat.attach("two.txt", b"2")
-        self.assertEqual(chat.run(self.READ)["stdout"], "{'one.txt': '1', 'two.txt': '2'}\n")
+        self.assertEqual(chat.run(self.READ), "{'one.txt': '1', 'two.txt': '2'}")
+
+    def test_a_corrected_attachment_of_the_same_name_replaces_the_first(self):
+        chat = Chat()
+        chat.attach("one.txt", b"first")
+        chat.run("1")
+        chat.attach("one.txt", b"corrected")
+        self.assertEqual(chat.run(self.READ), "{'one.txt': 'corrected'}")
+
+    def test_also_after_a_restart_of_open_webui(self):
+        chat = Chat()
+        chat.attach("one.txt", b"first")
+        chat.run("1")
+        chat.tool = stand_in.load_tool(SOURCE, valves={"cellar_url": URL, "api_key": KEY})
+        chat.attach("one.txt", b"corrected", created_at=time.time() + 1)
+        self.assertEqual(chat.run(self.READ), "{'one.txt': 'corrected'}")
 
     def test_after_a_restart_of_open_webui_what_code_changed_stays(self):
         chat = Chat()
         chat.attach("one.txt", b"1")
         chat.run("open('/mnt/data/one.txt', 'w').write('changed')")
         chat.tool = stand_in.load_tool(SOURCE, valves={"cellar_url": URL, "api_key": KEY})
-        self.assertEqual(chat.run(self.READ)["stdout"], "{'one.txt': 'changed'}\n")
+        self.assertEqual(chat.run(self.READ), "{'one.txt': 'changed'}")
 
     def test_a_file_of_someone_else_is_not_read_whatever_the_request_says(self):
         chat = Chat()
         chat.attach("secret.txt", b"s", user="bob")
         answer = chat.run(self.READ)
-        self.assertEqual(answer["stdout"], "{}\n")
-        self.assertIn("someone else", answer["notes"][0])
+        self.assertTrue(answer.startswith("{}\n"))
+        self.assertIn("someone else", answer)
 
     def test_neither_collections_nor_missing_files_stop_a_run(self):
         chat = Chat()
         chat.files += [{"type": "collection", "id": "c1"}, "odd", {"type": "file", "id": "gone"}]
         answer = chat.run("print('ran')")
-        self.assertEqual(answer["stdout"], "ran\n")
-        self.assertEqual(len(answer["notes"]), 1)
+        self.assertTrue(answer.startswith("ran\n"))
+        self.assertEqual(answer.count("An attachment"), 1)
 
     def test_a_large_one_is_left_out_and_named(self):
         chat = Chat(max_attachment_megabytes=0)
         chat.attach("big.bin", b"12345")
-        self.assertIn("big.bin was not handed over", chat.run("1")["notes"][0])
+        self.assertIn("big.bin was not handed over", chat.run("1"))
 
 
 if __name__ == "__main__":

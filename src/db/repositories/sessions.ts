@@ -29,6 +29,8 @@ export interface UnusedFilter {
   readonly beforeMs: number;
   readonly owner?: PrincipalId | null;
   readonly sessionId?: SessionId | null;
+  /** Only those of chats whose id begins with one of these. */
+  readonly chatPrefixes?: readonly string[];
   readonly limit?: number;
 }
 
@@ -51,6 +53,8 @@ interface ExecFilterRow extends Omit<ExecFilter, 'before'> {
   readonly atMs: number | null;
   readonly id: SessionId | null;
 }
+
+type UnusedFilterRow = Required<Omit<UnusedFilter, 'chatPrefixes'>> & { readonly chatPrefixes: string | null };
 
 const LAST_ACCESSED = `max(s.last_used_at,
   coalesce((SELECT max(last_accessed_at) FROM files WHERE session_id = s.id), 0),
@@ -125,12 +129,15 @@ export class SessionsRepository {
                            AND id NOT IN (SELECT value FROM json_each(@ids)))
        ORDER BY s.last_used_at DESC, s.rowid DESC LIMIT 1`,
     );
-    this.#listUnused = database.prepare<[Required<UnusedFilter>], UnusedSession>(
+    this.#listUnused = database.prepare<[UnusedFilterRow], UnusedSession>(
       `SELECT * FROM (
          SELECT ${COLUMNS}, ${LAST_ACCESSED}
          FROM sessions s
          WHERE s.last_used_at < @beforeMs AND (@owner IS NULL OR s.owner = @owner)
            AND (@sessionId IS NULL OR s.id = @sessionId)
+           AND (@chatPrefixes IS NULL OR EXISTS (
+             SELECT 1 FROM session_keys k, json_each(@chatPrefixes) p
+             WHERE k.session_id = s.id AND k.kind = 'chat' AND substr(k.key, 1, length(p.value)) = p.value))
            AND NOT EXISTS (SELECT 1 FROM executions WHERE session_id = s.id AND state = 'running'))
        WHERE lastAccessedAtMs < @beforeMs ORDER BY lastAccessedAtMs, id LIMIT @limit`,
     );
@@ -202,8 +209,9 @@ export class SessionsRepository {
   }
 
   /** Sessions that nothing of was used lately and that no run is going on in, the longest unused first. */
-  listUnused({ owner = null, sessionId = null, limit = -1, beforeMs }: UnusedFilter): UnusedSession[] {
-    return this.#listUnused.all({ beforeMs, owner, sessionId, limit });
+  listUnused({ owner = null, sessionId = null, limit = -1, beforeMs, ...other }: UnusedFilter): UnusedSession[] {
+    const chatPrefixes = other.chatPrefixes === undefined ? null : JSON.stringify(other.chatPrefixes);
+    return this.#listUnused.all({ beforeMs, owner, sessionId, limit, chatPrefixes });
   }
 
   /** Notes that nothing leads to the session any more, if it has neither a live file nor a chat id or hint. */

@@ -14,7 +14,7 @@ import type { StoredFile } from '../../files/file.ts';
 import type { FileStaging } from '../../files/file-staging.ts';
 import type { IncomingUploads } from '../../files/incoming-uploads.ts';
 import type { UploadTarget } from '../../files/upload.ts';
-import type { FileId, PrincipalId, SessionId } from '../../lib/ids.ts';
+import type { ExecutionId, FileId, PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Principals } from '../../principals/principal.ts';
 import type { Janitor } from '../../sessions/janitor.ts';
@@ -91,6 +91,8 @@ export interface Files {
   ): Promise<{ readonly file: StoredFile; readonly stream: Readable }>;
   /** @throws AppError `file_not_found` as `getFile`. */
   getAnyFile(fileId: FileId): StoredFile;
+  /** What these runs of a session made that is still kept, in the order in which it was recorded. */
+  listOutputs(owner: PrincipalId, sessionId: SessionId, runs: readonly ExecutionId[]): readonly StoredFile[];
   /** All versions of the file's path, newest first. @throws as `getFile`. */
   listVersions(owner: PrincipalId, fileId: FileId): readonly StoredFile[];
   /** A zip of what a session holds, or of the named files. @throws AppError `file_not_found` also where there is nothing. */
@@ -109,6 +111,10 @@ interface Links {
   sign(fileId: FileId, lifetimeMs: number): { readonly token: string; readonly expiresAt: Date };
   /** @throws AppError `forbidden` for a token that is forged, expired or revoked. */
   open(token: string): FileId;
+  /** A token for the panel of what the file's run made. */
+  signPanel(fileId: FileId): string;
+  /** @throws AppError `forbidden` for a token that is forged or revoked. */
+  openPanel(token: string): FileId;
   revokeAll(): void;
 }
 

@@ -34,6 +34,8 @@ export type HttpConfig = Pick<
   | 'CHAT_ID_HEADER'
   | 'USER_ID_HEADER'
   | 'PROMPT_FILE'
+  | 'OPEN_WEBUI_ORIGIN'
+  | 'OPEN_WEBUI_JWT_REQUIRED'
   | 'SESSION_TTL_HOURS'
   | 'KERNEL_IDLE_TIMEOUT_MS'
 >;

@@ -1,10 +1,18 @@
 import type { FastifyRequest } from 'fastify';
+import { AppError } from '../../errors/app-error.ts';
 import type { WorkspaceScope } from '../../executions/chat-workspaces/chat-workspaces.ts';
 import type { Principal } from '../../principals/principal.ts';
 import { refuseChatId } from '../api/exec/for-caller.ts';
 import { principalOf } from '../server/plugins/principal.ts';
 import type { HttpConfig } from '../server/route-context.ts';
 import { toClientId } from './ids.ts';
+import type { MessagePlace, UnsavedChats } from './unsaved-chats.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly unsavedChats: UnsavedChats;
+  }
+}
 
 /**
  * Who asks about which chat, where the request itself doesn't say it in its body: from headers that a trusted backend
@@ -30,17 +38,36 @@ export const toolHeaders = (config: Pick<HttpConfig, 'CHAT_ID_HEADER' | 'USER_ID
  */
 export function chatCallerOf(request: FastifyRequest, names: HeaderNames): ChatCaller {
   const principal = principalOf(request);
-  const chatId = readHeader(request, names.chatId);
-  refuseChatId(chatId, principal);
-  return {
-    principal,
-    owner: principal.id,
-    chatId,
-    sessionId: null,
-    // What is signed can't be said otherwise by a header.
-    userId: principal.userId ?? readHeader(request, names.userId),
-  };
+  const named = readHeader(request, names.chatId);
+  refuseChatId(named, principal);
+  // What is signed can't be said otherwise by a header.
+  const userId = principal.userId ?? readHeader(request, names.userId);
+  const chatId = named && request.server.unsavedChats.workspaceOf(principal.id, named, userId, placeOf(request));
+  return { principal, owner: principal.id, chatId, sessionId: null, userId };
 }
+
+/**
+ * The same, where Open WebUI can sign whom it asks for. @throws as `chatCallerOf`, and unauthorized for a request without
+ * a signature where the configuration asks for one
+ */
+export function signedCallerOf(
+  request: FastifyRequest,
+  config: Pick<HttpConfig, 'CHAT_ID_HEADER' | 'USER_ID_HEADER' | 'OPEN_WEBUI_JWT_REQUIRED'>,
+): ChatCaller {
+  if (config.OPEN_WEBUI_JWT_REQUIRED && principalOf(request).userId === null) {
+    throw new AppError(
+      'unauthorized',
+      'This service takes signed users only (OPEN_WEBUI_JWT_REQUIRED). In Open WebUI, set ENABLE_FORWARD_USER_INFO_HEADERS=True and FORWARD_USER_INFO_HEADER_JWT_SECRET.',
+    );
+  }
+  return chatCallerOf(request, toolHeaders(config));
+}
+
+/** The headers in which docs/open-webui.md has Open WebUI say which message a call belongs to. */
+const placeOf = (request: FastifyRequest): MessagePlace => ({
+  messageId: readHeader(request, 'X-OpenWebUI-User-Message-Id'),
+  parentId: readHeader(request, 'X-OpenWebUI-User-Message-Parent-Id'),
+});
 
 /** The same caller about the chat that the request names otherwise. @throws AppError invalid_id, forbidden */
 export function aboutChat(caller: ChatCaller, chatId: string): ChatCaller {

@@ -12,7 +12,11 @@ export const LINK_LIFETIME_MS = 7 * 86_400_000;
  * How the files that this request is answered with are linked to: at PUBLIC_BASE_URL, or where the request was sent to.
  * The links need no key. The caller has seen to it that whoever asks may have the files.
  */
-export function linkMaker(request: FastifyRequest, { services, config }: RouteContext): LinkMaker {
-  const base = config.PUBLIC_BASE_URL ?? `${request.protocol}://${request.host}${config.BASE_PATH}`;
-  return (file) => `${base}/links/${services.links.sign(file.id, LINK_LIFETIME_MS).token}`;
+export function linkMaker(request: FastifyRequest, context: RouteContext): LinkMaker {
+  const base = publicBase(request, context);
+  return (file) => `${base}/links/${context.services.links.sign(file.id, LINK_LIFETIME_MS).token}`;
 }
+
+/** The address of this service for browsers: PUBLIC_BASE_URL, or where the request was sent to. */
+export const publicBase = (request: FastifyRequest, { config }: Pick<RouteContext, 'config'>): string =>
+  config.PUBLIC_BASE_URL ?? `${request.protocol}://${request.host}${config.BASE_PATH}`;

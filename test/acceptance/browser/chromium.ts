@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { WAIT_MS } from '../../support/settings.ts';
 
+export type { Browser, Download, FrameLocator, Locator, Page } from 'playwright-core';
+
 /** The machine's own Chromium, and pages in it that note what no page of ours may do. */
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];

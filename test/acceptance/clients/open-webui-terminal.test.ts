@@ -51,7 +51,9 @@ describe('before it looks', () => {
   test('the browser learns what there is', async () => {
     const { json } = chat('start');
     expect((await fetch(`${cellar.url}/terminal/health`)).status).toBe(200);
-    expect((await json('/api/config')).body).toEqual({ features: { terminal: false, notebooks: false, system: true } });
+    expect((await json('/api/config')).body).toEqual({
+      features: { terminal: false, notebooks: false, ports: false, execute: true, system: true },
+    });
     expect((await json('/ports')).body).toEqual({ ports: [] });
     expect((await json('/execute')).body).toEqual([]);
     expect((await json('/system')).body.prompt).toContain('/mnt/data');
@@ -70,7 +72,9 @@ describe('before it looks', () => {
     const ids = Object.values<Record<string, { operationId: string }>>(body.paths).flatMap((item) =>
       Object.values(item).map(({ operationId }) => operationId),
     );
-    expect(ids.sort()).toEqual(['display_file', 'list_files', 'read_file', 'replace_file_content', 'write_file']);
+    const files = ['display_file', 'list_files', 'read_file', 'replace_file_content', 'write_file'];
+    const commands = ['get_process_status', 'kill_process', 'list_processes', 'send_process_input', 'start_command'];
+    expect(ids.sort()).toEqual([...files, ...commands, 'run_command'].sort());
   });
 });
 
@@ -256,4 +260,68 @@ describe('searching', () => {
     expect((await json('/files/search?query=x&path=/etc')).status).toBe(404);
     expect((await json('/files/search?query=x')).body).toEqual({ results: [] });
   });
+});
+
+describe('as an orchestrator', () => {
+  test('it has empty policies, and refuses one that asks for something', async () => {
+    const { json } = chat('policy');
+    const put = (policy: unknown) =>
+      json('/api/v1/policies/cellar', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(policy),
+      });
+    expect((await json('/api/v1/policies')).body).toEqual([]);
+    expect((await json('/api/v1/policies/cellar')).body).toEqual({});
+    expect((await json('/api/v1/policies/cellar/lifecycle')).body).toEqual({});
+    expect((await put({ image: '', env: {} })).body).toEqual({});
+    expect((await put({ image: 'python:3' })).status).toBe(400);
+  });
+
+  test('it serves the same chats below a policy', async () => {
+    const { post, json } = chat('below');
+    await post('/files/write', { path: 'a.txt', content: 'a' });
+    const { body } = await json('/p/cellar/files/list?directory=/mnt/data');
+    expect(body.entries).toMatchObject([{ name: 'a.txt' }]);
+  });
+});
+
+test('code runs in the workspace, and the displayed figure is among its files until it is deleted', async () => {
+  const { ask, post, names, json } = chat('figure');
+  const code =
+    'import matplotlib.pyplot as plt\nopen("a.txt", "w").write("a")\nplt.plot([1]); plt.show()\nprint("ran")';
+  const { body } = await post('/execute_code', { code });
+  expect(body).toEqual(expect.arrayContaining(['ran', expect.stringMatching(/^data:image/)]));
+  expect(await names()).toEqual(['a.txt', 'figure-1.png']);
+  const image = await ask('/files/view?path=/mnt/data/figure-1.png');
+  expect(
+    Buffer.from(await image.arrayBuffer())
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
+  expect((await json('/files/display?path=figure-1.png')).body.exists).toBe(true);
+  await json('/files/delete?path=/mnt/data/figure-1.png', { method: 'DELETE' });
+  expect(await names()).toEqual(['a.txt']);
+});
+
+test('a long command takes input, tells its output as it comes, and is ended; another chat sees nothing of it', async () => {
+  const { post, json, names } = chat('commands');
+  const { body: started } = await post('/execute', { command: 'echo begun; read line; echo "got $line"; sleep 600' });
+  expect(started).toMatchObject({ status: 'running', exit_code: null });
+  const output = async () => {
+    const { body } = await json(`/execute/${started.id}/status?offset=0`);
+    return body.output.map(({ data }: { data: string }) => data).join('');
+  };
+  await expect.poll(output).toBe('begun\n');
+  expect((await post(`/execute/${started.id}/input`, { input: 'wörld\n' })).body).toEqual({ status: 'ok' });
+  await expect.poll(output).toBe('begun\ngot wörld\n');
+  expect((await json('/execute')).body).toMatchObject([{ id: started.id, status: 'running' }]);
+
+  const other = chat('other-commands');
+  expect((await other.json('/execute')).body).toEqual([]);
+  expect((await other.json(`/execute/${started.id}`, { method: 'DELETE' })).status).toBe(404);
+
+  expect((await json(`/execute/${started.id}`, { method: 'DELETE' })).body).toEqual({ status: 'killed' });
+  expect((await json('/execute')).body).toEqual([]);
+  await expect.poll(() => names()).toEqual([]);
 });

@@ -29,7 +29,8 @@ const json = async (client: Client, path: string, init?: RequestInit) => {
 const post = (client: Client, path: string, body: unknown, headers: Record<string, string> = {}) =>
   json(client, path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    // A program's way to ask; Open WebUI takes what comes, and gets text.
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
     body: JSON.stringify(body),
   });
 const exec = (chatId: string, code: string, fields: Record<string, unknown> = {}) =>
@@ -374,9 +375,11 @@ test('the signed user counts, and not the one that a header names', async () => 
   expect((await post(client, '/open-webui/execute_code', { code: 'print(x)' }, await as('u1'))).body.stdout).toBe(
     '1\n',
   );
-  // Another signed person is another principal, whose chat of that id is another one.
+  // Who is named without a signature is the same person: the terminal's requests are never signed.
+  const { 'X-OpenWebUI-User-Jwt': _, ...named } = await as('u1');
+  expect((await post(client, '/open-webui/execute_code', { code: 'print(x)' }, named)).body.stdout).toBe('1\n');
   const stranger = await post(client, '/open-webui/execute_code', { code: 'print(x)' }, await as('u2'));
-  expect(stranger.body).toMatchObject({ exit_code: 1, stdout: '' });
+  expect(stranger.body.error).toBe('session_not_found');
   const forged = { ...(await as('u1')), 'X-OpenWebUI-User-Jwt': 'a.b.c' };
   expect((await post(client, '/open-webui/execute_code', { code: '1' }, forged)).status).toBe(401);
 });
@@ -387,4 +390,89 @@ test('the headers that name chat and user can be others', async () => {
   const headers = { 'x-my-chat': 'one' };
   await post(client, '/open-webui/execute_code', { code: 'z = 1' }, headers);
   expect((await post(client, '/open-webui/execute_code', { code: 'print(z)' }, headers)).body.stdout).toBe('1\n');
+});
+
+test('OPEN_WEBUI_JWT_REQUIRED refuses tools to who is only named, and not the terminal', async () => {
+  const env = {
+    API_KEYS: `alice:${ALICE}`,
+    OPEN_WEBUI_JWT_SECRET: 'a-secret-that-open-webui-signs-with-0123',
+    OPEN_WEBUI_JWT_REQUIRED: 'true',
+  };
+  await using other = await CellarProcess.start({ env });
+  const client = new Client(other.url, ALICE);
+  const named = { 'X-OpenWebUI-Chat-Id': 'c', 'X-OpenWebUI-User-Id': 'u1' };
+  const refused = await post(client, '/open-webui/execute_code', { code: '1' }, named);
+  expect([refused.status, refused.body.message]).toEqual([401, expect.stringContaining('OPEN_WEBUI_JWT_REQUIRED')]);
+  const terminal = { 'X-Session-Id': 'c', 'X-User-Id': 'u1' };
+  expect((await post(client, '/terminal/execute_code', { code: '1' }, terminal)).status).toBe(200);
+});
+
+describe('as Open WebUI asks', () => {
+  const ORIGIN = 'https://chat.example';
+  let other: CellarProcess;
+  let client: Client;
+  beforeAll(async () => {
+    other = await CellarProcess.start({ env: { API_KEYS: `alice:${ALICE}`, OPEN_WEBUI_ORIGIN: ORIGIN } });
+    client = new Client(other.url, ALICE);
+  });
+  afterAll(() => other[Symbol.asyncDispose]());
+  const run = (code: string, headers: Record<string, string>) =>
+    client.fetch('/open-webui/execute_code', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ code }),
+    });
+
+  test('a run without files is plain text', async () => {
+    const response = await run('print("a\\nb")\n1/0', { 'X-OpenWebUI-Chat-Id': 'text' });
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(await response.text()).toMatch(/^a\nb\n\nStandard error:\n[\s\S]*ZeroDivisionError[\s\S]*Exit code: 1$/);
+  });
+
+  test('a run with files frames a panel of its own, which only Open WebUI may show', async () => {
+    const headers = { 'X-OpenWebUI-Chat-Id': 'panel' };
+    await run('open("old.csv", "w").write("o")', headers);
+    const response = await run(`${MAKES_FILES}`, headers);
+    expect(response.headers.get('content-disposition')).toBe('inline');
+    const [first, lines] = (await response.json()) as [null, string[]];
+    expect(first).toBeNull();
+    expect(lines).toEqual(expect.arrayContaining(['done', expect.stringMatching(/^- \[table\.csv\]\(http/)]));
+    expect(lines.at(-1)).toMatch(/^data:image\/png;base64,/);
+
+    const url = response.headers.get('location') ?? '';
+    const page = await fetch(url);
+    expect(page.headers.get('content-security-policy')).toContain(`frame-ancestors ${ORIGIN}`);
+    const html = await page.text();
+    const [, data = ''] = /<script type="application\/json" id="files">(.*?)<\/script>/.exec(html) ?? [];
+    const files = JSON.parse(data) as { name: string; download_url: string; preview_url: string }[];
+    expect(files.map(({ name }) => name)).toEqual(['figure-1.png', 'out/Report.XLSX', 'table.csv']);
+    const image = await fetch(files[0]?.download_url ?? '');
+    expect(image.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    const preview = await fetch(new URL(files[2]?.preview_url ?? '', url));
+    expect(await preview.json()).toMatchObject({ kind: 'table' });
+    expect((await fetch(`${url.slice(0, -1)}${url.endsWith('A') ? 'B' : 'A'}`)).status).toBe(403);
+  });
+
+  test('a link that does not hold answers a person with a page, and a program with JSON', async () => {
+    const ask = (accept: string) => fetch(`${other.url}/links/x.1.y`, { headers: { accept } });
+    const page = await ask('text/html,*/*');
+    expect([page.status, page.headers.get('content-type')]).toEqual([403, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('Ask for a new one.');
+    expect(await (await ask('*/*')).json()).toMatchObject({ error: 'forbidden' });
+  });
+
+  test('each first message of a chat that is not saved begins afresh', async () => {
+    const say = async (code: string, message: string, parent: string) =>
+      (
+        await run(code, {
+          'X-OpenWebUI-Chat-Id': 'temporary:tab-1',
+          'X-OpenWebUI-User-Id': 'u1',
+          'X-OpenWebUI-User-Message-Id': message,
+          'X-OpenWebUI-User-Message-Parent-Id': parent,
+        })
+      ).text();
+    await say('secret = 1', 'm1', '');
+    expect(await say('print(secret)', 'm2', 'm1')).toBe('1');
+    expect(await say('print("secret" in globals())', 'm3', '')).toBe('False');
+  });
 });

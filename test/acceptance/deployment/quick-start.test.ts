@@ -34,6 +34,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'docs/operations.md › Change keys': 'key-rotation.test.ts does this step by step',
   'deploy/systemd/README.md › Under systemd': 'changes the machine; systemd.test.ts checks the units and the backup',
   'deploy/helm/cellar/README.md › The Helm chart': 'needs a cluster; helm.test.ts renders the chart',
+  'docs/open-webui.md › Terminal connection': 'is for Open WebUI; test/acceptance/open-webui/ starts one with it',
   'docs/operations.md › Watch it (3)': 'needs a collector; tracing.test.ts starts Cellar so, with one',
   'docs/scaling.md › Several Cellars':
     'needs a gateway; test/integration/gateways/replicas.test.ts starts two replicas so, on one',
@@ -235,7 +236,7 @@ test('with keys: a stored one, two of the environment, LibreChat’s tokens, and
   const added = /^[\w-]{40,}$/m.exec(await shell(OPEN_WEBUI_KEY, another))?.[0] ?? '';
   const withKey = (code: string) =>
     code.replace('<the secret>', added).replaceAll('127.0.0.1:8000', `127.0.0.1:${keyed}`);
-  expect(await shell(withKey(OPEN_WEBUI_ASKS), folder)).toBe('42\n\n/mnt/data\n');
+  expect(await shell(withKey(OPEN_WEBUI_ASKS), folder)).toBe('42\n/mnt/data\n');
   expect(await shell(withKey(MCP), folder)).toBe('42\n\n');
 
   const variables = LIBRECHAT_IN_DOCKER.replaceAll('<CELLAR_API_KEY>', stored);

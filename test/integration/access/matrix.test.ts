@@ -33,6 +33,8 @@ interface Target {
   readonly kernel: string;
   /** The run that made the file. */
   readonly execution: string;
+  /** A command that waits for input, where the row is about one. */
+  readonly command: string;
 }
 
 /**
@@ -69,7 +71,7 @@ const aForm = (): FormData => {
 };
 const fixed = (url: string) => () => url;
 
-const ROWS: Readonly<Record<string, Row>> = {
+const OWN_ROWS: Readonly<Record<string, Row>> = {
   'GET /health': { kind: 'public', url: fixed('/health') },
   'GET /ready': { kind: 'public', url: fixed('/ready') },
   'GET /': { kind: 'public', url: fixed('/'), headers: () => ({ accept: 'text/html' }) },
@@ -171,6 +173,51 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /terminal/api/config': { kind: 'known', url: fixed('/terminal/api/config') },
   'GET /terminal/ports': { kind: 'known', url: fixed('/terminal/ports') },
   'GET /terminal/execute': { kind: 'known', url: fixed('/terminal/execute') },
+  'POST /terminal/execute': {
+    kind: 'known',
+    url: fixed('/terminal/execute?wait=20'),
+    headers: () => ({ 'x-session-id': 'own' }),
+    json: () => ({ command: 'true' }),
+  },
+  'GET /terminal/execute/:id/status': {
+    kind: 'owned',
+    url: ({ command }) => `/terminal/execute/${command}/status`,
+    headers: inTerminal,
+  },
+  'POST /terminal/execute/:id/input': {
+    kind: 'owned',
+    changes: true,
+    url: ({ command }) => `/terminal/execute/${command}/input`,
+    headers: inTerminal,
+    json: () => ({ input: 'x' }),
+  },
+  'DELETE /terminal/execute/:id': {
+    kind: 'owned',
+    url: ({ command }) => `/terminal/execute/${command}`,
+    headers: inTerminal,
+  },
+  'POST /terminal/execute_code': {
+    kind: 'known',
+    url: fixed('/terminal/execute_code'),
+    headers: () => ({ 'x-session-id': 'own' }),
+    json: () => ({ code: 'print(1)' }),
+  },
+  'GET /terminal/api/v1/policies': { kind: 'known', url: fixed('/terminal/api/v1/policies') },
+  'GET /terminal/api/v1/policies/:id': { kind: 'known', url: fixed('/terminal/api/v1/policies/p') },
+  'PUT /terminal/api/v1/policies/:id': {
+    kind: 'known',
+    url: fixed('/terminal/api/v1/policies/p'),
+    json: () => ({}),
+  },
+  'GET /terminal/api/v1/policies/:id/lifecycle': {
+    kind: 'known',
+    url: fixed('/terminal/api/v1/policies/p/lifecycle'),
+  },
+  'PUT /terminal/api/v1/policies/:id/lifecycle': {
+    kind: 'known',
+    url: fixed('/terminal/api/v1/policies/p/lifecycle'),
+    json: () => ({}),
+  },
   'GET /terminal/system': { kind: 'known', url: fixed('/terminal/system') },
   'GET /terminal/openapi.json': { kind: 'known', url: fixed('/terminal/openapi.json') },
   // Before the question where the chat is, so that there is something to tell.
@@ -353,12 +400,31 @@ const ROWS: Readonly<Record<string, Row>> = {
     head: false,
     url: ({ kernel }) => `/jupyter/api/kernels/${kernel}/channels`,
   },
+  'GET /panel/:token': { kind: 'link', head: false, url: fixed('/panel/unknown-token') },
+  'GET /panel/:token/preview/:file_id': {
+    kind: 'link',
+    head: false,
+    url: ({ file }) => `/panel/unknown-token/preview/${file}`,
+  },
   'GET /links/:token': { kind: 'link', url: fixed('/links/unknown-token') },
   'GET /admin/usage': { kind: 'admin', head: false, url: fixed('/admin/usage') },
   'GET /admin/executions': { kind: 'admin', head: false, url: fixed('/admin/executions?language=py&limit=5') },
   'POST /admin/cleanup': { kind: 'admin', url: fixed('/admin/cleanup'), json: () => ({}) },
   'POST /admin/links/revoke': { kind: 'admin', url: fixed('/admin/links/revoke') },
   'GET /metrics': { kind: 'admin', url: fixed('/metrics') },
+};
+
+/** Everything of the terminal is there below a policy, too. */
+const ROWS: Readonly<Record<string, Row>> = {
+  ...OWN_ROWS,
+  ...Object.fromEntries(
+    Object.entries(OWN_ROWS)
+      .filter(([route]) => route.includes(' /terminal/'))
+      .map(([route, row]): [string, Row] => [
+        route.replace(' /terminal/', ' /terminal/p/:policy_id/'),
+        { ...row, url: (target) => row.url(target).replace('/terminal/', '/terminal/p/any/') },
+      ]),
+  ),
 };
 
 const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -369,6 +435,7 @@ const unknownTarget = (): Target => ({
   upload: newFileId(),
   kernel: randomUUID(),
   execution: newExecutionId(),
+  command: newFileId(),
 });
 
 let cellar: CellarProcess;
@@ -431,7 +498,7 @@ async function tell(response: Response, target: Target): Promise<{ status: numbe
 }
 
 /** A chat of the owner with a file and a folder that its code made, and an upload of the owner's. */
-async function aTarget(prefix = ''): Promise<Target> {
+async function aTarget(prefix = '', hasCommand = false): Promise<Target> {
   const chat = `chat-${newFileId()}`;
   const response = await fetch(`${cellar.url}/exec`, {
     method: 'POST',
@@ -457,7 +524,17 @@ async function aTarget(prefix = ''): Promise<Target> {
     headers: { 'x-api-key': SECRETS.owner },
   });
   const { id: kernel } = (await begun.json()) as { id: string };
-  return { session: answer.session_id, file: made.id, chat, upload, kernel, execution: answer.execution_id };
+  const command = hasCommand ? await aCommand(chat) : newFileId();
+  return { session: answer.session_id, file: made.id, chat, upload, kernel, execution: answer.execution_id, command };
+}
+
+async function aCommand(chat: string): Promise<string> {
+  const started = await fetch(`${cellar.url}/terminal/execute`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': SECRETS.owner, 'x-session-id': chat },
+    body: JSON.stringify({ command: 'cat > /dev/null' }),
+  });
+  return ((await started.json()) as { id: string }).id;
 }
 
 /** The same one for every test that leaves it as it is. */
@@ -505,7 +582,9 @@ describe.for(Object.entries(ROWS))('%s', ([route, row]) => {
     for (const verb of methods) {
       const spent = row.changes ?? method === 'DELETE';
       const isOwned = row.kind === 'owned' || row.kind === 'upgrade';
-      const target = !isOwned ? unknownTarget() : spent ? await aTarget(prefix) : await theTarget(prefix);
+      const hasCommand = route.includes('/execute/');
+      const own = () => (spent || hasCommand ? aTarget(prefix, hasCommand) : theTarget(prefix));
+      const target = isOwned ? await own() : unknownTarget();
       const statusOf = async (caller: Caller) =>
         (await tell(await ask(verb, row, caller, target, prefix), target)).status;
       const strangers = ['other', 'admin'] as const;

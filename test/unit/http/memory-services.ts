@@ -119,6 +119,10 @@ class MemoryFiles implements Files {
     return this.listFiles(owner, sessionId).map(({ id }) => this.touchFile(owner, id));
   }
 
+  listOutputs(owner: PrincipalId, sessionId: string, runs: readonly string[]): StoredFile[] {
+    return this.listFiles(owner, sessionId).filter(({ executionId }) => runs.includes(executionId ?? ''));
+  }
+
   /** Sessions that are recorded for a user. */
   readonly users = new Map<string, string>();
 
@@ -198,7 +202,7 @@ export class MemoryServices implements AppServices {
     this.principals = new Authenticator(config, { hasAny: () => false, use: () => undefined });
   }
 
-  readonly links = { sign: unused, open: unused, revokeAll: unused };
+  readonly links = { sign: unused, open: unused, signPanel: unused, openPanel: unused, revokeAll: unused };
   readonly previews = { preview: unused };
   readonly idempotent = { once: unused };
   readonly staging = { stage: unused, stagePath: unused };

@@ -205,9 +205,9 @@ describe("Open WebUI's token", () => {
       .setProtectedHeader({ alg: 'HS256' })
       .sign(Buffer.from(secret));
 
-  test("makes its user a principal below the key's", async () => {
+  test("names its user, of the key's own principal, so that requests that can't be signed reach the same chats", async () => {
     const asked = credentials({ apiKey: KEY, openWebUiUserJwt: await sign() });
-    expect(await authenticator.authenticate(asked)).toMatchObject({ id: 'key:chat:user:owui-1', userId: 'owui-1' });
+    expect(await authenticator.authenticate(asked)).toMatchObject({ id: 'key:chat', userId: 'owui-1' });
   });
 
   test('that does not hold refuses the request, and none leaves the key as it is', async () => {

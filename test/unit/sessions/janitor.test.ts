@@ -53,6 +53,22 @@ test('a session unused for its time to live goes whole; a younger one stays', as
   ]);
 });
 
+test.for(['temporary:tab', 'local:tab', 'channel:c'])(
+  'a chat that is not saved (%s) goes after an hour',
+  async (id) => {
+    await using store = new Store();
+    const unsaved = store.sessions.createForChat(ALICE, `${id}/u1/m1`, 'unsaved', null);
+    const saved = store.sessions.createForChat(ALICE, `not-${id}`, 'saved', null);
+    store.wait(HOUR / 2);
+    await store.janitor.sweep();
+    expect(store.sessions.find(ALICE, unsaved.id)).not.toBeNull();
+    store.wait(HOUR);
+    await store.janitor.sweep();
+    expect(store.sessions.find(ALICE, unsaved.id)).toBeNull();
+    expect(store.sessions.find(ALICE, saved.id)).not.toBeNull();
+  },
+);
+
 /** A run that says and makes nothing. */
 function aRunIn(store: Store, sessionId: SessionId): void {
   const ended = { status: null, exitCode: 0, wallTimeMs: 5, stdoutBytes: 0, stderrBytes: 0, error: null };

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
+import { handleErrorForPeople } from '../../server/refusal-page.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { idSchema, toFileId, toSessionId } from '../../wire/ids.ts';
 import { asksInline, downloadQuery, downloadResponses } from './download-routes.ts';
@@ -56,6 +57,8 @@ export function linkRoutes(api: Api, { services, config }: RouteContext): void {
 
   const follow = async (request: LinkRequest, reply: FastifyReply) => {
     const file = services.files.getAnyFile(services.links.open(request.params.token));
+    // The link is all that it takes, so that a page of another origin may show the image, as chats do.
+    reply.header('cross-origin-resource-policy', 'cross-origin');
     return sendFile(request, reply, services.files, file, { inline: asksInline(request.query) });
   };
   const common = { tags: ['files'], params: tokenParams, querystring: downloadQuery };
@@ -64,6 +67,7 @@ export function linkRoutes(api: Api, { services, config }: RouteContext): void {
     {
       exposeHeadRoute: false,
       config: { public: true },
+      errorHandler: handleErrorForPeople,
       schema: {
         ...common,
         operationId: 'followDownloadLink',

@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../../errors/app-error.ts';
 import type { PrincipalId } from '../../../lib/ids.ts';
 import type { RouteContext } from '../../server/route-context.ts';
-import { chatCallerOf, toolHeaders } from '../../wire/caller.ts';
+import { signedCallerOf } from '../../wire/caller.ts';
 import { linkMaker } from '../../wire/public-url.ts';
 import { CancelledCalls } from './cancelled-calls.ts';
 import { createMcpServer } from './mcp-server.ts';
@@ -22,6 +22,8 @@ export interface Conversation {
 
 interface Session extends Conversation {
   readonly owner: PrincipalId;
+  /** The person it was begun for. */
+  readonly userId: string | null;
   readonly server: McpServer;
   lastUsedAtMs: number;
 }
@@ -50,14 +52,15 @@ export class McpSessions {
    * too many of all principals
    */
   async conversationOf(request: FastifyRequest): Promise<Conversation> {
-    const caller = chatCallerOf(request, toolHeaders(this.#context.config));
+    const caller = signedCallerOf(request, this.#context.config);
     const id = request.headers['mcp-session-id'];
     if (id === undefined && isInitializeRequest(request.body)) return await this.#begin(request);
     if (id === undefined) {
       throw new AppError('invalid_request', 'Mcp-Session-Id: is missing; begin with an initialize request.');
     }
     const session = this.#sessions.get(String(id));
-    if (session?.owner !== caller.owner) throw new AppError('session_not_found', 'There is no such session.');
+    if (session?.owner !== caller.owner || session.userId !== caller.userId)
+      throw new AppError('session_not_found', 'There is no such session.');
     session.lastUsedAtMs = Date.now();
     return session;
   }
@@ -76,7 +79,7 @@ export class McpSessions {
   async #begin(request: FastifyRequest): Promise<Conversation> {
     const { services, config } = this.#context;
     const id = randomUUID();
-    const caller = chatCallerOf(request, toolHeaders(config));
+    const caller = signedCallerOf(request, config);
     this.#makeRoom(caller.owner);
     // Where its client names no chat, a session is one, which nobody can come back to.
     const own = caller.chatId === null ? { ...caller, chatId: `mcp:${id}` } : null;
@@ -89,7 +92,14 @@ export class McpSessions {
     const transport = new StreamableHTTPServerTransport({
       sessionIdGenerator: () => id,
       onsessioninitialized: () => {
-        this.#sessions.set(id, { owner: caller.owner, transport, cancelled, server, lastUsedAtMs: Date.now() });
+        this.#sessions.set(id, {
+          owner: caller.owner,
+          userId: caller.userId,
+          transport,
+          cancelled,
+          server,
+          lastUsedAtMs: Date.now(),
+        });
       },
     });
     const cancelled = new CancelledCalls(transport);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
-import { PROMPT_FLAVORS, type PromptFlavor, promptFor } from './prompts.ts';
+import { PROMPT_FLAVORS, type PromptKind, promptFor } from './prompts.ts';
 
 /** `GET /prompt`: what to tell a model about this service, to be pasted into a system prompt or fetched for one. */
 export function promptRoute(api: Api, context: RouteContext): void {
@@ -45,7 +45,7 @@ export function promptRoute(api: Api, context: RouteContext): void {
 }
 
 /** The prompt as it is configured. @throws AppError storage_unavailable */
-export async function promptText({ config, services }: RouteContext, flavor: PromptFlavor): Promise<string> {
+export async function promptText({ config, services }: RouteContext, flavor: PromptKind): Promise<string> {
   const { PROMPT_FILE: file, TRACKED_FORMATS: trackedFormats, DEFAULT_TIMEOUT_MS: timeoutMs } = config;
   if (file === undefined) {
     return promptFor(flavor, { trackedFormats, timeoutMs, isOffline: isOffline(services.health.live()) });

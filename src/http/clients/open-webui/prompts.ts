@@ -1,7 +1,7 @@
 /** What a model has to know of this service, as it is configured. Pure. */
 
 export const PROMPT_FLAVORS = ['open-webui', 'generic'] as const;
-export type PromptFlavor = (typeof PROMPT_FLAVORS)[number];
+type PromptFlavor = (typeof PROMPT_FLAVORS)[number];
 
 export interface PromptFacts {
   /** `TRACKED_FORMATS`. */
@@ -11,17 +11,22 @@ export interface PromptFacts {
   readonly isOffline: boolean;
 }
 
+/** A flavor, or the one that the terminal connection serves by itself. */
+export type PromptKind = PromptFlavor | 'terminal';
+
 /** How each kind of client hands code over. */
-const CALLS: Readonly<Record<PromptFlavor, string>> = {
+const CALLS: Readonly<Record<PromptKind, string>> = {
   'open-webui': `You have a Python code interpreter. Use it for arithmetic, data analysis, files and plots.
 
 - Where you have a tool named execute_code, call it. Otherwise write \`<code_interpreter type="code" lang="python">\`, your code, and \`</code_interpreter>\`, and stop there: nothing runs without these tags. Put no backticks inside them.`,
   generic: `You can run Python code with the tool execute_code. Use it for arithmetic, data analysis, files and plots.
 `,
+  terminal: `You can run Python code with the tool run_command, and look at the chat's files with list_files, read_file and display_file. Use run_command for arithmetic, data analysis, files and plots; with language bash it runs a shell command.
+`,
 };
 
 /** The code-interpreter prompt of this server. */
-export function promptFor(flavor: PromptFlavor, { trackedFormats, timeoutMs, isOffline }: PromptFacts): string {
+export function promptFor(flavor: PromptKind, { trackedFormats, timeoutMs, isOffline }: PromptFacts): string {
   const formats = formatList(trackedFormats);
   const rules = [
     'Code runs on a server, not in the browser. Variables, imports and functions survive from one run to the next in a chat; when an answer says `state_lost`, define them again. Files survive always.',

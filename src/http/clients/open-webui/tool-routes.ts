@@ -1,16 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { StoredFile } from '../../../files/file.ts';
-import { exceptionSchema, otherFilesSchema } from '../../api/exec/exec-answer.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
-import { type ChatCaller, chatCallerOf, toolHeaders } from '../../wire/caller.ts';
+import { type ChatCaller, signedCallerOf } from '../../wire/caller.ts';
 import { idSchema, toSessionId } from '../../wire/ids.ts';
 import { linkMaker } from '../../wire/public-url.ts';
 import { previewFile } from '../../wire/text-preview.ts';
-import { LANGUAGE_HELP, optionalArgument, reportForModel, toToolRun, toWorkspacePath } from '../tool-run.ts';
-import { inlineImages } from './inline-images.ts';
+import { optionalArgument, toWorkspacePath } from '../tool-run.ts';
+import { answerRun, codeFields, madeFile, RUN_DESCRIPTION, runAnswer } from './run-answer.ts';
 import { toolDocument } from './tool-document.ts';
 
 /** The operations that Open WebUI turns into tools. A model reads what the descriptions say, and nothing else. */
@@ -27,39 +25,11 @@ const pathField = z
   .min(1, 'is missing')
   .meta({ description: 'Path of the file, as list_files gives it: report.xlsx or /mnt/data/report.xlsx.' });
 
-const madeFile = z.object({
-  name: z.string().meta({ description: 'Path relative to /mnt/data.' }),
-  format: z.string(),
-  size: z.int().meta({ description: 'Bytes.' }),
-  download_url: z.string().meta({ description: 'Give this link to the user as it is.' }),
-});
-
-const runReport = z.object({
-  session_id: z.string(),
-  stdout: z.string(),
-  stderr: z.string(),
-  result: z.string().nullable(),
-  exit_code: z.int(),
-  status: z.enum(['TO', 'OL', 'SG']).nullable().meta({ description: 'TO: time limit, OL: output limit, SG: killed.' }),
-  state_lost: z.boolean().meta({ description: 'Variables of earlier runs are gone; define them again.' }),
-  error: exceptionSchema.optional().meta({ description: 'The exception that ended the program.' }),
-  files: z.array(madeFile),
-  other_files: otherFilesSchema.optional().meta({ description: 'Written, but not handed over; each with a reason.' }),
-  unregistered_files: z
-    .array(z.object({ name: z.string(), reason: z.string() }))
-    .optional()
-    .meta({ description: 'Files that could not be kept; each with a reason.' }),
-});
-
-/** Open WebUI shows items of a list that are data: URIs as images, and gives the rest to the model. */
-const runAnswer = z.union([runReport, z.array(z.union([runReport, z.string()]))]);
-
 export function toolRoutes(api: Api, context: RouteContext): void {
   const { services, config } = context;
-  const headers = toolHeaders(config);
   /** @throws AppError invalid_id */
   const callerOf = (request: FastifyRequest, sessionId: string | undefined): ChatCaller => {
-    const caller = chatCallerOf(request, headers);
+    const caller = signedCallerOf(request, config);
     const named = sessionId === undefined || sessionId === '' ? null : sessionId;
     // A chat is what its backend says it is, whatever its model believes.
     if (caller.chatId !== null || named === null) return caller;
@@ -76,17 +46,10 @@ export function toolRoutes(api: Api, context: RouteContext): void {
       schema: {
         operationId: 'execute_code',
         summary: 'Run Python code',
-        description:
-          "Run Python code on a server and get what it prints. Use it for calculations, data analysis, plots, and to make Excel, CSV or PDF files. The chat's files are in /mnt/data, the working directory; variables, imports and files of earlier calls are still there. Print what you need to see. Displayed plots are shown to the user by themselves. A file that the user asked for goes to /mnt/data; its download_url is in the answer.",
+        description: RUN_DESCRIPTION,
         tags,
         body: z.object({
-          code: z
-            .string('must be a string')
-            .meta({ description: 'The source code to run, without backticks around it.' }),
-          language: optionalArgument(z.string()).meta({ description: LANGUAGE_HELP }),
-          timeout_seconds: optionalArgument(z.number().positive('must be more than 0')).meta({
-            description: 'Time limit. Leave out as a rule.',
-          }),
+          ...codeFields,
           session_id: sessionField,
         }),
         response: { 200: runAnswer, ...errorResponses },
@@ -95,19 +58,7 @@ export function toolRoutes(api: Api, context: RouteContext): void {
     async (request, reply) => {
       const { code, language, timeout_seconds: timeoutSeconds, session_id } = request.body;
       const caller = callerOf(request, session_id);
-      const run = toToolRun(caller, { code, language, timeoutSeconds }, config);
-      const result = await services.executions.execute(run, abortWhenClientLeaves(reply));
-      const linkTo = linkMaker(request, context);
-      const toMade = (file: StoredFile) => ({
-        name: file.name,
-        format: file.format,
-        size: file.size,
-        download_url: linkTo(file),
-      });
-      const report = { ...reportForModel(result), files: result.files.map(toMade) };
-      // A caller that names no chat isn't Open WebUI's backend, and would give the bytes to the model.
-      const images = caller.chatId === null ? [] : await inlineImages(result, services.files);
-      return images.length === 0 ? report : [report, ...images];
+      return await answerRun(request, reply, context, { caller, code: { code, language, timeoutSeconds } });
     },
   );
 

@@ -18,7 +18,7 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
   const { workspaces } = terminal.context.services;
 
   api.post(
-    '/terminal/files/write',
+    '/files/write',
     {
       schema: {
         operationId: 'terminal_write_file',
@@ -39,7 +39,7 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
   );
 
   api.post(
-    '/terminal/files/replace',
+    '/files/replace',
     {
       schema: {
         operationId: 'terminal_replace_file_content',
@@ -78,18 +78,14 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
     },
   );
 
-  api.post(
-    '/terminal/files/mkdir',
-    { schema: { hide: true, body: z.object({ path: pathField }) } },
-    async (request, reply) => {
-      const caller = terminal.callerOf(request);
-      const name = terminal.relative(caller, request.body.path);
-      return { path: toAbsolute(await workspaces.makeFolder(caller, name, abortWhenClientLeaves(reply))) };
-    },
-  );
+  api.post('/files/mkdir', { schema: { hide: true, body: z.object({ path: pathField }) } }, async (request, reply) => {
+    const caller = terminal.callerOf(request);
+    const name = terminal.relative(caller, request.body.path);
+    return { path: toAbsolute(await workspaces.makeFolder(caller, name, abortWhenClientLeaves(reply))) };
+  });
 
   api.post(
-    '/terminal/files/move',
+    '/files/move',
     { schema: { hide: true, body: z.object({ source: pathField, destination: pathField }) } },
     async (request, reply) => {
       const caller = terminal.callerOf(request);
@@ -101,13 +97,13 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
   );
 
   api.delete(
-    '/terminal/files/delete',
+    '/files/delete',
     { schema: { hide: true, querystring: z.object({ path: pathField }) } },
     async (request, reply) => {
       const caller = terminal.callerOf(request);
       const name = terminal.relative(caller, request.query.path);
       if (name === '') throw new AppError('invalid_name', 'The folder /mnt/data itself stays where it is.');
-      const kind = await workspaces.remove(caller, name, abortWhenClientLeaves(reply));
+      const kind = await terminal.figures.remove(caller, name, abortWhenClientLeaves(reply));
       return { path: toAbsolute(name), type: kind === 'folder' ? 'directory' : 'file' };
     },
   );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../../../errors/app-error.ts';
 import type { FolderEntry } from '../../../../executions/chat-workspaces/chat-workspaces.ts';
 import { contentType } from '../../../../files/content-type.ts';
+import type { StoredFile } from '../../../../files/file.ts';
 import { sendStream } from '../../../api/files/send-stream.ts';
 import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
@@ -23,29 +24,32 @@ const toEntry = ({ name, kind, size, modifiedAt }: FolderEntry) => ({
   modified: modifiedAt.getTime() / 1000,
 });
 
+const toFigureEntry = ({ name, size, createdAt }: StoredFile) => ({
+  name,
+  type: 'file' as const,
+  size,
+  modified: createdAt.getTime() / 1000,
+});
+
 export function readRoutes(api: Api, terminal: Terminal): void {
   const { workspaces } = terminal.context.services;
 
-  api.get('/terminal/files/cwd', { schema: { hide: true } }, async (request) => ({
+  api.get('/files/cwd', { schema: { hide: true } }, async (request) => ({
     cwd: terminal.cwdOf(terminal.callerOf(request)),
     home: HOME,
     root: { path: HOME, label: 'Chat files' },
   }));
 
-  api.post(
-    '/terminal/files/cwd',
-    { schema: { hide: true, body: z.object({ path: z.string() }) } },
-    async (request, reply) => {
-      const caller = terminal.callerOf(request);
-      const name = terminal.relative(caller, request.body.path);
-      await workspaces.listFolder(caller, name, abortWhenClientLeaves(reply));
-      terminal.setCwd(caller, toAbsolute(name));
-      return { cwd: toAbsolute(name) };
-    },
-  );
+  api.post('/files/cwd', { schema: { hide: true, body: z.object({ path: z.string() }) } }, async (request, reply) => {
+    const caller = terminal.callerOf(request);
+    const name = terminal.relative(caller, request.body.path);
+    await workspaces.listFolder(caller, name, abortWhenClientLeaves(reply));
+    terminal.setCwd(caller, toAbsolute(name));
+    return { cwd: toAbsolute(name) };
+  });
 
   api.get(
-    '/terminal/files/list',
+    '/files/list',
     {
       schema: {
         operationId: 'terminal_list_files',
@@ -75,12 +79,18 @@ export function readRoutes(api: Api, terminal: Terminal): void {
       const caller = terminal.callerOf(request);
       const name = terminal.relative(caller, request.query.directory);
       const entries = await workspaces.listFolder(caller, name, abortWhenClientLeaves(reply));
-      return { dir: toAbsolute(name), writable: true, entries: entries.map(toEntry) };
+      const taken = new Set(entries.map((entry) => entry.name));
+      const figures = name === '' ? terminal.figures.list(caller).filter((figure) => !taken.has(figure.name)) : [];
+      return {
+        dir: toAbsolute(name),
+        writable: true,
+        entries: [...entries.map(toEntry), ...figures.map(toFigureEntry)],
+      };
     },
   );
 
   api.get(
-    '/terminal/files/read',
+    '/files/read',
     {
       schema: {
         operationId: 'terminal_read_file',
@@ -125,7 +135,7 @@ export function readRoutes(api: Api, terminal: Terminal): void {
   );
 
   api.get(
-    '/terminal/files/display',
+    '/files/display',
     {
       schema: {
         operationId: 'terminal_display_file',
@@ -140,24 +150,23 @@ export function readRoutes(api: Api, terminal: Terminal): void {
       const caller = terminal.callerOf(request);
       const name = terminal.relative(caller, request.query.path);
       const entry = name === '' ? null : await workspaces.findEntry(caller, name, abortWhenClientLeaves(reply));
-      return { path: toAbsolute(name), exists: entry?.kind === 'file' };
+      const exists = entry === null ? terminal.figures.find(caller, name) !== null : entry.kind === 'file';
+      return { path: toAbsolute(name), exists };
     },
   );
 
-  api.get('/terminal/files/view', { schema: { hide: true, querystring: pathQuery } }, async (request, reply) =>
+  api.get('/files/view', { schema: { hide: true, querystring: pathQuery } }, async (request, reply) =>
     sendBytes(request, reply, request.query.path),
   );
-  api.get(
-    '/terminal/files/serve/*',
-    { schema: { hide: true, params: z.object({ '*': z.string() }) } },
-    async (request, reply) => sendBytes(request, reply, `/${request.params['*']}`),
+  api.get('/files/serve/*', { schema: { hide: true, params: z.object({ '*': z.string() }) } }, async (request, reply) =>
+    sendBytes(request, reply, `/${request.params['*']}`),
   );
 
   /** Bytes as they are. The browser's own page shows them; by itself an answer may do nothing. */
   async function sendBytes(request: FastifyRequest, reply: FastifyReply, path: string): Promise<FastifyReply> {
     const caller = terminal.callerOf(request);
     const name = terminal.relative(caller, path);
-    const opened = await workspaces.open(caller, name, abortWhenClientLeaves(reply));
+    const opened = await terminal.figures.open(caller, name, abortWhenClientLeaves(reply));
     reply.headers({
       'content-type': contentType(name, () => new Uint8Array()).type,
       'content-length': String(opened.size),

@@ -54,7 +54,7 @@ export function searchRoutes(api: Api, terminal: Terminal): void {
     limit: z.coerce.number().int().min(1).max(100).default(20),
     type: z.enum(ENTRY_TYPES).default('any'),
   });
-  api.get('/terminal/files/search', { schema: { hide: true, querystring: searchQuery } }, async (request, reply) => {
+  api.get('/files/search', { schema: { hide: true, querystring: searchQuery } }, async (request, reply) => {
     const { path, query, type, limit, show_hidden: shown } = request.query;
     const caller = terminal.callerOf(request);
     const { entries } = await look(caller, path, shown === 'true', abortWhenClientLeaves(reply));
@@ -67,7 +67,7 @@ export function searchRoutes(api: Api, terminal: Terminal): void {
     max_results: z.coerce.number().int().min(1).max(500).default(50),
     type: z.enum(ENTRY_TYPES).default('any'),
   });
-  api.get('/terminal/files/glob', { schema: { hide: true, querystring: globQuery } }, async (request, reply) => {
+  api.get('/files/glob', { schema: { hide: true, querystring: globQuery } }, async (request, reply) => {
     const { path, pattern, type, max_results: limit } = request.query;
     const caller = terminal.callerOf(request);
     const { folder, entries } = await look(caller, path, true, abortWhenClientLeaves(reply));
@@ -91,7 +91,7 @@ export function searchRoutes(api: Api, terminal: Terminal): void {
     query: words.refine((text) => text.trim() !== '', 'is missing'),
     offset: z.coerce.number().int().min(0).default(0),
   });
-  api.get('/terminal/files/matches', { schema: { hide: true, querystring: matchesQuery } }, async (request, reply) => {
+  api.get('/files/matches', { schema: { hide: true, querystring: matchesQuery } }, async (request, reply) => {
     const { path, query, offset, show_hidden: shown } = request.query;
     const caller = terminal.callerOf(request);
     const signal = abortWhenClientLeaves(reply);

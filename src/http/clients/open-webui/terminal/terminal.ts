@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { RouteContext } from '../../../server/route-context.ts';
 import { type ChatCaller, chatCallerOf } from '../../../wire/caller.ts';
+import { Figures } from './figures.ts';
 import { HOME, toRelative } from './paths.ts';
 
 /** The headers by which Open WebUI's proxy says chat and person to a terminal. */
@@ -12,11 +13,13 @@ const MAX_REMEMBERED = 10_000;
 /** What a request to the terminal means: who asks, and from which folder. */
 export class Terminal {
   readonly context: RouteContext;
+  readonly figures: Figures;
   /** Principal, chat and person → current folder. */
   readonly #folders = new Map<string, string>();
 
   constructor(context: RouteContext) {
     this.context = context;
+    this.figures = new Figures(context.services);
   }
 
   callerOf(request: FastifyRequest): ChatCaller {
@@ -43,4 +46,4 @@ export class Terminal {
   }
 }
 
-const keyOf = ({ owner, chatId, userId }: ChatCaller): string => JSON.stringify([owner, chatId, userId]);
+export const keyOf = ({ owner, chatId, userId }: ChatCaller): string => JSON.stringify([owner, chatId, userId]);

@@ -16,7 +16,7 @@ export async function transferRoutes(api: Api, terminal: Terminal): Promise<void
   await api.register(multipart, { throwFileSizeLimit: false, limits });
 
   api.post(
-    '/terminal/files/upload',
+    '/files/upload',
     { schema: { hide: true, querystring: z.object({ directory: z.string().default('.') }) } },
     async (request, reply) => {
       const caller = terminal.callerOf(request);
@@ -38,7 +38,7 @@ export async function transferRoutes(api: Api, terminal: Terminal): Promise<void
   );
 
   api.post(
-    '/terminal/files/archive',
+    '/files/archive',
     { schema: { hide: true, body: z.object({ paths: z.array(z.string()).min(1).max(1000) }) } },
     async (request, reply) => {
       const signal = abortWhenClientLeaves(reply);

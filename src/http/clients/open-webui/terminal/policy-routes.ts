@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { AppError } from '../../../../errors/app-error.ts';
+import type { Api } from '../../../server/route-context.ts';
+
+/**
+ * What Open WebUI asks of an orchestrator: by these answers its connection dialog offers a terminal for each chat. A
+ * policy says there which image and limits a terminal has. Cellar's are the operator's (docs/configuration.md), so every
+ * policy is empty, and one that asks for something is refused and not ignored.
+ */
+export function policyRoutes(app: Api): void {
+  const params = z.object({ id: z.string() });
+  app.get('/api/v1/policies', { schema: { hide: true } }, async () => []);
+  for (const url of ['/api/v1/policies/:id', '/api/v1/policies/:id/lifecycle']) {
+    app.get(url, { schema: { hide: true, params } }, async () => ({}));
+    app.put(url, { schema: { hide: true, params, body: z.unknown() } }, async (request) => {
+      if (!asksNothing(request.body)) {
+        throw new AppError(
+          'invalid_request',
+          "Leave the policy's fields empty: image, limits and idle time are set in Cellar's own configuration.",
+        );
+      }
+      return {};
+    });
+  }
+}
+
+/** Whether nothing in it is a setting: null, false, an empty text, list or object, at every depth. */
+function asksNothing(value: unknown): boolean {
+  if (value === null || value === undefined || value === '' || value === false) return true;
+  return typeof value === 'object' && Object.values(value).every(asksNothing);
+}

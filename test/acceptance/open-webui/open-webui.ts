@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { readFences } from '../deployment/shell-blocks.ts';
+import { FOLDER } from './install-setup.ts';
+
+/** A stock Open WebUI on loopback, offline, set up as docs/open-webui.md says. */
+
+const PASSWORD = 'pw-Test-12345';
+const ADMIN = 'admin@example.org';
+export const BOB = 'bob@example.org';
+export const EVE = 'eve@example.org';
+const EVERYBODY = [{ principal_type: 'user', principal_id: '*', permission: 'read' }];
+const PLUGIN = join(import.meta.dirname, '../../../integrations/open-webui/cellar_tool.py');
+const START_MS = 300_000;
+
+interface Options {
+  readonly port: number;
+  readonly modelUrl: string;
+  readonly cellarUrl: string;
+  readonly key: string;
+}
+
+export class OpenWebUi implements AsyncDisposable {
+  readonly url: string;
+  readonly #child: ChildProcess;
+  readonly #dataDir: string;
+
+  private constructor({ port, modelUrl, cellarUrl, key }: Options) {
+    this.url = `http://127.0.0.1:${port}`;
+    this.#dataDir = mkdtempSync(join(tmpdir(), 'cellar-open-webui-'));
+    this.#child = spawn(join(FOLDER, 'bin/open-webui'), ['serve', '--host', '127.0.0.1', '--port', String(port)], {
+      cwd: this.#dataDir,
+      stdio: 'ignore',
+      env: {
+        PATH: process.env['PATH'],
+        HOME: this.#dataDir,
+        DATA_DIR: this.#dataDir,
+        OFFLINE_MODE: 'True',
+        HF_HUB_OFFLINE: '1',
+        ENABLE_OLLAMA_API: 'False',
+        OPENAI_API_BASE_URL: modelUrl,
+        OPENAI_API_KEY: 'none',
+        RAG_EMBEDDING_ENGINE: 'openai',
+        RAG_OPENAI_API_BASE_URL: modelUrl,
+        RAG_OPENAI_API_KEY: 'none',
+        BYPASS_EMBEDDING_AND_RETRIEVAL: 'True',
+        AUDIO_STT_ENGINE: 'openai',
+        DEFAULT_USER_ROLE: 'user',
+        WEBUI_SECRET_KEY: 'open-webui-tests',
+        ENABLE_VERSION_UPDATE_CHECK: 'False',
+        ANONYMIZED_TELEMETRY: 'False',
+        ENABLE_TITLE_GENERATION: 'False',
+        ENABLE_TAGS_GENERATION: 'False',
+        ENABLE_FOLLOW_UP_GENERATION: 'False',
+        ENABLE_EVALUATION_ARENA_MODELS: 'False',
+        CORS_ALLOW_ORIGIN: this.url,
+        WEBUI_URL: this.url,
+        TERMINAL_SERVER_CONNECTIONS: terminalConnections(cellarUrl, key),
+      },
+    });
+  }
+
+  /** Starts it, and makes its people, tool, connections and models. */
+  static async start(options: Options): Promise<OpenWebUi> {
+    const server = new OpenWebUi(options);
+    const deadline = Date.now() + START_MS;
+    for (;;) {
+      const answer = await fetch(`${server.url}/health`).catch(() => null);
+      if (answer?.ok === true) break;
+      if (server.#child.exitCode !== null || Date.now() > deadline) throw new Error('Open WebUI did not start.');
+      await delay(500);
+    }
+    await server.#setUp(options);
+    return server;
+  }
+
+  /** The token of a person's session. */
+  async signIn(email: string): Promise<string> {
+    const { token } = await this.#ask('/api/v1/auths/signin', { email, password: PASSWORD });
+    return String(token);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const ended = once(this.#child, 'close');
+    this.#child.kill('SIGKILL');
+    await ended;
+    await rm(this.#dataDir, { recursive: true, force: true });
+  }
+
+  async #setUp({ cellarUrl, key }: Options): Promise<void> {
+    const { token } = await this.#ask('/api/v1/auths/signup', { name: 'Ada', email: ADMIN, password: PASSWORD });
+    const admin = (path: string, body: object) => this.#ask(path, body, String(token));
+    for (const email of [BOB, EVE]) {
+      await admin('/api/v1/auths/add', { name: email.split('@')[0], email, password: PASSWORD, role: 'user' });
+    }
+    const tool = { id: 'cellar', name: 'Cellar', meta: { description: '' }, content: readFileSync(PLUGIN, 'utf8') };
+    await admin('/api/v1/tools/create', { ...tool, access_grants: EVERYBODY });
+    await admin('/api/v1/tools/id/cellar/valves/update', { cellar_url: cellarUrl, api_key: key });
+    await admin('/api/v1/configs/tool_servers', { TOOL_SERVER_CONNECTIONS: [toolServer(cellarUrl, key)] });
+    const model = async (id: string, base: string | null, meta: object) =>
+      await admin('/api/v1/models/create', {
+        ...{ id, name: id, base_model_id: base, params: {}, access_grants: EVERYBODY, is_active: true },
+        meta: { capabilities: { file_upload: true, vision: true, terminal: true }, ...meta },
+      });
+    await model('scripted', null, {});
+    await model('by-terminal', 'scripted', { terminalId: 'cellar' });
+    await model('by-plugin', 'scripted', { toolIds: ['cellar'] });
+    await model('by-server', 'scripted', { toolIds: ['server:cellar-tools'] });
+  }
+
+  async #ask(path: string, body: object, token?: string): Promise<Record<string, unknown>> {
+    const response = await fetch(`${this.url}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Record<string, unknown>;
+  }
+}
+
+/** The document's line for the environment, with this Cellar's address and key. */
+function terminalConnections(cellarUrl: string, key: string): string {
+  const [, value] = /^export TERMINAL_SERVER_CONNECTIONS='(.*)'$/m.exec(block('Terminal connection', 'sh')) ?? [];
+  if (value === undefined) throw new Error('docs/open-webui.md has no TERMINAL_SERVER_CONNECTIONS.');
+  return value.replace('http://cellar:8000', cellarUrl).replace('<the secret>', key);
+}
+
+const toolServer = (cellarUrl: string, key: string): object => ({
+  ...{ url: `${cellarUrl}/open-webui`, path: 'openapi.json', type: 'openapi', auth_type: 'bearer', key },
+  headers: JSON.parse(block('OpenAPI tool server', 'json')),
+  config: { enable: true, access_grants: EVERYBODY },
+  info: { id: 'cellar-tools', name: 'Cellar tools', description: '' },
+});
+
+function block(heading: string, language: string): string {
+  const found = readFences().find(
+    (fence) => fence.id === `docs/open-webui.md › ${heading}` && fence.language === language,
+  );
+  if (found === undefined) throw new Error(`docs/open-webui.md has no ${language} block under ${heading}.`);
+  return found.code;
+}
