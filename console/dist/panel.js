@@ -161,7 +161,7 @@ var g = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var
 			let n = this.getAttribute("formats"), r = this.getAttribute("user-id"), i = new URLSearchParams({
 				...n === null ? {} : { format: n },
 				...r === null ? {} : { user_id: r }
-			}), a = `${encodeURIComponent(e)}/files${i.size === 0 ? "" : `?${i}`}`, { files: s } = await (await o(this, a, t.signal)).json();
+			}), a = `${encodeURIComponent(e)}/files${i.size === 0 ? "" : `?${i}`}`, s = await (await o(this, a, t.signal)).json();
 			this.#t = {
 				kind: "loaded",
 				files: s
