@@ -67,7 +67,7 @@ describe('a cell', () => {
     expect(told[4]).toMatchObject({ channel: 'shell', content: { status: 'ok', execution_count: 1 } });
     const list = told[3]?.content['data'] as Record<string, string>;
     expect(list['text/plain']).toMatch(/^Files:\n- \[a\.csv\]\(http:\/\/127\.0\.0\.1:\d+\/links\/signed\)$/);
-    const run = { owner: 'key:alice', language: 'py', outputs: 'all', chatId: `jupyter:${id}` };
+    const run = { owner: 'key:alice', language: 'py', tracking: 'always', chatId: `jupyter:${id}` };
     expect(services.requests).toMatchObject([
       { ...run, code: 'one' },
       { ...run, code: 'two' },

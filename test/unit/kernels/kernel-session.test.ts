@@ -74,10 +74,10 @@ describe('a run', () => {
     await using fixture = await KernelFixture.kernel({ settleGraceMs: FOREVER_MS, drainMs: FOREVER_MS });
     fixture.gateway.onExecute(() => async (run) => {
       await run.reply('ok');
-      await delay(200);
+      await delay(2_500);
       await run.stream('stdout', 'late');
     });
-    expect(await fixture.run('x', { timeoutMs: 50 })).toMatchObject({ end: completed, stdout: 'late' });
+    expect(await fixture.run('x', { timeoutMs: 2_000 })).toMatchObject({ end: completed, stdout: 'late' });
   });
 
   test('a program that claims to have ended is stopped all the same', async () => {
