@@ -23,7 +23,7 @@ import type { HttpConfig } from './http/server/route-context.ts';
 import { readJsonBodies } from './http/wire/json-body.ts';
 import type { Logger } from './observability/logger.ts';
 
-/** Above the 60 s for which common proxies keep a connection, or they meet one that just closed (contract §11.8). */
+/** Above the 60 s for which common proxies keep a connection, or they meet one that just closed. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 /** A client that takes longer for its headers, or for a whole request, is holding a connection and not using it. */
 const HEADERS_TIMEOUT_MS = 30_000;

@@ -32,7 +32,7 @@ const KEYS_COOLDOWN_MS = 30_000;
 /** LibreChat's default where it has no tenants. */
 const DEFAULT_TENANT = 'legacy';
 
-/** Tells whose a LibreChat token is (contract §6): each of its users is a principal. */
+/** Tells whose a LibreChat token is: each of its users is a principal. */
 export class LibreChatTokens {
   readonly #key: TokenKey;
   readonly #config: LibreChatTokenConfig;

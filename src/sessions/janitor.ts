@@ -59,9 +59,9 @@ export interface StorageUsage extends TotalUsage {
 }
 
 const HOUR_MS = 3_600_000;
-/** A session that LibreChat left is kept so long, in case its agent goes on in it. */
+/** Cellar keeps a session that LibreChat left for this time, in case its agent continues in it. */
 const LEFT_MS = HOUR_MS;
-/** LibreChat counts on a file for a day after its last use (contract §2.4): pressure never takes younger ones. */
+/** LibreChat counts on a file for a day after its last use: pressure never takes younger ones. */
 const MIN_AGE_MS = 24 * HOUR_MS;
 
 /** Removes what nobody used for long, and, where a limit is passed, what was used longest ago. */

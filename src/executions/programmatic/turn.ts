@@ -30,7 +30,7 @@ export type Turn =
   | { readonly kind: 'failed'; readonly reason: string; readonly result: ExecutionResult };
 
 /**
- * The sentences that LibreChat's client lets through to its model as the reason of a failure (contract §1.2); of any
+ * The sentences that LibreChat's client lets through to its model as the reason of a failure; of any
  * other it shows none. Cellar stops no program for what it prints, so the two about length have no use.
  */
 export const REASON = {

@@ -10,7 +10,7 @@ import { processLimitSentence } from './process-limit.ts';
  * What a run's end means to the caller: streams, exit code, status. Pure.
  *
  * stderr is the program's own, except for one sentence when it was cut short, or failed at a limit: LibreChat's helpers take any other word
- * there for a failure, and shows the model no other text (reference/librechat-contract.md §0.8, §0.9).
+ * there for a failure, and shows the model no other text.
  */
 export interface EndReport {
   readonly stdout: string;

@@ -7,11 +7,11 @@ import { SECURITY_HEADERS } from './plugins/security-headers.ts';
 /** Seconds to wait when a refusal that is worth retrying names none. */
 const DEFAULT_RETRY_SECONDS = 5;
 
-/** The body of every refusal. LibreChat reads `error` and `retry_after_seconds` (contract §1.1). */
+/** The body of every refusal. LibreChat reads `error` and `retry_after_seconds`. */
 const errorSchema = z
   .object({
-    error: z.string().meta({ description: 'A code of a closed list.' }),
-    message: z.string().meta({ description: 'A sentence that says what to do.' }),
+    error: z.string().meta({ description: 'Error code, from a fixed list.' }),
+    message: z.string().meta({ description: 'Sentence that says what to do.' }),
     request_id: z.string().optional(),
     retry_after_seconds: z.number().optional(),
   })

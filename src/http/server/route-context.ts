@@ -35,7 +35,7 @@ export type HttpConfig = Pick<
   | 'SESSION_TTL_HOURS'
 >;
 
-/** What a route is built from. */
+/** The configuration and services that routes are built from. */
 export interface RouteContext {
   readonly services: AppServices;
   readonly config: HttpConfig;

@@ -7,8 +7,8 @@ import type { HttpConfig } from '../server/route-context.ts';
 import { toClientId } from './ids.ts';
 
 /**
- * Who asks about which chat, where the request itself doesn't say it in its body: from headers that a trusted backend
- * sets (Open WebUI's by default). They are as good as the credentials that come with them.
+ * The caller and its chat, for requests that don't name them in the body: from headers that a trusted backend sets
+ * (Open WebUI's by default). They are as trustworthy as the credentials that come with them.
  */
 export interface ChatCaller extends WorkspaceScope {
   readonly principal: Principal;
@@ -37,7 +37,7 @@ export function chatCallerOf(request: FastifyRequest, names: HeaderNames): ChatC
     owner: principal.id,
     chatId,
     sessionId: null,
-    // What is signed can't be said otherwise by a header.
+    // A header can't override a signed user id.
     userId: principal.userId ?? readHeader(request, names.userId),
   };
 }

@@ -27,7 +27,7 @@ interface TokenOptions {
   readonly key?: KeyObject | Uint8Array;
 }
 
-/** A token as LibreChat signs it (contract §6), with the given differences; undefined takes a claim away. */
+/** A token as LibreChat signs it, with the given differences; undefined takes a claim away. */
 function aToken(claims: Claims = {}, options: TokenOptions = {}): Promise<string> {
   const { alg = 'EdDSA', kid = 'lc-codeapi-2026-05', key = ed25519.privateKey } = options;
   const all = { iss: 'librechat', aud: 'codeapi', sub: 'u1', tenant_id: 'legacy', exp: nowSeconds() + 300, ...claims };

@@ -11,7 +11,7 @@ export type KeepAliveAnswer<Answer> =
 
 interface PatientOptions<Answer, Admission> {
   readonly answer: Promise<Answer>;
-  /** What to say instead when the answer fails after its status has been sent. */
+  /** Makes the body to send if `answer` rejects after status 200 was sent. */
   readonly toLateAnswer: (error: unknown, admission: Admission) => Answer;
   /** Resolves when nothing stands between the request and its run any more. */
   readonly admitted: Promise<Admission>;
@@ -21,7 +21,7 @@ interface PatientOptions<Answer, Admission> {
 
 /**
  * Waits for an answer in a way that keeps its connection: once it was admitted and takes longer than the interval, the
- * body begins, with a space every three seconds that JSON parsers skip. What is settled earlier keeps its status.
+ * body begins, with a space every three seconds that JSON parsers skip. An answer that settles earlier keeps its own status.
  * @throws what `answer` rejects with before its body begins.
  */
 export async function waitWithKeepAlive<Answer, Admission>(

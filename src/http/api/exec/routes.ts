@@ -25,9 +25,9 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
     {
       schema: {
         operationId: 'execute',
-        summary: 'Run code in a workspace and return what it said and the files it made',
+        summary: 'Run code in a workspace and return its output and the files it created',
         description:
-          'A run of more than three seconds is answered with 200 and white space at once, then with the JSON. With `Accept: text/event-stream` it is answered with its events as they happen: status, stdout, stderr, display, clear, file, and last result (this JSON) or error.',
+          'If a run takes more than three seconds, the server sends status 200 and white space to keep the connection open, then the JSON. With `Accept: text/event-stream` it streams events: status, stdout, stderr, display, clear, file, and finally result (this JSON) or error.',
         tags: ['execution'],
         body: execBodySchema,
         response: { 200: execAnswerSchema, ...errorResponses },

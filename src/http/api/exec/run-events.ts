@@ -32,7 +32,7 @@ export class RunEvents {
     };
   }
 
-  /** For what is told in any case. */
+  /** Sends an event in any case. */
   send(name: string, data: unknown): void {
     this.sendJson(name, JSON.stringify(data));
   }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What names the state of a file: versions never change, so both are strong validators. */
+/** The validators of a file's state. Versions never change, so both are strong. */
 export interface Validators {
   /** Quoted. */
   readonly etag: string;

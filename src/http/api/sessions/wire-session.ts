@@ -12,31 +12,33 @@ export const sessionSchema = z
     chat_id: z.string().nullable(),
     created_at: z.string(),
     last_used_at: z.string(),
-    expires_at: z.string().meta({ description: 'When it goes, if nothing of it is used before.' }),
-    running: z.int().meta({ description: 'Runs that have begun and are not over.' }),
+    expires_at: z.string().meta({ description: 'Time at which Cellar removes the session, unless it is used before.' }),
+    running: z.int().meta({ description: 'Number of runs in progress.' }),
     kernel: z
       .object({
         state: z.enum(['starting', 'idle', 'busy', 'interrupting', 'restarting', 'dead']),
         language: z.literal('py'),
         last_used_at: z.string(),
         memory_bytes: z.int().nullable().meta({
-          description: 'PSS of its processes; null where it runs on another machine.',
+          description: 'Memory of its processes (PSS); null if they run on another machine.',
         }),
       })
       .nullable()
-      .meta({ description: 'Null where the session has none now; its files are there all the same.' }),
+      .meta({ description: 'Null if the session has no kernel now. Its files are kept.' }),
     variables: z
       .array(
         z.object({
           name: z.string(),
           type: z.string(),
-          size: z.int().nullable().meta({ description: 'Elements, characters or bytes; of a table its rows.' }),
-          preview: z.string().meta({ description: "A number, a text's beginning, a table's shape; else empty." }),
+          size: z.int().nullable().meta({ description: 'Number of elements, characters or bytes; rows of a table.' }),
+          preview: z
+            .string()
+            .meta({ description: 'A number, the beginning of a text, or the shape of a table; otherwise empty.' }),
         }),
       )
       .nullable()
       .optional()
-      .meta({ description: 'With variables=true: the newest 200, or null where no idle kernel tells them.' }),
+      .meta({ description: 'With variables=true: the newest 200; null if no kernel is idle.' }),
   })
   .meta({ id: 'Session' });
 
@@ -65,19 +67,18 @@ export const executionSchema = z
   .object({
     id: idSchema,
     language: z.string(),
-    code: z.string().nullable().meta({ description: 'Null where code is not kept (STORE_CODE=false).' }),
+    code: z.string().nullable().meta({ description: 'Null if code is not kept (STORE_CODE=false).' }),
     state: z.enum(['running', 'finished']),
     status: z.enum(['TO', 'OL', 'SG']).nullable(),
-    exit_code: z.int().nullable().meta({ description: 'Null while it runs, and where the program never ran.' }),
+    exit_code: z.int().nullable().meta({ description: 'Null while the code runs, and if it never ran.' }),
     started_at: z.string(),
     wall_time: z.int().nullable().meta({ description: 'Milliseconds.' }),
     stdout_bytes: z.int().nullable(),
     stderr_bytes: z.int().nullable(),
-    error: z
-      .string()
-      .nullable()
-      .meta({ description: 'Why the service failed it, where that was no doing of its own.' }),
-    files: z.array(z.object(fileFields)).meta({ description: 'What it made or changed and is still kept.' }),
+    error: z.string().nullable().meta({ description: 'Error code, if Cellar failed to run the code.' }),
+    files: z
+      .array(z.object(fileFields))
+      .meta({ description: 'Files that the run created or changed and that are still kept.' }),
   })
   .meta({ id: 'Execution' });
 

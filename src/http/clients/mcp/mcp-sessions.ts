@@ -14,7 +14,7 @@ import { createMcpServer } from './mcp-server.ts';
 
 /** The conversations of MCP clients that are going on. Each belongs to the principal that began it. */
 
-/** What takes the messages of a session. */
+/** Handles the messages of a session. */
 export interface Conversation {
   readonly transport: StreamableHTTPServerTransport;
   readonly cancelled: CancelledCalls;
@@ -78,7 +78,7 @@ export class McpSessions {
     const id = randomUUID();
     const caller = chatCallerOf(request, toolHeaders(config));
     this.#makeRoom(caller.owner);
-    // Where its client names no chat, a session is one, which nobody can come back to.
+    // If the client names no chat, the session gets a chat of its own, which ends with the session.
     const own = caller.chatId === null ? { ...caller, chatId: `mcp:${id}` } : null;
     const server = createMcpServer({
       services,

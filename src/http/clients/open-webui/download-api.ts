@@ -27,7 +27,7 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
     {
       schema: {
         operationId: 'listGeneratedFiles',
-        summary: "The files that a chat's code made, newest first; Excel, CSV and PDF unless others are asked for",
+        summary: "List the files that a chat's code created, newest first. Default: Excel, CSV and PDF",
         tags: ['generated files'],
         params: z.object({ chat_id: z.string() }),
         querystring: z.object({
@@ -35,7 +35,7 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
             .string()
             .optional()
             .meta({ description: `Comma-separated: ${FORMAT_WORDS.join(', ')}.` }),
-          user_id: z.string().optional().meta({ description: 'Show only if the chat is of this person.' }),
+          user_id: z.string().optional().meta({ description: 'List files only if the chat belongs to this user.' }),
         }),
         response: { 200: listSchema, ...errorResponses },
       },
@@ -46,7 +46,10 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
       const isAsked = readFormats(request.query.format);
       if (!(isAsked instanceof Function)) {
         const words = FORMAT_WORDS.join(', ');
-        throw new AppError('invalid_request', `format: "${isAsked.unknown.slice(0, 40)}" is none of ${words}.`);
+        throw new AppError(
+          'invalid_request',
+          `format: "${isAsked.unknown.slice(0, 40)}" is unknown; it must be one of ${words}.`,
+        );
       }
       const userId = caller.userId ?? readUser(request.query.user_id);
       const session = services.workspaces.find({ ...caller, userId });
@@ -72,14 +75,14 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
           : {
               ...schema,
               operationId: 'downloadGeneratedFile',
-              summary: 'The bytes of a file that code made',
+              summary: 'Download a file that code created',
               response: { 200: binary, ...errorResponses },
             },
       handler: async (request, reply) => {
         const { owner, userId } = chatCallerOf(request, headers);
         const file = services.files.getFile(owner, toFileId(request.params.file_id));
         if (!isGenerated(file))
-          throw new AppError('forbidden', 'That is an upload; only what code made is served here.');
+          throw new AppError('forbidden', 'This file was uploaded; this route serves only files that code created.');
         const session = services.workspaces.find({ owner, userId, chatId: null, sessionId: file.sessionId });
         if (session === null) throw new AppError('file_not_found', 'No such file.');
         return sendFile(request, reply, services.files, file, { inline: false });

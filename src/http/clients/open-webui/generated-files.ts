@@ -8,13 +8,17 @@ import { idSchema } from '../../wire/ids.ts';
 const fileFields = {
   id: idSchema,
   name: z.string().meta({ description: 'Path relative to /mnt/data.' }),
-  relative_path: z.string().meta({ description: 'The same.' }),
+  relative_path: z.string().meta({ description: 'Same as name.' }),
   size: z.int().meta({ description: 'Bytes.' }),
   mime_type: z.string(),
   format: z.enum(FILE_FORMATS),
-  extension: z.string().meta({ description: 'With its dot, in lower case: .xlsx; empty for none.' }),
-  created_at: z.string().meta({ description: 'When this version was made. ISO 8601, UTC.' }),
-  modified_at: z.string().meta({ description: 'The same: a version never changes, a changed file has another id.' }),
+  extension: z
+    .string()
+    .meta({ description: 'Extension in lower case with its dot, such as .xlsx; empty if there is none.' }),
+  created_at: z.string().meta({ description: 'Time when this version was created. ISO 8601, UTC.' }),
+  modified_at: z
+    .string()
+    .meta({ description: 'Same as created_at: a version never changes, and a changed file has a new id.' }),
   download_url: z.string().meta({ description: 'The link on this service.' }),
 } as const;
 
@@ -37,7 +41,7 @@ export function toGeneratedFile(file: StoredFile, links: FileLinks): GeneratedFi
   };
 }
 
-/** What people ask for by name. */
+/** The formats listed by default: files that people ask for. */
 const DELIVERABLES: ReadonlySet<FileFormat> = new Set(['Excel', 'CSV', 'PDF']);
 const BY_WORD: Readonly<Record<string, FileFormat>> = { excel: 'Excel', csv: 'CSV', pdf: 'PDF', image: 'Image' };
 

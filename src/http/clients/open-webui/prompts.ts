@@ -1,4 +1,4 @@
-/** What a model has to know of this service, as it is configured. Pure. */
+/** The prompt that explains this service, as configured, to a model. Pure. */
 
 export const PROMPT_FLAVORS = ['open-webui', 'generic'] as const;
 export type PromptFlavor = (typeof PROMPT_FLAVORS)[number];

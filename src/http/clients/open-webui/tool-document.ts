@@ -5,7 +5,7 @@ interface DocumentOptions {
   readonly prefix: string;
   readonly basePath: string;
   readonly title: string;
-  /** What operation ids begin with in the full document, where each is there once, and not here. */
+  /** Prefix that makes operation ids unique in the full document; this document omits it. */
   readonly idPrefix?: string;
 }
 

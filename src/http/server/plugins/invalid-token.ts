@@ -1,6 +1,6 @@
 import type { InvalidToken } from '../../../principals/principal.ts';
 
-/** Where the operator says what a token has to be. */
+/** The variables in which the operator sets the rules for tokens. */
 const SETTINGS = {
   librechat: {
     key: 'LIBRECHAT_JWT_PUBLIC_KEY, LIBRECHAT_JWT_JWK or LIBRECHAT_JWT_JWKS_URL',

@@ -18,7 +18,7 @@ import { noSuchRoute } from './refusals.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who is asking; null only on a `public` route, for a caller without valid credentials. */
+    /** The caller; null only on a `public` route, for a caller without valid credentials. */
     principal: Principal | null;
   }
   interface FastifyContextConfig {
@@ -66,7 +66,7 @@ export const principalPlugin = fp<PrincipalOptions>(
         request.principal = verdict;
         if (!isPublic) await limitPrincipal(request);
         if (!isForAdmins || verdict.role === 'admin') return;
-        throw new AppError('forbidden', 'Only an administrator may ask this: a key of the role admin.');
+        throw new AppError('forbidden', 'This route needs an API key of the role admin.');
       }
       if (verdict !== 'unknown_path' && isPublic) return;
       await limitFailures(request);

@@ -1,6 +1,6 @@
 import { createHash, type KeyObject, randomUUID, sign } from 'node:crypto';
 
-/** LibreChat's tokens for its users, as its server makes them (contract §6). */
+/** LibreChat's tokens for its users, as its server makes them. */
 
 export interface TokenKey {
   readonly algorithm: 'EdDSA' | 'RS256';

@@ -9,7 +9,7 @@ const HEADERS = { chatId: 'X-Session-Id', userId: 'X-User-Id' };
 /** A folder that nobody asks for any more is forgotten by then. */
 const MAX_REMEMBERED = 10_000;
 
-/** What a request to the terminal means: who asks, and from which folder. */
+/** Reads a request to the terminal: its caller and its folder. */
 export class Terminal {
   readonly context: RouteContext;
   /** Principal, chat and person → current folder. */
