@@ -13,7 +13,7 @@ export interface AttachmentReference {
   readonly source: 'catalogue' | 'shared-folder' | 'url';
 }
 
-/** What a run has to return: everything (LibreChat re-sends what it was given) or deliverables only. */
+/** The files a run returns: all (LibreChat re-sends the files it got) or deliverables only. */
 export type OutputSelection = 'all' | 'deliverables';
 
 /**
@@ -80,7 +80,7 @@ export interface ExecutionResult {
   readonly hasLiveOutputs: boolean;
   /** Inputs and earlier outputs that this run deleted, under the names that the request gave them. */
   readonly deletedFiles: readonly string[];
-  /** What became of each attachment. */
+  /** The staging result of each attachment. */
   readonly attachments: readonly AttachmentStatus[];
   /** Paths that could not be registered, with a sentence each. */
   readonly unregistered: readonly UnregisteredFile[];

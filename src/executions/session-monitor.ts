@@ -12,7 +12,7 @@ import type { SessionSummary, Sessions } from '../sessions/sessions.ts';
 import type { ActiveRuns } from './queue/active-runs.ts';
 import type { RunQueue } from './queue/run-queue.ts';
 
-/** What is to be seen of sessions from outside: which there are, what their kernels do, what was run in them. */
+/** The public view of sessions: a list, the state of their kernels, and their runs. */
 
 export interface SessionView {
   readonly id: SessionId;
@@ -29,7 +29,7 @@ export interface SessionView {
 interface KernelView {
   readonly state: KernelState;
   readonly lastUsedAt: Date;
-  /** What its processes take, each shared page divided by those that share it (PSS); null where that can't be seen. */
+  /** Memory of its processes (PSS: each shared page divided by its users); null if it can't be measured. */
   readonly memoryBytes: number | null;
 }
 
@@ -40,7 +40,7 @@ export interface ExecutionView extends Omit<ExecutionRecord, 'owner' | 'userId' 
 
 export interface Page<Item, Id> {
   readonly items: readonly Item[];
-  /** Where the next page begins; null at the end. */
+  /** The cursor of the next page; null at the end. */
   readonly next: Cursor<Id> | null;
 }
 
@@ -99,7 +99,7 @@ export class SessionMonitor {
     return session === null ? null : await this.#view(session);
   }
 
-  /** What is in the memory of an idle kernel; null where there is none, or where it doesn't tell within a second. */
+  /** The variables of an idle kernel; null if there is none, or if it doesn't answer within a second. */
   async listVariables(owner: PrincipalId, id: SessionId): Promise<KernelVariable[] | null> {
     const { sessions, queue, kernels } = this.#options;
     const directory = sessions.findSummary(owner, id)?.directory ?? null;
@@ -117,7 +117,7 @@ export class SessionMonitor {
     return variables === DEADLINE_PASSED ? null : variables;
   }
 
-  /** What was run in a session, the newest first. Empty for an unknown and for a foreign id. */
+  /** The runs of a session, newest first. Empty for an unknown id or another principal's. */
   listExecutions(
     owner: PrincipalId,
     id: SessionId,
@@ -177,5 +177,5 @@ export class SessionMonitor {
   }
 }
 
-/** What counts as a change: neither the clock nor the memory. */
+/** The facts whose change is an event: not the clock and not the memory. */
 const factsOf = ({ running, kernel }: SessionView): string => JSON.stringify([running, kernel?.state ?? null]);

@@ -76,7 +76,7 @@ export class Toolchains {
       }
     };
     await Promise.all(Array.from({ length: TRIALS_AT_ONCE }, work));
-    // What took too long is tried again when somebody asks next.
+    // A test program that took too long is tried again at the next request.
     if ([...offers.values()].some(({ runs }) => runs === null)) this.#askedAtMs = Number.NEGATIVE_INFINITY;
     return offers;
   }

@@ -14,7 +14,7 @@ const MAX_REMEMBERED = 50_000;
 export class BlobCheck {
   /** Checksum → the state of the file in which its bytes had it. */
   readonly #intact = new Map<string, string>();
-  /** What is being read now: several readers wait for one reading. */
+  /** The checks in progress: several callers wait for one. */
   readonly #running = new Map<string, Promise<boolean>>();
 
   /** Says that the bytes of a file in this state have the checksum. */

@@ -8,7 +8,7 @@ import { toStoreError } from '../lib/storage-error.ts';
 /** Bytes on their way into the store. */
 export type BlobSource = Readable | AsyncIterable<Uint8Array>;
 
-/** What was written: bytes and their SHA-256 in lower-case hex. */
+/** A written blob: its size in bytes and its SHA-256 in lower-case hex. */
 export interface WrittenBlob {
   readonly sha256: string;
   readonly size: number;

@@ -6,7 +6,7 @@ import { type FileId, isFileId } from '../lib/ids.ts';
 import { errnoOf, toStoreError } from '../lib/storage-error.ts';
 
 const KEY_BYTES = 32;
-/** What is signed begins with this, so that the key serves nothing else by accident. */
+/** Prefix of the signed text, so that a signature can't be used for another purpose. */
 const PURPOSE = 'cellar download link 1';
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { AppError } from '../errors/app-error.ts';
 
-/** What ext4, XFS and APFS take for one name, in bytes of UTF-8. */
+/** Longest file name of ext4, XFS and APFS, in bytes of UTF-8. */
 const MAX_SEGMENT_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
 const MAX_DEPTH = 32;

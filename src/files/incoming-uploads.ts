@@ -17,13 +17,13 @@ interface Expected {
   readonly digest: string;
 }
 
-/** What the bytes of a request may be checked by; the protocol asks for SHA-1 at least. */
+/** The accepted checksum algorithms; the protocol requires SHA-1. */
 export const CHECKSUM_ALGORITHMS = ['sha1', 'sha256', 'md5'] as const;
 
 /** As the protocol's checksum extension has it. @tus/server passes on what has this shape. */
 const MISMATCH = { status_code: 460, body: 'Checksum Mismatch\n' } as const;
 
-/** What is known of each upload. The folder is read once: it is this process's own. */
+/** The state of each upload. The folder is read once, because only this process writes to it. */
 class KnownUploads extends FileConfigstore {
   #all: Promise<Map<string, Upload>> | undefined;
 
@@ -56,8 +56,8 @@ class KnownUploads extends FileConfigstore {
 }
 
 /**
- * Where the bytes of resumable uploads wait until they are complete, with the checksum extension of the protocol: what arrives
- * in a request that has another checksum than it says, or breaks off, is thrown away, and the offset stays.
+ * Holds the bytes of resumable uploads until they are complete, with the checksum extension of the protocol: if a
+ * request's bytes don't match its checksum, or break off, Cellar discards them and keeps the offset.
  */
 export class IncomingUploads extends FileStore {
   /** Upload → what its next bytes must be. */

@@ -23,7 +23,7 @@ export type { FolderEntry, WorkspaceScope };
 
 /** Everything that is done with a chat's workspace besides running code: look, read, write, rearrange, restart. */
 
-/** What became of attachments in a workspace. */
+/** The staging results of attachments in a workspace. */
 export interface AttachedFiles {
   readonly sessionId: SessionId;
   readonly statuses: readonly AttachmentStatus[];
@@ -82,7 +82,7 @@ export class ChatWorkspaces {
     return await listFolder(this.#pathOf(session), path);
   }
 
-  /** What stands at a path; null for nothing. */
+  /** The file or folder at a path; null if there is none. */
   async findEntry(scope: WorkspaceScope, path: string, signal: AbortSignal): Promise<FolderEntry | null> {
     const session = await this.#entry.prepare(scope, signal);
     return session === null ? null : await findEntry(this.#pathOf(session), path);

@@ -15,8 +15,8 @@ interface LiveOutputsOptions {
 }
 
 /**
- * What a kernel or a program says, for whoever follows the run: as it comes, with `/mnt/data` for paths of the host also
- * where a chunk ends within one.
+ * The output of a kernel or a program for a run's observer, as it arrives. Host paths become `/mnt/data`, also when a
+ * chunk ends within one.
  */
 export class LiveOutputs {
   readonly #options: LiveOutputsOptions;

@@ -122,7 +122,7 @@ export class OutputStore {
     };
   }
 
-  /** What there is to say of most runs, which print and leave no file. */
+  /** The result of most runs, which print and create no file. */
   #nothing(request: OutputsToStore): StoredOutputs {
     return {
       files: [],

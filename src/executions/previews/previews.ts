@@ -18,8 +18,8 @@ import { type Preview, printedSchema } from './preview.ts';
 import { type PreviewKind, previewKind } from './preview-kind.ts';
 
 /**
- * What a file looks like inside, for front ends. It is read by the runtime's toolbox, in a sandbox with nothing else in it
- * (`runtime/cellar_runtime/site/cellar_preview`), never in this process: whoever wrote the file may be nobody's friend.
+ * Previews of files for front ends. The runtime's toolbox reads the file in a sandbox of its own
+ * (`runtime/cellar_runtime/site/cellar_preview`), never in this process, because the file may be hostile.
  */
 
 interface PreviewsOptions {
@@ -41,7 +41,7 @@ const PLACES = ['one', 'two'];
 const PREFIX = 'preview-';
 const DIRECTORY = /^preview-[A-Za-z0-9_-]{21}$/;
 const FILE = 'file';
-/** What goes along in one message: half as much again in base64, and many gateways take 10 MiB. */
+/** Largest file sent in one message: base64 makes it a third larger, and many gateways accept 10 MiB. */
 const MAX_SENT_BYTES = 6 * 1024 * 1024;
 const DECODE =
   "import base64, sys; open(sys.argv[2], 'wb').write(base64.b64decode(open(sys.argv[1], encoding='ascii').read()))";
@@ -87,7 +87,7 @@ export class Previews {
     }
   }
 
-  /** What the toolbox prints about the file. */
+  /** Runs the toolbox on the file. @returns its output */
   async #look(file: StoredFile, kind: PreviewKind, signal: AbortSignal): Promise<string> {
     const { workspaces, sendsFiles = false } = this.#options;
     if (sendsFiles) return await this.#send(file, kind, signal);

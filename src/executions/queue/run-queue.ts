@@ -16,8 +16,8 @@ interface RunQueueOptions {
 const RETRY_SECONDS = 5;
 
 /**
- * Who may run, and when: one run at a time on a workspace's kernel, first come, first served, in a bounded queue. Of what all
- * share (places for runs, kernels, programs) no principal takes all while others are about.
+ * The queue of runs: one run at a time on a workspace's kernel, in order of arrival, in a bounded queue. No principal
+ * takes all shared places (runs, kernels, programs) while others are active.
  */
 export class RunQueue {
   readonly #options: RunQueueOptions;
