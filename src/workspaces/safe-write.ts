@@ -24,9 +24,9 @@ export class NameTakenError extends AppError {
 export interface CreateOptions {
   /** Permission bits of the new file. */
   readonly mode: number;
-  /** Who the file is given to, and the group of the same number; null leaves it to this process's user. */
+  /** Owner of the file, and its group of the same number; null: this process's user. */
   readonly ownerUid: number | null;
-  /** Who the folders made for it are given to. Default: `ownerUid`. */
+  /** Owner of the folders created for it. Default: `ownerUid`. */
   readonly folderOwnerUid?: number | null;
 }
 

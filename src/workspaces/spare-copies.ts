@@ -17,7 +17,7 @@ import type { SnapshotEntry } from './workspace.ts';
  */
 
 interface SpareCopiesOptions {
-  /** Where they wait: Cellar's own, on the file system of the workspaces. */
+  /** Their folder: owned by Cellar, on the file system of the workspaces. */
   readonly folder: string;
   /** Most that they take together. The one that waits longest goes first. */
   readonly maxBytes: number;

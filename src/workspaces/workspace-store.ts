@@ -73,7 +73,7 @@ export class WorkspaceStore {
     return this.locate(directory);
   }
 
-  /** Where a workspace is, whether or not it exists. */
+  /** The location of a workspace, whether or not it exists. */
   locate(directory: string): Workspace {
     assertDirectory(directory);
     return {

@@ -8,7 +8,7 @@ export interface Workspace {
   readonly gatewayPath: string;
 }
 
-/** What one regular file looked like: its fingerprint. Times are nanoseconds since 1970. */
+/** The fingerprint of one regular file. Times are nanoseconds since 1970. */
 export interface SnapshotEntry {
   /** Bytes. */
   readonly size: number;
@@ -30,7 +30,7 @@ export interface SkippedEntries {
   readonly deepFolders: number;
 }
 
-/** What a workspace held. Regular files only. */
+/** The files of a workspace at one time. Regular files only. */
 export interface Snapshot {
   /** Path relative to the workspace, `/`-separated → what the file looked like. */
   readonly files: ReadonlyMap<string, SnapshotEntry>;
@@ -39,7 +39,7 @@ export interface Snapshot {
   readonly truncated: boolean;
 }
 
-/** What changed between two snapshots; paths are sorted. */
+/** The changes between two snapshots; paths are sorted. */
 export interface WorkspaceDiff {
   readonly created: readonly string[];
   /** Other size, mtime, ctime or inode; whether the bytes differ is known once they are hashed. */
