@@ -15,13 +15,13 @@ interface Entry {
   readonly kernel: Kernel;
   isLent: boolean;
   wasLent: boolean;
-  /** Who uses it beside the one that it is lent to. */
+  /** Number of users besides its borrower. */
   visitors: number;
   /** By `performance.now()`: no jump of the clock retires a kernel, or keeps it. */
   lastUsedAtMs: number;
 }
 
-/** What is to be seen of a workspace's kernel. */
+/** Public facts about a workspace's kernel. */
 export interface KernelFacts {
   /** The gateway's; null while it is being started. */
   readonly id: string | null;
@@ -80,7 +80,7 @@ export class KernelPool implements AsyncDisposable {
     return this.#entries.size + this.#starts.size + this.#ends.size;
   }
 
-  /** What the kernels do now. */
+  /** The number of kernels in each state. */
   get counts(): { readonly starting: number; readonly idle: number; readonly busy: number; readonly ending: number } {
     const busy = [...this.#entries.values()].filter(isInUse).length;
     return { starting: this.#starts.size, idle: this.#entries.size - busy, busy, ending: this.#ends.size };
@@ -199,7 +199,7 @@ export class KernelPool implements AsyncDisposable {
     const { promise, resolve } = Promise.withResolvers<void>();
     const deadline = performance.now() + (this.#options.waitTimeoutMs ?? WAIT_TIMEOUT_MS);
     {
-      // Whoever waits for a place is served in the order of asking.
+      // Waiting requests get a place in the order of arrival.
       using _ = await this.#admission.acquire('', signal);
       await this.#makeRoom(deadline, signal);
       this.#starts.set(directory, { done: promise, sinceMs: performance.now() });

@@ -22,7 +22,7 @@ const LOSSES: Readonly<Record<Exclude<KernelLoss, 'process_ended'>, string>> = {
 
 export interface KernelSessionOptions extends LiveKernelOptions {
   readonly setUp: KernelSetUp;
-  /** What its helper is told, where the kernel is to bring files and start programs, too. */
+  /** The settings of its helper, if the kernel also transfers files and starts programs. */
   readonly helper?: HelperPlace | undefined;
   /** Why a kernel could not be launched, if its launcher left a word; asked until the kernel answers. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;

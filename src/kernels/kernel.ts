@@ -7,7 +7,7 @@ import type { RunEnd } from './run-end.ts';
 export type KernelState = 'starting' | 'idle' | 'busy' | 'interrupting' | 'restarting' | 'dead';
 
 export interface RunOptions {
-  /** What the program finds in `sys.argv[1:]`. */
+  /** The program's `sys.argv[1:]`. */
   readonly args: readonly string[];
   /** Milliseconds until the run is interrupted. */
   readonly timeoutMs: number;
@@ -50,7 +50,7 @@ export interface KernelFiles {
   remove(name: string, signal: AbortSignal): Promise<void>;
 }
 
-/** What a kernel with Cellar's helper offers besides running cells. */
+/** Operations of a kernel with Cellar's helper, besides running cells. */
 export interface KernelHelper {
   readonly files: KernelFiles;
   startProgram(
@@ -65,7 +65,7 @@ export interface KernelHelper {
 export interface Kernel extends AsyncDisposable {
   /** The gateway's id for it. */
   readonly id: string;
-  /** Where it was given one: what brings its workspace's files, and starts programs beside its cells. */
+  /** The helper, if the kernel has one: it transfers workspace files and starts programs. */
   readonly helper?: KernelHelper | undefined;
   readonly state: KernelState;
   /**

@@ -11,7 +11,7 @@ import { withoutNaN } from './without-nan.ts';
 const V1_PROTOCOL = 'v1.kernel.websocket.jupyter.org';
 /** Channel, header, parent header, metadata, content; what follows are buffers. */
 const PARTS = 5;
-/** Messages of the output channel that somebody reads. Whoever reads another one adds it. */
+/** The message types of the output channel that Cellar parses. Add a type here to read it. */
 const READ_OUTPUTS: ReadonlySet<string> = new Set([
   'status',
   'stream',

@@ -2,8 +2,8 @@ import type { KernelOutput } from '../kernel-output.ts';
 import type { OutOfMemory, RunEnd } from '../run-end.ts';
 
 /**
- * The port between Cellar and the runner, which starts programs: what a program is, and how one ends. What a program
- * prints is untrusted; how it ended comes from the runner, in which no code of a user's runs.
+ * The port between Cellar and the runner, which starts programs: what a program is, and how one ends. A
+ * program's output is untrusted; its end is reported by the runner, in which no user code runs.
  */
 export interface ProgramSpec {
   /** Folder of the workspace below the gateway's root; null: an empty one that goes with the program. */
@@ -30,7 +30,7 @@ export interface ToolCall {
   readonly answer: (answer: ToolAnswer) => void;
 }
 
-/** What comes of a program's tools: a call, or the word that one is about to come. */
+/** An event of a program's tools: a call, or the announcement of one. */
 export type ToolEvent = ToolCall | 'announced';
 
 export type ToolAnswer = { readonly result: unknown } | { readonly error: string };
