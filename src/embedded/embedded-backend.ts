@@ -24,7 +24,7 @@ import { findToolchains } from './sandbox/toolchains.ts';
 const RUNTIME = fileURLToPath(new URL('../../runtime', import.meta.url));
 const LAUNCHER = fileURLToPath(new URL('../../runtime/cellar_runtime/sandbox/launch.py', import.meta.url));
 const RUNNER = fileURLToPath(new URL('../../runtime/cellar_runtime/runner/main.py', import.meta.url));
-/** Where the Node that runs Cellar is: programs have the same. */
+/** The folder of the Node.js that runs Cellar; programs use it too. */
 const NODE_FOLDER = dirname(process.execPath);
 
 /** How long who wants a kernel waits for a Jupyter Server that is being started again. */
@@ -36,7 +36,7 @@ interface EmbeddedBackendOptions {
   /** Shows a line to the person at the terminal. */
   readonly report: (line: string) => void;
   readonly signal: AbortSignal;
-  /** Where levels without mounts keep HOME and TMPDIR; a folder that kernels can enter. Default: /tmp. */
+  /** The folder for HOME and TMPDIR on levels without mounts; kernels must be able to enter it. Default: /tmp. */
   readonly scratchRoot?: string;
   /** Told of each connection that sandboxed code made or tried to make. */
   readonly onConnection?: (connection: NetworkConnection) => void;
@@ -50,7 +50,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const { config, logger, report, signal, scratchRoot } = options;
   const choice = choiceFrom(config);
   const { isRoot } = choice;
-  // What can be refused without the environment is refused before it is built.
+  // Checks that need no environment come before it is built.
   if (config.SANDBOX === 'none' || process.platform !== 'linux') chooseIsolationLevel(undefined, choice);
 
   const runtime = await prepareRuntime({ cellarPython: config.CELLAR_PYTHON, report, signal });

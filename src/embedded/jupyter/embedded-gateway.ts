@@ -44,7 +44,7 @@ const STABLE_MS = 60_000;
 export class EmbeddedGateway implements AsyncDisposable {
   /** Stays the same through restarts. */
   readonly address: GatewayAddress;
-  /** Where connection files, and a launcher's `kernel-<id>.fail` markers, are. */
+  /** The folder for connection files and the launcher's `kernel-<id>.fail` markers. */
   readonly runtimeDir: string;
   readonly #options: EmbeddedGatewayOptions;
   readonly #folder: PrivateFolder;

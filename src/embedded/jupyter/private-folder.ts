@@ -10,7 +10,7 @@ import { join } from 'node:path';
  */
 export interface PrivateFolder extends AsyncDisposable {
   readonly path: string;
-  /** Where the gateway listens. */
+  /** The socket on which the gateway listens. */
   readonly socketPath: string;
   /** Jupyter's runtime folder: connection files, kernels' sockets, and a launcher's `kernel-<id>.fail` markers. */
   readonly runtimeDir: string;

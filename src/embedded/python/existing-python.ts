@@ -8,7 +8,7 @@ export interface RuntimeEnvironment {
   readonly python: string;
   /** Its version: `3.11.2`. */
   readonly version: string;
-  /** Where it comes from: made by Cellar, named by CELLAR_PYTHON, or found on a machine without package index. */
+  /** Its origin: made by Cellar, named by CELLAR_PYTHON, or found on a machine without a package index. */
   readonly source: 'managed' | 'CELLAR_PYTHON' | 'system';
   /** Toolbox libraries that it lacks, by the names they are installed under. */
   readonly missingLibraries: readonly string[];

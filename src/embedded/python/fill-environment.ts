@@ -14,12 +14,12 @@ export interface BuildOptions {
   readonly wanted: string;
   readonly builder: PythonFacts;
   readonly report: (line: string) => void;
-  /** Where the bar is drawn, if it is a terminal. */
+  /** The output for the progress bar, if it is a terminal. */
   readonly terminal: Terminal;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What every start imports: Jupyter Server, a kernel, and what warm kernels preload. Nothing else is compiled before it. */
+/** Imports of every start: Jupyter Server, a kernel, the preload of warm kernels. Nothing else is compiled before it. */
 const FIRST_IMPORTS = [
   ...['jupyter_server.serverapp', 'tornado.platform.asyncio', 'ipykernel.kernelapp', 'ipykernel.debugger'],
   ...['IPython.core.magics', 'IPython.core.completerlib', 'IPython.extensions.storemagic'],

@@ -27,5 +27,5 @@ export const hasUserNamespace = (level: IsolationLevel): boolean => level === 'b
 
 export const pathStrategyOf = (level: IsolationLevel): PathStrategy => (hasMounts(level) ? 'mount' : 'rewrite');
 
-/** Who owns every workspace when Cellar runs as root; kernels run as this uid. Nobody else may have it. */
+/** The owner of every workspace if Cellar runs as root; kernels run as this uid. No other user may have it. */
 export const WORKSPACE_UID = 20_000;

@@ -2,7 +2,7 @@ import { hasMounts, type IsolationLevel } from './isolation-level.ts';
 import type { SandboxProbe } from './probe.ts';
 
 /**
- * What to do on this machine to get a better level: exact commands, most effective first. Empty when nothing known is
+ * Exact commands that give this machine a better level, most effective first. Empty if no known requirement is
  * missing.
  */
 export function remediesFor(probe: SandboxProbe): string[] {
@@ -43,6 +43,6 @@ export function costOf(level: IsolationLevel): string | undefined {
   return `sandbox: on ${level} the text /mnt/data in code is replaced by the workspace's real path, multiprocessing fails and /tmp has no limit; \`npm run doctor\` says how this machine gets bwrap.`;
 }
 
-/** What was tried and why it didn't work, a line each. */
+/** The levels that were tried with the reason why each failed, one line each. */
 export const failuresOf = (probe: SandboxProbe): string[] =>
   probe.levels.filter(({ works }) => !works).map(({ level, reason }) => `${level}: ${reason ?? 'does not work here'}`);
