@@ -1,7 +1,7 @@
 import type { FileId, PrincipalId } from '../../lib/ids.ts';
 import type { Database } from '../database.ts';
 
-/** Where a file came from that nobody uploaded for a chat. */
+/** The origin of a file that was not uploaded for a chat. */
 export type FetchOrigin = 'stage' | 'url' | 'open-webui';
 
 /** A file and what it is asked for with. `checkedAtMs` is milliseconds since 1970. */
@@ -10,7 +10,7 @@ export interface FetchedRecord {
   readonly origin: FetchOrigin;
   readonly key: string;
   readonly fileId: FileId;
-  /** What the other side calls this state of it: an ETag, a checksum. */
+  /** The other server's validator of these bytes: an ETag or a checksum. */
   readonly validator: string | null;
   readonly checkedAtMs: number;
 }

@@ -13,7 +13,7 @@ export interface SessionRecord {
   readonly lastUsedAtMs: number;
 }
 
-/** What a client calls a chat by: its own chat id, or LibreChat's `runtime_session_hint`. */
+/** A client's key for a chat: its own chat id, or LibreChat's `runtime_session_hint`. */
 export interface SessionKey {
   readonly owner: PrincipalId;
   readonly kind: 'chat' | 'hint';
