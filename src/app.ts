@@ -32,9 +32,9 @@ const REQUEST_TIMEOUT_MS = 600_000;
 const CLOSING_TIMEOUT_MS = 60_000;
 
 /**
- * Whom X-Forwarded-* is believed of. A number counts proxies from this side: what stands further left was sent by the
- * client. (Fastify takes a number for nobody, as it can't tell whether the nearest is a proxy; that is for whoever
- * configures it to see to.)
+ * The proxies whose X-Forwarded-* headers are trusted. A number counts proxies from this side: entries further left were
+ * sent by the client. (Fastify trusts no proxy for a number, because it can't verify that the nearest is one; here the
+ * operator who sets the number ensures that.)
  */
 function proxyTrust(proxies: HttpConfig['TRUST_PROXY']): string[] | ((address: string, hop: number) => boolean) {
   return typeof proxies === 'number' ? (_, hop) => hop < proxies : proxies;

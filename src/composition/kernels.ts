@@ -20,10 +20,10 @@ import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 
 /** The chats' kernels, those that are kept warm, and the runner. */
 
-/** What has to be available for one more warm kernel than KERNEL_POOL_SIZE, so that those at work keep room. */
+/** Available memory required to warm more kernels than KERNEL_POOL_SIZE, so that busy kernels keep room. Bytes. */
 const MEMORY_FOR_GROWTH = 1.5 * 1024 ** 3;
 
-/** What most first runs import (docs/adr/0002-warm-kernels.md). */
+/** Modules that most first runs import (docs/adr/0002-warm-kernels.md). */
 const TOOLBOX = ['numpy', 'pandas', 'matplotlib.pyplot', 'openpyxl'];
 
 /** How the folders of warm kernels begin. Replicas that share the root know theirs by it, and leave the others' alone. */

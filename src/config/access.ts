@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiKeys } from './api-keys.ts';
 import { flag, hostNames, integer, origins } from './fields.ts';
 
-/** Who may ask, how often, and from where. */
+/** Authentication, rate limits, and allowed hosts and origins. */
 
 export const access = {
   API_KEYS: apiKeys.prefault('').meta({

@@ -8,7 +8,7 @@ import { type Environment, environmentSchema } from './variables.ts';
  * (`npm run generate`), so a variable's meaning stands in `config/` and nowhere else.
  */
 
-/** Where workspaces are made on the kernels' machine when files are carried there. */
+/** The folder for workspaces on the kernels' machine, if Cellar transfers files to it. */
 const CARRIED_ROOT = '/tmp/cellar-workspaces';
 
 /** The configuration as the program uses it: paths absolute, defaults that depend on others filled in. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hostPatterns, integer, list, MiB } from './fields.ts';
 
-/** Where files are kept, where they come from, and how many. */
+/** Storage of files, their sources, and their limits. */
 
 /** File extensions, and `image` for displayed images and pages. */
 const trackedFormats = list.pipe(

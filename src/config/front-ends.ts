@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { headerName } from './fields.ts';
 
-/** What chat front ends call things. */
+/** Header names and the prompt of chat front ends. */
 
 export const frontEnds = {
   CHAT_ID_HEADER: headerName.default('X-OpenWebUI-Chat-Id').meta({

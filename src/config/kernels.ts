@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { integer, MiB, NAME } from './fields.ts';
 
-/** Where code runs, for how long, and on how many kernels. */
+/** The kernels that run code, their number, and time limits. */
 
 export const kernels = {
   JUPYTER_GATEWAY_URL: z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { integer } from './fields.ts';
 import { proxies } from './proxies.ts';
 
-/** Where the service listens, and behind what. */
+/** The address to listen on, and the proxies in front of it. */
 
 export const listening = {
   HOST: z.string().default('127.0.0.1').meta({

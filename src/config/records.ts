@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flag } from './fields.ts';
 
-/** What is written down. */
+/** Logging and the audit. */
 
 export const records = {
   STORE_CODE: flag.prefault('true').meta({

@@ -3,11 +3,11 @@ import { composeVariables } from './compose.ts';
 
 /** Names that mean nothing to Cellar: all of `.env`, and of the environment those that look like one of ours. */
 
-/** What other programs and libraries that Cellar starts or loads read; in `.env` it is no mistake. */
+/** Variables of other programs and libraries that Cellar starts or loads; they are no mistake in `.env`. */
 const OTHERS =
   /^(OTEL|PIP|UV|LC|PYTHON|JUPYTER|COMPOSE|DOCKER|BUILDKIT|npm)_|^(NODE_ENV|TZ|LANG|LANGUAGE|PATH|HOME|USER|TMPDIR|XDG_\w+)$|^(HTTPS?|ALL|NO)_PROXY$|^(SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|NO_COLOR|FORCE_COLOR)$/i;
 
-/** What is read before `.env` is, by Node and by the C library. */
+/** Variables that Node.js and the C library read before Cellar reads `.env`. */
 const TOO_LATE = /^(NODE_(?!ENV$)|MALLOC_|LD_)/;
 
 /** Kubernetes names the services of a namespace so: CELLAR_PORT=tcp://10.0.0.1:8000. */
@@ -48,7 +48,7 @@ function explainInFile(name: string, own: readonly string[]): string[] {
     return [`.env: ${name} has no effect there, because it is read before .env is. Set it in the environment.`];
   }
   if (OTHERS.test(name)) return [];
-  return [`.env: ${name} is no variable of Cellar and is ignored; docs/configuration.md has them all.`];
+  return [`.env: ${name} is not a variable of Cellar and is ignored; see docs/configuration.md.`];
 }
 
 const meant = (name: string): string => `Did you mean ${name}?`;

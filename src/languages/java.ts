@@ -8,7 +8,7 @@ import { type Recipe, recipe } from './language.ts';
 /** No warm-up pays off in a program of seconds; the serial collector starts fewer threads. */
 const FAST_START = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto'] as const;
 
-/** What has no class gets this name. */
+/** Name of the file if the source declares no class. */
 const DEFAULT_NAME = 'Main';
 
 const MODIFIERS = '(?:(?:public|final|abstract|sealed|non-sealed|strictfp)\\s+)*';

@@ -3,7 +3,7 @@ import { type Language, type LanguageId, type Recipe, recipe } from './language.
 
 /** Every language that Cellar knows, and how its programs are run. Pure. */
 
-/** What a program imports by a relative path it finds in its working directory. */
+/** Resolves a program's relative imports in its working directory. */
 const NODE = ['node', '--import', '{site}/relative-imports.mjs'] as const;
 
 function compiled(fileName: string, needs: string, compile: readonly string[]): Recipe {

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { ERROR_STATUS } from '../errors/error-codes.ts';
 
 /**
- * What Cellar counts, for Prometheus. Every label takes its values from a closed list: no id, name or path of a caller
+ * Cellar's metrics for Prometheus. Every label takes its values from a closed list: no id, name or path of a caller
  * becomes one, so the number of series stays the same however long it runs.
  */
 
@@ -198,7 +198,7 @@ export class Metrics {
     this.#refusals.inc({ code });
   }
 
-  /** What alerts look at is there before it first happens: a series that begins at 3 shows Prometheus no increase. */
+  /** Creates the series that alerts use, with value 0: Prometheus sees no increase in a series that begins at 3. */
   #beginAtZero(): void {
     for (const language of this.#languages) {
       for (const outcome of OUTCOMES) this.#executions.inc({ language, outcome }, 0);

@@ -73,7 +73,7 @@ export class Authenticator implements Principals {
     const ofPath = pathSecret === undefined ? null : this.#keys.find([pathSecret], address);
     if (pathSecret !== undefined && ofPath === null) return 'unknown_path';
     const ofHeaders = await this.#ofHeaders(credentials);
-    // Every credential has to hold. Where one doesn't, its sender is not who the other one says, or doesn't know it.
+    // Every credential must be valid: with an invalid one, the sender may not be the principal that another one names.
     const verdict = ofHeaders ?? ofPath ?? 'unauthenticated';
     return isPrincipal(verdict) ? await this.#withUser(verdict, credentials.openWebUiUserJwt) : verdict;
   }

@@ -32,7 +32,7 @@ const KEYS_COOLDOWN_MS = 30_000;
 /** LibreChat's default where it has no tenants. */
 const DEFAULT_TENANT = 'legacy';
 
-/** Tells whose a LibreChat token is: each of its users is a principal. */
+/** Verifies LibreChat's tokens. Each of its users is a principal. */
 export class LibreChatTokens {
   readonly #key: TokenKey;
   readonly #config: LibreChatTokenConfig;
@@ -49,7 +49,7 @@ export class LibreChatTokens {
   }
 
   /**
-   * Who a token names; of one that isn't valid now, why not.
+   * The principal of a token, or the reason why the token isn't valid now.
    * @throws AppError `identity_unavailable` when the keys can't be fetched
    */
   async principalOf(token: string): Promise<Principal | TokenFault> {

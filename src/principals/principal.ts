@@ -1,7 +1,7 @@
 import type { PrincipalId } from '../lib/ids.ts';
 import type { TokenFault } from './token-verifier.ts';
 
-/** Who is asking, and what they may do. Everything that is stored belongs to one principal. */
+/** The caller and its rights. All stored data belongs to one principal. */
 export interface Principal {
   readonly id: PrincipalId;
   readonly role: 'user' | 'admin';

@@ -42,7 +42,7 @@ export interface CleanedSession {
 }
 
 export interface CleanupReport {
-  /** What went, or would go. */
+  /** The removed sessions; in a dry run, the sessions that would be removed. */
   readonly removed: readonly CleanedSession[];
   /** Sessions that stay because they were busy, or used meanwhile. */
   readonly skipped: number;
@@ -173,7 +173,7 @@ export class Janitor implements AsyncDisposable {
     return { removed, skipped };
   }
 
-  /** What removing them one after the other would free: the last that needs some bytes frees them. */
+  /** Estimates the bytes freed by removing them in order: the last session that uses some bytes frees them. */
   #foresee(sessions: readonly UnusedSession[]): CleanedSession[] {
     const needing = new Map<string, number>();
     return sessions.map((session) => {
