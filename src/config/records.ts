@@ -9,11 +9,10 @@ export const records = {
     description: "Keep each execution's code in the database for its owner.",
   }),
   AUDIT_CODE: flag.prefault('false').meta({
-    description:
-      'Show administrators that code in GET /admin/executions, which else tells who ran what, when, and how it ended.',
+    description: 'Include that code in GET /admin/executions, which otherwise lists the runs without it.',
   }),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info').meta({
-    description: 'Least severity that is logged.',
+    description: 'Lowest severity to log.',
   }),
   LOG_FORMAT: z.enum(['auto', 'json', 'pretty']).default('auto').meta({
     description: 'auto: pretty on a terminal, JSON otherwise.',

@@ -35,7 +35,7 @@ export function unknownNames({ own, file, environment }: Names): string[] {
     .filter(([name, value]) => !(name in file) && isOther(name) && !OF_KUBERNETES.test(value ?? ''))
     .flatMap(([name]) => {
       const nearest = nearestName(name, own);
-      return nearest === undefined ? [] : [`${name} is no variable of Cellar and is ignored. ${meant(nearest)}`];
+      return nearest === undefined ? [] : [`${name} is not a variable of Cellar and is ignored. ${meant(nearest)}`];
     });
   const compose = Object.keys({ ...environment, ...file }).filter((name) => name in composeVariables);
   return [...inFile, ...around, ...(compose.length === 0 ? [] : [explainCompose(compose)])];
@@ -43,7 +43,7 @@ export function unknownNames({ own, file, environment }: Names): string[] {
 
 function explainInFile(name: string, own: readonly string[]): string[] {
   const nearest = nearestName(name, own);
-  if (nearest !== undefined) return [`.env: ${name} is no variable of Cellar and is ignored. ${meant(nearest)}`];
+  if (nearest !== undefined) return [`.env: ${name} is not a variable of Cellar and is ignored. ${meant(nearest)}`];
   if (TOO_LATE.test(name)) {
     return [`.env: ${name} has no effect there, because it is read before .env is. Set it in the environment.`];
   }
