@@ -1,6 +1,6 @@
 import type { MimeBundle } from '../api/types.ts';
 
-/** What a run has said so far, in the order said. Pure: each function returns the next list. */
+/** The output of a run so far, in order. Pure: each function returns the next list. */
 
 export type Output =
   | { readonly kind: 'text'; readonly stream: 'stdout' | 'stderr'; readonly text: string; readonly cut: boolean }

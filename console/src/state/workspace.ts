@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { deleteJson, getJson, segment } from '../api/client.ts';
 import type { Execution, FileVersion, ListedFile, Session, Variable, WorkspaceEntry } from '../api/types.ts';
 
-/** What the selected session holds: files, runs, variables. Each is empty while nothing is selected. */
+/** Files, runs and variables of the selected session. Each is empty while none is selected. */
 
 export const catalogue = signal<readonly ListedFile[]>([]);
 export const entries = signal<readonly WorkspaceEntry[]>([]);
@@ -12,7 +12,7 @@ export const nextExecutions = signal<string | null>(null);
 export const variables = signal<readonly Variable[] | null>(null);
 export const isLoading = signal(false);
 
-/** What stands at a path of /mnt/data, and the catalogue's version of it. */
+/** The file at a path of /mnt/data, and its version in the catalogue. */
 export interface TreeFile {
   readonly name: string;
   readonly size: number;
