@@ -140,7 +140,7 @@ class _CellarError(Exception):
 
 
 class _Caller:
-    """Who asks, in which chat."""
+    """The user and the chat of a call."""
 
     def __init__(self, valves: Any, user: Optional[dict], chat_id: Optional[str], metadata: Optional[dict]):
         self.valves = valves
@@ -244,7 +244,7 @@ def _attachment_ids(files: Optional[list]) -> list:
 
 async def _find_file(file_id: str, user: dict) -> Optional[tuple]:
     """
-    Name and local path of one of the user's files. What the request itself says of a file isn't believed: a client
+    Name and local path of one of the user's files. The request's own data about a file isn't trusted: a client
     could name anyone's file, or any path.
     """
     from open_webui.models.files import Files

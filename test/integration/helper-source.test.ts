@@ -8,7 +8,7 @@ import { helperCode } from '../../src/kernels/helper/helper-source.ts';
 import { skippedFor } from '../support/needs.ts';
 import { NO_PYTHON, PYTHON } from '../support/sandbox/driven-kernel.ts';
 
-/** What a kernel of somebody else's is sent is all that it needs: the code runs where nothing of ours can be found. */
+/** An external kernel gets all the code that it needs: it runs where none of Cellar's files exist. */
 
 // Of IPython and ipykernel what the helper touches.
 const KERNEL =

@@ -32,7 +32,7 @@ export interface CellarOptions {
   readonly keepsLog?: boolean;
   /** A command that becomes the one that is appended to it: `setpriv … --`. */
   readonly through?: readonly string[];
-  /** Whose the folder of this process is, where `through` makes it another user's. */
+  /** Owner of this process's folder, if `through` runs it as another user. */
   readonly ownerUid?: number | undefined;
 }
 

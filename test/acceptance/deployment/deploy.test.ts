@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { skippedFor } from '../../support/needs.ts';
 
-/** What is deployed is parsed, linted and validated by tools of its own; nothing is built or applied here. */
+/** Parses, lints and validates the deployment files with their own tools; builds and applies nothing. */
 
 const ROOT = join(import.meta.dirname, '../../..');
 const KUBERNETES = join(ROOT, 'deploy/kubernetes');

@@ -69,7 +69,7 @@ const BACKUP = block('docs/operations.md › Back up and restore');
 const EXAMPLE = block('examples/sales-report/README.md › A sales report');
 
 let folder = '';
-/** Where the Cellar at `port` was started. */
+/** The folder in which the Cellar at `port` was started. */
 let copy = '';
 let port = 0;
 const running: ChildProcess[] = [];

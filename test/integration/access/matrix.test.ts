@@ -20,7 +20,7 @@ const SECRETS = {
 };
 type Caller = keyof typeof SECRETS | 'sameTenant' | 'nobody';
 
-/** What a row's URL and body are filled with. */
+/** The values for a row's URL and body. */
 interface Target {
   readonly session: string;
   readonly file: string;

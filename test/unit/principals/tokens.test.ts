@@ -79,7 +79,7 @@ describe("LibreChat's token", () => {
     const confused = await aToken({}, { alg: 'HS256', key: Buffer.from(pemOf(ed25519.publicKey)) });
     const foreign = await aToken({ exp: 1 }, { key: other.privateKey });
     for (const token of [foreign, confused]) {
-      // What it claims is nobody's business before its signature holds.
+      // Its claims don't matter before its signature is verified.
       expect(await byPem.authenticate(bearer(token))).toEqual({ token: 'librechat', fault: 'signature' });
     }
     for (const token of ['a.b.c', `a.${'b'.repeat(1e5)}.c`]) {
