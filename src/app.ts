@@ -102,7 +102,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
   return app;
 }
 
-/** What pages of these origins may do: ask with a key in a header, never with what a browser sends by itself. */
+/** CORS rules for these origins: pages send a key in a header; credentials that the browser adds are not allowed. */
 const corsOptions = (origins: readonly string[]): FastifyCorsOptions => ({
   origin: [...origins],
   credentials: false,

@@ -184,7 +184,7 @@ async function startKernel(
     {
       gateway,
       kernelName: name,
-      // Where no folder is shared, the workspace is made by the helper: there is none yet to start in.
+      // Without a shared folder the helper creates the workspace, so the kernel can't start in it.
       ...(isOwn ? { path: '' } : { path: directory, workingDirectory: gatewayPath }),
       setUp: { workspacePath, rewritesPaths, hasLegacyNames: config.LEGACY_NAMES === 'on', preload },
       ...(runner.placement === 'inside' && { helper: { folder: workspacePath, isOwn } }),
@@ -238,7 +238,7 @@ export async function startBackend(
   });
 }
 
-/** Where the chats' own kernels start programs, the runner is needed to ask for the languages only. */
+/** If the chats' own kernels start programs, the runner only lists the languages. */
 async function warmUpRunner(backend: KernelBackend, runner: ProgramHosts): Promise<void> {
   const kind = await backend.kernels().catch(() => undefined);
   if (kind?.runner.placement !== 'inside') await runner.warmUp();

@@ -6,7 +6,7 @@ import { flag, hostNames, integer, origins } from './fields.ts';
 
 export const access = {
   API_KEYS: apiKeys.prefault('').meta({
-    group: 'Who may ask',
+    group: 'Access',
     description:
       'Comma-separated name:secret[:user|admin[:attachments]], in addition to the keys that `npm run keys` keeps in the database. Clients send a key as X-API-Key, as Authorization: Bearer or Basic, or, if they support neither, in the path: /k/{secret}/v1, which logs and error messages show. Each name owns its files; the grant `attachments` lets it use ATTACHMENTS_DIR. Without any key or token: no authentication, on loopback only.',
   }),

@@ -18,7 +18,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export interface Names {
   /** Every name of the configuration. */
   readonly own: readonly string[];
-  /** What `.env` holds. */
+  /** The content of `.env`. */
   readonly file: Variables;
   /** The process's environment; it may have what `.env` holds, too. */
   readonly environment: Variables;

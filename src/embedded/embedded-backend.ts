@@ -106,7 +106,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     ...(network === undefined ? {} : { network: network.settings }),
     ...(groups.root === null ? {} : { controlGroup: { root: groups.root, cpus: config.SANDBOX_CPUS } }),
   });
-  // Where control groups hold the limit, nobody has to look.
+  // Control groups enforce the limit without a watch.
   const maxMemoryBytes = groups.root === null && level !== 'none' ? config.SANDBOX_TOTAL_MEMORY_BYTES : 0;
   // Without a user namespace the system counts all of a user's tasks against the limit of each sandbox: it is moved.
   const countsOthers = groups.root === null && level !== 'none' && !hasUserNamespace(level);

@@ -227,8 +227,8 @@ export class Upload implements AsyncDisposable {
 }
 
 /**
- * What goes wrong in a request's body is the sender's connection, unless our store or the parser (Fastify's errors
- * carry their own status) says something else.
+ * Treats a failure in a request's body as the sender's connection, unless Cellar's store or the parser (Fastify's errors
+ * carry their own status) reports another cause.
  */
 function toBodyError(error: unknown): unknown {
   if (error instanceof AppError || (error instanceof Error && 'statusCode' in error)) return error;

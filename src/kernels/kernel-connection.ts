@@ -13,7 +13,7 @@ class TamedKernelConnection extends KernelConnection {
     try {
       await super.reconnect();
     } catch {
-      // Whoever runs on this connection watches its status.
+      // The run on this connection watches its status.
     }
   }
 

@@ -210,7 +210,7 @@ export class KernelPool implements AsyncDisposable {
       const entry = { kernel, isLent: false, wasLent: false, visitors: 0, lastUsedAtMs: performance.now() };
       this.#enter(directory, entry);
       if (!signal.aborted) return entry;
-      // Whoever asked is gone: the kernel stays for the next run, unless the pool closes.
+      // The caller is gone: the kernel stays for the next run, unless the pool closes.
       throw signal.reason;
     } finally {
       this.#starts.delete(directory);

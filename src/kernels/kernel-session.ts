@@ -102,7 +102,7 @@ export class KernelSession implements Kernel {
       if (end === DEADLINE_PASSED) return await this.#stop('timeout');
       if (end === 'aborted') return await this.#stop('interrupted');
       if (end.kind !== 'died') this.#becomeIdle();
-      // What a lost kernel still does would be taken for the next run's; at a shutdown there is none.
+      // Output of a lost kernel would be taken for the next run's; at a shutdown there is no next run.
       else if (!this.#isClosing) await this.#kill();
       return end.kind === 'died' && end.isProcess === true ? await this.#tellExit(end) : end;
     } finally {

@@ -78,7 +78,7 @@ export class Authenticator implements Principals {
     return isPrincipal(verdict) ? await this.#withUser(verdict, credentials.openWebUiUserJwt) : verdict;
   }
 
-  /** What the headers say; null where they hold no credential. A token counts first, because it names a person. */
+  /** The verdict on the headers; null if they have no credential. A token counts first, because it names a person. */
   async #ofHeaders({ apiKey = '', authorization, address }: Credentials): Promise<Verdict | null> {
     const keyed = this.#keyOf(apiKey === '' ? [] : [apiKey], address);
     const token = this.#tokenIn(authorization, address);
@@ -88,12 +88,12 @@ export class Authenticator implements Principals {
     return token === null ? (keyed ?? authorized) : authorized;
   }
 
-  /** Whose key is among the secrets; null where there are none. */
+  /** The principal of the key among the secrets; null if there are none. */
   #keyOf(secrets: readonly string[], address: string): Principal | 'unauthenticated' | null {
     return secrets.length === 0 ? null : (this.#keys.find(secrets, address) ?? 'unauthenticated');
   }
 
-  /** What LibreChat's token says, where the request brings one; null where it doesn't. */
+  /** The verdict on LibreChat's token; null if the request has none. */
   #tokenIn(authorization: string | undefined, address: string): Promise<Verdict> | null {
     const { scheme, value } = readAuthorization(authorization);
     if (this.#tokens === null || scheme !== 'bearer' || !looksLikeToken(value)) return null;

@@ -110,7 +110,7 @@ function fetchedKeys(url: string): JWTVerifyGetKey {
   };
 }
 
-/** What fails though the keys are there: the token's header names none of them. */
+/** Errors of a token whose header names none of the available keys. */
 const ABOUT_THE_TOKEN = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
 
 function readPem(text: string): TokenKey {

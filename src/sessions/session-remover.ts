@@ -107,7 +107,7 @@ export class SessionRemover {
 
   #isRemovable(session: SessionRecord, beforeMs: number | undefined): boolean {
     if (beforeMs === undefined) return this.#sessions.find(session.owner, session.id) !== undefined;
-    // Who waits for the workspace is about to use it.
+    // A request that waits for the workspace is about to use it.
     if (this.#options.lock.waiting(keyOf(session)) > 0) return false;
     return this.#sessions.listUnused({ beforeMs, sessionId: session.id }).length > 0;
   }

@@ -175,7 +175,7 @@ async function makeFolder(path: string): Promise<void> {
   });
 }
 
-/** What the sandbox's launcher accepts; anything else didn't come from `directoryForChat`. */
+/** Checks for a name that the sandbox's launcher accepts; `directoryForChat` creates no other. */
 function assertDirectory(directory: string): void {
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(directory)) {
     throw new AppError('invalid_id', 'That is not the name of a workspace.');

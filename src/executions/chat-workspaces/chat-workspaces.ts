@@ -178,7 +178,7 @@ export class ChatWorkspaces {
     return { sessionId: session.id, statuses: staging.statuses };
   }
 
-  /** What became of every attachment that was asked for; null where there is no session. */
+  /** The staging results of all requested attachments; null if there is no session. */
   listAttachments(scope: WorkspaceScope): AttachedFiles | null {
     const session = this.#entry.find(scope);
     return session && { sessionId: session.id, statuses: this.#options.attachments.listStatuses(session.id) };

@@ -52,7 +52,7 @@ export class LiveOutputs {
     }
   }
 
-  /** What Cellar itself adds at the end of a stream. */
+  /** Adds Cellar's own text at the end of a stream. */
   append(name: 'stdout' | 'stderr', text: string): void {
     this.#streams[name].push(text);
   }

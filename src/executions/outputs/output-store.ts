@@ -219,7 +219,7 @@ const isUnchanged = ({ diff, displays, staging }: OutputsToStore): boolean =>
 /** So many files are stored at a time: most of the time goes to waiting for the disk, which takes several at once. */
 const PARALLEL = 8;
 
-/** What became of one file: one of the three, or none where nothing is new. */
+/** The result for one file: one of the three, or none if the file isn't new. */
 interface Attempt {
   readonly output?: OutputFile;
   /** It is recorded already. */

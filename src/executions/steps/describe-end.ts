@@ -129,14 +129,14 @@ function reportOf(
 
 const isYes = (outOfMemory: OutOfMemory): boolean => outOfMemory === true || outOfMemory === 'likely';
 
-/** Where the system doesn't tell whom it ended, the likeliest reason is named as that. */
+/** Names the likeliest reason as likely, because the system doesn't report which process it ended. */
 function killedForMemory({ stdout, stderr }: CollectedOutput, isLikely: boolean): EndReport {
   const reason = isLikely ? 'it ended while memory was short here, and has probably run out of it' : 'memory ran out';
   const said = joinLines(stderr, `Execution stopped: ${reason}.\n`);
   return { stdout, stderr: said, exitCode: KILLED, status: 'SG', outOfMemory: true };
 }
 
-/** Where the system doesn't tell why it ended a kernel, the likeliest reason is named as that. */
+/** Names the likeliest reason as likely if the system doesn't report why it ended a kernel. */
 function describeDeath(end: Extract<RunEnd, { kind: 'died' }>, ranOutOfMemory: OutOfMemory): string {
   const { reason, isProcess, exitCode = KILLED } = end;
   const guess = isProcess === true && ranOutOfMemory === null && exitCode === KILLED;

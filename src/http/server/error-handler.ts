@@ -49,7 +49,7 @@ const retrySeconds = (error: AppError): number =>
 
 function logError(error: AppError, request: FastifyRequest, reply: FastifyReply): void {
   const facts = { event: 'http.refused', code: error.code, ...error.details };
-  // What a run throws because its client left is no fault of ours.
+  // An error caused by the client's disconnect is not a failure of Cellar.
   if (error.status < 500 || reply.raw.destroyed) request.log.debug(facts, error.message);
   else request.log.error({ ...facts, err: error.cause ?? error }, error.message);
 }

@@ -50,6 +50,6 @@ export function aboutChat(caller: ChatCaller, chatId: string): ChatCaller {
 
 function readHeader(request: FastifyRequest, name: string): string | null {
   const value = request.headers[name.toLowerCase()]?.toString();
-  // What a template isn't filled with stays as it is written: {{CHAT_ID}}.
+  // A template without a value stays as it is written: {{CHAT_ID}}.
   return value === undefined || value === '' || /^\{\{.*\}\}$/.test(value) ? null : toClientId(name, value);
 }

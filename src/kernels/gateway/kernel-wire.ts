@@ -58,7 +58,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Where a display's id stands in messages that `tolerantSerializer` read. */
+/** Key of a display's id in messages that `tolerantSerializer` read. */
 export const DISPLAY_ID = 'cellar_display_id';
 
 /**

@@ -120,7 +120,7 @@ export class TusServer {
       return file;
     } catch (error) {
       await taking.abort();
-      // What can't be kept as it is won't be at the next try.
+      // A refused upload would be refused again at the next try.
       if (error instanceof AppError && error.status < 500) this.#discard(id);
       throw error;
     }

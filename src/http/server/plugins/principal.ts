@@ -119,7 +119,7 @@ function credentialsOf(request: FastifyRequest): Credentials {
   };
 }
 
-/** What proxies add. A request that came through one is somebody else's, however near the proxy is. */
+/** Headers that proxies add. A request through a proxy may come from another machine, even if the proxy is local. */
 const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
 const isLocal = ({ headers, raw }: FastifyRequest): boolean =>
