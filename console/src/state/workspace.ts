@@ -45,7 +45,7 @@ export const toTreeFile = (file: ListedFile): TreeFile => ({
   isWaiting: false,
 });
 
-/** What code made, the newest version of each path, newest first. */
+/** The files that code created, the current version of each path, newest first. */
 export const generated = computed((): readonly ListedFile[] => {
   const newest = new Map<string, ListedFile>();
   for (const file of catalogue.value) {
@@ -109,8 +109,7 @@ export function forgetWorkspace(): void {
 }
 
 /**
- * The catalogue's file for what stands at a path; made, if there is none yet. What a chat's backend uploaded is in a
- * session of its own.
+ * The catalogue's file at a path; created if there is none yet. Uploads by a chat's backend are in a separate session.
  */
 export async function versionOf({ name, file }: TreeFile, sessionId: string): Promise<ListedFile | null> {
   if (file !== null) return file;
