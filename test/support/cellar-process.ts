@@ -109,12 +109,12 @@ export class CellarProcess implements AsyncDisposable {
     return this.#child.pid;
   }
 
-  /** What it has said on the terminal so far. */
+  /** Its terminal output so far. */
   stderr(): string {
     return this.#stderr;
   }
 
-  /** What it has logged so far, if that is kept. */
+  /** Its log so far, if that is kept. */
   log(): string {
     return this.#log;
   }

@@ -262,7 +262,7 @@ describe.for(VIEWS)('$name', ({ options, picture }) => {
       await view.latest.scrollIntoViewIfNeeded();
       await takePicture(page, picture);
     }
-    // What a phone adds to the dark is looked at in two panels.
+    // Two panels are enough to check the phone's width in the dark theme.
     const panels =
       picture === undefined ? (['Files', 'Kernel'] as const) : (['Files', 'Generated', 'History', 'Kernel'] as const);
     for (const panel of panels) {
