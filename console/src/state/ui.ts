@@ -7,7 +7,7 @@ export const PANELS = ['files', 'generated', 'history', 'kernel'] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const panel = signal<Panel>('files');
-/** Where there is room for one thing only: the code, or the panel. */
+/** If there is room for one thing only: the code, or the panel. */
 export const showsCode = signal(true);
 export const showsSessions = signal(false);
 export const showsShortcuts = signal(false);

@@ -15,7 +15,12 @@ const SKIPPED = /^console\/dist\/|^docs\/adr\/|lock/;
 /** A clause such as "What a run creates" at the beginning of a sentence that isn't a question. */
 const CLAUSE = /^(What|Who|Whoever|Whom|Whose|Where|Whatever)\b(?!.*\?$)(?!re (there|possible)\b)/;
 /** Sections of specifications that only their authors have; RFCs are public. */
-const FOREIGN = [/contract §/, /sandbox reference/, /\breference\/[a-z-]+\.md/, /(?<!RFC \d+ |RFC \d+ §[\d.]+(?: and|,) )§\d/];
+const FOREIGN = [
+  /contract §/,
+  /sandbox reference/,
+  /\breference\/[a-z-]+\.md/,
+  /(?<!RFC \d+ |RFC \d+ §[\d.]+(?: and|,) )§\d/,
+];
 
 interface Passage {
   readonly place: string;
