@@ -5,7 +5,7 @@ import { type Environment, environmentSchema } from './variables.ts';
 
 /**
  * Cellar's whole configuration: one schema over the environment. `.env.example` and `docs/configuration.md` are written from it
- * (`npm run generate`), so a variable's meaning stands in `config/` and nowhere else.
+ * (`npm run generate`), so `config/` is the only place that explains a variable.
  */
 
 /** The folder for workspaces on the kernels' machine, if Cellar transfers files to it. */

@@ -1,7 +1,7 @@
 import { editDistance } from '../lib/edit-distance.ts';
 import { composeVariables } from './compose.ts';
 
-/** Names that mean nothing to Cellar: all of `.env`, and of the environment those that look like one of ours. */
+/** Names that mean nothing to Cellar: all of `.env`, and of the environment those that look like one of Cellar's. */
 
 /** Variables of other programs and libraries that Cellar starts or loads; they are no mistake in `.env`. */
 const OTHERS =
@@ -24,7 +24,7 @@ export interface Names {
   readonly environment: Variables;
 }
 
-/** One sentence for each name that has no effect, with the nearest of ours; docker compose's names together in one. */
+/** One sentence for each name that has no effect, with Cellar's nearest one; docker compose's names together in one. */
 export function unknownNames({ own, file, environment }: Names): string[] {
   const isOwn = new Set(own);
   const isOther = (name: string): boolean => !isOwn.has(name) && !(name in composeVariables);

@@ -46,7 +46,7 @@ export function checkWhoMayAsk(config: Config, hasKeys: boolean | null): Finding
   if (ALLOW_UNAUTHENTICATED) {
     return note(
       'configuration',
-      `whoever reaches ${HOST} can run code`,
+      `anyone who can reach ${HOST} can run code`,
       'Let only the chat application reach the port.',
     );
   }

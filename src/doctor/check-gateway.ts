@@ -20,7 +20,7 @@ export async function checkGateway(config: Config, url: string): Promise<Finding
       runner === null
         ? note(
             'languages',
-            'without a sandbox of our own',
+            "without Cellar's sandbox",
             'Programs run in what the gateway gives its kernels. With the kernelspec cellar-runner (runtime/Dockerfile has it) each gets a sandbox.',
           )
         : ok('languages', 'the gateway has the kernelspec cellar-runner'),

@@ -9,7 +9,7 @@ export interface AttachmentReference {
   readonly id: string;
   /** The path under `/mnt/data` that it should have; the file's own name when absent. */
   readonly name?: string;
-  /** `catalogue`: a file of ours; `shared-folder`: an id that the chat's backend gave; `url`: an address on the web. */
+  /** `catalogue`: a file in Cellar's store; `shared-folder`: an id that the chat's backend gave; `url`: an address on the web. */
   readonly source: 'catalogue' | 'shared-folder' | 'url';
 }
 
@@ -55,7 +55,7 @@ interface RequestedTools {
   readonly onToolCall: (event: ToolEvent) => void;
 }
 
-/** How a run ended, as the caller is told: `null` as usual, `TO` time limit, `OL` output limit, `SG` killed. */
+/** How a run ended, as reported to the caller: `null` as usual, `TO` time limit, `OL` output limit, `SG` killed. */
 export type ExecutionStatus = 'TO' | 'OL' | 'SG' | null;
 
 export interface ExecutionResult {
@@ -68,7 +68,7 @@ export interface ExecutionResult {
   /** 0, the program's own, 1 for an uncaught exception, 137 when it was killed. */
   readonly exitCode: number;
   readonly status: ExecutionStatus;
-  /** Whether it was killed for want of memory. */
+  /** Whether it was killed because memory ran out. */
   readonly outOfMemory?: boolean;
   /** New and changed files of the selection, each with what it replaces. */
   readonly files: readonly StoredFile[];

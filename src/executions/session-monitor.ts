@@ -55,7 +55,7 @@ interface SessionMonitorOptions {
   /** Tells of workspaces whose kernel or runs changed. */
   readonly changes: Pick<ChangeFeed, 'subscribe'>;
   readonly sessionTtlMs: number;
-  /** How often is looked for what nobody tells of: an idle kernel that died, a session that was deleted. */
+  /** Interval of checks for changes without an event: an idle kernel that died, a session that was deleted. */
   readonly pollMs?: number;
 }
 
@@ -70,7 +70,7 @@ export class SessionMonitor {
     this.#options = options;
   }
 
-  /** Exec sessions of a principal, and where a person is named only theirs and nobody's; the most recently used first. */
+  /** Exec sessions of a principal, most recently used first. If a user is named: only sessions of that user or without one. */
   async list(
     owner: PrincipalId,
     {
@@ -149,7 +149,7 @@ export class SessionMonitor {
     }
   }
 
-  /** Resolves a moment after the next change, so that several at once are told as one. */
+  /** Resolves a moment after the next change, so that simultaneous changes are reported as one. */
   async #nextChange(key: string, signal: AbortSignal): Promise<void> {
     const { changes, pollMs = POLL_MS } = this.#options;
     const changed = Promise.withResolvers<void>();

@@ -49,7 +49,7 @@ export class BlobCheck {
 
   /**
    * Passes a blob's bytes on and checks them on the way. The last piece is passed on only when all of them have the
-   * checksum: else the stream breaks off with `onDamage`'s error, and nobody takes what came for the whole.
+   * checksum: else the stream breaks off with `onDamage`'s error, so that no reader takes a part for the whole.
    */
   checking(sha256: string, stats: BigIntStats, onDamage: () => Error): Transform {
     const hash = createHash('sha256');

@@ -10,7 +10,7 @@ const KEY_BYTES = 32;
 const PURPOSE = 'cellar download link 1';
 
 /**
- * Links that open one file for whoever has them, until they expire: `<file id>.<expiry>.<signature>`, the expiry in
+ * Links that open one file for anyone who has them, until they expire: `<file id>.<expiry>.<signature>`, the expiry in
  * seconds since 1970. The key is in `<dataDir>/links.key`; a new key makes every link worthless that was given out.
  */
 export class DownloadLinks {
@@ -25,7 +25,7 @@ export class DownloadLinks {
     this.#key = this.#readKey() ?? this.#makeKey();
   }
 
-  /** A token for the file. The caller has seen to it that whoever asks may have the file. */
+  /** A token for the file. The caller has checked that the requester may read the file. */
   sign(fileId: FileId, lifetimeMs: number): { readonly token: string; readonly expiresAt: Date } {
     const expires = Math.floor((this.#now() + lifetimeMs) / 1000);
     return { token: `${fileId}.${expires}.${this.#signature(fileId, expires)}`, expiresAt: new Date(expires * 1000) };

@@ -114,7 +114,7 @@ export class FileService implements AsyncDisposable {
     return toStoredFile(this.#find(owner, fileId));
   }
 
-  /** One version, whoever's it is: for a caller that has another right to it. @throws AppError `file_not_found` */
+  /** One version, of any owner: for a caller that has another right to it. @throws AppError `file_not_found` */
   getAnyFile(fileId: FileId): StoredFile {
     const record = this.#files.findAny(fileId);
     if (record === undefined) throw new AppError('file_not_found', 'No such file.', { details: { fileId } });

@@ -7,7 +7,7 @@ import { AppError } from '../errors/app-error.ts';
 
 interface IncomingUploadsOptions {
   readonly directory: string;
-  /** An upload that isn't complete after so long goes. Milliseconds. */
+  /** An upload that isn't complete after this time is removed. Milliseconds. */
   readonly expirationPeriodInMilliseconds: number;
 }
 

@@ -53,7 +53,7 @@ export class WorkspaceAttachments {
     return this.#statuses.list(sessionId);
   }
 
-  /** Notes what stands in the workspace now, which pending uploads are thereby settled, and how it went; all or nothing. */
+  /** Records the files now in the workspace, the pending uploads settled by that, and the results; all or nothing. */
   note(
     sessionId: SessionId,
     knownFiles: readonly KnownFile[],

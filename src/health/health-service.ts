@@ -15,7 +15,7 @@ interface HealthServiceOptions {
   readonly version: string;
 }
 
-/** Below this, an upload or a run would soon fail for want of space. */
+/** Below this, an upload or a run would soon fail because the disk is full. */
 const MIN_FREE_BYTES = 64 * 1024 * 1024;
 
 /** Facts about the process, and whether a run would work now. */

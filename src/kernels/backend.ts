@@ -49,7 +49,7 @@ export interface RunnerKind {
 export interface KernelMemory {
   /** Bytes that a kernel's processes take, what they share divided by those that share it (PSS); null if that can't be seen. */
   readonly ofKernel: (kernelId: string) => Promise<number | null>;
-  /** Begun before a run, tells once its kernel has died whether that was for want of memory. */
+  /** Begun before a run, tells once its kernel has died whether memory had run out. */
   readonly watchDeaths: (directory: string) => (kernelId: string) => OutOfMemory;
   /** Bytes that could be taken now without anything being swapped or ended; null if that can't be seen. */
   readonly available: () => number | null;
@@ -63,7 +63,7 @@ export interface KernelBackend extends AsyncDisposable {
    * @throws AppError gateway_unavailable, gateway_error, kernel_start_failed
    */
   readonly kernels: () => Promise<KernelKind>;
-  /** Of a gateway that is a child of ours: it is started again when it ends, and every kernel of before is lost. */
+  /** Of a gateway that is a child process of Cellar: it is started again when it ends, and every kernel of before is lost. */
   readonly onStateChange?: (listener: (state: 'ready' | 'restarting' | 'stopped') => void) => void;
   /** Waits, within a bound, for the end of such a restart. */
   readonly untilReady?: () => Promise<void>;
@@ -73,7 +73,7 @@ export interface KernelBackend extends AsyncDisposable {
   readonly workspaceUid: number | null;
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
-  /** How a kernel ended that nobody asked to: its exit code, 128 + n after signal n. Undefined where nobody tells. */
+  /** Exit code of a kernel that ended unexpectedly: 128 + n after signal n. Undefined if it is unknown. */
   readonly exitCodeOf: (kernelId: string) => Promise<number | undefined>;
   /** Memory use of its kernels; null if they run on another machine. */
   readonly memory: KernelMemory | null;

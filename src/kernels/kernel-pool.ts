@@ -56,9 +56,9 @@ export interface LentKernel extends Disposable {
 export class KernelPool implements AsyncDisposable {
   readonly #options: KernelPoolOptions;
   readonly #entries = new Map<string, Entry>();
-  /** Held by whoever looks for, or starts, a workspace's kernel. */
+  /** Held while a workspace's kernel is looked up or started. */
   readonly #lookUps = new KeyedLock();
-  /** Held by whoever makes room: places are given away one after the other. */
+  /** Held while room is made: places are given out one after the other. */
   readonly #admission = new KeyedLock();
   /** Workspace folder → the start of its kernel, and since when. */
   readonly #starts = new Map<string, { readonly done: Promise<unknown>; readonly sinceMs: number }>();

@@ -26,7 +26,7 @@ export interface KernelSessionOptions extends LiveKernelOptions {
   readonly helper?: HelperPlace | undefined;
   /** Why a kernel could not be launched, if its launcher left a word; asked until the kernel answers. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
-  /** How a kernel ended that nobody asked to, where its gateway's host tells: 128 + n after signal n. */
+  /** Exit code of a kernel that ended unexpectedly, if its gateway's host reports it: 128 + n after signal n. */
   readonly exitCodeOf?: (kernelId: string) => Promise<number | undefined>;
 }
 

@@ -43,7 +43,7 @@ export const publicType = (source: string): string | undefined => PUBLIC_TYPE.ex
 /** Comments, texts and characters, whose braces don't count, and the braces that do. */
 const TOKENS = /"""(?:\\[\s\S]|[^\\])*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'|\/\*[\s\S]*?\*\/|\/\/[^\n]*|[{}]/g;
 
-/** The source without what stands in braces, in comments and in texts. */
+/** The source without the content of braces, comments and strings. */
 function outermost(source: string): string {
   let depth = 0;
   let end = 0;

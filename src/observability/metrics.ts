@@ -23,7 +23,7 @@ export class Metrics {
   readonly #languages: ReadonlySet<string>;
   readonly #sources = new Map<string, Source>();
 
-  /** Set by whoever knows the value; everything else is counted by a method that says what happened. */
+  /** Set by the code that knows the value; methods named after the event count everything else. */
   readonly gauges = {
     kernels: this.#gauge('cellar_kernels', 'Kernels of chats, by what they do.', ['state']),
     kernelMemory: this.#gauge(
@@ -44,7 +44,7 @@ export class Metrics {
     expiredSessions: this.#gauge('cellar_expired_sessions', 'Sessions that the next sweep removes.'),
     droppedLogLines: this.#gauge(
       'cellar_log_lines_dropped',
-      'Lines of the log that nobody could take since the start.',
+      'Log lines dropped since the start because no reader took them.',
     ),
     freeBytes: this.#gauge('cellar_disk_free_bytes', 'Free on the disk of the data folder.'),
   };

@@ -36,7 +36,7 @@ export class Authenticator implements Principals {
       const remedy = 'API_KEYS, `npm run keys -- add NAME` or LIBRECHAT_JWT_PUBLIC_KEY turn it on.';
       return isLoopback(this.#config.HOST)
         ? `authentication: off (only this machine can reach it). ${remedy}`
-        : `WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Whoever does can run code. ${remedy}`;
+        : `WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Anyone who can reach it can run code. ${remedy}`;
     }
     const ways = [...this.#keys.describe(), ...(this.#tokens === null ? [] : ["LibreChat's tokens"])];
     return `authentication: ${ways.join(', ')}. ${this.#describeUsers()}`;

@@ -32,13 +32,13 @@ export interface Credentials {
   readonly isLocal: boolean;
 }
 
-/** A token that names nobody, whose it is by its place, and why. */
+/** An invalid token: its kind, known by its place in the request, and its fault. */
 export interface InvalidToken {
   readonly token: 'librechat' | 'open_webui';
   readonly fault: TokenFault;
 }
 
-/** The decision: somebody, or why nobody. `unknown_path` is for a wrong secret in the path, which must look like no route. */
+/** The decision: a principal, or the reason for none. `unknown_path`: a wrong secret in the path must look like no route. */
 export type Verdict = Principal | InvalidToken | 'unauthenticated' | 'unknown_path';
 
 export const isPrincipal = (verdict: Verdict): verdict is Principal => typeof verdict === 'object' && 'role' in verdict;

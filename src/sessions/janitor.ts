@@ -15,7 +15,7 @@ interface JanitorOptions {
   readonly incoming: { deleteExpired(): Promise<number> };
   /** Copies of attachments that wait for a workspace, where there are such. */
   readonly spares?: { readonly bytes: number; sweep(): Promise<void> } | undefined;
-  /** Sessions that nothing of was used for so long expire. Milliseconds. */
+  /** Sessions that are unused for this time expire. Milliseconds. */
   readonly sessionTtlMs: number;
   readonly intervalMs: number;
   readonly logger: Pick<Logger, 'info' | 'error'>;
@@ -24,7 +24,7 @@ interface JanitorOptions {
 
 /** Which sessions a cleanup is about; every condition that is given has to hold. */
 export interface CleanupRequest {
-  /** Not used for so long, in milliseconds. Default: the time to live. */
+  /** Unused for at least this time, in milliseconds. Default: the time to live. */
   readonly unusedForMs?: number;
   readonly sessionId?: SessionId;
   readonly owner?: PrincipalId;
@@ -64,7 +64,7 @@ const LEFT_MS = HOUR_MS;
 /** LibreChat counts on a file for a day after its last use: pressure never takes younger ones. */
 const MIN_AGE_MS = 24 * HOUR_MS;
 
-/** Removes what nobody used for long, and, where a limit is passed, what was used longest ago. */
+/** Removes sessions that were not used for long and, if a limit is exceeded, the least recently used ones. */
 export class Janitor implements AsyncDisposable {
   readonly #options: JanitorOptions & { readonly now: () => number };
   readonly #sessions: SessionsRepository;

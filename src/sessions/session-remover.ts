@@ -69,7 +69,7 @@ export class SessionRemover {
   }
 
   /**
-   * Removes a session that wasn't used since `beforeMs` and that nobody is busy in.
+   * Removes a session that wasn't used since `beforeMs` and that is not busy.
    * @returns what was freed; null when it was used meanwhile, or is gone.
    */
   async removeUnused(session: SessionRecord, beforeMs: number): Promise<SessionContent | null> {

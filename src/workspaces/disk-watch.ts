@@ -31,7 +31,7 @@ const MEASURING_SHARE = 10;
 /** How long the disk has to be too full until a run whose workspace didn't grow is stopped as well. */
 const UNEXPLAINED_MS = 1_000;
 
-/** Why a watch ends with its run. An abort without a reason makes an error with a stack, for nobody. */
+/** Why a watch ends with its run. An abort without a reason would create an error with a stack that isn't used. */
 const OVER = Symbol('the run is over');
 
 export interface DiskLimits {

@@ -10,7 +10,7 @@ import type { SnapshotEntry } from './workspace.ts';
 
 /** Writing into a folder that a program of a run may change meanwhile: nothing here follows a link below the root. */
 
-/** A name that can't be had: a folder stands there, or something that is no folder stands where a parent should be. */
+/** A name that can't be used: a folder has it, or a parent of it isn't a folder. */
 export class NameTakenError extends AppError {
   /** Which component of the path is taken, from 0. */
   readonly depth: number;

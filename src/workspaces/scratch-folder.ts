@@ -12,7 +12,7 @@ const MODE = 0o711;
 
 /**
  * Makes the folder below the data folder, empties it, and returns its path.
- * @param onLeftover is told what can't be removed; it doesn't hold up the start.
+ * @param onLeftover gets each entry that can't be removed, which doesn't delay the start.
  */
 export async function prepareScratch(
   dataDir: string,

@@ -34,7 +34,7 @@ export interface StageFileRequest {
   readonly contentId?: string | null;
   /** The last known file in the workspace from an earlier staging of this attachment. */
   readonly earlier?: EarlierStaging | null;
-  /** Moves a copy that nobody uses to a path where nothing stands; false where there is none. Taken before a copy is made. */
+  /** Moves an unused copy to a free path; false if there is none. Tried before making a copy. */
   readonly takeSpare?: (path: string) => Promise<boolean>;
   readonly signal?: AbortSignal;
 }
@@ -99,7 +99,7 @@ async function stageUnderFreeName(request: StageFileRequest): Promise<StagingRes
     try {
       const made = await put(request, name);
       if (name === request.name) return { name, status: 'staged', ...made };
-      return { name, status: 'renamed', ...made, reason: `something else stands at ${request.name}` };
+      return { name, status: 'renamed', ...made, reason: `another file or folder is at ${request.name}` };
     } catch (error) {
       if (!(error instanceof NameTakenError) || attempt === MAX_ATTEMPTS) throw error;
       taken.set(error.depth, (taken.get(error.depth) ?? 0) + 1);
@@ -124,7 +124,7 @@ async function put(request: StageFileRequest, name: string): Promise<Made> {
   }
 }
 
-/** A copy of its own: one that is there already and that nobody uses, else a new one. */
+/** A copy of its own: an unused existing one, else a new one. */
 async function makeCopy(request: StageFileRequest, name: string): Promise<Made> {
   let mode: 'spare' | 'copy' = 'copy';
   const fingerprint = await make(request, name, async (path) => {

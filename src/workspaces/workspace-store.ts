@@ -56,7 +56,7 @@ export class WorkspaceStore {
    * The workspace in `directory`, made where it is missing: mode 0700 and owned by the sandbox's user, also when a
    * program changed that.
    * @param directory a name that `directoryForChat` gave.
-   * @throws AppError storage_full, storage_unavailable (also when a link or a file stands there).
+   * @throws AppError storage_full, storage_unavailable (also if a link or a file is at its path).
    */
   async open(directory: string): Promise<Workspace> {
     assertDirectory(directory);
@@ -83,7 +83,7 @@ export class WorkspaceStore {
     };
   }
 
-  /** Whether no folder stands under that name. An alias that outlived its session is removed. */
+  /** Whether no folder has that name. An alias that outlived its session is removed. */
   isFree(directory: string): boolean {
     const { path } = this.locate(directory);
     const stats = lstatSync(path, { throwIfNoEntry: false });

@@ -112,7 +112,7 @@ export class AttachmentsRepository {
     this.#deletePending.run({ sessionId, ids: JSON.stringify(fileIds) });
   }
 
-  /** Notes what stands at a path now; what stood there before is forgotten. */
+  /** Records the file at a path, and forgets the previous one. */
   putKnownFile(occupant: KnownFileRecord): void {
     this.#putKnownFile.run(occupant);
   }

@@ -54,7 +54,7 @@ const STATUS_CONDITIONS: Readonly<Record<AuditStatus, string>> = {
   failed: `${ENDED} AND e.status IS NULL AND e.exit_code IS NOT 0`,
 };
 
-/** The query for a filter and its values: only what is asked for stands in it, so that an index can serve it. */
+/** The query for a filter and its values: it contains only the conditions that are set, so that an index can serve it. */
 export function auditQuery(filter: AuditFilter): { readonly sql: string; readonly values: Record<string, unknown> } {
   const { status, place, ...asked } = filter;
   const where = CONDITIONS.filter(([name]) => filter[name] !== undefined)

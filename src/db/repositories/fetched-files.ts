@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 /** The origin of a file that was not uploaded for a chat. */
 export type FetchOrigin = 'stage' | 'url' | 'open-webui';
 
-/** A file and what it is asked for with. `checkedAtMs` is milliseconds since 1970. */
+/** A file and its key. `checkedAtMs` is milliseconds since 1970. */
 export interface FetchedRecord {
   readonly owner: PrincipalId;
   readonly origin: FetchOrigin;

@@ -133,7 +133,7 @@ export class FilesRepository {
     return row === undefined ? undefined : toFileRecord(row);
   }
 
-  /** The file of that id, whoever's it is: for callers that have another right to it than being its owner. */
+  /** The file of that id, of any owner: for callers that have another right to it. */
   findAny(id: FileId): FileRecord | undefined {
     const row = this.#findAny.get(id);
     return row === undefined ? undefined : toFileRecord(row);

@@ -34,7 +34,7 @@ export interface EmbeddedGatewayOptions {
 const READY_TIMEOUT_MS = 60_000;
 const FIRST_BACKOFF_MS = 250;
 const MAX_BACKOFF_MS = 30_000;
-/** After so long without trouble the next restart is immediate again. */
+/** After this time without a failure the next restart is immediate again. */
 const STABLE_MS = 60_000;
 
 /**

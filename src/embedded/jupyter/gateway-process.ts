@@ -28,7 +28,7 @@ export interface GatewayProcessOptions {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** One Jupyter Server process, from its start to its end. It ends by itself when this process does. */
+/** One Jupyter Server process, from its start to its end. It ends when this process ends. */
 export class GatewayProcess {
   /** Settles when the process has ended, with a sentence that says how. */
   readonly ended: Promise<string>;

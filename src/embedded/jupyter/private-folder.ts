@@ -58,7 +58,7 @@ function makeIn(folders: readonly string[]): string {
   throw failure;
 }
 
-/** Removes folders of this user whose process has ended and whose socket nobody answers. */
+/** Removes folders of this user whose process has ended and whose socket has no listener. */
 async function removeAbandoned(): Promise<void> {
   for (const folder of new Set(candidates())) {
     for (const name of list(folder)) {

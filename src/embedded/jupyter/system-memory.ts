@@ -43,12 +43,12 @@ type Read = (path: string) => string | undefined;
 export interface KillRecords {
   /** The guardian's (runtime/cellar_runtime/gateway/memory_watch.py), which names the kernel. */
   readonly guardian: string;
-  /** The control group of the chat and of nobody else, where it has one; it may not be there yet. */
+  /** The chat's own control group, if it has one; it may not exist yet. */
   readonly group: string | null;
 }
 
 /**
- * Looks from now on: what it returns says of a kernel that has died since whether that was for want of memory. The guardian and
+ * Looks from now on: what it returns says of a kernel that has died since whether memory had run out. The guardian and
  * the chat's own control group tell whom it reached; elsewhere the system counts the kills in the smallest group that this
  * process is in, or on the machine, and others may have been meant.
  */

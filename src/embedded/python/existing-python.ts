@@ -46,7 +46,7 @@ export async function useNamedPython(python: string, context: SearchContext): Pr
 }
 
 /**
- * A Python of the machine that has a Jupyter of its own, for want of one made by Cellar.
+ * A Python of the machine with its own Jupyter, used if Cellar can't create one.
  * @throws RuntimeSetupError with `reason` and `advice` when there is none.
  */
 export async function useSystemJupyter(

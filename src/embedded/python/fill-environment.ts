@@ -52,7 +52,7 @@ const stagesWith = (installer: readonly Stage[]): readonly Stage[] => [
 
 /**
  * Makes a virtual environment in the folder `environment` with all that Cellar needs, by uv; where uv fails for whatever
- * reason, anew by pip.
+ * reason, again by pip.
  * @throws PipError when packages couldn't be fetched, RuntimeSetupError when something else is in the way.
  */
 export async function fillEnvironment(environment: string, options: BuildOptions): Promise<EnvironmentStamp> {

@@ -8,7 +8,7 @@ import { z } from 'zod';
  * that the lock files ask for. Looking takes a millisecond and starts no Python.
  */
 
-/** Raised when an environment has to be made anew although the lock files are the same. */
+/** Raised when an environment must be rebuilt although the lock files are the same. */
 const RECIPE = 3;
 
 const stampSchema = z.object({

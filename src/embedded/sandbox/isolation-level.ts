@@ -19,7 +19,7 @@ export type IsolationLevel = (typeof ISOLATION_LEVELS)[number];
 export const isAtLeast = (level: IsolationLevel, required: IsolationLevel): boolean =>
   ISOLATION_LEVELS.indexOf(level) <= ISOLATION_LEVELS.indexOf(required);
 
-/** Whether code gets a file system of its own, in which the workspace stands at /mnt/data. */
+/** Whether code gets a file system of its own, with the workspace at /mnt/data. */
 export const hasMounts = (level: IsolationLevel): boolean => level === 'bwrap-root' || hasUserNamespace(level);
 
 /** Whether users are the sandbox's own, so that limits of a user count one sandbox alone. */

@@ -156,7 +156,7 @@ export class ChatWorkspaces {
   }
 
   /**
-   * Puts files into the workspace now; a chat's is made where it has none. Each file succeeds or fails by itself.
+   * Puts files into the workspace now; a chat without a workspace gets one. Each file succeeds or fails independently.
    * @param options `temporary`: they leave it after its next run, unless that changes them.
    * @throws AppError session_not_found; conflict while a run takes too long
    */

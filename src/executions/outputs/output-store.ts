@@ -138,7 +138,7 @@ export class OutputStore {
     return this.#options.files.listFiles(owner, sessionId).some(({ source }) => source !== 'upload');
   }
 
-  /** A path of a read-only attachment holds that one for every run: what a program puts there is nobody's output. */
+  /** A path of a read-only attachment holds that one for every run: a file that a program puts there is no output. */
   #isReadOnly(name: string, { owner, staging }: OutputsToStore): boolean {
     const id = staging.knownFiles.get(name)?.attachmentId;
     return typeof id === 'string' && this.#options.files.resolveAttachment(owner, id)?.readOnly === true;
@@ -270,12 +270,12 @@ function requestedNames(deleted: readonly string[], requestedNames: ReadonlyMap<
   return [...new Set(names)].filter((name) => !kept.has(name));
 }
 
-/** Whether a path's live version is no longer what stands there, because an attachment was staged over it. */
+/** Whether a path's live version is no longer the file there, because an attachment was staged over it. */
 function isReplaced(live: StoredFile | undefined, { staging }: OutputsToStore): boolean {
   return live !== undefined && staging.knownFiles.get(live.name)?.sha256 !== live.sha256;
 }
 
-/** How many files there are beyond those that are looked through nobody counts. */
+/** The number of files beyond the scanned ones is unknown. */
 const beyondTheLook = ({ after }: OutputsToStore): readonly UnregisteredFile[] =>
   after?.truncated === true
     ? [{ name: NAMELESS, reason: 'The workspace holds more files than are looked through.', cause: 'max_files' }]

@@ -27,7 +27,7 @@ interface PreviewsOptions {
   readonly blobs: BlobStore;
   readonly workspaces: WorkspaceStore;
   readonly runner: Pick<ProgramHosts, 'run'>;
-  /** Whether the runner sees no folder of ours, so that the file has to be sent with the program. */
+  /** Whether the runner sees no folder of Cellar, so that the file must be sent with the program. */
   readonly sendsFiles?: boolean;
   /** Whether a workspace is a session's. */
   readonly isTaken: (directory: string) => boolean;
@@ -163,7 +163,7 @@ export class Previews {
   }
 }
 
-/** @param onRead is told whether what was printed can be kept. @throws AppError preview_unavailable */
+/** @param onRead gets whether the output can be kept. @throws AppError preview_unavailable */
 function toPreview(printed: string, onRead: (isKnown: boolean) => void = () => {}): Preview {
   const read = printedSchema.safeParse(parse(printed));
   onRead(read.success && !('missing' in read.data));

@@ -45,7 +45,7 @@ export const REASON = {
 const KILLED = 137;
 
 /**
- * A program that failed by itself is a result, with its words on stderr; what was cut short has a sentence of its own.
+ * A program that failed by its own fault is a result, with its stderr; a program that was cut short has its own sentence.
  * @param reason why it was ended by us
  */
 export function toEnd(result: ExecutionResult, reason: string | undefined): Turn {

@@ -75,7 +75,7 @@ async function compare({ lastSeen }: CollectParts, run: Run, { before, workspace
   return { after, diff: diffSnapshots(before, after) };
 }
 
-/** Whether nothing of the run is left: a program that exited by itself has left no process; a kernel may have. */
+/** Whether nothing of the run is left: a program that exited normally has left no process; a kernel may have. */
 const isOver = ({ runs }: CollectParts, { execution, request, session }: Run, { endKind }: Ran): boolean =>
   execution.isFirst && request.target === 'process' && endKind === 'exited' && runs.count(session.directory) === 1;
 

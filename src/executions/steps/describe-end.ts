@@ -50,7 +50,7 @@ const SIGNALS: Readonly<Record<number, string>> = {
 };
 
 /**
- * @param ranOutOfMemory whether a kernel that died was ended for want of memory
+ * @param ranOutOfMemory whether a kernel that died was ended because memory ran out
  * @param isShell the program was a shell, which says itself how what it started ended
  */
 export function describeEnd(

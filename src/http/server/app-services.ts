@@ -98,7 +98,7 @@ export interface Files {
   ): Promise<{ readonly workspaceCopy: 'none' | 'removed' | 'kept' | 'later' }>;
 }
 
-/** Tokens that open one file for whoever has them. */
+/** Tokens that open one file for anyone who has them. */
 interface Links {
   sign(fileId: FileId, lifetimeMs: number): { readonly token: string; readonly expiresAt: Date };
   /** @throws AppError `forbidden` for a token that is forged, expired or revoked. */

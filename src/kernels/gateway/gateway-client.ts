@@ -147,7 +147,7 @@ export class GatewayClient implements AsyncDisposable {
   }
 
   /**
-   * Ends a kernel; one that is gone already is fine. A gateway that is starting a dead kernel anew just then answers 500
+   * Ends a kernel; one that is gone already is fine. A gateway that is restarting a dead kernel at that moment answers 500
    * and keeps it, so it is asked again, within a bound.
    */
   async deleteKernel(id: string): Promise<void> {

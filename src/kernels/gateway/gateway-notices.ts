@@ -51,7 +51,7 @@ export class GatewayNotices {
     if (status === undefined) return;
     throw new AppError(
       'gateway_error',
-      `The kernel gateway answered ${status} when asked for a kernel's websocket. Check JUPYTER_GATEWAY_TOKEN, the gateway's limits, and what stands before it.`,
+      `The kernel gateway answered ${status} to the request for a kernel's websocket. Check JUPYTER_GATEWAY_TOKEN, the gateway's limits, and the proxies in front of it.`,
       { details: { status } },
     );
   }

@@ -22,7 +22,7 @@ const READ_OUTPUTS: ReadonlySet<string> = new Set([
   'clear_output',
 ]);
 
-/** A message that nobody reads. Thrown, as the library has no other way to be given none. */
+/** A message that Cellar doesn't read. Thrown, because the library has no other way to skip one. */
 export class UnreadMessage extends Error {}
 
 export const tolerantSerializer = {
@@ -87,7 +87,7 @@ function readV1(frame: ArrayBuffer): KernelMessage.IMessage {
     channel,
     header,
     parent_header: parse(textOf(2)),
-    // Nobody reads it.
+    // Cellar doesn't read it.
     metadata: {},
     content: parse(textOf(PARTS - 1)),
     buffers: Array.from({ length: buffers }, (_, index) => new DataView(bytesOf(PARTS + index))),

@@ -47,7 +47,7 @@ export interface ProgramOptions {
 
 /** How a program ended. Every one ends in exactly one of these. */
 export type ProgramEnd =
-  /** By itself, by a signal of its own, or for want of memory: 128 + n after signal n. */
+  /** By its own exit, by a signal, or because memory ran out: 128 + n after signal n. */
   | {
       readonly kind: 'exited';
       readonly exitCode: number;

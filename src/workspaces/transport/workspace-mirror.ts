@@ -119,7 +119,7 @@ export class WorkspaceMirror {
     }
   }
 
-  /** Why a file isn't brought here; an empty sentence for a by-product, which nobody misses; null for one that is. */
+  /** Why a file isn't brought here; an empty sentence for a by-product, which is ignored; null for a file that is brought. */
   #refuse(name: string, { size }: SnapshotEntry, bytesLeft: number): string | null {
     const { maxFileBytes } = this.#limits;
     try {

@@ -32,7 +32,9 @@ describe('names that mean nothing', () => {
     ['SANBOX', 'SANDBOX'],
   ])('%s is told of with %s, in .env and in the environment', (name, nearest) => {
     expect(nearestName(name, own)).toBe(nearest);
-    expect(inFile(name)).toEqual([`.env: ${name} is not a variable of Cellar and is ignored. Did you mean ${nearest}?`]);
+    expect(inFile(name)).toEqual([
+      `.env: ${name} is not a variable of Cellar and is ignored. Did you mean ${nearest}?`,
+    ]);
     expect(around(name)).toEqual([`${name} is not a variable of Cellar and is ignored. Did you mean ${nearest}?`]);
   });
 

@@ -5,7 +5,7 @@ import { toAppError } from '../../server/error-mapping.ts';
 import { waitWithKeepAlive } from './keep-alive.ts';
 
 interface KeepAliveReply<Answer> {
-  /** Does what was asked; tells the session when nothing stands in its way any more. */
+  /** Does the requested work; reports the session once it is admitted. */
   readonly answer: (onAdmitted: (sessionId: SessionId) => void) => Promise<Answer>;
   /** Makes the body to send if the run fails after status 200 was sent. */
   readonly toLateAnswer: (error: AppError, sessionId: SessionId) => Answer;

@@ -33,7 +33,7 @@ export async function waitWithKeepAlive<Answer, Admission>(
   if (early !== DEADLINE_PASSED) return { kind: 'settled', answer: early };
   const admission = await admitted;
   const text = answer.catch((error: unknown) => toLateAnswer(error, admission)).then(toJson);
-  // Its client may leave, and then nobody reads the stream to its end.
+  // If the client leaves, the stream isn't read to its end.
   text.catch(() => {});
   return { kind: 'streamed', body: Readable.from(withSpaces(text, intervalMs)) };
 }

@@ -12,7 +12,7 @@ const readinessSchema = z
   .meta({ id: 'Readiness' });
 
 /**
- * Whether the caller may know how the service is made: an administrator. Without keys that is whoever asks on loopback
+ * Whether the caller may know how the service is made: an administrator. Without keys that is any caller on loopback
  * (`principal.ts`). Other callers, such as a probe without a key, get only yes or no.
  */
 const mayKnowDetails = (request: FastifyRequest): boolean => request.principal?.role === 'admin';

@@ -19,7 +19,7 @@ export async function resumableUploadRoutes(api: Api, { services, config }: Rout
       maxFileBytes: config.MAX_UPLOAD_BYTES,
       senderOf: (request) => {
         const sender = senders.get(request);
-        if (sender === undefined) throw new Error('a request of nobody reached the upload protocol');
+        if (sender === undefined) throw new Error('a request without a principal reached the upload protocol');
         return sender;
       },
       pathOf: (request) => {
@@ -59,7 +59,7 @@ export async function resumableUploadRoutes(api: Api, { services, config }: Rout
         return reply.headers({ ...state, ...fileHeaders(file) }).send();
       }
     } catch {
-      // Not complete yet, or nobody's.
+      // Not complete yet, or unknown.
     }
     return hand(request, reply);
   };

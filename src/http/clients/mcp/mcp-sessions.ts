@@ -26,7 +26,7 @@ interface Session extends Conversation {
   lastUsedAtMs: number;
 }
 
-/** A client that is silent for so long begins anew, and finds its chat's workspace as it was if it names the chat. */
+/** A client that is silent for this time must start a new session. Its chat's workspace is unchanged if it names the chat. */
 const IDLE_TIMEOUT_MS = 4 * 3_600_000;
 const CHECK_INTERVAL_MS = 60_000;
 /** In all; more are refused. */
@@ -62,7 +62,7 @@ export class McpSessions {
     return session;
   }
 
-  /** Ends the streams on which nobody waits for the answer of a call. */
+  /** Ends the streams on which no call is waiting for its answer. */
   closeStreams(): void {
     for (const { transport } of this.#sessions.values()) transport.closeStandaloneSSEStream();
   }

@@ -28,7 +28,7 @@ export function promptFor(flavor: PromptFlavor, { trackedFormats, timeoutMs, isO
     "The chat's files are in `/mnt/data`, which is also the working directory: what the user attached is there under its own name, before the code runs. Look with `os.listdir('/mnt/data')` if you are not sure of a name.",
     formats === ''
       ? 'Print what the user needs to see.'
-      : `Save a file only if the user asks for one, as ${formats}, under \`/mnt/data\`. It is handed to the user by itself.`,
+      : `Save a file only if the user asks for one, as ${formats}, under \`/mnt/data\`. The user gets it automatically.`,
     ...(trackedFormats.includes('image')
       ? [
           'Images show by themselves: draw with matplotlib and call `plt.show()`, or end with a PIL image. Do not save them, and do not write links to them.',

@@ -1,4 +1,4 @@
-/** A document that describes a few of the service's operations: whoever reads it turns each into a tool for a model. */
+/** A document that describes a few of the service's operations: its reader turns each into a tool for a model. */
 
 interface DocumentOptions {
   /** The operations' common path, which the document's server takes in: `/open-webui`. */

@@ -33,7 +33,7 @@ interface PrincipalOptions {
   readonly principals: () => Principals;
   /** Most requests of one principal in a minute; 0 for no limit. */
   readonly requestsPerMinute: number;
-  /** Most refusals for want of credentials of one address in a minute; 0 for no limit. */
+  /** Maximum number of refusals for missing credentials per address and minute; 0: no limit. */
   readonly failuresPerMinute: number;
 }
 
@@ -71,7 +71,7 @@ export const principalPlugin = fp<PrincipalOptions>(
       if (verdict !== 'unknown_path' && isPublic) return;
       await limitFailures(request);
       const warn = (reason: string): void => {
-        // LibreChat shows the reason to nobody who could act on it.
+        // LibreChat doesn't show the reason to the operator.
         if (isLibreChat(request.headers['user-agent'])) request.log.warn({ event: 'http.credentials_refused' }, reason);
       };
       if (verdict === 'unknown_path') {
@@ -85,7 +85,7 @@ export const principalPlugin = fp<PrincipalOptions>(
         throw new AppError('unauthorized', reason);
       }
       reply.header('www-authenticate', 'Bearer realm="cellar", error="invalid_token"');
-      // Its client tells nobody why.
+      // The client shows the reason to no one.
       request.log.warn({ event: 'http.token_refused', ...verdict });
       throw new AppError('unauthorized', describeInvalidToken(verdict));
     });
