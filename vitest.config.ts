@@ -7,6 +7,8 @@ const RUNTIME = 'test/support/runtime-setup.ts';
 const LEVELS = 'test/support/sandbox/levels-setup.ts';
 /** Installs the packages of other gateways. */
 const GATEWAYS = 'test/integration/gateways/environments-setup.ts';
+/** Installs the linters of what is deployed. */
+const TOOLS = 'test/acceptance/deployment/python-tools.ts';
 
 const HOSTILE = 'test/integration/sandbox/hostile-*.test.ts';
 const ATTACK = 'test/integration/sandbox/attack.test.ts';
@@ -56,7 +58,7 @@ export default defineConfig({
       project('access', { include: 'test/integration/access/**/*.test.ts' }),
       project('gateways', { include: 'test/integration/gateways/**/*.test.ts', globalSetup: [RUNTIME, GATEWAYS] }),
       project('clients', { include: 'test/acceptance/clients/**/*.test.ts', globalSetup: [RUNTIME, LEVELS] }),
-      project('deployment', { include: 'test/acceptance/deployment/**/*.test.ts' }),
+      project('deployment', { include: 'test/acceptance/deployment/**/*.test.ts', globalSetup: [RUNTIME, TOOLS] }),
       // The kills beside the load: both wait more than they work.
       project('chaos', { include: 'test/stress/chaos/**/*.test.ts', settings: { ...STRESS, maxWorkers: 2 } }),
       project('fuzz', { include: 'test/stress/fuzz/**/*.test.ts', settings: STRESS }),

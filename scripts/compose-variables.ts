@@ -12,9 +12,7 @@ const COMPOSE = new URL('../docker-compose.yml', import.meta.url);
  */
 export function readComposeVariables(own: ReadonlySet<string>) {
   const found = new Map<string, string | undefined>();
-  for (const [, name = '', value] of readFileSync(COMPOSE, 'utf8').matchAll(
-    /\$\{([A-Z0-9_]+)(?::?-([^}]*)|[^}]*)\}/g,
-  )) {
+  for (const { name, value } of variablesIn(readFileSync(COMPOSE, 'utf8'))) {
     if (!own.has(name)) found.set(name, value === '' ? undefined : value);
   }
   const unexplained = [...found.keys()].filter((name) => !(name in composeVariables));
@@ -30,4 +28,13 @@ export function readComposeVariables(own: ReadonlySet<string>) {
     description,
     default: found.get(name),
   }));
+}
+
+/** Each variable with its default, in which others are named without theirs: `${A:-${B:-b}/c}` is A with `${B}/c`, and B with `b`. */
+function variablesIn(text: string): { readonly name: string; readonly value: string | undefined }[] {
+  const found = text.matchAll(/\$\{([A-Z0-9_]+)(?::?-((?:[^${}]|\$\{[^}]*\})*)|[^}]*)\}/g);
+  return [...found].flatMap(([, name = '', value]) => [
+    { name, value: value?.replaceAll(/\$\{([A-Z0-9_]+)[^}]*\}/g, (_, inner: string) => `\${${inner}}`) },
+    ...(value === undefined ? [] : variablesIn(value)),
+  ]);
 }

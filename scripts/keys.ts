@@ -6,13 +6,15 @@ import { MigrationError } from '../src/db/migrator.ts';
 import { AppError } from '../src/errors/app-error.ts';
 import { ApiKeyStore } from '../src/principals/api-key-store.ts';
 import { type KeyBounds, readNetworks } from '../src/principals/key-bounds.ts';
+import type { KeyScope } from '../src/principals/principal.ts';
 import { readCommandLine, refuse } from './command-line.ts';
 import { describeTokenSetUp } from './librechat-keys.ts';
 
 /** `npm run keys -- …`: makes, lists and revokes API keys, also while the service runs. */
 
 const USAGE = `Usage:
-  npm run keys -- add NAME [--tenant TENANT] [--admin] [--attachments] [--from NETWORKS] [--expires DAY]
+  npm run keys -- add NAME [--tenant TENANT] [--admin] [--attachments]
+                         [--scope jupyter] [--from NETWORKS] [--expires DAY]
   npm run keys -- list
   npm run keys -- revoke NAME
   npm run keys -- librechat
@@ -21,6 +23,7 @@ add prints the key's secret, once; only a hash of it is kept.
   --tenant       whose files it sees; keys of one tenant see the same. Default: NAME
   --admin        may read metrics, details of /health and admin routes
   --attachments  may stage files from ATTACHMENTS_DIR
+  --scope        may use the routes of that scope and no other; jupyter: the kernel API at /jupyter
   --from         counts from these addresses only: 10.0.0.0/8,192.0.2.7. Behind proxies, set TRUST_PROXY
   --expires      counts until this day begins, in UTC (2027-01-31), or for so many days (90d)
 With keys, revoked and expired ones included, authentication is on.
@@ -42,6 +45,7 @@ const { positionals, values } = readCommandLine({
     attachments: { type: 'boolean' },
     from: { type: 'string' },
     expires: { type: 'string' },
+    scope: { type: 'string' },
   },
   words: 2,
 });
@@ -76,7 +80,7 @@ function readCommand([command, name]: readonly string[]): () => void {
   if (!isKeyName(tenant)) return refuse('TENANT is written like a NAME.', USAGE);
   if (command === 'revoke') return () => withStore((store) => revoke(store, name));
   const bounds = { networks: readFrom(values.from), expiresAtMs: readExpiry(values.expires) };
-  return () => withStore((store) => add(store, name, { ...values, tenant, bounds }));
+  return () => withStore((store) => add(store, name, { ...values, tenant, scope: readScope(), bounds }));
 }
 
 function readFrom(text: string | undefined): readonly string[] | null {
@@ -98,16 +102,25 @@ function dayBegins(text: string): number {
   return Number.isNaN(timeMs) || toDay(timeMs).slice(0, 10) !== text ? Number.NaN : timeMs;
 }
 
+function readScope(): KeyScope | null {
+  const { scope = null, admin = false, attachments = false } = values;
+  if (scope !== null && scope !== 'jupyter') return refuse('The only scope is jupyter.', USAGE);
+  if (scope === null || !(admin || attachments)) return scope;
+  return refuse('A key with a scope opens nothing else: leave out --admin and --attachments.', USAGE);
+}
+
 interface Flags {
   readonly tenant: string;
   readonly admin?: boolean | undefined;
   readonly attachments?: boolean | undefined;
+  readonly scope: KeyScope | null;
   readonly bounds: KeyBounds;
 }
 
-function add(store: ApiKeyStore, name: string, { tenant, admin = false, attachments = false, bounds }: Flags): void {
+function add(store: ApiKeyStore, name: string, { tenant, scope, bounds, ...flags }: Flags): void {
+  const { admin = false, attachments = false } = flags;
   const role = admin ? 'admin' : 'user';
-  const secret = store.add({ name, tenant, role, mayUseSharedFolder: attachments }, bounds);
+  const secret = store.add({ name, tenant, role, mayUseSharedFolder: attachments, scope }, bounds);
   if (secret === null) {
     throw new KeysError(
       `A key named ${name} exists, or existed. Choose another name; with --tenant it sees the same files.`,
@@ -134,7 +147,7 @@ function list(store: ApiKeyStore): void {
   const rows = keys.map((key) => [
     key.name,
     key.tenant,
-    key.mayUseSharedFolder ? `${key.role}, attachments` : key.role,
+    key.scope === null ? (key.mayUseSharedFolder ? `${key.role}, attachments` : key.role) : `${key.scope} only`,
     toDay(key.createdAtMs),
     key.lastUsedAtMs === null ? 'never' : toDay(key.lastUsedAtMs),
     describeBounds(key),

@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { nanoid } from 'nanoid';
 import { isLoopback } from './config/config.ts';
 import { metricsPlugin } from './http/api/metrics/plugin.ts';
+import { V1_PROTOCOL } from './http/clients/jupyter/messages.ts';
 import { api } from './http/routes.ts';
 import type { AppServices } from './http/server/app-services.ts';
 import { handleClientError } from './http/server/client-error.ts';
@@ -19,6 +20,7 @@ import { principalPlugin } from './http/server/plugins/principal.ts';
 import { refusalsPlugin } from './http/server/plugins/refusals.ts';
 import { securityHeadersPlugin } from './http/server/plugins/security-headers.ts';
 import { tracingPlugin } from './http/server/plugins/tracing.ts';
+import { isWebSocketRequest, webSocketsPlugin } from './http/server/plugins/web-sockets.ts';
 import type { HttpConfig } from './http/server/route-context.ts';
 import { readJsonBodies } from './http/wire/json-body.ts';
 import type { Logger } from './observability/logger.ts';
@@ -55,7 +57,11 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
     pluginTimeout: CLOSING_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 5_000 },
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: 5_000,
+      shouldUpgradeCallback: isWebSocketRequest,
+    },
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 256 },
     // An unknown field is ignored, whatever its name.
     onProtoPoisoning: 'remove',
@@ -73,6 +79,8 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
   app.removeContentTypeParser('text/plain');
   readJsonBodies(app);
 
+  // First, so that it closes the connection of an upgrade that any other plugin refuses.
+  app.register(webSocketsPlugin, { maxMessageBytes: config.MAX_BODY_BYTES, protocols: [V1_PROTOCOL] });
   app.register(tracingPlugin);
   app.register(accessLogPlugin);
   app.register(metricsPlugin, { metrics: () => services.metrics });

@@ -2,12 +2,13 @@
 #
 #   docker build -f deploy/kubernetes/kernel.Dockerfile -t registry.example/cellar-kernel .
 #
-# Needs the image cellar-gateway (runtime/Dockerfile).
+# GATEWAY_IMAGE is the image cellar-gateway (../../Dockerfile).
 
-FROM elyra/kernel-py:3.2.3 AS launcher
+ARG GATEWAY_IMAGE=localhost/cellar-gateway:0.2.0
 
-# hadolint ignore=DL3007
-FROM cellar-gateway:latest
+FROM elyra/kernel-py:3.3.0 AS launcher
+
+FROM ${GATEWAY_IMAGE}
 USER 0:0
 COPY --from=launcher /usr/local/bin/bootstrap-kernel.sh /usr/local/bin/bootstrap-kernel.sh
 COPY --from=launcher /usr/local/bin/kernel-launchers /usr/local/bin/kernel-launchers

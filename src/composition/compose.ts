@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { ExecutionAuditRepository } from '../db/repositories/execution-audit.ts';
+import { IdempotentAnswersRepository } from '../db/repositories/idempotent-answers.ts';
 import { PreviewsRepository } from '../db/repositories/previews.ts';
 import { StartedKernelsRepository } from '../db/repositories/started-kernels.ts';
 import { ChatWorkspaces } from '../executions/chat-workspaces/chat-workspaces.ts';
 import { ExecutionAudit } from '../executions/execution-audit.ts';
 import type { ExecutionService } from '../executions/execution-service.ts';
+import { IdempotentAnswers } from '../executions/idempotent-answers.ts';
 import { Previews } from '../executions/previews/previews.ts';
 import { ProgrammaticRuns } from '../executions/programmatic/programmatic-runs.ts';
 import { ActiveRuns } from '../executions/queue/active-runs.ts';
@@ -160,6 +162,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   return {
     executions,
     programmatic: new ProgrammaticRuns(executions),
+    idempotent: new IdempotentAnswers(new IdempotentAnswersRepository(database)),
     files,
     previews,
     staging: new FileStaging({ fetched, roots: config.STAGE_ROOTS }),

@@ -4,7 +4,7 @@ import { hostPatterns, integer, list, MiB } from './fields.ts';
 /** Storage of files, their sources, and their limits. */
 
 /** File extensions, and `image` for displayed images and pages. */
-const trackedFormats = list.pipe(
+const formats = list.pipe(
   z.array(z.string().regex(/^[a-z0-9]{1,10}$/, 'must be file extensions without a dot, or image')),
 );
 
@@ -69,10 +69,21 @@ export const files = {
   MAX_STAGING_BYTES: integer(0)
     .prefault(String(2048 * MiB))
     .meta({ description: 'Maximum size of these copies, in bytes. 0: attachments are copied each time.' }),
-  TRACKED_FORMATS: trackedFormats.prefault('xlsx,xls,csv,pdf,image').meta({
+  TRACKED_FORMATS: formats.prefault('xlsx,xls,csv,pdf').meta({
     description:
-      'Files that a run of a chat_id caller returns: file extensions, and `image` for displayed images and pages (plotly). LibreChat gets every file.',
+      "Formats of deliverables: `generated_files` of an answer and the list of a chat's generated files show these. File extensions, and `image` for displayed images and pages (plotly). `files` of every answer has all files.",
   }),
+  OUTPUT_FORMATS: formats.prefault('').meta({
+    description:
+      'Formats that runs return, in the same form. Other files stay in the workspace; the answer names them (other_files). Empty: all.',
+  }),
+  TOOL_FOLDERS: list
+    .pipe(z.array(z.string().regex(/^[^/]+\/.*[^/]$/, 'must be folder/marker, such as .git/HEAD or */pyvenv.cfg')))
+    .prefault('')
+    .meta({
+      description:
+        "Tools' own folders beside those that Cellar knows (docs/files.md), whose files no answer hands over: the folder's name (`*`: any), `/`, and the path of a file below it that marks it.",
+    }),
   TRACKING: z.enum(['always', 'requested']).default('always').meta({
     description: 'requested: scan a chat_id run only if its code names a tracked format and saves something.',
   }),

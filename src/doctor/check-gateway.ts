@@ -20,8 +20,8 @@ export async function checkGateway(config: Config, url: string): Promise<Finding
       runner === null
         ? note(
             'languages',
-            "without Cellar's sandbox",
-            'Programs run in what the gateway gives its kernels. With the kernelspec cellar-runner (runtime/Dockerfile has it) each gets a sandbox.',
+            'without a sandbox of our own',
+            'Programs run in what the gateway gives its kernels. With the kernelspec cellar-runner (the image cellar-gateway has it) each gets a sandbox.',
           )
         : ok('languages', 'the gateway has the kernelspec cellar-runner'),
       note(

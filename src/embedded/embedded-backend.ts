@@ -134,7 +134,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   });
   const disposed = new AbortController();
   started.defer(() => disposed.abort());
-  const cost = config.SANDBOX === 'auto' ? costOf(level) : undefined;
+  const cost = config.SANDBOX === 'auto' ? costOf(level, probe) : undefined;
   const owned = started.move();
   return {
     address: gateway.address,

@@ -13,9 +13,6 @@ export interface AttachmentReference {
   readonly source: 'catalogue' | 'shared-folder' | 'url';
 }
 
-/** The files a run returns: all (LibreChat re-sends the files it got) or deliverables only. */
-export type OutputSelection = 'all' | 'deliverables';
-
 /**
  * The interpreter that runs the code. `kernel`: the chat's own Python kernel, whose variables survive. `process`: a new
  * process on the chat's files.
@@ -33,6 +30,10 @@ export interface ExecutionRequest {
   readonly target: RunTarget;
   readonly code: string;
   readonly args: readonly string[];
+  /** Variables of the run's environment beside Cellar's own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The program's standard input; null: none. */
+  readonly stdin?: string | null;
   /** Milliseconds, already clamped to the configured maximum. */
   readonly timeoutMs: number;
   readonly chatId: string | null;
@@ -45,7 +46,8 @@ export interface ExecutionRequest {
   readonly attachments: readonly AttachmentReference[];
   /** Whether this caller may stage from ATTACHMENTS_DIR. */
   readonly mayUseSharedFolder: boolean;
-  readonly outputs: OutputSelection;
+  /** Whether the run's files are looked for in any case, or as `TRACKING` says. LibreChat's answer must hold all. */
+  readonly tracking: 'always' | 'configured';
   /** Tools of the caller's that the program may call; Python and bash as new processes only. */
   readonly tools?: RequestedTools;
 }
@@ -53,6 +55,14 @@ export interface ExecutionRequest {
 interface RequestedTools {
   readonly names: readonly string[];
   readonly onToolCall: (event: ToolEvent) => void;
+}
+
+/** An exception, as reported by a program's interpreter. */
+export interface ProgramException {
+  readonly name: string;
+  readonly value: string;
+  /** Lines, without host paths. */
+  readonly traceback: readonly string[];
 }
 
 /** How a run ended, as reported to the caller: `null` as usual, `TO` time limit, `OL` output limit, `SG` killed. */
@@ -65,12 +75,14 @@ export interface ExecutionResult {
   readonly stderr: string;
   /** Text of the last expression's value. */
   readonly result: string | null;
+  /** The exception that ended the program; null where none did, and where its interpreter doesn't tell. */
+  readonly exception: ProgramException | null;
   /** 0, the program's own, 1 for an uncaught exception, 137 when it was killed. */
   readonly exitCode: number;
   readonly status: ExecutionStatus;
   /** Whether it was killed because memory ran out. */
   readonly outOfMemory?: boolean;
-  /** New and changed files of the selection, each with what it replaces. */
+  /** Every file that the run wrote, each with what it replaces. */
   readonly files: readonly StoredFile[];
   /** Ids of displayed images, in the order shown; each is among `files`. */
   readonly images: readonly FileId[];
@@ -82,6 +94,8 @@ export interface ExecutionResult {
   readonly deletedFiles: readonly string[];
   /** The staging result of each attachment. */
   readonly attachments: readonly AttachmentStatus[];
+  /** Files of the run that are left in the workspace on purpose: tools' own folders, and formats that aren't returned. */
+  readonly otherFiles: readonly OtherFile[];
   /** Paths that could not be registered, with a sentence each. */
   readonly unregistered: readonly UnregisteredFile[];
   /** Whether the kernel is another one than at the chat's last run, so that its variables are gone. */
@@ -107,4 +121,12 @@ export interface UnregisteredFile {
   readonly cause?: OmissionCause;
   /** How many files the entry stands for. Default: 1. */
   readonly count?: number;
+}
+
+/** A file, or a folder with its final slash, that a run wrote and that is not handed over, with a sentence. */
+export interface OtherFile extends UnregisteredFile {
+  /** Bytes; of a folder, what the run wrote in it. */
+  readonly size: number;
+  /** MIME type; `inode/directory` for a folder. */
+  readonly type: string;
 }

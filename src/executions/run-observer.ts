@@ -16,6 +16,10 @@ export type LiveOutput =
       /** It is the value of the last expression. */
       readonly isResult: boolean;
     }
+  /** The exception that ended the program. Its traceback comes again in `report`, for readers of plain text. */
+  | { readonly type: 'error'; readonly name: string; readonly value: string; readonly traceback: readonly string[] }
+  /** Cellar's own text for stderr at the end of a run: a traceback, or the sentence that says why the run was stopped. */
+  | { readonly type: 'report'; readonly text: string }
   /** Forget what was said; with `wait`, when the next output comes. */
   | { readonly type: 'clear'; readonly wait: boolean };
 

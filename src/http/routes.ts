@@ -20,6 +20,7 @@ import { metricsRoutes } from './api/metrics/routes.ts';
 import { controlRoutes } from './api/sessions/control-routes.ts';
 import { readRoutes } from './api/sessions/read-routes.ts';
 import { resumableUploadRoutes } from './api/uploads/routes.ts';
+import { jupyterRoutes } from './clients/jupyter/routes.ts';
 import { batchUploadRoutes } from './clients/librechat/batch-route.ts';
 import { objectRoutes } from './clients/librechat/object-routes.ts';
 import { programmaticRoutes } from './clients/librechat/programmatic-routes.ts';
@@ -59,6 +60,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   metricsRoutes(routes, context);
   openWebUiRoutes(routes, context);
   consoleRoutes(routes);
+  await app.register(async (scope) => jupyterRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => mcpRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => stageRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => uploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));

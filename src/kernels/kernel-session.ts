@@ -5,7 +5,7 @@ import { RemoteHelper } from './helper/kernel-helper.ts';
 import type { Kernel, KernelState, RunOptions } from './kernel.ts';
 import type { KernelOutput } from './kernel-output.ts';
 import { KernelRun, type NaturalEnd, PROCESS_ENDED } from './kernel-run.ts';
-import { END_LEFTOVERS_CODE, type KernelSetUp, setArgumentsCode, setUpCode } from './kernel-set-up.ts';
+import { END_LEFTOVERS_CODE, type KernelSetUp, setRunCode, setUpCode } from './kernel-set-up.ts';
 import { becomeReady } from './kernel-start.ts';
 import { type KernelLoss, LiveKernel, type LiveKernelOptions } from './live-kernel.ts';
 import { UNREACHABLE } from './pending-reply.ts';
@@ -19,6 +19,8 @@ const LOSSES: Readonly<Record<Exclude<KernelLoss, 'process_ended'>, string>> = {
   forgotten: 'The kernel was gone when the connection to its gateway broke.',
   gateway_ended: 'The kernel gateway ended during the run, and the kernel with it.',
 };
+
+const NO_INPUTS = JSON.stringify([[], {}, null]);
 
 export interface KernelSessionOptions extends LiveKernelOptions {
   readonly setUp: KernelSetUp;
@@ -37,7 +39,8 @@ export class KernelSession implements Kernel {
   readonly #untaken: Disposable;
   #state: KernelState = 'starting';
   #run: KernelRun | undefined;
-  #args: readonly string[] = [];
+  /** The inputs of the last run, as JSON. */
+  #inputs = NO_INPUTS;
   /** Whether the run has come to the code that it is about. */
   #hasUsersCode = false;
   #isClosing = false;
@@ -135,13 +138,15 @@ export class KernelSession implements Kernel {
   async #runPrepared(code: string, options: RunOptions, isOver: () => boolean): Promise<NaturalEnd> {
     if (!(await this.#live.isConnected()) || !(await this.#hears())) return { kind: 'died', reason: UNREACHABLE };
     if (isOver() || this.#state !== 'busy') return PROCESS_ENDED;
-    const { args, isOwn = false } = options;
+    const { args, env = {}, stdin = null, isOwn = false } = options;
     if (isOwn) return this.#start(code, options.onOutput, true);
-    if (args.length !== this.#args.length || args.some((value, index) => value !== this.#args[index])) {
-      const end = await this.#start(setArgumentsCode(args), () => {}, true);
+    const inputs = JSON.stringify([args, env, stdin]);
+    // A standard input is read once.
+    if (inputs !== this.#inputs || stdin !== null) {
+      const end = await this.#start(setRunCode({ args, env, stdin }), () => {}, true);
       if (isOver() || this.#state !== 'busy') return PROCESS_ENDED;
       if (end.kind !== 'completed') return { kind: 'died', reason: 'The kernel did not take the arguments.' };
-      this.#args = [...args];
+      this.#inputs = inputs;
     }
     this.#hasUsersCode = true;
     return this.#start(code, options.onOutput, false);

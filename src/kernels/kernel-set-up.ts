@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
+import type { RunInputs } from './kernel.ts';
 
 /**
  * The Python that prepares a kernel for Cellar (`runtime/cellar_runtime/kernel/`), as code to execute silently:
@@ -72,7 +73,7 @@ export function definitionOf(module: string, source: string): string {
 /** Ends the threads and processes that the last run started, where it was interrupted. */
 export const END_LEFTOVERS_CODE = "__import__('_cellar_leftovers').end()";
 
-/** Sets what the next runs find in `sys.argv[1:]`. */
-export function setArgumentsCode(args: readonly string[]): string {
-  return `__import__('_cellar').set_arguments(${pythonExpression(args)})`;
+/** Sets what the next run finds: `sys.argv[1:]`, variables of its caller, and its standard input. */
+export function setRunCode({ args, env = {}, stdin = null }: RunInputs): string {
+  return `__import__('_cellar').set_run(*${pythonExpression([args, env, stdin])})`;
 }

@@ -6,9 +6,17 @@ import type { RunEnd } from './run-end.ts';
 
 export type KernelState = 'starting' | 'idle' | 'busy' | 'interrupting' | 'restarting' | 'dead';
 
-export interface RunOptions {
+/** The inputs of a run besides its code. */
+export interface RunInputs {
   /** The program's `sys.argv[1:]`. */
   readonly args: readonly string[];
+  /** Variables beside the environment's own, for this run. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Its standard input; null: none. */
+  readonly stdin?: string | null;
+}
+
+export interface RunOptions extends RunInputs {
   /** Milliseconds until the run is interrupted. */
   readonly timeoutMs: number;
   /** Aborts when the caller goes away: the run is interrupted, then the kernel killed if that doesn't help. */

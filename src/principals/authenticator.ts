@@ -72,20 +72,21 @@ export class Authenticator implements Principals {
     const { pathSecret, address } = credentials;
     const ofPath = pathSecret === undefined ? null : this.#keys.find([pathSecret], address);
     if (pathSecret !== undefined && ofPath === null) return 'unknown_path';
-    const ofHeaders = await this.#ofHeaders(credentials);
+    const ofRequest = await this.#ofRequest(credentials);
     // Every credential must be valid: with an invalid one, the sender may not be the principal that another one names.
-    const verdict = ofHeaders ?? ofPath ?? 'unauthenticated';
+    const verdict = ofRequest ?? ofPath ?? 'unauthenticated';
     return isPrincipal(verdict) ? await this.#withUser(verdict, credentials.openWebUiUserJwt) : verdict;
   }
 
-  /** The verdict on the headers; null if they have no credential. A token counts first, because it names a person. */
-  async #ofHeaders({ apiKey = '', authorization, address }: Credentials): Promise<Verdict | null> {
+  /** The verdict on headers and query; null if they have no credential. A token counts first, because it names a person. */
+  async #ofRequest({ apiKey = '', queryToken = '', authorization, address }: Credentials): Promise<Verdict | null> {
     const keyed = this.#keyOf(apiKey === '' ? [] : [apiKey], address);
+    const queried = this.#keyOf(queryToken === '' ? [] : [queryToken], address);
     const token = this.#tokenIn(authorization, address);
     const authorized = token === null ? this.#keyOf(secretsIn(authorization), address) : await token;
     if (authorized !== null && !isPrincipal(authorized)) return authorized;
-    if (keyed === 'unauthenticated') return keyed;
-    return token === null ? (keyed ?? authorized) : authorized;
+    if (keyed === 'unauthenticated' || queried === 'unauthenticated') return 'unauthenticated';
+    return token === null ? (keyed ?? authorized ?? queried) : authorized;
   }
 
   /** The principal of the key among the secrets; null if there are none. */
@@ -120,6 +121,7 @@ export class Authenticator implements Principals {
       role: isHere ? 'admin' : 'user',
       mayUseSharedFolder: isHere && this.#config.ATTACHMENTS_DIR !== undefined,
       mayUseGuessableIds: isHere || this.#config.ALLOW_UNAUTHENTICATED,
+      scope: null,
       userId: null,
     };
   }

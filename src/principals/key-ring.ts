@@ -1,6 +1,6 @@
 import type { ApiKey } from '../config/api-keys.ts';
 import type { PrincipalId } from '../lib/ids.ts';
-import type { Principal } from './principal.ts';
+import type { KeyScope, Principal } from './principal.ts';
 import { digestOf, isSameDigest } from './secret.ts';
 
 /** The rights of a key in the database. */
@@ -9,6 +9,8 @@ export interface StoredKey {
   readonly tenant: string;
   readonly role: 'user' | 'admin';
   readonly mayUseSharedFolder: boolean;
+  /** The only routes that it opens; null: every route that its role may use. */
+  readonly scope: KeyScope | null;
 }
 
 /** The keys in the database, as they are now: `npm run keys` changes them while the service runs. */
@@ -27,7 +29,7 @@ export class KeyRing {
   constructor(configured: readonly ApiKey[], stored: StoredKeys) {
     this.#configured = configured.map((key) => ({
       digest: digestOf(key.secret),
-      principal: toPrincipal({ ...key, tenant: key.name }),
+      principal: toPrincipal({ ...key, tenant: key.name, scope: null }),
     }));
     this.#stored = stored;
   }
@@ -62,10 +64,12 @@ export class KeyRing {
 }
 
 /** Keys of one tenant are one principal, so that a key can be replaced and its files stay. */
-const toPrincipal = ({ tenant, role, mayUseSharedFolder }: StoredKey): Principal => ({
+const toPrincipal = ({ tenant, role, mayUseSharedFolder, scope }: StoredKey): Principal => ({
   id: `key:${tenant}` as PrincipalId,
   role,
   mayUseSharedFolder,
-  mayUseGuessableIds: true,
+  // Users of Open WebUI get to see the key of its Jupyter engine: a kernel's id then tells them apart, and nothing lists ids.
+  mayUseGuessableIds: scope === null,
+  scope,
   userId: null,
 });

@@ -71,6 +71,7 @@ export class LibreChatTokens {
       role: 'user',
       mayUseSharedFolder: false,
       mayUseGuessableIds: true,
+      scope: null,
       userId: claims.sub,
     };
   }

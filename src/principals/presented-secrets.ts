@@ -4,10 +4,13 @@ export function readAuthorization(header: string | undefined): { readonly scheme
   return { scheme: scheme.toLowerCase(), value };
 }
 
-/** The secrets in `Authorization: Bearer …` and `Authorization: Basic …`, as user or as password: one of them has to hold. */
+/**
+ * The secrets in `Authorization`: `Bearer …`, Jupyter's `token …`, and `Basic …`, as user or as password, of which one has
+ * to hold.
+ */
 export function secretsIn(authorization: string | undefined): string[] {
   const { scheme, value } = readAuthorization(authorization);
-  if (scheme === 'bearer') return [value];
+  if (scheme === 'bearer' || scheme === 'token') return [value];
   if (scheme !== 'basic') return [];
   const [user = '', ...password] = Buffer.from(value, 'base64').toString('utf8').split(':');
   return [user, password.join(':')].filter((secret) => secret !== '');

@@ -1,6 +1,9 @@
 import type { PrincipalId } from '../lib/ids.ts';
 import type { TokenFault } from './token-verifier.ts';
 
+/** A part of the API that a key can be limited to. */
+export type KeyScope = 'jupyter';
+
 /** The caller and its rights. All stored data belongs to one principal. */
 export interface Principal {
   readonly id: PrincipalId;
@@ -12,6 +15,8 @@ export interface Principal {
    * nothing tells callers apart and an id is the only secret.
    */
   readonly mayUseGuessableIds: boolean;
+  /** The only routes that this caller may use; null: every route that the role may use. */
+  readonly scope: KeyScope | null;
   /** The person behind the request, as a signed token says; null where nothing signed does. */
   readonly userId: string | null;
 }
@@ -22,6 +27,8 @@ export interface Credentials {
   readonly apiKey: string | undefined;
   /** `Authorization`. */
   readonly authorization: string | undefined;
+  /** `?token=`, of a route that takes it. */
+  readonly queryToken: string | undefined;
   /** The secret of a path that began with `/k/{secret}`. */
   readonly pathSecret: string | undefined;
   /** Open WebUI's `X-OpenWebUI-User-Jwt`. */

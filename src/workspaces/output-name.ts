@@ -1,13 +1,5 @@
 /** Which files of a workspace are by-products and never outputs: editors' lock files, partial writes, caches. */
 
-const CACHE_FOLDERS: ReadonlySet<string> = new Set([
-  '__pycache__',
-  '.ipynb_checkpoints',
-  '.pytest_cache',
-  '.mypy_cache',
-  '.ruff_cache',
-]);
-
 const TEMPORARY_NAMES: readonly RegExp[] = [
   /** Microsoft Office's owner file. */
   /^~\$/,
@@ -23,6 +15,9 @@ const TEMPORARY_NAMES: readonly RegExp[] = [
   /^\.DS_Store$/,
 ];
 
+/** Jupyter's copies: `.ipynb_checkpoints/report-checkpoint.ipynb`. */
+const CHECKPOINT = /(^|\/)\.ipynb_checkpoints\/[^/]*-checkpoint(\.[^./]*)?$/;
+
 /**
  * The folder for packages of `pip install` (runtime/cellar_runtime/sandbox/packages.py): thousands of files, which Cellar
  * neither scans nor lists.
@@ -31,7 +26,6 @@ export const PACKAGES_FOLDER = '.packages';
 
 /** Whether a file may count as output by its path (relative to the workspace, `/`-separated). Pure. */
 export function isOutputName(path: string): boolean {
-  const folders = path.split('/');
-  const name = folders.pop() ?? '';
-  return !folders.some((folder) => CACHE_FOLDERS.has(folder)) && !TEMPORARY_NAMES.some((pattern) => pattern.test(name));
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return !CHECKPOINT.test(path) && !TEMPORARY_NAMES.some((pattern) => pattern.test(name));
 }

@@ -10,8 +10,7 @@ import type { SkippedEntries, Snapshot, SnapshotEntry } from './workspace.ts';
  * The current content of a workspace. The walk is synchronous in slices: asynchronous calls cost three times as much a
  * file, and slices keep the service answering. Folders are held by descriptor and entered without following links.
  *
- * Files with several names (hard links) are listed like any other, so that a run which makes them hears that they are
- * not kept, when `openBeneath` refuses them.
+ * Files with several names (hard links) are listed under each of them.
  */
 
 export interface SnapshotOptions {
@@ -38,7 +37,7 @@ interface Level {
 }
 
 /**
- * Walks the folder `root` and lists every regular file below it.
+ * Walks the folder `root` and lists every regular file and symbolic link below it.
  * @throws the signal's reason; AppError storage_unavailable if `root` itself can't be listed.
  */
 export async function takeSnapshot(root: string, options: SnapshotOptions = {}): Promise<Snapshot> {
@@ -61,8 +60,8 @@ class Walk {
   readonly #maxFiles: number;
   readonly #levels: Level[] = [];
   readonly #files = new Map<string, SnapshotEntry>();
+  readonly #links = new Map<string, SnapshotEntry>();
   readonly #skipped: { -readonly [Reason in keyof SkippedEntries]: number } = {
-    links: 0,
     specials: 0,
     undecodableNames: 0,
     unreadableFolders: 0,
@@ -94,7 +93,7 @@ class Walk {
   }
 
   result(): Snapshot {
-    return { files: this.#files, skipped: this.#skipped, truncated: this.#truncated };
+    return { files: this.#files, links: this.#links, skipped: this.#skipped, truncated: this.#truncated };
   }
 
   close(): void {
@@ -103,22 +102,22 @@ class Walk {
 
   /** @returns false when the limit of files is reached. */
   #visit(level: Level, entry: Dirent): boolean {
-    if (entry.isFile()) return this.#addFile(level, entry.name);
+    if (entry.isFile() || entry.isSymbolicLink()) return this.#add(level, entry.name);
     if (entry.isDirectory()) {
       if (level.prefix !== '' || entry.name !== PACKAGES_FOLDER) this.#descend(level, entry.name);
-    } else if (entry.isSymbolicLink()) this.#skipped.links++;
-    else this.#skipped.specials++;
+    } else this.#skipped.specials++;
     return true;
   }
 
-  #addFile(level: Level, name: string): boolean {
-    if (this.#files.size >= this.#maxFiles) {
+  #add(level: Level, name: string): boolean {
+    if (this.#files.size + this.#links.size >= this.#maxFiles) {
       this.#truncated = true;
       return false;
     }
     const stats = lstatSync(level.base + name, { bigint: true, throwIfNoEntry: false });
-    // Meanwhile it may be gone, or another kind of thing; a folder or link is seen by the next snapshot.
+    // Meanwhile it may be gone, or another kind of thing; a folder is seen by the next snapshot.
     if (stats?.isFile()) this.#files.set(level.prefix + name, fingerprintOf(stats));
+    else if (stats?.isSymbolicLink()) this.#links.set(level.prefix + name, fingerprintOf(stats));
     return true;
   }
 

@@ -8,7 +8,7 @@ export interface Workspace {
   readonly gatewayPath: string;
 }
 
-/** The fingerprint of one regular file. Times are nanoseconds since 1970. */
+/** The fingerprint of one file or link. Times are nanoseconds since 1970. */
 export interface SnapshotEntry {
   /** Bytes. */
   readonly size: number;
@@ -19,7 +19,6 @@ export interface SnapshotEntry {
 
 /** How many entries of a workspace a snapshot left out, by reason. */
 export interface SkippedEntries {
-  readonly links: number;
   /** FIFOs, sockets, devices. */
   readonly specials: number;
   /** Names that are not valid UTF-8, which no caller could be told. */
@@ -30,16 +29,18 @@ export interface SkippedEntries {
   readonly deepFolders: number;
 }
 
-/** The files of a workspace at one time. Regular files only. */
+/** The files and links of a workspace at one time. */
 export interface Snapshot {
   /** Path relative to the workspace, `/`-separated → what the file looked like. */
   readonly files: ReadonlyMap<string, SnapshotEntry>;
+  /** The same for symbolic links, with what the links themselves looked like. None is followed. */
+  readonly links: ReadonlyMap<string, SnapshotEntry>;
   readonly skipped: SkippedEntries;
   /** Whether the walk ended at its limit of files, so that `files` is a part only. */
   readonly truncated: boolean;
 }
 
-/** The changes between two snapshots; paths are sorted. */
+/** Which files and links changed between two snapshots; paths are sorted. */
 export interface WorkspaceDiff {
   readonly created: readonly string[];
   /** Other size, mtime, ctime or inode; whether the bytes differ is known once they are hashed. */

@@ -32,25 +32,34 @@ test('a deleted file is named, is gone from the listing, and its link goes on se
   expect((await client.download(made.files[0] ?? expect.fail())).toString()).toBe('x');
 });
 
-test('links, devices and lock files are no outputs; nested folders are', async () => {
+test('devices and lock files are no outputs, a link out of the workspace is named; nested folders are', async () => {
   const code = `import os
 os.makedirs('/mnt/data/a/b', exist_ok=True)
 open('/mnt/data/a/b/deep.csv', 'w').write('x')
 os.symlink('/etc/passwd', '/mnt/data/passwd.csv')
 os.mkfifo('/mnt/data/pipe.csv')
 open('/mnt/data/~$book.xlsx', 'w').write('x')`;
-  const { files } = await client.exec(code, { chat_id: 'kinds' });
+  const { files, unregistered_files } = await client.exec(code, { chat_id: 'kinds' });
   expect(files.map((file) => file.name)).toEqual(['a/b/deep.csv']);
+  expect(unregistered_files).toMatchObject([{ name: 'passwd.csv' }]);
 });
 
-test('a chat gets deliverables; a caller without a chat id gets every file', async () => {
-  const code = "open('/mnt/data/a.txt', 'w').write('x'); open('/mnt/data/b.csv', 'w').write('y')";
-  const names = ({ files }: { files: readonly { name: string }[] }) => files.map((file) => file.name).sort();
-  const selected = await client.exec(code, { chat_id: 'selection' });
-  expect(names(selected)).toEqual(['b.csv']);
-  const zip = Buffer.from(await (await client.fetch(`/files/${selected.session_id}/archive`)).arrayBuffer());
-  expect([zip.includes('b.csv'), zip.includes('a.txt')]).toEqual([true, false]);
-  expect(names(await client.exec(code))).toEqual(['a.txt', 'b.csv']);
+test('a file that is written again with the same bytes comes back with its id; an attachment that is touched does not', async () => {
+  const { files: uploaded } = await client.upload({ 'mine.csv': 'mine' });
+  const files = uploaded.map(({ fileId: id }) => ({ id }));
+  const code = "import os; open('/mnt/data/b.docx', 'w').write('y'); os.utime('/mnt/data/mine.csv')";
+  const first = await client.exec(code, { chat_id: 'again', files });
+  const second = await client.exec(code, { chat_id: 'again', files });
+  expect(first.files.map(({ name }) => name)).toEqual(['b.docx']);
+  expect(second.files.map(({ name, id }) => [name, id])).toEqual([['b.docx', first.files[0]?.id]]);
+  expect((await client.exec('1', { chat_id: 'again', files })).files).toEqual([]);
+});
+
+test('a displayed figure lies in /mnt/data for the next run, which does not report it again', async () => {
+  const shown = await client.exec('import matplotlib.pyplot as plt; plt.plot([1]); plt.show()', { chat_id: 'opens' });
+  expect(shown.stdout).toMatch(/^\[figure: figure-1\.png, \d+\.\d kB\]\n$/);
+  const code = "from PIL import Image; print(Image.open('/mnt/data/figure-1.png').format)";
+  expect(await client.exec(code, { chat_id: 'opens' })).toMatchObject({ stdout: 'PNG\n', stderr: '', files: [] });
 });
 
 test('a figure that was never saved comes back as a PNG, and one that was saved comes back once', async () => {
@@ -74,7 +83,8 @@ test('a figure is shown also after use("Agg"), and one that was only saved comes
     [`${agg}; plt.savefig('/mnt/data/kept.png')`, 0],
   ] as const) {
     const answer = await client.exec(code, { chat_id: 'agg' });
-    expect(answer).toMatchObject({ stderr: '', stdout: '' });
+    expect(answer.stderr).toBe('');
+    expect(answer.stdout.split('\n').filter((line) => line.startsWith('[figure: '))).toHaveLength(images);
     expect(answer.images).toHaveLength(images);
   }
 });

@@ -62,6 +62,8 @@ test.each([
   ['keys', ['add', 'a', '--expires', '2027-02-30'], '--expires takes a day'],
   ['keys', ['add', 'a', '--expires', '2020-01-01'], '--expires takes a day'],
   ['keys', ['librechat', '--admin'], 'Options go with add only.'],
+  ['keys', ['add', 'a', '--scope', 'files'], 'The only scope is jupyter.'],
+  ['keys', ['add', 'a', '--scope', 'jupyter', '--admin'], 'A key with a scope opens nothing else'],
   ['keys', ['revoke', 'a', '--admin'], 'Options go with add only.'],
   ['sandbox:probe', ['--level', 'none'], '--level: none is none.'],
 ])('npm run %s -- %j is refused with the reason and the usage', async (name, words, reason) => {

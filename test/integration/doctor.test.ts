@@ -123,7 +123,7 @@ test('keys of the database count, and a database of a newer Cellar is refused', 
   const settings = { DATA_DIR, HOST: '0.0.0.0', SANDBOX: '' };
   expect((await doctor(settings)).text).toMatch(/BAD {3}configuration: beyond loopback/);
   const database = openDatabase(DATA_DIR);
-  new ApiKeyStore(database).add({ name: 'a', tenant: 'a', role: 'user', mayUseSharedFolder: false });
+  new ApiKeyStore(database).add({ name: 'a', tenant: 'a', role: 'user', mayUseSharedFolder: false, scope: null });
   expect((await doctor(settings)).text).toContain('configuration: who asks needs one of: keys in the database');
   database.pragma('user_version = 999');
   const { code, text } = await doctor(settings);

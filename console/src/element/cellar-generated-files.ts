@@ -87,7 +87,7 @@ export class CellarGeneratedFiles extends HTMLElement {
       });
       const path = `${encodeURIComponent(chatId)}/files${query.size === 0 ? '' : `?${query}`}`;
       const response = await askCellar(this, path, controller.signal);
-      const { files } = (await response.json()) as { files: readonly GeneratedFile[] };
+      const files = (await response.json()) as readonly GeneratedFile[];
       this.#state = { kind: 'loaded', files };
       this.#tell('cellar:files-loaded', { count: files.length });
     } catch (error) {

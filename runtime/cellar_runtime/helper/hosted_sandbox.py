@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..runner.command import Run
 from ..runner.environment import font_lists, program_environment
-from ..runner.sandbox import Started, pipe, tool_pair
+from ..runner.sandbox import Started, input_descriptor, pipe, tool_pair
 from ..runner.script import fill, script
 from ..sandbox import packages
 from ..sandbox.failure import Refused
@@ -60,6 +60,7 @@ class HostedSandbox:
         place = _Place(os.path.join(self._scratch, "run-" + secrets.token_hex(8)), secrets.token_hex(16))
         build, home = place.folder + "/tmp/program", place.folder + "/home"
         ends: list[int] = []
+        stdin: "int | None" = None
         try:
             os.makedirs(build, 0o700)
             os.mkdir(home, 0o700)
@@ -75,9 +76,10 @@ class HostedSandbox:
             ready, ready_writer = pipe(ends)
             tools, tools_inside = tool_pair(ends) if run.tools else (None, None)
             shell = _LIFELINE.format(self._lifeline) + "\n" + script(run, _NO_LIMITS, places, ready_writer)
+            stdin = input_descriptor(run.stdin)
             process = subprocess.Popen(
                 ["bash", "-c", shell, "bash", *run.args],
-                stdin=subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=stdout_writer,
                 stderr=stderr_writer,
                 pass_fds=[self._lifeline, ready_writer, *([] if tools_inside is None else [tools_inside])],
@@ -91,6 +93,8 @@ class HostedSandbox:
             shutil.rmtree(place.folder, ignore_errors=True)
             raise
         finally:
+            if stdin is not None:
+                os.close(stdin)
             for end in ends[1::2]:
                 os.close(end)
         self._places[process.pid] = place
@@ -141,7 +145,7 @@ class HostedSandbox:
         own = {**self._passed_on, "MPLCONFIGDIR": self._fonts, processes.MARK: place.mark}
         # Before the gateway's own PATH comes its interpreter: python3 is the kernel's.
         environment = program_environment(
-            place.folder + "/home", place.folder + "/tmp", workspace, self._package, self._path, {**own, **more}
+            place.folder + "/home", place.folder + "/tmp", workspace, self._package, self._path, {**run.variables, **own, **more}
         )
         if not os.path.exists(os.path.join(os.path.dirname(sys.executable), "python3")):
             os.makedirs(self._scratch + "/bin", 0o700, exist_ok=True)

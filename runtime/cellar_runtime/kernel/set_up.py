@@ -16,6 +16,7 @@ import importlib.machinery
 import os
 import re
 import sys
+import tempfile
 import urllib.parse
 import warnings
 
@@ -85,8 +86,22 @@ def _preload(names):
 # -- where the program is -------------------------------------------------------------------------
 
 
-def set_arguments(arguments):
+_variables_before = {}
+
+
+def set_run(arguments, variables, text):
+    """What the next run finds: `sys.argv[1:]`, variables beside the environment's own, and its standard input."""
     sys.argv[1:] = arguments
+    for name, value in _variables_before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+    _variables_before.clear()
+    for name, value in variables.items():
+        _variables_before[name] = os.environ.get(name)
+        os.environ[name] = value
+    _set_input(text)
 
 
 def _be_program(path, shell):
@@ -118,14 +133,35 @@ def _be_program(path, shell):
 
 
 def _end_input(shell):
-    """Nobody is there to answer: `input()` behaves as with a closed standard input."""
+    """Nobody is there to answer: `input()` reads what the request brought, and then finds the end of input."""
 
     def raw_input(prompt=""):
         print(prompt, end="", flush=True)
-        raise EOFError("EOF when reading a line")
+        line = _input.readline() if _input is not None else ""
+        if not line:
+            raise EOFError("EOF when reading a line")
+        return line[:-1] if line.endswith("\n") else line
 
     shell.kernel.raw_input = raw_input
     shell.kernel.getpass = lambda prompt="", stream=None: raw_input(prompt)
+
+
+#: The standard input that a request brought for the run, if one did.
+_input = None
+
+
+def _set_input(text):
+    """Gives the run, and what it starts, a text to read; None: nothing. A file, so that child processes read it, too."""
+    global _input
+    if text is None and _input is None:
+        return
+    with tempfile.TemporaryFile() if text is not None else open(os.devnull, "rb") as file:
+        if text is not None:
+            file.write(text.encode("utf-8", "surrogateescape"))
+            file.seek(0)
+        os.dup2(file.fileno(), 0)
+    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)
+    _input = None if text is None else sys.stdin
 
 
 def _end_program(shell):

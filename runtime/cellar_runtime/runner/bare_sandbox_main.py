@@ -18,6 +18,7 @@ from cellar_runtime.runner.command import Run  # noqa: E402
 from cellar_runtime.runner.environment import font_lists, program_environment  # noqa: E402
 from cellar_runtime.runner.go_cache import variables as go_variables  # noqa: E402
 from cellar_runtime.runner.places import find  # noqa: E402
+from cellar_runtime.runner.sandbox import input_descriptor  # noqa: E402
 from cellar_runtime.runner.script import fill, script  # noqa: E402
 from cellar_runtime.sandbox import bare_level, control_groups, cores, descriptors, interpreter, limits, packages, privileges, reach, reaper  # noqa: E402
 from cellar_runtime.sandbox import settings as settings_file  # noqa: E402
@@ -72,7 +73,7 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
         "packages": packages.library(workspace.folder),
     }
     shell = script(run, limits.of_level(settings, uid), places, order["ready"])
-    more = {**packages.variables(workspace.folder, settings.level == "none")}
+    more = {**run.variables, **packages.variables(workspace.folder, settings.level == "none")}
     go, go_cache = order["go"] or (None, None)
     more |= go_variables(go, go_cache)
     more |= {name: fill(value, places) for name, value in run.env.items()}
@@ -114,8 +115,7 @@ def main() -> NoReturn:
     program = os.fork()
     if program == 0:
         try:
-            null = os.open("/dev/null", os.O_RDWR)
-            os.dup2(null, 0)
+            os.dup2(input_descriptor(run.stdin), 0)
             descriptors.close_all_except(_shared(order))
             _become(settings, run, workspace, uid, scratch, order)
         except BaseException as error:  # noqa: BLE001  the only way to tell

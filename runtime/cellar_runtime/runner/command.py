@@ -2,11 +2,12 @@
 
     {"op": "run", "id": "…", "workspace": "<folder name>" | null, "fileName": "main.sh", "source": "…",
      "needs": ["gcc", …], "missing": "sentence", "compile": [["gcc", …], …], "run": ["bash", "{source}"],
-     "env": {"NAME": "value"}, "args": ["…"], "tools": false}
+     "env": {"NAME": "value"}, "variables": {"NAME": "value"}, "stdin": "…" | null, "args": ["…"], "tools": false}
     {"op": "stop", "id": "…"}
     {"op": "answer", "id": "…", "call": 1, "answer": {"result": …} | {"error": "sentence"}}
 
-In arguments and in the values of `env`, `{source}` stands for the source's path, `{build}` for the folder it is in,
+`variables` are the caller's: their values are taken as they are, and Cellar's own come before them. In arguments and in the
+values of `env`, `{source}` stands for the source's path, `{build}` for the folder it is in,
 `{workspace}` for /mnt/data `{site}` for our folder of small helpers and `{packages}` for what pip
 installed into the workspace. Of `needs`, `a|b` takes any. A workspace of null is
 an empty folder.
@@ -46,6 +47,10 @@ class Run:
     needs: list[str] = field(default_factory=list)
     missing: str = ""
     env: Mapping[str, str] = field(default_factory=dict)
+    #: Of the caller.
+    variables: Mapping[str, str] = field(default_factory=dict)
+    #: What it reads from its standard input; None: nothing.
+    stdin: str | None = None
     args: list[str] = field(default_factory=list)
     #: Whether it may call tools.
     tools: bool = False

@@ -33,7 +33,7 @@ from .etc_copy import EtcCopy
 from .go_cache import GoCache
 from .go_cache import variables as go_variables
 from .places import Place, find
-from .sandbox import Started, pipe, tool_pair
+from .sandbox import Started, input_descriptor, pipe, tool_pair
 from .script import fill, prelude, script
 
 WORKSPACE = "/mnt/data"
@@ -96,14 +96,16 @@ class MountedSandbox:
             shell = [places["source"]]
             if lines is None:
                 shell = ["-c", script(run, most, places, ready_writer, before), "bash"]
+            stdin = input_descriptor(run.stdin)
+            inherited.add(stdin)
             group = control_groups.make(self._settings, network.NOBODY if run.workspace is None else run.workspace)
             process = subprocess.Popen(
                 ["bwrap", "--args", str(argument_list), "--", *bwrap_level.drop_command(drop_to, WORKSPACE), "bash", *shell, *run.args],
                 executable=self._executable,
-                stdin=subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=stdout_writer,
                 stderr=stderr_writer,
-                pass_fds=inherited,
+                pass_fds=inherited - {stdin},
                 # bubblewrap's own environment is /proc/1/environ inside.
                 env={"PATH": SYSTEM_PATH},
                 cwd="/",
@@ -131,6 +133,7 @@ class MountedSandbox:
     ) -> tuple[list[str], set[int]]:
         workspace = network.NOBODY if run.workspace is None else run.workspace
         more = {
+            **run.variables,
             **packages.variables(WORKSPACE, self._settings.network is not None),
             **network.variables(self._settings.network, workspace),
             **self._settings.env,

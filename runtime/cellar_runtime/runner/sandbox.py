@@ -2,6 +2,7 @@
 
 import os
 import socket
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from subprocess import Popen
@@ -41,6 +42,21 @@ def pipe(ends: list[int]) -> tuple[int, int]:
     os.set_blocking(reader, False)
     ends += [reader, writer]
     return reader, writer
+
+
+def input_descriptor(text: str | None) -> int:
+    """A descriptor to read the text from, of any length; the end of input at once for none. The caller closes it."""
+    if text is None:
+        return os.open(os.devnull, os.O_RDONLY)
+    if hasattr(os, "memfd_create"):
+        descriptor = os.memfd_create("stdin")
+    else:
+        with tempfile.TemporaryFile() as file:
+            descriptor = os.dup(file.fileno())
+    with os.fdopen(os.dup(descriptor), "wb") as file:
+        file.write(text.encode("utf-8", "surrogateescape"))
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
 
 
 def tool_pair(ends: list[int]) -> tuple[int, int]:

@@ -11,6 +11,8 @@ export interface ApiKeyRecord {
   readonly networks: readonly string[] | null;
   /** Null: never. */
   readonly expiresAtMs: number | null;
+  /** The only routes that it opens; null: every route that its role may use. */
+  readonly scope: 'jupyter' | null;
   readonly createdAtMs: number;
   readonly lastUsedAtMs: number | null;
   readonly revokedAtMs: number | null;
@@ -22,7 +24,7 @@ type ApiKeyRow = Omit<ApiKeyRecord, 'mayUseSharedFolder' | 'networks'> & {
   readonly networks: string | null;
 };
 
-const COLUMNS = `name, tenant, role, may_use_shared_folder AS mayUseSharedFolder, networks, expires_at AS expiresAtMs,
+const COLUMNS = `name, tenant, role, may_use_shared_folder AS mayUseSharedFolder, scope, networks, expires_at AS expiresAtMs,
   created_at AS createdAtMs, last_used_at AS lastUsedAtMs, revoked_at AS revokedAtMs`;
 
 const toRecord = (row: ApiKeyRow): ApiKeyRecord => ({
@@ -42,9 +44,9 @@ export class ApiKeysRepository {
 
   constructor(database: Database) {
     this.#insert = database.prepare<[ApiKeyRow & { digest: Buffer }]>(
-      `INSERT INTO api_keys (name, tenant, digest, role, may_use_shared_folder, networks, expires_at,
+      `INSERT INTO api_keys (name, tenant, digest, role, may_use_shared_folder, scope, networks, expires_at,
          created_at, last_used_at, revoked_at)
-       VALUES (@name, @tenant, @digest, @role, @mayUseSharedFolder, @networks, @expiresAtMs,
+       VALUES (@name, @tenant, @digest, @role, @mayUseSharedFolder, @scope, @networks, @expiresAtMs,
          @createdAtMs, @lastUsedAtMs, @revokedAtMs)
        ON CONFLICT (name) DO NOTHING`,
     );

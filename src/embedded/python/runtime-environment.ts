@@ -36,17 +36,12 @@ const DEFAULT_RUNTIME_DIR = fileURLToPath(new URL('../../../runtime', import.met
  */
 export async function prepareRuntime(options: PrepareRuntimeOptions): Promise<RuntimeEnvironment> {
   const runtimeDir = resolve(options.runtimeDir ?? DEFAULT_RUNTIME_DIR);
-  const wanted = wantedEnvironment(runtimeDir);
-  const found = options.cellarPython === undefined ? findManaged(runtimeDir, wanted) : undefined;
-  if (found !== undefined) {
-    return found;
-  }
   const interpreters = options.interpreters ?? listInterpreters(process.env['PATH'] ?? '');
   const context = { ...options, runtimeDir, interpreters };
-  const terminal = options.terminal ?? process.stderr;
-  return options.cellarPython === undefined
-    ? await makeManaged(context, terminal, wanted)
-    : await useNamedPython(options.cellarPython, context);
+  // The lock files say what Cellar's own environment is; who brings a Python, as the images do, needs none of them.
+  if (options.cellarPython !== undefined) return await useNamedPython(options.cellarPython, context);
+  const wanted = wantedEnvironment(runtimeDir);
+  return findManaged(runtimeDir, wanted) ?? (await makeManaged(context, options.terminal ?? process.stderr, wanted));
 }
 
 function findManaged(runtimeDir: string, wanted: string): RuntimeEnvironment | undefined {

@@ -1,6 +1,10 @@
 import { hasMounts, type IsolationLevel } from './isolation-level.ts';
 import type { SandboxProbe } from './probe.ts';
 
+/** Options that give a container the level bwrap; docker-compose.yml sets the same. The profile is the repository's and the image's. */
+const DOCKER_OPTIONS =
+  '--security-opt seccomp=runtime/cellar_runtime/sandbox/docker-seccomp.json --security-opt systempaths=unconfined --security-opt apparmor=unconfined';
+
 /**
  * Exact commands that give this machine a better level, most effective first. Empty if no known requirement is
  * missing.
@@ -27,20 +31,28 @@ export function remediesFor(probe: SandboxProbe): string[] {
     );
   }
   if (probe.inContainer) {
-    remedies.push(
-      'In Docker, run the container with `--security-opt seccomp=runtime/cellar_runtime/sandbox/docker-seccomp.json --security-opt systempaths=unconfined --security-opt apparmor=unconfined`.',
-    );
+    remedies.push(`In Docker, run the container with \`${DOCKER_OPTIONS}\`.`);
   }
   return remedies;
 }
 
 /**
- * One sentence for the start about the level that `auto` came down to: what a level without mounts costs, and what to do.
- * Undefined where nothing is lost that code would notice.
+ * One sentence for the start about the level that `auto` came down to: what it costs, and what to do. In a container that is the
+ * options that it lacks. Undefined where nothing is lost that code would notice.
  */
-export function costOf(level: IsolationLevel): string | undefined {
+export function costOf(
+  level: IsolationLevel,
+  probe: Pick<SandboxProbe, 'inContainer'> | undefined,
+): string | undefined {
+  const inContainer = probe?.inContainer === true;
+  if (level === 'bwrap-noproc' && inContainer) {
+    return 'sandbox: on bwrap-noproc programs have no /proc; one option more, `--security-opt systempaths=unconfined`, gives this container bwrap.';
+  }
   if (hasMounts(level)) return undefined;
-  return `sandbox: on ${level} the text /mnt/data in code is replaced by the workspace's real path, multiprocessing fails and /tmp has no limit; \`npm run doctor\` says how this machine gets bwrap.`;
+  const remedy = inContainer
+    ? `in Docker, \`${DOCKER_OPTIONS}\` gives bwrap (docs/operations.md).`
+    : '`npm run doctor` says how this machine gets bwrap.';
+  return `sandbox: on ${level} the text /mnt/data in code is replaced by the workspace's real path, multiprocessing fails and /tmp has no limit; ${remedy}`;
 }
 
 /** The levels that were tried with the reason why each failed, one line each. */

@@ -5,6 +5,11 @@ import type { LiveOutput } from '../run-observer.ts';
 /** Most that is passed on of the displays of one run, in characters of JSON: as much as its result may hold. */
 const MAX_DISPLAY_LENGTH = 64 * 1024 * 1024;
 
+/** Longest form of one display that is passed on, in characters of JSON; a plot with its library is longer. */
+const MAX_FORM_LENGTH = 2 * 1024 * 1024;
+/** Stands in a display for the forms that are too long for it: their types with their lengths. The file has them. */
+const LEFT_OUT_TYPE = 'application/vnd.cellar.left-out+json';
+
 const LEFT_OUT = '\n[… more output is left out here; the result has its end …]\n';
 
 interface LiveOutputsOptions {
@@ -47,14 +52,15 @@ export class LiveOutputs {
         this.#options.emit({ type: 'clear', wait: output.wait });
         break;
       case 'error':
-        // A traceback is part of stderr, which the report of the run composes.
+        this.#pushError(output);
         break;
     }
   }
 
-  /** Adds Cellar's own text at the end of a stream. */
-  append(name: 'stdout' | 'stderr', text: string): void {
-    this.#streams[name].push(text);
+  /** Adds Cellar's own text at the end of stderr. */
+  report(text: string): void {
+    this.flush();
+    if (text !== '') this.#options.emit({ type: 'report', text: this.#options.rewriter.rewrite(text) });
   }
 
   /** Gives what was kept back for the rest of a path. */
@@ -63,8 +69,15 @@ export class LiveOutputs {
     this.#streams.stderr.flush();
   }
 
+  #pushError({ name, value, traceback }: Extract<KernelOutput, { type: 'error' }>): void {
+    const { rewriter, maxBytes, emit } = this.#options;
+    this.flush();
+    const tell = (text: string): string => firstBytes(rewriter.rewrite(text), maxBytes);
+    emit({ type: 'error', name: tell(name), value: tell(value), traceback: [tell(traceback.join('\n'))] });
+  }
+
   #pushDisplay(data: MimeBundle, displayId: string | undefined, update: boolean, isResult: boolean): void {
-    const json = toJson(data);
+    const json = toJson(withoutLongForms(data));
     if (json === null || this.#displayLength + json.length > MAX_DISPLAY_LENGTH) return;
     this.#displayLength += json.length;
     const dataJson = this.#options.rewriter.rewrite(json);
@@ -109,6 +122,18 @@ class LiveStream {
 function firstBytes(text: string, maxBytes: number): string {
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(maxBytes));
   return text.slice(0, read);
+}
+
+/** The forms of a display that are small enough to be passed on, with a word on the others. */
+function withoutLongForms(data: MimeBundle): MimeBundle {
+  const long = Object.entries(data).flatMap(([type, form]) => {
+    const length = typeof form === 'string' ? form.length : (toJson({ form })?.length ?? 0);
+    return length > MAX_FORM_LENGTH ? [[type, length] as const] : [];
+  });
+  if (long.length === 0) return data;
+  const types = new Set(long.map(([type]) => type));
+  const short = Object.entries(data).filter(([type]) => !types.has(type));
+  return Object.fromEntries([...short, [LEFT_OUT_TYPE, Object.fromEntries(long)]]);
 }
 
 /** JSON of a display; null for what is nested deeper than any stack. */

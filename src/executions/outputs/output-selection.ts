@@ -1,10 +1,12 @@
-import type { OutputSelection } from '../execution.ts';
+import type { StoredFile } from '../../files/file.ts';
 
-/** Which of a run's outputs a caller gets (`TRACKED_FORMATS`, `TRACKING`). Pure. */
+/** Which files of a run are looked for, kept, and told as deliverables. Pure. */
 export interface OutputPolicy {
-  /** Extensions without a dot, and `image` for what is displayed. */
+  /** `TRACKED_FORMATS`: what people ask for by name. Extensions without a dot, and `image` for what is displayed. */
   readonly trackedFormats: readonly string[];
   readonly tracking: 'always' | 'requested';
+  /** `OUTPUT_FORMATS`, in the same words: what is kept at all. Empty: everything. */
+  readonly outputFormats: readonly string[];
 }
 
 /** Words by which code asks for a format, beside its extension. */
@@ -17,23 +19,32 @@ const FORMAT_WORDS: Readonly<Record<string, readonly string[]>> = {
 const PROGRAM_FIGURE = /^figure-[0-9a-f]{6}-\d+\.png$/;
 const SAVES = /save|write|to_(excel|csv|parquet|json|html|pickle)|export|dump|output|open\s*\(|build\s*\(/i;
 
-/** Whether a run's workspace has to be looked through at all. */
-export function needsScan(selection: OutputSelection, policy: OutputPolicy, code: string): boolean {
-  if (selection === 'all' || policy.tracking === 'always') return true;
+/**
+ * Whether a run's workspace has to be looked through at all.
+ * @param tracking `always` where the caller's dialect leaves the operator no choice
+ */
+export function needsScan(tracking: 'always' | 'configured', policy: OutputPolicy, code: string): boolean {
+  if (tracking === 'always' || policy.tracking === 'always') return true;
   const names = policy.trackedFormats.some((format) =>
     [format, ...(FORMAT_WORDS[format] ?? [])].some((word) => new RegExp(`(?<![a-z])${word}`, 'i').test(code)),
   );
   return names && SAVES.test(code);
 }
 
-/** Whether a file that a run made or changed is returned. */
-export function isSelected(selection: OutputSelection, policy: OutputPolicy, name: string): boolean {
-  if (selection === 'all' || (PROGRAM_FIGURE.test(name) && policy.trackedFormats.includes('image'))) return true;
-  const extension = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase();
-  return extension !== undefined && extension !== 'image' && policy.trackedFormats.includes(extension);
-}
+/** Whether a file that a run made or changed is kept. */
+export const keepsFile = ({ outputFormats }: OutputPolicy, name: string): boolean =>
+  outputFormats.length === 0 || hasFormat(outputFormats, name, PROGRAM_FIGURE.test(name));
 
-/** Whether displayed images and pages are returned. */
-export function selectsDisplays(selection: OutputSelection, policy: OutputPolicy): boolean {
-  return selection === 'all' || policy.trackedFormats.includes('image');
+/** Whether displayed images and pages are kept. */
+export const keepsDisplays = ({ outputFormats }: OutputPolicy): boolean =>
+  outputFormats.length === 0 || outputFormats.includes('image');
+
+/** Whether a kept file is one that people ask for by name. @param formats `TRACKED_FORMATS` */
+export const isDeliverable = (formats: readonly string[], { name, source }: Pick<StoredFile, 'name' | 'source'>) =>
+  hasFormat(formats, name, source === 'display' || PROGRAM_FIGURE.test(name));
+
+function hasFormat(formats: readonly string[], name: string, isDisplayed: boolean): boolean {
+  if (isDisplayed && formats.includes('image')) return true;
+  const extension = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase();
+  return extension !== undefined && extension !== 'image' && formats.includes(extension);
 }

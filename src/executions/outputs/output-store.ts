@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { AppError } from '../../errors/app-error.ts';
 import type { BlobStore } from '../../files/blob-store.ts';
@@ -12,13 +13,17 @@ import type { FileId } from '../../lib/ids.ts';
 import { type ExecutionId, isFileId, type PrincipalId, type SessionId } from '../../lib/ids.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
 import { mapBounded } from '../../lib/map-bounded.ts';
-import { isOutputName } from '../../workspaces/output-name.ts';
-import { type OpenedFile, openBeneath } from '../../workspaces/safe-open.ts';
-import type { Snapshot, Workspace, WorkspaceDiff } from '../../workspaces/workspace.ts';
+import { listFolder } from '../../workspaces/browse.ts';
+import type { OpenedFile } from '../../workspaces/safe-open.ts';
+import { createBeneath } from '../../workspaces/safe-write.ts';
+import type { Snapshot, SnapshotEntry, Workspace, WorkspaceDiff } from '../../workspaces/workspace.ts';
 import type { StagedWorkspace } from '../attachments/staging/staged-workspace.ts';
-import type { OmissionCause, UnregisteredFile } from '../execution.ts';
+import type { OmissionCause, OtherFile, UnregisteredFile } from '../execution.ts';
 import { figureNames } from './figure-names.ts';
+import { openOutput } from './open-output.ts';
+import { type Candidate, findCandidates, withheldFile } from './output-candidates.ts';
 import { OutputRoom, TooManyOutputs } from './output-room.ts';
+import { keepsDisplays, type OutputPolicy } from './output-selection.ts';
 import { NAMELESS } from './unregistered-files.ts';
 
 /** Turns what a run left in its workspace, and the images and pages it displayed, into stored files. */
@@ -35,7 +40,7 @@ export interface OutputsToStore {
   readonly after: Snapshot | null;
   readonly staging: StagedWorkspace;
   readonly displays: readonly DisplayedFile[];
-  readonly isSelected: (name: string) => boolean;
+  readonly policy: OutputPolicy;
 }
 
 export interface StoredOutputs {
@@ -44,6 +49,7 @@ export interface StoredOutputs {
   readonly predecessorSessions: ReadonlyMap<FileId, SessionId>;
   readonly hasLiveOutputs: boolean;
   readonly deletedFiles: readonly string[];
+  readonly otherFiles: readonly OtherFile[];
   /** Every path that was not kept, and why. */
   readonly unregistered: readonly UnregisteredFile[];
 }
@@ -57,6 +63,10 @@ interface OutputStoreOptions {
   readonly maxFileBytes: number;
   /** Most files of one run that are kept. */
   readonly maxFiles: number;
+  /** Tools' own folders beside those that Cellar knows, as `folder/marker`. */
+  readonly toolFolders: readonly string[];
+  /** Owner of a displayed file in the workspace; null: this process's user. */
+  readonly ownerUid: number | null;
 }
 
 export class OutputStore {
@@ -72,7 +82,7 @@ export class OutputStore {
    * @throws AppError storage_full, storage_unavailable when the catalogue can't be written.
    */
   async keep(request: OutputsToStore): Promise<StoredOutputs> {
-    const { files, quota, maxFiles, maxFileBytes } = this.#options;
+    const { files, quota, maxFiles, maxFileBytes, toolFolders } = this.#options;
     if (isUnchanged(request)) return this.#nothing(request);
     const room = new OutputRoom({
       ...(await quota.roomToKeep(request.owner, request.sessionId)),
@@ -80,27 +90,21 @@ export class OutputStore {
       maxFileBytes,
     });
     const live = new Map(files.listFiles(request.owner, request.sessionId).map((file) => [file.name, file]));
-    const changed = [...request.diff.created, ...request.diff.changed].filter(
-      (name) => isOutputName(name) && request.isSelected(name) && !this.#isReadOnly(name, request),
-    );
-    const turns = new KeyedLock();
-    const ofFiles = await mapBounded(changed, PARALLEL, (name) =>
-      attempt(name, () => this.#storeFile(name, request, live.get(name), room, turns)),
-    );
-    const names = figureNames(
-      new Set([...live.keys(), ...request.staging.knownFiles.keys(), ...toRecord(ofFiles).map(({ name }) => name)]),
-    );
-    const ofDisplays = await mapBounded(request.displays, PARALLEL, (display) => {
-      const name = names.next(display.type);
-      return attempt(name, () => this.#storeDisplay(name, display, room));
+    const candidates = await findCandidates({
+      ...request,
+      toolFolders,
+      isReadOnly: (name) => this.#isReadOnly(name, request),
     });
-    const attempts = [...ofFiles, ...ofDisplays];
-    const outputs = toRecord(attempts);
-    const toldAlready = attempts.flatMap(({ told }) => told ?? []);
-    const unregistered = attempts.flatMap(({ refused }) => refused ?? []);
-    const deleted = request.diff.deleted.filter(
-      (name) => (live.has(name) || request.staging.knownFiles.has(name)) && !this.#isReadOnly(name, request),
+    const turns = new KeyedLock();
+    const ofFiles = await mapBounded(candidates.files, PARALLEL, (candidate) =>
+      attempt(candidate.name, () => this.#storeFile(candidate, request, live.get(candidate.name), room, turns)),
     );
+    const ofDisplays = await this.#storeDisplays(request, live, room);
+    const attempts = [...ofFiles, ...ofDisplays.attempts];
+    const outputs = attempts.flatMap(({ output }) => output ?? []);
+    const toldAlready = attempts.flatMap(({ told }) => told ?? []);
+    const unregistered = [...candidates.refused, ...attempts.flatMap(({ refused }) => refused ?? [])];
+    const deleted = deletedPaths(request, live).filter((name) => !this.#isReadOnly(name, request));
     const { owner, sessionId, executionId } = request;
     const replaced = request.staging.written.filter((name) => isReplaced(live.get(name), request));
     const recorded = files.recordOutputs({
@@ -110,14 +114,15 @@ export class OutputStore {
       outputs,
       deleted: [...deleted, ...replaced],
     });
-    this.#noteOccupants(recorded, request);
     const told = [...recorded, ...toldAlready];
+    this.#noteOccupants(told, request, ofDisplays.fingerprints);
     return {
       files: told,
       images: recorded.filter(isImage).map((file) => file.id),
       predecessorSessions: this.#predecessorSessions(told, owner),
       hasLiveOutputs: told.length > 0 || this.#hasLiveOutputs(request),
       deletedFiles: requestedNames(deleted, request.staging.requestedNames),
+      otherFiles: boundedOthers([...candidates.others, ...ofDisplays.withheld]),
       unregistered: [...unregistered, ...beyondTheLook(request)],
     };
   }
@@ -130,6 +135,7 @@ export class OutputStore {
       predecessorSessions: new Map(),
       hasLiveOutputs: this.#hasLiveOutputs(request),
       deletedFiles: [],
+      otherFiles: [],
       unregistered: beyondTheLook(request),
     };
   }
@@ -155,46 +161,51 @@ export class OutputStore {
   }
 
   /**
-   * Stores one file's bytes; undefined when they are what the path held before (touched, or written again the same).
-   * A run beside this one that ended earlier may have told its caller of them, who need not be this one's: then the
-   * file as it is recorded.
+   * Stores one file's bytes. A file that was written again with the bytes that its path had from an earlier run is
+   * told as it is recorded; undefined for an attachment that has its bytes still (touched, or written again the same).
    */
   async #storeFile(
-    name: string,
+    { name, target }: Candidate,
     request: OutputsToStore,
     live: StoredFile | undefined,
     room: OutputRoom,
     turns: KeyedLock,
   ): Promise<OutputFile | StoredFile | undefined> {
-    await using opened = await openInTurn(name, request, room, turns);
+    await using opened = await openInTurn({ name, target }, request, room, turns);
     const { sha256, size } = await this.#options.blobs.putFile(opened.handle, { maxBytes: opened.maxBytes });
+    const discard = (): void => this.#options.files.discardOutputs([{ sha256 }]);
     try {
       room.settle(Number(opened.stats.size), size);
     } catch (error) {
-      this.#options.files.discardOutputs([{ sha256 }]);
+      discard();
       throw error;
     }
-    if (live?.sha256 === sha256 && live.source === 'execution' && live.createdAt >= request.since) {
-      this.#options.files.discardOutputs([{ sha256 }]);
-      return live;
+    const isStagedOver = request.staging.written.includes(name);
+    if (live?.sha256 === sha256 && live.source !== 'upload' && !isStagedOver) {
+      discard();
+      // Cellar itself put it there for a run beside this one.
+      return live.source === 'display' && live.createdAt >= request.since ? undefined : live;
     }
     const knownFile = request.staging.knownFiles.get(name);
     if ((knownFile?.sha256 ?? live?.sha256) === sha256) {
-      this.#options.files.discardOutputs([{ sha256 }]);
+      discard();
       return undefined;
     }
     // An attachment that was changed in place; a path's live version is found by the catalogue itself.
-    const isFromAttachment = live === undefined || request.staging.written.includes(name);
-    const attachmentId = isFromAttachment ? knownFile?.attachmentId : undefined;
+    const attachmentId = live === undefined || isStagedOver ? knownFile?.attachmentId : undefined;
     const modifiedFrom = typeof attachmentId === 'string' && isFileId(attachmentId) ? attachmentId : undefined;
     return { name, sha256, size, source: 'execution', ...(modifiedFrom === undefined ? {} : { modifiedFrom }) };
   }
 
   /** So that these files, referred to by the next request, are known to be there already. */
-  #noteOccupants(recorded: readonly StoredFile[], { sessionId, after, staging, diff }: OutputsToStore): void {
-    const knownFiles = recorded.flatMap(({ name, sha256, source }): KnownFile[] => {
-      const fingerprint = after?.files.get(name);
-      if (source !== 'execution' || fingerprint === undefined) return [];
+  #noteOccupants(
+    told: readonly StoredFile[],
+    { sessionId, after, staging, diff }: OutputsToStore,
+    displayed: ReadonlyMap<string, SnapshotEntry>,
+  ): void {
+    const knownFiles = told.flatMap(({ name, sha256 }): KnownFile[] => {
+      const fingerprint = displayed.get(name) ?? after?.files.get(name) ?? after?.links.get(name);
+      if (fingerprint === undefined) return [];
       const attachmentId = staging.knownFiles.get(name)?.attachmentId ?? null;
       return [{ name, attachmentId, sha256, contentId: sha256, fingerprint }];
     });
@@ -202,10 +213,46 @@ export class OutputStore {
     this.#options.attachments.forget(sessionId, diff.deleted);
   }
 
-  async #storeDisplay(name: string, { bytes }: DisplayedFile, room: OutputRoom): Promise<OutputFile> {
-    const maxBytes = room.take(bytes.byteLength);
-    const written = await this.#options.blobs.put(Readable.from([bytes]), { maxBytes });
-    return { name, ...written, source: 'display' };
+  /** Stores what was displayed, and puts it into the workspace, where the next run can open it. */
+  async #storeDisplays(
+    request: OutputsToStore,
+    live: ReadonlyMap<string, StoredFile>,
+    room: OutputRoom,
+  ): Promise<{
+    readonly attempts: readonly Attempt[];
+    readonly fingerprints: ReadonlyMap<string, SnapshotEntry>;
+    readonly withheld: readonly OtherFile[];
+  }> {
+    const { displays, staging, after, workspace, policy } = request;
+    const fingerprints = new Map<string, SnapshotEntry>();
+    if (displays.length === 0) return { attempts: [], fingerprints, withheld: [] };
+    const there = (await listFolder(workspace.path, '')).map(({ name }) => name);
+    const taken = [...live.keys(), ...staging.knownFiles.keys(), ...there, ...(after?.links.keys() ?? [])];
+    const names = figureNames(new Set(taken));
+    const named = displays.map((display) => ({ name: names.next(display.type), display }));
+    if (!keepsDisplays(policy)) {
+      return {
+        attempts: [],
+        fingerprints,
+        withheld: named.map(({ name, display }) => withheldFile(name, display.bytes.length)),
+      };
+    }
+    const attempts = await mapBounded(named, PARALLEL, ({ name, display: { bytes } }) =>
+      attempt(name, async () => {
+        const maxBytes = room.take(bytes.byteLength);
+        fingerprints.set(name, await this.#putIntoWorkspace(workspace, name, bytes));
+        const written = await this.#options.blobs.put(Readable.from([bytes]), { maxBytes });
+        return { name, ...written, source: 'display' as const };
+      }),
+    );
+    return { attempts, fingerprints, withheld: [] };
+  }
+
+  async #putIntoWorkspace({ path }: Workspace, name: string, bytes: Buffer): Promise<SnapshotEntry> {
+    const { ownerUid } = this.#options;
+    return await createBeneath(path, name, { mode: 0o644, ownerUid }, (temporaryPath) =>
+      writeFile(temporaryPath, bytes, { flag: 'wx', mode: 0o600 }),
+    );
   }
 }
 
@@ -238,12 +285,10 @@ async function attempt(name: string, store: () => Promise<OutputFile | StoredFil
   }
 }
 
-const toRecord = (attempts: readonly Attempt[]): OutputFile[] => attempts.flatMap(({ output }) => output ?? []);
-
 /** Opens a file and takes its room. One at a time, in the order of the calls: what fits never depends on who is faster. */
 async function openInTurn(
-  name: string,
-  { workspace }: OutputsToStore,
+  { name, target }: Candidate,
+  { workspace, after }: OutputsToStore,
   room: OutputRoom,
   turns: KeyedLock,
 ): Promise<OpenedFile & { readonly maxBytes: number }> {
@@ -251,13 +296,21 @@ async function openInTurn(
   room.assertPlace();
   const problem = outputNameProblem(name);
   if (problem !== null) throw new AppError('invalid_name', `It can't be kept: ${problem}.`);
-  const opened = await openBeneath(workspace.path, name);
+  const opened = await openOutput(workspace.path, target, after);
   try {
     return { ...opened, maxBytes: room.take(Number(opened.stats.size)) };
   } catch (error) {
     await opened[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** The paths that hold nothing now and did, with what a link showed that is gone. */
+function deletedPaths({ diff, staging }: OutputsToStore, live: ReadonlyMap<string, StoredFile>): string[] {
+  return diff.deleted.flatMap((path) => {
+    if (live.has(path) || staging.knownFiles.has(path)) return [path];
+    return [...live.keys()].filter((name) => name.startsWith(`${path}/`));
+  });
 }
 
 /**
@@ -280,6 +333,18 @@ const beyondTheLook = ({ after }: OutputsToStore): readonly UnregisteredFile[] =
   after?.truncated === true
     ? [{ name: NAMELESS, reason: 'The workspace holds more files than are looked through.', cause: 'max_files' }]
     : [];
+
+/** So many of the files that are left in the workspace are named one by one. */
+const MAX_NAMED = 100;
+
+/** A list that a reader can bear, of what is left in the workspace. */
+function boundedOthers(others: readonly OtherFile[]): readonly OtherFile[] {
+  if (others.length <= MAX_NAMED) return others;
+  const rest = others.slice(MAX_NAMED - 1);
+  const size = rest.reduce((sum, other) => sum + other.size, 0);
+  const more = { name: '…', size, type: 'application/octet-stream', reason: `${rest.length} more are left out here.` };
+  return [...others.slice(0, MAX_NAMED - 1), more];
+}
 
 const reasonOf = (error: unknown): string => (error instanceof AppError ? error.message : 'It could not be read.');
 

@@ -8,7 +8,7 @@ import type { WorkspaceDiff } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
 import type { SpareAttachments } from '../attachments/staging/spare-attachments.ts';
 import { isAddressable } from '../execution.ts';
-import { isSelected, type OutputPolicy, selectsDisplays } from '../outputs/output-selection.ts';
+import type { OutputPolicy } from '../outputs/output-selection.ts';
 import type { OutputStore, StoredOutputs } from '../outputs/output-store.ts';
 import { shorten } from '../outputs/unregistered-files.ts';
 import { unseenOutputs } from '../outputs/unseen-outputs.ts';
@@ -56,8 +56,8 @@ export async function collectOutputs(parts: CollectParts, run: Run, staged: Stag
       diff,
       after,
       staging,
-      displays: selectsDisplays(request.outputs, policy) ? ran.output.displays : [],
-      isSelected: (name) => isSelected(request.outputs, policy, name),
+      displays: ran.output.displays,
+      policy,
     });
     span.setAttribute('cellar.output_files', stored.files.length);
     return stored;

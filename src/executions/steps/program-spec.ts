@@ -12,7 +12,7 @@ import type { ExecutionRequest } from '../execution.ts';
  */
 export function toProgram(
   language: Language,
-  { code, args, tools }: Pick<ExecutionRequest, 'code' | 'args' | 'tools'>,
+  { code, args, env = {}, stdin = null, tools }: Pick<ExecutionRequest, 'code' | 'args' | 'env' | 'stdin' | 'tools'>,
   directory: string,
   root: string | undefined,
 ): ProgramSpec {
@@ -23,6 +23,8 @@ export function toProgram(
     workspace: directory,
     source: rewrite(code),
     missing: missingSentence(language),
+    ...(Object.keys(env).length === 0 ? {} : { variables: mapValues(env, rewrite) }),
+    ...(stdin === null ? {} : { stdin }),
     // The operating system's arguments end at the first NUL.
     args: args.map((argument) => rewrite(argument.replaceAll('\0', ''))),
   };
@@ -31,3 +33,6 @@ export function toProgram(
 function withRequestedTools({ id }: Language, recipe: Recipe, tools: ExecutionRequest['tools']): Recipe {
   return tools === undefined || (id !== 'py' && id !== 'bash') ? recipe : withTools(recipe, id, tools.names);
 }
+
+const mapValues = (record: Readonly<Record<string, string>>, map: (value: string) => string): Record<string, string> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));

@@ -1,4 +1,6 @@
-import type { ExecutionResult } from '../execution.ts';
+import type { ProgramError } from '../../kernels/outputs/output-collector.ts';
+import type { ExecutionResult, ProgramException } from '../execution.ts';
+import { figureLines } from '../outputs/figure-lines.ts';
 import type { StoredOutputs } from '../outputs/output-store.ts';
 import type { Run } from '../run.ts';
 import type { Ran } from './run-code.ts';
@@ -16,9 +18,10 @@ export function reportRun(
     executionId: execution.id,
     sessionId: session.id,
     ...report,
-    stdout: rewrite(report.stdout),
+    stdout: rewrite(report.stdout) || figureLines(kept.files),
     stderr: rewrite(report.stderr),
     result: output.result === null ? null : rewrite(output.result),
+    exception: toException(output.error, rewrite),
     ...kept,
     attachments: staging.statuses,
     stateLost: isKernelFresh && execution.hadVariables,
@@ -26,3 +29,10 @@ export function reportRun(
     wallTimeMs,
   };
 }
+
+const toException = (error: ProgramError | null, rewrite: Ran['rewrite']): ProgramException | null =>
+  error && {
+    name: error.name,
+    value: rewrite(error.value),
+    traceback: rewrite(error.traceback).replace(/\n$/, '').split('\n'),
+  };

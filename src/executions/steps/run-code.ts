@@ -67,8 +67,7 @@ export async function runCode(parts: RunCodeParts, run: Run, { workspace }: Stag
   const whyDied = end.kind === 'died' ? await deaths : undefined;
   const ranOutOfMemory = kernelId === undefined ? null : (whyDied?.(kernelId) ?? null);
   const report = describeEnd(end, output, request.timeoutMs, ranOutOfMemory, request.language === 'bash');
-  live?.append('stderr', report.stderr.slice(output.stderr.length));
-  live?.flush();
+  live?.report(report.stderr.slice(output.stderr.length));
   return { endKind: end.kind, isKernelFresh, output, report, leftBehind, rewrite: rewriter.rewrite };
 }
 

@@ -60,7 +60,7 @@ async function stage(parts: StageParts, run: Run): Promise<Staged> {
   const isBusy = runs.count(session.directory) > 1;
   const staging = await stageUnlessInterrupted(parts, run, workspace, isBusy);
   const common = { since, workspace, staging };
-  if (!needsScan(request.outputs, policy, request.code)) return { ...common, before: undefined, mayHoldLate: false };
+  if (!needsScan(request.tracking, policy, request.code)) return { ...common, before: undefined, mayHoldLate: false };
   const now = await takeSnapshot(workspace.path);
   // Beside another run, a new file may be that run's.
   return isBusy

@@ -80,8 +80,8 @@ async function runInKernel(
   const { kernels } = parts;
   using loan = await withFiles(parts, workspace, signal, () => kernels.lend(workspace.directory, signal));
   onAdmitted();
-  const { args, timeoutMs, code } = request;
-  const end = await loan.kernel.run(code, { args, timeoutMs, signal, onOutput });
+  const { args, env = {}, stdin = null, timeoutMs, code } = request;
+  const end = await loan.kernel.run(code, { args, env, stdin, timeoutMs, signal, onOutput });
   const { id: kernelId } = loan.kernel;
   return { isKernelFresh: loan.isFresh, kernelId, ...(await collectFiles(parts, workspace, loan.kernel, end)) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
 import type { SessionId } from '../../lib/ids.ts';
+import { toWireException } from '../api/exec/exec-answer.ts';
 import { readCommonFields, type TimeLimits } from '../api/exec/exec-fields.ts';
 import type { ChatCaller } from '../wire/caller.ts';
 
@@ -28,8 +29,8 @@ export function toToolRun(
   const { principal, chatId, sessionId, userId } = caller;
   const timeout = timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000;
   const common = readCommonFields({ lang: language, code, timeout }, principal, limits);
-  const outputs = 'deliverables' as const;
-  return { ...common, chatId, sessionId, userId, hint: null, canNameSession: true, attachments: [], outputs };
+  const tracking = 'configured' as const;
+  return { ...common, chatId, sessionId, userId, hint: null, canNameSession: true, attachments: [], tracking };
 }
 
 /** Longest text that a model gets. */
@@ -52,6 +53,11 @@ export const reportForModel = (result: ExecutionResult) => ({
   exit_code: result.exitCode,
   status: result.status,
   state_lost: result.stateLost,
+  ...toWireException(result),
+  ...(result.otherFiles.length === 0 ? {} : { other_files: result.otherFiles.map((file) => ({ ...file })) }),
+  ...(result.unregistered.length === 0
+    ? {}
+    : { unregistered_files: result.unregistered.map(({ name, reason }) => ({ name, reason })) }),
 });
 
 /** A path as a model writes it → relative to the workspace. Other faults in it are reported when it is opened. */

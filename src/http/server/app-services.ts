@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { ChatWorkspaces } from '../../executions/chat-workspaces/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
 import type { ExecutionAudit } from '../../executions/execution-audit.ts';
+import type { IdempotentAnswers } from '../../executions/idempotent-answers.ts';
 import type { Previews } from '../../executions/previews/previews.ts';
 import type { ProgrammaticRuns } from '../../executions/programmatic/programmatic-runs.ts';
 import type { RunObserver } from '../../executions/run-observer.ts';
@@ -24,6 +25,7 @@ import type { SessionRemover } from '../../sessions/session-remover.ts';
 export interface AppServices {
   readonly executions: Executions;
   readonly programmatic: Pick<ProgrammaticRuns, 'start' | 'resume' | 'cancel'>;
+  readonly idempotent: Pick<IdempotentAnswers, 'once'>;
   readonly files: Files;
   readonly previews: Pick<Previews, 'preview'>;
   readonly staging: Pick<FileStaging, 'stage' | 'stagePath'>;

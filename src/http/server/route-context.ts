@@ -33,6 +33,7 @@ export type HttpConfig = Pick<
   | 'USER_ID_HEADER'
   | 'PROMPT_FILE'
   | 'SESSION_TTL_HOURS'
+  | 'KERNEL_IDLE_TIMEOUT_MS'
 >;
 
 /** The configuration and services that routes are built from. */

@@ -18,6 +18,10 @@ export interface ProgramSpec {
   readonly run: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly args: readonly string[];
+  /** The caller's variables; Cellar's own come before them. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Its standard input; null: none. */
+  readonly stdin?: string | null;
   /** Whether it may call tools of the caller's. */
   readonly tools?: boolean;
 }

@@ -1,55 +1,20 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { skippedFor } from '../../support/needs.ts';
+import { ROOT } from './deploy-tools.ts';
+import { hasCompose, runPythonTool as run } from './python-tools.ts';
 
 /** Parses, lints and validates the deployment files with their own tools; builds and applies nothing. */
 
-const ROOT = join(import.meta.dirname, '../../..');
-const KUBERNETES = join(ROOT, 'deploy/kubernetes');
-const TOOLS = join(ROOT, 'test/.tmp/deploy');
-const REQUIREMENTS = join(import.meta.dirname, 'requirements-deploy.txt');
-const REQUIREMENTS_OF_COMPOSE = join(import.meta.dirname, 'requirements-compose.txt');
-/** Compose is packaged for these alone. */
-const hasCompose = process.platform === 'linux' && process.arch === 'x64';
-
-async function run(tool: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
-  const options = { cwd: ROOT, env, maxBuffer: 2 ** 24 };
-  return promisify(execFile)(join(TOOLS, 'bin', tool), [...args], options).then(
-    ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr, stdout }),
-    (error: { code: number; stdout: string; stderr: string }) => ({
-      code: error.code,
-      said: `${error.stdout}${error.stderr}`,
-      stdout: error.stdout,
-    }),
-  );
-}
-
-beforeAll(async () => {
-  const lists = hasCompose ? [REQUIREMENTS, REQUIREMENTS_OF_COMPOSE] : [REQUIREMENTS];
-  const wanted = lists.map((list) => readFileSync(list, 'utf8')).join('');
-  const stamp = join(TOOLS, 'made-from.txt');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  await mkdir(TOOLS, { recursive: true });
-  const python = process.env['CELLAR_TEST_PYTHON_BASE'] ?? 'python3';
-  await promisify(execFile)(python, ['-m', 'venv', '--clear', TOOLS]);
-  for (const list of lists) {
-    await promisify(execFile)(join(TOOLS, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '-r', list]);
-  }
-  await writeFile(stamp, wanted);
-});
+const KUBERNETES = join(ROOT, 'deploy/kubernetes/base');
 
 describe('images', () => {
-  test.each(['Dockerfile', 'runtime/Dockerfile', 'deploy/kubernetes/kernel.Dockerfile'])(
-    '%s passes the linter',
-    async (file) => {
-      expect(await run('hadolint', [file])).toMatchObject({ code: 0, said: '' });
-    },
-  );
+  test.each(['Dockerfile', 'deploy/kubernetes/kernel.Dockerfile'])('%s passes the linter', async (file) => {
+    expect(await run('hadolint', [file])).toMatchObject({ code: 0, said: '' });
+  });
 });
 
 describe('compose', () => {
@@ -81,12 +46,12 @@ describe('compose', () => {
     expect({ profiles, scale, target: build.target }).toEqual({
       profiles: ['enterprise-gateway'],
       scale: 1,
-      target: 'enterprise-gateway',
+      target: 'cellar-enterprise-gateway',
     });
     expect(image).not.toBe(_image);
     expect(plainScale).toMatch(/^\$\{CELLAR_GATEWAY_REPLICAS:-1\}$/);
     expect(services.cellar.environment.JUPYTER_GATEWAY_URL).toMatch(/^\$\{CELLAR_GATEWAY_URL:-http:/);
-    expect(readFileSync(join(ROOT, 'runtime/Dockerfile'), 'utf8')).toContain('AS enterprise-gateway\n');
+    expect(readFileSync(join(ROOT, 'Dockerfile'), 'utf8')).toContain('AS cellar-enterprise-gateway\n');
   });
 
   test('only this machine reaches what is published, and no secret has a default', async () => {
@@ -182,7 +147,7 @@ describe('Kubernetes', () => {
   const manifestsIn = (folder: string) =>
     readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'kustomization.yaml');
   const manifests = manifestsIn(KUBERNETES);
-  const replicas = join(KUBERNETES, 'replicas');
+  const replicas = join(KUBERNETES, '../replicas');
   const template = join(KUBERNETES, 'kernelspec/kernel-pod.yaml.j2');
 
   test.each([KUBERNETES, replicas])('the kustomization of %s names every manifest', (folder) => {
@@ -202,7 +167,7 @@ describe('Kubernetes', () => {
     expect(services.match(/publishNotReadyAddresses: true/g)).toHaveLength(names.length);
   });
 
-  test.each([...manifests, ...manifestsIn(replicas).map((name) => `replicas/${name}`)])(
+  test.each([...manifests, ...manifestsIn(replicas).map((name) => `../replicas/${name}`)])(
     '%s fits the schemas',
     async (name) => {
       const { code, said } = await run('kubernetes-validate', ['--strict', join(KUBERNETES, name)]);

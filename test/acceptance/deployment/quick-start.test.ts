@@ -29,6 +29,11 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'CONTRIBUTING.md › Contributing': '.ci/run runs it itself',
   'docs/librechat.md › Conformance of a server': 'conformance.test.ts tries the same table',
   'docs/benchmarks.md › Benchmarks': 'takes minutes of a machine at rest',
+  'docs/operations.md › Start it in one container': 'needs an image; images.test.ts runs what it starts',
+  'docs/operations.md › Start it in one container (2)': 'needs an image; images.test.ts runs what it starts',
+  'docs/operations.md › Change keys': 'key-rotation.test.ts does this step by step',
+  'deploy/systemd/README.md › Under systemd': 'changes the machine; systemd.test.ts checks the units and the backup',
+  'deploy/helm/cellar/README.md › The Helm chart': 'needs a cluster; helm.test.ts renders the chart',
   'docs/operations.md › Watch it (3)': 'needs a collector; tracing.test.ts starts Cellar so, with one',
   'docs/scaling.md › Several Cellars':
     'needs a gateway; test/integration/gateways/replicas.test.ts starts two replicas so, on one',

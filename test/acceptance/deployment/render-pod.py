@@ -14,7 +14,7 @@ environment = Environment(loader=FileSystemLoader(os.path.dirname(template)), tr
 text = environment.get_template(os.path.basename(template)).render(
     kernel_pod_name="cellar-0f3a",
     kernel_id="0f3a",
-    kernel_image="registry.example/cellar-kernel:latest",
+    kernel_image="registry.example/cellar-kernel:0.2.0",
     kernel_working_dir=yaml.safe_load(directory),
 )
 pods = [each for each in yaml.safe_load_all(text) if each]

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,7 +19,8 @@ const SECRETS = {
   other: 'other-secret-0123456789',
   admin: 'admin-secret-0123456789',
 };
-type Caller = keyof typeof SECRETS | 'sameTenant' | 'nobody';
+/** `jupyter`: a key of that scope, of a tenant of its own. */
+type Caller = keyof typeof SECRETS | 'sameTenant' | 'jupyter' | 'nobody';
 
 /** The values for a row's URL and body. */
 interface Target {
@@ -27,14 +29,16 @@ interface Target {
   readonly chat: string;
   /** A resumable upload that is not complete. */
   readonly upload: string;
+  /** A kernel of the Jupyter API. */
+  readonly kernel: string;
 }
 
 /**
  * `public`: everybody. `known`: everybody with a key; what it tells depends on nobody's data. `owned`: what belongs to a
- * principal; to any other it is what an unknown id is. `admin`: administrators. `link`: whoever has a token that holds.
+ * principal; to any other it is what an unknown id is. `upgrade`: the same, of a connection that a plain request doesn't make. `admin`: administrators. `link`: whoever has a token that holds.
  */
 interface Row {
-  readonly kind: 'public' | 'known' | 'owned' | 'admin' | 'link';
+  readonly kind: 'public' | 'known' | 'owned' | 'upgrade' | 'admin' | 'link';
   /** False where the route has no HEAD. */
   readonly head?: false;
   /** Of what is owned: it is another thing afterwards, so each question has one of its own. A DELETE always does. */
@@ -300,6 +304,28 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /chats/:chat_id/interrupt': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/interrupt` },
   'POST /chats/:chat_id/restart': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/restart` },
   'DELETE /sessions/:session_id': { kind: 'owned', url: ({ session }) => `/sessions/${session}` },
+  'GET /jupyter/api': { kind: 'known', url: fixed('/jupyter/api') },
+  'GET /jupyter/api/status': { kind: 'known', url: fixed('/jupyter/api/status') },
+  'GET /jupyter/api/sessions': { kind: 'known', url: fixed('/jupyter/api/sessions') },
+  'GET /jupyter/api/kernelspecs': { kind: 'known', url: fixed('/jupyter/api/kernelspecs') },
+  'GET /jupyter/api/kernelspecs/:name': { kind: 'known', url: fixed('/jupyter/api/kernelspecs/python3') },
+  'GET /jupyter/api/kernels': { kind: 'known', url: fixed('/jupyter/api/kernels') },
+  'POST /jupyter/api/kernels': { kind: 'known', url: fixed('/jupyter/api/kernels') },
+  'GET /jupyter/api/kernels/:kernel_id': { kind: 'owned', url: ({ kernel }) => `/jupyter/api/kernels/${kernel}` },
+  'DELETE /jupyter/api/kernels/:kernel_id': { kind: 'owned', url: ({ kernel }) => `/jupyter/api/kernels/${kernel}` },
+  'POST /jupyter/api/kernels/:kernel_id/interrupt': {
+    kind: 'owned',
+    url: ({ kernel }) => `/jupyter/api/kernels/${kernel}/interrupt`,
+  },
+  'POST /jupyter/api/kernels/:kernel_id/restart': {
+    kind: 'owned',
+    url: ({ kernel }) => `/jupyter/api/kernels/${kernel}/restart`,
+  },
+  'GET /jupyter/api/kernels/:kernel_id/channels': {
+    kind: 'upgrade',
+    head: false,
+    url: ({ kernel }) => `/jupyter/api/kernels/${kernel}/channels`,
+  },
   'GET /links/:token': { kind: 'link', url: fixed('/links/unknown-token') },
   'GET /admin/usage': { kind: 'admin', head: false, url: fixed('/admin/usage') },
   'GET /admin/executions': { kind: 'admin', head: false, url: fixed('/admin/executions?language=py&limit=5') },
@@ -314,10 +340,12 @@ const unknownTarget = (): Target => ({
   file: newFileId(),
   chat: `unknown-${newFileId()}`,
   upload: newFileId(),
+  kernel: randomUUID(),
 });
 
 let cellar: CellarProcess;
-let sameTenantSecret = '';
+/** Secrets of keys in the database. */
+const stored = { sameTenant: '', jupyter: '' };
 
 beforeAll(async () => {
   const { owner, other, admin } = SECRETS;
@@ -329,17 +357,23 @@ beforeAll(async () => {
     },
   });
   const script = fileURLToPath(new URL('../../../scripts/keys.ts', import.meta.url));
-  const output = execFileSync(process.execPath, [script, 'add', 'owner-2', '--tenant', 'owner'], {
-    env: { ...process.env, DATA_DIR: cellar.dataDir },
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  sameTenantSecret = output.trim();
+  const add = (...options: string[]): string =>
+    execFileSync(process.execPath, [script, 'add', ...options], {
+      env: { ...process.env, DATA_DIR: cellar.dataDir },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  stored.sameTenant = add('owner-2', '--tenant', 'owner');
+  stored.jupyter = add('runner', '--scope', 'jupyter');
 });
 afterAll(() => cellar?.[Symbol.asyncDispose]());
 
 const secretOf = (caller: Caller): string | null =>
-  caller === 'nobody' ? null : caller === 'sameTenant' ? sameTenantSecret : SECRETS[caller];
+  caller === 'nobody'
+    ? null
+    : caller in stored
+      ? stored[caller as keyof typeof stored]
+      : SECRETS[caller as keyof typeof SECRETS];
 
 function ask(method: string, row: Row, caller: Caller, target: Target, prefix = ''): Promise<Response> {
   const secret = secretOf(caller);
@@ -369,7 +403,7 @@ async function tell(response: Response, target: Target): Promise<{ status: numbe
 }
 
 /** A chat of the owner with a file and a folder that its code made, and an upload of the owner's. */
-async function aTarget(): Promise<Target> {
+async function aTarget(prefix = ''): Promise<Target> {
   const chat = `chat-${newFileId()}`;
   const response = await fetch(`${cellar.url}/exec`, {
     method: 'POST',
@@ -389,14 +423,20 @@ async function aTarget(): Promise<Target> {
   });
   const upload = /[^/]+$/.exec(created.headers.get('location') ?? '')?.[0];
   if (upload === undefined) throw new Error(`no upload was begun: ${created.status} ${await created.text()}`);
-  return { session: answer.session_id, file: made.id, chat, upload };
+  const begun = await fetch(`${cellar.url}${prefix}/jupyter/api/kernels`, {
+    method: 'POST',
+    headers: { 'x-api-key': SECRETS.owner },
+  });
+  const { id: kernel } = (await begun.json()) as { id: string };
+  return { session: answer.session_id, file: made.id, chat, upload, kernel };
 }
 
 /** The same one for every test that leaves it as it is. */
-let shared: Promise<Target> | undefined;
-const theTarget = (): Promise<Target> => {
-  shared ??= aTarget();
-  return shared;
+const shared = new Map<string, Promise<Target>>();
+const theTarget = (prefix = ''): Promise<Target> => {
+  const target = shared.get(prefix) ?? aTarget(prefix);
+  shared.set(prefix, target);
+  return target;
 };
 
 /** The paths that the app routes, without the twins under /v1. */
@@ -435,7 +475,8 @@ describe.for(Object.entries(ROWS))('%s', ([route, row]) => {
   test.for(['', '/v1'])('is answered to whom it concerns (prefix "%s")', async (prefix) => {
     for (const verb of methods) {
       const spent = row.changes ?? method === 'DELETE';
-      const target = row.kind !== 'owned' ? unknownTarget() : spent ? await aTarget() : await theTarget();
+      const isOwned = row.kind === 'owned' || row.kind === 'upgrade';
+      const target = !isOwned ? unknownTarget() : spent ? await aTarget(prefix) : await theTarget(prefix);
       const statusOf = async (caller: Caller) =>
         (await tell(await ask(verb, row, caller, target, prefix), target)).status;
       const strangers = ['other', 'admin'] as const;
@@ -452,7 +493,7 @@ describe.for(Object.entries(ROWS))('%s', ([route, row]) => {
       if (row.kind === 'admin') {
         expect(await Promise.all((['owner', 'sameTenant', 'other'] as const).map(statusOf))).toEqual([403, 403, 403]);
         expect(await statusOf('admin')).toBeLessThan(300);
-      } else if (row.kind === 'owned') {
+      } else if (isOwned) {
         for (const caller of strangers) {
           const unknown = unknownTarget();
           const foreign = await tell(await ask(verb, row, caller, target, prefix), target);
@@ -469,8 +510,8 @@ describe.for(Object.entries(ROWS))('%s', ([route, row]) => {
         };
         expect(await (await ask('GET', view, 'sameTenant', target)).text()).toBe('secret of the owner');
         // A key of the same tenant is the same principal; what is deleted is gone for both.
-        if (method === 'GET') expect(await statusOf('sameTenant')).toBe(200);
-        expect(await statusOf('owner')).toBeLessThan(300);
+        if (method === 'GET') expect(await statusOf('sameTenant')).toBe(row.kind === 'upgrade' ? 400 : 200);
+        if (row.kind === 'owned') expect(await statusOf('owner')).toBeLessThan(300);
       } else {
         for (const caller of ['owner', 'sameTenant', ...strangers] as const) {
           expect([401, 403, 404]).not.toContain(await statusOf(caller));
@@ -478,6 +519,24 @@ describe.for(Object.entries(ROWS))('%s', ([route, row]) => {
       }
     }
   });
+});
+
+test.for(Object.entries(ROWS))("a key of the scope jupyter gets of %s what is that scope's", async ([route, row]) => {
+  const [method = ''] = route.split(' ');
+  const target = unknownTarget();
+  const limited = await tell(await ask(method, row, 'jupyter', target), target);
+  if (row.kind === 'public' || row.kind === 'link') {
+    // What a stranger gets.
+    expect(limited).toEqual(await tell(await ask(method, row, 'nobody', target), target));
+  } else if (!route.includes(' /jupyter/')) {
+    expect([limited.status, limited.body]).toEqual([
+      403,
+      expect.stringMatching(method === 'HEAD' ? /^$/ : /only the jupyter routes/),
+    ]);
+  } else if (row.kind === 'known') {
+    // Ids of kernels are what keeps those who share such a key apart.
+    expect(limited.status).toBe(route === 'GET /jupyter/api/kernels' ? 403 : method === 'POST' ? 201 : 200);
+  } else expect(limited.status).toBe(404);
 });
 
 test('a link is for everybody until it expires, and then what an unknown one is', async () => {

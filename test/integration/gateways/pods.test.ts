@@ -14,7 +14,7 @@ import { environmentOf, RealGateway, TOKEN } from './real-gateway.ts';
  * for each kernel, and the pod mounts its chat's folder at /mnt/data. The cluster is played by cluster/ (see its README).
  */
 
-const KUBERNETES = join(import.meta.dirname, '../../../deploy/kubernetes');
+const KUBERNETES = join(import.meta.dirname, '../../../deploy/kubernetes/base');
 const CLUSTER = join(import.meta.dirname, 'cluster');
 
 interface Pod {

@@ -13,7 +13,7 @@ function follow(maxBytes = 1000) {
     maxBytes,
     emit: (output) => said.push(output),
   });
-  const textOf = (type: 'stdout' | 'stderr') =>
+  const textOf = (type: 'stdout' | 'stderr' | 'report') =>
     said.map((output) => (output.type === type ? output.text : '')).join('');
   return { outputs, said, textOf };
 }
@@ -53,10 +53,10 @@ describe('what a run says', () => {
     const { outputs, textOf } = follow(10);
     for (let count = 0; count < 5; count++) outputs.push(stream('abcé'));
     outputs.push(stream('err', 'stderr'));
-    outputs.append('stderr', 'ended\n');
-    outputs.flush();
+    outputs.report(`ended in ${ROOT}\n`);
     expect(textOf('stdout')).toBe('abcéabcé\n[… more output is left out here; the result has its end …]\n');
-    expect(textOf('stderr')).toBe('errended\n');
+    expect(textOf('stderr')).toBe('err');
+    expect(textOf('report')).toBe('ended in /mnt/data\n');
   });
 
   test('what fits exactly needs no note until more comes', () => {
@@ -66,6 +66,15 @@ describe('what a run says', () => {
     outputs.push(stream('e'));
     expect(textOf('stdout')).toContain('more output is left out');
   });
+});
+
+test('an exception passes by itself, without host paths and bounded', () => {
+  const { outputs, said } = follow(20);
+  const traceback = [`File ${ROOT}/x.py`, 'ValueError: no'];
+  outputs.push({ type: 'error', name: 'ValueError', value: 'no', traceback });
+  expect(said).toEqual([
+    { type: 'error', name: 'ValueError', value: 'no', traceback: ['File /mnt/data/x.py\n'.slice(0, 20)] },
+  ]);
 });
 
 test('displays pass with their ids, and host paths in them are hidden', () => {
@@ -92,4 +101,20 @@ test('a display that no stack is deep enough for is left out', () => {
   for (let level = 0; level < 100_000; level++) deep = [deep];
   outputs.push({ type: 'display', data: { 'application/json': deep }, displayId: undefined, update: false });
   expect(said).toEqual([]);
+});
+
+test('a display passes on every form that is short enough, and names the others with their length', () => {
+  const { outputs, said } = follow();
+  const html = 'x'.repeat(3 * 1024 * 1024);
+  outputs.push({
+    type: 'display',
+    data: { 'text/html': html, 'text/plain': 'Figure' },
+    displayId: undefined,
+    update: false,
+  });
+  const [display] = said;
+  expect(display?.type === 'display' && JSON.parse(display.dataJson)).toEqual({
+    'text/plain': 'Figure',
+    'application/vnd.cellar.left-out+json': { 'text/html': html.length },
+  });
 });

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { isSelected, needsScan, selectsDisplays } from '../../../src/executions/outputs/output-selection.ts';
+import {
+  isDeliverable,
+  keepsDisplays,
+  keepsFile,
+  needsScan,
+} from '../../../src/executions/outputs/output-selection.ts';
 
-const policy = { trackedFormats: ['xlsx', 'xls', 'csv', 'pdf', 'image'], tracking: 'always' } as const;
+const policy = {
+  trackedFormats: ['xlsx', 'xls', 'csv', 'pdf', 'image'],
+  tracking: 'always',
+  outputFormats: [],
+} as const;
 const onRequest = { ...policy, tracking: 'requested' } as const;
 
-describe('which files a chat_id caller gets', () => {
+describe('which files are deliverables, and which are kept where the operator restricts it', () => {
   test.each([
     ['report.xlsx', true],
     ['nested/DATA.CSV', true],
@@ -16,14 +25,18 @@ describe('which files a chat_id caller gets', () => {
     ['csv', false],
     ['a.image', false],
   ])('%s: %s', (name, expected) => {
-    expect(isSelected('deliverables', policy, name)).toBe(expected);
-    expect(isSelected('all', policy, name)).toBe(true);
+    expect(isDeliverable(policy.trackedFormats, { name, source: 'execution' })).toBe(expected);
+    expect(keepsFile({ ...policy, outputFormats: policy.trackedFormats }, name)).toBe(expected);
+    expect(keepsFile(policy, name)).toBe(true);
   });
 
   test('displayed images come by the word image', () => {
-    expect(selectsDisplays('deliverables', policy)).toBe(true);
-    expect(selectsDisplays('deliverables', { ...policy, trackedFormats: ['pdf'] })).toBe(false);
-    expect(selectsDisplays('all', { ...policy, trackedFormats: [] })).toBe(true);
+    const shown = { name: 'figure-1.png', source: 'display' } as const;
+    expect(isDeliverable(policy.trackedFormats, shown)).toBe(true);
+    expect(isDeliverable(['pdf'], shown)).toBe(false);
+    expect(keepsDisplays({ ...policy, outputFormats: ['image'] })).toBe(true);
+    expect(keepsDisplays({ ...policy, outputFormats: ['png'] })).toBe(false);
+    expect(keepsDisplays(policy)).toBe(true);
   });
 });
 
@@ -37,8 +50,8 @@ describe('TRACKING=requested', () => {
     ["df = pd.read_csv('in.csv'); print(df.describe())", false],
     ["open('notes.txt', 'w').write('x')", false],
   ])('%s: %s', (code, expected) => {
-    expect(needsScan('deliverables', onRequest, code)).toBe(expected);
-    expect(needsScan('all', onRequest, code)).toBe(true);
-    expect(needsScan('deliverables', policy, code)).toBe(true);
+    expect(needsScan('configured', onRequest, code)).toBe(expected);
+    expect(needsScan('always', onRequest, code)).toBe(true);
+    expect(needsScan('configured', policy, code)).toBe(true);
   });
 });

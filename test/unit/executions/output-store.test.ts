@@ -1,10 +1,11 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../src/errors/app-error.ts';
 import { OutputRoom } from '../../../src/executions/outputs/output-room.ts';
 import { OutputStore, type StoredOutputs } from '../../../src/executions/outputs/output-store.ts';
 import type { StorageLimits } from '../../../src/files/storage-quota.ts';
+import type { DisplayedFile } from '../../../src/kernels/outputs/display.ts';
 import { newExecutionId } from '../../../src/lib/ids.ts';
 import { diffSnapshots } from '../../../src/workspaces/diff.ts';
 import { takeSnapshot } from '../../../src/workspaces/snapshot.ts';
@@ -18,8 +19,16 @@ async function keep(
   {
     limits = {},
     maxFiles = 100,
+    outputFormats = [],
+    displays = [],
     spoil = () => {},
-  }: { limits?: Partial<StorageLimits>; maxFiles?: number; spoil?: (path: string) => void } = {},
+  }: {
+    limits?: Partial<StorageLimits>;
+    maxFiles?: number;
+    outputFormats?: readonly string[];
+    displays?: readonly DisplayedFile[];
+    spoil?: (path: string) => void;
+  } = {},
 ): Promise<StoredOutputs> {
   await using store = new Store(1_000_000, limits);
   const { files, blobs, attachments, quota } = store;
@@ -30,7 +39,16 @@ async function keep(
   work(workspace.path);
   const after = await takeSnapshot(workspace.path);
   spoil(workspace.path);
-  const keeper = new OutputStore({ files, blobs, attachments, quota, maxFileBytes: 5_000, maxFiles });
+  const keeper = new OutputStore({
+    files,
+    blobs,
+    attachments,
+    quota,
+    maxFileBytes: 5_000,
+    maxFiles,
+    toolFolders: [],
+    ownerUid: null,
+  });
   const kept = await keeper.keep({
     owner: ALICE,
     sessionId: session.id,
@@ -40,8 +58,8 @@ async function keep(
     diff: diffSnapshots(before, after),
     after,
     staging: { knownFiles: new Map(), written: [], requestedNames: new Map(), count: 0, statuses: [] },
-    displays: [],
-    isSelected: () => true,
+    displays,
+    policy: { trackedFormats: [], tracking: 'always', outputFormats },
   });
   for (const file of kept.files) expect((await store.read(file)).length).toBe(file.size);
   return kept;
@@ -131,4 +149,89 @@ test('of files that grow while they are read, what others took meanwhile is not 
   expect(() => room.settle(40, 60)).toThrow('No room.');
   room.settle(40, 40);
   expect(() => room.take(1)).toThrow('No room.');
+});
+
+const PNG: DisplayedFile = { type: 'image/png', bytes: Buffer.from('PNG') };
+
+test('a displayed figure lies in the workspace under a name that nothing has there', async () => {
+  const kept = await keep(
+    (folder) => {
+      mkdirSync(join(folder, 'figure-1'));
+      writeFileSync(join(folder, 'figure-2.svg'), 'mine');
+    },
+    { displays: [PNG, PNG] },
+  );
+  expect(names(kept)).toEqual(['figure-2.svg', 'figure-3.png', 'figure-4.png']);
+  expect(kept.images).toHaveLength(2);
+});
+
+test('links and hard links are kept as what they lead to inside the workspace, and named where they lead elsewhere', async () => {
+  const kept = await keep((path) => {
+    mkdirSync(join(path, 'results/.git'), { recursive: true });
+    writeFileSync(join(path, 'results/a.csv'), 'aaa');
+    writeFileSync(join(path, 'results/.git/HEAD'), 'x');
+    symlinkSync('results/a.csv', join(path, 'latest.csv'));
+    symlinkSync('/mnt/data/latest.csv', join(path, 'absolute.csv'));
+    symlinkSync('results', join(path, 'out'));
+    symlinkSync('..', join(path, 'results/loop'));
+    symlinkSync('/etc/passwd', join(path, 'passwd.csv'));
+    symlinkSync('../../../../../etc/passwd', join(path, 'up.csv'));
+    symlinkSync('gone.csv', join(path, 'dangling.csv'));
+    linkSync(join(path, 'results/a.csv'), join(path, 'hard.csv'));
+  });
+  expect(names(kept)).toEqual(['absolute.csv', 'hard.csv', 'latest.csv', 'out/a.csv', 'results/a.csv']);
+  expect(kept.files.every(({ size }) => size === 3)).toBe(true);
+  expect(Object.fromEntries(kept.unregistered.map(({ name, reason }) => [name, reason]))).toEqual({
+    'dangling.csv': 'It is a link that leads to no file.',
+    'passwd.csv': expect.stringContaining('out of /mnt/data'),
+    'up.csv': expect.stringContaining('out of /mnt/data'),
+    'results/loop': expect.stringContaining('lies in itself'),
+  });
+  expect(kept.otherFiles).toMatchObject([{ name: 'results/.git/', size: 1, type: 'inode/directory' }]);
+});
+
+test('a file of which a name lies outside of the workspace is not read', async () => {
+  const kept = await keep((path) => {
+    writeFileSync(join(path, '../secret'), 'secret');
+    linkSync(join(path, '../secret'), join(path, 'a.csv'));
+    linkSync(join(path, '../secret'), join(path, 'b.csv'));
+  });
+  expect(names(kept)).toEqual([]);
+  expect(kept.unregistered).toMatchObject([{ name: 'a.csv' }, { name: 'b.csv' }]);
+});
+
+test("tools' folders are told in a line each, and folders of the same name without a marker are not theirs", async () => {
+  const kept = await keep((path) => {
+    const files = {
+      'app/.git/HEAD': 'ref',
+      'app/.git/config': 'x',
+      'app/node_modules/.package-lock.json': '{}',
+      'app/node_modules/deep/x/index.js': '',
+      'env/pyvenv.cfg': '',
+      'env/lib/a.py': '',
+      'target/report.xlsx': 'x',
+      'node_modules/mine.csv': 'x',
+      '.git/notes.md': 'x',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(path, name, '..'), { recursive: true });
+      writeFileSync(join(path, name), text);
+    }
+  });
+  expect(names(kept)).toEqual(['.git/notes.md', 'node_modules/mine.csv', 'target/report.xlsx']);
+  expect(kept.otherFiles.map(({ name, size }) => [name, size])).toEqual([
+    ['app/.git/', 4],
+    ['app/node_modules/', 2],
+    ['env/', 0],
+  ]);
+  expect(kept.unregistered).toEqual([]);
+});
+
+test('what OUTPUT_FORMATS leaves out is named with its size and type, and stays', async () => {
+  const kept = await keep(write({ 'a.csv': 5, 'b.docx': 7 }), { outputFormats: ['csv'], displays: [PNG] });
+  expect(names(kept)).toEqual(['a.csv']);
+  expect(kept.otherFiles).toMatchObject([
+    { name: 'b.docx', size: 7, reason: expect.stringContaining('OUTPUT_FORMATS') },
+    { name: 'figure-1.png', size: 3, type: 'image/png' },
+  ]);
 });

@@ -63,7 +63,7 @@ const aRequest = (fields: Partial<ProgrammaticRequest> = {}): ProgrammaticReques
   canNameSession: false,
   attachments: [],
   mayUseSharedFolder: false,
-  outputs: 'all',
+  tracking: 'always',
   ...fields,
 });
 const here = () => ({ requestId: null, signal: new AbortController().signal });

@@ -44,7 +44,7 @@ describe('a request without a chat id', () => {
         created_at: '2026-01-02T03:04:05.000Z',
       },
     ]);
-    expect(services.requests[0]).toMatchObject({ chatId: null, outputs: 'all', timeoutMs: 60_000, args: [] });
+    expect(services.requests[0]).toMatchObject({ chatId: null, tracking: 'always', timeoutMs: 60_000, args: [] });
   });
 
   test('carries its file references, and skips entries that are none', async ({ anApp }) => {
@@ -110,7 +110,7 @@ describe('a request with a chat id', () => {
     expect(services.requests[0]).toMatchObject({
       chatId: 'chat/ü 1',
       userId: 'u1',
-      outputs: 'deliverables',
+      tracking: 'configured',
       args: ['x', '1'],
       timeoutMs: 300_000,
     });

@@ -48,6 +48,7 @@ export function aResult(facts: Partial<ExecutionResult> = {}): ExecutionResult {
     stdout: '',
     stderr: '',
     result: null,
+    exception: null,
     exitCode: 0,
     status: null,
     files: [],
@@ -56,6 +57,7 @@ export function aResult(facts: Partial<ExecutionResult> = {}): ExecutionResult {
     hasLiveOutputs: false,
     deletedFiles: [],
     attachments: [],
+    otherFiles: [],
     unregistered: [],
     stateLost: false,
     isFirstRun: true,
@@ -197,6 +199,7 @@ export class MemoryServices implements AppServices {
 
   readonly links = { sign: unused, open: unused, revokeAll: unused };
   readonly previews = { preview: unused };
+  readonly idempotent = { once: unused };
   readonly staging = { stage: unused, stagePath: unused };
   readonly remover = { removeOwn: unused };
   readonly janitor = { cleanup: unused, usage: unused };

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test as plain } from 'vitest';
+import { contentType } from '../../../src/files/content-type.ts';
 import { readFormats } from '../../../src/http/clients/open-webui/generated-files.ts';
 import { promptFor } from '../../../src/http/clients/open-webui/prompts.ts';
 import { toRelative } from '../../../src/http/clients/open-webui/terminal/paths.ts';
@@ -44,31 +45,34 @@ test('a tool’s run is a run of the header’s chat and user', async ({ anApp }
     userId: 'u1',
     sessionId: null,
     timeoutMs: 5000,
-    outputs: 'deliverables',
+    tracking: 'configured',
     attachments: [],
   });
 });
 
 plain.for([
-  [undefined, ['Excel', 'CSV', 'PDF']],
-  ['', ['Excel', 'CSV', 'PDF']],
-  ['image', ['Image']],
-  [' PDF , csv', ['CSV', 'PDF']],
-  ['all', ['Excel', 'CSV', 'PDF', 'Image', 'Other']],
+  [undefined, ['a.xlsx', 'a.csv', 'a.pdf']],
+  ['', ['a.xlsx', 'a.csv', 'a.pdf']],
+  ['image', ['a.png', 'a.svg']],
+  [' PDF , csv', ['a.csv', 'a.pdf']],
+  ['docx,.PNG', ['a.png', 'a.docx']],
+  ['none', []],
+  ['all', ['a.xlsx', 'a.csv', 'a.pdf', 'a.png', 'a.svg', 'a.docx', 'a']],
 ] as const)('format=%s shows %s', ([text, formats]) => {
-  const isAsked = readFormats(text);
+  const isAsked = readFormats(text, ['xlsx', 'csv', 'pdf']);
   if (!(isAsked instanceof Function)) throw new Error('refused');
-  const all = ['Excel', 'CSV', 'PDF', 'Image', 'Other'] as const;
-  expect(all.filter((format) => isAsked(aFile({ format })))).toEqual(formats);
-  expect(readFormats('csv,docx')).toEqual({ unknown: 'docx' });
+  const all = ['a.xlsx', 'a.csv', 'a.pdf', 'a.png', 'a.svg', 'a.docx', 'a'];
+  const isShown = (name: string) => isAsked(aFile({ name, format: contentType(name, () => new Uint8Array()).format }));
+  expect(all.filter(isShown)).toEqual(formats);
+  expect(readFormats('csv,a/b', [])).toEqual({ unknown: 'a/b' });
 });
 
 plain('the prompt promises what is configured and nothing else', () => {
   const facts = { trackedFormats: ['csv', 'docx'], timeoutMs: 30_000, isOffline: false };
   const prompt = promptFor('generic', facts);
-  expect(prompt).toContain('as CSV or .docx, under');
+  expect(prompt).toContain('as CSV or .docx, or');
   expect(prompt).toContain('after 30 seconds');
-  expect(prompt).not.toMatch(/no network|Images show/);
+  expect(prompt).not.toMatch(/no network/);
   expect(promptFor('open-webui', { ...facts, isOffline: true })).toContain('no network');
 });
 

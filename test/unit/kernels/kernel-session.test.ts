@@ -203,7 +203,7 @@ describe('the end of a run by request', () => {
     );
     expect((await fixture.run('y', { args: ['a'] })).end).toEqual(completed);
     expect(seen).toEqual(['y']);
-    expect(silent).toEqual([expect.stringContaining('set_arguments')]);
+    expect(silent).toEqual([expect.stringContaining('set_run')]);
     await fixture.run('z', { args: ['a'] });
     expect(silent).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pythonExpression, setArgumentsCode } from '../../../src/kernels/kernel-set-up.ts';
+import { pythonExpression, setRunCode } from '../../../src/kernels/kernel-set-up.ts';
 import { MNT_DATA_PATTERN } from '../../../src/workspaces/mnt-data.ts';
 
 test('the kernel looks for /mnt/data with the pattern that the rest of Cellar uses', () => {
@@ -15,7 +15,7 @@ test('values become Python that no character of theirs can leave', () => {
       const expression = pythonExpression(args);
       const [, encoded] = /b64decode\('([A-Za-z0-9+/=]*)'\)/.exec(expression) ?? [];
       expect(JSON.parse(Buffer.from(encoded ?? '', 'base64').toString('utf8'))).toEqual(args);
-      expect(setArgumentsCode(args)).toMatch(/^[\x20-\x7e]+$/);
+      expect(setRunCode({ args })).toMatch(/^[\x20-\x7e]+$/);
     }),
   );
 });

@@ -3,7 +3,7 @@ import { readNetworks } from '../../../src/principals/key-bounds.ts';
 import { digestOf } from '../../../src/principals/secret.ts';
 import { anAuthenticator, bearer, credentials, test } from './principals-fixture.ts';
 
-const KEY = { name: 'chat', tenant: 'chat', role: 'user', mayUseSharedFolder: false } as const;
+const KEY = { name: 'chat', tenant: 'chat', role: 'user', mayUseSharedFolder: false, scope: null } as const;
 
 test('a key is told once, counts at once in a running service, and is a hash on the disk', async ({ keys }) => {
   const running = anAuthenticator({}, keys.store);
@@ -31,6 +31,16 @@ test('keys of one tenant are one principal, also with a key of API_KEYS', async 
   const [old, next] = [await running.authenticate(bearer(configured)), await running.authenticate(bearer(secret))];
   expect(old).toMatchObject({ id: 'key:chat', role: 'user', mayUseSharedFolder: false });
   expect(next).toMatchObject({ id: 'key:chat', role: 'admin', mayUseSharedFolder: true });
+});
+
+test('a key of one scope is limited to it, and may not look for ids that others have', async ({ keys }) => {
+  const running = anAuthenticator({}, keys.store);
+  const secret = keys.store.add({ ...KEY, name: 'runner', tenant: 'runner', scope: 'jupyter' }) ?? '';
+  const limited = { id: 'key:runner', scope: 'jupyter', mayUseGuessableIds: false };
+  for (const asked of [{ authorization: `token ${secret}` }, { queryToken: secret }, { apiKey: secret }]) {
+    expect(await running.authenticate(credentials(asked))).toMatchObject(limited);
+  }
+  expect(keys.store.list()).toMatchObject([{ name: 'runner', scope: 'jupyter' }]);
 });
 
 test('the last use is noted, at most once a minute', async ({ keys: { store, clock } }) => {

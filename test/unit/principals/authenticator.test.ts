@@ -48,6 +48,7 @@ describe('without keys', () => {
       role,
       mayUseSharedFolder: shared,
       mayUseGuessableIds: guess,
+      scope: null,
       userId: null,
     });
   });

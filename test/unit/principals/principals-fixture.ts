@@ -21,6 +21,7 @@ export const anAuthenticator = (
 export const credentials = (given: Partial<Credentials> = {}): Credentials => ({
   apiKey: undefined,
   authorization: undefined,
+  queryToken: undefined,
   pathSecret: undefined,
   openWebUiUserJwt: undefined,
   address: '127.0.0.1',

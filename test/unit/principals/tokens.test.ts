@@ -44,6 +44,7 @@ describe("LibreChat's token", () => {
       role: 'user',
       mayUseSharedFolder: false,
       mayUseGuessableIds: true,
+      scope: null,
       userId: '66b2',
     });
   });

@@ -5,7 +5,8 @@ import type { Snapshot } from '../../../src/workspaces/workspace.ts';
 
 const snapshot = (states: Record<string, bigint>, truncated = false): Snapshot => ({
   truncated,
-  skipped: { links: 0, specials: 0, undecodableNames: 0, unreadableFolders: 0, deepFolders: 0 },
+  links: new Map(),
+  skipped: { specials: 0, undecodableNames: 0, unreadableFolders: 0, deepFolders: 0 },
   files: new Map(
     Object.entries(states).map(([name, state]) => [name, { size: 1, mtimeNs: state, ctimeNs: state, inode: 1n }]),
   ),

@@ -10,6 +10,8 @@ test.each([
   'tmp/a.csv',
   '#1 sales.csv',
   'temp',
+  '__pycache__/report.xlsx',
+  '.ipynb_checkpoints/report.xlsx',
 ])('%s is an output', (path) => expect(isOutputName(path)).toBe(true));
 
 test.each([
@@ -20,8 +22,7 @@ test.each([
   'x.TMP',
   'download.crdownload',
   '__pycache__/m.cpython-312.pyc',
-  'pkg/__pycache__/x',
-  '.ipynb_checkpoints/a.ipynb',
+  'pkg/.ipynb_checkpoints/a-checkpoint.ipynb',
   '.a.csv.swp',
   '#a.csv#',
   '.#a.csv',

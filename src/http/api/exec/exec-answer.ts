@@ -19,12 +19,31 @@ const outputFileSchema = z
   })
   .meta({ id: 'OutputFile' });
 
+export const exceptionSchema = z
+  .object({ name: z.string(), value: z.string(), traceback: z.array(z.string()).meta({ description: 'Lines.' }) })
+  .meta({ id: 'ProgramException' });
+
+export const toWireException = ({ exception }: Pick<ExecutionResult, 'exception'>) =>
+  exception === null ? {} : { error: { ...exception, traceback: [...exception.traceback] } };
+
+export const otherFilesSchema = z.array(
+  z.object({
+    name: z.string().meta({ description: 'Path relative to /mnt/data; a folder has its final slash.' }),
+    size: z.int().meta({ description: 'Bytes; of a folder, what the run wrote in it.' }),
+    type: z.string().meta({ description: 'MIME type; inode/directory for a folder.' }),
+    reason: z.string(),
+  }),
+);
+
 /** The answer to `POST /exec`; a dialect fills in its own fields. */
 export const execAnswerSchema = z
   .object({
     session_id: idSchema,
     execution_id: idSchema.optional(),
-    error: z.string().optional().meta({ description: 'Error code, if Cellar failed after it had sent status 200.' }),
+    error: z.union([exceptionSchema, z.string()]).optional().meta({
+      description:
+        'The exception that ended the program, as an object; or an error code, if Cellar failed after it had sent status 200.',
+    }),
     message: z.string().optional().meta({ description: 'Message of that error; also on stderr.' }),
     stdout: z.string(),
     stderr: z.string(),
@@ -42,6 +61,13 @@ export const execAnswerSchema = z
       .array(attachmentStatusSchema)
       .optional()
       .meta({ description: 'Staging result of each attachment, if the run has any.' }),
+    other_files: otherFilesSchema
+      .optional()
+      .meta({ description: "Files that Cellar leaves in the workspace: tools' own folders, withheld formats." }),
+    warnings: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'One sentence for each field of the request that has no effect.' }),
     unregistered_files: z
       .array(
         z.object({
@@ -75,11 +101,11 @@ export const execAnswerSchema = z
       .enum(['new', 'reused'])
       .optional()
       .meta({ description: 'With runtime_session_hint: whether an earlier run used this workspace and kernel.' }),
-    generated_file_ids: z.array(idSchema).optional().meta({ description: 'With chat_id: the ids of files.' }),
+    generated_file_ids: z.array(idSchema).optional().meta({ description: 'With chat_id: the ids of generated_files.' }),
     generated_files: z
       .array(generatedFileSchema)
       .optional()
-      .meta({ description: "With chat_id: files in Open WebUI's format." }),
+      .meta({ description: "With chat_id: the deliverables (TRACKED_FORMATS) among files, in Open WebUI's format." }),
   })
   .meta({ id: 'ExecResult' });
 
@@ -139,6 +165,8 @@ export function toExecAnswer(result: ExecutionResult, links: FileLinks): ExecAns
     deleted_files: [...result.deletedFiles],
     state_lost: result.stateLost,
     ...(result.attachments.length === 0 ? {} : { attachments: result.attachments.map(toWireStatus) }),
+    ...toWireException(result),
+    ...(result.otherFiles.length === 0 ? {} : { other_files: result.otherFiles.map((file) => ({ ...file })) }),
     ...(result.unregistered.length === 0
       ? {}
       : {

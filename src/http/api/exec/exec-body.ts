@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /**
- * The body of `POST /exec`: the union of what every client sends. Unknown fields are ignored, and LibreChat's tools do
- * add any: extra arguments of the model, even the API key. The fields whose shape differs from client
+ * The body of `POST /exec`: the union of what every client sends. Unknown fields have no effect, and LibreChat's tools do
+ * add any: extra arguments of the model, even the API key; other callers are warned of them. The fields whose shape differs from client
  * to client are `unknown` here and read by the dialects.
  */
 export const execBodySchema = z
-  .object({
+  .looseObject({
     lang: z
       .string('must be a string')
       .nullish()
@@ -21,6 +21,14 @@ export const execBodySchema = z
       .union([z.string(), z.array(z.union([z.string(), z.number(), z.boolean()]))], 'must be a list of strings')
       .nullish()
       .meta({ description: "The program's arguments: sys.argv[1:], $1 and so on." }),
+    env: z.record(z.string(), z.string('must be a text'), 'must be an object of names and texts').nullish().meta({
+      description:
+        'Variables of the environment for this run, 100 at most. LD_*, PYTHON*, PATH, HOME and others that the sandbox needs are refused.',
+    }),
+    stdin: z
+      .string('must be a text')
+      .nullish()
+      .meta({ description: "The program's standard input, which input() reads in Python." }),
     timeout: z
       .number('must be a number of milliseconds')
       .positive('must be a positive number of milliseconds')
@@ -38,10 +46,10 @@ export const execBodySchema = z
       .optional()
       .meta({ description: 'Name of the workspace that stateful runs of LibreChat share.' }),
     user_id: z.unknown().optional().meta({ description: 'User id to record with the run.' }),
-    files: z
-      .unknown()
-      .optional()
-      .meta({ description: 'Files to put under /mnt/data: a list of { id, session_id?, name? }.' }),
+    files: z.unknown().optional().meta({
+      description:
+        'Files to put under /mnt/data: a list of { id, session_id?, name? } or, with the content itself, { name, content, encoding?: text | base64 }.',
+    }),
     messages: z
       .unknown()
       .optional()

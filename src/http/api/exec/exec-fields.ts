@@ -5,13 +5,14 @@ import type { LanguageId } from '../../../languages/language.ts';
 import { findLanguage, LANGUAGES } from '../../../languages/registry.ts';
 import type { Principal } from '../../../principals/principal.ts';
 import type { ExecBody } from './exec-body.ts';
+import { readVariables } from './exec-variables.ts';
 
 export type TimeLimits = Pick<Config, 'DEFAULT_TIMEOUT_MS' | 'MAX_TIMEOUT_MS'>;
 
 /** The part of an execution request that both dialects read the same way. */
 export type CommonFields = Pick<
   ExecutionRequest,
-  'owner' | 'mayUseSharedFolder' | 'language' | 'target' | 'code' | 'args' | 'timeoutMs'
+  'owner' | 'mayUseSharedFolder' | 'language' | 'target' | 'code' | 'args' | 'env' | 'stdin' | 'timeoutMs'
 >;
 
 /** @throws AppError `invalid_request` without code or language, `unsupported_language` for a language we don't run */
@@ -28,6 +29,8 @@ export function readCommonFields(
     target: runTarget(language, body.stateful ?? true),
     code: readCode(body.code),
     args: readArguments(body.args),
+    env: readVariables(body.env),
+    stdin: body.stdin?.toWellFormed() ?? null,
     timeoutMs: Math.min(Math.ceil(body.timeout ?? limits.DEFAULT_TIMEOUT_MS), limits.MAX_TIMEOUT_MS),
   };
 }

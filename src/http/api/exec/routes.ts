@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../../../errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../executions/execution.ts';
 import type { RunObserver } from '../../../executions/run-observer.ts';
+import { isSessionId } from '../../../lib/ids.ts';
 import { readClientHeaders } from '../../clients/librechat/client-headers.ts';
 import { fromLibreChat, toLibreChat } from '../../clients/librechat/exec.ts';
 import { asksForInlineImages, fromChat, toChat } from '../../clients/open-webui/exec.ts';
@@ -14,7 +16,10 @@ import { type FileLinks, fileLinks } from '../../wire/file-links.ts';
 import { type ExecAnswer, execAnswerSchema, toLateFailure } from './exec-answer.ts';
 import { type ExecBody, execBodySchema } from './exec-body.ts';
 import { readCommonFields } from './exec-fields.ts';
+import { unknownFields } from './exec-warnings.ts';
 import { forCaller } from './for-caller.ts';
+import { readIdempotency } from './idempotency.ts';
+import { readInlineFiles, withInlineFiles } from './inline-files.ts';
 import { replyWithKeepAlive } from './keep-alive-reply.ts';
 import { streamRun } from './stream-run.ts';
 
@@ -27,7 +32,7 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
         operationId: 'execute',
         summary: 'Run code in a workspace and return its output and the files it created',
         description:
-          'If a run takes more than three seconds, the server sends status 200 and white space to keep the connection open, then the JSON. With `Accept: text/event-stream` it streams events: status, stdout, stderr, display, clear, file, and finally result (this JSON) or error.',
+          'If a run takes more than three seconds, the server sends status 200 and white space to keep the connection open, then the JSON. With `Accept: text/event-stream` it streams events: status, stdout, stderr, display, clear, file, and finally result (this JSON) or error. With `Idempotency-Key` it runs once: the same request within 24 hours gets the first answer, also while the run is in progress, and a disconnect does not end the run.',
         tags: ['execution'],
         body: execBodySchema,
         response: { 200: execAnswerSchema, ...errorResponses },
@@ -38,16 +43,51 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
       const principal = principalOf(request);
       const common = readCommonFields(body, principal, config);
       const dialect = body.chat_id === undefined || body.chat_id === null ? LIBRECHAT : CHAT;
-      const execution = forCaller(dialect.read(body, common, request), principal);
-      const toAnswer = (result: ExecutionResult) =>
-        dialect.write(result, body, services, fileLinks(request, { services, config }));
-      const signal = abortWhenClientLeaves(reply);
-      const execute = (observer: RunObserver) =>
-        services.executions.execute(execution, signal, observer).then(toAnswer);
+      const asked = forCaller(dialect.read(body, common, request), principal);
+      const { inline, warnings } = readRest(body, dialect, request);
+      const toAnswer = async (result: ExecutionResult): Promise<ExecAnswer> => ({
+        ...(await dialect.write(result, body, { services, config }, fileLinks(request, { services, config }))),
+        ...(warnings.length === 0 ? {} : { warnings }),
+      });
+      const named = readIdempotency(request);
+      // A caller that repeats a request wants the answer of a run that outlived the first connection.
+      const signal = named === null ? abortWhenClientLeaves(reply) : new AbortController().signal;
+      const runOnce = async (observer: RunObserver): Promise<ExecAnswer> => {
+        const execution = await withInlineFiles(asked, inline, services.files);
+        return await toAnswer(await services.executions.execute(execution, signal, observer));
+      };
+      const execute = async (observer: RunObserver): Promise<ExecAnswer> => {
+        if (named === null) return await runOnce(observer);
+        const { text, isRepeated } = await services.idempotent.once(named, async () =>
+          JSON.stringify(await runOnce(observer)),
+        );
+        if (isRepeated && !reply.sent) reply.header('idempotent-replayed', 'true');
+        return JSON.parse(text) as ExecAnswer;
+      };
       const answering = wantsEvents(request.headers.accept) ? streamRun : run;
       return answering(execute, request, reply);
     },
   );
+}
+
+/**
+ * The parts that dialects have in common besides the execution request: inline files, and fields that nothing reads. LibreChat's
+ * model can add any field, so none of them means anything in its requests.
+ * @throws AppError `invalid_request` for `files` that can't be, where a chat id is given; else it is a warning
+ */
+function readRest(body: ExecBody, dialect: Dialect, request: FastifyRequest) {
+  if (dialect === LIBRECHAT && readClientHeaders(request).isLibreChat) return { inline: [], warnings: [] };
+  const warnings = unknownFields(body);
+  const { session_id: sessionId } = body;
+  if (dialect === LIBRECHAT && sessionId != null && !isSessionId(String(sessionId))) {
+    warnings.push('session_id can be no id of a session (21 characters) and was ignored.');
+  }
+  try {
+    return { inline: readInlineFiles(body.files), warnings };
+  } catch (error) {
+    if (dialect === CHAT || !(error instanceof AppError)) throw error;
+    return { inline: [], warnings: [...warnings, `${error.message} Nothing of it was taken.`] };
+  }
 }
 
 /** How a dialect reads a request and writes its answer. */
@@ -60,21 +100,21 @@ interface Dialect {
   readonly write: (
     result: ExecutionResult,
     body: ExecBody,
-    services: RouteContext['services'],
+    context: RouteContext,
     links: FileLinks,
   ) => ExecAnswer | Promise<ExecAnswer>;
 }
 
 const LIBRECHAT: Dialect = {
   read: (body, common, request) => fromLibreChat(body, common, readClientHeaders(request)),
-  write: (result, body, _services, links) => toLibreChat(result, body, links),
+  write: (result, body, _context, links) => toLibreChat(result, body, links),
 };
 
 const CHAT: Dialect = {
   read: (body, common) => fromChat(body, common),
-  write: async (result, body, services, links) => {
+  write: async (result, body, { services, config }, links) => {
     const images = asksForInlineImages(body) ? await inlineImages(result, services.files) : [];
-    return toChat(result, links, images);
+    return toChat(result, links, config.TRACKED_FORMATS, images);
   },
 };
 

@@ -67,11 +67,17 @@ export class RunEvents {
     switch (output.type) {
       case 'stdout':
       case 'stderr':
+      case 'report': {
+        const name = output.type === 'report' ? 'stderr' : output.type;
         for (let start = 0; start < output.text.length; ) {
           const piece = pieceOf(output.text, start);
-          this.#sayText(output.type, piece);
+          this.#sayText(name, piece);
           start += piece.length;
         }
+        break;
+      }
+      case 'error':
+        // Its traceback is in the report.
         break;
       case 'display': {
         const { dataJson, displayId, update, isResult } = output;

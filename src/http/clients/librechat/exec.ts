@@ -1,4 +1,5 @@
 import type { ExecutionRequest, ExecutionResult } from '../../../executions/execution.ts';
+import { runNotes } from '../../../executions/run-notes.ts';
 import { isSessionId } from '../../../lib/ids.ts';
 import { type ExecAnswer, toExecAnswer } from '../../api/exec/exec-answer.ts';
 import type { ExecBody } from '../../api/exec/exec-body.ts';
@@ -31,7 +32,7 @@ export function fromLibreChat(body: ExecBody, common: CommonFields, headers: Cli
       ...readCatalogueReferences(body.files),
       ...(headers.isLibreChat ? [] : readUrlReferences(body.files)),
     ],
-    outputs: 'all',
+    tracking: 'always',
   };
 }
 
@@ -39,9 +40,17 @@ export function fromLibreChat(body: ExecBody, common: CommonFields, headers: Cli
 export function toLibreChat(result: ExecutionResult, body: ExecBody, links: FileLinks): ExecAnswer {
   return {
     ...toExecAnswer(result, links),
+    stderr: withNotes(result),
     ...describeOmissions(result),
     ...runtimeOf(result, body),
   };
+}
+
+/** LibreChat shows its model stdout and stderr and nothing else, so what the model has to know of the run ends stderr. */
+function withNotes(result: ExecutionResult): string {
+  const notes = runNotes(result).map((note) => `Note: ${note}\n`);
+  const isOpen = result.stderr !== '' && !result.stderr.endsWith('\n');
+  return [result.stderr, ...(isOpen && notes.length > 0 ? ['\n'] : []), ...notes].join('');
 }
 
 /** LibreChat's own limits for a hint; anything else is none. */

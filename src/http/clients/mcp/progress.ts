@@ -52,7 +52,7 @@ export class Progress implements Disposable {
   }
 
   #take(output: LiveOutput): void {
-    if (output.type === 'stdout' || output.type === 'stderr')
+    if (output.type === 'stdout' || output.type === 'stderr' || output.type === 'report')
       this.#text = (this.#text + output.text).slice(-MAX_MESSAGE);
   }
 

@@ -6,13 +6,9 @@ import type { Api, RouteContext } from '../../server/route-context.ts';
 import { aboutChat, chatCallerOf, toolHeaders } from '../../wire/caller.ts';
 import { fileLinks } from '../../wire/file-links.ts';
 import { idSchema, toClientId, toFileId } from '../../wire/ids.ts';
-import { FORMAT_WORDS, generatedFileSchema, isGenerated, readFormats, toGeneratedFile } from './generated-files.ts';
+import { FORMAT_HELP, generatedFileSchema, isGenerated, readFormats, toGeneratedFile } from './generated-files.ts';
 
 const BASE = '/api/v1/downloads/code-execution';
-
-const listSchema = z
-  .object({ chat_id: z.string(), files: z.array(generatedFileSchema), count: z.int() })
-  .meta({ id: 'GeneratedFileList' });
 
 const binary = {
   description: "The file's bytes.",
@@ -27,38 +23,32 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
     {
       schema: {
         operationId: 'listGeneratedFiles',
-        summary: "List the files that a chat's code created, newest first. Default: Excel, CSV and PDF",
+        summary: "List the files that a chat's code created, newest first. Default: the deliverables (TRACKED_FORMATS)",
         tags: ['generated files'],
         params: z.object({ chat_id: z.string() }),
         querystring: z.object({
           format: z
             .string()
             .optional()
-            .meta({ description: `Comma-separated: ${FORMAT_WORDS.join(', ')}.` }),
+            .meta({ description: `Comma-separated: ${FORMAT_HELP}.` }),
           user_id: z.string().optional().meta({ description: 'List files only if the chat belongs to this user.' }),
         }),
-        response: { 200: listSchema, ...errorResponses },
+        response: { 200: z.array(generatedFileSchema), ...errorResponses },
       },
     },
     async (request) => {
       const { chat_id: chatId } = request.params;
       const caller = aboutChat(chatCallerOf(request, headers), chatId);
-      const isAsked = readFormats(request.query.format);
+      const isAsked = readFormats(request.query.format, config.TRACKED_FORMATS);
       if (!(isAsked instanceof Function)) {
-        const words = FORMAT_WORDS.join(', ');
-        throw new AppError(
-          'invalid_request',
-          `format: "${isAsked.unknown.slice(0, 40)}" is unknown; it must be one of ${words}.`,
-        );
+        const word = isAsked.unknown.slice(0, 40);
+        throw new AppError('invalid_request', `format: "${word}" is not a format; send ${FORMAT_HELP}.`);
       }
       const userId = caller.userId ?? readUser(request.query.user_id);
       const session = services.workspaces.find({ ...caller, userId });
       const all = session === null ? [] : services.files.listFiles(caller.owner, session.id);
       const links = fileLinks(request, { services, config });
-      const files = all
-        .filter((file) => isGenerated(file) && isAsked(file))
-        .map((file) => toGeneratedFile(file, links));
-      return { chat_id: chatId, files, count: files.length };
+      return all.filter((file) => isGenerated(file) && isAsked(file)).map((file) => toGeneratedFile(file, links));
     },
   );
 

@@ -1,4 +1,5 @@
 import type { AttachmentReference, ExecutionRequest, ExecutionResult } from '../../../executions/execution.ts';
+import { isDeliverable } from '../../../executions/outputs/output-selection.ts';
 import { isFileId } from '../../../lib/ids.ts';
 import { type ExecAnswer, toExecAnswer } from '../../api/exec/exec-answer.ts';
 import type { ExecBody } from '../../api/exec/exec-body.ts';
@@ -11,7 +12,7 @@ import { toGeneratedFile } from './generated-files.ts';
 
 /**
  * `POST /exec` of the chat-id dialect, for backends such as Open WebUI's: a chat id names the workspace, attachments
- * come as references to uploads or as ids of a shared folder, and deliverables come back. Its callers are programs, so
+ * come as references to uploads or as ids of a shared folder, and every file that the run wrote comes back; deliverables stand in `generated_files`, too. Its callers are programs, so
  * an id that can't be one is an error.
  * @throws AppError `invalid_id`
  */
@@ -24,21 +25,28 @@ export function fromChat(body: ExecBody, common: CommonFields): ExecutionRequest
     sessionId: isAbsent(body.session_id) ? null : toSessionId(String(body.session_id)),
     userId: isAbsent(body.user_id) ? null : toClientId('user_id', body.user_id),
     attachments: readAttachments(body),
-    outputs: 'deliverables',
+    tracking: 'configured',
   };
 }
 
 /**
- * The answer: both forms of the files, and in `result` what Open WebUI's own code interpreter has there: the value of
+ * The answer: the files, the deliverables among them, and in `result` what Open WebUI's own code interpreter has there: the value of
  * the last expression, and a line for each image where they are asked for.
+ * @param deliverables `TRACKED_FORMATS`
  * @param images `data:` URIs, to become lines of `result`
  */
-export function toChat(result: ExecutionResult, links: FileLinks, images: readonly string[] = []): ExecAnswer {
+export function toChat(
+  result: ExecutionResult,
+  links: FileLinks,
+  deliverables: readonly string[],
+  images: readonly string[] = [],
+): ExecAnswer {
+  const delivered = result.files.filter((file) => isDeliverable(deliverables, file));
   return {
     ...toExecAnswer(result, links),
     ...(images.length === 0 ? {} : { result: [result.result ?? [], ...images].flat().join('\n') }),
-    generated_file_ids: result.files.map((file) => file.id),
-    generated_files: result.files.map((file) => toGeneratedFile(file, links)),
+    generated_file_ids: delivered.map((file) => file.id),
+    generated_files: delivered.map((file) => toGeneratedFile(file, links)),
   };
 }
 

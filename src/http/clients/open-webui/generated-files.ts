@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
+import { isDeliverable } from '../../../executions/outputs/output-selection.ts';
 import { FILE_FORMATS, type FileFormat, type StoredFile } from '../../../files/file.ts';
 import type { FileLinks } from '../../wire/file-links.ts';
 import { idSchema } from '../../wire/ids.ts';
@@ -7,8 +8,8 @@ import { idSchema } from '../../wire/ids.ts';
 /** A file that code made, in the words of Open WebUI-style backends. */
 const fileFields = {
   id: idSchema,
-  name: z.string().meta({ description: 'Path relative to /mnt/data.' }),
-  relative_path: z.string().meta({ description: 'Same as name.' }),
+  name: z.string().meta({ description: 'The name alone: report.xlsx.' }),
+  relative_path: z.string().meta({ description: 'Path relative to /mnt/data.' }),
   size: z.int().meta({ description: 'Bytes.' }),
   mime_type: z.string(),
   format: z.enum(FILE_FORMATS),
@@ -29,7 +30,7 @@ export function toGeneratedFile(file: StoredFile, links: FileLinks): GeneratedFi
   const createdAt = file.createdAt.toISOString();
   return {
     id: file.id,
-    name: file.name,
+    name: posix.basename(file.name),
     relative_path: file.name,
     size: file.size,
     mime_type: file.type,
@@ -41,27 +42,30 @@ export function toGeneratedFile(file: StoredFile, links: FileLinks): GeneratedFi
   };
 }
 
-/** The formats listed by default: files that people ask for. */
-const DELIVERABLES: ReadonlySet<FileFormat> = new Set(['Excel', 'CSV', 'PDF']);
 const BY_WORD: Readonly<Record<string, FileFormat>> = { excel: 'Excel', csv: 'CSV', pdf: 'PDF', image: 'Image' };
 
-/** The words that `format` takes. */
-export const FORMAT_WORDS = [...Object.keys(BY_WORD), 'all'] as const;
+/** The values of `format`, for callers. */
+export const FORMAT_HELP = `all, ${Object.keys(BY_WORD).join(', ')}, or file extensions such as docx,png`;
 
 /**
- * Which formats a list shows: deliverables if nothing is asked for, else those of the words (`excel,csv`).
- * @returns the word that is none, or the test.
+ * Which files a list shows: deliverables if nothing is asked for, else those of the words (`excel,docx`).
+ * @param deliverables `TRACKED_FORMATS`
+ * @returns the word that can be none, or the test.
  */
-export function readFormats(text: string | undefined): { unknown: string } | ((file: StoredFile) => boolean) {
+export function readFormats(
+  text: string | undefined,
+  deliverables: readonly string[],
+): { unknown: string } | ((file: StoredFile) => boolean) {
   const words = (text ?? '')
     .split(',')
-    .map((word) => word.trim().toLowerCase())
+    .map((word) => word.trim().toLowerCase().replace(/^\./, ''))
     .filter((word) => word !== '');
-  if (words.length === 0) return (file) => DELIVERABLES.has(file.format);
-  const unknown = words.find((word) => word !== 'all' && BY_WORD[word] === undefined);
+  if (words.length === 0) return (file) => isDeliverable(deliverables, file);
+  const unknown = words.find((word) => !/^[a-z0-9]{1,16}$/.test(word));
   if (unknown !== undefined) return { unknown };
   const formats = new Set(words.map((word) => BY_WORD[word]));
-  return (file) => words.includes('all') || formats.has(file.format);
+  return ({ name, format }) =>
+    words.includes('all') || formats.has(format) || words.includes(posix.extname(name).slice(1).toLowerCase());
 }
 
 /** Whether code made the file; an upload isn't shown as something that was generated. */

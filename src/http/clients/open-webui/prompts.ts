@@ -28,12 +28,8 @@ export function promptFor(flavor: PromptFlavor, { trackedFormats, timeoutMs, isO
     "The chat's files are in `/mnt/data`, which is also the working directory: what the user attached is there under its own name, before the code runs. Look with `os.listdir('/mnt/data')` if you are not sure of a name.",
     formats === ''
       ? 'Print what the user needs to see.'
-      : `Save a file only if the user asks for one, as ${formats}, under \`/mnt/data\`. The user gets it automatically.`,
-    ...(trackedFormats.includes('image')
-      ? [
-          'Images show by themselves: draw with matplotlib and call `plt.show()`, or end with a PIL image. Do not save them, and do not write links to them.',
-        ]
-      : []),
+      : `Save a file only if the user asks for one, under \`/mnt/data\`: as ${formats}, or in whatever format the user names. The user gets it automatically.`,
+    'Images show by themselves: draw with matplotlib and call `plt.show()`, or end with a PIL image. Do not save them, and do not write links to them.',
     'Print what you need to know: only printed text, the value of the last expression and errors come back to you.',
     'If a link to a file appears in the output, give it to the user exactly as it is. Never make up a link, and never show a `/mnt/data` or `sandbox:` path as one.',
     `numpy, pandas, matplotlib, openpyxl and other common libraries are there.${isOffline ? ' There is no network, and nothing can be installed.' : ''}`,

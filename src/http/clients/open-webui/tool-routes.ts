@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { StoredFile } from '../../../files/file.ts';
+import { exceptionSchema, otherFilesSchema } from '../../api/exec/exec-answer.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
@@ -41,7 +42,13 @@ const runReport = z.object({
   exit_code: z.int(),
   status: z.enum(['TO', 'OL', 'SG']).nullable().meta({ description: 'TO: time limit, OL: output limit, SG: killed.' }),
   state_lost: z.boolean().meta({ description: 'Variables of earlier runs are gone; define them again.' }),
+  error: exceptionSchema.optional().meta({ description: 'The exception that ended the program.' }),
   files: z.array(madeFile),
+  other_files: otherFilesSchema.optional().meta({ description: 'Written, but not handed over; each with a reason.' }),
+  unregistered_files: z
+    .array(z.object({ name: z.string(), reason: z.string() }))
+    .optional()
+    .meta({ description: 'Files that could not be kept; each with a reason.' }),
 });
 
 /** Open WebUI shows items of a list that are data: URIs as images, and gives the rest to the model. */

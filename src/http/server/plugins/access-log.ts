@@ -11,8 +11,8 @@ export const accessLogPlugin = fp(
   async (app) => {
     app.addHook('onRequest', async (request, reply) => {
       const write = (): void => {
-        // A client that left before its answer has no status.
-        const status = reply.raw.headersSent ? reply.statusCode : null;
+        // A client that left before its answer has no status; of an upgraded connection this is the line of its end.
+        const status = reply.raw.headersSent ? reply.statusCode : reply.sent && request.ws ? 101 : null;
         const route = routeOf(request);
         request.log[isProbe(route, status) ? 'debug' : 'info']({
           event: 'http.request',

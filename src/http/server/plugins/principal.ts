@@ -6,6 +6,7 @@ import { AppError } from '../../../errors/app-error.ts';
 import {
   type Credentials,
   isPrincipal,
+  type KeyScope,
   type Principal,
   type Principals,
   type Verdict,
@@ -26,6 +27,8 @@ declare module 'fastify' {
     public?: boolean;
     /** The route answers administrators only. */
     admin?: boolean;
+    /** Keys that are limited to this part of the API may ask too. */
+    scope?: KeyScope;
   }
 }
 
@@ -60,11 +63,15 @@ export const principalPlugin = fp<PrincipalOptions>(
 
     app.decorateRequest('principal', null);
     app.addHook('onRequest', async (request, reply) => {
-      const { public: isPublic = false, admin: isForAdmins = false } = request.routeOptions.config;
+      const { public: isPublic = false, admin: isForAdmins = false, scope } = request.routeOptions.config;
       const verdict = await authenticate(principals(), credentialsOf(request), isPublic);
       if (isPrincipal(verdict)) {
+        const isLimited = verdict.scope !== null && verdict.scope !== scope;
+        // A public route answers such a key as it answers a stranger.
+        if (isLimited && isPublic) return;
         request.principal = verdict;
         if (!isPublic) await limitPrincipal(request);
+        if (isLimited) throw new AppError('forbidden', `This key opens only the ${verdict.scope} routes.`);
         if (!isForAdmins || verdict.role === 'admin') return;
         throw new AppError('forbidden', 'This route needs an API key of the role admin.');
       }
@@ -108,15 +115,22 @@ async function authenticate(principals: Principals, credentials: Credentials, is
 }
 
 function credentialsOf(request: FastifyRequest): Credentials {
-  const { headers, raw } = request;
+  const { headers, raw, query } = request;
   return {
     apiKey: headers['x-api-key']?.toString(),
     authorization: headers.authorization,
+    // Jupyter clients put their token there, and no other client does: a key in a URL gets into logs of proxies.
+    queryToken: request.routeOptions.config.scope === 'jupyter' ? tokenIn(query) : undefined,
     pathSecret: pathSecretOf(raw),
     openWebUiUserJwt: headers['x-openwebui-user-jwt']?.toString(),
     address: request.ip,
     isLocal: isLocal(request),
   };
+}
+
+function tokenIn(query: unknown): string | undefined {
+  const token = typeof query === 'object' && query !== null && 'token' in query ? query.token : undefined;
+  return typeof token === 'string' ? token : undefined;
 }
 
 /** Headers that proxies add. A request through a proxy may come from another machine, even if the proxy is local. */

@@ -1,5 +1,6 @@
 import fp from 'fastify-plugin';
 import { AppError } from '../../../errors/app-error.ts';
+import type { KeyScope } from '../../../principals/principal.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -9,21 +10,22 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
  */
 export const refusalsPlugin = fp(
   async (app) => {
-    const verbs = new Map<string, Set<string>>();
+    const routes = new Map<string, { readonly verbs: Set<string>; readonly scope: KeyScope | undefined }>();
     app.addHook('onRoute', ({ url, method, config }) => {
       if (config?.['refusal'] === true) return;
-      verbs.set(url, new Set([...(verbs.get(url) ?? []), ...[method].flat()]));
+      const verbs = new Set([...(routes.get(url)?.verbs ?? []), ...[method].flat()]);
+      routes.set(url, { verbs, scope: config?.scope });
     });
     app.addHook('onRequest', async (request) => {
       if (request.is404) throw noSuchRoute();
     });
     app.decorate('refuseOtherVerbs', () => {
-      for (const [url, allowed] of [...verbs]) {
-        const allow = [...allowed].join(', ');
+      for (const [url, { verbs, scope }] of [...routes]) {
+        const allow = [...verbs].join(', ');
         app.route({
           url,
-          method: METHODS.filter((method) => !allowed.has(method)),
-          config: { refusal: true },
+          method: METHODS.filter((method) => !verbs.has(method)),
+          config: { refusal: true, ...(scope === undefined ? {} : { scope }) },
           schema: { hide: true },
           exposeHeadRoute: false,
           onRequest: async (_request, reply) => {

@@ -197,7 +197,9 @@ test('as root, a Python that others can enter goes first', skippedFor(NOT_ROOT),
   expect(await prepare(closed, open)).toMatchObject({ version: '3.11.2' });
 });
 
-test('CELLAR_PYTHON is used as it is', async () => {
+test('CELLAR_PYTHON is used as it is, also where there are no lock files, as in an image', async () => {
+  await rm(join(runtimeDir, 'requirements.lock'));
+  await rm(join(runtimeDir, 'requirements-source.lock'));
   const jupyter = { jupyterServer: '2.14.0', ipykernel: '6.29.5' };
   const cellarPython = await writeFakePython(join(runtimeDir, 'mine'), jupyter);
   const runtime = await prepareRuntime({ runtimeDir, cellarPython, report: () => {} });

@@ -1,0 +1,81 @@
+import { type Connection, isOutput } from './connection.ts';
+import type { KernelRequest, Message } from './messages.ts';
+import type { Said } from './run-messages.ts';
+
+/** The clients of a kernel: each message of `iopub` goes to all, each reply to the client that asked. */
+
+/** A request and who asked. */
+export interface Asked {
+  readonly request: KernelRequest;
+  readonly sessionId: string;
+}
+
+/** Most characters of output that are kept for a client that has gone. */
+const MAX_MISSED = 4 * 1024 * 1024;
+/** Most messages of any kind that are. */
+const MAX_MISSED_MESSAGES = 10_000;
+
+export class Audience {
+  readonly #kernelSession: string;
+  readonly #connections = new Set<Connection>();
+  /** The messages that the last client missed since it left; for that client only. */
+  #missed: { readonly sessionId: string; readonly messages: Message[]; length: number } | null = null;
+
+  /** @param kernelSession the kernel's own id in its messages' headers */
+  constructor(kernelSession: string) {
+    this.#kernelSession = kernelSession;
+  }
+
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  /** A client that comes back under its session's id gets what it missed; for another one, that is dropped. */
+  join(connection: Connection): void {
+    this.#connections.add(connection);
+    const missed = this.#missed;
+    this.#missed = null;
+    if (missed?.sessionId !== connection.sessionId) return;
+    for (const message of missed.messages) connection.send(message, this.#kernelSession);
+  }
+
+  leave(connection: Connection): void {
+    if (!this.#connections.delete(connection) || this.#connections.size > 0) return;
+    this.#missed = { sessionId: connection.sessionId, messages: [], length: 0 };
+  }
+
+  /** Tells everybody something that belongs to a request. */
+  say({ request }: Asked, said: Said): void {
+    const message: Message = { channel: 'iopub', parent: request.header, ...said };
+    for (const connection of this.#connections) connection.send(message, this.#kernelSession);
+    if (this.#connections.size === 0) this.#keep(message);
+  }
+
+  /** Clients take a request for done at its `idle`. */
+  status(asked: Asked, state: 'busy' | 'idle'): void {
+    this.say(asked, { type: 'status', content: { execution_state: state } });
+  }
+
+  reply({ request, sessionId }: Asked, content: Message['content']): void {
+    const { channel, header } = request;
+    const type = header.msg_type.replace(/_request$/, '_reply');
+    const message: Message = { channel, type, parent: header, content };
+    for (const connection of this.#connections) {
+      if (connection.sessionId === sessionId) connection.send(message, this.#kernelSession);
+    }
+    if (this.#missed?.sessionId === sessionId) this.#keep(message);
+  }
+
+  close(code: number, reason: string): void {
+    for (const connection of this.#connections) connection.close(code, reason);
+  }
+
+  #keep(message: Message): void {
+    const missed = this.#missed;
+    if (missed === null || missed.messages.length >= MAX_MISSED_MESSAGES) return;
+    const length = isOutput(message) ? JSON.stringify(message.content).length : 0;
+    if (missed.length + length > MAX_MISSED) return;
+    missed.length += length;
+    missed.messages.push(message);
+  }
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { IdempotentAnswersRepository } from '../../../src/db/repositories/idempotent-answers.ts';
+import { IdempotentAnswers } from '../../../src/executions/idempotent-answers.ts';
+import { ALICE, BOB, Store } from '../files/store-fixture.ts';
+
+const DAY = 24 * 3_600_000;
+const named = (facts: object = {}) => ({ owner: ALICE, key: 'k', request: 'a'.repeat(64), ...facts });
+
+/** Answers whose clock a test sets, and a run that counts. */
+function begin(store: Store) {
+  const clock = { now: 0 };
+  let runs = 0;
+  const rows = new IdempotentAnswersRepository(store.database);
+  const open = () => new IdempotentAnswers(rows, () => clock.now);
+  return { clock, open, answers: open(), run: async () => String(++runs) };
+}
+
+test('an answer is given again for a day, also after a restart, to its principal alone', async () => {
+  await using store = new Store();
+  const { clock, open, answers, run } = begin(store);
+  expect(await answers.once(named(), run)).toEqual({ text: '1', isRepeated: false });
+  expect(await open().once(named(), run)).toEqual({ text: '1', isRepeated: true });
+  expect(await answers.once(named({ owner: BOB }), run)).toEqual({ text: '2', isRepeated: false });
+  clock.now = DAY + 1;
+  expect(await answers.once(named(), run)).toEqual({ text: '3', isRepeated: false });
+});
+
+test('a failure of the service is not kept, and those who wait for the run share it', async () => {
+  await using store = new Store();
+  const { answers, run } = begin(store);
+  const fail = () => Promise.reject(new Error('busy'));
+  const both = [answers.once(named(), fail), answers.once(named(), run)];
+  expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await answers.once(named(), run)).toEqual({ text: '1', isRepeated: false });
+});
+
+test('a key of another request, and one whose run was cut off, are refused', async () => {
+  await using store = new Store();
+  const { answers, open, run } = begin(store);
+  const never = new Promise<string>(() => {});
+  void answers.once(named(), () => never);
+  const other = named({ request: 'b'.repeat(64) });
+  await expect(answers.once(other, run)).rejects.toThrow('another request');
+  // Another process finds only what is in the database.
+  await expect(open().once(other, run)).rejects.toThrow('another request');
+  await expect(open().once(named(), run)).rejects.toThrow('Cellar ended during the first request');
+});
