@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ISOLATION_LEVELS, type IsolationLevel } from '../src/embedded/sandbox/isolation-level.ts';
+import { hasUserNamespace, ISOLATION_LEVELS, type IsolationLevel } from '../src/embedded/sandbox/isolation-level.ts';
 import { probeSandbox, type SandboxProbe } from '../src/embedded/sandbox/probe.ts';
 import { remediesFor } from '../src/embedded/sandbox/remedies.ts';
 import { attackIsolationLevel } from '../src/embedded/sandbox/self-attack.ts';
@@ -36,10 +36,18 @@ async function report(level: IsolationLevel, probe: SandboxProbe): Promise<boole
     console.log(`${level}: not here. ${tried?.reason ?? ''}`);
     return false;
   }
-  const result = await attackIsolationLevel({ python, launcher, level, bwrap: probe.bwrap, signal });
+  const starts = process.getuid?.() === 0 && hasUserNamespace(level) ? [false, true] : [false];
+  let isSound = true;
+  for (const isForked of starts) isSound = (await attack(level, probe.bwrap, isForked)) && isSound;
+  return isSound;
+}
+
+/** The same by kernels that start by themselves, or forked ones (KERNEL_FORK_SERVER). */
+async function attack(level: IsolationLevel, bwrap: SandboxProbe['bwrap'], isForked: boolean): Promise<boolean> {
+  const result = await attackIsolationLevel({ python, launcher, level, bwrap, isForked, signal });
   const unexpected = Object.entries(result.unexpected);
   const stopped = result.tried.length - result.byDesign.length - unexpected.length;
-  console.log(`${level}: works, stops ${stopped} of ${result.tried.length} probes`);
+  console.log(`${level}${isForked ? ', forked' : ''}: works, stops ${stopped} of ${result.tried.length} probes`);
   console.log(`  open by design: ${result.byDesign.join(', ')}`);
   for (const [name, evidence] of unexpected) {
     console.log(`  GOT THROUGH: ${name}: ${evidence}`);

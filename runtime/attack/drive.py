@@ -16,7 +16,8 @@ import signal
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 sys.path.append(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
@@ -101,10 +102,28 @@ def run(manager: Any, client: Any, cell: dict[str, Any]) -> dict[str, Any]:
     return {**answer, "tookMs": round((time.monotonic() - started) * 1000)}
 
 
+@contextmanager
+def _fork_server(folder: str, **options: Any) -> Iterator[None]:
+    """A server that is ready, as the gateway has one."""
+    from cellar_runtime.fork_server.supervisor import Supervisor
+
+    supervisor = Supervisor(folder, **options)
+    supervisor.start()
+    deadline = time.monotonic() + START_SECONDS
+    while not os.path.exists(os.path.join(folder, "f")):
+        if time.monotonic() > deadline:
+            raise TimeoutError("the fork server isn't ready")
+        time.sleep(0.05)
+    yield
+    supervisor.process.kill()
+
+
 def drive(request: dict[str, Any]) -> dict[str, Any]:
     with ExitStack() as stack:
         runtime = stack.enter_context(tempfile.TemporaryDirectory(prefix="cellar-drive-"))
         facts = stack.enter_context(planted.host(request["workspace"], request["other"])) if "other" in request else None
+        if "forkServer" in request:
+            stack.enter_context(_fork_server(runtime, **request["forkServer"]))
         started = time.monotonic()
         manager = start(request, runtime)
         client = manager.blocking_client()

@@ -4,6 +4,8 @@ import os
 import shutil
 import sys
 
+from cellar_runtime.sandbox import seccomp_table
+
 from .probe_list import BARE, Facts, probe
 
 
@@ -153,7 +155,7 @@ def write_to_interpreter(_facts: Facts) -> object:
 
 @probe()
 def write_to_runtime(_facts: Facts) -> object:
-    return _can_write(os.path.dirname(__file__))
+    return _can_write(os.path.dirname(seccomp_table.__file__))
 
 
 @probe()

@@ -7,8 +7,8 @@ import os
 import struct
 from collections.abc import Callable
 
-from .. import seccomp_table
-from ..syscalls import syscall
+from cellar_runtime.sandbox import seccomp_table
+from cellar_runtime.sandbox.syscalls import syscall
 from .probe_list import ALL, PROBES, Facts, Probe, probe
 
 CLONE_NEWUSER, SIGCHLD = 0x10000000, 17

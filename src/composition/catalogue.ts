@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { lockDataDir } from '../db/data-dir-lock.ts';
 import { type Database, openDatabase } from '../db/database.ts';
+import { ExecutionOutputsRepository } from '../db/repositories/execution-outputs.ts';
 import { ExecutionsRepository } from '../db/repositories/executions.ts';
 import { SessionsRepository } from '../db/repositories/sessions.ts';
 import { reserveSpace } from '../db/space-reserve.ts';
@@ -12,6 +13,7 @@ import { Sessions } from '../sessions/sessions.ts';
 export interface Catalogue {
   readonly database: Database;
   readonly executions: ExecutionsRepository;
+  readonly outputs: ExecutionOutputsRepository;
   readonly sessions: Sessions;
   readonly attachments: WorkspaceAttachments;
   /** Whether a session has this folder as its workspace. */
@@ -33,6 +35,7 @@ export function openCatalogue(config: Config, started: AsyncDisposableStack): Ca
   return {
     database,
     executions,
+    outputs: new ExecutionOutputsRepository(database),
     sessions: new Sessions(database),
     attachments: new WorkspaceAttachments(database),
     isTaken: (directory) => sessionRows.findByDirectory(directory) !== undefined,

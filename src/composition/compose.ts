@@ -5,9 +5,11 @@ import { ExecutionAuditRepository } from '../db/repositories/execution-audit.ts'
 import { IdempotentAnswersRepository } from '../db/repositories/idempotent-answers.ts';
 import { PreviewsRepository } from '../db/repositories/previews.ts';
 import { StartedKernelsRepository } from '../db/repositories/started-kernels.ts';
+import { AsyncRuns } from '../executions/async-runs/async-runs.ts';
 import { ChatWorkspaces } from '../executions/chat-workspaces/chat-workspaces.ts';
 import { ExecutionAudit } from '../executions/execution-audit.ts';
 import type { ExecutionService } from '../executions/execution-service.ts';
+import { ExecutionHistory } from '../executions/history/execution-history.ts';
 import { IdempotentAnswers } from '../executions/idempotent-answers.ts';
 import { Previews } from '../executions/previews/previews.ts';
 import { ProgrammaticRuns } from '../executions/programmatic/programmatic-runs.ts';
@@ -112,7 +114,16 @@ export async function createServices(config: Config, logger: Logger, options: St
   });
   const executionParts = { config, events, runs, queue, backend, kernels, catalogue, storage, staging };
   const executions = createExecutions(executionParts);
+  const asyncRuns = started.use(new AsyncRuns(executions));
   started.defer(() => executions.close());
+  const history = new ExecutionHistory({
+    executions: catalogue.executions,
+    outputs: catalogue.outputs,
+    sessions,
+    files,
+    runs,
+    asyncRuns,
+  });
   const maxFileBytes = config.MAX_UPLOAD_BYTES;
   const chatWorkspaces = new ChatWorkspaces({
     sessions,
@@ -127,12 +138,11 @@ export async function createServices(config: Config, logger: Logger, options: St
     workspaceLock,
     ownerUid,
     maxFileBytes,
+    writesBesideRuns: !sendsFiles,
   });
   const sessionTtlMs = config.SESSION_TTL_HOURS * 3_600_000;
   const monitor = new SessionMonitor({
     sessions,
-    executions: catalogue.executions,
-    files,
     kernels: pool,
     queue,
     memoryOfKernel: async (id) => (await backend.memory?.ofKernel(id)) ?? null,
@@ -173,6 +183,8 @@ export async function createServices(config: Config, logger: Logger, options: St
     workspaces: chatWorkspaces,
     audit: new ExecutionAudit({ records: new ExecutionAuditRepository(database), showsCode: config.AUDIT_CODE }),
     sessions: monitor,
+    history,
+    asyncRuns,
     health,
     toolchains: new Toolchains(runner),
     metrics,

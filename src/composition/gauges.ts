@@ -9,11 +9,17 @@ interface Watched {
   readonly kernels: Pick<KernelPool, 'counts' | 'kernelIds'>;
   readonly memory: Pick<KernelMemory, 'ofKernel'> | null;
   readonly health: Pick<HealthService, 'ready'>;
-  readonly janitor: Pick<Janitor, 'usage'>;
+  readonly janitor: Pick<Janitor, 'totals' | 'readFreeBytes'>;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now?: () => number;
 }
 
+/** How long the sums over the store count: to walk a large catalogue holds up every request. */
+const TOTALS_FRESH_MS = 60_000;
+
 /** Has the gauges of the services set whenever the metrics are read. */
-export function watchServices(metrics: Metrics, { kernels, memory, health, janitor }: Watched): void {
+export function watchServices(metrics: Metrics, watched: Watched): void {
+  const { kernels, memory, health, janitor, now = () => performance.now() } = watched;
   const { gauges } = metrics;
   metrics.addSource('kernels', () => {
     for (const [state, count] of Object.entries(kernels.counts)) gauges.kernels.set({ state }, count);
@@ -28,8 +34,12 @@ export function watchServices(metrics: Metrics, { kernels, memory, health, janit
     const { checks } = await health.ready();
     for (const [check, { ok }] of Object.entries(checks)) gauges.ready.set({ check }, ok ? 1 : 0);
   });
-  metrics.addSource('store', async () => {
-    const usage = await janitor.usage();
+  metrics.addSource('disk', async () => gauges.freeBytes.set(await janitor.readFreeBytes()));
+  let totalsFrom = Number.NEGATIVE_INFINITY;
+  metrics.addSource('store', () => {
+    if (now() - totalsFrom < TOTALS_FRESH_MS) return; // the gauges keep their values
+    const usage = janitor.totals();
+    totalsFrom = now();
     gauges.files.set(usage.files);
     gauges.blobs.set(usage.blobs);
     gauges.storedBytes.set(usage.bytes);
@@ -39,6 +49,5 @@ export function watchServices(metrics: Metrics, { kernels, memory, health, janit
     gauges.pendingAttachments.set(usage.pending);
     gauges.spareCopyBytes.set(usage.spareBytes);
     gauges.expiredSessions.set(usage.expiredSessions);
-    gauges.freeBytes.set(usage.freeBytes);
   });
 }

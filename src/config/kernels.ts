@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { integer, MiB, NAME } from './fields.ts';
+import { integer, list, MiB, NAME } from './fields.ts';
 
 /** The kernels that run code, their number, and time limits. */
+
+/** Longest timer of Node.js: 24 days. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 export const kernels = {
   JUPYTER_GATEWAY_URL: z
@@ -31,6 +34,13 @@ export const kernels = {
   MAX_TIMEOUT_MS: integer(100)
     .prefault('300000')
     .meta({ description: 'Maximum time limit of a request, in milliseconds; longer ones are reduced to it.' }),
+  LONG_RUN_KEYS: list.prefault('').meta({
+    description:
+      'Comma-separated names of API keys (or of their tenants) that may request runs of up to LONG_TIMEOUT_MS, with `Prefer: respond-async`. Empty: none.',
+  }),
+  LONG_TIMEOUT_MS: integer(100, MAX_TIMER_MS)
+    .prefault(String(4 * 3_600_000))
+    .meta({ description: 'Maximum time limit of such a run, in milliseconds; longer ones are reduced to it.' }),
   MAX_RUNS: integer(1).prefault('1000').meta({
     description: 'Maximum number of runs at once, waiting ones included; further runs get 429.',
   }),
@@ -59,6 +69,10 @@ export const kernels = {
   KERNEL_POOL_MAX_SIZE: integer(0, 100).prefault('8').meta({
     description:
       'Maximum number of warm kernels while as many new chats arrive per minute and 1.5 GB of memory are available (in the container, if it has a limit). Only with the embedded Jupyter.',
+  }),
+  KERNEL_FORK_SERVER: z.enum(['auto', 'off']).default('off').meta({
+    description:
+      'auto: Python kernels are forked from a process that has imported what they need, where Cellar runs as root on the levels bwrap and bwrap-noproc. It takes 60 to 130 MiB once. off: each kernel starts a Python of its own.',
   }),
   KERNEL_IDLE_TIMEOUT_MS: integer(1000)
     .prefault(String(30 * 60_000))

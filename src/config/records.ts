@@ -8,6 +8,10 @@ export const records = {
     group: 'Records',
     description: "Keep each execution's code in the database for its owner.",
   }),
+  STORE_OUTPUT: flag.prefault('true').meta({
+    description:
+      'Keep what each execution said in the database for its owner: head and tail of its output (64 KiB each), its result, its exception. It goes with the session.',
+  }),
   AUDIT_CODE: flag.prefault('false').meta({
     description: 'Include that code in GET /admin/executions, which otherwise lists the runs without it.',
   }),

@@ -18,7 +18,7 @@ const RULES: readonly Rule[] = [
     names: [
       ...['SANDBOX', 'SANDBOX_REQUIRE', 'SANDBOX_PROCESSES', 'SANDBOX_MEMORY_BYTES', 'SANDBOX_TOTAL_MEMORY_BYTES'],
       ...['SANDBOX_FILE_BYTES', 'SANDBOX_TMP_BYTES', 'SANDBOX_CPUS', 'SANDBOX_CPU_SECONDS', 'SANDBOX_NETWORK_ALLOW'],
-      ...['CELLAR_PYTHON', 'KERNEL_POOL_MAX_SIZE'],
+      ...['CELLAR_PYTHON', 'KERNEL_POOL_MAX_SIZE', 'KERNEL_FORK_SERVER'],
     ],
     holds: isRemote,
     because: "is for Cellar's own kernels, and JUPYTER_GATEWAY_URL names others",

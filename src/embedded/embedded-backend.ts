@@ -30,6 +30,9 @@ const NODE_FOLDER = dirname(process.execPath);
 /** How long who wants a kernel waits for a Jupyter Server that is being started again. */
 const RESTART_WAIT_MS = 10_000;
 
+const NO_FORK_SERVER =
+  'no fork server (KERNEL_FORK_SERVER=auto): it needs root and the level bwrap or bwrap-noproc; each kernel starts by itself';
+
 interface EmbeddedBackendOptions {
   readonly config: Config;
   readonly logger: Logger;
@@ -115,9 +118,11 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const onStateChange = (state: EmbeddedGatewayState): void => {
     for (const listener of listeners) listener(state);
   };
+  // Its children enter user namespaces of another user, and become that user there.
+  const canFork = isRoot && hasUserNamespace(level);
   const gatewayOptions = {
     ...{ python, workspacesRoot, kernelspecsDir, maxMemoryBytes, movedProcesses },
-    ...{ logger, signal, onStateChange },
+    ...{ logger, signal, onStateChange, hasForkServer: config.KERNEL_FORK_SERVER === 'auto' && canFork },
   };
   const gateway = started.use(await EmbeddedGateway.start(gatewayOptions));
 
@@ -165,6 +170,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
       describeRuntime(runtime),
       sandbox.line,
       ...(cost === undefined ? [] : [cost]),
+      ...(config.KERNEL_FORK_SERVER === 'auto' && !canFork ? [NO_FORK_SERVER] : []),
       ...(network?.notes ?? []),
     ],
     health: {

@@ -18,6 +18,7 @@ export const ERROR_STATUS = {
   /** Unknown, deleted and foreign ids look the same to a caller. */
   file_not_found: 404,
   session_not_found: 404,
+  execution_not_found: 404,
   /** No program waits for the results of tools under that token. */
   continuation_not_found: 404,
   route_not_found: 404,
@@ -25,6 +26,8 @@ export const ERROR_STATUS = {
   conflict: 409,
   /** LibreChat asks for a kind of environment that this one is not. */
   execution_profile_mismatch: 409,
+  /** The state that a condition of the request names is no longer there. */
+  precondition_failed: 412,
   body_too_large: 413,
   file_too_large: 413,
   unsupported_media_type: 415,

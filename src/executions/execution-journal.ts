@@ -1,15 +1,19 @@
+import type { ExecutionOutputsRepository } from '../db/repositories/execution-outputs.ts';
 import type { ExecutionsRepository } from '../db/repositories/executions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { type ExecutionId, newExecutionId } from '../lib/ids.ts';
 import type { Events } from '../observability/events.ts';
 import type { ExecSession } from '../sessions/sessions.ts';
 import type { ExecutionRequest, ExecutionResult } from './execution.ts';
+import { keptOutput } from './history/kept-output.ts';
 import { countOf } from './outputs/unregistered-files.ts';
 
 interface JournalOptions {
   readonly executions: ExecutionsRepository;
   readonly events: Events;
   readonly storesCode: boolean;
+  /** Where what runs say is kept; null where the configuration says that it isn't. */
+  readonly outputs: Pick<ExecutionOutputsRepository, 'put'> | null;
 }
 
 export interface BegunExecution {
@@ -32,7 +36,7 @@ export class ExecutionJournal {
     const { executions, storesCode } = this.#options;
     const isFirst = !executions.hasRun(session.id);
     const hadVariables = executions.hasRunInKernel(session.id);
-    const id = newExecutionId();
+    const id = request.executionId ?? newExecutionId();
     executions.start({
       id,
       sessionId: session.id,
@@ -52,11 +56,12 @@ export class ExecutionJournal {
     { owner, language }: ExecutionRequest,
     facts: { readonly outcome: string; readonly stagedFiles: number; readonly isKernelFresh: boolean },
   ): void {
-    const { executions, events } = this.#options;
+    const { executions, outputs, events } = this.#options;
     const { executionId, sessionId, exitCode, status, stdout, stderr, stateLost } = result;
     const wallTimeMs = Math.round(result.wallTimeMs);
     const stdoutBytes = Buffer.byteLength(stdout);
     const stderrBytes = Buffer.byteLength(stderr);
+    outputs?.put(executionId, keptOutput(result));
     executions.finish(executionId, { status, exitCode, wallTimeMs, stdoutBytes, stderrBytes, error: null });
     for (const file of result.unregistered) {
       const { name, reason } = file;

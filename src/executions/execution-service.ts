@@ -110,7 +110,7 @@ export class ExecutionService {
     const { journal, runs } = this.#options;
     const startedAt = performance.now();
     const execution = journal.begin(session, request);
-    using active = runs.begin(session.directory, signal);
+    using active = runs.begin(session.directory, execution.id, signal);
     const run: Run = { execution, session, request, observer, signal: active.signal };
     try {
       const result = await this.#takeSteps(run, startedAt);

@@ -25,6 +25,8 @@ export const runTarget = (language: LanguageId, stateful: boolean): RunTarget =>
 
 /** One run of code, as the use case takes it from any dialect. */
 export interface ExecutionRequest {
+  /** The id that the run is to have, where its caller was told one; undefined: a new one. */
+  readonly executionId?: ExecutionId;
   readonly owner: PrincipalId;
   readonly language: LanguageId;
   readonly target: RunTarget;

@@ -1,7 +1,7 @@
 import type { ExecutionId, SessionId } from '../lib/ids.ts';
 
 /** The stage of a run. `queued` only if it has to wait for the run before it. */
-type RunStage = 'queued' | 'staging' | 'running' | 'keeping';
+export type RunStage = 'queued' | 'staging' | 'running' | 'keeping';
 
 /** Output of a run in progress, without host paths. The program determines size and content. */
 export type LiveOutput =

@@ -1,14 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Cursor, ExecutionRecord, ExecutionsRepository } from '../db/repositories/executions.ts';
-import type { StoredFile } from '../files/file.ts';
-import type { FileService } from '../files/file-service.ts';
+import type { Cursor } from '../db/repositories/executions.ts';
 import type { KernelState } from '../kernels/kernel.ts';
 import type { KernelPool } from '../kernels/kernel-pool.ts';
 import { type KernelVariable, readVariables } from '../kernels/kernel-variables.ts';
 import type { ChangeFeed } from '../lib/change-feed.ts';
 import { DEADLINE_PASSED, raceDeadline } from '../lib/deadline.ts';
-import type { ExecutionId, PrincipalId, SessionId } from '../lib/ids.ts';
+import type { PrincipalId, SessionId } from '../lib/ids.ts';
 import type { SessionSummary, Sessions } from '../sessions/sessions.ts';
+import type { Page } from './history/execution-history.ts';
 import type { ActiveRuns } from './queue/active-runs.ts';
 import type { RunQueue } from './queue/run-queue.ts';
 
@@ -33,21 +32,8 @@ interface KernelView {
   readonly memoryBytes: number | null;
 }
 
-/** One run, as it is kept; `files` are those of its outputs that are still there. */
-export interface ExecutionView extends Omit<ExecutionRecord, 'owner' | 'userId' | 'sessionId'> {
-  readonly files: readonly StoredFile[];
-}
-
-export interface Page<Item, Id> {
-  readonly items: readonly Item[];
-  /** The cursor of the next page; null at the end. */
-  readonly next: Cursor<Id> | null;
-}
-
 interface SessionMonitorOptions {
   readonly sessions: Pick<Sessions, 'list' | 'find' | 'findSummary'>;
-  readonly executions: Pick<ExecutionsRepository, 'list'>;
-  readonly files: Pick<FileService, 'listOutputs'>;
   readonly kernels: Pick<KernelPool, 'find' | 'lendForInspection'>;
   readonly queue: Pick<RunQueue, 'takeFreeTurn'>;
   readonly memoryOfKernel: (kernelId: string) => Promise<number | null>;
@@ -115,23 +101,6 @@ export class SessionMonitor {
     });
     const variables = await raceDeadline(reading, WAIT_TIMEOUT_MS);
     return variables === DEADLINE_PASSED ? null : variables;
-  }
-
-  /** The runs of a session, newest first. Empty for an unknown id or another principal's. */
-  listExecutions(
-    owner: PrincipalId,
-    id: SessionId,
-    { limit, before }: { readonly limit: number; readonly before: Cursor<ExecutionId> | null },
-  ): Page<ExecutionView, ExecutionId> {
-    const found = this.#options.executions.list(owner, id, { limit: limit + 1, before });
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
-    const runs = page.map((run) => run.id);
-    const files = Map.groupBy(this.#options.files.listOutputs(owner, id, runs), (file) => file.executionId);
-    return {
-      items: page.map((run) => ({ ...run, files: files.get(run.id) ?? [] })),
-      next: last === undefined ? null : { atMs: last.startedAtMs, id: last.id },
-    };
   }
 
   /** The session at once and after each change, until the signal aborts or the session is gone. */

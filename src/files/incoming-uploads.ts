@@ -55,6 +55,9 @@ class KnownUploads extends FileConfigstore {
   }
 }
 
+/** What of an upload's metadata is ours: whose it is. A client's own value under this name is overwritten. */
+export const SENDER = 'cellar_owner';
+
 /**
  * Holds the bytes of resumable uploads until they are complete, with the checksum extension of the protocol: if a
  * request's bytes don't match its checksum, or break off, Cellar discards them and keeps the offset.
@@ -90,11 +93,24 @@ export class IncomingUploads extends FileStore {
     this.#expected.set(id, { hash: createHash(algorithm), digest });
   }
 
-  /** Bytes that uploads which aren't complete will take, of those whose metadata has the value. */
-  async bytesWaiting(name: string, value: string): Promise<number> {
+  /** The upload with its metadata as they were sent. */
+  override async getUpload(id: string): Promise<Upload> {
+    const upload = await super.getUpload(id);
+    const { [SENDER]: _, ...metadata } = upload.metadata ?? {};
+    const isEmpty = Object.keys(metadata).length === 0;
+    return Object.assign(upload, { metadata: isEmpty ? undefined : metadata });
+  }
+
+  /** Whose upload it is; undefined for one that isn't there. */
+  async senderOf(id: string): Promise<string | undefined> {
+    return (await this.#known.get(id))?.metadata?.[SENDER] ?? undefined;
+  }
+
+  /** Bytes that a sender's uploads which aren't complete will take. */
+  async bytesWaiting(sender: string): Promise<number> {
     let bytes = 0;
     for (const { metadata, size } of (await this.#known.all()).values()) {
-      if (metadata?.[name] === value) bytes += size ?? 0;
+      if (metadata?.[SENDER] === sender) bytes += size ?? 0;
     }
     return bytes;
   }

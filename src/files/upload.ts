@@ -72,7 +72,7 @@ export class Upload implements AsyncDisposable {
 
   /** The session that the files will be in; a new one exists from `commit` on. A form may name it after its files. */
   get sessionId(): SessionId {
-    return this.#target.sessionId ?? this.#newSessionId;
+    return this.#target.sessionId ?? this.#sessionOfChat()?.id ?? this.#newSessionId;
   }
 
   /**
@@ -168,7 +168,9 @@ export class Upload implements AsyncDisposable {
     if (chatId !== null) this.#assertMayUseChat(chatId);
     const nowMs = this.#parts.now();
     const session =
-      this.#target.sessionId === null ? this.#newSession(userId, nowMs) : this.#existingSession(this.sessionId);
+      this.#target.sessionId === null
+        ? (this.#sessionOfChat() ?? this.#newSession(userId, nowMs))
+        : this.#existingSession(this.#target.sessionId);
     const stored = this.#pending.map((file) => {
       const { id, name, sha256, size } = file;
       const version = { id, name, sha256, size, owner, sessionId: session.id, readOnly } as const;
@@ -205,7 +207,15 @@ export class Upload implements AsyncDisposable {
       lastUsedAtMs: nowMs,
     };
     this.#parts.sessions.insert(session);
+    const { owner, chatId } = this.#target;
+    if (chatId !== null) this.#parts.sessions.insertKey({ owner, kind: 'chat', key: chatId }, session.id);
     return session;
+  }
+
+  /** The session of the chat that the files are for, if it has one. */
+  #sessionOfChat(): SessionRecord | undefined {
+    const { owner, chatId } = this.#target;
+    return chatId === null ? undefined : this.#parts.sessions.findByKey({ owner, kind: 'chat', key: chatId });
   }
 
   #existingSession(id: SessionId): SessionRecord {

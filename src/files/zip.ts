@@ -3,11 +3,21 @@ import { PassThrough, type Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { AppError } from '../errors/app-error.ts';
-import type { StoredFile } from './file.ts';
 
 /** Formats that are compressed themselves: trying again costs time and wins nothing. */
 const COMPRESSED =
   /\.(7z|avif|br|bz2|docx|gif|gz|jpe?g|lz4|mp[34]|odt|ods|parquet|png|pptx|rar|tgz|webm|webp|whl|xlsx|xz|zip|zst)$/i;
+
+/** A file on its way into a zip. */
+export interface ZipEntry {
+  /** Its path, `/`-separated. */
+  readonly name: string;
+  /** Of several entries of one name the highest has it. */
+  readonly version: number;
+  readonly createdAt: Date;
+  /** Bytes, where they are known to stay so many. */
+  readonly size?: number;
+}
 
 /** Beside the files of a zip that lacks some. */
 const MISSING = 'MISSING.txt';
@@ -17,7 +27,10 @@ const MISSING = 'MISSING.txt';
  * A file whose bytes are gone or damaged is left out, and named in MISSING.txt. Any other failure breaks the stream off, so that no
  * zip looks whole and isn't.
  */
-export function zipFiles(files: readonly StoredFile[], open: (file: StoredFile) => Promise<Readable>): Readable {
+export function zipFiles<Entry extends ZipEntry>(
+  files: readonly Entry[],
+  open: (file: Entry) => Promise<Readable>,
+): Readable {
   const zip = new ZipFile();
   const output = new PassThrough();
   let current: Readable | undefined;
@@ -36,7 +49,7 @@ export function zipFiles(files: readonly StoredFile[], open: (file: StoredFile) 
         const options = {
           mtime: file.createdAt,
           mode: 0o100644,
-          size: file.size,
+          ...(file.size === undefined ? {} : { size: file.size }),
           compress: !COMPRESSED.test(file.name),
         };
         zip.addReadStream(stream, name, options);
@@ -52,9 +65,9 @@ export function zipFiles(files: readonly StoredFile[], open: (file: StoredFile) 
 }
 
 /** Undefined for a file that isn't whole any more, or was deleted meanwhile. */
-async function openOrNothing(
-  file: StoredFile,
-  open: (file: StoredFile) => Promise<Readable>,
+async function openOrNothing<Entry extends ZipEntry>(
+  file: Entry,
+  open: (file: Entry) => Promise<Readable>,
 ): Promise<Readable | undefined> {
   try {
     return await open(file);
@@ -75,9 +88,9 @@ const freeName = (name: string, taken: readonly string[]): string =>
  * A name in the zip for each file: its path; of several versions of one path all but the newest say which they are.
  * Windows takes a backslash for a folder, so the zip has none.
  */
-function zipNames(files: readonly StoredFile[]): string[] {
+function zipNames(files: readonly ZipEntry[]): string[] {
   const taken = new Set<string>();
-  const names = new Map<StoredFile, string>();
+  const names = new Map<ZipEntry, string>();
   for (const file of [...files].sort((a, b) => b.version - a.version)) {
     const name = file.name.replaceAll('\\', '_');
     const { dir, name: stem, ext } = posix.parse(name);

@@ -21,3 +21,4 @@ export const newExecutionId = (): ExecutionId => nanoid(21) as ExecutionId;
 
 export const isSessionId = (value: string): value is SessionId => ID_PATTERN.test(value);
 export const isFileId = (value: string): value is FileId => ID_PATTERN.test(value);
+export const isExecutionId = (value: string): value is ExecutionId => ID_PATTERN.test(value);

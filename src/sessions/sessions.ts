@@ -8,6 +8,7 @@ import {
 } from '../db/repositories/sessions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { type FileId, newSessionId, type PrincipalId, type SessionId } from '../lib/ids.ts';
+import { assertMayUseSession } from '../principals/session-access.ts';
 
 /** A scope that a client knows by its id. */
 export interface Session {
@@ -75,6 +76,12 @@ export class Sessions {
     return toExecSession(this.#rows.findByKey({ owner, kind: 'chat', key: chatId }));
   }
 
+  /** The chat's session also where it has only uploads yet. */
+  findOfChat(owner: PrincipalId, chatId: string): Session | null {
+    const record = this.#rows.findByKey({ owner, kind: 'chat', key: chatId });
+    return record === undefined ? null : toSession(record);
+  }
+
   /** The exec session of LibreChat's `runtime_session_hint`; null before its first run. */
   findForHint(owner: PrincipalId, hint: string): ExecSession | null {
     return toExecSession(this.#rows.findByKey({ owner, kind: 'hint', key: hint }));
@@ -110,16 +117,29 @@ export class Sessions {
 
   #createForKey(key: SessionKey, directory: string, userId: string | null): ExecSession {
     return inTransaction(this.#database, () => {
+      const known = this.#rows.findByKey(key);
+      if (known !== undefined) return this.#giveWorkspace(known, directory, userId);
       const session = this.#insertExec(key.owner, directory, userId);
       this.#rows.insertKey(key, session.id);
       return session;
     });
   }
 
+  /** A chat's uploads opened its session before anything ran: it keeps its id. */
+  #giveWorkspace(known: SessionRecord, directory: string, userId: string | null): ExecSession {
+    assertMayUseSession(known, userId);
+    this.#assertFree(directory);
+    this.#rows.giveWorkspace({ id: known.id, directory, userId, lastUsedAtMs: this.#now() });
+    return { ...toSession({ ...known, userId: known.userId ?? userId }), kind: 'exec', directory };
+  }
+
+  #assertFree(directory: string): void {
+    if (this.#rows.findByDirectory(directory) === undefined) return;
+    throw new AppError('conflict', 'This workspace belongs to another session.', { details: { directory } });
+  }
+
   #insertExec(owner: PrincipalId, directory: string, userId: string | null): ExecSession {
-    if (this.#rows.findByDirectory(directory) !== undefined) {
-      throw new AppError('conflict', 'This workspace belongs to another session.', { details: { directory } });
-    }
+    this.#assertFree(directory);
     const nowMs = this.#now();
     const record = {
       id: newSessionId(),

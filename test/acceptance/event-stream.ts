@@ -1,6 +1,8 @@
 /** One server-sent event, its data parsed. */
 export interface ServerEvent {
   readonly event: string;
+  /** Where the stream gives its events ids. */
+  readonly id?: string;
   readonly data: Record<string, unknown>;
 }
 
@@ -20,10 +22,10 @@ export async function* readEvents(response: Response): AsyncGenerator<ServerEven
 }
 
 function toEvent(block: string): ServerEvent | null {
-  const [, event, data] = /^event: (\w+)\ndata: ([^\n]*)$/.exec(block) ?? [];
+  const [, id, event, data] = /^(?:id: (\w+)\n)?event: (\w+)\ndata: ([^\n]*)$/.exec(block) ?? [];
   if (event === undefined || data === undefined) {
     if (block.startsWith(':')) return null;
     throw new Error(`no event: ${block}`);
   }
-  return { event, data: JSON.parse(data) as Record<string, unknown> };
+  return { event, ...(id === undefined ? {} : { id }), data: JSON.parse(data) as Record<string, unknown> };
 }

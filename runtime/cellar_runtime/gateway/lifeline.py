@@ -3,10 +3,11 @@
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import threading
 import time
+
+from cellar_runtime.sandbox.process_table import descendants
 
 #: How long the guardian has to end everything once Cellar is gone. It takes milliseconds; one that is stopped takes for ever.
 GUARDIAN_SECONDS = 3
@@ -85,31 +86,3 @@ def _wait(descriptor, folder):
     if folder is not None:
         shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
-
-
-def descendants(ancestor):
-    """Ids of the processes below `ancestor`, parents first. Those that left the tree (daemons) aren't among them."""
-    # `ps -A -o` is POSIX, and so the same on Linux and macOS; /proc is there without a process of its own.
-    parents = _parents_from_proc() if os.path.isdir("/proc/self") else _parents_from_ps()
-    found = [ancestor]
-    for process in found:
-        found.extend(child for child, parent in parents.items() if parent == process and child not in found)
-    return found[1:]
-
-
-def _parents_from_proc():
-    parents = {}
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            try:
-                with open("/proc/%s/stat" % name, "rb") as stat:
-                    # The command stands in brackets and may itself hold any character.
-                    parents[int(name)] = int(stat.read().rpartition(b")")[2].split()[1])
-            except OSError:
-                pass
-    return parents
-
-
-def _parents_from_ps():
-    listing = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], stdout=subprocess.PIPE, check=False).stdout
-    return {int(pid): int(ppid) for pid, ppid in (line.split() for line in listing.splitlines())}

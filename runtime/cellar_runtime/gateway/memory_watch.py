@@ -21,17 +21,19 @@ COUNTER = "memory-kills"
 KEPT_UNITS = 200
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _RUNNER = b"runner/main.py"
+#: Its children are kernels, each a part of the unit of its launcher.
+_FORK_SERVER = b"cellar_runtime/fork_server/"
 
 
 def _processes():
-    """Process → (parent, resident bytes, threads)."""
+    """Process → (parent, resident bytes, threads, start time in clock ticks)."""
     found = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
             try:
                 with open(f"/proc/{name}/stat", "rb") as file:
                     fields = file.read().rpartition(b")")[2].split()
-                found[int(name)] = (int(fields[1]), int(fields[21]) * _PAGE, int(fields[17]))
+                found[int(name)] = (int(fields[1]), int(fields[21]) * _PAGE, int(fields[17]), fields[19].decode())
             except (OSError, IndexError, ValueError):
                 pass  # it ended
     return found
@@ -51,12 +53,14 @@ def _proportional_bytes(process):
     return (found[b"Pss"], found.get(b"Pss_Shmem", 0)) if b"Pss" in found else None
 
 
-def _is_runner(process):
+def _kind_of(process):
+    """Which of the gateway's helpers the process is; None for a kernel."""
     try:
         with open(f"/proc/{process}/cmdline", "rb") as file:
-            return _RUNNER in file.read()
+            command = file.read()
     except OSError:
-        return False
+        return None
+    return next((kind for kind in (_RUNNER, _FORK_SERVER) if kind in command), None)
 
 
 class MemoryWatch:
@@ -69,7 +73,7 @@ class MemoryWatch:
         self._counter = os.path.join(runtime_folder, COUNTER)
         self._kills = 0
         self._units_ended = []
-        self._runners = {}
+        self._helpers = {}
 
     def look(self):
         if not self._max and self._process_limits is None:
@@ -77,26 +81,27 @@ class MemoryWatch:
         processes = _processes()
         in_files = unnamed_memory.most()
         below = {}
-        for process, (parent, _, _) in processes.items():
+        for process, (parent, _, _, _) in processes.items():
             below.setdefault(parent, []).append(process)
         sandboxes = []
+        forked = self._forked(processes)
         for unit in self._units(below):
-            members = [unit]
+            members = [unit, *forked.get(unit, ())]
             for member in members:
                 members.extend(below.get(member, ()))
             sandboxes.append(members)
             if self._max and sum(processes[member][1] for member in members) + in_files > self._max:
                 self._judge(unit, members, processes)
         if self._process_limits is not None:
-            self._process_limits.set(sandboxes, {process: threads for process, (_, _, threads) in processes.items()})
+            self._process_limits.set(sandboxes, {process: threads for process, (_, _, threads, _) in processes.items()})
 
     def _units(self, below):
         children = below.get(self._gateway, [])
-        self._runners = {child: self._runners.get(child) or _is_runner(child) for child in children}
+        self._helpers = {child: self._helpers.get(child) or _kind_of(child) for child in children}
         for child in children:
-            if self._runners[child]:
+            if self._helpers[child] == _RUNNER:
                 yield from below.get(child, ())
-            else:
+            elif self._helpers[child] is None:
                 yield child
 
     def _judge(self, unit, members, processes):
@@ -126,12 +131,13 @@ class MemoryWatch:
     def _name_of(self, unit):
         """Now, while it lives: a kernel that the gateway starts again has another process under the same name."""
         folder = os.path.dirname(self._counter)
-        for name in os.listdir(folder):
-            if name.endswith(process_note.EXTENSION):
-                try:
-                    with open(os.path.join(folder, name), encoding="ascii") as file:
-                        if file.read().split(" ")[0] == str(unit):
-                            return name[: -len(process_note.EXTENSION)]
-                except (OSError, ValueError):
-                    pass
-        return "-"
+        return next((name for name, notes in process_note.read_all(folder) if notes[0][0] == unit), "-")
+
+    def _forked(self, processes):
+        """Launcher → the kernel that the fork server put into its sandbox, where that is so."""
+        found = {}
+        for _, notes in process_note.read_all(os.path.dirname(self._counter)):
+            for process, started in notes[1:]:
+                if process in processes and processes[process][3] == started:
+                    found.setdefault(notes[0][0], []).append(process)
+        return found

@@ -27,6 +27,7 @@ def parse_arguments():
     parser.add_argument("--runtime-dir", required=True, help="folder for connection files and kernel sockets")
     parser.add_argument("--kernelspecs-dir", required=True, help="the only folder of kernelspecs")
     parser.add_argument("--workspaces-root", required=True, help="folder that `path` of POST /api/kernels is under")
+    parser.add_argument("--fork-server", action="store_true", help="start kernels by forking where that can be (fork_server/)")
     parser.add_argument("--max-memory", type=int, default=0, help="bytes that a kernel or program may take with all its processes; 0: any")
     parser.add_argument("--max-processes", type=int, default=0, help="tasks that a kernel or program may have, where the limit has to be moved; 0: nowhere")
     return parser.parse_args()
@@ -135,6 +136,11 @@ def main():
         def write_browser_open_file(self):
             pass
 
+    if arguments.fork_server:
+        # Its import of subprocess and more is for those who want it.
+        from cellar_runtime.fork_server.supervisor import Supervisor
+
+        Supervisor(os.path.dirname(arguments.socket)).start(after=arguments.socket)
     config = configuration(arguments, token)
     try:
         from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection

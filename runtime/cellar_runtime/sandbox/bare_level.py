@@ -4,10 +4,8 @@ What is promised falls from level to level: docs/security.md.
 """
 
 import os
-import shutil
 import socket
 from collections.abc import Sequence
-from typing import NoReturn
 
 from . import descriptors, host_files, interpreter, landlock, packages, privileges, reach, reaper, seccomp, seccomp_table
 from .environment import environment
@@ -32,6 +30,8 @@ def make_scratch(settings: Settings, name: str, uid: int | None) -> str:
     """An empty folder for HOME and TMPDIR. Its name holds the kernel's random id, so nobody can be there before."""
     scratch = os.path.join(os.path.realpath(settings.scratchRoot), "cellar-" + name)
     if os.path.lexists(scratch):
+        import shutil
+
         shutil.rmtree(scratch)
     for folder in (scratch, scratch + "/home", scratch + "/tmp"):
         os.mkdir(folder, 0o700)
@@ -51,7 +51,7 @@ def restrict(settings: Settings, workspace: Workspace, scratch: str, more: Seque
         seccomp.install(seccomp.program(seccomp_table.this_architecture(), own_network=False))
 
 
-def _start(settings: Settings, workspace: Workspace, uid: int | None, program: Program, scratch: str) -> NoReturn:
+def _start(settings: Settings, workspace: Workspace, uid: int | None, program: Program, scratch: str) -> None:
     os.chdir(workspace.folder)
     privileges.prefer_as_out_of_memory_victim()
     privileges.become(uid)
@@ -69,7 +69,7 @@ def enter(
     program: Program,
     connection_file: str,
     line: socket.socket | None = None,
-) -> NoReturn:
+) -> None:
     """Starts the program beside this process, which keeps watch until it ends. `line` is what it answers the program's
     requests through, if that is a kernel (leftovers.py). Raises Refused if it can't."""
     closed = reach.barriers([*interpreter.prefixes(), PACKAGE, workspace.folder, settings.scratchRoot], uid)

@@ -6,14 +6,16 @@
 import os
 import sys
 
-# Neither this folder nor the workspace may stand in for a module of the standard library while the kernel starts;
-# IPython itself puts the working directory first again.
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[0:1] = []
+if __name__ == "__main__":
+    # Neither this folder nor the workspace may stand in for a module of the standard library while the kernel starts;
+    # IPython itself puts the working directory first again.
+    sys.path[0:1] = []
 
 import importlib.util  # noqa: E402
 import json  # noqa: E402
-from collections.abc import Mapping  # noqa: E402
+from collections.abc import Iterator, Mapping  # noqa: E402
+from contextlib import contextmanager  # noqa: E402
 
 
 def load_package(folder: str) -> None:
@@ -28,7 +30,8 @@ def load_package(folder: str) -> None:
     spec.loader.exec_module(module)
 
 
-load_package(os.path.dirname(HERE))
+if __name__ == "__main__":
+    load_package(os.path.dirname(HERE))
 
 from cellar_runtime.sandbox import descriptors, forwarder, leftovers, limits, network, packages  # noqa: E402
 from cellar_runtime.sandbox.startup import READY  # noqa: E402
@@ -95,16 +98,36 @@ def find_packages(workspace: str) -> None:
     sys.path_importer_cache.pop(folder, None)
 
 
+def show_figures() -> None:
+    """Where pyplot was imported before there was a shell (fork_server/), figures would be neither shown nor saved."""
+    inline = sys.modules.get("matplotlib_inline.backend_inline")
+    if inline is not None:
+        inline._enable_matplotlib_integration()
+
+
+@contextmanager
+def without_debugger() -> Iterator[None]:
+    """ipykernel imports debugpy, a fifth of a kernel's start, for a protocol that the kernelspec switches off. It does without
+    where debugpy can't be imported. The code of a chat can import it later."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        sys.modules.pop("debugpy", None)
+
+
 def start(boot: Mapping[str, object], report: int) -> None:
     adopt_listeners(boot["listeners"])
     path = write_connection(boot["connection"])
     arguments = ["-f", path, *KERNEL_ARGUMENTS, *boot["arguments"]]
     sys.argv = ["ipykernel_launcher", *arguments]
-    from ipykernel.kernelapp import IPKernelApp
+    with without_debugger():
+        from ipykernel.kernelapp import IPKernelApp
 
-    app = IPKernelApp.instance()
-    app.initialize(arguments)
+        app = IPKernelApp.instance()
+        app.initialize(arguments)
     do_without_terminals(app.shell)
+    show_figures()
     find_packages(boot["workspace"])
     os.write(report, READY)
     os.close(report)
@@ -121,7 +144,8 @@ def main() -> None:
     os.umask(0o022)
     limits.apply(boot["limits"])
     if boot.get("probe"):
-        import ipykernel.kernelapp  # noqa: F401
+        with without_debugger():
+            import ipykernel.kernelapp  # noqa: F401
         import zmq
 
         zmq.Context.instance().socket(zmq.ROUTER).close()
@@ -129,6 +153,11 @@ def main() -> None:
         return
     report = os.dup(2)
     descriptors.set_standard_streams()
+    run(boot, report)
+
+
+def run(boot: Mapping[str, object], report: int) -> None:
+    """Becomes the kernel. `report` is where it says that it is up, or why not."""
     if boot["reaper"] is None:
         leftovers.is_alone = True
     else:
@@ -145,4 +174,5 @@ def main() -> None:
         raise
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """bubblewrap's arguments: they are the wall. Nothing of the host is visible but what stands here."""
 
+import os
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 
 from . import host_files
 from .descriptors import holding
@@ -30,7 +30,10 @@ def _ways(paths: Iterable[str], drop_to: int | None) -> list[str]:
     """The folders on the way to the paths, which bubblewrap run by real root would make root's alone."""
     if drop_to is None:
         return []
-    found = {str(parent) for path in paths for parent in PurePosixPath(path).parents} - {"/"}
+    found = set()
+    for path in paths:
+        while len(path := os.path.dirname(path)) > 1:
+            found.add(path)
     return [part for parent in sorted(found) for part in ("--perms", "0755", "--dir", parent)]
 
 

@@ -4,13 +4,14 @@ unprivileged user; on `bwrap-root` as root, and the first program inside becomes
 
 import os
 import sys
-from typing import NoReturn
+from collections.abc import Callable, Mapping
 
+from ..fork_server import request
 from . import bwrap, descriptors, interpreter, network, packages, privileges, reach, seccomp, seccomp_table
 from .environment import SYSTEM_PATH, environment
 from .failure import Refused
 from .program import PACKAGE, Program
-from .settings import Bwrap, Settings
+from .settings import USER_NAMESPACE_LEVELS, Bwrap, Settings
 from .workspace import Workspace
 
 
@@ -32,8 +33,18 @@ def drop_command(drop_to: int | None, folder: str) -> list[str]:
     return [sys.executable, "-ISE", f"{bwrap.RUNTIME}/cellar_runtime/sandbox/drop.py", str(drop_to), folder]
 
 
-def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Program, errors: int) -> NoReturn:
-    """Becomes the sandbox. `errors` is where bubblewrap's own errors go. Raises Refused or OSError if it can't."""
+def enter(
+    settings: Settings,
+    workspace: Workspace,
+    uid: int | None,
+    program: Program,
+    errors: int,
+    ask: Callable[[Mapping[str, str], int], request.Asked | None] | None = None,
+) -> None:
+    """Becomes the sandbox. `errors` is where bubblewrap's own errors go. Raises Refused or OSError if it can't.
+
+    `ask` asks the fork server for the program, given its environment and where its errors go.
+    """
     before, drop_to = users(settings.level, settings.bwrap, uid)
     shown = interpreter.shown_folders(settings)
     binary = os.path.realpath(settings.bwrap.path)
@@ -46,6 +57,7 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
     read_only[f"{bwrap.RUNTIME}/cellar_runtime"] = sources[PACKAGE]
     read_only |= {network.SOCKET: sources[path] for path in exits}
     more = {**packages.variables("/mnt/data", bool(exits)), **network.variables(settings.network, workspace.name)}
+    variables = environment(bwrap.HOME, bwrap.TMP, {**more, **settings.env}, settings.toolchains)
     filter_program = seccomp.program(seccomp_table.this_architecture(), own_network=True)
     arguments, needed = bwrap.arguments(
         settings.bwrap,
@@ -53,20 +65,32 @@ def enter(settings: Settings, workspace: Workspace, uid: int | None, program: Pr
         own_proc=settings.level != "bwrap-noproc",
         read_only=read_only,
         writable={"/mnt/data": sources[workspace.folder]},
-        environment=environment(bwrap.HOME, bwrap.TMP, {**more, **settings.env}, settings.toolchains),
+        environment=variables,
         seccomp=descriptors.holding(filter_program),
         drop_to=drop_to,
     )
     # Through a descriptor, or /proc/1/cmdline would show the host's paths inside.
     argument_list = descriptors.holding(b"".join(os.fsencode(argument) + b"\0" for argument in arguments))
-    inherited = {argument_list, *needed, *program.descriptors()}
+    # It joins as the user of a user namespace.
+    asked = ask(variables, errors) if ask is not None and settings.level in USER_NAMESPACE_LEVELS else None
+    command = ["bwrap", "--args", str(argument_list)]
+    inherited = {argument_list, *needed}
+    output = program.output
+    if asked is None:
+        command += ["--", *drop_command(drop_to, "/mnt/data"), *program.command(bwrap.RUNTIME)]
+        inherited |= program.descriptors()
+    else:
+        command += ["--info-fd", str(asked.info), "--", "/bin/sh", "-c", request.ANCHOR]
+        inherited.add(asked.info)
+        output = asked.ready
     # The names of 1 and 2 are /proc/1/fd/1 and 2 inside: never the gateway's log.
-    descriptors.set_standard_streams(program.output, errors)
+    descriptors.set_standard_streams(output, errors)
+    if asked is not None:
+        os.dup2(asked.exit_code, 0)
     descriptors.close_all_except(inherited)
     descriptors.leave_open(inherited)
     os.chdir("/")
     privileges.prefer_as_out_of_memory_victim()
     privileges.become(before)
-    command = ["bwrap", "--args", str(argument_list), "--", *drop_command(drop_to, "/mnt/data"), *program.command(bwrap.RUNTIME)]
     # bubblewrap's own environment is /proc/1/environ inside.
     os.execve(executable, command, {"PATH": SYSTEM_PATH})

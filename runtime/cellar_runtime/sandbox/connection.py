@@ -8,7 +8,6 @@ host's loopback from within an isolated network namespace. A Unix listener answe
 import json
 import os
 import socket
-from typing import Any
 
 from .failure import Refused
 
@@ -16,7 +15,7 @@ CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
 SUN_PATH_BYTES = 107
 
 
-def read_connection(connection_file: str) -> dict[str, Any]:
+def read_connection(connection_file: str) -> dict[str, object]:
     """Jupyter's connection file. Raises Refused for another transport than ipc, and for sockets without a path."""
     with open(connection_file, encoding="utf-8") as file:
         connection = json.load(file)
@@ -26,7 +25,7 @@ def read_connection(connection_file: str) -> dict[str, Any]:
     return connection
 
 
-def refuse_relative(connection: dict[str, Any]) -> None:
+def refuse_relative(connection: dict[str, object]) -> None:
     """Raises Refused for Unix sockets that would be made in the working directory, where the gateway doesn't look."""
     if connection.get("transport") == "ipc" and not os.path.isabs(connection["ip"]):
         raise Refused(
@@ -35,7 +34,7 @@ def refuse_relative(connection: dict[str, Any]) -> None:
         )
 
 
-def listen(connection: dict[str, Any]) -> dict[str, int]:
+def listen(connection: dict[str, object]) -> dict[str, int]:
     """Socket path → listening descriptor, for the five channels. What an earlier launch left is replaced."""
     listeners = {}
     for channel in CHANNELS:

@@ -7,7 +7,6 @@
 """
 
 import os
-import secrets
 
 from .settings import Settings
 
@@ -43,7 +42,7 @@ def make(settings: Settings, workspace: str) -> "str | None":
     for name in os.listdir(chat):
         if os.path.isdir(os.path.join(chat, name)):
             _remove(os.path.join(chat, name))
-    group = os.path.join(chat, secrets.token_hex(8))
+    group = os.path.join(chat, os.urandom(8).hex())
     os.mkdir(group, 0o755)
     _limit_memory(group, settings.limits.totalMemoryBytes)
     if settings.limits.processes:

@@ -8,7 +8,6 @@ one of those is set, joblib doesn't hold its workers to a thread each, and they 
 
 import math
 import os
-import random
 from collections.abc import Mapping
 from functools import cache
 
@@ -41,7 +40,7 @@ def enter(settings: Settings) -> None:
     offered = _offered()
     number = share(settings)
     if number < len(offered):
-        os.sched_setaffinity(0, random.sample(offered, number))
+        os.sched_setaffinity(0, sorted(offered, key=lambda _: os.urandom(8))[:number])
 
 
 def count() -> int:

@@ -13,10 +13,13 @@ import sys
 # Last on the path, so that nothing in the runtime folder can stand in for a module of the standard library.
 sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
 
-from cellar_runtime.sandbox import launcher, probe  # noqa: E402
-
 if __name__ == "__main__":
+    # Neither pays for the other's imports.
     if sys.argv[1:2] == ["--probe"]:
+        from cellar_runtime.sandbox import probe
+
         probe.main(sys.argv[2:])
     else:
+        from cellar_runtime.sandbox import launcher
+
         launcher.main(sys.argv[1:])

@@ -3,10 +3,9 @@
 import json
 import os
 import socket
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 
-from . import bare_level, bwrap_level, control_groups, cores, failure, limits, process_note, startup
+from . import control_groups, cores, failure, limits, process_note, startup
 from . import settings as settings_file
 from . import workspace as workspaces
 from .connection import listen, read_connection
@@ -20,7 +19,8 @@ def launch(connection_file: str) -> None:
     settings = settings_file.load(os.environ["CELLAR_SANDBOX_CONFIG"])
     workspace = workspaces.verify(os.getcwd(), settings)
     uid = workspaces.uid_for(workspace, settings)
-    control_groups.enter(control_groups.make(settings, workspace.name))
+    group = control_groups.make(settings, workspace.name)
+    control_groups.enter(group)
     cores.enter(settings)
     connection = read_connection(connection_file)
     listeners = listen(connection)
@@ -30,7 +30,7 @@ def launch(connection_file: str) -> None:
     boot = {
         "connection": connection,
         "listeners": listeners,
-        "limits": asdict(limits.of_level(settings, uid)),
+        "limits": limits.of_level(settings, uid).values(),
         "arguments": settings.kernelArguments,
         "workspace": "/mnt/data" if is_mounted else workspace.folder,
         "hasNetwork": settings.network is not None,
@@ -38,9 +38,18 @@ def launch(connection_file: str) -> None:
     }
     inherited = {*listeners.values(), *([kernels.fileno()] if kernels else [])}
     program = Program(holding(json.dumps(boot).encode()), frozenset(inherited))
+    # Each level imports what the other doesn't need.
     if is_mounted:
-        bwrap_level.enter(settings, workspace, uid, program, startup.watch(connection_file))
+        from ..fork_server import request
+        from . import bwrap_level
+
+        def ask(variables: Mapping[str, str], errors: int) -> "request.Asked | None":
+            return request.ask(workspace.folder, boot, variables, errors, process_note.note_path(connection_file), group)
+
+        bwrap_level.enter(settings, workspace, uid, program, startup.watch(connection_file), ask)
     else:
+        from . import bare_level
+
         bare_level.enter(settings, workspace, uid, program, connection_file, ours)
 
 

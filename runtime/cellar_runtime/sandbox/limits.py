@@ -3,7 +3,6 @@
 import os
 import resource
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 
 from .settings import USER_NAMESPACE_LEVELS, Limits, Settings
 
@@ -11,7 +10,6 @@ from .settings import USER_NAMESPACE_LEVELS, Limits, Settings
 OUTER = 8
 
 
-@dataclass(frozen=True)
 class MovingLimits(Limits):
     """Where the limit of processes counts what others run, and is moved with that."""
 
@@ -48,9 +46,9 @@ def of_level(settings: Settings, uid: int | None) -> Limits:
     if most == 0 or settings.level in USER_NAMESPACE_LEVELS:
         return settings.limits
     if settings.controlGroup is not None:
-        return Limits(**{**asdict(settings.limits), "processes": 0})
+        return settings.limits.replace(processes=0)
     others = tasks_of(os.getuid() if uid is None else uid)
-    values = {**asdict(settings.limits), "processes": moved(most, others, others)}
+    values = {**settings.limits.values(), "processes": moved(most, others, others)}
     return MovingLimits(**values, outerProcesses=OUTER * most + others)
 
 

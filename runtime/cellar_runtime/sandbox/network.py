@@ -2,8 +2,6 @@
 stays empty, and a forwarder inside (forwarder.py) that lets programs reach it as an HTTP proxy on 127.0.0.1.
 """
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 
 from .settings import Network
@@ -17,6 +15,10 @@ NOBODY = "-"
 
 def _pass(secret: str, workspace: str) -> str:
     """What proves to the proxy which workspace is asking; src/embedded/network/passes.ts makes the same."""
+    # Only here, or a launch without a network would import them, too.
+    import hashlib
+    import hmac
+
     return hmac.new(secret.encode(), workspace.encode(), hashlib.sha256).hexdigest()[:32]
 
 

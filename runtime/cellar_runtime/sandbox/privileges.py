@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from .syscalls import PR_CAPBSET_DROP, capset, prctl
+from .syscalls import PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, PR_CAPBSET_DROP, capset, prctl
 
 #: bubblewrap run by real root leaves /proc/sys/kernel/core_pattern writable inside, which is root on the host. So the
 #: drop comes before bubblewrap, or where that can't be (the level `bwrap-root`) before anything else inside.
@@ -29,6 +29,11 @@ def give_up_bounding_set() -> None:
             if error.errno != errno.EINVAL or capability == 0:
                 raise
             return  # the kernel knows no more
+
+
+def give_up_ambient_set() -> None:
+    """No capability comes to a program by being this process's."""
+    prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL)
 
 
 def give_up_capabilities() -> None:

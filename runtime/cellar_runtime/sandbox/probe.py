@@ -16,8 +16,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, replace
-from typing import Any
 
 from . import bare_level, bwrap_binary, bwrap_level, failure, interpreter, landlock, reach, startup, workspace
 from .descriptors import holding
@@ -47,7 +45,7 @@ def _switches() -> dict[str, str]:
 
 def _enter(settings: Settings, folder: str, output: int, connection_file: str) -> None:
     """In a child: becomes the trial program on the level."""
-    boot = {"probe": True, "limits": asdict(replace(Limits(), processes=0))}
+    boot = {"probe": True, "limits": Limits(processes=0).values()}
     program = Program(holding(json.dumps(boot).encode()), output=output)
     trial = workspace.verify(folder, settings)
     uid = workspace.uid_for(trial, settings)
@@ -70,7 +68,7 @@ def _answer_of(child: int, reader: int) -> str:
     return answer.decode("utf-8", "replace").strip()
 
 
-def _try(settings: Settings, folder: str) -> dict[str, Any]:
+def _try(settings: Settings, folder: str) -> dict[str, object]:
     """Starts the interpreter on the settings' level, in the workspace `folder`."""
     private = tempfile.mkdtemp(prefix="cellar-probe-")
     connection_file = os.path.join(private, f"probe-{os.path.basename(folder)}.json")
@@ -99,7 +97,7 @@ def _try(settings: Settings, folder: str) -> dict[str, Any]:
     return {"level": settings.level, "works": works, "reason": None if works else reason, "tookMs": took}
 
 
-def probe(request: dict[str, Any]) -> dict[str, Any]:
+def probe(request: dict[str, object]) -> dict[str, object]:
     found = bwrap_binary.find(request.get("bwrap")) if sys.platform == "linux" else None
     uid = request.get("uid", 20000) if os.geteuid() == 0 else None
     root = request.get("workspacesRoot") or tempfile.mkdtemp(prefix="cellar-probe-")
@@ -121,7 +119,7 @@ def probe(request: dict[str, Any]) -> dict[str, Any]:
             if level in BWRAP_LEVELS and found is None:
                 levels.append({"level": level, "works": False, "reason": "bubblewrap is not installed", "tookMs": 0})
                 continue
-            levels.append(_try(replace(settings, level=level), folder))
+            levels.append(_try(settings.replace(level=level), folder))
             if levels[-1]["works"]:
                 break
         closed = reach.barriers([*interpreter.prefixes(), PACKAGE, folder], uid)

@@ -1,16 +1,33 @@
 """Says which process a kernel is, so that what it takes can be looked up: Jupyter's API tells nobody.
 
 `kernel-<id>.pid` beside the connection file holds the process's id and its start time in clock ticks, which together mean
-one process for ever. A launcher becomes its kernel or the kernel's parent, so what it notes about itself holds on.
+one process for ever. A launcher becomes its kernel or the kernel's parent, so what it notes about itself holds on. The fork
+server adds a second line of the same kind: its kernel, which is in the launcher's sandbox and not below the launcher.
 """
 
 import os
+from collections.abc import Iterator
 
 EXTENSION = ".pid"
 
 
 def note_path(connection_file: str) -> str:
     return os.path.splitext(connection_file)[0] + EXTENSION
+
+
+def read_all(folder: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Kernel's name → process and start time of its launcher, then of a forked kernel, for each note in the folder."""
+    for name in os.listdir(folder):
+        kernel, extension = os.path.splitext(name)
+        if extension == EXTENSION:
+            try:
+                with open(os.path.join(folder, name), encoding="ascii") as file:
+                    lines = [line.split() for line in file]
+                notes = [(int(process), started) for process, started in lines]
+            except (OSError, ValueError):
+                continue  # removed, or being written
+            if notes:
+                yield kernel, notes
 
 
 def leave(connection_file: str) -> None:

@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Iterable
 
-from ..gateway import lifeline
+from . import process_table
 
 Processes = dict[int, int]
 
@@ -17,7 +17,7 @@ def descendants(ancestor: int) -> Processes:
     """The live processes below `ancestor`: id → start time. A process that starts meanwhile may be missing."""
     if not os.path.exists(f"/proc/{ancestor}/task/{ancestor}/children"):
         # macOS, and Linux without CONFIG_PROC_CHILDREN. Never a zombie's id: it does nothing any more.
-        return {each: started for each in lifeline.descendants(ancestor) if (started := _start_of(each)) is not None}
+        return {each: started for each in process_table.descendants(ancestor) if (started := _start_of(each)) is not None}
     found: Processes = {}
     # A list that is read while one of its processes ends can lack the next one.
     for _ in range(2):

@@ -2,20 +2,20 @@
 
 import os
 import sys
-from dataclasses import dataclass, field
+
+from .record import Record
 
 #: The folder of the package `cellar_runtime`.
 PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(Record):
     """`python boot.py <boot>` with what it inherits."""
 
     #: Descriptor from which boot.py reads what to do.
     boot: int
     #: Other descriptors that it needs.
-    inherited: frozenset[int] = field(default_factory=frozenset)
+    inherited: frozenset[int] = frozenset()
     #: Its stdout; None for /dev/null.
     output: int | None = None
 

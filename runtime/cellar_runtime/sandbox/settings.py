@@ -1,8 +1,8 @@
 """The sandbox's settings: the JSON file that `CELLAR_SANDBOX_CONFIG` names, written by src/embedded/sandbox/."""
 
 import json
-from dataclasses import dataclass, field, fields
-from typing import Any
+
+from .record import Record
 
 MIB = 1024 * 1024
 
@@ -15,8 +15,7 @@ USER_NAMESPACE_LEVELS = ("bwrap", "bwrap-noproc")
 ROOT_LEVELS = ("bwrap-root", "landlock+uid", "uid")
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Record):
     """What one sandbox may use. 0 means no limit, except for the sizes of file systems."""
 
     #: Threads count, too.
@@ -35,16 +34,14 @@ class Limits:
     shmBytes: int = 64 * MIB
 
 
-@dataclass(frozen=True)
-class Bwrap:
+class Bwrap(Record):
     """The bubblewrap binary, and which of the options that not every version knows it has."""
 
     path: str = "/usr/bin/bwrap"
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ControlGroup:
+class ControlGroup(Record):
     """A part of the tree of control groups that is Cellar's (control_groups.py)."""
 
     #: The folder in which each workspace gets a group.
@@ -53,8 +50,7 @@ class ControlGroup:
     cpus: float = 0
 
 
-@dataclass(frozen=True)
-class Network:
+class Network(Record):
     """A way out through Cellar's proxy (network.py)."""
 
     #: The proxy's Unix socket.
@@ -62,11 +58,10 @@ class Network:
     #: What passes are made with.
     secret: str
     #: More variables for programs: the operator's package index, certificates.
-    env: dict[str, str] = field(default_factory=dict)
+    env: dict[str, str] = {}
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Record):
     level: str
     #: The folder whose direct children are workspaces, seen as /mnt/data.
     workspacesRoot: str
@@ -75,7 +70,7 @@ class Settings:
     bwrap: Bwrap = Bwrap()
     limits: Limits = Limits()
     #: Added to the environment inside.
-    env: dict[str, str] = field(default_factory=dict)
+    env: dict[str, str] = {}
     #: More folders to show read-only at their own paths.
     readOnly: tuple[str, ...] = ()
     #: Folders of languages' toolchains, which are shown read-only at their own paths where that can be; commands are in `bin`.
@@ -89,14 +84,14 @@ class Settings:
     controlGroup: ControlGroup | None = None
 
 
-def _known(kind: type, values: dict[str, Any]) -> dict[str, Any]:
-    unknown = set(values) - {each.name for each in fields(kind)}
+def _known(kind: type[Record], values: dict[str, object]) -> dict[str, object]:
+    unknown = set(values) - set(kind.names())
     if unknown:
         raise ValueError(f"unknown sandbox setting: {', '.join(sorted(unknown))}")
     return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
 
 
-def parse(values: dict[str, Any]) -> Settings:
+def parse(values: dict[str, object]) -> Settings:
     """Settings from the file's object. Raises ValueError or TypeError for what isn't a setting."""
     known = _known(Settings, values)
     known["bwrap"] = Bwrap(**_known(Bwrap, known.get("bwrap") or {}))

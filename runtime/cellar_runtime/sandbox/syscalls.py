@@ -4,11 +4,16 @@ import ctypes
 import os
 import struct
 
-CLONE_NEWNS = 0x00020000
+CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
+#: The namespaces of a sandbox but that of its processes, which only a child enters: mounts, control groups, names, IPC, users, network.
+OF_SANDBOX = CLONE_NEWNS | 0x02000000 | 0x04000000 | 0x08000000 | 0x10000000 | 0x40000000
 MS_NOSUID, MS_NODEV, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 4096, 16384, 1 << 18
+PR_SET_DUMPABLE, PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 4, 47, 4
 PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 22, 24, 36, 38
 #: The layout of capset's arguments: two words for each set.
 _CAPABILITY_VERSION_3 = 0x20080522
+
+_MOUNT_SETATTR, _MOUNT_ATTR_RDONLY, _AT_FDCWD, _AT_RECURSIVE = 442, 1, -100, 0x8000
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -41,6 +46,23 @@ def capset(effective: int, permitted: int, inheritable: int) -> None:
 
 def unshare(flags: int) -> None:
     _check(_libc.unshare(flags), "unshare")
+
+
+def setns(descriptor: int, kinds: int) -> None:
+    """Enters the namespaces of these kinds that the descriptor names; with CLONE_NEWPID only children do."""
+    _check(_libc.setns(descriptor, kinds), "setns")
+
+
+def make_tree_read_only(path: str) -> None:
+    """The mount at the path and all below it, in this process's mount namespace. Linux 5.12."""
+    attributes = struct.pack("=4Q", _MOUNT_ATTR_RDONLY, 0, 0, 0)
+    _check(
+        syscall(
+            _MOUNT_SETATTR, ctypes.c_int(_AT_FDCWD), os.fsencode(path), ctypes.c_uint(_AT_RECURSIVE), attributes,
+            ctypes.c_size_t(len(attributes)),
+        ),
+        f"making {path} read-only",
+    )  # fmt: skip
 
 
 def mount(source: str, target: str, kind: str | None, flags: int, options: str = "") -> None:

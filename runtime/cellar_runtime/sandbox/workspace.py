@@ -7,16 +7,15 @@ only if it is a direct child of a root that the settings name.
 import os
 import re
 import stat
-from dataclasses import dataclass
 
 from .failure import Refused
+from .record import Record
 from .settings import ROOT_LEVELS, Settings
 
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Record):
     #: Name of the direct child of the root.
     name: str
     folder: str

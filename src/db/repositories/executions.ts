@@ -31,6 +31,9 @@ export interface ExecutionEnd {
 /** A row of `executions`. */
 export type ExecutionRecord = ExecutionStart & ExecutionEnd & { readonly state: 'running' | 'finished' };
 
+/** One of them, as its owner sees it. `usesKernel`: whether it was one of the chat's kernel. */
+export type OwnExecution = ExecutionRecord & { readonly usesKernel: 0 | 1 };
+
 /** The place after which a list continues: the last row of the previous page. */
 export interface Cursor<Id> {
   readonly atMs: number;
@@ -47,7 +50,7 @@ interface ListFilter {
 
 const COLUMNS = `id, session_id AS sessionId, owner, user_id AS userId, language, code, state, status,
   exit_code AS exitCode, started_at AS startedAtMs, wall_time_ms AS wallTimeMs, stdout_bytes AS stdoutBytes,
-  stderr_bytes AS stderrBytes, error`;
+  stderr_bytes AS stderrBytes, error, uses_kernel AS usesKernel`;
 
 /** Rows of `executions`. */
 export class ExecutionsRepository {
@@ -57,6 +60,7 @@ export class ExecutionsRepository {
   readonly #finish;
   readonly #find;
   readonly #list;
+  readonly #listFrom;
   readonly #finishAbandoned;
   readonly #hasRun;
   readonly #lookedAt;
@@ -75,15 +79,21 @@ export class ExecutionsRepository {
          stdout_bytes = @stdoutBytes, stderr_bytes = @stderrBytes, error = @error
        WHERE id = @id`,
     );
-    this.#find = database.prepare<[PrincipalId, ExecutionId], ExecutionRecord>(
+    this.#find = database.prepare<[PrincipalId, ExecutionId], OwnExecution>(
       `SELECT ${COLUMNS} FROM executions WHERE owner = ? AND id = ?`,
     );
     // By the session's index: the plus sign keeps SQLite from taking the owner's, who may have any number of runs.
-    this.#list = database.prepare<[ListFilter], ExecutionRecord>(
+    this.#list = database.prepare<[ListFilter], OwnExecution>(
       `SELECT ${COLUMNS} FROM executions
        WHERE +owner = @owner AND session_id = @sessionId
          AND (@atMs IS NULL OR started_at < @atMs OR (started_at = @atMs AND id < @id))
        ORDER BY started_at DESC, id DESC LIMIT @limit`,
+    );
+    this.#listFrom = database.prepare<[ListFilter], OwnExecution>(
+      `SELECT ${COLUMNS} FROM executions
+       WHERE +owner = @owner AND session_id = @sessionId
+         AND (@atMs IS NULL OR started_at > @atMs OR (started_at = @atMs AND id > @id))
+       ORDER BY started_at, id LIMIT @limit`,
     );
     this.#finishAbandoned = database.prepare<[string]>(
       `UPDATE executions SET state = 'finished', error = ? WHERE state = 'running'`,
@@ -135,7 +145,7 @@ export class ExecutionsRepository {
     withoutSync(this.#database, () => this.#finish.run({ ...end, wallTimeMs, id }));
   }
 
-  find(owner: PrincipalId, id: ExecutionId): ExecutionRecord | undefined {
+  find(owner: PrincipalId, id: ExecutionId): OwnExecution | undefined {
     return this.#find.get(owner, id);
   }
 
@@ -144,8 +154,17 @@ export class ExecutionsRepository {
     owner: PrincipalId,
     sessionId: SessionId,
     { limit, before }: { readonly limit: number; readonly before: Cursor<ExecutionId> | null },
-  ): ExecutionRecord[] {
+  ): OwnExecution[] {
     return this.#list.all({ owner, sessionId, limit, atMs: before?.atMs ?? null, id: before?.id ?? null });
+  }
+
+  /** The same, the oldest first. */
+  listFrom(
+    owner: PrincipalId,
+    sessionId: SessionId,
+    { limit, after }: { readonly limit: number; readonly after: Cursor<ExecutionId> | null },
+  ): OwnExecution[] {
+    return this.#listFrom.all({ owner, sessionId, limit, atMs: after?.atMs ?? null, id: after?.id ?? null });
   }
 
   /** Called at start: runs that an earlier process left running can't end any more. How many there were. */

@@ -68,6 +68,7 @@ const SUMMARY_COLUMNS = `${COLUMNS}, ${LAST_ACCESSED},
 export class SessionsRepository {
   readonly #insert;
   readonly #insertKey;
+  readonly #giveWorkspace;
   readonly #find;
   readonly #findByKey;
   readonly #summary;
@@ -89,6 +90,11 @@ export class SessionsRepository {
     );
     this.#insertKey = database.prepare<[SessionKey & { sessionId: SessionId }]>(
       'INSERT INTO session_keys (owner, kind, key, session_id) VALUES (@owner, @kind, @key, @sessionId)',
+    );
+    this.#giveWorkspace = database.prepare<[Pick<SessionRecord, 'id' | 'directory' | 'userId' | 'lastUsedAtMs'>]>(
+      `UPDATE sessions SET kind = 'exec', directory = @directory, user_id = coalesce(user_id, @userId),
+         last_used_at = max(last_used_at, @lastUsedAtMs)
+       WHERE id = @id AND kind = 'upload'`,
     );
     this.#find = database.prepare<[PrincipalId, SessionId], SessionRecord>(
       `SELECT ${COLUMNS} FROM sessions s WHERE s.owner = ? AND s.id = ?`,
@@ -151,6 +157,11 @@ export class SessionsRepository {
 
   insert(session: SessionRecord): void {
     this.#insert.run(session);
+  }
+
+  /** Makes an upload session the exec session of a workspace. */
+  giveWorkspace(session: Pick<SessionRecord, 'id' | 'directory' | 'userId' | 'lastUsedAtMs'>): void {
+    this.#giveWorkspace.run(session);
   }
 
   /** Makes `key` lead to the session. A key leads to one session; a second insert of it fails. */

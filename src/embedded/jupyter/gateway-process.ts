@@ -24,6 +24,7 @@ export interface GatewayProcessOptions {
   readonly workspacesRoot: string;
   readonly token: string;
   readonly maxMemoryBytes?: number;
+  readonly hasForkServer?: boolean;
   readonly movedProcesses?: number;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -44,6 +45,7 @@ export class GatewayProcess {
       [
         ...['-I', GATEWAY_SCRIPT, '--socket', options.folder.socketPath, '--runtime-dir', options.folder.runtimeDir],
         ...['--kernelspecs-dir', options.kernelspecsDir, '--workspaces-root', options.workspacesRoot],
+        ...(options.hasForkServer === true ? ['--fork-server'] : []),
         ...['--max-memory', String(options.maxMemoryBytes ?? 0)],
         ...['--max-processes', String(options.movedProcesses ?? 0)],
       ],

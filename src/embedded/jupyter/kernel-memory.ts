@@ -14,9 +14,14 @@ export function createKernelMemory(runtimeDir: string, controlGroups: string | n
   const trees = remembering(async (_: 'all') => readProcesses());
   const kernels = remembering(async (kernelId: string) => {
     const note = await readFile(join(runtimeDir, `kernel-${kernelId}.pid`), 'latin1').catch(() => '');
-    const [, pid = '', startedAt] = /^(\d+) (\d+)\n$/.exec(note) ?? [];
     const processes = await trees('all');
-    return processes.get(pid)?.startedAt === startedAt ? await memoryOfTree(pid, processes) : null;
+    // The launcher, then the kernel where the fork server put one into its sandbox.
+    const noted = [...note.matchAll(/^(\d+) (\d+)$/gm)].map(([, pid = '', startedAt]) => ({ pid, startedAt }));
+    const [launcher, ...more] = noted.filter(({ pid, startedAt }) => processes.get(pid)?.startedAt === startedAt);
+    if (launcher === undefined || launcher !== noted[0]) return null;
+    const own = await memoryOfTree(launcher.pid, processes);
+    const others = await Promise.all(more.map(({ pid }) => memoryOfTree(pid, processes)));
+    return own === null ? null : others.reduce<number>((sum, bytes) => sum + (bytes ?? 0), own);
   });
   const guardian = join(runtimeDir, 'memory-kills');
   return {

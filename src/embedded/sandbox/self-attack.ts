@@ -33,6 +33,8 @@ export interface SelfAttack {
   readonly launcher: string;
   readonly level: IsolationLevel;
   readonly bwrap: SandboxProbe['bwrap'];
+  /** Whether the kernel is forked (runtime/cellar_runtime/fork_server/). */
+  readonly isForked?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -67,14 +69,17 @@ export async function attackIsolationLevel(attack: SelfAttack): Promise<AttackRe
         await chown(join(workspacesRoot, name), WORKSPACE_UID, WORKSPACE_UID);
       }
     }
-    const { signal: _signal, ...settings } = attack;
+    const { signal: _signal, isForked = false, ...settings } = attack;
     const { kernelspecsDir } = await writeSandboxConfig({
       ...settings,
       directory: join(folder, 'settings'),
       workspacesRoot,
     });
     const [workspace, other] = [join(workspacesRoot, 'mine'), join(workspacesRoot, 'other')];
-    const answer = await drive(attack, { kernelspecs: kernelspecsDir, workspace, other, level: attack.level });
+    const answer = await drive(attack, {
+      ...{ kernelspecs: kernelspecsDir, workspace, other, level: attack.level },
+      ...(isForked ? { forkServer: {} } : {}),
+    });
     if (answer.attack === undefined) {
       throw new Error(`The kernel did not start on ${attack.level}: ${answer.failure}`);
     }

@@ -4,18 +4,22 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../errors/app-error.ts';
 import type { StoredFile } from '../../files/file.ts';
 import { sanitizeFileName } from '../../files/file-name.ts';
+import { zipFiles } from '../../files/zip.ts';
 import type { KernelPool } from '../../kernels/kernel-pool.ts';
 import type { SessionId } from '../../lib/ids.ts';
-import type { ExecSession } from '../../sessions/sessions.ts';
+import { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { ExecSession, Session } from '../../sessions/sessions.ts';
 import { type FolderEntry, findEntry, listFolder, moveBeneath, removeEntry } from '../../workspaces/browse.ts';
-import { openBeneath } from '../../workspaces/safe-open.ts';
+import { fingerprintOf, openBeneath } from '../../workspaces/safe-open.ts';
 import { createBeneath, makeFolderBeneath } from '../../workspaces/safe-write.ts';
 import { takeSnapshot } from '../../workspaces/snapshot.ts';
+import type { SnapshotEntry } from '../../workspaces/workspace.ts';
 import type { AttachmentStatus } from '../attachments/staging/attachment-status.ts';
 import type { TemporaryAttachments } from '../attachments/staging/temporary-attachments.ts';
 import type { AttachmentReference } from '../execution.ts';
 import type { ActiveRuns } from '../queue/active-runs.ts';
 import { limitTo, streamOf } from './file-streams.ts';
+import { stateOf, toKnownFile } from './put-files.ts';
 import { type SnapshotParts, snapshotVersion } from './snapshot-version.ts';
 import { WorkspaceEntry, type WorkspaceEntryOptions, type WorkspaceScope } from './workspace-entry.ts';
 
@@ -36,11 +40,25 @@ export interface WorkspaceFile {
   /** Bytes. */
   readonly size: number;
   readonly modifiedAt: Date;
+  /** What names this state of the file: another one after each change. */
+  readonly state: string;
 }
+
+/** A file that was written. `isNew`: nothing stood there before. */
+export type WrittenFile = WorkspaceFile & { readonly isNew: boolean };
+
+/** Throws where a change must not be made to what stands there: its state, or null for nothing. */
+export type Precondition = (state: string | null) => void;
 
 /** An open file of a workspace; the caller consumes or destroys the stream. */
 export interface OpenedWorkspaceFile extends WorkspaceFile {
   readonly stream: Readable;
+}
+
+export interface ArchiveOptions {
+  /** By the path relative to `/mnt/data`. */
+  readonly isChosen?: (name: string) => boolean;
+  readonly first?: { readonly name: string; readonly open: () => Promise<Readable> };
 }
 
 export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, SnapshotParts {
@@ -48,11 +66,15 @@ export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, SnapshotPa
   readonly kernels: Pick<KernelPool, 'retire'>;
   readonly runs: Pick<ActiveRuns, 'interrupt'>;
   readonly ownerUid: number | null;
+  /** Whether code that runs sees what is written meanwhile; else a write waits for it. */
+  readonly writesBesideRuns: boolean;
 }
 
 export class ChatWorkspaces {
   readonly #options: ChatWorkspacesOptions;
   readonly #entry: WorkspaceEntry;
+  /** Held while a file of a workspace is written, so that what was looked at before is what is replaced. */
+  readonly #writing = new KeyedLock();
 
   constructor(options: ChatWorkspacesOptions) {
     this.#options = options;
@@ -64,13 +86,18 @@ export class ChatWorkspaces {
     return this.#entry.find(scope);
   }
 
+  /** As `WorkspaceEntry.findSession`. */
+  findSession(scope: WorkspaceScope & { readonly chatId: string }): Session | null {
+    return this.#entry.findSession(scope);
+  }
+
   /** Every file of the workspace, by name. Empty where there is no workspace yet. */
   async list(scope: WorkspaceScope, signal: AbortSignal): Promise<readonly WorkspaceFile[]> {
     const session = await this.#entry.prepare(scope, signal);
     if (session === null) return [];
     const { files } = await takeSnapshot(this.#pathOf(session), { signal });
     return [...files]
-      .map(([name, { size, mtimeNs }]) => ({ name, size, modifiedAt: new Date(Number(mtimeNs / 1_000_000n)) }))
+      .map(([name, entry]) => toFile(name, entry))
       .sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
@@ -95,29 +122,53 @@ export class ChatWorkspaces {
     const { handle, stats } = await openBeneath(this.#pathOf(session), name);
     const size = Number(stats.size);
     // A program may go on writing: what was promised is what is sent.
-    return { name, size, modifiedAt: stats.mtime, stream: streamOf(handle, size) };
+    return { ...toFile(name, fingerprintOf(stats)), size, stream: streamOf(handle, size) };
+  }
+
+  /**
+   * A zip of the files that `list` tells, or of chosen ones, as a stream that the caller consumes or destroys.
+   * @param options `first`: a file that isn't in the workspace, to begin with
+   * @throws AppError file_not_found where there is nothing to put in
+   */
+  async openArchive(
+    scope: WorkspaceScope,
+    signal: AbortSignal,
+    { isChosen = () => true, first }: ArchiveOptions = {},
+  ): Promise<Readable> {
+    const files = (await this.list(scope, signal)).filter(({ name }) => isChosen(name));
+    const entries = files.map(({ name, modifiedAt }) => ({ name, version: 1, createdAt: modifiedAt, open: undefined }));
+    const extra = first === undefined ? [] : [{ ...first, version: 2, createdAt: new Date() }];
+    if (entries.length + extra.length === 0) throw new AppError('file_not_found', 'There is no such file.');
+    return zipFiles([...extra, ...entries], async ({ name, open }) =>
+      open === undefined ? (await this.open(scope, name, signal)).stream : await open(),
+    );
   }
 
   /**
    * Writes a file, its folders included; an old one of the name is replaced.
    * @returns the path it has, which is the name without what no file system takes.
-   * @throws AppError invalid_name, conflict, file_too_large, storage_full
+   * @throws AppError invalid_name, conflict, file_too_large, storage_full; what `mayWrite` throws
    */
   async write(
     scope: WorkspaceScope,
     name: string,
     body: Readable | Buffer,
     signal: AbortSignal,
-  ): Promise<WorkspaceFile> {
+    mayWrite: Precondition = () => {},
+  ): Promise<WrittenFile> {
     const path = sanitizeFileName(name);
-    const { ownerUid, maxFileBytes } = this.#options;
-    using change = await this.#entry.change(scope, signal);
+    const { ownerUid, maxFileBytes, attachments, writesBesideRuns } = this.#options;
+    using change = await this.#entry.change(scope, signal, writesBesideRuns);
+    using _ = await this.#writing.acquire(change.path, signal);
+    const before = await stateAt(change.path, path);
+    mayWrite(before);
     const source = body instanceof Readable ? body : Readable.from([body]);
-    const { size } = await createBeneath(change.path, path, { mode: 0o644, ownerUid }, async (temporaryPath) => {
+    const entry = await createBeneath(change.path, path, { mode: 0o644, ownerUid }, async (temporaryPath) => {
       const target = createWriteStream(temporaryPath, { flags: 'wx', mode: 0o600 });
       await pipeline(source, limitTo(maxFileBytes), target, { signal });
     });
-    return { name: path, size, modifiedAt: new Date() };
+    attachments.note(change.session.id, [toKnownFile(path, entry)]);
+    return { ...toFile(path, entry), isNew: before === null };
   }
 
   /** @returns the folder's path. @throws AppError invalid_name, conflict */
@@ -136,9 +187,15 @@ export class ChatWorkspaces {
     return path;
   }
 
-  /** @throws AppError file_not_found, invalid_name */
-  async remove(scope: WorkspaceScope, path: string, signal: AbortSignal): Promise<'file' | 'folder'> {
+  /** @throws AppError file_not_found, invalid_name; what `mayRemove` throws */
+  async remove(
+    scope: WorkspaceScope,
+    path: string,
+    signal: AbortSignal,
+    mayRemove: Precondition = () => {},
+  ): Promise<'file' | 'folder'> {
     using change = await this.#entry.change(scope, signal);
+    mayRemove(await stateAt(change.path, path));
     const kind = await removeEntry(change.path, path);
     if (kind === null) throw new AppError('file_not_found', 'There is no such file or folder.');
     return kind;
@@ -203,5 +260,23 @@ export class ChatWorkspaces {
 
   #pathOf(session: ExecSession): string {
     return this.#options.workspaces.locate(session.directory).path;
+  }
+}
+
+const toFile = (name: string, entry: SnapshotEntry): WorkspaceFile => ({
+  name,
+  size: Number(entry.size),
+  modifiedAt: new Date(Number(entry.mtimeNs / 1_000_000n)),
+  state: stateOf(entry),
+});
+
+/** The state of the file at a path; null where there is none. */
+async function stateAt(root: string, path: string): Promise<string | null> {
+  try {
+    await using opened = await openBeneath(root, path);
+    return stateOf(fingerprintOf(opened.stats));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'file_not_found') return null;
+    throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { KeyedLock } from '../../lib/keyed-lock.ts';
 import { assertMayUseSession, mayUseSession, sessionNotFound } from '../../principals/session-access.ts';
 import { directoryOfChat } from '../../sessions/session-directory.ts';
-import type { ExecSession, Sessions } from '../../sessions/sessions.ts';
+import type { ExecSession, Session, Sessions } from '../../sessions/sessions.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
 import type { AttachmentStager } from '../attachments/staging/attachment-stager.ts';
@@ -51,6 +51,12 @@ export class WorkspaceEntry {
     return session !== null && mayUseSession(session, scope.userId) ? session : null;
   }
 
+  /** The chat's session, also where it has only uploads yet; null for another person's. */
+  findSession({ owner, chatId, userId }: WorkspaceScope & { readonly chatId: string }): Session | null {
+    const session = this.#options.sessions.findOfChat(owner, chatId);
+    return session !== null && mayUseSession(session, userId) ? session : null;
+  }
+
   /** The same, for an operation on it. @throws AppError session_not_found for another person's, and for an unknown id. */
   findForUse(scope: WorkspaceScope): ExecSession | null {
     const { owner, chatId, sessionId, userId } = scope;
@@ -82,18 +88,24 @@ export class WorkspaceEntry {
     return session;
   }
 
-  /** Holds the workspace's lock for a change. Dispose of it. @throws AppError conflict while a run takes too long. */
-  async change(scope: WorkspaceScope, signal: AbortSignal): Promise<WorkspaceChange> {
+  /**
+   * Holds the workspace's lock for a change. Dispose of it.
+   * @param isBesideRuns whether the change may be made while code runs there
+   * @throws AppError conflict while a run takes too long.
+   */
+  async change(scope: WorkspaceScope, signal: AbortSignal, isBesideRuns = false): Promise<WorkspaceChange> {
     const { workspaces, workspaceLock, waitTimeoutMs = 30_000 } = this.#options;
     const session = this.findForUse(scope) ?? (scope.chatId === null ? null : this.#create(scope, scope.chatId));
     if (session === null) throw sessionNotFound();
     const waiting = AbortSignal.timeout(waitTimeoutMs);
-    const held = await workspaceLock
-      .acquire(session.directory, AbortSignal.any([signal, waiting]))
-      .catch((error: unknown) => {
-        if (!waiting.aborted || signal.aborted) throw error;
-        throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
-      });
+    const either = AbortSignal.any([signal, waiting]);
+    const held = await (isBesideRuns
+      ? workspaceLock.share(session.directory, either)
+      : workspaceLock.acquire(session.directory, either)
+    ).catch((error: unknown) => {
+      if (!waiting.aborted || signal.aborted) throw error;
+      throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
+    });
     try {
       const workspace = await workspaces.open(session.directory);
       return { session, workspace, path: workspace.path, [Symbol.dispose]: () => held[Symbol.dispose]() };
@@ -107,7 +119,9 @@ export class WorkspaceEntry {
   #createForPending(scope: WorkspaceScope): ExecSession | null {
     const { owner, chatId } = scope;
     if (chatId === null || !this.#options.attachments.hasPendingForChat(owner, chatId)) return null;
-    // Uploads that wait are of a chat without a session, or of another person's.
+    // Uploads that wait are of a chat without a workspace, or of another person's.
+    const session = this.#options.sessions.findOfChat(owner, chatId);
+    if (session !== null && !mayUseSession(session, scope.userId)) return null;
     return this.#lookUp(scope) === null ? this.#create(scope, chatId) : null;
   }
 

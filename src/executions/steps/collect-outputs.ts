@@ -1,12 +1,14 @@
+import type { WorkspaceAttachments } from '../../files/workspace-attachments.ts';
 import type { KeyedLock } from '../../lib/keyed-lock.ts';
 import type { Events } from '../../observability/events.ts';
 import { inSpan } from '../../observability/tracing.ts';
 import { diffSnapshots } from '../../workspaces/diff.ts';
 import type { LastSeen } from '../../workspaces/last-seen.ts';
 import { takeSnapshot } from '../../workspaces/snapshot.ts';
-import type { WorkspaceDiff } from '../../workspaces/workspace.ts';
+import type { Snapshot, WorkspaceDiff } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
 import type { SpareAttachments } from '../attachments/staging/spare-attachments.ts';
+import { isPut } from '../chat-workspaces/put-files.ts';
 import { isAddressable } from '../execution.ts';
 import type { OutputPolicy } from '../outputs/output-selection.ts';
 import type { OutputStore, StoredOutputs } from '../outputs/output-store.ts';
@@ -29,6 +31,7 @@ export interface CollectParts {
   /** As in `StageParts`. */
   readonly filesLock: KeyedLock;
   readonly lastSeen: LastSeen;
+  readonly attachments: Pick<WorkspaceAttachments, 'listKnownFiles'>;
 }
 
 const NO_DIFF: WorkspaceDiff = { created: [], changed: [], deleted: [] };
@@ -67,12 +70,25 @@ export async function collectOutputs(parts: CollectParts, run: Run, staged: Stag
   return { ...kept, unregistered };
 }
 
-async function compare({ lastSeen }: CollectParts, run: Run, { before, workspace, mayHoldLate }: Staged) {
+async function compare({ lastSeen, attachments }: CollectParts, run: Run, { before, workspace, mayHoldLate }: Staged) {
   if (before === undefined) return { after: null, diff: NO_DIFF };
   const { directory } = run.session;
   const after = await takeSnapshot(workspace.path);
   if (mayHoldLate || run.request.target === 'kernel' || lastSeen.has(directory)) lastSeen.remember(directory, after);
-  return { after, diff: diffSnapshots(before, after) };
+  return { after, diff: withoutPut(attachments, run, after, diffSnapshots(before, after)) };
+}
+
+/** What somebody put there while the code ran is no output of it. */
+function withoutPut(
+  attachments: CollectParts['attachments'],
+  { session }: Run,
+  { files }: Snapshot,
+  diff: WorkspaceDiff,
+): WorkspaceDiff {
+  if (diff.created.length + diff.changed.length === 0) return diff;
+  const known = attachments.listKnownFiles(session.id);
+  const isOwn = (name: string): boolean => !isPut(known.get(name), files.get(name));
+  return { ...diff, created: diff.created.filter(isOwn), changed: diff.changed.filter(isOwn) };
 }
 
 /** Whether nothing of the run is left: a program that exited normally has left no process; a kernel may have. */

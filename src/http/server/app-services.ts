@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
+import type { AsyncRuns } from '../../executions/async-runs/async-runs.ts';
 import type { ChatWorkspaces } from '../../executions/chat-workspaces/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
 import type { ExecutionAudit } from '../../executions/execution-audit.ts';
+import type { ExecutionHistory } from '../../executions/history/execution-history.ts';
 import type { IdempotentAnswers } from '../../executions/idempotent-answers.ts';
 import type { Previews } from '../../executions/previews/previews.ts';
 import type { ProgrammaticRuns } from '../../executions/programmatic/programmatic-runs.ts';
@@ -36,7 +38,9 @@ export interface AppServices {
   readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
   readonly workspaces: Workspaces;
   readonly audit: Pick<ExecutionAudit, 'list'>;
-  readonly sessions: Pick<SessionMonitor, 'list' | 'has' | 'find' | 'listVariables' | 'listExecutions' | 'watch'>;
+  readonly sessions: Pick<SessionMonitor, 'list' | 'has' | 'find' | 'listVariables' | 'watch'>;
+  readonly history: Pick<ExecutionHistory, keyof ExecutionHistory>;
+  readonly asyncRuns: Pick<AsyncRuns, 'start'>;
   readonly health: Health;
   readonly toolchains: Pick<Toolchains, 'list'>;
   readonly metrics: Pick<Metrics, 'read' | 'requestEnded' | 'bytesMoved' | 'requestRefused'>;

@@ -28,6 +28,8 @@ export type HttpConfig = Pick<
   | 'PUBLIC_BASE_URL'
   | 'DEFAULT_TIMEOUT_MS'
   | 'MAX_TIMEOUT_MS'
+  | 'LONG_RUN_KEYS'
+  | 'LONG_TIMEOUT_MS'
   | 'TRACKED_FORMATS'
   | 'CHAT_ID_HEADER'
   | 'USER_ID_HEADER'

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
-import { type FileId, isFileId, isSessionId, type SessionId } from '../../lib/ids.ts';
+import { type ExecutionId, type FileId, isExecutionId, isFileId, isSessionId, type SessionId } from '../../lib/ids.ts';
 
 /** An id as the documents describe it; whether it is one is asked with `toSessionId` and `toFileId`. */
 export const idSchema = z.string().meta({ pattern: '^[A-Za-z0-9_-]{21}$', description: 'Id of 21 characters.' });
@@ -15,6 +15,12 @@ export function toSessionId(value: string): SessionId {
 export function toFileId(value: string): FileId {
   if (isFileId(value)) return value;
   throw new AppError('invalid_id', 'A file id has 21 characters of A–Z, a–z, 0–9, _ and -.');
+}
+
+/** @throws AppError `invalid_id` */
+export function toExecutionId(value: string): ExecutionId {
+  if (isExecutionId(value)) return value;
+  throw new AppError('invalid_id', 'An execution id has 21 characters of A–Z, a–z, 0–9, _ and -.');
 }
 
 const MAX_NAME_LENGTH = 512;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config/config.ts';
 import type { AppServices } from '../../../src/http/server/app-services.ts';
-import { newFileId, newSessionId } from '../../../src/lib/ids.ts';
+import { newExecutionId, newFileId, newSessionId } from '../../../src/lib/ids.ts';
 import { CellarProcess } from '../../support/cellar-process.ts';
 
 /**
@@ -31,6 +31,8 @@ interface Target {
   readonly upload: string;
   /** A kernel of the Jupyter API. */
   readonly kernel: string;
+  /** The run that made the file. */
+  readonly execution: string;
 }
 
 /**
@@ -303,6 +305,31 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /chats/:chat_id/executions': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/executions` },
   'POST /chats/:chat_id/interrupt': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/interrupt` },
   'POST /chats/:chat_id/restart': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/restart` },
+  'GET /executions/:execution_id': { kind: 'owned', url: ({ execution }) => `/executions/${execution}` },
+  'GET /executions/:execution_id/events': {
+    kind: 'owned',
+    head: false,
+    url: ({ execution }) => `/executions/${execution}/events`,
+  },
+  'POST /executions/:execution_id/interrupt': {
+    kind: 'owned',
+    url: ({ execution }) => `/executions/${execution}/interrupt`,
+  },
+  'DELETE /executions/:execution_id': { kind: 'owned', url: ({ execution }) => `/executions/${execution}` },
+  'GET /sessions/:session_id/notebook': {
+    kind: 'owned',
+    head: false,
+    url: ({ session }) => `/sessions/${session}/notebook`,
+  },
+  'GET /chats/:chat_id/notebook': { kind: 'owned', head: false, url: ({ chat }) => `/chats/${chat}/notebook` },
+  'GET /chats/:chat_id/files': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/files` },
+  'GET /chats/:chat_id/archive': { kind: 'owned', head: false, url: ({ chat }) => `/chats/${chat}/archive` },
+  'GET /chats/:chat_id/files/*': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/files/made.csv` },
+  // Each caller's own chat of that name.
+  'PUT /chats/:chat_id/files/*': { kind: 'known', url: fixed('/chats/own/files/put.csv'), text: UPLOAD_TEXT },
+  'DELETE /chats/:chat_id/files/*': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/files/made.csv` },
+  'POST /chats/:chat_id/upload': { kind: 'known', url: fixed('/chats/own/upload'), form: aForm },
+  'DELETE /chats/:chat_id': { kind: 'owned', url: ({ chat }) => `/chats/${chat}` },
   'DELETE /sessions/:session_id': { kind: 'owned', url: ({ session }) => `/sessions/${session}` },
   'GET /jupyter/api': { kind: 'known', url: fixed('/jupyter/api') },
   'GET /jupyter/api/status': { kind: 'known', url: fixed('/jupyter/api/status') },
@@ -341,6 +368,7 @@ const unknownTarget = (): Target => ({
   chat: `unknown-${newFileId()}`,
   upload: newFileId(),
   kernel: randomUUID(),
+  execution: newExecutionId(),
 });
 
 let cellar: CellarProcess;
@@ -414,7 +442,8 @@ async function aTarget(prefix = ''): Promise<Target> {
       chat_id: chat,
     }),
   });
-  const answer = (await response.json()) as { session_id: string; files: { id: string }[] };
+  const answer = (await response.json()) as { session_id: string; execution_id: string; files: { id: string }[] };
+  if (response.status !== 200) throw new Error(`${response.status} ${JSON.stringify(answer)}`);
   const [made] = answer.files;
   if (made === undefined) throw new Error(`nothing was made: ${JSON.stringify(answer)}`);
   const created = await fetch(`${cellar.url}/uploads`, {
@@ -428,7 +457,7 @@ async function aTarget(prefix = ''): Promise<Target> {
     headers: { 'x-api-key': SECRETS.owner },
   });
   const { id: kernel } = (await begun.json()) as { id: string };
-  return { session: answer.session_id, file: made.id, chat, upload, kernel };
+  return { session: answer.session_id, file: made.id, chat, upload, kernel, execution: answer.execution_id };
 }
 
 /** The same one for every test that leaves it as it is. */

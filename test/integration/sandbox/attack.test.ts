@@ -20,6 +20,21 @@ describe.each(inject('offeredIsolationLevels'))('$title', ({ level, asUid, bwrap
   );
 });
 
+test.for(['bwrap', 'bwrap-noproc'] as const)(
+  'forked kernels on %s stop every probe but those that are open by design',
+  async (level, { skip }) => {
+    const offered = inject('offeredIsolationLevels').find((each) => each.level === level && each.asUid === undefined);
+    skip(!IS_ROOT || offered === undefined || Boolean(offered.missing), `${level} as root: ${offered?.missing}`);
+    await using sandbox = await aSandbox({ level, bwrap: offered?.bwrap ?? null });
+    const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
+    const options = { other, forkServer: {} };
+    const { failure, attack, cells } = await sandbox.drive(mine, [{ code: 'import os; print(os.getppid())' }], options);
+    expect([failure, cells?.[0]?.stdout]).toEqual([null, '0\n']);
+    const unexpected = Object.entries(attack?.open ?? {}).filter(([name]) => !attack?.byDesign.includes(name));
+    expect(unexpected).toEqual([]);
+  },
+);
+
 test('the probes get through where nothing stops them', skippedFor(NO_PYTHON), async () => {
   await using sandbox = await aSandbox({ level: 'none', bwrap: null, ...(IS_ROOT ? { asUid: SOMEBODY } : {}) });
   const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];

@@ -89,6 +89,8 @@ export interface SandboxOptions {
 interface DriveOptions {
   /** Attack, with this other workspace to get at. */
   readonly other?: string;
+  /** Start it by a fork server. */
+  readonly forkServer?: { readonly kernels?: number; readonly seconds?: number };
   /** The process that started the kernel kills itself after the cells. */
   readonly killedAfterCells?: boolean;
 }

@@ -58,7 +58,13 @@ describe('an execution', () => {
     executions.start({ ...run, usesKernel: true });
     expect(executions.find(ALICE, run.id)).toMatchObject({ ...run, state: 'running', exitCode: null });
     executions.finish(run.id, end);
-    expect(executions.find(ALICE, run.id)).toEqual({ ...run, ...end, wallTimeMs: 13, state: 'finished' });
+    expect(executions.find(ALICE, run.id)).toEqual({
+      ...run,
+      ...end,
+      usesKernel: 1,
+      wallTimeMs: 13,
+      state: 'finished',
+    });
     expect(executions.find('key:bob' as PrincipalId, run.id)).toBeUndefined();
   });
 

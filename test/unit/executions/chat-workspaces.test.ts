@@ -34,6 +34,7 @@ class Fixture extends Store {
     workspaceLock: this.workspaceLock,
     ownerUid: null,
     maxFileBytes: 1000,
+    writesBesideRuns: true,
     waitTimeoutMs: 50,
   });
 

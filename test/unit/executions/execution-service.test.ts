@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ExecutionOutputsRepository } from '../../../src/db/repositories/execution-outputs.ts';
 import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
 import { AppError } from '../../../src/errors/app-error.ts';
 import { NOTHING_STAGED } from '../../../src/executions/attachments/staging/staged-workspace.ts';
@@ -71,6 +72,7 @@ beforeEach(() => {
       workspaces,
       stager: { stage: (...given: Parameters<typeof stage>) => stage(...given) } as never,
       executions,
+      attachments,
       filesLock: new KeyedLock(),
       lastSeen: new LastSeen(),
       startedAtMs: Date.now(),
@@ -109,7 +111,12 @@ beforeEach(() => {
       watchDeaths: () => () => null,
       hiddenPaths: new Map(),
     },
-    journal: new ExecutionJournal({ executions, events, storesCode: true }),
+    journal: new ExecutionJournal({
+      executions,
+      outputs: new ExecutionOutputsRepository(database),
+      events,
+      storesCode: true,
+    }),
     unreachable: new UnreachableKernels({ kernels, queue, graceMs: 0 }),
     programsNeedKernel: false,
     temporary: { claim: () => {}, removeAfter: async () => {} },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Config, readConfig } from '../../../src/config/config.ts';
 import { AppError } from '../../../src/errors/app-error.ts';
+import { AsyncRuns } from '../../../src/executions/async-runs/async-runs.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../src/executions/execution.ts';
 import { ProgrammaticRuns } from '../../../src/executions/programmatic/programmatic-runs.ts';
 import type { RunObserver } from '../../../src/executions/run-observer.ts';
@@ -215,8 +216,16 @@ export class MemoryServices implements AppServices {
     has: () => false,
     find: async () => null,
     listVariables: async () => null,
-    listExecutions: () => ({ items: [], next: null }),
     watch: unused,
+  };
+  readonly asyncRuns = new AsyncRuns(this.executions);
+  readonly history = {
+    find: unused,
+    findLive: unused,
+    wait: unused,
+    interrupt: unused,
+    list: () => ({ items: [], next: null }),
+    all: unused,
   };
   readonly metrics = new Metrics(['py', 'bash']);
   readonly toolchains = { list: async () => [] };

@@ -7,12 +7,14 @@ const none = async () => {
 /** Workspaces for tests of what doesn't need any: no chat has one. */
 export const noWorkspaces: Workspaces = {
   find: () => null,
+  findSession: () => null,
   list: async () => [],
   listFolder: async () => [],
   findEntry: async () => null,
   interrupt: () => 0,
   restart: async () => false,
   open: none,
+  openArchive: none,
   write: none,
   makeFolder: none,
   move: none,

@@ -108,7 +108,10 @@ plain('a replacement stands between its lines, and is no pattern', () => {
 
 plain('a preview cuts no character, and knows what is no text', async () => {
   const preview = (bytes: Buffer, limit: number) =>
-    previewFile({ name: 'x', size: bytes.length, modifiedAt: new Date(), stream: Readable.from([bytes]) }, limit);
+    previewFile(
+      { name: 'x', size: bytes.length, modifiedAt: new Date(), state: 's', stream: Readable.from([bytes]) },
+      limit,
+    );
   expect(await preview(Buffer.from('äöü'), 2)).toEqual({ text: 'äö', isText: true, isWhole: false });
   expect(await preview(Buffer.from('äöü'), 3)).toEqual({ text: 'äöü', isText: true, isWhole: true });
   expect(await preview(Buffer.from('😀😀😀'), 2)).toMatchObject({ isText: true, isWhole: false });

@@ -140,7 +140,7 @@ test('what could only be refused at the end is refused at the beginning', async 
   expect(await status(1, { filename: 'a', session_id: 'x' })).toBe(400);
   expect(await status(1, { filename: 'a', checksum: 'md5:1' })).toBe(400);
   expect(await status(-1, { filename: 'a' })).toBe(400);
-  expect(await status(1, { filename: 'a' }, { 'tus-resumable': '0.2.2' })).toBe(400);
+  expect(await status(1, { filename: 'a' }, { 'tus-resumable': '0.2.2' })).toBe(412);
   expect(incoming(real)).toEqual([]);
 });
 
@@ -233,3 +233,48 @@ test('pages of other origins may read what an upload became', async ({ real }) =
   const { headers } = await create(base, 5, { filename: 'a.bin' });
   expect(headers.get('access-control-expose-headers')).toMatch(/Location.*Upload-Expires.*Cellar-File-Id/);
 });
+
+test('HEAD tells the metadata as they were sent', async ({ real }) => {
+  const base = await listen(real);
+  const metadata = encode({ filename: 'a.txt', note: 'b c' });
+  const created = await create(base, 3, { filename: 'a.txt', note: 'b c' });
+  const head = await fetch(`${base}${created.headers.get('location')}`, { method: 'HEAD', headers: TUS });
+  expect(head.headers.get('upload-metadata')).toBe(metadata);
+  const bare = await fetch(
+    `${base}${(await create(base, 3, {}, { 'upload-metadata': 'filename eA==,flag' })).headers.get('location')}`,
+    {
+      method: 'HEAD',
+      headers: TUS,
+    },
+  );
+  expect(bare.headers.get('upload-metadata')).toBe('filename eA==,flag');
+});
+
+test('an upload that is complete can be ended by its client, and is gone then', async ({ real }) => {
+  const base = await listen(real);
+  const id = await send(base, Buffer.from('x'));
+  const ask = (method: string) => fetch(`${base}/uploads/${id}`, { method, headers: TUS });
+  await Upload.terminate(`${base}/uploads/${id}`);
+  expect(() => real.store.files.getFile(OWNER, id)).toThrow(expect.objectContaining({ code: 'file_not_found' }));
+  expect([(await ask('HEAD')).status, (await ask('DELETE')).status]).toEqual([404, 404]);
+});
+
+test.for([{}, { 'tus-resumable': '0.2.2' }])(
+  'a request of another version of the protocol is told ours: %j',
+  async (headers, { real }) => {
+    const base = await listen(real);
+    const { id } = real.store.sessions.createExec(OWNER, 'w', null);
+    for (const [method, url] of [
+      ['POST', '/uploads'],
+      ['HEAD', `/uploads/${id}`],
+      ['PATCH', `/uploads/${id}`],
+      ['DELETE', `/uploads/${id}`],
+    ]) {
+      const response = await fetch(`${base}${url}`, {
+        method: method ?? '',
+        headers: headers as Record<string, string>,
+      });
+      expect([response.status, response.headers.get('tus-version')]).toEqual([412, '1.0.0']);
+    }
+  },
+);

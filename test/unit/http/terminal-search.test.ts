@@ -36,7 +36,7 @@ test('no pattern is a trap', () => {
 
 test('folders are those that hold files; what begins with a dot is hidden', () => {
   const modifiedAt = new Date(0);
-  const files = ['a/b/c.txt', 'd.txt', '.git/config'].map((name) => ({ name, size: 1, modifiedAt }));
+  const files = ['a/b/c.txt', 'd.txt', '.git/config'].map((name) => ({ name, size: 1, modifiedAt, state: 's' }));
   const names = (folder: string, showsHidden: boolean) =>
     entriesBelow(files, folder, showsHidden).map(({ name, type }) => `${name} ${type}`);
   expect(names('', false)).toEqual(['a directory', 'a/b directory', 'a/b/c.txt file', 'd.txt file']);

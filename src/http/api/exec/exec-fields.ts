@@ -9,6 +9,21 @@ import { readVariables } from './exec-variables.ts';
 
 export type TimeLimits = Pick<Config, 'DEFAULT_TIMEOUT_MS' | 'MAX_TIMEOUT_MS'>;
 
+/**
+ * The time limits of a caller's run. Only one that nobody waits for may take hours, and only with a key that may.
+ * @param isAsync whether the caller asked not to wait
+ */
+export function timeLimits(
+  config: TimeLimits & Pick<Config, 'LONG_RUN_KEYS' | 'LONG_TIMEOUT_MS'>,
+  { id }: Pick<Principal, 'id'>,
+  isAsync: boolean,
+): TimeLimits {
+  const { DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS, LONG_RUN_KEYS, LONG_TIMEOUT_MS } = config;
+  const mayBeLong = LONG_RUN_KEYS.some((name) => id === `key:${name}` || id.startsWith(`key:${name}:user:`));
+  const longest = isAsync && mayBeLong ? Math.max(MAX_TIMEOUT_MS, LONG_TIMEOUT_MS) : MAX_TIMEOUT_MS;
+  return { DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS: longest };
+}
+
 /** The part of an execution request that both dialects read the same way. */
 export type CommonFields = Pick<
   ExecutionRequest,

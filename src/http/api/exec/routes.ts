@@ -13,9 +13,10 @@ import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { wantsEvents } from '../../wire/event-stream.ts';
 import { type FileLinks, fileLinks } from '../../wire/file-links.ts';
+import { acceptedSchema, readPreference, replyAsync } from './async-reply.ts';
 import { type ExecAnswer, execAnswerSchema, toLateFailure } from './exec-answer.ts';
 import { type ExecBody, execBodySchema } from './exec-body.ts';
-import { readCommonFields } from './exec-fields.ts';
+import { readCommonFields, timeLimits } from './exec-fields.ts';
 import { unknownFields } from './exec-warnings.ts';
 import { forCaller } from './for-caller.ts';
 import { readIdempotency } from './idempotency.ts';
@@ -24,7 +25,8 @@ import { replyWithKeepAlive } from './keep-alive-reply.ts';
 import { streamRun } from './stream-run.ts';
 
 /** `POST /exec`: one route for both dialects, because the body decides and not the prefix. */
-export function execRoutes(api: Api, { services, config }: RouteContext): void {
+export function execRoutes(api: Api, context: RouteContext): void {
+  const { services, config } = context;
   api.post(
     '/exec',
     {
@@ -32,16 +34,17 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
         operationId: 'execute',
         summary: 'Run code in a workspace and return its output and the files it created',
         description:
-          'If a run takes more than three seconds, the server sends status 200 and white space to keep the connection open, then the JSON. With `Accept: text/event-stream` it streams events: status, stdout, stderr, display, clear, file, and finally result (this JSON) or error. With `Idempotency-Key` it runs once: the same request within 24 hours gets the first answer, also while the run is in progress, and a disconnect does not end the run.',
+          'If a run takes more than three seconds, the server sends status 200 and white space to keep the connection open, then the JSON. With `Accept: text/event-stream` it streams events: status, stdout, stderr, display, clear, file, and finally result (this JSON) or error. With `Prefer: respond-async` it is answered at once with 202 and `Location`, and goes on when the caller leaves; `wait=10` beside it waits up to 10 seconds for the answer first. With `Idempotency-Key` the run happens once: a caller that repeats the request within 24 hours gets the first answer, also while the run is active, and a caller that leaves does not end it.',
         tags: ['execution'],
         body: execBodySchema,
-        response: { 200: execAnswerSchema, ...errorResponses },
+        response: { 200: execAnswerSchema, 202: acceptedSchema, ...errorResponses },
       },
     },
     async (request, reply) => {
       const { body } = request;
       const principal = principalOf(request);
-      const common = readCommonFields(body, principal, config);
+      const preference = readPreference(request.headers['prefer']);
+      const common = readCommonFields(body, principal, timeLimits(config, principal, preference !== null));
       const dialect = body.chat_id === undefined || body.chat_id === null ? LIBRECHAT : CHAT;
       const asked = forCaller(dialect.read(body, common, request), principal);
       const { inline, warnings } = readRest(body, dialect, request);
@@ -50,6 +53,13 @@ export function execRoutes(api: Api, { services, config }: RouteContext): void {
         ...(warnings.length === 0 ? {} : { warnings }),
       });
       const named = readIdempotency(request);
+      if (preference !== null) {
+        if (named !== null) {
+          throw new AppError('invalid_request', 'Send Prefer: respond-async or an Idempotency-Key, not both.');
+        }
+        const execution = await withInlineFiles(asked, inline, services.files);
+        return replyAsync(execution, preference, toAnswer, { request, reply, context });
+      }
       // A caller that repeats a request wants the answer of a run that outlived the first connection.
       const signal = named === null ? abortWhenClientLeaves(reply) : new AbortController().signal;
       const runOnce = async (observer: RunObserver): Promise<ExecAnswer> => {

@@ -1,5 +1,6 @@
 import type { LiveOutput, RunObserver } from '../../../executions/run-observer.ts';
 import { eventText } from '../../wire/event-stream.ts';
+import { liveOutputJson, statusJson } from './run-event-json.ts';
 
 /** Most that waits for a reader, in characters; what a run says beyond it is left out of the stream, not of the result. */
 const MAX_WAITING = 4 * 1024 * 1024;
@@ -22,12 +23,7 @@ export class RunEvents {
   constructor(maxWaiting = MAX_WAITING) {
     this.#maxWaiting = maxWaiting;
     this.observer = {
-      onStage: (state, sessionId, executionId) =>
-        this.send('status', {
-          state,
-          session_id: sessionId,
-          ...(executionId === null ? {} : { execution_id: executionId }),
-        }),
+      onStage: (...stage) => this.sendJson(...statusJson(...stage)),
       onOutput: (output) => this.#say(output),
     };
   }
@@ -79,20 +75,11 @@ export class RunEvents {
       case 'error':
         // Its traceback is in the report.
         break;
-      case 'display': {
-        const { dataJson, displayId, update, isResult } = output;
-        if (this.#length + dataJson.length > this.#maxWaiting) break;
-        const more = {
-          ...(displayId === undefined ? {} : { display_id: displayId }),
-          ...(update ? { update: true } : {}),
-          ...(isResult ? { result: true } : {}),
-        };
-        const rest = JSON.stringify(more).slice(1, -1);
-        this.sendJson('display', `{"data":${dataJson}${rest === '' ? '' : `,${rest}`}}`);
+      case 'display':
+        if (this.#length + output.dataJson.length <= this.#maxWaiting) this.sendJson(...liveOutputJson(output));
         break;
-      }
       case 'clear':
-        this.send('clear', { wait: output.wait });
+        this.sendJson(...liveOutputJson(output));
         break;
     }
   }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { AppError } from '../../../errors/app-error.ts';
 
 /** The validators of a file's state. Versions never change, so both are strong. */
 export interface Validators {
@@ -15,6 +16,24 @@ export function isNotModified(headers: IncomingHttpHeaders, { etag, lastModified
   }
   const since = toSeconds(headers['if-modified-since']);
   return since !== null && toWholeSeconds(lastModified) <= since;
+}
+
+/**
+ * Whether a change may be made to what stands there now (RFC 9110 §13.1.1, §13.1.2). Pure.
+ * @param etag of what stands there, quoted; null for nothing
+ * @throws AppError `precondition_failed`
+ */
+export function assertPreconditions(headers: IncomingHttpHeaders, etag: string | null): void {
+  const matches = (tags: string): boolean =>
+    etag !== null && (tags.trim() === '*' || tags.split(',').some((tag) => tag.trim() === etag));
+  const wanted = headers['if-match'];
+  if (wanted !== undefined && !matches(wanted)) {
+    throw new AppError('precondition_failed', 'If-Match: the file is not in that state; read it again.');
+  }
+  const unwanted = headers['if-none-match'];
+  if (unwanted !== undefined && matches(unwanted)) {
+    throw new AppError('precondition_failed', 'If-None-Match: the file is there already.');
+  }
 }
 
 /** Whether a `Range` header is to be heeded: there is no `If-Range`, or it names this very state (RFC 9110 §13.1.5). Pure. */

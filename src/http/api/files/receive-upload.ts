@@ -14,14 +14,17 @@ const LINGER_MS = 5_000;
 
 /**
  * Streams a multipart body into the file store: everything in it is kept, or nothing.
+ * @param chatId the chat that the files are for, where the path names it
  * @throws AppError `truncated_upload`, `file_too_large`, `invalid_request` without a file, and what the store refuses
  */
 export async function receiveUpload(
   request: FastifyRequest,
   files: Files,
   maxFileBytes: number,
+  chatId: string | null = null,
 ): Promise<{ readonly sessionId: SessionId; readonly stored: readonly StoredFile[] }> {
   const form = new UploadForm(principalOf(request), request.headers['user-id']?.toString());
+  if (chatId !== null) form.set('chat_id', chatId);
   let upload: Upload | undefined;
   try {
     for await (const part of request.parts()) {

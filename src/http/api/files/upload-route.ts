@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { errorResponses } from '../../server/error-handler.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
@@ -32,15 +33,32 @@ export async function uploadRoutes(api: Api, { services, config }: RouteContext)
         response: { 200: uploadAnswerSchema, ...errorResponses },
       },
     },
-    async (request) => {
-      requireMultipart(request);
-      const { sessionId, stored } = await receiveUpload(request, services.files, config.MAX_UPLOAD_BYTES);
-      return {
-        message: 'success' as const,
-        session_id: sessionId,
-        storage_session_id: sessionId,
-        files: stored.map((file) => ({ fileId: file.id, filename: file.name })),
-      };
-    },
+    async (request) => take(request, null),
   );
+  api.post(
+    '/chats/:chat_id/upload',
+    {
+      config: { form: uploadFormSchema },
+      schema: {
+        operationId: 'uploadToChat',
+        summary: 'Store files for a chat; they are in its workspace at its next run',
+        tags: ['chats'],
+        consumes: ['multipart/form-data'],
+        params: z.object({ chat_id: z.string() }),
+        response: { 200: uploadAnswerSchema, ...errorResponses },
+      },
+    },
+    async (request) => take(request, request.params.chat_id),
+  );
+
+  async function take(request: FastifyRequest, chatId: string | null) {
+    requireMultipart(request);
+    const { sessionId, stored } = await receiveUpload(request, services.files, config.MAX_UPLOAD_BYTES, chatId);
+    return {
+      message: 'success' as const,
+      session_id: sessionId,
+      storage_session_id: sessionId,
+      files: stored.map((file) => ({ fileId: file.id, filename: file.name })),
+    };
+  }
 }

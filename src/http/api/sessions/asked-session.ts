@@ -32,6 +32,6 @@ export function askedSession(
     const chatId = toClientId('chat_id', text);
     refuseChatId(chatId, principal);
     const scope = { owner: principal.id, chatId, sessionId: null, userId: null };
-    return services.workspaces.find(scope)?.id ?? null;
+    return services.workspaces.findSession(scope)?.id ?? null;
   }
 }

@@ -10,10 +10,11 @@ import type { Api, RouteContext } from '../../server/route-context.ts';
 import { EVENT_STREAM, eventText, wantsEvents, withKeepAlives } from '../../wire/event-stream.ts';
 import { fileLinks } from '../../wire/file-links.ts';
 import { idSchema } from '../../wire/ids.ts';
+import { executionSchema, toWireExecution } from '../executions/wire-execution.ts';
 import { sendStream } from '../files/send-stream.ts';
 import { askedSession, type SessionParams } from './asked-session.ts';
 import { fromPlace, pageQuery, toPlace } from './paging.ts';
-import { executionSchema, sessionSchema, toWireExecution, toWireSession } from './wire-session.ts';
+import { sessionSchema, toWireSession } from './wire-session.ts';
 
 const showQuery = z.object({
   variables: z
@@ -117,7 +118,7 @@ export function readRoutes(api: Api, context: RouteContext): void {
   ) {
     const session = askedSession(request, context);
     const page = { limit, before: toPlace<ExecutionId>(before) };
-    const { items, next } = services.sessions.listExecutions(principalOf(request).id, session, page);
+    const { items, next } = services.history.list(principalOf(request).id, session, page);
     const links = fileLinks(request, { services, config });
     return { executions: items.map((run) => toWireExecution(run, links)), next: fromPlace(next) };
   }

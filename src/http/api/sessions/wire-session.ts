@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { ExecutionView, SessionView } from '../../../executions/session-monitor.ts';
-import type { FileLinks } from '../../wire/file-links.ts';
+import type { SessionView } from '../../../executions/session-monitor.ts';
 import { idSchema } from '../../wire/ids.ts';
-import { fileFields, toWireFile } from '../../wire/wire-file.ts';
 
-/** Sessions and runs in the words of the wire. Times are ISO 8601, UTC. */
+/** Sessions in the words of the wire. Times are ISO 8601, UTC. */
 
 export const sessionSchema = z
   .object({
@@ -60,41 +58,5 @@ export function toWireSession(session: SessionView): z.output<typeof sessionSche
             last_used_at: kernel.lastUsedAt.toISOString(),
             memory_bytes: kernel.memoryBytes,
           },
-  };
-}
-
-export const executionSchema = z
-  .object({
-    id: idSchema,
-    language: z.string(),
-    code: z.string().nullable().meta({ description: 'Null if code is not kept (STORE_CODE=false).' }),
-    state: z.enum(['running', 'finished']),
-    status: z.enum(['TO', 'OL', 'SG']).nullable(),
-    exit_code: z.int().nullable().meta({ description: 'Null while the code runs, and if it never ran.' }),
-    started_at: z.string(),
-    wall_time: z.int().nullable().meta({ description: 'Milliseconds.' }),
-    stdout_bytes: z.int().nullable(),
-    stderr_bytes: z.int().nullable(),
-    error: z.string().nullable().meta({ description: 'Error code, if Cellar failed to run the code.' }),
-    files: z
-      .array(z.object(fileFields))
-      .meta({ description: 'Files that the run created or changed and that are still kept.' }),
-  })
-  .meta({ id: 'Execution' });
-
-export function toWireExecution(run: ExecutionView, links: FileLinks): z.output<typeof executionSchema> {
-  return {
-    id: run.id,
-    language: run.language,
-    code: run.code,
-    state: run.state,
-    status: run.status,
-    exit_code: run.exitCode,
-    started_at: new Date(run.startedAtMs).toISOString(),
-    wall_time: run.wallTimeMs,
-    stdout_bytes: run.stdoutBytes,
-    stderr_bytes: run.stderrBytes,
-    error: run.error,
-    files: run.files.map((file) => toWireFile(file, links)),
   };
 }

@@ -1,11 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../../../errors/app-error.ts';
+import type { StoredFile } from '../../../files/file.ts';
 import { CHECKSUM_ALGORITHMS } from '../../../files/incoming-uploads.ts';
 import { isFileId } from '../../../lib/ids.ts';
 import { withPathSecret } from '../../server/path-secret.ts';
+import { hidesSession } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { fileHeaders, type Sender, TusServer } from './tus-server.ts';
+
+const TUS = { 'tus-resumable': '1.0.0' } as const;
 
 /** `/uploads`: resumable uploads by the tus 1.0 protocol, in a scope of its own, where bodies are left to it. */
 export async function resumableUploadRoutes(api: Api, { services, config }: RouteContext): Promise<void> {
@@ -47,29 +52,49 @@ export async function resumableUploadRoutes(api: Api, { services, config }: Rout
     return reply;
   };
 
-  /** An upload that is complete is a file, and no upload any more. */
-  const head = async (request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply) => {
+  /** An upload that is complete is a file, and no upload any more. Undefined for every other. */
+  const finished = (request: FastifyRequest<{ Params: { id: string } }>): StoredFile | undefined => {
     const { id } = request.params;
     const owner = principalOf(request).id;
     try {
-      if (isFileId(id)) {
-        const file = services.files.getFile(owner, id);
-        const size = String(file.size);
-        const state = { 'tus-resumable': '1.0.0', 'upload-offset': size, 'upload-length': size };
-        return reply.headers({ ...state, ...fileHeaders(file) }).send();
-      }
+      const file = isFileId(id) ? services.files.getFile(owner, id) : undefined;
+      return file?.source === 'upload' && !hidesSession(request, services.files, owner, file.sessionId)
+        ? file
+        : undefined;
     } catch {
       // Not complete yet, or unknown.
+      return undefined;
     }
-    return hand(request, reply);
   };
 
+  const head = async (request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply) => {
+    const file = finished(request);
+    if (file === undefined) return hand(request, reply);
+    const size = String(file.size);
+    const state = { ...TUS, 'upload-offset': size, 'upload-length': size, 'cache-control': 'no-store' };
+    return reply.headers({ ...state, ...fileHeaders(file) }).send();
+  };
+
+  /** The end of an upload, by its sender: of one that is complete, too. */
+  const terminate = async (request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply) => {
+    const file = finished(request);
+    if (file === undefined) return hand(request, reply);
+    await services.files.deleteFile(file.owner, file.id);
+    return reply.code(204).headers(TUS).send();
+  };
+
+  api.addHook('onRequest', async ({ method, headers }, reply) => {
+    if (method === 'OPTIONS' || headers['tus-resumable'] === TUS['tus-resumable']) return;
+    reply.headers({ 'tus-version': TUS['tus-resumable'] });
+    throw new AppError('precondition_failed', 'Tus-Resumable: send this header, with 1.0.0.');
+  });
   api.removeAllContentTypeParsers();
   api.addContentTypeParser('*', (_request, _payload, done) => done(null));
   const schema = { hide: true };
   // Bounded by MAX_UPLOAD_BYTES instead.
   const bodyLimit = Number.MAX_SAFE_INTEGER;
   api.route({ method: ['POST', 'OPTIONS'], url: '/uploads', schema, bodyLimit, handler: hand });
-  api.route({ method: ['PATCH', 'DELETE'], url: '/uploads/:id', schema, bodyLimit, handler: hand });
+  api.route({ method: 'PATCH', url: '/uploads/:id', schema, bodyLimit, handler: hand });
+  api.delete('/uploads/:id', { schema }, terminate);
   api.head('/uploads/:id', { schema }, head);
 }

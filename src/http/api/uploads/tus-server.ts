@@ -5,7 +5,7 @@ import { AppError } from '../../../errors/app-error.ts';
 import { tooLarge } from '../../../files/blob-writer.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { sanitizeFileName } from '../../../files/file-name.ts';
-import type { IncomingUploads } from '../../../files/incoming-uploads.ts';
+import { type IncomingUploads, SENDER } from '../../../files/incoming-uploads.ts';
 import { type FileId, isFileId, newFileId, newSessionId } from '../../../lib/ids.ts';
 import { KeyedLock } from '../../../lib/keyed-lock.ts';
 import type { Principal } from '../../../principals/principal.ts';
@@ -29,9 +29,6 @@ interface TusServerOptions {
   /** `/uploads`, with what stands before it in this request. */
   readonly pathOf: (request: IncomingMessage) => string;
 }
-
-/** The metadata key under which Cellar stores an upload's owner. A client's own value under this name is overwritten. */
-const OWNER = 'cellar_owner';
 
 type TusRequest = { readonly method: string; readonly runtime?: { readonly node?: { readonly req: object } } };
 
@@ -85,18 +82,19 @@ export class TusServer {
     const form = toForm(sender, upload);
     sanitizeFileName(nameOf(upload));
     const { files, incoming } = this.#options;
-    const waiting = await incoming.bytesWaiting(OWNER, sender.principal.id);
+    const waiting = await incoming.bytesWaiting(sender.principal.id);
     await files.assertRoom(form.owner, form.sessionId ?? newSessionId(), upload.size ?? 0, waiting);
     incoming.expect(upload.id, request.headers['upload-checksum']?.toString());
-    return { ...upload.metadata, [OWNER]: sender.principal.id };
+    return { ...upload.metadata, [SENDER]: sender.principal.id };
   }
 
   /** Reports other owners' uploads as unknown, and takes in uploads that were complete when the process ended. */
   async #check(request: TusRequest, id: string): Promise<void> {
     if (request.method === 'POST') return;
     const sender = this.#options.senderOf(nodeRequest(request));
-    const upload = await this.#options.incoming.getUpload(id);
-    if (upload.metadata?.[OWNER] !== sender.principal.id) throw ERRORS.FILE_NOT_FOUND;
+    const { incoming } = this.#options;
+    if ((await incoming.senderOf(id)) !== sender.principal.id) throw ERRORS.FILE_NOT_FOUND;
+    const upload = await incoming.getUpload(id);
     if (request.method === 'PATCH') {
       this.#options.incoming.expect(id, nodeRequest(request).headers['upload-checksum']?.toString());
     }

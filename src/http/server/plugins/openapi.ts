@@ -6,7 +6,7 @@ import manifest from '../../../../package.json' with { type: 'json' };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The form of a multipart route, to be described only: the route reads the parts by itself. */
+    /** The body of a route that reads it by itself, to be described only: a form, or bytes. */
     form?: z.ZodType;
   }
 }
@@ -48,9 +48,13 @@ function withPlainNames<Document extends object>(document: Document): Document {
   const used = usedSchemas(rest, schemas);
   const kept = Object.fromEntries([...used].sort().map((name) => [name, schemas[name]]));
   const renamed = [...used].filter((name) => name.endsWith('Input') && !used.has(plainName(name)));
-  const text = JSON.stringify({ ...rest, components: { ...components, schemas: kept } });
+  const text = withNamedRest(JSON.stringify({ ...rest, components: { ...components, schemas: kept } }));
   return JSON.parse(renamed.reduce((json, name) => json.replaceAll(`${name}"`, `${plainName(name)}"`), text));
 }
+
+/** The rest of a path, which the router calls `*`, has a name that a client can be generated from. */
+const withNamedRest = (json: string): string =>
+  json.replaceAll('/{*}"', '/{path}"').replaceAll('"in":"path","name":"*"', '"in":"path","name":"path"');
 
 const plainName = (name: string): string => name.slice(0, -'Input'.length);
 

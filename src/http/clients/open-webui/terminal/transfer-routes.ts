@@ -1,10 +1,7 @@
-import type { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import { create } from 'content-disposition';
-import yazl from 'yazl';
 import { z } from 'zod';
 import { AppError } from '../../../../errors/app-error.ts';
-import type { WorkspaceFile } from '../../../../executions/chat-workspaces/chat-workspaces.ts';
 import { sendStream } from '../../../api/files/send-stream.ts';
 import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
@@ -47,26 +44,12 @@ export async function transferRoutes(api: Api, terminal: Terminal): Promise<void
       const signal = abortWhenClientLeaves(reply);
       const caller = terminal.callerOf(request);
       const chosen = request.body.paths.map((path) => terminal.relative(caller, path));
-      const all = await workspaces.list(caller, signal);
-      const files = all.filter((file) => chosen.some((path) => isWithin(file, path)));
-      if (files.length === 0) throw new AppError('file_not_found', 'None of these files is there.');
-      const zip = new yazl.ZipFile();
-      zip.on('error', (error) => zip.outputStream.emit('error', error));
-      for (const { name, modifiedAt } of files) {
-        // Each is opened when its turn comes; one that is gone by then ends the download.
-        zip.addReadStreamLazy(name, { mtime: modifiedAt }, (done) => {
-          void workspaces.open(caller, name, signal).then(
-            ({ stream }) => done(null, stream),
-            (error: Error) => done(error, undefined as never),
-          );
-        });
-      }
-      zip.end();
+      const isChosen = (name: string): boolean => chosen.some((path) => isWithin(name, path));
+      const zip = await workspaces.openArchive(caller, signal, { isChosen });
       reply.headers({ 'content-type': 'application/zip', 'content-disposition': create('chat-files.zip') });
-      return sendStream(reply, zip.outputStream as Readable);
+      return sendStream(reply, zip);
     },
   );
 }
 
-const isWithin = ({ name }: WorkspaceFile, path: string): boolean =>
-  path === '' || name === path || name.startsWith(`${path}/`);
+const isWithin = (name: string, path: string): boolean => path === '' || name === path || name.startsWith(`${path}/`);

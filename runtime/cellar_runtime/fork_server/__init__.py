@@ -1,0 +1,1 @@
+"""Starts kernels by forking a process that has imported what they need (README.md)."""

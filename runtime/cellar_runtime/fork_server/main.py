@@ -1,0 +1,185 @@
+"""The fork server: imports ahead, then forks a child for each request, and passes on how it ended.
+
+    python main.py <descriptor to listen on> <descriptor to tell on> <kernels> <seconds>      started by prepare.py
+
+It has one thread and reads no byte that a chat or a gateway wrote: a request is descriptors (request.py). The one thing that it reads is
+bubblewrap's word which process the sandbox's first is. After so many kernels, or seconds, it takes no more, and ends with its
+last kernel.
+"""
+
+import os
+import re
+import select
+import socket
+import struct
+import sys
+import time
+
+sys.path[0:1] = []
+sys.path.append("/run/cellar")
+
+from cellar_runtime.fork_server import child, imports  # noqa: E402
+from cellar_runtime.fork_server.request import ACK, PARTS  # noqa: E402
+from cellar_runtime.sandbox import boot, descriptors, seccomp, seccomp_table, syscalls  # noqa: E402
+
+CHILD_PID = re.compile(rb'"child-pid"\s*:\s*(\d+)')
+MAX_DESCRIPTORS = 32
+#: Process, user and group at the other end of a socket.
+_PEER = struct.Struct("=3i")
+
+
+class Server:
+    def __init__(self, listener: socket.socket, teller: int, kernels: int, seconds: float) -> None:
+        self._listener = listener
+        #: Open as long as requests are taken.
+        self._teller = teller
+        self._left = kernels
+        self._until = time.monotonic() + seconds
+        self._poll = select.poll()
+        self._poll.register(listener, select.POLLIN)
+        self._own_processes = os.open("/proc/self/ns/pid", os.O_RDONLY)
+        self._filter = seccomp.program(seccomp_table.this_architecture(), own_network=True)
+        self._set_threads = imports.find_thread_setters()
+        #: Descriptor on which the anchor says that its sandbox stands → (the launcher, which
+        #: has become bubblewrap; the request's descriptors).
+        self._waiting: dict[int, tuple[int, list[int]]] = {}
+        #: Descriptor of a kernel's process → (its id, where its exit code goes).
+        self._running: dict[int, tuple[int, int]] = {}
+
+    def serve(self) -> None:
+        """Until the last kernel ends after the time is over."""
+        while self._listener.fileno() != -1 or self._waiting or self._running:
+            for descriptor, _ in self._poll.poll(1000):
+                if descriptor == self._listener.fileno():
+                    self._take()
+                elif descriptor in self._waiting:
+                    self._start(descriptor)
+                elif descriptor in self._running:
+                    self._end(descriptor)
+            if self._listener.fileno() != -1 and (self._left <= 0 or time.monotonic() > self._until):
+                # Whoever stands in the queue gets no answer, and starts the ordinary way.
+                self._poll.unregister(self._listener)
+                self._listener.close()
+                os.close(self._teller)
+
+    def _take(self) -> None:
+        line, _ = self._listener.accept()
+        with line:
+            line.settimeout(0.5)
+            given: list[int] = []
+            try:
+                launcher = _PEER.unpack(line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER.size))[0]
+                _, given, _, _ = socket.recv_fds(line, 1, MAX_DESCRIPTORS)
+                if len(given) < len(PARTS):
+                    raise OSError("not a request")
+                line.send(ACK)
+            except OSError:
+                for descriptor in given:
+                    os.close(descriptor)
+                return
+        self._left -= 1
+        ready = given[PARTS.index("ready")]
+        self._waiting[ready] = (launcher, given)
+        self._poll.register(ready, select.POLLIN)
+
+    def _start(self, ready: int) -> None:
+        """The sandbox stands, or came to nothing."""
+        launcher, given = self._waiting.pop(ready)
+        self._poll.unregister(ready)
+        parts = dict(zip(PARTS, given))
+        kept = None
+        try:
+            found = CHILD_PID.search(os.read(parts["info"], 4096)) if os.read(ready, 1) else None
+            if found is not None:
+                kept = self._fork(int(found[1]), launcher, parts, given[len(PARTS) :])
+        except OSError:
+            pass  # the sandbox has ended; its anchor hears no exit code, and the launch fails
+        for descriptor in given:
+            if descriptor != kept:
+                os.close(descriptor)
+
+    def _fork(self, first: int, launcher: int, parts: "dict[str, int]", listeners: "list[int]") -> int:
+        """Returns the descriptor of the parts that stays open."""
+        target = os.pidfd_open(first)
+        try:
+            if not _is_child_of(first, launcher) or not _has_reader(parts["exit"]):
+                raise OSError("the sandbox has ended")  # its number may be another process's by now
+            syscalls.setns(target, syscalls.CLONE_NEWPID)
+            process = 0
+            try:
+                process = os.fork()
+            finally:
+                if process or sys.exc_info()[0] is not None:
+                    syscalls.setns(self._own_processes, syscalls.CLONE_NEWPID)
+            if process == 0:
+                self._become(target, parts, listeners)
+        finally:
+            os.close(target)
+        handle = os.pidfd_open(process)
+        self._running[handle] = (process, parts["exit"])
+        self._poll.register(handle, select.POLLIN)
+        self._note(process, parts["note"])
+        return parts["exit"]
+
+    def _become(self, target: int, parts: "dict[str, int]", listeners: "list[int]") -> None:
+        try:
+            child.join(target, parts, listeners, self._filter, self._set_threads)
+        except BaseException as error:  # noqa: BLE001  the pipe is the only way to tell
+            try:
+                os.write(parts["errors"], f"{type(error).__name__}: {error}\n".encode())
+            except OSError:
+                pass
+        finally:
+            os._exit(1)
+
+    def _note(self, process: int, note: int) -> None:
+        """Which process the kernel is, for those who measure it (sandbox/process_note.py)."""
+        try:
+            with open(f"/proc/{process}/stat", "rb") as stat:
+                started = stat.read().rpartition(b")")[2].split()[19]
+            os.write(note, b"%d %s\n" % (process, started))
+        except (OSError, IndexError):
+            pass
+
+    def _end(self, handle: int) -> None:
+        process, exit_code = self._running.pop(handle)
+        self._poll.unregister(handle)
+        os.close(handle)
+        _, status = os.waitpid(process, 0)
+        code = os.waitstatus_to_exitcode(status)
+        try:
+            os.write(exit_code, b"%d\n" % (code if code >= 0 else 128 - code))
+        except OSError:
+            pass  # the sandbox ended first
+        os.close(exit_code)
+
+
+def _is_child_of(process: int, parent: int) -> bool:
+    with open(f"/proc/{process}/stat", "rb") as stat:
+        return int(stat.read().rpartition(b")")[2].split()[1]) == parent
+
+
+def _has_reader(writer: int) -> bool:
+    """Whether the sandbox, which holds the other end, still stands."""
+    poll = select.poll()
+    poll.register(writer, 0)
+    return not poll.poll(0)
+
+
+def main() -> None:
+    listener, teller, kernels, seconds = (int(argument) for argument in sys.argv[1:5])
+    os.set_inheritable(listener, False)
+    os.set_inheritable(teller, False)
+    with boot.without_debugger():
+        imports.import_ahead()
+    server = Server(socket.socket(fileno=listener), teller, kernels, seconds)
+    imports.freeze()
+    if imports.threads() != 1:
+        sys.exit("a module that is imported ahead has started a thread")
+    descriptors.set_standard_streams()
+    os.write(teller, " ".join(imports.top_level_modules()).encode() + b"\n")
+    server.serve()
+
+
+if __name__ == "__main__":
+    main()

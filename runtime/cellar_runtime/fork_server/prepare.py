@@ -1,0 +1,62 @@
+"""Makes the fork server's own mount namespace and becomes the server.
+
+    python -ISE prepare.py <descriptor to listen on> <descriptor to tell on> <kernels> <seconds>
+
+What a forked kernel maps (interpreter, libraries) comes from the server's mounts: these become read-only. The runtime stands where it
+stands in every sandbox, and the environment is made from nothing, so that no path or variable of the host is in the server's
+memory. Needs root.
+"""
+
+import os
+import signal
+import sys
+
+# Last on the path, so that nothing in the runtime folder can stand in for a module of the standard library.
+sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
+
+from cellar_runtime.sandbox import bwrap, interpreter, privileges, syscalls  # noqa: E402
+from cellar_runtime.sandbox.environment import environment  # noqa: E402
+from cellar_runtime.sandbox.program import PACKAGE  # noqa: E402
+
+#: Where the runtime and the server's temporary files go: the folder is covered, so nothing that is needed may be below it.
+COVERED = "/run"
+
+
+def make_mounts() -> None:
+    """A private copy of the machine's mounts, read-only, with the runtime at its place inside. Raises OSError if it can't be."""
+    for folder in interpreter.prefixes():
+        if (os.path.realpath(folder) + "/").startswith(COVERED + "/"):
+            raise OSError(f"the interpreter is below {COVERED}")
+    syscalls.unshare(syscalls.CLONE_NEWNS)
+    syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
+    syscalls.make_tree_read_only("/")
+    # Before its folder may be covered, and in the namespace that it is bound in.
+    package = os.open(PACKAGE, os.O_PATH)
+    syscalls.mount("tmpfs", COVERED, "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, "mode=0755,size=16m")
+    target = bwrap.RUNTIME + "/cellar_runtime"
+    for folder in (target, bwrap.RUNTIME + "/home", bwrap.RUNTIME + "/tmp"):
+        os.makedirs(folder, 0o755)
+    syscalls.mount(f"/proc/self/fd/{package}", target, None, syscalls.MS_BIND | syscalls.MS_REC)
+    syscalls.make_tree_read_only(target)
+    os.close(package)
+
+
+def main() -> None:
+    inherited = [int(argument) for argument in sys.argv[1:3]]
+    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGKILL))
+    privileges.prefer_as_out_of_memory_victim()
+    make_mounts()
+    os.chdir("/")
+    for descriptor in inherited:
+        os.set_inheritable(descriptor, True)
+    program = bwrap.RUNTIME + "/cellar_runtime/fork_server/main.py"
+    variables = environment(bwrap.RUNTIME + "/home", bwrap.RUNTIME + "/tmp", {
+        # One thread: OpenBLAS and the allocator of pyarrow would start more.
+        "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
+        "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    })  # fmt: skip
+    os.execve(sys.executable, [sys.executable, program, *sys.argv[1:]], variables)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""The gateway's side: starts a fork server, and the next one when it takes no more or has ended.
+
+A server's socket gets its name when the server is ready; until then, and while there is none, kernels start the ordinary way.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+from .request import MODULES, VARIABLE
+
+#: A server is replaced after so many kernels or seconds: all its kernels have the same layout of addresses and hash seed.
+KERNELS = 200
+SECONDS = 3600
+FIRST_BACKOFF_SECONDS = 1
+MAX_BACKOFF_SECONDS = 300
+PREPARE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "prepare.py")
+
+
+class Supervisor:
+    def __init__(self, folder, kernels=KERNELS, seconds=SECONDS):
+        """`folder` is private and has a short path. `kernels` and `seconds`: after so many a server is replaced."""
+        self._path = os.path.join(folder, "f")
+        self._kernels = kernels
+        self._seconds = seconds
+        #: The newest server.
+        self.process = None
+        #: Whether it takes requests.
+        self.is_serving = False
+        self._is_stopped = False
+        self._after = None
+
+    def start(self, after=None):
+        """In the background, once the path `after` is there. Launchers find the server by a variable of this process's environment."""
+        self._after = after
+        os.environ[VARIABLE] = self._path
+        threading.Thread(target=self._work, name="fork server", daemon=True).start()
+
+    def stop(self):
+        """No server follows the one that runs."""
+        self._is_stopped = True
+
+    def _work(self):
+        while self._after is not None and not os.path.exists(self._after):
+            time.sleep(0.1)
+        backoff = FIRST_BACKOFF_SECONDS
+        while not self._is_stopped:
+            began = time.monotonic()
+            if not self._run_one() or time.monotonic() - began < backoff:
+                time.sleep(backoff)
+                backoff = min(2 * backoff, MAX_BACKOFF_SECONDS)
+            else:
+                backoff = FIRST_BACKOFF_SECONDS
+
+    def _run_one(self):
+        """Starts a server and waits until it takes no more. Whether it ever was ready."""
+        name = self._path + ".new"
+        for path in (name, name + MODULES):
+            if os.path.exists(path):
+                os.unlink(path)
+        reader, writer = os.pipe()
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            listener.bind(name)
+            os.chmod(name, 0o600)
+            listener.listen(128)
+            command = [sys.executable, "-ISE", PREPARE, *map(str, (listener.fileno(), writer, self._kernels, self._seconds))]
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stderr=sys.stderr, pass_fds=(listener.fileno(), writer), env={"PATH": os.defpath}, cwd="/"
+            )
+        except OSError:
+            os.close(writer)
+            os.close(reader)
+            return False
+        finally:
+            listener.close()
+        os.close(writer)
+        with os.fdopen(reader, encoding="utf-8") as told:
+            modules = told.readline()
+            if modules:
+                with open(name + MODULES, "w", encoding="utf-8") as file:
+                    file.write(modules)
+                os.replace(name + MODULES, self._path + MODULES)
+                os.replace(name, self._path)
+                self.is_serving = True
+                told.read()  # until it takes no more: it has ended, or waits for its last kernels beside the next one
+        self.is_serving = False
+        threading.Thread(target=self.process.wait, daemon=True).start()
+        return bool(modules)

@@ -1,0 +1,281 @@
+"""Kernels that the fork server forks: real ones, in bubblewrap's sandbox."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import time
+import unittest
+
+from attack import drive
+from cellar_runtime.fork_server import request, supervisor
+from cellar_runtime.gateway.memory_watch import COUNTER, MemoryWatch
+from cellar_runtime.sandbox import probe, process_note
+
+UID = 20000
+KERNEL_LEFTOVERS = os.path.join(os.path.dirname(request.__file__), "../kernel/leftovers.py")
+WAIT_SECONDS = 60
+IS_FORKED = "import os; print(os.getppid() == 0)"
+#: Looks for the text, given with each character moved by one, in the memory of the interpreter that it runs in.
+SEARCH = """
+import re
+moved = bytes((byte + 1) % 256 for byte in range(256))
+found = []
+with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb", 0) as memory:
+    for line in maps:
+        begin, end, rights = re.match("([0-9a-f]+)-([0-9a-f]+) (\\\\S+)", line).groups()
+        if "r" not in rights or "[v" in line:
+            continue
+        try:
+            memory.seek(int(begin, 16))
+            part = memory.read(int(end, 16) - int(begin, 16)).translate(moved)
+        except (OSError, ValueError, OverflowError):
+            continue
+        found += [name for name, text in NEEDLES.items() if text in part]
+print(sorted(set(found)))
+"""
+
+
+def works_here():
+    if sys.platform != "linux" or os.geteuid() != 0:
+        return False
+    return probe.probe({"only": "bwrap"})["levels"][0]["works"]
+
+
+def until(condition):
+    deadline = time.monotonic() + WAIT_SECONDS
+    while not (value := condition()):
+        if time.monotonic() > deadline:
+            raise TimeoutError("it didn't come to pass")
+        time.sleep(0.05)
+    return value
+
+
+class Request(unittest.TestCase):
+    """What a launcher sends: no server is needed."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.path = os.path.join(self.folder, "f")
+        os.environ[request.VARIABLE] = self.path
+        self.addCleanup(os.environ.pop, request.VARIABLE)
+        self.workspace = os.path.join(self.folder, "workspace")
+        os.mkdir(self.workspace)
+        for name, text in ((self.path + request.MODULES, "numpy pandas six\n"), (self.path + ".pid", "1 1\n")):
+            with open(name, "w", encoding="utf-8") as file:
+                file.write(text)
+
+    def ask(self):
+        boot = {"connection": {"key": "the key"}, "listeners": {"/a": 0}}
+        return request.ask(self.workspace, boot, {"PASS": "the pass"}, 2, self.path + ".pid", self.folder)
+
+    def test_it_is_descriptors_and_what_the_kernel_is_to_do_stands_in_a_pipe(self):
+        with open(os.path.join(self.folder, "cgroup.procs"), "w", encoding="ascii"):
+            pass
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+            listener.bind(self.path)
+            listener.listen()
+            child = os.fork()
+            if child == 0:
+                line, _ = listener.accept()
+                said, given, _, _ = socket.recv_fds(line, 100, 32)
+                told = dict(zip(request.PARTS, given))
+                kernel = json.loads(os.read(told["boot"], 65536))
+                is_right = said == b"?" and kernel["boot"]["connection"]["key"] == "the key"
+                is_right = is_right and os.readlink(f"/proc/self/fd/{told['group']}").endswith("/cgroup.procs")
+                line.send(request.ACK if is_right else b"-")
+                os._exit(0)
+            self.assertIsNotNone(self.ask())
+            os.waitpid(child, 0)
+
+    def test_without_a_server_or_an_answer_the_start_is_ordinary(self):
+        self.assertIsNone(self.ask())
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+            listener.bind(self.path)
+            listener.listen()
+            before = os.listdir("/proc/self/fd")
+            request.ACK_SECONDS, kept = 0.2, request.ACK_SECONDS
+            try:
+                self.assertIsNone(self.ask())
+            finally:
+                request.ACK_SECONDS = kept
+            self.assertEqual(len(os.listdir("/proc/self/fd")), len(before))
+
+    def test_own_packages_and_modules_of_the_workspace_are_found(self):
+        names = ("numpy", "pandas", "six")
+        for entry in (".packages", "numpy.py", "six", "pandas.cpython-311-x86_64-linux-gnu.so"):
+            path = os.path.join(self.workspace, entry)
+            os.mkdir(path)
+            self.assertEqual(request.shadowing(self.workspace, names), entry)
+            os.rmdir(path)
+        with open(os.path.join(self.workspace, "data.csv"), "w", encoding="utf-8"):
+            pass
+        self.assertIsNone(request.shadowing(self.workspace, names))
+
+
+@unittest.skipUnless(works_here(), "needs root and the level bwrap")
+class ForkedKernels(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="cellar-fork-")
+        os.chmod(self.folder, 0o711)
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.uploads = os.path.join(self.folder, "uploads")
+        self.runtime = os.path.join(self.folder, "r")
+        os.mkdir(self.uploads, 0o711)
+        os.mkdir(self.runtime, 0o700)
+        found = probe.probe({"only": "bwrap"})["bwrap"]
+        settings = {
+            "level": "bwrap", "workspacesRoot": self.uploads, "bwrap": {"path": found["path"], "options": list(found["options"])},
+        }  # fmt: skip
+        config = os.path.join(self.folder, "sandbox.json")
+        launcher = os.path.join(os.path.dirname(drive.__file__), "../cellar_runtime/sandbox/launch.py")
+        spec = {
+            "argv": [sys.executable, "-ISE", os.path.realpath(launcher), "-f", "{connection_file}"], "display_name": "x",
+            "language": "python", "interrupt_mode": "message", "env": {"CELLAR_SANDBOX_CONFIG": config},
+        }  # fmt: skip
+        os.makedirs(os.path.join(self.folder, "specs/cellar-python"))
+        for path, value in ((config, settings), (os.path.join(self.folder, "specs/cellar-python/kernel.json"), spec)):
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump(value, file)
+
+    def serve(self, **options):
+        self.supervisor = supervisor.Supervisor(self.runtime, **options)
+        self.supervisor.start()
+        self.addCleanup(os.environ.pop, request.VARIABLE, None)
+        self.addCleanup(self.supervisor.stop)
+        self.addCleanup(lambda: self.supervisor.process.kill())
+        until(lambda: os.path.exists(os.path.join(self.runtime, "f")))
+
+    def workspace(self, name):
+        path = os.path.join(self.uploads, name)
+        os.makedirs(path, exist_ok=True)
+        os.chown(path, UID, UID)
+        return path
+
+    def kernel(self, name="chat"):
+        manager = drive.start({"kernelspecs": os.path.join(self.folder, "specs"), "workspace": self.workspace(name)}, self.runtime)
+        client = manager.blocking_client()
+        client.start_channels()
+        self.addCleanup(client.stop_channels)
+        self.addCleanup(lambda: manager.shutdown_kernel(now=True))
+        self.assertIsNone(drive.wait_until_up(manager, client))
+        return manager, client
+
+    def run_in(self, kernel, code):
+        answer = drive.run(*kernel, {"code": code})
+        self.assertEqual((answer["end"], answer["error"]), ("ok", None))
+        return answer["stdout"]
+
+    def test_figures_are_shown_and_saved(self):
+        self.serve()
+        _, client = kernel = self.kernel()
+        self.assertEqual(self.run_in(kernel, IS_FORKED), "True\n")
+        code = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.savefig('a.png')\nplt.show()\nplt.figure(); plt.plot([3])"
+        parent = client.execute(code)
+        images = 0
+        while True:
+            message = client.get_iopub_msg(timeout=WAIT_SECONDS)
+            if message["parent_header"].get("msg_id") == parent:
+                images += "image/png" in message["content"].get("data", {})
+                if message["content"].get("execution_state") == "idle":
+                    break
+        self.assertEqual(images, 2)
+        self.assertGreater(os.path.getsize(os.path.join(self.workspace("chat"), "a.png")), 1000)
+
+    def test_the_server_has_one_thread_and_kernels_have_their_own_chance(self):
+        self.serve()
+        server = self.supervisor.process.pid
+        self.assertEqual(len(os.listdir(f"/proc/{server}/task")), 1)
+        code = (
+            "import random, numpy, tempfile, uuid, multiprocessing\n"
+            "print(random.random(), numpy.random.random(), numpy.random.default_rng().random(), tempfile.mktemp(), uuid.uuid4(),"
+            " bytes(multiprocessing.current_process().authkey).hex())"
+        )
+        one, other = (self.run_in(self.kernel(name), code).split() for name in ("one", "other"))
+        self.assertEqual([a for a, b in zip(one, other) if a == b], [])
+
+    def test_nothing_of_the_host_or_of_an_earlier_kernel_is_in_a_kernel(self):
+        self.serve()
+        earlier, client = self.kernel("earlier")
+        secret = os.urandom(16).hex()
+        self.run_in((earlier, client), f"secret = '{secret}'")
+        needles = {
+            "secret": secret.encode(), "key of the other": earlier.session.key, "workspace": b"uploads/earlier",
+            "runtime": os.path.realpath(os.path.join(os.path.dirname(drive.__file__), "../cellar_runtime")).encode(),
+        }  # fmt: skip
+        kernel = self.kernel("later")
+        needles["own key"] = kernel[0].session.key
+        moved = {name: bytes((byte + 1) % 256 for byte in text) for name, text in needles.items()}
+        # Its own key is there: the search finds what there is.
+        self.assertEqual(self.run_in(kernel, f"NEEDLES = {moved!r}\n" + SEARCH), "['own key']\n")
+        looks = "print([word for name in ('cmdline', 'environ', 'maps') for word in (%r, %r) if word in open('/proc/self/' + name).read()])"
+        self.assertEqual(self.run_in(kernel, looks % (self.folder, "CELLAR_SANDBOX_CONFIG")), "[]\n")
+        self.assertEqual(
+            self.run_in(kernel, "import os; print(bool(os.statvfs('/proc/self/exe').f_flag & os.ST_RDONLY))"), "True\n"
+        )
+
+    def test_the_memory_watch_sees_the_kernel_as_its_launchers(self):
+        self.serve()
+        manager, client = kernel = self.kernel()
+        self.run_in(kernel, "held = bytearray(300 << 20); held[::4096] = b'x' * len(held[::4096])")
+        until(lambda: any(len(notes) == 2 for _, notes in process_note.read_all(self.runtime)))
+        MemoryWatch(os.getpid(), 200 << 20, self.runtime).look()
+        until(lambda: not manager.is_alive())
+        with open(os.path.join(self.runtime, COUNTER), encoding="ascii") as file:
+            self.assertIn(os.path.basename(manager.connection_file).removesuffix(".json"), file.read())
+        # As bubblewrap tells of a program that SIGKILL ended.
+        self.assertEqual(manager.provisioner.process.returncode, 128 + signal.SIGKILL)
+
+    def test_a_chat_with_packages_or_modules_of_its_own_starts_the_ordinary_way(self):
+        self.serve()
+        with open(os.path.join(self.workspace("own"), "numpy.py"), "w", encoding="utf-8") as file:
+            file.write("mine = True\n")
+        kernel = self.kernel("own")
+        self.assertEqual(self.run_in(kernel, IS_FORKED + "\nimport numpy; print(numpy.mine)"), "False\nTrue\n")
+        os.mkdir(os.path.join(self.workspace("packages"), ".packages"))
+        self.assertEqual(self.run_in(self.kernel("packages"), IS_FORKED), "False\n")
+
+    def test_the_servers_death_ends_its_kernels_and_the_next_start_is_ordinary(self):
+        self.serve()
+        manager, client = kernel = self.kernel("one")
+        self.assertEqual(self.run_in(kernel, IS_FORKED), "True\n")
+        first = self.supervisor.process
+        first.kill()
+        until(lambda: not manager.is_alive())
+        self.assertEqual(self.run_in(self.kernel("two"), IS_FORKED), "False\n")
+        until(lambda: self.supervisor.process is not first and self.supervisor.is_serving)
+        self.assertEqual(self.run_in(self.kernel("three"), IS_FORKED), "True\n")
+
+    def test_a_server_is_replaced_and_its_kernels_go_on(self):
+        self.serve(kernels=1)
+        first = self.supervisor.process
+        kernel = self.kernel("one")
+        until(lambda: self.supervisor.process is not first and self.supervisor.is_serving)
+        self.assertEqual(self.run_in(kernel, IS_FORKED), "True\n")
+        self.assertEqual(self.run_in(self.kernel("two"), IS_FORKED), "True\n")
+        kernel[0].shutdown_kernel(now=True)
+        self.assertEqual(first.wait(WAIT_SECONDS), 0)
+
+    def test_orphans_are_reaped_and_what_a_run_leaves_is_ended_without_its_sandbox(self):
+        self.serve()
+        kernel = self.kernel()
+        self.assertEqual(self.run_in(kernel, "import os, subprocess\nprint(subprocess.run(['sh', '-c', 'true & exit 3']).returncode)"), "3\n")
+        others = "print(sorted(int(name) for name in os.listdir('/proc') if name.isdigit()))"
+        until(lambda: self.run_in(kernel, others) == "[1, 2, 3]\n")
+        # As kernel/leftovers.py ends what a run that was cut short has started.
+        with open(KERNEL_LEFTOVERS, encoding="utf-8") as file:
+            source = file.read()
+        self.run_in(kernel, f"names = {{}}; exec({source!r}, names); names['_remember']()")
+        self.run_in(kernel, "started = subprocess.Popen(['sh', '-c', 'while :; do sleep 9 & done'])")
+        self.run_in(kernel, "names['end']()\nstarted.wait()")
+        until(lambda: self.run_in(kernel, others) == "[1, 2, 3]\n")
+        self.assertEqual(self.run_in(kernel, "print(open('/proc/2/stat').read().split()[2])"), "S\n")
+
+
+if __name__ == "__main__":
+    unittest.main()

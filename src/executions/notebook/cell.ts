@@ -1,0 +1,124 @@
+import type { ExecutionView } from '../history/execution-view.ts';
+
+/** A run as a cell of a Jupyter notebook (nbformat 4.5). Pure. */
+
+/** What a run displayed, with the bytes where they are small enough to stand in the notebook. */
+export interface NotebookDisplay {
+  readonly name: string;
+  /** MIME type. */
+  readonly type: string;
+  readonly bytes: Buffer | null;
+  readonly link: string;
+}
+
+/** A file that a run made, and where it is. */
+export interface NotebookFile {
+  readonly name: string;
+  readonly link: string;
+}
+
+type Output = Readonly<Record<string, unknown>> & { readonly output_type: string };
+export type Cell = Readonly<Record<string, unknown>> & { readonly cell_type: 'code' | 'markdown' };
+
+/** How IPython runs code of another language than the notebook's. */
+const MAGICS: Readonly<Record<string, string>> = {
+  bash: '%%bash',
+  js: '%%script node',
+  php: '%%script php',
+  r: '%%script Rscript --vanilla /dev/stdin',
+};
+
+/** @param count of the cell among those that ran, from 1 on */
+export function toCell(
+  run: ExecutionView,
+  count: number,
+  displays: readonly NotebookDisplay[],
+  files: readonly NotebookFile[],
+): Cell {
+  const metadata = { cellar: { execution_id: run.id, language: run.language } };
+  const magic = run.language === 'py' ? (run.isStateful ? null : '%%python') : (MAGICS[run.language] ?? undefined);
+  if (magic === undefined) return { id: run.id, cell_type: 'markdown', metadata, source: toMarkdown(run, files) };
+  const code = run.code ?? '# The code of this run is not kept (STORE_CODE=false).';
+  return {
+    id: run.id,
+    cell_type: 'code',
+    metadata,
+    execution_count: count,
+    source: magic === null ? code : `${magic}\n${code}`,
+    outputs: toOutputs(run, count, displays, files),
+  };
+}
+
+function toOutputs(
+  run: ExecutionView,
+  count: number,
+  displays: readonly NotebookDisplay[],
+  files: readonly NotebookFile[],
+): Output[] {
+  const { output } = run;
+  if (output === null) return files.length === 0 ? [] : [toLinks(files)];
+  const { stdout, result, exception } = output;
+  return [
+    ...toStream('stdout', stdout),
+    ...toStream('stderr', withoutTraceback(output)),
+    ...displays.map(toDisplay),
+    ...(result === null
+      ? []
+      : [{ output_type: 'execute_result', execution_count: count, metadata: {}, data: { 'text/plain': result } }]),
+    ...(files.length === 0 ? [] : [toLinks(files)]),
+    ...(exception === null
+      ? []
+      : [
+          {
+            output_type: 'error',
+            ename: exception.name,
+            evalue: exception.value,
+            traceback: [...exception.traceback],
+          },
+        ]),
+  ];
+}
+
+const toStream = (name: 'stdout' | 'stderr', text: string): Output[] =>
+  text === '' ? [] : [{ output_type: 'stream', name, text }];
+
+/** In an answer the traceback is the end of stderr; in a notebook it is an output of its own. */
+function withoutTraceback({ stderr, exception }: NonNullable<ExecutionView['output']>): string {
+  const traceback = exception?.traceback.join('\n').trimEnd() ?? '';
+  const said = stderr.trimEnd();
+  return traceback !== '' && said.endsWith(traceback) ? said.slice(0, -traceback.length) : stderr;
+}
+
+function toDisplay({ name, type, bytes, link }: NotebookDisplay): Output {
+  if (bytes === null) return toLinks([{ name, link }]);
+  const isText = type === 'text/html' || type === 'image/svg+xml';
+  const data = { [type]: bytes.toString(isText ? 'utf8' : 'base64'), 'text/plain': name };
+  return { output_type: 'display_data', metadata: {}, data };
+}
+
+const toLinks = (files: readonly NotebookFile[]): Output => ({
+  output_type: 'display_data',
+  metadata: {},
+  data: { 'text/markdown': toList(files), 'text/plain': files.map(({ name }) => name).join('\n') },
+});
+
+const toList = (files: readonly NotebookFile[]): string =>
+  files.map(({ name, link }) => `- [${name.replace(/[\\[\]`*_<>]/g, '\\$&')}](<${link}>)`).join('\n');
+
+/** Code that no magic runs is shown with what it said. */
+function toMarkdown({ language, code, output }: ExecutionView, files: readonly NotebookFile[]): string {
+  const blocks = [
+    toBlock(language, code ?? ''),
+    toBlock('text', output?.stdout ?? ''),
+    toBlock('text', output?.stderr ?? ''),
+    toList(files),
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function toBlock(language: string, text: string): string {
+  if (text === '') return '';
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}

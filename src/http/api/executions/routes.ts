@@ -1,0 +1,83 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { HistoryReader } from '../../../executions/history/execution-history.ts';
+import { abortWhenClientLeaves } from '../../server/client-gone.ts';
+import { errorResponses } from '../../server/error-handler.ts';
+import { namedUser } from '../../server/plugins/named-user.ts';
+import { principalOf } from '../../server/plugins/principal.ts';
+import type { Api, RouteContext } from '../../server/route-context.ts';
+import { fileLinks } from '../../wire/file-links.ts';
+import { idSchema, toExecutionId } from '../../wire/ids.ts';
+import { executionSchema, toWireExecution } from './wire-execution.ts';
+
+/** `GET /executions/{id}`: a run as it stands, also while it goes on; and its end on request. */
+
+/** Longer than this, and something between us and the caller takes the connection for dead. */
+const MAX_WAIT_SECONDS = 60;
+
+export const executionParams = z.object({ execution_id: idSchema });
+const waitQuery = z.object({
+  wait: z.coerce
+    .number('must be a number of seconds')
+    .min(0, 'must be at least 0')
+    .max(MAX_WAIT_SECONDS, `must be at most ${MAX_WAIT_SECONDS}`)
+    .default(0)
+    .meta({ description: 'Seconds to wait for the end of the run; it is answered as it stands then.' }),
+});
+
+export function executionRoutes(api: Api, { services, config }: RouteContext): void {
+  const tags = ['execution'];
+  const stopSchema = {
+    summary: 'Stop a run; its output so far is kept',
+    tags,
+    params: executionParams,
+    response: {
+      200: z.object({
+        execution_id: idSchema,
+        interrupted: z.boolean().meta({ description: 'false: it was over, or had been asked to stop before.' }),
+      }),
+      ...errorResponses,
+    },
+  };
+
+  api.get(
+    '/executions/:execution_id',
+    {
+      schema: {
+        operationId: 'getExecution',
+        summary: 'A run, what it has said so far and the files it made',
+        tags,
+        params: executionParams,
+        querystring: waitQuery,
+        response: { 200: executionSchema, ...errorResponses },
+      },
+    },
+    async (request, reply) => {
+      const id = toExecutionId(request.params.execution_id);
+      const waitMs = request.method === 'HEAD' ? 0 : request.query.wait * 1_000;
+      const signal = AbortSignal.any([abortWhenClientLeaves(reply), api.draining]);
+      const run = await services.history.wait(readerOf(request), id, waitMs, signal);
+      return toWireExecution(run, fileLinks(request, { services, config }));
+    },
+  );
+  api.post(
+    '/executions/:execution_id/interrupt',
+    { schema: { operationId: 'interruptExecution', ...stopSchema } },
+    async (request) => stop(request),
+  );
+  api.delete(
+    '/executions/:execution_id',
+    { schema: { operationId: 'stopExecution', ...stopSchema } },
+    async (request) => stop(request),
+  );
+
+  function stop(request: FastifyRequest<{ Params: z.output<typeof executionParams> }>) {
+    const id = toExecutionId(request.params.execution_id);
+    return { execution_id: id, interrupted: services.history.interrupt(readerOf(request), id) };
+  }
+}
+
+export const readerOf = (request: FastifyRequest): HistoryReader => ({
+  owner: principalOf(request).id,
+  userId: namedUser(request),
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { ExecutionView } from '../../../executions/history/execution-view.ts';
+import type { FileLinks } from '../../wire/file-links.ts';
+import { idSchema } from '../../wire/ids.ts';
+import { fileFields, toWireFile } from '../../wire/wire-file.ts';
+import { attachmentStatusSchema, toWireStatus } from '../files/attachment-status.ts';
+
+/** Runs in the words of the wire. Times are ISO 8601, UTC. */
+
+const kept = 'Null where it is not kept (STORE_OUTPUT=false).';
+
+export const executionSchema = z
+  .object({
+    id: idSchema,
+    session_id: idSchema.nullable().meta({ description: 'Null for a run that failed before it had one.' }),
+    language: z.string(),
+    code: z.string().nullable().meta({ description: 'Null where code is not kept (STORE_CODE=false).' }),
+    state: z.enum(['queued', 'running', 'finished']),
+    status: z.enum(['TO', 'OL', 'SG']).nullable(),
+    exit_code: z.int().nullable().meta({ description: 'Null while it runs, and where the program never ran.' }),
+    started_at: z.string(),
+    wall_time: z.int().nullable().meta({ description: 'Milliseconds.' }),
+    stdout: z
+      .string()
+      .nullable()
+      .meta({
+        description: `Head and tail where it is long, 64 KiB each; of a run that goes on what it said so far. ${kept}`,
+      }),
+    stderr: z.string().nullable().meta({ description: 'As stdout.' }),
+    result: z.string().nullable().meta({ description: "Text of the last expression's value." }),
+    exception: z
+      .object({ name: z.string(), value: z.string(), traceback: z.array(z.string()) })
+      .nullable()
+      .meta({ description: "The exception that ended a run in the chat's kernel; its text is on stderr too." }),
+    stdout_bytes: z.int().nullable(),
+    stderr_bytes: z.int().nullable(),
+    error: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why the service failed it, where that was no doing of its own.' }),
+    message: z.string().optional().meta({ description: 'A sentence about error, for an hour.' }),
+    files: z.array(z.object(fileFields)).meta({ description: 'What it made or changed and is still kept.' }),
+    displays: z.array(idSchema).meta({ description: 'Ids of the images and pages that it displayed, in their order.' }),
+    attachments: z.array(attachmentStatusSchema).meta({ description: 'What became of each attachment.' }),
+  })
+  .meta({ id: 'Execution' });
+
+export type WireExecution = z.output<typeof executionSchema>;
+
+export function toWireExecution(run: ExecutionView, links: FileLinks): WireExecution {
+  const { output } = run;
+  return {
+    id: run.id,
+    session_id: run.sessionId,
+    language: run.language,
+    code: run.code,
+    state: run.state,
+    status: run.status,
+    exit_code: run.exitCode,
+    started_at: new Date(run.startedAtMs).toISOString(),
+    wall_time: run.wallTimeMs,
+    stdout: output?.stdout ?? null,
+    stderr: output?.stderr ?? null,
+    result: output?.result ?? null,
+    exception: output?.exception == null ? null : { ...output.exception, traceback: [...output.exception.traceback] },
+    stdout_bytes: run.stdoutBytes,
+    stderr_bytes: run.stderrBytes,
+    error: run.error,
+    ...(run.message === null ? {} : { message: run.message }),
+    files: run.files.map((file) => toWireFile(file, links)),
+    displays: [...(output?.displays ?? [])],
+    attachments: (output?.attachments ?? []).map(toWireStatus),
+  };
+}

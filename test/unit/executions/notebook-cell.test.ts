@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { ExecutionView } from '../../../src/executions/history/execution-view.ts';
+import { toCell } from '../../../src/executions/notebook/cell.ts';
+import { newExecutionId, newSessionId } from '../../../src/lib/ids.ts';
+
+const aRun = (facts: Partial<ExecutionView> = {}, output: Partial<ExecutionView['output']> = {}): ExecutionView => ({
+  id: newExecutionId(),
+  sessionId: newSessionId(),
+  language: 'py',
+  isStateful: true,
+  code: '1',
+  state: 'finished',
+  status: null,
+  exitCode: 0,
+  startedAtMs: 1,
+  wallTimeMs: 1,
+  stdoutBytes: 0,
+  stderrBytes: 0,
+  error: null,
+  message: null,
+  files: [],
+  output: { stdout: '', stderr: '', result: null, exception: null, displays: [], attachments: [], ...output },
+  ...facts,
+});
+
+test('a traceback is an output of its own, and no part of stderr any more', () => {
+  const exception = { name: 'E', value: 'v', traceback: ['Traceback:', 'E: v'] };
+  const cell = toCell(aRun({}, { stderr: 'said\nTraceback:\nE: v\n', exception }), 3, [], []);
+  expect(cell['outputs']).toEqual([
+    { output_type: 'stream', name: 'stderr', text: 'said\n' },
+    { output_type: 'error', ename: 'E', evalue: 'v', traceback: ['Traceback:', 'E: v'] },
+  ]);
+});
+
+test.each([
+  ['py', true, 'code', 'x'],
+  ['py', false, 'code', '%%python\nx'],
+  ['bash', false, 'code', '%%bash\nx'],
+  ['js', false, 'code', '%%script node\nx'],
+  ['cpp', false, 'markdown', '```cpp\nx\n```'],
+])('code in %s (in the kernel: %s) is a cell of %s', (language, isStateful, type, source) => {
+  expect(toCell(aRun({ language, isStateful, code: 'x' }), 1, [], [])).toMatchObject({ cell_type: type, source });
+});
+
+test('text that has fences and names that have brackets end nothing', () => {
+  const run = aRun({ language: 'go', isStateful: false, code: '```' });
+  const files = [{ name: 'a]b.csv', link: 'a%5Db.csv' }];
+  expect(toCell(run, 1, [], files)['source']).toBe('````go\n```\n````\n\n- [a\\]b.csv](<a%5Db.csv>)');
+});
+
+test('a display that is too large is a link, and code that is not kept says so', () => {
+  const large = { name: 'figure-1.png', type: 'image/png', bytes: null, link: 'l' };
+  const cell = toCell(aRun({ code: null }), 1, [large], []);
+  expect(cell['source']).toContain('STORE_CODE');
+  expect(cell['outputs']).toMatchObject([{ data: { 'text/markdown': '- [figure-1.png](<l>)' } }]);
+});
