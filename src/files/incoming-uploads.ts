@@ -55,7 +55,7 @@ class KnownUploads extends FileConfigstore {
   }
 }
 
-/** What of an upload's metadata is ours: whose it is. A client's own value under this name is overwritten. */
+/** The metadata key under which Cellar stores an upload's sender. A client's own value under this name is overwritten. */
 export const SENDER = 'cellar_owner';
 
 /**
@@ -101,7 +101,7 @@ export class IncomingUploads extends FileStore {
     return Object.assign(upload, { metadata: isEmpty ? undefined : metadata });
   }
 
-  /** Whose upload it is; undefined for one that isn't there. */
+  /** The sender of an upload; undefined if there is no such upload. */
   async senderOf(id: string): Promise<string | undefined> {
     return (await this.#known.get(id))?.metadata?.[SENDER] ?? undefined;
   }

@@ -40,7 +40,7 @@ export interface WorkspaceFile {
   /** Bytes. */
   readonly size: number;
   readonly modifiedAt: Date;
-  /** What names this state of the file: another one after each change. */
+  /** Identifies this state of the file: another one after each change. */
   readonly state: string;
 }
 

@@ -78,7 +78,7 @@ async function compare({ lastSeen, attachments }: CollectParts, run: Run, { befo
   return { after, diff: withoutPut(attachments, run, after, diffSnapshots(before, after)) };
 }
 
-/** What somebody put there while the code ran is no output of it. */
+/** Removes files that a request put there while the code ran: they are no outputs of it. */
 function withoutPut(
   attachments: CollectParts['attachments'],
   { session }: Run,

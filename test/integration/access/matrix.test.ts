@@ -423,7 +423,7 @@ function ask(method: string, row: Row, caller: Caller, target: Target, prefix = 
   });
 }
 
-/** What can be told of an answer, with whatever names the request or its target taken out. */
+/** The comparable parts of an answer, without the names of the request or its target. */
 async function tell(response: Response, target: Target): Promise<{ status: number; headers: string[]; body: string }> {
   let body = (await response.text()).replace(/"request_id":"[^"]*"/, '"request_id":""');
   for (const [name, id] of Object.entries(target)) body = body.replaceAll(id, `{${name}}`);
@@ -555,7 +555,7 @@ test.for(Object.entries(ROWS))("a key of the scope jupyter gets of %s what is th
   const target = unknownTarget();
   const limited = await tell(await ask(method, row, 'jupyter', target), target);
   if (row.kind === 'public' || row.kind === 'link') {
-    // What a stranger gets.
+    // The answer is that for a caller without a key.
     expect(limited).toEqual(await tell(await ask(method, row, 'nobody', target), target));
   } else if (!route.includes(' /jupyter/')) {
     expect([limited.status, limited.body]).toEqual([
