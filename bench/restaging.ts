@@ -6,8 +6,8 @@ import { CellarProcess } from '../test/support/cellar-process.ts';
 import { makeServiceFolder } from '../test/support/service-folder.ts';
 
 /**
- * What a call costs that brings a large attachment again, into a workspace that can't be recognised, as current LibreChat
- * makes them: `node bench/restaging.ts [folder] [megabytes] [calls]`. One run for every level that this machine offers, with
+ * The cost of a call that sends a large attachment again, into a workspace that can't be recognized, as current LibreChat
+ * sends them: `node bench/restaging.ts [folder] [megabytes] [calls]`. One run for every level that this machine offers, with
  * copies that are used again and without, and with reflinks where `folder` can (or a loop-mounted XFS, as root with
  * mkfs.xfs). Prints a table: the median of the calls after the first, in milliseconds, and that of a call without the file.
  */

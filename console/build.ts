@@ -7,7 +7,7 @@ import { build, type InlineConfig } from 'vite';
  * one file without imports. `node build.ts [folder]`; the folder is emptied first.
  */
 
-// What is built depends on nothing but the sources.
+// The result depends on the sources only.
 process.env['NODE_ENV'] = 'production';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));

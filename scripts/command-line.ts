@@ -3,7 +3,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 /** How every script of package.json reads its command line. */
 
 interface Command<Options extends ParseArgsOptionsConfig> {
-  /** What it does and how it is called, in a few lines. */
+  /** Its purpose and its arguments, in a few lines. */
   readonly usage: string;
   readonly options: Options;
   /** Most words that are no options. Default: none. */

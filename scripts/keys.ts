@@ -30,7 +30,7 @@ With keys, revoked and expired ones included, authentication is on.
 
 librechat makes a key pair and prints the lines of both sides by which LibreChat signs a token for each of its users.`;
 
-/** What can't be done with these keys; the message is for the person who asked for it. */
+/** An operation that is impossible with these keys; the message is for the person at the command line. */
 class KeysError extends Error {}
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -163,7 +163,7 @@ function list(store: ApiKeyStore): void {
     );
 }
 
-/** Where and until when a key counts; nothing for one that counts everywhere and always. */
+/** The networks and the expiry of a key; empty for a key without bounds. */
 function describeBounds({ networks, expiresAtMs, revokedAtMs }: ReturnType<ApiKeyStore['list']>[number]): string {
   if (revokedAtMs !== null) return `revoked ${toDay(revokedAtMs)}`;
   const end = expiresAtMs === null ? [] : [`${expiresAtMs <= Date.now() ? 'expired' : 'until'} ${toDay(expiresAtMs)}`];

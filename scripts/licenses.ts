@@ -11,7 +11,7 @@ Reads bills of materials (CycloneDX, JSON) and ends with 1 if a package has a li
 /** Those that ask for a notice, or for the source of what they cover alone: nothing of Cellar's own. */
 const ALLOWED =
   /^(0BSD|Apache-2\.0|Artistic-2\.0|BlueOak-1\.0\.0|BSD-[23]-Clause|CC0-1\.0|CNRI-Python|HPND|ISC|LGPL-[23]\.[01](-only|-or-later)?|MIT(-0|-CMU)?|MPL-2\.0|OFL-1\.1|PSF-2\.0|Python-2\.0(\.1)?|Unlicense|Zlib|ZPL-2\.1)$/;
-/** What packages of Python say instead of an identifier. */
+/** License names that Python packages use instead of an identifier. */
 const ALLOWED_NAMES =
   /^(License :: OSI Approved :: )?(Apache Software License|Apache 2\.0|BSD License|BSD|MIT License|MIT|ISC License \(ISCL\)|Mozilla Public License 2\.0 \(MPL 2\.0\)|Python Software Foundation License|GNU (Library or )?Lesser General Public License.*)$/;
 /** Packages whose metadata say nothing or too much, with what their own license file says. */

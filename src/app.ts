@@ -26,7 +26,7 @@ import { readJsonBodies } from './http/wire/json-body.ts';
 import { UnsavedChats } from './http/wire/unsaved-chats.ts';
 import type { Logger } from './observability/logger.ts';
 
-/** Above the 60 s for which common proxies keep a connection, or they meet one that just closed (contract §11.8). */
+/** Above the 60 s for which common proxies keep a connection, or they meet one that just closed. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 /** A client that takes longer for its headers, or for a whole request, is holding a connection and not using it. */
 const HEADERS_TIMEOUT_MS = 30_000;
@@ -35,9 +35,9 @@ const REQUEST_TIMEOUT_MS = 600_000;
 const CLOSING_TIMEOUT_MS = 60_000;
 
 /**
- * Whom X-Forwarded-* is believed of. A number counts proxies from this side: what stands further left was sent by the
- * client. (Fastify takes a number for nobody, as it can't tell whether the nearest is a proxy; that is for whoever
- * configures it to see to.)
+ * The proxies whose X-Forwarded-* headers are trusted. A number counts proxies from this side: entries further left were
+ * sent by the client. (Fastify trusts no proxy for a number, because it can't verify that the nearest is one; here the
+ * operator who sets the number ensures that.)
  */
 function proxyTrust(proxies: HttpConfig['TRUST_PROXY']): string[] | ((address: string, hop: number) => boolean) {
   return typeof proxies === 'number' ? (_, hop) => hop < proxies : proxies;
@@ -113,7 +113,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
   return app;
 }
 
-/** What pages of these origins may do: ask with a key in a header, never with what a browser sends by itself. */
+/** CORS rules for these origins: pages send a key in a header; credentials that the browser adds are not allowed. */
 const corsOptions = (origins: readonly string[]): FastifyCorsOptions => ({
   origin: [...origins],
   credentials: false,

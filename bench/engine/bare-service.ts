@@ -5,8 +5,8 @@ import { startBareKernel } from './engine-kernel.ts';
 
 /**
  * The least that a service of these parts can do, as a process of its own: a Fastify route that hands code to one kernel by
- * @jupyterlab/services, and answers with what it said. No chat, no workspace, no files, no rows, no limits. What it costs is
- * the floor under `POST /exec`.
+ * @jupyterlab/services, and answers with what it said. No chat, no workspace, no files, no rows, no limits. Its cost is
+ * the lower bound of `POST /exec`.
  *
  * Tells its address as a line of standard output, and ends when standard input does.
  */

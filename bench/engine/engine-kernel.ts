@@ -38,7 +38,7 @@ async function startEngine(folder: string) {
   return { backend, gateway, kernelName, setUp, owned: started.move() };
 }
 
-/** What the gateway costs. */
+/** A kernel of the gateway alone, to measure the gateway's share of the cost. */
 export interface EngineKernel extends AsyncDisposable {
   /** Runs `print(1)` to its end. @throws Error when it does not complete. */
   readonly runOnce: () => Promise<void>;

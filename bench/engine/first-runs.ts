@@ -27,7 +27,7 @@ export const measureFirstRuns = async (client: ExecClient, times: number, hasPoo
   pandas: await measureFirst(client, PANDAS, times, hasPool ? REFILL_MS : 0),
 });
 
-/** What each of so many new chats waits that ask at the same moment, the pool having what it has. */
+/** The waiting time of each of `chats` new chats that start at the same moment, with the current pool. */
 export async function measureBurst(client: ExecClient, chats: number): Promise<Figure> {
   const all = Array.from({ length: chats }, () => timeEach(1, () => client.run(`burst-${nanoid()}`, 'py', 'print(1)')));
   return summarize((await Promise.all(all)).flat());

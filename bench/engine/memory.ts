@@ -19,7 +19,7 @@ interface Process {
   readonly pssMib: number;
 }
 
-/** What a Cellar and everything below it take now. @throws Error where /proc doesn't tell */
+/** The current memory use of a Cellar and its child processes. @throws Error if /proc doesn't provide it */
 export async function measureMemory(cellarPid: number): Promise<Memory> {
   const all = await listProcesses();
   const below = (root: number): Process[] =>

@@ -1,4 +1,4 @@
-# What a model writes when it is asked: "Analyse this and give me Excel, CSV and PDF."
+# A model's answer to: "Analyse this and give me Excel, CSV and PDF."
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib import get_data_path

@@ -23,7 +23,7 @@ const FOLDER = positionals[0] ?? join(HERE, 'out');
 /** A chat of its own for every call, or the second one would find the first one's files. */
 const CHAT_ID = `sales-report-${Date.now()}`;
 
-/** What each format's bytes begin with. */
+/** The first bytes of each format. */
 const MAGIC: Readonly<Record<string, string>> = { Excel: 'PK\u0003\u0004', PDF: '%PDF-', Image: '\u0089PNG\r\n' };
 
 /** Opens the outputs with other libraries than those that wrote them, where they are: in the chat's workspace. */

@@ -148,7 +148,7 @@ class _CellarError(Exception):
 
 
 class _Caller:
-    """Who asks, in which chat."""
+    """The user and the chat of a call."""
 
     def __init__(self, valves: Any, user: dict, chat_id: str):
         self.valves = valves
@@ -348,7 +348,7 @@ def _attachment_ids(files: Optional[list]) -> list:
 
 async def _find_file(file_id: str, user: dict) -> Optional[tuple]:
     """
-    Name, local path and time of one of the user's files. What the request itself says of a file isn't believed: a client
+    Name, local path and time of one of the user's files. The request's own data about a file isn't trusted: a client
     could name anyone's file, or any path.
     """
     from open_webui.models.files import Files

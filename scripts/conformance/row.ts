@@ -7,7 +7,7 @@ export interface Row {
   readonly area: 'runs' | 'languages' | 'files' | 'batch' | 'objects' | 'programs' | 'errors';
   /** The generation that needs it; absent: both, in the same form. */
   readonly generation?: Generation;
-  /** What the server does, as a sentence without its subject. */
+  /** The server's behavior, as a sentence without its subject. */
   readonly says: string;
   /** @throws Absent where the server doesn't have it; any other error where it does it wrongly */
   readonly check: (context: Context) => Promise<void>;
@@ -22,7 +22,7 @@ export interface Context {
 /** The server doesn't offer this at all. */
 export class Absent extends Error {}
 
-/** What a row has to know of the wire. */
+/** The requests that a row can send. */
 export interface Client {
   /** One request below the base URL, with LibreChat's headers. */
   request(path: string, init?: RequestInit & { readonly anonymous?: boolean }): Promise<Response>;
@@ -42,7 +42,7 @@ export interface WireFile {
   readonly inherited?: boolean;
 }
 
-/** What download links of LibreChat take. */
+/** The form of ids in LibreChat's download links. */
 export const ID = /^[A-Za-z0-9_-]{21}$/;
 
 /** A name for a file that no other row uses. */

@@ -3,7 +3,7 @@ import { Absent, type Answer, type Client, type Generation, ID } from './row.ts'
 
 /** Uploads in the form of each generation, and references to what was uploaded. */
 
-/** Whose files they are: a user of LibreChat's. */
+/** The owner of the files: a LibreChat user. */
 const OWNER = '507f1f77bcf86cd799439011';
 
 export interface Uploaded {

@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import BetterSqlite3 from 'better-sqlite3';
 
 /**
- * A backup is a folder laid out as a data folder is: `cellar.db`, `blobs/ab/cdef…`, `links.key`. What a restore puts in
- * place is therefore what Cellar opens.
+ * A backup is a folder laid out as a data folder is: `cellar.db`, `blobs/ab/cdef…`, `links.key`. Cellar
+ * therefore opens a restored backup as it is.
  */
 
 /** A backup that can't be made, trusted or restored; the message says why and what to do. */

@@ -11,7 +11,7 @@ export interface RestoreOptions {
   readonly dataDir: string;
 }
 
-/** What a folder may hold before a restore: what a start that failed leaves. */
+/** Names that a folder may contain before a restore: a failed start leaves them. */
 const HARMLESS = new Set(['cellar.lock', 'sandbox', 'lost+found']);
 
 /**

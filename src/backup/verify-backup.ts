@@ -5,7 +5,7 @@ export interface Verification {
   readonly files: number;
   /** Names of files whose bytes are missing or not what they were, with the session that has them. */
   readonly damaged: readonly { readonly sessionId: string; readonly name: string }[];
-  /** What SQLite has to say about the catalogue; empty when it is sound. */
+  /** Problems that SQLite found in the catalogue; empty if there are none. */
   readonly problems: readonly string[];
 }
 

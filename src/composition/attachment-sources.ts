@@ -12,7 +12,7 @@ import type { BlobStore } from '../files/blob-store.ts';
 import type { FetchedFiles } from '../files/fetched-files.ts';
 import type { FileService } from '../files/file-service.ts';
 
-/** Where attachments come from, as the configuration says. */
+/** Creates the configured sources of attachments. */
 
 interface SourceParts {
   readonly config: Config;

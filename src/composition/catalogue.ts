@@ -9,7 +9,7 @@ import { lockWorkspacesRoot } from '../db/workspaces-root-lock.ts';
 import { WorkspaceAttachments } from '../files/workspace-attachments.ts';
 import { Sessions } from '../sessions/sessions.ts';
 
-/** What is known: the database, and the parts that need nothing else. */
+/** The database, and the services that need nothing else. */
 export interface Catalogue {
   readonly database: Database;
   readonly executions: ExecutionsRepository;

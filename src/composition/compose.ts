@@ -59,13 +59,13 @@ interface StartOptions {
   /** Shows a line to the person at the terminal. */
   readonly report: (line: string) => void;
   readonly signal: AbortSignal;
-  /** Where kernels come from, instead of what the configuration says: for tests. */
+  /** A source of kernels that replaces the configured one; for tests. */
   readonly backend?: KernelBackend;
 }
 
 /**
- * Starts everything that the app needs, in order: data folder, database, kernels. What was started is stopped again,
- * in the opposite order, by disposing the result, and when a later step fails.
+ * Starts everything that the app needs, in order: data folder, database, kernels. Disposing the
+ * result stops everything in the opposite order; so does a later step that fails.
  * @throws ConfigError, RuntimeSetupError, MigrationError, AppError with a sentence for the operator.
  */
 export async function createServices(config: Config, logger: Logger, options: StartOptions): Promise<Services> {

@@ -20,10 +20,10 @@ import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 
 /** The chats' kernels, those that are kept warm, and the runner. */
 
-/** What has to be available for one more warm kernel than KERNEL_POOL_SIZE, so that those at work keep room. */
+/** Available memory required to warm more kernels than KERNEL_POOL_SIZE, so that busy kernels keep room. Bytes. */
 const MEMORY_FOR_GROWTH = 1.5 * 1024 ** 3;
 
-/** What most first runs import (docs/adr/0002-warm-kernels.md). */
+/** Modules that most first runs import (docs/adr/0002-warm-kernels.md). */
 const TOOLBOX = ['numpy', 'pandas', 'matplotlib.pyplot', 'openpyxl'];
 
 /** How the folders of warm kernels begin. Replicas that share the root know theirs by it, and leave the others' alone. */
@@ -184,7 +184,7 @@ async function startKernel(
     {
       gateway,
       kernelName: name,
-      // Where no folder is shared, the workspace is made by the helper: there is none yet to start in.
+      // Without a shared folder the helper creates the workspace, so the kernel can't start in it.
       ...(isOwn ? { path: '' } : { path: directory, workingDirectory: gatewayPath }),
       setUp: { workspacePath, rewritesPaths, hasLegacyNames: config.LEGACY_NAMES === 'on', preload },
       ...(runner.placement === 'inside' && { helper: { folder: workspacePath, isOwn } }),
@@ -238,7 +238,7 @@ export async function startBackend(
   });
 }
 
-/** Where the chats' own kernels start programs, the runner is needed to ask for the languages only. */
+/** If the chats' own kernels start programs, the runner only lists the languages. */
 async function warmUpRunner(backend: KernelBackend, runner: ProgramHosts): Promise<void> {
   const kind = await backend.kernels().catch(() => undefined);
   if (kind?.runner.placement !== 'inside') await runner.warmUp();

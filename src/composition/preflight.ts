@@ -4,7 +4,7 @@ import { type FolderProblem, tryFolder } from '../lib/make-folder.ts';
 import { errnoOf } from '../lib/storage-error.ts';
 import { tryListening } from '../lib/try-listening.ts';
 
-/** What the machine can refuse at once, asked before a start does anything that takes long. */
+/** Fast checks of the machine, run before the slow steps of a start. */
 
 /**
  * Tries the port and every folder that Cellar writes to.
@@ -29,7 +29,7 @@ export interface TriedFolder {
   readonly problem: FolderProblem | undefined;
 }
 
-/** The folders that Cellar writes to. What lies in one that can't be used isn't tried. */
+/** The folders that Cellar writes to. Folders inside one that can't be used aren't checked. */
 export function tryFolders({ DATA_DIR, WORKSPACES_ROOT, STAGING_DIR }: Config): TriedFolder[] {
   const data = { name: 'DATA_DIR', folder: DATA_DIR, problem: tryFolder('DATA_DIR', DATA_DIR) };
   const others = Object.entries({ WORKSPACES_ROOT, STAGING_DIR })

@@ -9,7 +9,7 @@ import type { Logger } from '../observability/logger.ts';
 import { WorkspaceStore } from '../workspaces/workspace-store.ts';
 import type { Catalogue } from './catalogue.ts';
 
-/** Where bytes are: blobs, the chats' workspaces, and the files that the catalogue names. */
+/** The storage of bytes: blobs, the chats' workspaces, and the files of the catalogue. */
 export interface Storage {
   readonly blobs: BlobStore;
   readonly workspaces: WorkspaceStore;
@@ -23,7 +23,7 @@ interface StorageParts {
   readonly config: Config;
   readonly logger: Logger;
   readonly catalogue: Catalogue;
-  /** Whose workspaces are; null: the user that Cellar runs as. */
+  /** Owner of the workspaces; null: the user that Cellar runs as. */
   readonly ownerUid: number | null;
 }
 

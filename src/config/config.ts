@@ -5,10 +5,10 @@ import { type Environment, environmentSchema } from './variables.ts';
 
 /**
  * Cellar's whole configuration: one schema over the environment. `.env.example` and `docs/configuration.md` are written from it
- * (`npm run generate`), so a variable's meaning stands in `config/` and nowhere else.
+ * (`npm run generate`), so `config/` is the only place that explains a variable.
  */
 
-/** Where workspaces are made on the kernels' machine when files are carried there. */
+/** The folder for workspaces on the kernels' machine, if Cellar transfers files to it. */
 const CARRIED_ROOT = '/tmp/cellar-workspaces';
 
 /** The configuration as the program uses it: paths absolute, defaults that depend on others filled in. */

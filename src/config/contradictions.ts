@@ -15,7 +15,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   {
     holds: ({ SANDBOX_NETWORK, JUPYTER_GATEWAY_URL }) =>
       SANDBOX_NETWORK !== 'none' && JUPYTER_GATEWAY_URL !== undefined,
-    text: "SANDBOX_NETWORK: is for Cellar's own kernels; the gateway of JUPYTER_GATEWAY_URL has its own. Unset one of them.",
+    text: "SANDBOX_NETWORK: applies to Cellar's own kernels only, not to the gateway of JUPYTER_GATEWAY_URL. Unset one of them.",
   },
   {
     holds: ({ OPEN_WEBUI_URL, OPEN_WEBUI_API_KEY }) =>
@@ -29,17 +29,17 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   },
   {
     holds: ({ DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS }) => DEFAULT_TIMEOUT_MS > MAX_TIMEOUT_MS,
-    text: 'DEFAULT_TIMEOUT_MS: is longer than MAX_TIMEOUT_MS. Lower it, or raise that.',
+    text: 'DEFAULT_TIMEOUT_MS: is longer than MAX_TIMEOUT_MS. Lower it, or raise MAX_TIMEOUT_MS.',
   },
   {
     holds: ({ WORKSPACE_TRANSPORT, JUPYTER_GATEWAY_URL }) =>
       WORKSPACE_TRANSPORT === 'kernel' && JUPYTER_GATEWAY_URL === undefined,
-    text: 'WORKSPACE_TRANSPORT: kernel is for the kernels of a JUPYTER_GATEWAY_URL; our own share the folder. Unset it, or set that.',
+    text: "WORKSPACE_TRANSPORT: kernel needs JUPYTER_GATEWAY_URL; Cellar's own kernels share the folder. Unset it, or set JUPYTER_GATEWAY_URL.",
   },
   {
     holds: ({ GATEWAY_WORKSPACES_ROOT, JUPYTER_GATEWAY_URL }) =>
       GATEWAY_WORKSPACES_ROOT !== undefined && JUPYTER_GATEWAY_URL === undefined,
-    text: 'GATEWAY_WORKSPACES_ROOT: is for the kernels of a JUPYTER_GATEWAY_URL; our own see WORKSPACES_ROOT. Unset it, or set that.',
+    text: "GATEWAY_WORKSPACES_ROOT: needs JUPYTER_GATEWAY_URL; Cellar's own kernels use WORKSPACES_ROOT. Unset it, or set JUPYTER_GATEWAY_URL.",
   },
 ];
 

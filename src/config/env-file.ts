@@ -43,7 +43,7 @@ export function parseEnvFile(text: string): EnvFile {
       tell('it is ignored, because it is not of the form NAME=value.');
       continue;
     }
-    if (seen.has(name)) tell(`${name} stands there a second time; the last one counts.`);
+    if (seen.has(name)) tell(`${name} is set twice; the last value counts.`);
     seen.add(name);
     const quote = /^["'`]/.exec(value)?.[0];
     const end = quote === undefined ? index : endOfQuoted(lines, index, quote, value);

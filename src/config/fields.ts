@@ -21,7 +21,7 @@ export const list = z.string().transform((text) =>
     .filter((item) => item !== ''),
 );
 
-/** What names keys, tenants and kernelspecs. */
+/** The form of names of keys, tenants and kernelspecs. */
 export const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Host names in lower case, without port. */

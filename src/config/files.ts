@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hostPatterns, integer, list, MiB } from './fields.ts';
 
-/** Where files are kept, where they come from, and how many. */
+/** Storage of files, their sources, and their limits. */
 
 /** File extensions, and `image` for displayed images and pages. */
 const formats = list.pipe(
@@ -17,7 +17,7 @@ export const files = {
     description: 'Folder with one workspace per chat, as this machine sees it. Default: DATA_DIR/uploads.',
   }),
   GATEWAY_WORKSPACES_ROOT: z.string().startsWith('/').optional().meta({
-    description: 'The same folder as the machine of JUPYTER_GATEWAY_URL sees it. Default: WORKSPACES_ROOT.',
+    description: 'Path of the same folder on the machine of JUPYTER_GATEWAY_URL. Default: WORKSPACES_ROOT.',
   }),
   REPLICA: z
     .string()
@@ -25,15 +25,15 @@ export const files = {
     .optional()
     .meta({
       description:
-        'Name of this Cellar among several that share WORKSPACES_ROOT, each with a DATA_DIR of its own (docs/scaling.md). It stays with the DATA_DIR.',
+        'Name of this Cellar among several that share WORKSPACES_ROOT, each with its own DATA_DIR (docs/scaling.md). Keep the name with its DATA_DIR.',
     }),
   WORKSPACE_TRANSPORT: z.enum(['shared', 'kernel']).default('shared').meta({
     description:
-      "How files get to the kernels of JUPYTER_GATEWAY_URL. shared: by a folder that both machines see. kernel: through each kernel's own channel; GATEWAY_WORKSPACES_ROOT is then a folder of the kernels' machine (default: /tmp/cellar-workspaces), which need not exist.",
+      "How files reach the kernels of JUPYTER_GATEWAY_URL. shared: through a folder that both machines mount. kernel: through each kernel's own channel; GATEWAY_WORKSPACES_ROOT is then a folder of the kernels' machine (default: /tmp/cellar-workspaces), which Cellar creates if needed.",
   }),
   ATTACHMENTS_DIR: z.string().min(1).optional().meta({
     description:
-      "Folder that a chat backend shares with Cellar, with files named {id}_{name} or {id} (Open WebUI's data/uploads). Only read.",
+      "Folder that a chat backend shares with Cellar, with files named {id}_{name} or {id} (Open WebUI's data/uploads). Cellar only reads it.",
   }),
   OPEN_WEBUI_URL: z
     .url({ protocol: /^https?$/ })
@@ -41,16 +41,16 @@ export const files = {
     .optional()
     .meta({
       description:
-        'An Open WebUI whose API is asked for files by id that ATTACHMENTS_DIR does not have, for the keys that may use that folder.',
+        'URL of an Open WebUI. For keys that may use ATTACHMENTS_DIR, Cellar fetches files missing there by id from its API.',
     }),
-  OPEN_WEBUI_API_KEY: z.string().min(1).optional().meta({ description: "That Open WebUI's key." }),
+  OPEN_WEBUI_API_KEY: z.string().min(1).optional().meta({ description: 'API key of that Open WebUI.' }),
   URL_SOURCES_ALLOW: hostPatterns.prefault('').meta({
     description:
-      'Comma-separated hosts from which requests may bring files by URL: files.example.org, *.example.org. Only public addresses are connected to. Empty: none.',
+      'Comma-separated hosts from which requests may attach files by URL: files.example.org, *.example.org. Cellar connects to public addresses only. Empty: none.',
   }),
   SOURCE_TIMEOUT_MS: integer(100)
     .prefault('30000')
-    .meta({ description: 'How long fetching one attachment may take, all tries together, in milliseconds.' }),
+    .meta({ description: 'Time limit for fetching one attachment, all retries included, in milliseconds.' }),
   STAGE_ROOTS: list
     .pipe(z.array(z.string().startsWith('/', 'must be absolute paths')))
     .prefault('')
@@ -60,22 +60,22 @@ export const files = {
     }),
   STAGING_MODE: z.enum(['auto', 'reflink', 'symlink', 'copy']).default('auto').meta({
     description:
-      'How attachments get into a workspace. auto: a reflink where the file system can, else a copy. What is asked for and not possible falls back to a copy.',
+      'How Cellar puts attachments into a workspace. auto: a reflink if the file system supports it, otherwise a copy. An unsupported mode falls back to a copy.',
   }),
   STAGING_DIR: z.string().min(1).optional().meta({
     description:
-      'Folder for copies of attachments that wait for the next workspace, where there are no reflinks; on the file system of WORKSPACES_ROOT, for Cellar alone, emptied at every start. Default: DATA_DIR/staging.',
+      'Folder for spare copies of attachments for the next workspace, used if there are no reflinks. It must be on the file system of WORKSPACES_ROOT and used by this Cellar only; every start empties it. Default: DATA_DIR/staging.',
   }),
   MAX_STAGING_BYTES: integer(0)
     .prefault(String(2048 * MiB))
-    .meta({ description: 'Most that these copies may take; 0: attachments are copied each time.' }),
+    .meta({ description: 'Maximum size of these copies, in bytes. 0: attachments are copied each time.' }),
   TRACKED_FORMATS: formats.prefault('xlsx,xls,csv,pdf').meta({
     description:
-      "Deliverables, which people ask for by name: `generated_files` of an answer and the list of a chat's generated files show these. File extensions, and `image` for what is displayed: images, and pages (plotly). `files` of every answer has all files.",
+      "Formats of deliverables: `generated_files` of an answer and the list of a chat's generated files show these. File extensions, and `image` for displayed images and pages (plotly). `files` of every answer has all files.",
   }),
   OUTPUT_FORMATS: formats.prefault('').meta({
     description:
-      'The only formats that runs hand over, in the same words. Other files stay in the workspace and are named in the answer (other_files). Empty: all.',
+      'Formats that runs return, in the same form. Other files stay in the workspace; the answer names them (other_files). Empty: all.',
   }),
   TOOL_FOLDERS: list
     .pipe(z.array(z.string().regex(/^[^/]+\/.*[^/]$/, 'must be folder/marker, such as .git/HEAD or */pyvenv.cfg')))
@@ -89,37 +89,40 @@ export const files = {
   }),
   MAX_UPLOAD_BYTES: integer(1)
     .prefault(String(512 * MiB))
-    .meta({ description: 'Largest file that an upload may hold.' }),
+    .meta({ description: 'Maximum size of an uploaded file, in bytes.' }),
   MAX_OUTPUT_FILES: integer(1)
     .prefault('2000')
-    .meta({ description: 'Most files of one run that are kept; those beyond are named in its answer.' }),
+    .meta({ description: 'Maximum number of files kept per run; the answer names the others.' }),
   MAX_UPLOAD_REQUEST_BYTES: integer(0)
     .prefault(String(2048 * MiB))
-    .meta({ description: 'Most that the files of one upload may take together; 0: no limit.' }),
+    .meta({ description: 'Maximum total size of the files of one upload, in bytes. 0: no limit.' }),
   MAX_SESSION_BYTES: integer(0)
     .prefault(String(10_240 * MiB))
     .meta({
-      description: "Most that a session's files may take, all versions; an upload beyond it is refused. 0: no limit.",
+      description:
+        "Maximum size of a session's files, all versions, in bytes; a larger upload is refused. 0: no limit.",
     }),
   MAX_WORKSPACE_BYTES: integer(0)
     .prefault(String(4096 * MiB))
     .meta({
       description:
-        "Most that a chat's workspace may take on the disk, installed packages included; a run that writes more is stopped, and what it made so far is kept. 0: no limit.",
+        "Maximum size of a chat's workspace on disk, installed packages included, in bytes; a run that writes more is stopped, and its files so far are kept. 0: no limit.",
     }),
   MAX_PRINCIPAL_BYTES: integer(0).prefault('0').meta({
     description:
-      'Most that the files of one API key may take. Beyond it uploads are refused, and sessions unused for a day or more go, the oldest first. 0: no limit.',
+      'Maximum size of the files of one API key, in bytes. Beyond it, uploads are refused, and sessions unused for a day or more are removed, oldest first. 0: no limit.',
   }),
-  MAX_TOTAL_BYTES: integer(0).prefault('0').meta({ description: 'The same for all files together. 0: no limit.' }),
+  MAX_TOTAL_BYTES: integer(0)
+    .prefault('0')
+    .meta({ description: 'The same limit for all files together. 0: no limit.' }),
   MIN_FREE_BYTES: integer(0)
     .prefault(String(256 * MiB))
     .meta({
       description:
-        'What has to stay free on the disk of DATA_DIR: as with MAX_TOTAL_BYTES, and a run that writes is stopped before. 0: no limit.',
+        'Space that must stay free on the disk of DATA_DIR, in bytes: enforced like MAX_TOTAL_BYTES, and a run that would use it is stopped. 0: no limit.',
     }),
   SESSION_TTL_HOURS: integer(24).prefault('168').meta({
-    description: 'A session that nothing of was used for so long goes, with its files and its workspace.',
+    description: 'Cellar removes a session that was not used for this many hours, with its files and its workspace.',
   }),
   PUBLIC_BASE_URL: z
     .url({ protocol: /^https?$/ })
@@ -127,9 +130,9 @@ export const files = {
     .optional()
     .meta({
       description:
-        'Address under which browsers reach Cellar, with the path prefix if there is one, for absolute download links: https://chat.example/cellar.',
+        'URL at which browsers reach Cellar, with its path prefix if it has one, for absolute download links: https://chat.example/cellar.',
     }),
   MAX_BODY_BYTES: integer(1024)
     .prefault(String(32 * MiB))
-    .meta({ description: 'Largest JSON body.' }),
+    .meta({ description: 'Maximum size of a JSON body, in bytes.' }),
 };

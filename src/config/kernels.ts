@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { integer, list, MiB, NAME } from './fields.ts';
 
-/** Where code runs, for how long, and on how many kernels. */
+/** The kernels that run code, their number, and time limits. */
 
-/** What a timer of Node takes: 24 days. */
+/** Longest timer of Node.js: 24 days. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 export const kernels = {
@@ -13,59 +13,62 @@ export const kernels = {
     .meta({
       group: 'Kernels',
       description:
-        'A Jupyter Server, Kernel Gateway or Enterprise Gateway to run kernels on. Unset: Cellar starts a Jupyter Server of its own.',
+        'URL of a Jupyter Server, Kernel Gateway or Enterprise Gateway to run kernels on. Unset: Cellar starts its own Jupyter Server.',
     }),
-  JUPYTER_GATEWAY_TOKEN: z.string().min(1).optional().meta({ description: "That gateway's token." }),
+  JUPYTER_GATEWAY_TOKEN: z.string().min(1).optional().meta({ description: 'Token of that gateway.' }),
   KERNEL_NAME: z.string().regex(NAME).optional().meta({
     description:
-      'Kernelspec to start. Default: cellar-python where the gateway offers it, else its python3 or default one.',
+      'Kernelspec to start. Default: cellar-python if the gateway has it, otherwise its python3 or default one.',
   }),
   CELLAR_PYTHON: z.string().min(1).optional().meta({
     description:
-      "A Python (3.10 or newer) that has jupyter_server and ipykernel already; it is used as it is instead of Cellar's own environment.",
+      'Path of a Python (3.10 or newer) with jupyter_server and ipykernel installed; Cellar uses it unchanged instead of its own environment.',
   }),
   LEGACY_NAMES: z.enum(['on', 'off']).prefault('on').meta({
     description:
-      'Whether Python code finds the names, keywords and modules that libraries removed (pandas, numpy, scipy, scikit-learn, matplotlib and others), as older programs and models write them. Each use is told once on stderr with what replaces it.',
+      'Whether Python code can use names, keywords and modules that libraries have removed (pandas, numpy, scipy, scikit-learn, matplotlib and others), because older programs and models write them. A message on stderr names the replacement once per use.',
   }),
   DEFAULT_TIMEOUT_MS: integer(100)
     .prefault('60000')
-    .meta({ description: 'Time limit of a run that asks for none, in milliseconds.' }),
+    .meta({ description: 'Time limit of a run whose request sets none, in milliseconds.' }),
   MAX_TIMEOUT_MS: integer(100)
     .prefault('300000')
-    .meta({ description: 'Longest time limit that a request may ask for; longer ones are clamped.' }),
+    .meta({ description: 'Maximum time limit of a request, in milliseconds; longer ones are reduced to it.' }),
   LONG_RUN_KEYS: list.prefault('').meta({
     description:
-      'Comma-separated names of API keys (or of their tenants) that may ask for runs of up to LONG_TIMEOUT_MS, with `Prefer: respond-async`. Empty: none.',
+      'Comma-separated names of API keys (or of their tenants) that may request runs of up to LONG_TIMEOUT_MS, with `Prefer: respond-async`. Empty: none.',
   }),
   LONG_TIMEOUT_MS: integer(100, MAX_TIMER_MS)
     .prefault(String(4 * 3_600_000))
-    .meta({ description: 'Longest time limit of such a run, in milliseconds; longer ones are clamped.' }),
+    .meta({ description: 'Maximum time limit of such a run, in milliseconds; longer ones are reduced to it.' }),
   MAX_RUNS: integer(1).prefault('1000').meta({
-    description: 'Most runs at once, those that wait included; more are told to come back (429).',
+    description: 'Maximum number of runs at once, waiting ones included; further runs get 429.',
   }),
   MAX_QUEUED_RUNS: integer(0).prefault('32').meta({
     description:
-      "Most runs that wait for one chat's kernel, which runs one at a time, in order; more are told to come back (429).",
+      "Maximum number of runs waiting for one chat's kernel, which runs one at a time, in order; further runs get 429.",
   }),
   MAX_PROGRAMS: integer(1, 10_000).prefault('64').meta({
-    description: 'Most programs at once: bash and every language but Python, each a process tree of its own.',
+    description:
+      'Maximum number of programs at once: bash and every language except Python, each in its own process tree.',
   }),
   MAX_OUTPUT_BYTES: integer(1024)
     .prefault(String(10 * MiB))
     .meta({
-      description: 'Most that is kept of stdout, and of stderr, of one run. Head and tail are kept beyond it.',
+      description:
+        'Maximum size kept of stdout, and of stderr, of one run, in bytes. Of a longer output, Cellar keeps head and tail.',
     }),
   MAX_KERNELS: integer(1, 10_000).prefault('16').meta({
-    description: 'Most kernels alive at once; the least recently used idle one makes room. Workspaces stay.',
+    description:
+      'Maximum number of kernels at once; Cellar stops the least recently used idle one to make room. Workspaces stay.',
   }),
   KERNEL_POOL_SIZE: integer(0, 100).prefault('2').meta({
     description:
-      'Kernels kept started, with the toolbox imported, for new chats; in addition to MAX_KERNELS. About 150 MB each; 0 starts every kernel when it is needed.',
+      'Number of warm kernels for new chats, with the toolbox imported; in addition to MAX_KERNELS. About 150 MB each. 0: each kernel starts when it is needed.',
   }),
   KERNEL_POOL_MAX_SIZE: integer(0, 100).prefault('8').meta({
     description:
-      'Up to so many kernels are kept started while so many new chats came within a minute and 1.5 GB of memory are available (of the container, if it has a limit). Only with the embedded Jupyter.',
+      'Maximum number of warm kernels while as many new chats arrive per minute and 1.5 GB of memory are available (in the container, if it has a limit). Only with the embedded Jupyter.',
   }),
   KERNEL_FORK_SERVER: z.enum(['auto', 'off']).default('off').meta({
     description:
@@ -74,6 +77,6 @@ export const kernels = {
   KERNEL_IDLE_TIMEOUT_MS: integer(1000)
     .prefault(String(30 * 60_000))
     .meta({
-      description: 'A kernel that ran nothing for so long is retired, in milliseconds. Its workspace stays.',
+      description: 'Cellar stops a kernel that was idle for this long, in milliseconds. Its workspace stays.',
     }),
 };

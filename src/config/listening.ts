@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { integer } from './fields.ts';
 import { proxies } from './proxies.ts';
 
-/** Where the service listens, and behind what. */
+/** The address to listen on, and the proxies in front of it. */
 
 export const listening = {
   HOST: z.string().default('127.0.0.1').meta({
@@ -14,9 +14,9 @@ export const listening = {
     .string()
     .regex(/^(\/[A-Za-z0-9._~-]+)*$/, 'must be empty or start with a slash and not end in one')
     .default('')
-    .meta({ description: 'Path prefix under which every route stands, for a reverse proxy: /cellar.' }),
+    .meta({ description: 'Path prefix of every route, for a reverse proxy: /cellar.' }),
   TRUST_PROXY: proxies.prefault('false').meta({
     description:
-      'Which proxies X-Forwarded-For is believed of: true for one in front, a number for so many, or their addresses and networks, comma-separated. With a number nobody else may reach the port: whoever does could name any address.',
+      'Proxies whose X-Forwarded-For is trusted: true for one in front, their number, or their addresses and networks, comma-separated. With true or a number, make sure that only the proxy can reach the port: any other client could claim any address.',
   }),
 };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What is wrong with a variable, for an operator who knows nothing of our types; undefined: what zod says. */
+/** Explains an invalid variable to an operator who doesn't know Cellar's types; undefined: use zod's message. */
 export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flag } from './fields.ts';
 
-/** What is written down. */
+/** Logging and the audit. */
 
 export const records = {
   STORE_CODE: flag.prefault('true').meta({
@@ -13,11 +13,10 @@ export const records = {
       'Keep what each execution said in the database for its owner: head and tail of its output (64 KiB each), its result, its exception. It goes with the session.',
   }),
   AUDIT_CODE: flag.prefault('false').meta({
-    description:
-      'Show administrators that code in GET /admin/executions, which else tells who ran what, when, and how it ended.',
+    description: 'Include that code in GET /admin/executions, which otherwise lists the runs without it.',
   }),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info').meta({
-    description: 'Least severity that is logged.',
+    description: 'Lowest severity to log.',
   }),
   LOG_FORMAT: z.enum(['auto', 'json', 'pretty']).default('auto').meta({
     description: 'auto: pretty on a terminal, JSON otherwise.',

@@ -22,40 +22,40 @@ export const sandbox = {
     .meta({
       group: 'Sandbox',
       description:
-        'How kernels of the embedded Jupyter are kept apart. auto: the best level this machine offers, never none. none: no isolation; loopback only, never as root.',
+        'Isolation of kernels of the embedded Jupyter. auto: the best level that this machine supports, never none. none: no isolation; loopback only, never as root.',
     }),
   SANDBOX_REQUIRE: z
     .enum(['bwrap', 'bwrap-noproc', 'bwrap-root', 'landlock+uid', 'landlock', 'uid'])
     .optional()
-    .meta({ description: 'Refuse to start on a lower level than this.' }),
+    .meta({ description: 'Refuse to start at a lower level than this.' }),
   SANDBOX_PROCESSES: integer(0).optional().meta({
     description:
-      'Most processes and threads of a kernel, and of a program; 0, here and below: no limit. Default: 512 where Cellar has control groups, else 256.',
+      'Maximum number of processes and threads per kernel, and per program. 0, here and below: no limit. Default: 512 if Cellar has control groups, otherwise 256.',
   }),
   SANDBOX_MEMORY_BYTES: integer(0)
     .prefault(String(4096 * MiB))
-    .meta({ description: 'Most private memory of each process.' }),
+    .meta({ description: 'Maximum private memory of each process, in bytes.' }),
   SANDBOX_TOTAL_MEMORY_BYTES: integer(0)
     .prefault(String(8192 * MiB))
     .meta({
       description:
-        'Most memory of a kernel, and of a program, with everything that it started: by control groups of version 2 where Cellar was given some, else by a look once a second.',
+        'Maximum memory of a kernel, and of a program, with all its child processes, in bytes: enforced by control groups (version 2) if Cellar has them, otherwise by a check once a second.',
     }),
   SANDBOX_FILE_BYTES: integer(0)
     .prefault(String(256 * MiB))
-    .meta({ description: 'Largest file that a program may write.' }),
+    .meta({ description: 'Maximum size of a file that a program writes, in bytes.' }),
   SANDBOX_TMP_BYTES: integer(MiB)
     .prefault(String(256 * MiB))
-    .meta({ description: 'Size of /tmp, which is memory of the machine (levels of bubblewrap).' }),
+    .meta({ description: 'Size of /tmp in bytes, which uses memory of the machine (bubblewrap levels).' }),
   SANDBOX_CPUS: z.coerce.number().min(0).prefault('0').meta({
-    description: 'Processors that a kernel, and a program, may keep busy (1.5); 0: all. Control groups only.',
+    description: 'Maximum number of processors per kernel, and per program (1.5). 0: all. Only with control groups.',
   }),
   SANDBOX_CPU_SECONDS: integer(0).prefault('0').meta({
-    description: "Most processor time of each process, in seconds; a kernel's is counted over all its runs.",
+    description: 'Maximum processor time of each process, in seconds; for a kernel, of all its runs together.',
   }),
   SANDBOX_NETWORK: z.enum(['none', 'allowlist']).default('none').meta({
     description:
-      "none: sandboxed code reaches nothing. allowlist: it reaches the hosts of SANDBOX_NETWORK_ALLOW at public addresses through Cellar's proxy, each connection is logged, and `pip install` works. Needs a level of bubblewrap.",
+      "none: sandboxed code has no network. allowlist: it reaches the hosts of SANDBOX_NETWORK_ALLOW at public addresses through Cellar's proxy; each connection is logged, and `pip install` works. Needs a bubblewrap level.",
   }),
   SANDBOX_NETWORK_ALLOW: allowedHosts.prefault('pip').meta({
     description:

@@ -26,12 +26,12 @@ const RULES: readonly Rule[] = [
   {
     names: ['JUPYTER_GATEWAY_TOKEN'],
     holds: (config) => !isRemote(config),
-    because: 'is for the gateway of JUPYTER_GATEWAY_URL, which is not set',
+    because: 'applies to the gateway of JUPYTER_GATEWAY_URL, which is not set',
   },
   {
     names: ['SANDBOX_NETWORK_ALLOW'],
     holds: (config) => !isRemote(config) && config.SANDBOX_NETWORK !== 'allowlist',
-    because: 'counts with SANDBOX_NETWORK=allowlist only',
+    because: 'has an effect only with SANDBOX_NETWORK=allowlist',
   },
   {
     names: ['LIBRECHAT_JWT_ISSUER', 'LIBRECHAT_JWT_AUDIENCE'],
@@ -41,33 +41,33 @@ const RULES: readonly Rule[] = [
   {
     names: ['JWT_CLOCK_TOLERANCE_SECONDS'],
     holds: (config) => !hasTokenKey(config) && config.OPEN_WEBUI_JWT_SECRET === undefined,
-    because: 'is for tokens, and no key of tokens is set (LIBRECHAT_JWT_*, OPEN_WEBUI_JWT_SECRET)',
+    because: 'applies to tokens, and no key for tokens is set (LIBRECHAT_JWT_*, OPEN_WEBUI_JWT_SECRET)',
   },
   {
     names: ['ALLOW_UNAUTHENTICATED'],
     holds: (config) => config.ALLOW_UNAUTHENTICATED && (config.API_KEYS.length > 0 || hasTokenKey(config)),
-    because: 'opens nothing while keys are set (API_KEYS, LIBRECHAT_JWT_*): every request needs one',
+    because: 'has no effect while keys are set (API_KEYS, LIBRECHAT_JWT_*): every request needs one',
   },
   {
     names: ['AUDIT_CODE'],
     holds: (config) => config.AUDIT_CODE && !config.STORE_CODE,
-    because: 'has no code to show, because STORE_CODE=false',
+    because: 'has no effect with STORE_CODE=false',
   },
   {
     names: ['STAGING_DIR'],
     holds: (config) => config.MAX_STAGING_BYTES === 0,
-    because: 'stays empty, because MAX_STAGING_BYTES=0',
+    because: 'has no effect with MAX_STAGING_BYTES=0',
   },
   {
     names: ['KERNEL_POOL_MAX_SIZE'],
     holds: (config) => !isRemote(config) && config.KERNEL_POOL_MAX_SIZE < config.KERNEL_POOL_SIZE,
-    because: 'is less than KERNEL_POOL_SIZE, which counts',
+    because: 'is less than KERNEL_POOL_SIZE, which applies',
   },
   {
     names: ['MAX_UPLOAD_BYTES'],
     holds: ({ MAX_UPLOAD_BYTES, MAX_UPLOAD_REQUEST_BYTES, MAX_SESSION_BYTES }) =>
       [MAX_UPLOAD_REQUEST_BYTES, MAX_SESSION_BYTES].some((limit) => limit > 0 && limit < MAX_UPLOAD_BYTES),
-    because: 'is more than MAX_UPLOAD_REQUEST_BYTES or MAX_SESSION_BYTES, and the least of them counts',
+    because: 'is more than MAX_UPLOAD_REQUEST_BYTES or MAX_SESSION_BYTES; the smallest of them applies',
   },
 ];
 

@@ -2,8 +2,8 @@ import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../errors/app-error.ts';
 
 /**
- * What a failure of SQLite means to a caller: no room, or no database now. Anything else (a broken constraint, a
- * programming error) is handed back as it is.
+ * Translates a failure of SQLite for the caller: no disk space, or no database now. Any other error (a broken
+ * constraint, a programming error) is returned unchanged.
  */
 export function toDatabaseError(error: unknown): unknown {
   if (!(error instanceof BetterSqlite3.SqliteError)) return error;

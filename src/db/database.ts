@@ -11,7 +11,7 @@ import { migrate } from './migrator.ts';
  * The catalogue: one connection, used by one process (`data-dir-lock.ts` sees to that).
  *
  * Repositories prepare each statement once. In a query with ORDER BY, DISTINCT, a join or a partial index SQLite (built with
- * STAT4) looks at the value of a parameter while it plans, and plans anew whenever that value is set: 10 to 35 µs for a query
+ * STAT4) looks at the value of a parameter while it plans, and plans again whenever that value is set: 10 to 35 µs for a query
  * that takes 3. It doesn't look behind a plus sign, so what every run asks is compared with `+?` or `+@name`.
  */
 export type Database = BetterSqlite3.Database;

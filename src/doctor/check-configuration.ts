@@ -30,8 +30,8 @@ export function checkConfiguration(
 }
 
 /**
- * Who a Cellar with this configuration would answer; `hasKeys`: whether API keys are kept in its database, null where that
- * can't be told.
+ * Reports the callers that this configuration admits. `hasKeys`: whether the database contains API keys; null if that is
+ * unknown.
  */
 export function checkWhoMayAsk(config: Config, hasKeys: boolean | null): Finding {
   const { HOST, API_KEYS, ALLOW_UNAUTHENTICATED } = config;
@@ -46,7 +46,7 @@ export function checkWhoMayAsk(config: Config, hasKeys: boolean | null): Finding
   if (ALLOW_UNAUTHENTICATED) {
     return note(
       'configuration',
-      `whoever reaches ${HOST} can run code`,
+      `anyone who can reach ${HOST} can run code`,
       'Let only the chat application reach the port.',
     );
   }

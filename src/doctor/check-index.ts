@@ -8,7 +8,7 @@ import { bad, type Finding, ok, reasonOf } from './finding.ts';
 /** A small one that the environment needs, too. */
 const PACKAGE = 'six';
 const TIMEOUT_MS = 120_000;
-/** What pip waits for an answer; it tries once more. */
+/** Time that pip waits for an answer; it tries twice. */
 const ANSWER_SECONDS = '8';
 
 /**

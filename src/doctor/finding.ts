@@ -1,10 +1,10 @@
-/** What a check found. `bad`: Cellar would not start, or not run code. `note`: it would, and there is something to know. */
+/** The result of a check. `bad`: Cellar would not start, or not run code. `note`: it would, with a remark. */
 export interface Finding {
   readonly level: 'ok' | 'note' | 'bad';
-  /** What was looked at, in a word or two. */
+  /** The subject of the check, in a word or two. */
   readonly about: string;
   readonly text: string;
-  /** What to do about it. */
+  /** The remedy. */
   readonly remedy?: string;
 }
 

@@ -24,7 +24,7 @@ import { findToolchains } from './sandbox/toolchains.ts';
 const RUNTIME = fileURLToPath(new URL('../../runtime', import.meta.url));
 const LAUNCHER = fileURLToPath(new URL('../../runtime/cellar_runtime/sandbox/launch.py', import.meta.url));
 const RUNNER = fileURLToPath(new URL('../../runtime/cellar_runtime/runner/main.py', import.meta.url));
-/** Where the Node that runs Cellar is: programs have the same. */
+/** The folder of the Node.js that runs Cellar; programs use it too. */
 const NODE_FOLDER = dirname(process.execPath);
 
 /** How long who wants a kernel waits for a Jupyter Server that is being started again. */
@@ -39,7 +39,7 @@ interface EmbeddedBackendOptions {
   /** Shows a line to the person at the terminal. */
   readonly report: (line: string) => void;
   readonly signal: AbortSignal;
-  /** Where levels without mounts keep HOME and TMPDIR; a folder that kernels can enter. Default: /tmp. */
+  /** The folder for HOME and TMPDIR on levels without mounts; kernels must be able to enter it. Default: /tmp. */
   readonly scratchRoot?: string;
   /** Told of each connection that sandboxed code made or tried to make. */
   readonly onConnection?: (connection: NetworkConnection) => void;
@@ -53,7 +53,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const { config, logger, report, signal, scratchRoot } = options;
   const choice = choiceFrom(config);
   const { isRoot } = choice;
-  // What can be refused without the environment is refused before it is built.
+  // Checks that need no environment come before it is built.
   if (config.SANDBOX === 'none' || process.platform !== 'linux') chooseIsolationLevel(undefined, choice);
 
   const runtime = await prepareRuntime({ cellarPython: config.CELLAR_PYTHON, report, signal });
@@ -109,7 +109,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     ...(network === undefined ? {} : { network: network.settings }),
     ...(groups.root === null ? {} : { controlGroup: { root: groups.root, cpus: config.SANDBOX_CPUS } }),
   });
-  // Where control groups hold the limit, nobody has to look.
+  // Control groups enforce the limit without a watch.
   const maxMemoryBytes = groups.root === null && level !== 'none' ? config.SANDBOX_TOTAL_MEMORY_BYTES : 0;
   // Without a user namespace the system counts all of a user's tasks against the limit of each sandbox: it is moved.
   const countsOthers = groups.root === null && level !== 'none' && !hasUserNamespace(level);

@@ -9,7 +9,7 @@ interface AppErrorOptions {
 }
 
 /**
- * A failure that the caller is told about. `message` is a sentence for the caller that says what to do;
+ * A failure that is reported to the caller. `message` is a sentence for the caller that says what to do;
  * `details` are for the log.
  */
 export class AppError extends Error {

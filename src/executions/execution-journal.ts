@@ -12,7 +12,7 @@ interface JournalOptions {
   readonly executions: ExecutionsRepository;
   readonly events: Events;
   readonly storesCode: boolean;
-  /** Where what runs say is kept; null where the configuration says that it isn't. */
+  /** The store of runs' outputs; null if the configuration turns it off. */
   readonly outputs: Pick<ExecutionOutputsRepository, 'put'> | null;
 }
 

@@ -9,7 +9,7 @@ export interface AttachmentReference {
   readonly id: string;
   /** The path under `/mnt/data` that it should have; the file's own name when absent. */
   readonly name?: string;
-  /** `catalogue`: a file of ours; `shared-folder`: an id that the chat's backend gave; `url`: an address on the web. */
+  /** `catalogue`: a file in Cellar's store; `shared-folder`: an id that the chat's backend gave; `url`: an address on the web. */
   readonly source: 'catalogue' | 'shared-folder' | 'url';
 }
 
@@ -34,7 +34,7 @@ export interface ExecutionRequest {
   readonly args: readonly string[];
   /** Variables of the run's environment beside Cellar's own. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What the program reads from its standard input; null: nothing. */
+  /** The program's standard input; null: none. */
   readonly stdin?: string | null;
   /** Milliseconds, already clamped to the configured maximum. */
   readonly timeoutMs: number;
@@ -59,7 +59,7 @@ interface RequestedTools {
   readonly onToolCall: (event: ToolEvent) => void;
 }
 
-/** An exception, as a program's interpreter tells it. */
+/** An exception, as reported by a program's interpreter. */
 export interface ProgramException {
   readonly name: string;
   readonly value: string;
@@ -67,7 +67,7 @@ export interface ProgramException {
   readonly traceback: readonly string[];
 }
 
-/** How a run ended, as the caller is told: `null` as usual, `TO` time limit, `OL` output limit, `SG` killed. */
+/** How a run ended, as reported to the caller: `null` as usual, `TO` time limit, `OL` output limit, `SG` killed. */
 export type ExecutionStatus = 'TO' | 'OL' | 'SG' | null;
 
 export interface ExecutionResult {
@@ -82,7 +82,7 @@ export interface ExecutionResult {
   /** 0, the program's own, 1 for an uncaught exception, 137 when it was killed. */
   readonly exitCode: number;
   readonly status: ExecutionStatus;
-  /** Whether it was killed for want of memory. */
+  /** Whether it was killed because memory ran out. */
   readonly outOfMemory?: boolean;
   /** Every file that the run wrote, each with what it replaces. */
   readonly files: readonly StoredFile[];
@@ -94,9 +94,9 @@ export interface ExecutionResult {
   readonly hasLiveOutputs: boolean;
   /** Inputs and earlier outputs that this run deleted, under the names that the request gave them. */
   readonly deletedFiles: readonly string[];
-  /** What became of each attachment. */
+  /** The staging result of each attachment. */
   readonly attachments: readonly AttachmentStatus[];
-  /** What the run wrote and is left in the workspace on purpose: tools' own folders, and formats that aren't handed over. */
+  /** Files of the run that are left in the workspace on purpose: tools' own folders, and formats that aren't returned. */
   readonly otherFiles: readonly OtherFile[];
   /** Paths that could not be registered, with a sentence each. */
   readonly unregistered: readonly UnregisteredFile[];

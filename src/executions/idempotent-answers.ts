@@ -4,7 +4,7 @@ import type { IdempotentAnswersRepository } from '../db/repositories/idempotent-
 import { AppError } from '../errors/app-error.ts';
 import type { PrincipalId } from '../lib/ids.ts';
 
-/** What a principal names a request by, so that sending it again doesn't run it again. */
+/** A principal's key for a request, so that sending it again doesn't run it again. */
 export interface IdempotentRequest {
   readonly owner: PrincipalId;
   readonly key: string;

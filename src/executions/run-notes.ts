@@ -5,7 +5,7 @@ import type { ExecutionResult } from './execution.ts';
 const MAX_NOTES = 20;
 
 /**
- * What a model has to know of a run beside what its program said, a sentence each: attachments that aren't there or have
+ * Facts about a run that a model needs besides the output, a sentence each: attachments that aren't there or have
  * another name, files that weren't kept, variables that are gone. Empty for most runs. Pure.
  */
 export function runNotes({ attachments, unregistered, stateLost }: ExecutionResult): string[] {

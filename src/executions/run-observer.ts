@@ -1,9 +1,9 @@
 import type { ExecutionId, SessionId } from '../lib/ids.ts';
 
-/** Where a run is on its way. `queued` only if it has to wait for the run before it. */
+/** The stage of a run. `queued` only if it has to wait for the run before it. */
 export type RunStage = 'queued' | 'staging' | 'running' | 'keeping';
 
-/** What a run says while it goes on, without host paths. Sizes and contents are the program's own. */
+/** Output of a run in progress, without host paths. The program determines size and content. */
 export type LiveOutput =
   | { readonly type: 'stdout' | 'stderr'; readonly text: string }
   | {
@@ -18,12 +18,12 @@ export type LiveOutput =
     }
   /** The exception that ended the program. Its traceback comes again in `report`, for readers of plain text. */
   | { readonly type: 'error'; readonly name: string; readonly value: string; readonly traceback: readonly string[] }
-  /** What Cellar adds to stderr at the end of a run: a traceback, or the sentence that says why the run was stopped. */
+  /** Cellar's own text for stderr at the end of a run: a traceback, or the sentence that says why the run was stopped. */
   | { readonly type: 'report'; readonly text: string }
   /** Forget what was said; with `wait`, when the next output comes. */
   | { readonly type: 'clear'; readonly wait: boolean };
 
-/** Whoever follows a run while it goes on. Called at once, and never waited for; nothing here may throw. */
+/** Gets the events of a run in progress. Called synchronously and never awaited; its functions must not throw. */
 export interface RunObserver {
   /** Nothing stands between the request and its run any more: what goes wrong from now on belongs to the run. */
   readonly onAdmitted?: (sessionId: SessionId) => void;

@@ -11,7 +11,7 @@ import type { Page } from './history/execution-history.ts';
 import type { ActiveRuns } from './queue/active-runs.ts';
 import type { RunQueue } from './queue/run-queue.ts';
 
-/** What is to be seen of sessions from outside: which there are, what their kernels do, what was run in them. */
+/** The public view of sessions: a list, the state of their kernels, and their runs. */
 
 export interface SessionView {
   readonly id: SessionId;
@@ -28,7 +28,7 @@ export interface SessionView {
 interface KernelView {
   readonly state: KernelState;
   readonly lastUsedAt: Date;
-  /** What its processes take, each shared page divided by those that share it (PSS); null where that can't be seen. */
+  /** Memory of its processes (PSS: each shared page divided by its users); null if it can't be measured. */
   readonly memoryBytes: number | null;
 }
 
@@ -41,7 +41,7 @@ interface SessionMonitorOptions {
   /** Tells of workspaces whose kernel or runs changed. */
   readonly changes: Pick<ChangeFeed, 'subscribe'>;
   readonly sessionTtlMs: number;
-  /** How often is looked for what nobody tells of: an idle kernel that died, a session that was deleted. */
+  /** Interval of checks for changes without an event: an idle kernel that died, a session that was deleted. */
   readonly pollMs?: number;
 }
 
@@ -56,7 +56,7 @@ export class SessionMonitor {
     this.#options = options;
   }
 
-  /** Exec sessions of a principal, and where a person is named only theirs and nobody's; the most recently used first. */
+  /** Exec sessions of a principal, most recently used first. If a user is named: only sessions of that user or without one. */
   async list(
     owner: PrincipalId,
     {
@@ -85,7 +85,7 @@ export class SessionMonitor {
     return session === null ? null : await this.#view(session);
   }
 
-  /** What is in the memory of an idle kernel; null where there is none, or where it doesn't tell within a second. */
+  /** The variables of an idle kernel; null if there is none, or if it doesn't answer within a second. */
   async listVariables(owner: PrincipalId, id: SessionId): Promise<KernelVariable[] | null> {
     const { sessions, queue, kernels } = this.#options;
     const directory = sessions.findSummary(owner, id)?.directory ?? null;
@@ -118,7 +118,7 @@ export class SessionMonitor {
     }
   }
 
-  /** Resolves a moment after the next change, so that several at once are told as one. */
+  /** Resolves a moment after the next change, so that simultaneous changes are reported as one. */
   async #nextChange(key: string, signal: AbortSignal): Promise<void> {
     const { changes, pollMs = POLL_MS } = this.#options;
     const changed = Promise.withResolvers<void>();
@@ -146,5 +146,5 @@ export class SessionMonitor {
   }
 }
 
-/** What counts as a change: neither the clock nor the memory. */
+/** The facts whose change is an event: not the clock and not the memory. */
 const factsOf = ({ running, kernel }: SessionView): string => JSON.stringify([running, kernel?.state ?? null]);

@@ -12,13 +12,13 @@ import { toProgram } from './steps/program-spec.ts';
 
 export interface LanguageOnOffer {
   readonly language: Language;
-  /** Whether a program of it runs here; null while nobody could be asked. */
+  /** Whether a program of it runs here; null while it is unknown. */
   readonly isAvailable: boolean | null;
   readonly version: string | null;
 }
 
 const TIMEOUT_MS = 30_000;
-/** After so long it is asked again: an operator may have installed a toolchain meanwhile. */
+/** After this time Cellar checks again: an operator may have installed a toolchain meanwhile. */
 const VALID_MS = 5 * 60_000;
 /** A trial program of a compiled language works for seconds: others' programs come first. */
 const TRIALS_AT_ONCE = 2;
@@ -76,7 +76,7 @@ export class Toolchains {
       }
     };
     await Promise.all(Array.from({ length: TRIALS_AT_ONCE }, work));
-    // What took too long is tried again when somebody asks next.
+    // A test program that took too long is tried again at the next request.
     if ([...offers.values()].some(({ runs }) => runs === null)) this.#askedAtMs = Number.NEGATIVE_INFINITY;
     return offers;
   }
@@ -92,7 +92,7 @@ export class Toolchains {
     return worked;
   }
 
-  /** `exitCode` is undefined where the program didn't end by itself. */
+  /** `exitCode` is undefined if the program was ended. */
   async #run(program: ProgramSpec): Promise<{ readonly exitCode?: number; readonly stdout: string }> {
     let stdout = '';
     const options: ProgramOptions = {

@@ -40,7 +40,7 @@ export class UnreachableKernels implements Disposable {
     for (const directory of [...this.#timers.keys()]) this.cancelRetirement(directory);
   }
 
-  /** Never rejects: the kernel pool ends what it is told to as well as it can. */
+  /** Never rejects: the kernel pool ends the kernel as well as it can. */
   async #retire(directory: string, timer: NodeJS.Timeout): Promise<void> {
     using _ = await this.#options.queue.takeLastTurn(directory);
     if (this.#timers.get(directory) !== timer) return;

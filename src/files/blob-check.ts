@@ -14,7 +14,7 @@ const MAX_REMEMBERED = 50_000;
 export class BlobCheck {
   /** Checksum → the state of the file in which its bytes had it. */
   readonly #intact = new Map<string, string>();
-  /** What is being read now: several readers wait for one reading. */
+  /** The checks in progress: several callers wait for one. */
   readonly #running = new Map<string, Promise<boolean>>();
 
   /** Says that the bytes of a file in this state have the checksum. */
@@ -49,7 +49,7 @@ export class BlobCheck {
 
   /**
    * Passes a blob's bytes on and checks them on the way. The last piece is passed on only when all of them have the
-   * checksum: else the stream breaks off with `onDamage`'s error, and nobody takes what came for the whole.
+   * checksum: else the stream breaks off with `onDamage`'s error, so that no reader takes a part for the whole.
    */
   checking(sha256: string, stats: BigIntStats, onDamage: () => Error): Transform {
     const hash = createHash('sha256');

@@ -21,7 +21,7 @@ export interface OpenedBlob {
   readonly isIntact: boolean;
 }
 
-/** What `openUnchecked` gives. */
+/** The result of `openUnchecked`. */
 export interface UncheckedBlob {
   readonly handle: FileHandle;
   readonly size: number;
@@ -176,7 +176,7 @@ export class BlobStore {
     }
   }
 
-  /** Where the bytes stand, or would: read-only for everyone, never handed to a caller. */
+  /** The path of the bytes, whether or not they exist: read-only for everyone, never given to a caller. */
   path(sha256: string): string {
     if (!CHECKSUM.test(sha256)) throw new TypeError('not a SHA-256 in lower-case hex');
     return join(this.#root, sha256.slice(0, 2), sha256.slice(2));

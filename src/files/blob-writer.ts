@@ -8,7 +8,7 @@ import { toStoreError } from '../lib/storage-error.ts';
 /** Bytes on their way into the store. */
 export type BlobSource = Readable | AsyncIterable<Uint8Array>;
 
-/** What was written: bytes and their SHA-256 in lower-case hex. */
+/** A written blob: its size in bytes and its SHA-256 in lower-case hex. */
 export interface WrittenBlob {
   readonly sha256: string;
   readonly size: number;
@@ -28,7 +28,7 @@ const BLOB_MODE = 0o444;
  * @throws AppError `file_too_large`, `storage_full`, `storage_unavailable`; the source's own error; the signal's reason.
  */
 export async function writeBlob(path: string, source: BlobSource, options: WriteOptions): Promise<WrittenBlob> {
-  // The source may fail while the file is being opened; the pump sees that later, but nobody listens yet.
+  // The source may fail while the file is being opened; the pump sees that later, but has no listener yet.
   if (source instanceof Readable) source.on('error', () => {});
   let handle: FileHandle | undefined;
   try {
@@ -76,7 +76,7 @@ async function storing<Result>(call: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Waits for `work`, but not after an abort: a source that stalls holds nobody up. */
+/** Waits for `work`, but not after an abort: a stalled source delays no one else. */
 async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
   if (signal === undefined) return work;
   const { promise, reject } = Promise.withResolvers<never>();

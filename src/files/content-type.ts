@@ -3,7 +3,7 @@ import mime from 'mime-types';
 import type { FileFormat } from './file.ts';
 import { sniffType } from './magic.ts';
 
-/** What a file is, as far as its name and first bytes tell. */
+/** The type of a file, derived from its name and first bytes. */
 export interface ContentType {
   /** MIME type without parameters. */
   readonly type: string;
@@ -34,7 +34,7 @@ const TYPES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** What people mean by "an Excel file". OpenDocument sheets are none, though pandas reads them too. */
+/** The extensions of Excel files. OpenDocument sheets aren't Excel files, though pandas reads them too. */
 const EXCEL: ReadonlySet<string> = new Set(['xlsx', 'xls', 'xlsm', 'xlsb', 'xltx', 'xltm']);
 const CSV: ReadonlySet<string> = new Set(['csv', 'tsv']);
 

@@ -6,12 +6,12 @@ import { type FileId, isFileId } from '../lib/ids.ts';
 import { errnoOf, toStoreError } from '../lib/storage-error.ts';
 
 const KEY_BYTES = 32;
-/** What is signed begins with this, so that the key serves nothing else by accident. */
+/** Prefix of the signed text, so that a signature can't be used for another purpose. */
 const PURPOSE = 'cellar download link 1';
 const PANEL_PURPOSE = 'cellar panel link 1';
 
 /**
- * Links that open one file for whoever has them, until they expire: `<file id>.<expiry>.<signature>`, the expiry in
+ * Links that open one file for anyone who has them, until they expire: `<file id>.<expiry>.<signature>`, the expiry in
  * seconds since 1970. The key is in `<dataDir>/links.key`; a new key makes every link worthless that was given out.
  */
 export class DownloadLinks {
@@ -26,7 +26,7 @@ export class DownloadLinks {
     this.#key = this.#readKey() ?? this.#makeKey();
   }
 
-  /** A token for the file. The caller has seen to it that whoever asks may have the file. */
+  /** A token for the file. The caller has checked that the requester may read the file. */
   sign(fileId: FileId, lifetimeMs: number): { readonly token: string; readonly expiresAt: Date } {
     const expires = Math.floor((this.#now() + lifetimeMs) / 1000);
     return { token: `${fileId}.${expires}.${this.#signature(fileId, expires)}`, expiresAt: new Date(expires * 1000) };

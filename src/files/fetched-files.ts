@@ -10,7 +10,7 @@ import type { FileService } from './file-service.ts';
  * that it expires alone, found again by what they were asked for with.
  */
 
-/** What a file is asked for with, within one principal. */
+/** Identifies a fetched file within one principal. */
 export interface FetchKey {
   readonly owner: PrincipalId;
   readonly origin: FetchOrigin;
@@ -19,7 +19,7 @@ export interface FetchKey {
 
 export interface FetchedFile {
   readonly file: StoredFile;
-  /** What the other side called this state of it; null where it said nothing. */
+  /** The other server's validator (ETag) of these bytes; null if it sent none. */
   readonly validator: string | null;
   /** When it was last known to be what the other side has. */
   readonly checkedAt: Date;
@@ -89,7 +89,7 @@ export class FetchedFiles {
     const key: FetchKey = { owner, origin: 'stage', key: `${sha256}/${storedName}` };
     const known = this.find(key);
     if (known === null) return this.#commit(upload, key, null);
-    // Whoever else puts the same bytes holds them on their own.
+    // Another request that puts the same bytes takes its own hold on them.
     return known.file;
   }
 

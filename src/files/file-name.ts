@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { AppError } from '../errors/app-error.ts';
 
-/** What ext4, XFS and APFS take for one name, in bytes of UTF-8. */
+/** Longest file name of ext4, XFS and APFS, in bytes of UTF-8. */
 const MAX_SEGMENT_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
 const MAX_DEPTH = 32;
@@ -19,7 +19,7 @@ const UNWANTED =
  * A name as a client gives it → a relative path below `/mnt/data` that stays recognisable: NFC, folders kept, every
  * unwanted character replaced by `_`, segments trimmed and at most 255 bytes (a longer one keeps its beginning, six
  * digits of its hash and its extension). Leading dots stay: `.env` and `.gitignore` are names that programs look for,
- * and inside a workspace they are a danger to nobody. Idempotent.
+ * and inside a workspace they are harmless. Idempotent.
  * @throws AppError `invalid_name` for an absolute name, `..`, NUL, an empty name, a name of a folder, more than
  *   1,024 bytes or 32 levels.
  */

@@ -26,7 +26,7 @@ export interface FileServiceOptions {
   /** Largest file that an upload may hold. */
   readonly maxUploadBytes: number;
   readonly quota: StorageQuota;
-  /** Where a deleted file may still stand. */
+  /** The workspaces that may hold copies of a deleted file. */
   readonly copies: Pick<WorkspaceCopies, 'remove'>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -84,7 +84,7 @@ export class FileService implements AsyncDisposable {
     for (const room of rooms) if (bytes > room.bytes) throw room.refusal();
   }
 
-  /** What the paths of a session hold, newest first. An unknown or a foreign session is empty. */
+  /** The current files of a session, newest first. Empty for an unknown session or another principal's. */
   listFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[] {
     return this.#files.listLive(owner, sessionId).map(toStoredFile);
   }
@@ -114,14 +114,14 @@ export class FileService implements AsyncDisposable {
     return toStoredFile(this.#find(owner, fileId));
   }
 
-  /** One version, whoever's it is: for a caller that has another right to it. @throws AppError `file_not_found` */
+  /** One version, of any owner: for a caller that has another right to it. @throws AppError `file_not_found` */
   getAnyFile(fileId: FileId): StoredFile {
     const record = this.#files.findAny(fileId);
     if (record === undefined) throw new AppError('file_not_found', 'No such file.', { details: { fileId } });
     return toStoredFile(record);
   }
 
-  /** What these runs of a session made that is still kept, in the order in which it was recorded. */
+  /** The files that these runs of a session created and that are still kept, in the order of recording. */
   listOutputs(owner: PrincipalId, sessionId: SessionId, runs: readonly ExecutionId[]): readonly StoredFile[] {
     return this.#files.listOfRuns(owner, sessionId, runs).map(toStoredFile);
   }

@@ -27,7 +27,7 @@ export class FileStaging {
 
   /**
    * Stages a file by its path. Nothing below the root is followed that is a link; a file with several names is refused.
-   * @throws AppError forbidden for a path below none of the roots; file_not_found; what an upload throws.
+   * @throws AppError forbidden for a path outside the roots; file_not_found; the errors of an upload.
    */
   async stagePath(
     owner: PrincipalId,

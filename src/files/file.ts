@@ -4,7 +4,7 @@ import type { ExecutionId, FileId, PrincipalId, SessionId } from '../lib/ids.ts'
 export const FILE_FORMATS = ['Excel', 'CSV', 'PDF', 'Image', 'Other'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
-/** Where a file's bytes came from: a client's upload, a run's workspace, or a display (a figure that was never saved). */
+/** The origin of a file's bytes: a client's upload, a run's workspace, or a display (a figure that was never saved). */
 export type FileSource = 'upload' | 'execution' | 'display';
 
 /** One immutable version of a file: a catalogue row. A changed file is a new row that names its predecessor. */

@@ -7,7 +7,7 @@ import { AppError } from '../errors/app-error.ts';
 
 interface IncomingUploadsOptions {
   readonly directory: string;
-  /** An upload that isn't complete after so long goes. Milliseconds. */
+  /** An upload that isn't complete after this time is removed. Milliseconds. */
   readonly expirationPeriodInMilliseconds: number;
 }
 
@@ -17,13 +17,13 @@ interface Expected {
   readonly digest: string;
 }
 
-/** What the bytes of a request may be checked by; the protocol asks for SHA-1 at least. */
+/** The accepted checksum algorithms; the protocol requires SHA-1. */
 export const CHECKSUM_ALGORITHMS = ['sha1', 'sha256', 'md5'] as const;
 
 /** As the protocol's checksum extension has it. @tus/server passes on what has this shape. */
 const MISMATCH = { status_code: 460, body: 'Checksum Mismatch\n' } as const;
 
-/** What is known of each upload. The folder is read once: it is this process's own. */
+/** The state of each upload. The folder is read once, because only this process writes to it. */
 class KnownUploads extends FileConfigstore {
   #all: Promise<Map<string, Upload>> | undefined;
 
@@ -55,12 +55,12 @@ class KnownUploads extends FileConfigstore {
   }
 }
 
-/** What of an upload's metadata is ours: whose it is. A client's own value under this name is overwritten. */
+/** The metadata key under which Cellar stores an upload's sender. A client's own value under this name is overwritten. */
 export const SENDER = 'cellar_owner';
 
 /**
- * Where the bytes of resumable uploads wait until they are complete, with the checksum extension of the protocol: what arrives
- * in a request that has another checksum than it says, or breaks off, is thrown away, and the offset stays.
+ * Holds the bytes of resumable uploads until they are complete, with the checksum extension of the protocol: if a
+ * request's bytes don't match its checksum, or break off, Cellar discards them and keeps the offset.
  */
 export class IncomingUploads extends FileStore {
   /** Upload → what its next bytes must be. */
@@ -101,7 +101,7 @@ export class IncomingUploads extends FileStore {
     return Object.assign(upload, { metadata: isEmpty ? undefined : metadata });
   }
 
-  /** Whose upload it is; undefined for one that isn't there. */
+  /** The sender of an upload; undefined if there is no such upload. */
   async senderOf(id: string): Promise<string | undefined> {
     return (await this.#known.get(id))?.metadata?.[SENDER] ?? undefined;
   }

@@ -17,7 +17,7 @@ export interface OutputFile {
   readonly modifiedFrom?: FileId;
 }
 
-/** What a run left behind. */
+/** The outputs of a run. */
 export interface RunOutputs {
   readonly owner: PrincipalId;
   readonly sessionId: SessionId;

@@ -15,7 +15,7 @@ export interface StorageLimits {
   readonly principalBytes: number;
   /** All files. */
   readonly totalBytes: number;
-  /** What has to stay free on the disk. */
+  /** Bytes that must stay free on the disk. */
   readonly minFreeBytes: number;
 }
 
@@ -39,7 +39,7 @@ interface Quota {
   readonly of: string;
 }
 
-/** What the limits leave of the room on the disk. Bytes that several files share count once in each scope. */
+/** The disk space left within the limits. Bytes that several files share count once in each scope. */
 export class StorageQuota {
   readonly #usage: UsageRepository;
   readonly #limits: StorageLimits;
@@ -62,7 +62,7 @@ export class StorageQuota {
     return this.#readFreeBytes(this.#dataDir);
   }
 
-  /** What of one more file of an upload fits, after those of it that have no row yet. */
+  /** The room for one more file of an upload, besides its files that have no row yet. */
   async room(owner: PrincipalId, sessionId: SessionId, pending: readonly WrittenBlob[]): Promise<Room> {
     const newBytes = sumOfSizes(new Map(pending.map((blob) => [blob.sha256, blob])).values());
     const { requestBytes } = this.#limits;
@@ -72,7 +72,7 @@ export class StorageQuota {
     return ofRequest < kept.bytes ? { bytes: ofRequest, refusal: () => tooMuchForOneRequest(requestBytes) } : kept;
   }
 
-  /** What of a session's files still fits, after so many bytes that have no row yet. */
+  /** The room for a session's files, besides `pendingBytes` of files that have no row yet. */
   async roomToKeep(owner: PrincipalId, sessionId: SessionId, pendingBytes = 0): Promise<Room> {
     const rooms = this.#quotas(owner, sessionId).map((quota) => toRoom(quota, pendingBytes));
     const { minFreeBytes } = this.#limits;

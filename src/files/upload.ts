@@ -15,8 +15,8 @@ import type { StorageQuota } from './storage-quota.ts';
 import type { VersionWriter } from './version-writer.ts';
 
 /**
- * Where uploaded files go, and whose they are. A form's fields may come after its file, so the target that an upload was
- * opened with is read at its `commit`.
+ * The session and the owner of uploaded files. A form's fields may come after its file, so the target that an upload
+ * was opened with is read at its `commit`.
  */
 export interface UploadTarget {
   readonly owner: PrincipalId;
@@ -37,7 +37,7 @@ export interface PendingFile extends ContentType, WrittenBlob {
   readonly name: string;
 }
 
-/** What every upload works with. */
+/** The services that every upload uses. */
 export interface UploadParts {
   readonly database: Database;
   readonly blobs: BlobStore;
@@ -237,8 +237,8 @@ export class Upload implements AsyncDisposable {
 }
 
 /**
- * What goes wrong in a request's body is the sender's connection, unless our store or the parser (Fastify's errors
- * carry their own status) says something else.
+ * Treats a failure in a request's body as the sender's connection, unless Cellar's store or the parser (Fastify's errors
+ * carry their own status) reports another cause.
  */
 function toBodyError(error: unknown): unknown {
   if (error instanceof AppError || (error instanceof Error && 'statusCode' in error)) return error;

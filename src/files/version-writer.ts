@@ -18,7 +18,7 @@ export interface NewVersion {
   readonly size: number;
   readonly source: FileSource;
   readonly executionId: ExecutionId | null;
-  /** What it was made from, where that isn't the live version of its own path. */
+  /** The version that it was made from, unless that is the live version of its own path. */
   readonly modifiedFrom: FileId | null;
   readonly readOnly: boolean;
 }
@@ -55,7 +55,7 @@ export class VersionWriter {
     return toStoredFile(record);
   }
 
-  /** What the named bytes of the store are; reads their beginning where the name says nothing. */
+  /** The type of stored bytes with this name; reads their beginning if the name doesn't determine it. */
   typeOf(name: string, sha256: string): ContentType {
     return contentType(name, () => this.#readHead(sha256));
   }

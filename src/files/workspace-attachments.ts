@@ -7,12 +7,12 @@ import type { StoredFile } from './file.ts';
 import { formatFingerprint, parseFingerprint } from './fingerprint.ts';
 import { toStoredFile } from './stored-file.ts';
 
-/** What is believed to stand at a path of a workspace; true as long as the file still has this fingerprint. */
+/** The last file seen at a path of a workspace; valid as long as the file still has this fingerprint. */
 export interface KnownFile extends Omit<KnownFileRecord, 'sessionId' | 'notedAtMs' | 'fingerprint'> {
   readonly fingerprint: SnapshotEntry;
 }
 
-/** What goes into an exec session's workspace before its next run, and what is known to be there. */
+/** The attachments waiting for an exec session's next run, and the known files of its workspace. */
 export class WorkspaceAttachments {
   readonly #database: Database;
   readonly #rows: AttachmentsRepository;
@@ -36,7 +36,7 @@ export class WorkspaceAttachments {
     return this.#rows.hasPendingForChat(owner, chatId);
   }
 
-  /** What was put or kept at which path, by path. A run may have changed or deleted it since: compare fingerprints. */
+  /** The known files by path. A run may have changed or deleted one since: compare fingerprints. */
   listKnownFiles(sessionId: SessionId): ReadonlyMap<string, KnownFile> {
     return new Map(
       this.#rows
@@ -53,7 +53,7 @@ export class WorkspaceAttachments {
     return this.#statuses.list(sessionId);
   }
 
-  /** Notes what stands in the workspace now, which pending uploads are thereby settled, and how it went; all or nothing. */
+  /** Records the files now in the workspace, the pending uploads settled by that, and the results; all or nothing. */
   note(
     sessionId: SessionId,
     knownFiles: readonly KnownFile[],

@@ -10,8 +10,8 @@ import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 import { parseFingerprint } from './fingerprint.ts';
 
 /**
- * What became of a deleted file's copies in workspaces. `none`: there were none. `removed`: they are gone. `kept`: another
- * version stands there now, or a run has changed it. `later`: a run is going on in a workspace; its copy goes after it.
+ * The result for a deleted file's copies in workspaces. `none`: there were none. `removed`: they are gone. `kept`: the
+ * path has another version now, or a run has changed it. `later`: code is running in a workspace; its copy goes after it.
  */
 export type CopyOutcome = 'none' | 'removed' | 'kept' | 'later';
 

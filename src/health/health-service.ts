@@ -15,10 +15,10 @@ interface HealthServiceOptions {
   readonly version: string;
 }
 
-/** Below this, an upload or a run would soon fail for want of space. */
+/** Below this, an upload or a run would soon fail because the disk is full. */
 const MIN_FREE_BYTES = 64 * 1024 * 1024;
 
-/** What the process is, and whether a run would work now. */
+/** Facts about the process, and whether a run would work now. */
 export class HealthService implements Health {
   readonly #options: HealthServiceOptions;
   #kernel: KernelKind | undefined;
@@ -72,7 +72,7 @@ async function check(attempt: () => Promise<void>, otherwise: string): Promise<{
   }
 }
 
-/** What a run opens: its workspace, the files in it, a socket. */
+/** File descriptors that a run needs: its workspace, the files in it, a socket. */
 const NEEDED_DESCRIPTORS = 16;
 
 async function checkDescriptors(): Promise<void> {

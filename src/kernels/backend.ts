@@ -33,7 +33,7 @@ export interface KernelKind {
   readonly runner: RunnerKind;
 }
 
-/** What starts programs. */
+/** The kernelspec that starts programs, and its properties. */
 export interface RunnerKind {
   readonly name: string;
   readonly pathStrategy: PathStrategy;
@@ -45,17 +45,17 @@ export interface RunnerKind {
   readonly placement: 'runner' | 'beside' | 'inside';
 }
 
-/** What is known of memory where kernels run on this machine. */
+/** Memory figures of kernels that run on this machine. */
 export interface KernelMemory {
   /** Bytes that a kernel's processes take, what they share divided by those that share it (PSS); null if that can't be seen. */
   readonly ofKernel: (kernelId: string) => Promise<number | null>;
-  /** Begun before a run, tells once its kernel has died whether that was for want of memory. */
+  /** Begun before a run, tells once its kernel has died whether memory had run out. */
   readonly watchDeaths: (directory: string) => (kernelId: string) => OutOfMemory;
   /** Bytes that could be taken now without anything being swapped or ended; null if that can't be seen. */
   readonly available: () => number | null;
 }
 
-/** Where kernels come from: Cellar's own Jupyter Server, or a gateway that somebody else runs. */
+/** The source of kernels: Cellar's own Jupyter Server, or an external gateway. */
 export interface KernelBackend extends AsyncDisposable {
   readonly address: GatewayAddress;
   /**
@@ -63,19 +63,19 @@ export interface KernelBackend extends AsyncDisposable {
    * @throws AppError gateway_unavailable, gateway_error, kernel_start_failed
    */
   readonly kernels: () => Promise<KernelKind>;
-  /** Of a gateway that is a child of ours: it is started again when it ends, and every kernel of before is lost. */
+  /** Of a gateway that is a child process of Cellar: it is started again when it ends, and every kernel of before is lost. */
   readonly onStateChange?: (listener: (state: 'ready' | 'restarting' | 'stopped') => void) => void;
   /** Waits, within a bound, for the end of such a restart. */
   readonly untilReady?: () => Promise<void>;
-  /** What can wait until runs are served; told once, when they are. */
+  /** Starts work that can wait until Cellar serves runs. Called once, at that time. */
   readonly whenServing?: () => void;
-  /** Whom sandboxed code runs as when that is another user than ours, and so must own the workspaces. */
+  /** The user that sandboxed code runs as, if it isn't Cellar's user; it must own the workspaces. */
   readonly workspaceUid: number | null;
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
-  /** How a kernel ended that nobody asked to: its exit code, 128 + n after signal n. Undefined where nobody tells. */
+  /** Exit code of a kernel that ended unexpectedly: 128 + n after signal n. Undefined if it is unknown. */
   readonly exitCodeOf: (kernelId: string) => Promise<number | undefined>;
-  /** What its kernels take of this machine's memory; null where they run on another one. */
+  /** Memory use of its kernels; null if they run on another machine. */
   readonly memory: KernelMemory | null;
   /** Folders of the host that programs can name (their interpreter's), each with what callers are shown instead. */
   readonly hiddenPaths: ReadonlyMap<string, string>;

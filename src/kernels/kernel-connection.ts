@@ -13,7 +13,7 @@ class TamedKernelConnection extends KernelConnection {
     try {
       await super.reconnect();
     } catch {
-      // Whoever runs on this connection watches its status.
+      // The run on this connection watches its status.
     }
   }
 
@@ -42,7 +42,7 @@ class PatientKernelApiClient extends KernelAPIClient {
 
 export type { KernelConnection } from '@jupyterlab/services/lib/kernel/default.js';
 
-/** Opens the websocket of a kernel that the gateway has. Comms (widgets) are off: nobody is there to draw them. */
+/** Opens the websocket of a kernel that the gateway has. Comms (widgets) are off: Cellar can't draw them. */
 export function openKernelConnection(
   id: string,
   kernelName: string,

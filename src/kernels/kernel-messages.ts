@@ -3,8 +3,8 @@ import { DISPLAY_ID } from './gateway/kernel-wire.ts';
 import type { KernelOutput, MimeBundle } from './kernel-output.ts';
 
 /**
- * What a run's iopub messages say, as outputs. The kernel's process belongs to the user's code, so a message may hold
- * anything under any key: each field is checked, and what doesn't fit is no output.
+ * Reads a run's iopub messages as outputs. The kernel's process belongs to the user's code, so a message may hold
+ * anything under any key: each field is checked, and a message that doesn't fit is no output.
  */
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value.toWellFormed() : '');

@@ -15,13 +15,13 @@ interface Entry {
   readonly kernel: Kernel;
   isLent: boolean;
   wasLent: boolean;
-  /** Who uses it beside the one that it is lent to. */
+  /** Number of users besides its borrower. */
   visitors: number;
   /** By `performance.now()`: no jump of the clock retires a kernel, or keeps it. */
   lastUsedAtMs: number;
 }
 
-/** What is to be seen of a workspace's kernel. */
+/** Public facts about a workspace's kernel. */
 export interface KernelFacts {
   /** The gateway's; null while it is being started. */
   readonly id: string | null;
@@ -56,9 +56,9 @@ export interface LentKernel extends Disposable {
 export class KernelPool implements AsyncDisposable {
   readonly #options: KernelPoolOptions;
   readonly #entries = new Map<string, Entry>();
-  /** Held by whoever looks for, or starts, a workspace's kernel. */
+  /** Held while a workspace's kernel is looked up or started. */
   readonly #lookUps = new KeyedLock();
-  /** Held by whoever makes room: places are given away one after the other. */
+  /** Held while room is made: places are given out one after the other. */
   readonly #admission = new KeyedLock();
   /** Workspace folder → the start of its kernel, and since when. */
   readonly #starts = new Map<string, { readonly done: Promise<unknown>; readonly sinceMs: number }>();
@@ -80,7 +80,7 @@ export class KernelPool implements AsyncDisposable {
     return this.#entries.size + this.#starts.size + this.#ends.size;
   }
 
-  /** What the kernels do now. */
+  /** The number of kernels in each state. */
   get counts(): { readonly starting: number; readonly idle: number; readonly busy: number; readonly ending: number } {
     const busy = [...this.#entries.values()].filter(isInUse).length;
     return { starting: this.#starts.size, idle: this.#entries.size - busy, busy, ending: this.#ends.size };
@@ -199,7 +199,7 @@ export class KernelPool implements AsyncDisposable {
     const { promise, resolve } = Promise.withResolvers<void>();
     const deadline = performance.now() + (this.#options.waitTimeoutMs ?? WAIT_TIMEOUT_MS);
     {
-      // Whoever waits for a place is served in the order of asking.
+      // Waiting requests get a place in the order of arrival.
       using _ = await this.#admission.acquire('', signal);
       await this.#makeRoom(deadline, signal);
       this.#starts.set(directory, { done: promise, sinceMs: performance.now() });
@@ -210,7 +210,7 @@ export class KernelPool implements AsyncDisposable {
       const entry = { kernel, isLent: false, wasLent: false, visitors: 0, lastUsedAtMs: performance.now() };
       this.#enter(directory, entry);
       if (!signal.aborted) return entry;
-      // Whoever asked is gone: the kernel stays for the next run, unless the pool closes.
+      // The caller is gone: the kernel stays for the next run, unless the pool closes.
       throw signal.reason;
     } finally {
       this.#starts.delete(directory);

@@ -14,7 +14,7 @@ const RUN_LOST = 'The connection to the kernel gateway broke: whether the progra
 
 export type NaturalEnd = Extract<RunEnd, { kind: 'completed' | 'failed' | 'died' }>;
 
-/** The kernel's process ended under the run, by no doing of ours. */
+/** The kernel's process ended during the run, and Cellar didn't end it. */
 export const PROCESS_ENDED = {
   kind: 'died',
   reason: 'The kernel process ended during the run.',
@@ -62,7 +62,7 @@ export class KernelRun extends PendingReply<NaturalEnd> {
     this.#options.onOutput({ type: 'stream', name: 'stderr', text: OUTPUT_UNHEARD });
   }
 
-  /** As `abandon`, because the kernel's process ended by itself. */
+  /** As `abandon`, because the kernel's process ended unexpectedly. */
   abandonAsEnded(): void {
     this.end(PROCESS_ENDED);
   }

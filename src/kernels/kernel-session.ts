@@ -24,11 +24,11 @@ const NO_INPUTS = JSON.stringify([[], {}, null]);
 
 export interface KernelSessionOptions extends LiveKernelOptions {
   readonly setUp: KernelSetUp;
-  /** What its helper is told, where the kernel is to bring files and start programs, too. */
+  /** The settings of its helper, if the kernel also transfers files and starts programs. */
   readonly helper?: HelperPlace | undefined;
   /** Why a kernel could not be launched, if its launcher left a word; asked until the kernel answers. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
-  /** How a kernel ended that nobody asked to, where its gateway's host tells: 128 + n after signal n. */
+  /** Exit code of a kernel that ended unexpectedly, if its gateway's host reports it: 128 + n after signal n. */
   readonly exitCodeOf?: (kernelId: string) => Promise<number | undefined>;
 }
 
@@ -39,7 +39,7 @@ export class KernelSession implements Kernel {
   readonly #untaken: Disposable;
   #state: KernelState = 'starting';
   #run: KernelRun | undefined;
-  /** What the last run was given, as JSON. */
+  /** The inputs of the last run, as JSON. */
   #inputs = NO_INPUTS;
   /** Whether the run has come to the code that it is about. */
   #hasUsersCode = false;
@@ -105,7 +105,7 @@ export class KernelSession implements Kernel {
       if (end === DEADLINE_PASSED) return await this.#stop('timeout');
       if (end === 'aborted') return await this.#stop('interrupted');
       if (end.kind !== 'died') this.#becomeIdle();
-      // What a lost kernel still does would be taken for the next run's; at a shutdown there is none.
+      // Output of a lost kernel would be taken for the next run's; at a shutdown there is no next run.
       else if (!this.#isClosing) await this.#kill();
       return end.kind === 'died' && end.isProcess === true ? await this.#tellExit(end) : end;
     } finally {

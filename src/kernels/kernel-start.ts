@@ -7,7 +7,7 @@ import type { GatewayClient } from './gateway/gateway-client.ts';
 export interface StartingKernel {
   readonly id: string;
   readonly gateway: GatewayClient;
-  /** What it is, as a sentence begins. */
+  /** Its name as the subject of a sentence. */
   readonly name: string;
   /** Resolves when it is ready for work. */
   readonly prepare: () => Promise<void>;

@@ -8,13 +8,13 @@ export interface KernelTimings {
   readonly handshakeTimeoutMs: number;
   /** From the gateway's answer to a start until the kernel has answered and taken our set-up. */
   readonly readyTimeoutMs: number;
-  /** How often a launcher is asked for a word about its failure. */
+  /** How often a launcher is asked for the reason of its failure. */
   readonly startFailurePollMs: number;
   /** From an interrupt until the kernel is killed. */
   readonly interruptGraceMs: number;
   /** How long the end of a kernel is waited for. */
   readonly killTimeoutMs: number;
-  /** Between two attempts to end a kernel that its gateway is just starting anew. */
+  /** Between two attempts to end a kernel that its gateway is restarting. */
   readonly deleteRetryMs: number;
   /** How long a lost connection may take to come back while a run needs it. */
   readonly reconnectDeadlineMs: number;

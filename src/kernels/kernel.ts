@@ -6,13 +6,13 @@ import type { RunEnd } from './run-end.ts';
 
 export type KernelState = 'starting' | 'idle' | 'busy' | 'interrupting' | 'restarting' | 'dead';
 
-/** What a run is given beside its code. */
+/** The inputs of a run besides its code. */
 export interface RunInputs {
-  /** What the program finds in `sys.argv[1:]`. */
+  /** The program's `sys.argv[1:]`. */
   readonly args: readonly string[];
   /** Variables beside the environment's own, for this run. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What it reads from its standard input; null: nothing. */
+  /** Its standard input; null: none. */
   readonly stdin?: string | null;
 }
 
@@ -58,7 +58,7 @@ export interface KernelFiles {
   remove(name: string, signal: AbortSignal): Promise<void>;
 }
 
-/** What a kernel with Cellar's helper offers besides running cells. */
+/** Operations of a kernel with Cellar's helper, besides running cells. */
 export interface KernelHelper {
   readonly files: KernelFiles;
   startProgram(
@@ -73,7 +73,7 @@ export interface KernelHelper {
 export interface Kernel extends AsyncDisposable {
   /** The gateway's id for it. */
   readonly id: string;
-  /** Where it was given one: what brings its workspace's files, and starts programs beside its cells. */
+  /** The helper, if the kernel has one: it transfers workspace files and starts programs. */
   readonly helper?: KernelHelper | undefined;
   readonly state: KernelState;
   /**

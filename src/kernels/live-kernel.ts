@@ -54,7 +54,7 @@ export class LiveKernel {
       onGone: () => this.#lose('forgotten'),
     });
     this.#gatewayEnded = gateway.notices.onEnded(() => this.#lose('gateway_ended'));
-    // The gateway starts a dead kernel anew under the same id: an interpreter without our set-up or the variables.
+    // The gateway restarts a dead kernel under the same id: an interpreter without Cellar's set-up or the variables.
     // A program can forge this status, and REST reports the state that the same messages set. So the status is
     // believed, and the kernel ended in any case: a program that forges its own kernel's death gets it.
     connection.statusChanged.connect((_, status) => {

@@ -1,4 +1,4 @@
-/** Whether a process was ended for want of memory; `likely`: it ended while the system did that to some; null: nobody tells. */
+/** Whether a process was ended because memory ran out; `likely`: it ended while the system did that; null: unknown. */
 export type OutOfMemory = boolean | 'likely' | null;
 
 /** How a run ended. Every run ends in exactly one of these. */
@@ -12,7 +12,7 @@ export type RunEnd =
   /** The caller went away or asked to stop; `kernelLost` as above. */
   | { readonly kind: 'interrupted'; readonly kernelLost: boolean }
   /**
-   * The kernel was lost under the run; `isProcess` when its process is known to have ended by no doing of ours, and then, where
-   * that is told, its `exitCode`: 128 + n after signal n.
+   * The kernel was lost under the run; `isProcess` when its process is known to have ended unexpectedly, and then, if
+   * that is known, its `exitCode`: 128 + n after signal n.
    */
   | { readonly kind: 'died'; readonly reason: string; readonly isProcess?: boolean; readonly exitCode?: number };

@@ -27,7 +27,7 @@ export interface WarmKernelsOptions {
   readonly onStartFailed: (error: unknown) => void;
 }
 
-/** A chat that wanted a kernel counts for so long. */
+/** A chat that wanted a kernel counts for this time. */
 const DEMAND_MS = 60_000;
 
 /** After a failed start, and doubled with each that follows. */

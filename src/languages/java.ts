@@ -8,7 +8,7 @@ import { type Recipe, recipe } from './language.ts';
 /** No warm-up pays off in a program of seconds; the serial collector starts fewer threads. */
 const FAST_START = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto'] as const;
 
-/** What has no class gets this name. */
+/** Name of the file if the source declares no class. */
 const DEFAULT_NAME = 'Main';
 
 const MODIFIERS = '(?:(?:public|final|abstract|sealed|non-sealed|strictfp)\\s+)*';
@@ -43,7 +43,7 @@ export const publicType = (source: string): string | undefined => PUBLIC_TYPE.ex
 /** Comments, texts and characters, whose braces don't count, and the braces that do. */
 const TOKENS = /"""(?:\\[\s\S]|[^\\])*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'|\/\*[\s\S]*?\*\/|\/\/[^\n]*|[{}]/g;
 
-/** The source without what stands in braces, in comments and in texts. */
+/** The source without the content of braces, comments and strings. */
 function outermost(source: string): string {
   let depth = 0;
   let end = 0;

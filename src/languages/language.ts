@@ -1,4 +1,4 @@
-/** What a language is to Cellar: a recipe of argument lists, nothing that runs. */
+/** The definition of a language: argument lists for its compiler and interpreter, without code. */
 
 export const LANGUAGE_IDS = ['py', 'js', 'ts', 'c', 'cpp', 'java', 'php', 'rs', 'go', 'd', 'f90', 'r', 'bash'] as const;
 export type LanguageId = (typeof LANGUAGE_IDS)[number];
@@ -19,7 +19,7 @@ export interface Recipe {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What a trial program prints. */
+/** The expected output of a trial program. */
 export const TRIAL_OUTPUT = 'ok\n';
 
 export interface Language {

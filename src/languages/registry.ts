@@ -3,7 +3,7 @@ import { type Language, type LanguageId, type Recipe, recipe } from './language.
 
 /** Every language that Cellar knows, and how its programs are run. Pure. */
 
-/** What a program imports by a relative path it finds in its working directory. */
+/** Resolves a program's relative imports in its working directory. */
 const NODE = ['node', '--import', '{site}/relative-imports.mjs'] as const;
 
 function compiled(fileName: string, needs: string, compile: readonly string[]): Recipe {
@@ -187,7 +187,7 @@ export const languageOf = (id: LanguageId): Language => {
 /** The language that a caller means by `name`, in any case; undefined for one that isn't known. */
 export const findLanguage = (name: string): Language | undefined => BY_NAME.get(name.trim().toLowerCase());
 
-/** What a program whose toolchain isn't there says on stderr. */
+/** The stderr text of a program whose toolchain isn't installed. */
 export function missingSentence({ name, packages }: Language): string {
   const remedy = packages.replace(/ \(.*\)$/, '');
   return `${name} is not installed where programs run. Install it there (Debian, Ubuntu: apt-get install ${remedy}), or use another language.`;

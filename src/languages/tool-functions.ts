@@ -53,7 +53,7 @@ function bashWithTools(recipe: Recipe, tools: readonly string[]): Recipe {
     ...recipe,
     env: {
       ...recipe.env,
-      // What every bash that the program starts reads first.
+      // Every bash that the program starts reads this file first.
       BASH_ENV: '{site}/tools.sh',
       CELLAR_TOOLS_CLIENT: '{site}/cellar_tools.py',
       CELLAR_TOOL_FUNCTIONS: functions.join('\n'),

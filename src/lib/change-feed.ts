@@ -1,4 +1,4 @@
-/** Tells whoever watches a key that something about it changed. What changed, they look up themselves. */
+/** Notifies the watchers of a key that it changed. They look up the change themselves. */
 export class ChangeFeed {
   readonly #listeners = new Map<string, Set<() => void>>();
 

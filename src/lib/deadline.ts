@@ -1,4 +1,4 @@
-/** What `raceDeadline` answers when the time ran out first. */
+/** The result of `raceDeadline` if the time ran out first. */
 export const DEADLINE_PASSED: unique symbol = Symbol('deadline passed');
 
 /** `promise`'s value, or DEADLINE_PASSED when it takes longer than `timeoutMs`. The timer never outlives the call. */

@@ -9,10 +9,10 @@ export type SessionId = Branded<'SessionId'>;
 export type FileId = Branded<'FileId'>;
 /** The id of one run of code. */
 export type ExecutionId = Branded<'ExecutionId'>;
-/** Who is asking, as a key that rows are owned by: `anonymous`, `key:<name>`, … */
+/** Identifies the principal that owns a row: `anonymous`, `key:<name>`, … */
 export type PrincipalId = Branded<'PrincipalId'>;
 
-/** What LibreChat's own `isValidID` accepts (`api/server/routes/files/files.js`): 21 characters of nanoid's alphabet. */
+/** The ids that LibreChat's `isValidID` accepts (`api/server/routes/files/files.js`): 21 characters of nanoid's alphabet. */
 const ID_PATTERN = /^[A-Za-z0-9_-]{21}$/;
 
 export const newSessionId = (): SessionId => nanoid(21) as SessionId;

@@ -77,7 +77,7 @@ export class KeyedLock {
   }
 }
 
-/** Begins the turns that may hold the key now: the first when nobody does, and all who share when one of them does. */
+/** Begins the turns that may hold the key now: the first if it is free, and all shared ones if one of them holds it. */
 function admit(queue: readonly Turn[]): void {
   const [first] = queue;
   const holder = queue.find((turn) => turn.isHolding) ?? first;

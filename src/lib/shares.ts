@@ -7,8 +7,8 @@ interface Asker {
 }
 
 /**
- * Places that all share, of which nobody gets the last quarter while others are about: one holder with many requests can make
- * others wait, and never keep them out. Who is alone gets all.
+ * Shared places. While several holders are active, none gets the last quarter: a holder with many requests can make
+ * others wait, but never keep them out. A single holder gets all places.
  */
 export class Shares {
   readonly #most: number;

@@ -1,6 +1,6 @@
 import { AppError } from '../errors/app-error.ts';
 
-/** What a failed file operation means: the system's code of it, and what a caller is told. */
+/** Reads the system's code of a failed file operation, and turns it into an error for the caller. */
 
 /** The system's code of a failed file operation (`ENOENT`), or the empty string for any other failure. */
 export function errnoOf(error: unknown): string {
@@ -15,7 +15,7 @@ const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const RETRY_AFTER_SECONDS = 5;
 
 /**
- * What a caller is told when the disk refuses; an `AppError` passes as it is.
+ * The error for a caller if the disk refuses an operation; an `AppError` is returned unchanged.
  * @param sentence says what could not be done, without a path.
  */
 export function toStorageError(error: unknown, sentence: string): AppError {

@@ -32,7 +32,7 @@ export async function tryListening({ HOST, PORT }: Address): Promise<ListenProbl
   }
 }
 
-/** What a failed `listen` means to the operator; undefined for a failure that says nothing about the address. */
+/** Explains a failed `listen` to the operator; undefined if the failure isn't about the address. */
 export function toListenProblem(error: unknown, { HOST, PORT }: Address): ListenProblem | undefined {
   const at = HOST === '' ? String(PORT) : `${PORT} on ${HOST}`;
   switch (errnoOf(error)) {

@@ -79,7 +79,7 @@ export class Events {
     this.#metrics.attachmentStaged(fields.status);
   }
 
-  /** They stay in a workspace that nobody comes back to, until its session expires. */
+  /** They stay in a workspace that no later run uses, until its session expires. */
   attachmentsNotReclaimed(fields: { sessionId: string }, error: unknown): void {
     this.#logger.warn({ event: 'attachment.not_reclaimed', ...fields, err: error });
   }

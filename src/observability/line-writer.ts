@@ -3,10 +3,10 @@ import { Socket } from 'node:net';
 import { isatty } from 'node:tty';
 import { DEADLINE_PASSED, raceDeadline } from '../lib/deadline.ts';
 
-/** What waits while nobody takes it, in characters; what comes beyond that is dropped. */
+/** Largest backlog while the reader takes nothing, in characters; further lines are dropped. */
 const MAX_WAITING = 4 * 1024 * 1024;
 const MAX_CHUNK = 64 * 1024;
-/** Nobody will ever read what is written there. */
+/** The errors of an output whose reader is gone. */
 const GONE: ReadonlySet<string> = new Set(['EPIPE', 'EBADF', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
 
 type Failure = NodeJS.ErrnoException | null | undefined;

@@ -22,7 +22,7 @@ const inLog = new LineWriter(
 );
 const forOperator = new LineWriter(STDERR, (count) => `(${count} lines before this one could not be written.)\n`);
 
-/** Tells whoever started the program, on stderr. */
+/** Reports to the user who started the program, on stderr. */
 export function say(text: string): void {
   forOperator.write(`${text}\n`);
 }

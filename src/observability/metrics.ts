@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { ERROR_STATUS } from '../errors/error-codes.ts';
 
 /**
- * What Cellar counts, for Prometheus. Every label takes its values from a closed list: no id, name or path of a caller
+ * Cellar's metrics for Prometheus. Every label takes its values from a closed list: no id, name or path of a caller
  * becomes one, so the number of series stays the same however long it runs.
  */
 
@@ -23,7 +23,7 @@ export class Metrics {
   readonly #languages: ReadonlySet<string>;
   readonly #sources = new Map<string, Source>();
 
-  /** Set by whoever knows the value; everything else is counted by a method that says what happened. */
+  /** Set by the code that knows the value; methods named after the event count everything else. */
   readonly gauges = {
     kernels: this.#gauge('cellar_kernels', 'Kernels of chats, by what they do.', ['state']),
     kernelMemory: this.#gauge(
@@ -44,7 +44,7 @@ export class Metrics {
     expiredSessions: this.#gauge('cellar_expired_sessions', 'Sessions that the next sweep removes.'),
     droppedLogLines: this.#gauge(
       'cellar_log_lines_dropped',
-      'Lines of the log that nobody could take since the start.',
+      'Log lines dropped since the start because no reader took them.',
     ),
     freeBytes: this.#gauge('cellar_disk_free_bytes', 'Free on the disk of the data folder.'),
   };
@@ -198,7 +198,7 @@ export class Metrics {
     this.#refusals.inc({ code });
   }
 
-  /** What alerts look at is there before it first happens: a series that begins at 3 shows Prometheus no increase. */
+  /** Creates the series that alerts use, with value 0: Prometheus sees no increase in a series that begins at 3. */
   #beginAtZero(): void {
     for (const language of this.#languages) {
       for (const outcome of OUTCOMES) this.#executions.inc({ language, outcome }, 0);

@@ -14,7 +14,7 @@ export function isTracing(): boolean {
   return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer('cellar') !== undefined;
 }
 
-/** Does the work in a span of that name, under the one that is current. What it throws is the span's status. */
+/** Does the work in a span of that name, under the one that is current. An error that it throws becomes the span's status. */
 export function inSpan<T>(name: string, attributes: Attributes, work: (span: Span) => Promise<T>): Promise<T> {
   return tracer.startActiveSpan(name, { attributes }, async (span) => {
     try {

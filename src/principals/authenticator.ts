@@ -36,7 +36,7 @@ export class Authenticator implements Principals {
       const remedy = 'API_KEYS, `npm run keys -- add NAME` or LIBRECHAT_JWT_PUBLIC_KEY turn it on.';
       return isLoopback(this.#config.HOST)
         ? `authentication: off (only this machine can reach it). ${remedy}`
-        : `WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Whoever does can run code. ${remedy}`;
+        : `WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Anyone who can reach it can run code. ${remedy}`;
     }
     const ways = [...this.#keys.describe(), ...(this.#tokens === null ? [] : ["LibreChat's tokens"])];
     return `authentication: ${ways.join(', ')}. ${this.#describeUsers()}`;
@@ -73,12 +73,12 @@ export class Authenticator implements Principals {
     const ofPath = pathSecret === undefined ? null : this.#keys.find([pathSecret], address);
     if (pathSecret !== undefined && ofPath === null) return 'unknown_path';
     const ofRequest = await this.#ofRequest(credentials);
-    // Every credential has to hold. Where one doesn't, its sender is not who the other one says, or doesn't know it.
+    // Every credential must be valid: with an invalid one, the sender may not be the principal that another one names.
     const verdict = ofRequest ?? ofPath ?? 'unauthenticated';
     return isPrincipal(verdict) ? await this.#withUser(verdict, credentials.openWebUiUserJwt) : verdict;
   }
 
-  /** What headers and query say; null where they hold no credential. A token counts first, because it names a person. */
+  /** The verdict on headers and query; null if they have no credential. A token counts first, because it names a person. */
   async #ofRequest({ apiKey = '', queryToken = '', authorization, address }: Credentials): Promise<Verdict | null> {
     const keyed = this.#keyOf(apiKey === '' ? [] : [apiKey], address);
     const queried = this.#keyOf(queryToken === '' ? [] : [queryToken], address);
@@ -89,12 +89,12 @@ export class Authenticator implements Principals {
     return token === null ? (keyed ?? authorized ?? queried) : authorized;
   }
 
-  /** Whose key is among the secrets; null where there are none. */
+  /** The principal of the key among the secrets; null if there are none. */
   #keyOf(secrets: readonly string[], address: string): Principal | 'unauthenticated' | null {
     return secrets.length === 0 ? null : (this.#keys.find(secrets, address) ?? 'unauthenticated');
   }
 
-  /** What LibreChat's token says, where the request brings one; null where it doesn't. */
+  /** The verdict on LibreChat's token; null if the request has none. */
   #tokenIn(authorization: string | undefined, address: string): Promise<Verdict> | null {
     const { scheme, value } = readAuthorization(authorization);
     if (this.#tokens === null || scheme !== 'bearer' || !looksLikeToken(value)) return null;

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Where an API key counts, and until when: for one that others may read on its way, such as a secret in a path. */
+/** The networks and the expiry of an API key: for a key that others may read on its way, such as a secret in a path. */
 export interface KeyBounds {
   /** Addresses and networks (`10.0.0.0/8`, `::1`) that it counts from; null: any. */
   readonly networks: readonly string[] | null;

@@ -3,7 +3,7 @@ import type { PrincipalId } from '../lib/ids.ts';
 import type { KeyScope, Principal } from './principal.ts';
 import { digestOf, isSameDigest } from './secret.ts';
 
-/** What a key that is stored in the database grants. */
+/** The rights of a key in the database. */
 export interface StoredKey {
   readonly name: string;
   readonly tenant: string;

@@ -32,7 +32,7 @@ const KEYS_COOLDOWN_MS = 30_000;
 /** LibreChat's default where it has no tenants. */
 const DEFAULT_TENANT = 'legacy';
 
-/** Tells whose a LibreChat token is (contract §6): each of its users is a principal. */
+/** Verifies LibreChat's tokens. Each of its users is a principal. */
 export class LibreChatTokens {
   readonly #key: TokenKey;
   readonly #config: LibreChatTokenConfig;
@@ -49,7 +49,7 @@ export class LibreChatTokens {
   }
 
   /**
-   * Who a token names; of one that isn't valid now, why not.
+   * The principal of a token, or the reason why the token isn't valid now.
    * @throws AppError `identity_unavailable` when the keys can't be fetched
    */
   async principalOf(token: string): Promise<Principal | TokenFault> {
@@ -111,7 +111,7 @@ function fetchedKeys(url: string): JWTVerifyGetKey {
   };
 }
 
-/** What fails though the keys are there: the token's header names none of them. */
+/** Errors of a token whose header names none of the available keys. */
 const ABOUT_THE_TOKEN = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
 
 function readPem(text: string): TokenKey {

@@ -1,6 +1,6 @@
 import { isSubject, type TokenFault, verifyToken } from './token-verifier.ts';
 
-/** Whom a token names. */
+/** The user that a token names. */
 interface NamedUser {
   readonly userId: string;
 }

@@ -4,7 +4,7 @@ import type { TokenFault } from './token-verifier.ts';
 /** A part of the API that a key can be limited to. */
 export type KeyScope = 'jupyter';
 
-/** Who is asking, and what they may do. Everything that is stored belongs to one principal. */
+/** The caller and its rights. All stored data belongs to one principal. */
 export interface Principal {
   readonly id: PrincipalId;
   readonly role: 'user' | 'admin';
@@ -39,13 +39,13 @@ export interface Credentials {
   readonly isLocal: boolean;
 }
 
-/** A token that names nobody, whose it is by its place, and why. */
+/** An invalid token: its kind, known by its place in the request, and its fault. */
 export interface InvalidToken {
   readonly token: 'librechat' | 'open_webui';
   readonly fault: TokenFault;
 }
 
-/** The decision: somebody, or why nobody. `unknown_path` is for a wrong secret in the path, which must look like no route. */
+/** The decision: a principal, or the reason for none. `unknown_path`: a wrong secret in the path must look like no route. */
 export type Verdict = Principal | InvalidToken | 'unauthenticated' | 'unknown_path';
 
 export const isPrincipal = (verdict: Verdict): verdict is Principal => typeof verdict === 'object' && 'role' in verdict;

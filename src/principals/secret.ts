@@ -6,8 +6,8 @@ const SECRET_BYTES = 32;
 export const newSecret = (): string => `cellar_${randomBytes(SECRET_BYTES).toString('base64url')}`;
 
 /**
- * What is kept of a secret. A plain SHA-256 is enough: slow hashes and salts defend passwords that people choose, which
- * can be guessed from a list. Nobody guesses 256 random bits at any speed, and a slow hash would cost every request.
+ * The stored digest of a secret. A plain SHA-256 is enough: slow hashes and salts defend passwords that people choose,
+ * which can be guessed from a list. 256 random bits can't be guessed, and a slow hash would delay every request.
  */
 export const digestOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 

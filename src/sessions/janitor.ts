@@ -16,7 +16,7 @@ interface JanitorOptions {
   readonly incoming: { deleteExpired(): Promise<number> };
   /** Copies of attachments that wait for a workspace, where there are such. */
   readonly spares?: { readonly bytes: number; sweep(): Promise<void> } | undefined;
-  /** Sessions that nothing of was used for so long expire. Milliseconds. */
+  /** Sessions that are unused for this time expire. Milliseconds. */
   readonly sessionTtlMs: number;
   readonly intervalMs: number;
   readonly logger: Pick<Logger, 'info' | 'error'>;
@@ -25,7 +25,7 @@ interface JanitorOptions {
 
 /** Which sessions a cleanup is about; every condition that is given has to hold. */
 export interface CleanupRequest {
-  /** Not used for so long, in milliseconds. Default: the time to live. */
+  /** Unused for at least this time, in milliseconds. Default: the time to live. */
   readonly unusedForMs?: number;
   readonly sessionId?: SessionId;
   readonly owner?: PrincipalId;
@@ -43,7 +43,7 @@ export interface CleanedSession {
 }
 
 export interface CleanupReport {
-  /** What went, or would go. */
+  /** The removed sessions; in a dry run, the sessions that would be removed. */
   readonly removed: readonly CleanedSession[];
   /** Sessions that stay because they were busy, or used meanwhile. */
   readonly skipped: number;
@@ -64,12 +64,12 @@ export interface StorageUsage extends StorageTotals {
 }
 
 const HOUR_MS = 3_600_000;
-/** A session that LibreChat left is kept so long, in case its agent goes on in it. */
+/** Cellar keeps a session that LibreChat left for this time, in case its agent continues in it. */
 const LEFT_MS = HOUR_MS;
-/** LibreChat counts on a file for a day after its last use (contract §2.4): pressure never takes younger ones. */
+/** LibreChat counts on a file for a day after its last use: pressure never takes younger ones. */
 const MIN_AGE_MS = 24 * HOUR_MS;
 
-/** Removes what nobody used for long, and, where a limit is passed, what was used longest ago. */
+/** Removes sessions that were not used for long and, if a limit is exceeded, the least recently used ones. */
 export class Janitor implements AsyncDisposable {
   readonly #options: JanitorOptions & { readonly now: () => number };
   readonly #sessions: SessionsRepository;
@@ -190,7 +190,7 @@ export class Janitor implements AsyncDisposable {
     return { removed, skipped };
   }
 
-  /** What removing them one after the other would free: the last that needs some bytes frees them. */
+  /** Estimates the bytes freed by removing them in order: the last session that uses some bytes frees them. */
   #foresee(sessions: readonly UnusedSession[]): CleanedSession[] {
     const needing = new Map<string, number>();
     return sessions.map((session) => {

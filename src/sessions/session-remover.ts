@@ -69,7 +69,7 @@ export class SessionRemover {
   }
 
   /**
-   * Removes a session that wasn't used since `beforeMs` and that nobody is busy in.
+   * Removes a session that wasn't used since `beforeMs` and that is not busy.
    * @returns what was freed; null when it was used meanwhile, or is gone.
    */
   async removeUnused(session: SessionRecord, beforeMs: number): Promise<SessionContent | null> {
@@ -107,7 +107,7 @@ export class SessionRemover {
 
   #isRemovable(session: SessionRecord, beforeMs: number | undefined): boolean {
     if (beforeMs === undefined) return this.#sessions.find(session.owner, session.id) !== undefined;
-    // Who waits for the workspace is about to use it.
+    // A request that waits for the workspace is about to use it.
     if (this.#options.lock.waiting(keyOf(session)) > 0) return false;
     return this.#sessions.listUnused({ beforeMs, sessionId: session.id }).length > 0;
   }

@@ -36,7 +36,7 @@ export interface ResolvedSession {
 }
 
 /**
- * Whose workspace a request runs in, always within one principal: its chat's; that of its runtime hint; the exec
+ * Finds the workspace of a request, always within one principal: its chat's; that of its runtime hint; the exec
  * session that it names; the exec session whose every live output it references (LibreChat names no chat, and re-sends
  * the files of a conversation); or a new one. Code never runs in an upload session, because agents share them between
  * users: a request that names one gets a new workspace with its files. LibreChat also gets a new one when the session

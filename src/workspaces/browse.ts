@@ -43,7 +43,7 @@ export async function listFolder(root: string, path: string): Promise<FolderEntr
   }
 }
 
-/** What stands at a path; null for nothing, and for what is neither file nor folder. @throws AppError invalid_name */
+/** The file or folder at a path; null if there is neither. @throws AppError invalid_name */
 export async function findEntry(root: string, path: string): Promise<FolderEntry | null> {
   const folders = splitRelativePath(path);
   const name = folders.pop() ?? '';

@@ -2,10 +2,10 @@ import { isSameState } from './safe-open.ts';
 import type { Snapshot, SnapshotEntry, WorkspaceDiff } from './workspace.ts';
 
 /**
- * What changed from one snapshot to a later one of the same workspace. Pure; paths are sorted by code unit.
+ * The changes from one snapshot to a later one of the same workspace. Pure; paths are sorted by code unit.
  *
  * A file counts as changed if its size, mtime, ctime or inode differ: ctime and inode catch what restores the mtime
- * (`touch -r`). Equal bytes are told apart by their hash when they are kept. Where a snapshot is truncated, absence
+ * (`touch -r`). Equal bytes are told apart by their hash when they are kept. If a snapshot is truncated, absence
  * proves nothing: then nothing counts as deleted after it, and files past the limit before it count as created.
  */
 export function diffSnapshots(before: Snapshot, after: Snapshot): WorkspaceDiff {

@@ -12,7 +12,7 @@ import { createHash } from 'node:crypto';
 /** The principal of a Cellar without authentication. */
 const ANONYMOUS = 'anonymous';
 
-/** What the sandbox's launcher accepts as a workspace. A leading hyphen would read as an option. */
+/** The workspace names that the sandbox's launcher accepts. A leading hyphen would read as an option. */
 const SAFE = /^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}$/;
 const HASH_LENGTH = 25;
 const HASHED = new RegExp(`--[0-9a-z]{${HASH_LENGTH}}$`, 'i');

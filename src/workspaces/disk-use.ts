@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { statfs } from 'node:fs/promises';
 
-/** What a folder takes of its disk, and what the disk has left. */
+/** Measures the disk usage of a folder, and the free space of its disk. */
 
 export interface DiskRoom {
   readonly freeBytes: number;

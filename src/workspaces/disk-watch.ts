@@ -18,7 +18,7 @@ const MAX_WAIT_MS = 500;
 const BYTES_PER_MS = 2 * MiB;
 /** Stops this much before the floor, for what is written until the program has ended. */
 const MARGIN_BYTES = 128 * MiB;
-/** What a run may still write when there is too little room already: enough to tidy up. */
+/** Bytes that a run may write although the disk is already too full: enough to clean up. */
 const SLACK_BYTES = 16 * MiB;
 /** So much more than before is growth and not a by-product of deleting. */
 const GROWTH_BYTES = MiB;
@@ -31,13 +31,13 @@ const MEASURING_SHARE = 10;
 /** How long the disk has to be too full until a run whose workspace didn't grow is stopped as well. */
 const UNEXPLAINED_MS = 1_000;
 
-/** Why a watch ends with its run. An abort without a reason makes an error with a stack, for nobody. */
+/** Why a watch ends with its run. An abort without a reason would create an error with a stack that isn't used. */
 const OVER = Symbol('the run is over');
 
 export interface DiskLimits {
   /** Most bytes of a workspace; 0: no limit. */
   readonly maxBytes: number;
-  /** What has to stay free on the disk; 0: no limit. */
+  /** Bytes that must stay free on the disk; 0: no limit. */
   readonly minFreeBytes: number;
 }
 
@@ -57,7 +57,7 @@ interface DiskWatchOptions extends DiskLimits {
 
 interface Known {
   readonly used: number;
-  /** What was free on the disk then. */
+  /** Free bytes on the disk at that time. */
   readonly free: number;
 }
 

@@ -4,7 +4,7 @@ import { MNT_DATA } from './mnt-data.ts';
 import { walkTo } from './safe-open.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Where a symbolic link of a workspace leads, as code that sees the workspace at `/mnt/data` would follow it. */
+/** The target of a symbolic link of a workspace, as code that sees the workspace at `/mnt/data` would follow it. */
 
 export type LinkTarget =
   /** `path` is relative to the workspace, and no component of it is a link. An empty path is the workspace itself. */

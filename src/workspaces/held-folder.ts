@@ -81,7 +81,7 @@ export class HeldFolder implements AsyncDisposable {
     return this.#handle.stat();
   }
 
-  /** Sets the mode of the folder that is held, whatever stands at its path by now. */
+  /** Sets the mode of the folder that is held, even if its path now leads elsewhere. */
   chmod(mode: number): Promise<void> {
     return LINUX ? chmod(this.path, mode) : this.#handle.chmod(mode);
   }

@@ -5,9 +5,9 @@ import type { Snapshot, SnapshotEntry } from './workspace.ts';
 const MAX_ENTRIES = 200_000;
 
 /**
- * What workspaces held when their last run was looked at, so that what a background thread writes after its run's answer is
- * found by the next one. Kept in memory, the least recently used go first. Of a workspace that a run of an earlier process was in, it
- * counts when that run began: what changed later and isn't known as that run's output came too late for it.
+ * The snapshots of workspaces after their last run, so that the next run finds files that a background thread wrote after
+ * that run's answer. Kept in memory; the least recently used go first. If the last run was of an earlier process, the
+ * start of that run counts: a file that changed later and isn't known as its output was written too late for it.
  */
 export class LastSeen {
   readonly #snapshots = new Map<string, Snapshot>();

@@ -1,5 +1,5 @@
 /**
- * Where code that names `/mnt/data` is meant, and what stands there instead where it can't be mounted.
+ * Finds `/mnt/data` in source code, and replaces it by the workspace's path if it can't be mounted.
  *
  * The pattern is one source text for two engines: JavaScript here and Python's `re` in the kernel's helper, which
  * rewrites string constants with it. Both run the table `test/fixtures/mnt-data-cases.json`.

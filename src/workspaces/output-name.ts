@@ -9,7 +9,7 @@ const TEMPORARY_NAMES: readonly RegExp[] = [
   /^\.#/,
   /^#.*#$/,
   /^\..*\.sw[a-p]$/,
-  /** What a network file system keeps of a file that was removed while open. */
+  /** Network file systems rename a file that is removed while open. */
   /^\.nfs[0-9a-f]{8,}$/,
   /\.(tmp|temp|part|partial|crdownload|pyc)$/i,
   /^\.DS_Store$/,
@@ -19,8 +19,8 @@ const TEMPORARY_NAMES: readonly RegExp[] = [
 const CHECKPOINT = /(^|\/)\.ipynb_checkpoints\/[^/]*-checkpoint(\.[^./]*)?$/;
 
 /**
- * Where `pip install` puts packages (runtime/cellar_runtime/sandbox/packages.py): thousands of files of nobody's, which are
- * neither looked through nor listed.
+ * The folder for packages of `pip install` (runtime/cellar_runtime/sandbox/packages.py): thousands of files, which Cellar
+ * neither scans nor lists.
  */
 export const PACKAGES_FOLDER = '.packages';
 

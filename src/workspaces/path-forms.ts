@@ -61,7 +61,7 @@ export function markOf(path: string): string {
   return plain.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
-/** Every form of `path` → the same form of `replacement`. Where two ways give one form, the plainer way counts. */
+/** Every form of `path` → the same form of `replacement`. If two ways give one form, the plainer way counts. */
 export function pathForms(path: string, replacement: string): Map<string, string> {
   const forms = new Map<string, string>();
   for (const write of WRITINGS) {

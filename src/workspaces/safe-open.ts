@@ -93,7 +93,7 @@ export const fingerprintOf = (stats: BigIntStats): SnapshotEntry => ({
   inode: stats.ino,
 });
 
-/** The fingerprint of what stands at a path below `root`, a link's own included; null where nothing can be seen there. */
+/** The fingerprint of the entry at a path below `root`, a link's own included; null if there is none. */
 export async function statBeneath(root: string, relativePath: string): Promise<SnapshotEntry | null> {
   const folders = splitRelativePath(relativePath);
   const name = folders.pop() ?? '';

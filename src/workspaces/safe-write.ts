@@ -10,7 +10,7 @@ import type { SnapshotEntry } from './workspace.ts';
 
 /** Writing into a folder that a program of a run may change meanwhile: nothing here follows a link below the root. */
 
-/** A name that can't be had: a folder stands there, or something that is no folder stands where a parent should be. */
+/** A name that can't be used: a folder has it, or a parent of it isn't a folder. */
 export class NameTakenError extends AppError {
   /** Which component of the path is taken, from 0. */
   readonly depth: number;
@@ -24,9 +24,9 @@ export class NameTakenError extends AppError {
 export interface CreateOptions {
   /** Permission bits of the new file. */
   readonly mode: number;
-  /** Who the file is given to, and the group of the same number; null leaves it to this process's user. */
+  /** Owner of the file, and its group of the same number; null: this process's user. */
   readonly ownerUid: number | null;
-  /** Who the folders made for it are given to. Default: `ownerUid`. */
+  /** Owner of the folders created for it. Default: `ownerUid`. */
   readonly folderOwnerUid?: number | null;
 }
 

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { removeTree } from './remove-tree.ts';
 
 /**
- * The folder in which chats' HOME and TMPDIR lie where the sandbox has no file systems of its own. What stands in it belongs to
- * kernels and programs of this process, so whatever is there before the first of them is of a process that was killed.
+ * The folder for chats' HOME and TMPDIR if the sandbox has no file systems of its own. Its content belongs to kernels and
+ * programs of this process, so any content from before the first of them was left by a process that was killed.
  */
 
-/** Whoever knows a name can go through it, and nobody but Cellar's user can list it: names in it are random. */
+/** Any user can enter a folder in it by name, but only Cellar's user can list them: names in it are random. */
 const MODE = 0o711;
 
 /**
  * Makes the folder below the data folder, empties it, and returns its path.
- * @param onLeftover is told what can't be removed; it doesn't hold up the start.
+ * @param onLeftover gets each entry that can't be removed, which doesn't delay the start.
  */
 export async function prepareScratch(
   dataDir: string,

@@ -7,7 +7,7 @@ import { fingerprintOf } from './safe-open.ts';
 import type { SkippedEntries, Snapshot, SnapshotEntry } from './workspace.ts';
 
 /**
- * What a workspace holds right now. The walk is synchronous in slices: asynchronous calls cost three times as much a
+ * The current content of a workspace. The walk is synchronous in slices: asynchronous calls cost three times as much a
  * file, and slices keep the service answering. Folders are held by descriptor and entered without following links.
  *
  * Files with several names (hard links) are listed under each of them.

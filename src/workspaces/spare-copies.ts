@@ -11,19 +11,19 @@ import type { SnapshotEntry } from './workspace.ts';
  * what a file system without reflinks needs, where a chat that can't be recognised gets a new workspace with every call
  * (docs/adr/0005-restaging.md). A copy is in one place only: here, or in one workspace.
  *
- * That nobody touched it is told by its fingerprint. A program can set a file's mtime, not its ctime, and whoever wrote
+ * Its fingerprint shows that it is unchanged. A program can set a file's mtime, not its ctime, and whoever wrote
  * to it, renamed, linked or opened it up has changed that. The clock of ctime moves in ticks, so a copy that is to come
  * back here has to be a tick old before code can see it: `SETTLE_MS`.
  */
 
 interface SpareCopiesOptions {
-  /** Where they wait: Cellar's own, on the file system of the workspaces. */
+  /** Their folder: owned by Cellar, on the file system of the workspaces. */
   readonly folder: string;
   /** Most that they take together. The one that waits longest goes first. */
   readonly maxBytes: number;
   /** Files smaller than this are copied. */
   readonly minBytes?: number;
-  /** One that nobody wanted for so long goes. Milliseconds. */
+  /** A copy that is unused for this time is removed. Milliseconds. */
   readonly maxAgeMs?: number;
   readonly now?: () => number;
 }
@@ -114,13 +114,13 @@ export class SpareCopies implements AsyncDisposable {
     return false;
   }
 
-  /** Removes what nobody wanted for long. */
+  /** Removes copies that were not used for long. */
   async sweep(): Promise<void> {
     const before = this.#options.now() - this.#options.maxAgeMs;
     await this.#removeWhile((copy) => copy.sinceMs < before);
   }
 
-  /** Removes the copies whose key says so: their bytes are nobody's any more. */
+  /** Removes the copies whose key says so: no file has their bytes any more. */
   async forget(isForgotten: (key: string) => boolean): Promise<void> {
     for (const key of [...this.#copies.keys()].filter(isForgotten)) {
       for (let copy = this.#pop(key); copy !== undefined; copy = this.#pop(key)) await rm(copy.path, { force: true });

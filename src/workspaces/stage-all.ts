@@ -5,7 +5,7 @@ import { assignNames } from './staging-names.ts';
 /** How many attachments of one run are staged at once: more only make a disk seek. */
 const PARALLEL = 4;
 
-/** An attachment to stage; what is the same for all of them stands in the second argument of `stageAll`. */
+/** An attachment to stage; the second argument of `stageAll` holds the settings common to all. */
 export type Attachment = Pick<
   StageFileRequest,
   'sourcePath' | 'name' | 'readOnly' | 'contentId' | 'earlier' | 'takeSpare'
@@ -13,7 +13,7 @@ export type Attachment = Pick<
 
 /**
  * Stages a run's attachments, oldest first: of two with one name the last gets it (`assignNames`).
- * @param onResult is told about each as it is done, for the log.
+ * @param onResult gets each result, for the log.
  * @returns a result for each attachment, in the order given. Never throws unless `onResult` does.
  */
 export async function stageAll(

@@ -45,7 +45,7 @@ function withSuffix(path: string, suffix: string): string {
 }
 
 /**
- * The name for an attachment whose own can't be had, because a folder stands there, or a file where its folder should
+ * The name for an attachment whose own can't be had, because a folder has it, or a file is where its folder should
  * be: the component in the way gets `~1`, or `~2` if that is taken too: `data.csv` → `data.csv~1`, and `a/b.csv`
  * with a file `a` → `a~1/b.csv`.
  * @param taken component (from 0) → how many of its names were found taken.

@@ -10,7 +10,7 @@ import type { SnapshotEntry, Workspace } from './workspace.ts';
 
 /** Putting one attachment's bytes into a workspace. Nothing here fails a run: what goes wrong is a status. */
 
-/** What was put where at an earlier time, as its `StagingResult` said. */
+/** The `StagingResult` of an earlier staging. */
 interface EarlierStaging {
   readonly name: string;
   readonly contentId: string;
@@ -19,7 +19,7 @@ interface EarlierStaging {
 
 export interface StageFileRequest {
   readonly workspace: Workspace;
-  /** Where the bytes are: a blob, or the path of an open shared file. */
+  /** Path of the bytes: a blob, or an open shared file. */
   readonly sourcePath: string;
   /** Path in the workspace, sanitised. */
   readonly name: string;
@@ -30,11 +30,11 @@ export interface StageFileRequest {
   readonly ownerUid: number | null;
   /** Larger sources are not staged. Bytes. */
   readonly maxBytes?: number;
-  /** What names the bytes: their SHA-256, or whatever changes when they change. */
+  /** Identifies the bytes: their SHA-256, or another value that changes when they change. */
   readonly contentId?: string | null;
-  /** What is believed to be in the workspace from an earlier staging of this attachment. */
+  /** The last known file in the workspace from an earlier staging of this attachment. */
   readonly earlier?: EarlierStaging | null;
-  /** Moves a copy that nobody uses to a path where nothing stands; false where there is none. Taken before a copy is made. */
+  /** Moves an unused copy to a free path; false if there is none. Tried before making a copy. */
   readonly takeSpare?: (path: string) => Promise<boolean>;
   readonly signal?: AbortSignal;
 }
@@ -47,7 +47,7 @@ export interface StageFileRequest {
 type StagingStatus = 'staged' | 'present' | 'renamed' | 'missing' | 'too_large' | 'failed';
 
 export interface StagingResult {
-  /** Where the file is now; the name asked for when it isn't staged. */
+  /** Path of the file; the requested name if it isn't staged. */
   readonly name: string;
   readonly status: StagingStatus;
   /** A phrase without a host path: why it isn't staged, why the name is another one, or why it is a copy after all. */
@@ -99,7 +99,7 @@ async function stageUnderFreeName(request: StageFileRequest): Promise<StagingRes
     try {
       const made = await put(request, name);
       if (name === request.name) return { name, status: 'staged', ...made };
-      return { name, status: 'renamed', ...made, reason: `something else stands at ${request.name}` };
+      return { name, status: 'renamed', ...made, reason: `another file or folder is at ${request.name}` };
     } catch (error) {
       if (!(error instanceof NameTakenError) || attempt === MAX_ATTEMPTS) throw error;
       taken.set(error.depth, (taken.get(error.depth) ?? 0) + 1);
@@ -124,7 +124,7 @@ async function put(request: StageFileRequest, name: string): Promise<Made> {
   }
 }
 
-/** A copy of its own: one that is there already and that nobody uses, else a new one. */
+/** A copy of its own: an unused existing one, else a new one. */
 async function makeCopy(request: StageFileRequest, name: string): Promise<Made> {
   let mode: 'spare' | 'copy' = 'copy';
   const fingerprint = await make(request, name, async (path) => {

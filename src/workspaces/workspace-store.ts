@@ -56,7 +56,7 @@ export class WorkspaceStore {
    * The workspace in `directory`, made where it is missing: mode 0700 and owned by the sandbox's user, also when a
    * program changed that.
    * @param directory a name that `directoryForChat` gave.
-   * @throws AppError storage_full, storage_unavailable (also when a link or a file stands there).
+   * @throws AppError storage_full, storage_unavailable (also if a link or a file is at its path).
    */
   async open(directory: string): Promise<Workspace> {
     assertDirectory(directory);
@@ -73,7 +73,7 @@ export class WorkspaceStore {
     return this.locate(directory);
   }
 
-  /** Where a workspace is, whether or not it exists. */
+  /** The location of a workspace, whether or not it exists. */
   locate(directory: string): Workspace {
     assertDirectory(directory);
     return {
@@ -83,7 +83,7 @@ export class WorkspaceStore {
     };
   }
 
-  /** Whether no folder stands under that name. An alias that outlived its session is removed. */
+  /** Whether no folder has that name. An alias that outlived its session is removed. */
   isFree(directory: string): boolean {
     const { path } = this.locate(directory);
     const stats = lstatSync(path, { throwIfNoEntry: false });
@@ -175,7 +175,7 @@ async function makeFolder(path: string): Promise<void> {
   });
 }
 
-/** What the sandbox's launcher accepts; anything else didn't come from `directoryForChat`. */
+/** Checks for a name that the sandbox's launcher accepts; `directoryForChat` creates no other. */
 function assertDirectory(directory: string): void {
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(directory)) {
     throw new AppError('invalid_id', 'That is not the name of a workspace.');

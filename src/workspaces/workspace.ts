@@ -8,7 +8,7 @@ export interface Workspace {
   readonly gatewayPath: string;
 }
 
-/** What one file or link looked like: its fingerprint. Times are nanoseconds since 1970. */
+/** The fingerprint of one file or link. Times are nanoseconds since 1970. */
 export interface SnapshotEntry {
   /** Bytes. */
   readonly size: number;
@@ -29,7 +29,7 @@ export interface SkippedEntries {
   readonly deepFolders: number;
 }
 
-/** What a workspace held. */
+/** The files and links of a workspace at one time. */
 export interface Snapshot {
   /** Path relative to the workspace, `/`-separated → what the file looked like. */
   readonly files: ReadonlyMap<string, SnapshotEntry>;

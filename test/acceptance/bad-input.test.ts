@@ -3,7 +3,7 @@ import { aCellar } from '../support/a-cellar.ts';
 import { refusalOf } from './client.ts';
 import { aKeptFile } from './kept-file.ts';
 
-/** Whatever is wrong with a request gets a clear error of the right status, and nothing stored is lost. */
+/** Every bad request gets a clear error of the right status, and no stored data is lost. */
 
 const ALICE = 'alice-secret-0123456789';
 

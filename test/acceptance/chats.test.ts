@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aCellar } from '../support/a-cellar.ts';
 
-/** Whose variables and files a run sees: those of its chat, or of the session that its references lead to. */
+/** A run sees the variables and files of its chat, or of the session that its references lead to. */
 
 const client = aCellar().client();
 

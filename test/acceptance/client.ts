@@ -1,4 +1,4 @@
-/** What a client of Cellar does, over HTTP alone. */
+/** A client of Cellar that uses only HTTP. */
 
 export interface WireFile {
   readonly id: string;

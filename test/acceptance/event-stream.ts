@@ -1,7 +1,7 @@
 /** One server-sent event, its data parsed. */
 export interface ServerEvent {
   readonly event: string;
-  /** Where the stream gives its events ids. */
+  /** The event's id, if the stream has ids. */
   readonly id?: string;
   readonly data: Record<string, unknown>;
 }

@@ -5,7 +5,7 @@ import { aCellar } from '../support/a-cellar.ts';
 import { refusalOf, type WireFile } from './client.ts';
 import { readEvents, type ServerEvent } from './event-stream.ts';
 
-/** What a chat said and made, asked for later; and runs that go on without their caller. */
+/** The outputs and files of a chat, requested later; and runs that continue without their caller. */
 
 interface Execution {
   readonly id: string;

@@ -116,8 +116,8 @@ test('what has no effect is told of on the terminal before it listens', async ()
   };
   await using cellar = await CellarProcess.start({ env });
   const [before = ''] = cellar.stderr().split('Cellar listens on');
-  expect(before).toContain('WARNING API_KEY is no variable of Cellar and is ignored. Did you mean API_KEYS?');
-  expect(before).toContain('WARNING AUDIT_CODE has no code to show');
+  expect(before).toContain('WARNING API_KEY is not a variable of Cellar and is ignored. Did you mean API_KEYS?');
+  expect(before).toContain('WARNING AUDIT_CODE has no effect');
   expect(before).toMatch(/WARNING ATTACHMENTS_DIR: .*not-there isn't there/);
   expect(cellar.stderr()).not.toContain('secret-value');
 });

@@ -3,7 +3,7 @@ import type { Client } from './client.ts';
 
 export interface KeptFile {
   readonly session: string;
-  /** Where it is downloaded. */
+  /** The path of its download. */
   readonly path: string;
 }
 

@@ -66,7 +66,7 @@ test('SIGTERM to `npm start`, as a service manager sends it, reaches Cellar', as
   try {
     await expect.poll(() => survivorsOf(children)).toEqual([]);
   } finally {
-    // What is left is ours to end.
+    // The test must end the processes that are left.
     for (const { pid } of survivorsOf(children)) process.kill(pid, 'SIGKILL');
   }
 });

@@ -3,7 +3,7 @@ import { aCellar } from '../support/a-cellar.ts';
 import { refusalOf } from './client.ts';
 import { aKeptFile } from './kept-file.ts';
 
-/** What belongs to one principal doesn't exist for another, and nobody else is let in. */
+/** Data of one principal doesn't exist for another, and callers without credentials are refused. */
 
 const ALICE = 'alice-secret-0123456789';
 const BOB = 'bob-secret-0123456789';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** Who descends from a process, and who of them is left: on Linux and macOS alike. */
+/** Lists the descendants of a process, and the ones still running, on Linux and macOS. */
 
 /** A process as `ps` lists it. */
 export interface ListedProcess {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aCellar } from '../support/a-cellar.ts';
 import { refusalOf } from './client.ts';
 
-/** What a request brings beside its code, and what its answer says of that: nothing is ignored silently. */
+/** The fields of a request besides its code, and the answer to them: Cellar ignores none silently. */
 
 const cellar = aCellar();
 const client = cellar.client();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aCellar } from '../support/a-cellar.ts';
 
-/** What a program writes arrives: all of it, unchanged, and in the order of a terminal. */
+/** The output of a program arrives complete, unchanged, and in the order of a terminal. */
 
 const client = aCellar().client();
 

@@ -6,10 +6,10 @@ import { afterAll, expect, test } from 'vitest';
 import { makeServiceFolder } from '../support/service-folder.ts';
 import { Client } from './client.ts';
 
-/** What an operator sees who starts Cellar at a terminal, where the log and what Cellar says are one text. */
+/** The output of Cellar at a terminal, where the log and Cellar's messages are one text. */
 
 const ENTRY = join(import.meta.dirname, '../../src/main.js');
-/** What a terminal is told to color a text with. */
+/** The escape sequence that colors text in a terminal. */
 const COLOR = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
 const folder = await makeServiceFolder('terminal');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -20,7 +20,7 @@ let folder = '';
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cellar-index-'));
-  // Whatever is made on the way is made here, and has to be gone.
+  // The check creates its temporary files here, and must remove them.
   vi.stubEnv('TMPDIR', join(folder));
 });
 afterEach(() => {

@@ -8,7 +8,7 @@ import { helperCode } from '../../src/kernels/helper/helper-source.ts';
 import { skippedFor } from '../support/needs.ts';
 import { NO_PYTHON, PYTHON } from '../support/sandbox/driven-kernel.ts';
 
-/** What a kernel of somebody else's is sent is all that it needs: the code runs where nothing of ours can be found. */
+/** An external kernel gets all the code that it needs: it runs where none of Cellar's files exist. */
 
 // Of IPython and ipykernel what the helper touches.
 const KERNEL =
@@ -25,7 +25,7 @@ test('the helper imports nothing but what is sent with it', skippedFor(NO_PYTHON
       promisify(execFile)(PYTHON ?? '', ['-I', '-S', '-c', code], { cwd: folder, env: { TMPDIR: folder } });
     expect((await run(program)).stdout).toBe("['cellar_request']\n");
     expect(await readdir(folder)).toEqual([]);
-    // What one that was killed left is removed by the next.
+    // The next one removes the leftovers of one that was killed.
     await expect(run(`${program}\nimport os, signal; os.kill(os.getpid(), signal.SIGKILL)`)).rejects.toThrow();
     expect(await readdir(folder)).toHaveLength(2);
     await run(program);

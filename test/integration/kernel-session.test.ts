@@ -15,7 +15,7 @@ import { makeServiceFolder } from '../support/service-folder.ts';
 import { WAIT_MS } from '../support/settings.ts';
 
 /**
- * What Cellar's set-up makes of a real ipykernel. `CELLAR_TEST_PYTHON` names another interpreter with ipykernel and
+ * Cellar's set-up of a real ipykernel. `CELLAR_TEST_PYTHON` names another interpreter with ipykernel and
  * matplotlib for the kernel; the server is always the runtime's.
  */
 

@@ -32,7 +32,7 @@ export interface CellarOptions {
   readonly keepsLog?: boolean;
   /** A command that becomes the one that is appended to it: `setpriv … --`. */
   readonly through?: readonly string[];
-  /** Whose the folder of this process is, where `through` makes it another user's. */
+  /** Owner of this process's folder, if `through` runs it as another user. */
   readonly ownerUid?: number | undefined;
 }
 
@@ -109,12 +109,12 @@ export class CellarProcess implements AsyncDisposable {
     return this.#child.pid;
   }
 
-  /** What it has said on the terminal so far. */
+  /** Its terminal output so far. */
   stderr(): string {
     return this.#stderr;
   }
 
-  /** What it has logged so far, if that is kept. */
+  /** Its log so far, if that is kept. */
   log(): string {
     return this.#log;
   }

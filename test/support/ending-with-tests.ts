@@ -1,4 +1,4 @@
-/** What a test starts ends with it, even if the test can't see to that any more. */
+/** Processes that a test starts end with it, even if the test can't end them itself any more. */
 
 const PRELOAD = new URL('end-with-tests.mjs', import.meta.url).href;
 

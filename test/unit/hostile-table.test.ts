@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** `test/hostile-inputs.md`: a row for each hostile input of the sandbox reference, with tests that exist. */
+/** `test/hostile-inputs.md`: a row for each hostile input, with tests that exist. */
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 

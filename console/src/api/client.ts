@@ -13,7 +13,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Where the routes are: one level above the page, whatever stands before it (BASE_PATH, /v1, /k/{secret}). */
+/** The base of the API's routes: one level above the page, after any prefix (BASE_PATH, /v1, /k/{secret}). */
 export const apiBase = new URL('../', document.baseURI);
 
 const KEY_NAME = 'cellar-key';

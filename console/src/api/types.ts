@@ -1,4 +1,4 @@
-/** What Cellar answers, as far as the console reads it (docs/openapi.json has all of it). */
+/** The fields of Cellar's answers that the console reads (see docs/openapi.json for all of them). */
 
 export type Format = 'Excel' | 'CSV' | 'PDF' | 'Image' | 'Other';
 

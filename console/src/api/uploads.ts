@@ -1,7 +1,7 @@
 import { Upload } from 'tus-js-client';
 import { apiBase, credentials } from './client.ts';
 
-/** Where an upload belongs: to a chat's workspace or to a session. */
+/** The target of an upload: a chat's workspace or a session. */
 export type UploadTarget = { readonly chat_id: string } | { readonly session_id: string };
 
 export interface UploadEvents {

@@ -1,6 +1,6 @@
 import type { Format } from '../api/types.ts';
 
-/** What a file is, at a glance: a page with a mark for its format. Used by the console and by the web component. */
+/** File icons: a page with a mark for its format. Used by the console and by the web component. */
 
 export const PAGE_PATH = 'M5 2.5h7l4 4V16a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 4 16V4a1.5 1.5 0 0 1 1-1.5z';
 export const FOLD_PATH = 'M12 2.5v4h4';

@@ -3,7 +3,7 @@
  * script but this one (console-assets.ts has its policy); it takes the HTML from the page and tells how tall it is.
  */
 
-/** What could load, send, lead elsewhere or embed. The policy forbids it too. */
+/** Elements that could load, send, navigate or embed. The policy forbids them too. */
 const ACTIVE = 'script, iframe, frame, object, embed, form, base, link, meta';
 
 const STYLE = `

@@ -4,7 +4,7 @@ export interface PlainTable {
   readonly rows: readonly (readonly string[])[];
   /** How many leading columns are row headers. */
   readonly headers: number;
-  /** What stands below: `[100 rows x 5 columns]`. */
+  /** The line below the table: `[100 rows x 5 columns]`. */
   readonly note: string;
 }
 

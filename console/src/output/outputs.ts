@@ -1,6 +1,6 @@
 import type { MimeBundle } from '../api/types.ts';
 
-/** What a run has said so far, in the order said. Pure: each function returns the next list. */
+/** The output of a run so far, in order. Pure: each function returns the next list. */
 
 export type Output =
   | { readonly kind: 'text'; readonly stream: 'stdout' | 'stderr'; readonly text: string; readonly cut: boolean }
@@ -29,7 +29,7 @@ export function appendText(outputs: readonly Output[], stream: 'stdout' | 'stder
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they begin with
 const withoutEscapes = (text: string): string => text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
 
-/** What a carriage return does on a terminal: the line begins anew. */
+/** Applies carriage returns like a terminal: the line starts again. */
 const overwrite = (text: string): string =>
   text.includes('\r') ? text.replace(/\r+\n/g, '\n').replace(/[^\n]*\r(?=[^\n])/g, '') : text;
 

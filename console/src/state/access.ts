@@ -28,7 +28,7 @@ export async function signIn(value: string): Promise<void> {
 
 export function signOut(): void {
   key.forget();
-  // What was seen with the key goes with it.
+  // Data that was fetched with the key is removed with it.
   location.hash = '';
   location.reload();
 }

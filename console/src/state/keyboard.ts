@@ -40,7 +40,7 @@ export function listenToKeys(): void {
     const isAlt = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const isMod = (event.ctrlKey || event.metaKey) && !event.altKey;
     const action = isMod ? MOD_KEYS[event.key] : isAlt ? ALT_KEYS[event.code] : undefined;
-    // What the editor has done itself is done.
+    // The editor has handled the key already.
     if (action === undefined || event.defaultPrevented) return;
     event.preventDefault();
     action();

@@ -11,7 +11,7 @@ export const nextPage = signal<string | null>(null);
 /** Why there is no list: without identity there is none beyond loopback. */
 export const listRefusal = signal<string | null>(null);
 
-/** What is looked at: a session, or a chat that has none yet. */
+/** The selection: a session, or a chat that has none yet. */
 export type Selection =
   | { readonly kind: 'session'; readonly id: string }
   | { readonly kind: 'chat'; readonly id: string };

@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals';
 import type { WireFile } from '../api/types.ts';
 
-/** What of the page is shown. */
+/** The visible parts of the page. */
 
 export const PANELS = ['files', 'generated', 'history', 'kernel'] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const panel = signal<Panel>('files');
-/** Where there is room for one thing only: the code, or the panel. */
+/** If there is room for one thing only: the code, or the panel. */
 export const showsCode = signal(true);
 export const showsSessions = signal(false);
 export const showsShortcuts = signal(false);
@@ -23,5 +23,5 @@ export const openDetails = (file: WireFile): void => {
   details.value = file;
 };
 
-/** What the editor holds, and in which language; each session has its own. */
+/** The editor's code and its language; each session has its own. */
 export const draft = signal({ code: '', language: 'py' });

@@ -78,7 +78,7 @@ const remove = (id: number): void => {
   uploads.value = uploads.value.filter((entry) => entry.id !== id);
 };
 
-/** What was dropped or chosen, folders with all that is in them. */
+/** The dropped or chosen files, folders with all their files. */
 export async function filesOf(transfer: DataTransfer): Promise<readonly NamedFile[]> {
   // The list is emptied when the event is over; what it leads to isn't.
   const dropped = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { deleteJson, getJson, segment } from '../api/client.ts';
 import type { Execution, FileVersion, ListedFile, Session, Variable, WorkspaceEntry } from '../api/types.ts';
 
-/** What the selected session holds: files, runs, variables. Each is empty while nothing is selected. */
+/** Files, runs and variables of the selected session. Each is empty while none is selected. */
 
 export const catalogue = signal<readonly ListedFile[]>([]);
 export const entries = signal<readonly WorkspaceEntry[]>([]);
@@ -12,7 +12,7 @@ export const nextExecutions = signal<string | null>(null);
 export const variables = signal<readonly Variable[] | null>(null);
 export const isLoading = signal(false);
 
-/** What stands at a path of /mnt/data, and the catalogue's version of it. */
+/** The file at a path of /mnt/data, and its version in the catalogue. */
 export interface TreeFile {
   readonly name: string;
   readonly size: number;
@@ -45,7 +45,7 @@ export const toTreeFile = (file: ListedFile): TreeFile => ({
   isWaiting: false,
 });
 
-/** What code made, the newest version of each path, newest first. */
+/** The files that code created, the current version of each path, newest first. */
 export const generated = computed((): readonly ListedFile[] => {
   const newest = new Map<string, ListedFile>();
   for (const file of catalogue.value) {
@@ -109,8 +109,7 @@ export function forgetWorkspace(): void {
 }
 
 /**
- * The catalogue's file for what stands at a path; made, if there is none yet. What a chat's backend uploaded is in a
- * session of its own.
+ * The catalogue's file at a path; created if there is none yet. Uploads by a chat's backend are in a separate session.
  */
 export async function versionOf({ name, file }: TreeFile, sessionId: string): Promise<ListedFile | null> {
   if (file !== null) return file;

@@ -8,7 +8,7 @@ import { DataTable } from './data-table.tsx';
 type Shown = { readonly state: 'loading' } | { readonly state: 'none'; readonly why: string } | Loaded;
 type Loaded = { readonly state: 'loaded'; readonly preview: Preview; readonly imageUrl: string | null };
 
-/** What is in a file, as Cellar tells it. */
+/** Shows Cellar's preview of a file. */
 export function FilePreview({ file }: { file: WireFile }) {
   const shown = useSignal<Shown>({ state: 'loading' });
   useEffect(() => {

@@ -7,7 +7,7 @@ import { generated } from '../state/workspace.ts';
 import { FormatIcon } from './format-icon.tsx';
 import { Icon } from './icon.tsx';
 
-/** What the chat's code made, the newest version of each, to take away. */
+/** Lists the files that the chat's code created, in their newest version, for download. */
 export function GeneratedPanel() {
   const files = generated.value;
   const id = selection.value?.kind === 'session' ? selection.value.id : null;

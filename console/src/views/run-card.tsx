@@ -17,7 +17,7 @@ const PHASES = {
   failed: 'Failed',
 } as const;
 
-/** What a run of this page has said, and what it made. */
+/** Shows the output and the files of a run started on this page. */
 export function RunCard({ run, isLatest }: { run: Run; isLatest: boolean }) {
   const result = run.result.value;
   const failure = run.failure.value;

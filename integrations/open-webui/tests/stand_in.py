@@ -1,5 +1,5 @@
 """
-What of Open WebUI a tool plugin meets, as its sources have it (backend/open_webui/utils/plugin.py and tools.py, v0.11):
+The parts of Open WebUI that a tool plugin uses, as in its sources (backend/open_webui/utils/plugin.py and tools.py, v0.11):
 how the text becomes a module, which methods become tools with which specification, which arguments are injected, and
 the models and the handler through which a plugin reads an uploaded file and stores one. `pydantic` is the real one where it is installed.
 """
@@ -152,7 +152,7 @@ def tool_functions(tool) -> list:
 
 
 def specification(function) -> dict:
-    """What the model is told: description up to the first :param, and each parameter that isn't reserved."""
+    """The model's view: description up to the first :param, and each parameter that isn't reserved."""
     documentation = inspect.cleandoc(function.__doc__ or "")
     described = dict(re.findall(r"^:param (\w+):\s*(.+)$", documentation, re.MULTILINE))
     hints = get_type_hints(function)

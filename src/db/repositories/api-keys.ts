@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 /** An API key without its secret, of which only the SHA-256 is kept. Times are milliseconds since 1970. */
 export interface ApiKeyRecord {
   readonly name: string;
-  /** Whose it is; keys of one tenant see the same files. */
+  /** The tenant of the key; keys of one tenant see the same files. */
   readonly tenant: string;
   readonly role: 'user' | 'admin';
   readonly mayUseSharedFolder: boolean;

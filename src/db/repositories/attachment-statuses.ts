@@ -6,7 +6,7 @@ export interface AttachmentStatusRecord {
   readonly attachmentId: string;
   /** The name that the request gave it; null for none. */
   readonly askedName: string | null;
-  /** Where it is, relative to `/mnt/data`; null where it isn't. */
+  /** Its path relative to `/mnt/data`; null if it isn't in the workspace. */
   readonly name: string | null;
   readonly status: 'staged' | 'present' | 'renamed' | 'missing' | 'too_large' | 'failed';
   readonly reason: string | null;

@@ -5,13 +5,13 @@ import { FILE_COLUMNS, type FileRecord, toFileRecord } from './files.ts';
 /** Which run stages an upload: the next one of a chat, or the next one of an exec session. */
 export type PendingTarget = { readonly chatId: string } | { readonly sessionId: SessionId };
 
-/** What is believed to stand at a path of a workspace. `notedAtMs` is milliseconds since 1970. */
+/** The last file seen at a path of a workspace. `notedAtMs` is milliseconds since 1970. */
 export interface KnownFileRecord {
   readonly sessionId: SessionId;
   readonly name: string;
   /** The attachment that the path came from: a catalogue id or one of the shared folder; null for what a run made. */
   readonly attachmentId: string | null;
-  /** What names the bytes: their SHA-256, or whatever changes when they change. */
+  /** Identifies the bytes: their SHA-256, or another value that changes when they change. */
   readonly contentId: string;
   /** Null where the bytes weren't hashed. */
   readonly sha256: string | null;
@@ -31,7 +31,7 @@ export interface CopyRecord {
 
 type FileRow = Parameters<typeof toFileRecord>[0];
 
-/** What of `pending_attachments AS p` an exec session's next run stages. */
+/** Selects the rows of `pending_attachments AS p` that an exec session's next run stages. */
 const PENDING_FOR_SESSION = `(p.session_id = +@sessionId OR (p.owner, p.chat_id) IN
   (SELECT k.owner, k.key FROM session_keys k WHERE k.session_id = +@sessionId AND k.kind = 'chat'))`;
 
@@ -97,7 +97,7 @@ export class AttachmentsRepository {
     this.#insertPending.run({ fileId, owner, chatId: null, sessionId: null, ...target, createdAtMs: nowMs });
   }
 
-  /** What the session's next run stages, in the order of upload: files for the session itself and for chats that lead to it. */
+  /** The files that the session's next run stages, in the order of upload: its own and those of chats that lead to it. */
   listPending(sessionId: SessionId): FileRecord[] {
     return this.#listPending.all({ sessionId }).map(toFileRecord);
   }
@@ -112,7 +112,7 @@ export class AttachmentsRepository {
     this.#deletePending.run({ sessionId, ids: JSON.stringify(fileIds) });
   }
 
-  /** Notes what stands at a path now; what stood there before is forgotten. */
+  /** Records the file at a path, and forgets the previous one. */
   putKnownFile(occupant: KnownFileRecord): void {
     this.#putKnownFile.run(occupant);
   }
@@ -121,7 +121,7 @@ export class AttachmentsRepository {
     return this.#listKnownFiles.all(sessionId);
   }
 
-  /** Where a file's bytes are believed to stand: where it was staged, and at its own path if it was the live version. */
+  /** The last known copies of a file: at each path it was staged to, and at its own path if it was the live version. */
   listCopies({ id, sessionId, owner, name, sha256, live }: FileRecord): CopyRecord[] {
     return this.#listCopies.all({ id, sessionId, owner, name, sha256, live: live ? 1 : 0 });
   }

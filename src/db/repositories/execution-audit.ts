@@ -6,13 +6,13 @@ import type { ExecutionRecord } from './executions.ts';
 export const AUDIT_STATUSES = ['running', 'ok', 'failed', 'TO', 'OL', 'SG', 'error'] as const;
 type AuditStatus = (typeof AUDIT_STATUSES)[number];
 
-/** Where a row stands in the list: when it was begun, in milliseconds since 1970, and which of that moment it is. */
+/** The position of a row in the list: its start in milliseconds since 1970, and its number within that millisecond. */
 export interface AuditPlace {
   readonly atMs: number;
   readonly row: number;
 }
 
-/** What is asked for; undefined: whatever it is. Times are milliseconds since 1970, `sinceMs` included, `untilMs` not. */
+/** The filter; undefined matches any value. Times are milliseconds since 1970, `sinceMs` inclusive, `untilMs` exclusive. */
 export interface AuditFilter {
   readonly owner?: PrincipalId | undefined;
   readonly userId?: string | undefined;
@@ -22,7 +22,7 @@ export interface AuditFilter {
   readonly status?: AuditStatus | undefined;
   readonly sinceMs?: number | undefined;
   readonly untilMs?: number | undefined;
-  /** That of the last row of the page before. */
+  /** The position of the last row of the previous page. */
   readonly place?: AuditPlace | undefined;
   readonly limit: number;
 }
@@ -31,8 +31,8 @@ export interface AuditFilter {
 export type AuditRecord = ExecutionRecord & { readonly chatId: string | null; readonly row: number };
 
 /**
- * What rows can be asked for by, that which fits the fewest first: its index is used. In the others each column stands behind a
- * plus sign, which keeps SQLite from choosing theirs, because without statistics it takes any.
+ * The filter's conditions, the most selective first: SQLite uses its index. In the others a plus sign before the column
+ * keeps SQLite from using another index, because without statistics it takes any.
  */
 const CONDITIONS: readonly (readonly [keyof AuditFilter, string])[] = [
   ['sessionId', 'e.session_id = @sessionId'],
@@ -54,7 +54,7 @@ const STATUS_CONDITIONS: Readonly<Record<AuditStatus, string>> = {
   failed: `${ENDED} AND e.status IS NULL AND e.exit_code IS NOT 0`,
 };
 
-/** The query for a filter and its values: only what is asked for stands in it, so that an index can serve it. */
+/** The query for a filter and its values: it contains only the conditions that are set, so that an index can serve it. */
 export function auditQuery(filter: AuditFilter): { readonly sql: string; readonly values: Record<string, unknown> } {
   const { status, place, ...asked } = filter;
   const where = CONDITIONS.filter(([name]) => filter[name] !== undefined)

@@ -10,7 +10,7 @@ interface ExceptionRecord {
   readonly traceback: readonly string[];
 }
 
-/** What a run said and showed, as it is kept: texts without host paths, and cut where they are long. */
+/** The stored output of a run: texts without host paths, shortened if they are long. */
 export interface ExecutionOutput {
   readonly stdout: string;
   readonly stderr: string;
@@ -74,7 +74,7 @@ export class ExecutionOutputsRepository {
     withoutSync(this.#database, () => this.#put.run(row));
   }
 
-  /** What is kept of these runs, by their ids. */
+  /** The stored outputs of these runs, by id. */
   list(ids: readonly ExecutionId[]): ReadonlyMap<ExecutionId, ExecutionOutput> {
     return new Map(this.#list.all(JSON.stringify(ids)).map((row) => [row.id, toOutput(row)]));
   }

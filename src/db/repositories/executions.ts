@@ -1,7 +1,7 @@
 import type { ExecutionId, PrincipalId, SessionId } from '../../lib/ids.ts';
 import { type Database, inTransaction, withoutSync } from '../database.ts';
 
-/** What is known of a run when it starts. `startedAtMs` is milliseconds since 1970. */
+/** The facts about a run at its start. `startedAtMs` is milliseconds since 1970. */
 export interface ExecutionStart {
   readonly id: ExecutionId;
   readonly sessionId: SessionId;
@@ -16,7 +16,7 @@ export interface ExecutionStart {
 /** A run that starts. `usesKernel`: whether it is one of the chat's kernel, where it may leave variables. */
 export type NewExecution = ExecutionStart & { readonly usesKernel: boolean };
 
-/** What is known when it has ended. */
+/** The facts about a run at its end. */
 export interface ExecutionEnd {
   readonly status: 'TO' | 'OL' | 'SG' | null;
   /** Null when the program never ran. */
@@ -34,7 +34,7 @@ export type ExecutionRecord = ExecutionStart & ExecutionEnd & { readonly state: 
 /** One of them, as its owner sees it. `usesKernel`: whether it was one of the chat's kernel. */
 export type OwnExecution = ExecutionRecord & { readonly usesKernel: 0 | 1 };
 
-/** The place after which a list goes on: the last row of the page before. */
+/** The place after which a list continues: the last row of the previous page. */
 export interface Cursor<Id> {
   readonly atMs: number;
   readonly id: Id;

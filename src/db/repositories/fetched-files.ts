@@ -1,16 +1,16 @@
 import type { FileId, PrincipalId } from '../../lib/ids.ts';
 import type { Database } from '../database.ts';
 
-/** Where a file came from that nobody uploaded for a chat. */
+/** The origin of a file that was not uploaded for a chat. */
 export type FetchOrigin = 'stage' | 'url' | 'open-webui';
 
-/** A file and what it is asked for with. `checkedAtMs` is milliseconds since 1970. */
+/** A file and its key. `checkedAtMs` is milliseconds since 1970. */
 export interface FetchedRecord {
   readonly owner: PrincipalId;
   readonly origin: FetchOrigin;
   readonly key: string;
   readonly fileId: FileId;
-  /** What the other side calls this state of it: an ETag, a checksum. */
+  /** The other server's validator of these bytes: an ETag or a checksum. */
   readonly validator: string | null;
   readonly checkedAtMs: number;
 }

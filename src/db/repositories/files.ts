@@ -133,7 +133,7 @@ export class FilesRepository {
     return row === undefined ? undefined : toFileRecord(row);
   }
 
-  /** The file of that id, whoever's it is: for callers that have another right to it than being its owner. */
+  /** The file of that id, of any owner: for callers that have another right to it. */
   findAny(id: FileId): FileRecord | undefined {
     const row = this.#findAny.get(id);
     return row === undefined ? undefined : toFileRecord(row);
@@ -144,17 +144,17 @@ export class FilesRepository {
     return this.#listVersions.all(sessionId, name, owner).map(toFileRecord);
   }
 
-  /** What the session's paths hold now, newest first. */
+  /** The current files of the session, newest first. */
   listLive(owner: PrincipalId, sessionId: SessionId): FileRecord[] {
     return this.#listLive.all(sessionId, owner).map(toFileRecord);
   }
 
-  /** What these runs made that is still recorded, in the order in which it was. */
+  /** The files of these runs that are still recorded, in the order of recording. */
   listOfRuns(owner: PrincipalId, sessionId: SessionId, ids: readonly ExecutionId[]): FileRecord[] {
     return this.#listOfRuns.all({ owner, sessionId, ids: JSON.stringify(ids) }).map(toFileRecord);
   }
 
-  /** What one path of a session holds now. */
+  /** The current file at a path of a session. */
   findLive(sessionId: SessionId, name: string): FileRecord | undefined {
     const row = this.#findLive.get(sessionId, name);
     return row === undefined ? undefined : toFileRecord(row);

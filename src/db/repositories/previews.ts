@@ -21,7 +21,7 @@ export class PreviewsRepository {
     return this.#find.get(sha256, kind);
   }
 
-  /** Keeps a preview, unless its bytes are nobody's any more. */
+  /** Keeps a preview, unless no file has its bytes any more. */
   put(sha256: string, kind: string, preview: string, createdAtMs: number): void {
     this.#put.run({ sha256, kind, preview, createdAtMs });
   }

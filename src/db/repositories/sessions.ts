@@ -13,7 +13,7 @@ export interface SessionRecord {
   readonly lastUsedAtMs: number;
 }
 
-/** What a client calls a chat by: its own chat id, or LibreChat's `runtime_session_hint`. */
+/** A client's key for a chat: its own chat id, or LibreChat's `runtime_session_hint`. */
 export interface SessionKey {
   readonly owner: PrincipalId;
   readonly kind: 'chat' | 'hint';
@@ -43,7 +43,7 @@ export type SessionSummaryRecord = UnusedSession & { readonly chatId: string | n
 /** Exec sessions of one principal, from after `before` on. */
 export interface ExecFilter {
   readonly owner: PrincipalId;
-  /** Only those that are recorded for this person or for nobody. */
+  /** Only sessions recorded for this user, or without a user. */
   readonly userId: string | null;
   readonly before: { readonly atMs: number; readonly id: SessionId } | null;
   readonly limit: number;
@@ -195,7 +195,7 @@ export class SessionsRepository {
     return this.#findByKey.get(key);
   }
 
-  /** The session that owns a workspace folder, whoever's it is. */
+  /** The session that owns a workspace folder, of any principal. */
   findByDirectory(directory: string): SessionRecord | undefined {
     return this.#findByDirectory.get(directory);
   }

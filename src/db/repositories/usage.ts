@@ -1,7 +1,7 @@
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { Database } from '../database.ts';
 
-/** What one principal keeps. Bytes count once however many files share them. */
+/** Storage used by one principal. Bytes that several files share count once. */
 export interface OwnerUsage {
   readonly owner: PrincipalId;
   readonly sessions: number;
@@ -9,7 +9,7 @@ export interface OwnerUsage {
   readonly bytes: number;
 }
 
-/** What the whole store keeps. */
+/** Storage used in total. */
 export interface TotalUsage {
   readonly files: number;
   readonly blobs: number;

@@ -36,7 +36,7 @@ export interface EmbeddedGatewayOptions {
 const READY_TIMEOUT_MS = 60_000;
 const FIRST_BACKOFF_MS = 250;
 const MAX_BACKOFF_MS = 30_000;
-/** After so long without trouble the next restart is immediate again. */
+/** After this time without a failure the next restart is immediate again. */
 const STABLE_MS = 60_000;
 
 /**
@@ -46,7 +46,7 @@ const STABLE_MS = 60_000;
 export class EmbeddedGateway implements AsyncDisposable {
   /** Stays the same through restarts. */
   readonly address: GatewayAddress;
-  /** Where connection files, and a launcher's `kernel-<id>.fail` markers, are. */
+  /** The folder for connection files and the launcher's `kernel-<id>.fail` markers. */
   readonly runtimeDir: string;
   readonly #options: EmbeddedGatewayOptions;
   readonly #folder: PrivateFolder;

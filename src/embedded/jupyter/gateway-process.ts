@@ -14,7 +14,7 @@ const TERMINATE_GRACE_MS = 3000;
 /** How long the process that stands above Jupyter Server may take to kill it. */
 const GUARDIAN_GRACE_MS = 3000;
 
-/** What the child may see of Cellar's environment: nothing that could be a secret. */
+/** The variables of Cellar's environment that the child gets: none that could be a secret. */
 const PASSED_ON = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ'];
 
 export interface GatewayProcessOptions {
@@ -29,7 +29,7 @@ export interface GatewayProcessOptions {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** One Jupyter Server process, from its start to its end. It ends by itself when this process does. */
+/** One Jupyter Server process, from its start to its end. It ends when this process ends. */
 export class GatewayProcess {
   /** Settles when the process has ended, with a sentence that says how. */
   readonly ended: Promise<string>;

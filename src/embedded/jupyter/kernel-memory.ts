@@ -58,7 +58,7 @@ async function readProcesses(): Promise<ReadonlyMap<string, ProcessFacts>> {
   const processes = new Map<string, ProcessFacts & { readonly parent: string | undefined }>();
   for (const id of ids) {
     const stat = await readFile(`/proc/${id}/stat`, 'latin1').catch(() => '');
-    // The command stands in brackets and may itself hold any character.
+    // The command is in parentheses and may itself contain any character.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (stat !== '') processes.set(id, { parent: fields[1], startedAt: fields[19], children: [] });
   }

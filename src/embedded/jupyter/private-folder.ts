@@ -10,7 +10,7 @@ import { join } from 'node:path';
  */
 export interface PrivateFolder extends AsyncDisposable {
   readonly path: string;
-  /** Where the gateway listens. */
+  /** The socket on which the gateway listens. */
   readonly socketPath: string;
   /** Jupyter's runtime folder: connection files, kernels' sockets, and a launcher's `kernel-<id>.fail` markers. */
   readonly runtimeDir: string;
@@ -58,7 +58,7 @@ function makeIn(folders: readonly string[]): string {
   throw failure;
 }
 
-/** Removes folders of this user whose process has ended and whose socket nobody answers. */
+/** Removes folders of this user whose process has ended and whose socket has no listener. */
 async function removeAbandoned(): Promise<void> {
   for (const folder of new Set(candidates())) {
     for (const name of list(folder)) {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { OutOfMemory } from '../../kernels/run-end.ts';
 
-/** What Linux tells of memory: the machine's, and that of the control groups (container, service) that this process is in. */
+/** Memory figures from Linux: for the machine, and for the control groups (container, service) of this process. */
 
 /** How one generation of control groups tells. */
 interface Generation {
@@ -12,7 +12,7 @@ interface Generation {
   /** File names: most bytes (`max`, or a number beyond all memory, for no limit); bytes used. */
   readonly limit: string;
   readonly usage: string;
-  /** What of the usage is cache that goes when memory is wanted: a line of `memory.stat`. */
+  /** The line of `memory.stat` with the reclaimable cache in the usage. */
   readonly reclaimable: RegExp;
   /** The file in which `oom_kill N` stands. */
   readonly kills: string;
@@ -39,16 +39,16 @@ const GENERATIONS: readonly Generation[] = [
 
 type Read = (path: string) => string | undefined;
 
-/** Where kills for want of memory are told. */
+/** The files in which the kernel of the system counts out-of-memory kills. */
 export interface KillRecords {
   /** The guardian's (runtime/cellar_runtime/gateway/memory_watch.py), which names the kernel. */
   readonly guardian: string;
-  /** The control group of the chat and of nobody else, where it has one; it may not be there yet. */
+  /** The chat's own control group, if it has one; it may not exist yet. */
   readonly group: string | null;
 }
 
 /**
- * Looks from now on: what it returns says of a kernel that has died since whether that was for want of memory. The guardian and
+ * Looks from now on: what it returns says of a kernel that has died since whether memory had run out. The guardian and
  * the chat's own control group tell whom it reached; elsewhere the system counts the kills in the smallest group that this
  * process is in, or on the machine, and others may have been meant.
  */

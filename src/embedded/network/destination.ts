@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { type AllowedHost, isAllowed } from '../../lib/allowed-hosts.ts';
 import { isPublicAddress } from '../../lib/is-public-address.ts';
 
-/** Where a request may go: its host is on the list, and the address that will be connected to was looked at. */
+/** A checked destination: its host is on the list, and the address to connect to was verified. */
 
 /** Why a connection was not made, or how it went; the closed list of the log. */
 export type Outcome =

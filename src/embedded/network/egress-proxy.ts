@@ -59,7 +59,7 @@ interface Target {
 }
 
 export class EgressProxy implements AsyncDisposable {
-  /** What passes are made with. */
+  /** The key that signs passes. */
   readonly secret = randomBytes(32).toString('hex');
   readonly path: string;
   readonly #options: EgressProxyOptions;
@@ -156,7 +156,7 @@ export class EgressProxy implements AsyncDisposable {
     const workspace = workspaceOf(message.headers['proxy-authorization'], this.secret) ?? null;
     const about = { workspace, host: target?.host ?? null, port: target?.port ?? null, bytesSent: 0, bytesReceived: 0 };
     try {
-      if (workspace === null) throw new Refusal('unauthorized', 407, 'The proxy was not told who asks');
+      if (workspace === null) throw new Refusal('unauthorized', 407, 'Proxy authentication required');
       if (target === undefined) throw new Refusal('bad_request', 400, 'The request names no host');
       using _ = this.#enter(workspace);
       const address = await findAddress(target.host, target.port, this.#options.rules);

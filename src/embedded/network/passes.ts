@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * What a sandbox shows the proxy: its workspace's name, and a word that only who knows the secret can have made. It is told
- * inside in the proxy's address; with it a program can be nobody but itself. The launcher makes the same
+ * The credentials with which a sandbox authenticates to the proxy: its workspace's name, and a keyed hash of it. They
+ * are in the proxy's address inside the sandbox, and prove that sandbox's identity only. The launcher makes the same
  * (runtime/cellar_runtime/sandbox/network.py).
  */
 export function passOf(secret: string, workspace: string): string {

@@ -12,14 +12,14 @@ export interface SandboxNetwork extends AsyncDisposable {
   readonly settings: NetworkSettings;
   /** Everything that may be reached, as it is written in SANDBOX_NETWORK_ALLOW. */
   readonly hosts: readonly string[];
-  /** What the operator should know. */
+  /** Notes for the operator. */
   readonly notes: readonly string[];
 }
 
 export interface NetworkSettings {
   /** The proxy's Unix socket. */
   readonly socket: string;
-  /** What passes are made with. */
+  /** The key that signs passes. */
   readonly secret: string;
   /** Variables for programs. */
   readonly env: Readonly<Record<string, string>>;
@@ -62,10 +62,10 @@ const CERTIFICATE_VARIABLES = [
   ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'],
   ...['NODE_EXTRA_CA_CERTS', 'GIT_SSL_CAINFO', 'PIP_CERT'],
 ];
-/** What of the host is visible inside (runtime/cellar_runtime/sandbox/host_files.py). */
+/** The host's certificate paths that are visible inside (runtime/cellar_runtime/sandbox/host_files.py). */
 const VISIBLE = /^\/(etc\/ssl\/certs|etc\/pki\/tls\/certs|etc\/ca-certificates|usr)(\/|$)/;
 
-/** Where the operator's programs look for certificates, as far as it can be seen inside. */
+/** The operator's variables that locate certificates, if their paths are visible inside. */
 function certificateVariables(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     CERTIFICATE_VARIABLES.flatMap((name) => {

@@ -11,7 +11,7 @@ const GB = 1e9;
 const NEEDED_BYTES = 2.7 * GB;
 
 /**
- * Makes the environment beside the one in use and then puts it in its place with a rename: whoever looks sees the old
+ * Makes the environment beside the one in use and then puts it in its place with a rename: a reader sees the old
  * one or the finished new one. Everything in it is called as `python -m …`, so it works under either name.
  * The caller holds the set-up lock.
  * @throws PipError when packages couldn't be fetched, RuntimeSetupError when something else is in the way.

@@ -8,7 +8,7 @@ export interface RuntimeEnvironment {
   readonly python: string;
   /** Its version: `3.11.2`. */
   readonly version: string;
-  /** Where it comes from: made by Cellar, named by CELLAR_PYTHON, or found on a machine without package index. */
+  /** Its origin: made by Cellar, named by CELLAR_PYTHON, or found on a machine without a package index. */
   readonly source: 'managed' | 'CELLAR_PYTHON' | 'system';
   /** Toolbox libraries that it lacks, by the names they are installed under. */
   readonly missingLibraries: readonly string[];
@@ -46,7 +46,7 @@ export async function useNamedPython(python: string, context: SearchContext): Pr
 }
 
 /**
- * A Python of the machine that has a Jupyter of its own, for want of one made by Cellar.
+ * A Python of the machine with its own Jupyter, used if Cellar can't create one.
  * @throws RuntimeSetupError with `reason` and `advice` when there is none.
  */
 export async function useSystemJupyter(

@@ -14,12 +14,12 @@ export interface BuildOptions {
   readonly wanted: string;
   readonly builder: PythonFacts;
   readonly report: (line: string) => void;
-  /** Where the bar is drawn, if it is a terminal. */
+  /** The output for the progress bar, if it is a terminal. */
   readonly terminal: Terminal;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What every start imports: Jupyter Server, a kernel, and what warm kernels preload. Nothing else is compiled before it. */
+/** Imports of every start: Jupyter Server, a kernel, the preload of warm kernels. Nothing else is compiled before it. */
 const FIRST_IMPORTS = [
   ...['jupyter_server.serverapp', 'tornado.platform.asyncio', 'ipykernel.kernelapp', 'ipykernel.debugger'],
   ...['IPython.core.magics', 'IPython.core.completerlib', 'IPython.extensions.storemagic'],
@@ -52,7 +52,7 @@ const stagesWith = (installer: readonly Stage[]): readonly Stage[] => [
 
 /**
  * Makes a virtual environment in the folder `environment` with all that Cellar needs, by uv; where uv fails for whatever
- * reason, anew by pip.
+ * reason, again by pip.
  * @throws PipError when packages couldn't be fetched, RuntimeSetupError when something else is in the way.
  */
 export async function fillEnvironment(environment: string, options: BuildOptions): Promise<EnvironmentStamp> {

@@ -21,7 +21,7 @@ export class FolderSize {
     this.#path = path;
   }
 
-  /** The bytes now; 0 when the folder isn't there. What disappears during the look doesn't count. */
+  /** The bytes now; 0 when the folder isn't there. Files that disappear during the scan don't count. */
   bytes(): number {
     const looks = new Map<string, Look>();
     const waiting = [this.#path];

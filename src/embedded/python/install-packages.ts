@@ -20,7 +20,7 @@ export interface InstallOptions {
 /** Installs what one lock file asks for. */
 type Installer = (lock: string, kind: 'wheels' | 'sources') => Promise<void>;
 
-/** What uv has unpacked, until it is linked into the environment; a set-up that was killed finds it again. */
+/** The folder of packages that uv has unpacked and not yet linked; a set-up that was killed continues with it. */
 export const uvCacheOf = (runtimeDir: string): string => join(runtimeDir, '.state', 'uv-cache');
 
 /**

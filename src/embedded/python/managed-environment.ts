@@ -8,7 +8,7 @@ import { z } from 'zod';
  * that the lock files ask for. Looking takes a millisecond and starts no Python.
  */
 
-/** Raised when an environment has to be made anew although the lock files are the same. */
+/** Raised when an environment must be rebuilt although the lock files are the same. */
 const RECIPE = 3;
 
 const stampSchema = z.object({
@@ -19,15 +19,15 @@ const stampSchema = z.object({
   missingLibraries: z.array(z.string()),
 });
 
-/** What a finished environment says about itself; written last, so its presence means that all is there. */
+/** The stamp of a finished environment; written last, so its presence means that the environment is complete. */
 export type EnvironmentStamp = z.output<typeof stampSchema>;
 
 export const WHEELS_LOCK = 'requirements.lock';
 export const SOURCE_LOCK = 'requirements-source.lock';
 
-/** What the packages' files take when they are unpacked, without byte code: measured on Linux x86_64, other systems' are alike. */
+/** Size of the unpacked packages without byte code: measured on Linux x86_64; other systems are similar. */
 export const PACKAGES_BYTES = 1.65e9;
-/** What their wheels take, of which uv keeps none. */
+/** Size of the packages' wheels, which uv doesn't keep. */
 export const WHEELS_BYTES = 0.47e9;
 
 export const environmentPaths = (runtimeDir: string) => ({

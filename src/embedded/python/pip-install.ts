@@ -3,7 +3,7 @@ import { runProcess } from './run-process.ts';
 /** pip failed. */
 export class PipError extends Error {
   override readonly name = 'PipError';
-  /** What kept pip from the package index, if something did. */
+  /** The reason why pip could not reach the package index, if it couldn't. */
   readonly obstacle: string | undefined;
   /** pip's output. */
   readonly lines: readonly string[];

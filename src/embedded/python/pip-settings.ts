@@ -33,7 +33,7 @@ export async function readPipSettings(
 
 const words = (value: string): readonly string[] => value.split(/\s+/).filter((word) => word !== '');
 
-/** What uv reads in place of each of pip's options. As variables: an address may hold a password. */
+/** The variable of uv for each option of pip. Not arguments, because an address may contain a password. */
 const TRANSLATIONS: Readonly<Record<string, (value: string) => Record<string, string>>> = {
   'index-url': (value) => ({ UV_DEFAULT_INDEX: value }),
   // pip takes the best version of all indexes; the hashes say which files may come from any of them.

@@ -41,7 +41,7 @@ export interface FoundPythons {
   readonly builder: PythonFacts | undefined;
   /** Has a Jupyter and an ipykernel that are new enough. */
   readonly withJupyter: PythonFacts | undefined;
-  /** What else was seen, for the message when nothing fits: `3.8.10 at /usr/bin/python3`. */
+  /** Rejected interpreters, for the message if none fits: `3.8.10 at /usr/bin/python3`. */
   readonly unfit: readonly string[];
 }
 

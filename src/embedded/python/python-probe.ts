@@ -15,7 +15,7 @@ const answerSchema = z.object({
   importError: z.string().nullable(),
 });
 
-/** What a Python told about itself. */
+/** Facts that a Python reports about itself. */
 export interface PythonFacts extends z.output<typeof answerSchema> {
   /** Toolbox libraries, by the names they are installed under, that can't be imported. */
   readonly missingLibraries: readonly string[];

@@ -46,7 +46,7 @@ export async function runProcess(argv: readonly string[], options: ProcessOption
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs, killSignal: 'SIGKILL' as const }),
   });
-  // First of all: one that can't be started for want of descriptors has no pipes, and says so by an event alone.
+  // First of all: one that can't be started because no descriptor is free has no pipes, and reports it by an event only.
   const closed = once(child, 'close');
   child.stdin?.on('error', () => {});
   const stdout: string[] = [];

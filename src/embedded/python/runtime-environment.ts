@@ -21,7 +21,7 @@ export interface PrepareRuntimeOptions {
   readonly interpreters?: readonly string[];
   /** Shows one line of progress to the person at the terminal. */
   readonly report: (line: string) => void;
-  /** Where the bar of the set-up is drawn, if it is a terminal. Default: standard error. */
+  /** The output for the set-up's progress bar, if it is a terminal. Default: standard error. */
   readonly terminal?: Terminal;
   readonly signal?: AbortSignal | undefined;
 }

@@ -8,12 +8,12 @@ export class RuntimeSetupError extends Error {
 const DEBIAN = '/etc/debian_version';
 const OTHER_GATEWAY = 'Or use a Jupyter that runs already: set JUPYTER_GATEWAY_URL (and JUPYTER_GATEWAY_TOKEN) to it.';
 
-/** What to type to get a Python that can make virtual environments, on the operating system at hand. */
+/** The command that installs a Python with support for virtual environments on this operating system. */
 export function howToInstallPython(): string {
   return `${installLine()}\n${OTHER_GATEWAY}`;
 }
 
-/** What to do where no package index can be reached. */
+/** Instructions for machines that can't reach a package index. */
 export function howToDoWithoutIndex(): string {
   return [
     "Make a package index reachable (pip's own settings count: PIP_INDEX_URL, proxy, certificates) and start again.",

@@ -11,7 +11,7 @@ export interface Measured {
 
 export interface Stage {
   readonly name: string;
-  /** What the stage usually takes, in seconds: its share of the bar, and the first estimate. */
+  /** Usual duration of the stage in seconds: its share of the bar, and the first estimate. */
   readonly usualSeconds: number;
 }
 
@@ -25,7 +25,7 @@ export interface ProgressOptions {
   readonly stages: readonly Stage[];
   /** Shows one line. */
   readonly report: (line: string) => void;
-  /** Where the bar is drawn, if it is a terminal. */
+  /** The output for the bar, if it is a terminal. */
   readonly terminal: Terminal;
 }
 
@@ -102,7 +102,7 @@ export class SetupProgress implements Disposable {
     const fraction = fractionOf(stage, seconds, measured);
     const sum = (part: readonly Stage[]) => part.reduce((total, { usualSeconds }) => total + usualSeconds, 0);
     const done = sum(stages.slice(0, this.#index)) + fraction * stage.usualSeconds;
-    // What is measured may shrink for a moment (temporary files); the bar doesn't.
+    // The measured size may shrink for a moment (temporary files); the bar doesn't.
     this.#highest = Math.max(this.#highest, done / sum(stages));
     const isEstimated = measured?.unit === 'bytes' && fraction >= ENOUGH_TO_ESTIMATE;
     const rest = isEstimated ? (seconds * (1 - fraction)) / fraction : stage.usualSeconds - seconds;

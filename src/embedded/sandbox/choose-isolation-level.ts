@@ -11,7 +11,7 @@ export interface RungChoice {
   readonly isRoot: boolean;
 }
 
-/** What the operator chose, on the machine that this is. */
+/** The operator's choice, with the facts about this machine that it depends on. */
 export const choiceFrom = (config: Config): RungChoice => ({
   sandbox: config.SANDBOX,
   require: config.SANDBOX_REQUIRE,
@@ -40,7 +40,7 @@ function chooseNone({ require, isRoot, network }: RungChoice): IsolationLevel {
   return 'none';
 }
 
-/** What no machine could give: a remedy for the machine would lead nowhere. */
+/** Refuses settings that contradict each other. No machine could satisfy them, so the error names no remedy for it. */
 function refuseContradictions(asked: IsolationLevel, { require, network }: RungChoice): void {
   if (require !== undefined && !isAtLeast(asked, require)) {
     fail(`SANDBOX: ${asked} is less than SANDBOX_REQUIRE=${require}. Unset one of them.`);

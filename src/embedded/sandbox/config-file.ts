@@ -36,7 +36,7 @@ export interface SandboxSettings {
   readonly controlGroup?: { readonly root: string; readonly cpus: number };
   /** A way out; only on levels with mounts. */
   readonly network?: NetworkSettings;
-  /** Where levels without mounts keep HOME and TMPDIR. Default: /tmp. */
+  /** The folder for HOME and TMPDIR on levels without mounts. Default: /tmp. */
   readonly scratchRoot?: string;
 }
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
  */
 
 const CONTROLLERS = ['memory', 'pids', 'cpu'];
-/** Where Cellar itself goes: a group that passes controllers on may hold no process. */
+/** The group of Cellar's own process: a group that delegates controllers must not contain processes. */
 const OWN = 'cellar-service';
 const SANDBOXES = 'cellar-sandboxes';
 
@@ -23,7 +23,7 @@ export interface ControlGroups {
 const none = (reason: string): ControlGroups => ({ root: null, reason });
 
 interface Places {
-  /** Where the tree is mounted. */
+  /** Mount point of the control group tree. */
   readonly mount?: string;
   /** The list of this process's groups. */
   readonly own?: string;

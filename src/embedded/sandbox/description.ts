@@ -3,7 +3,7 @@ import { hasMounts, hasUserNamespace, type IsolationLevel, pathStrategyOf } from
 import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
 import type { SandboxProbe } from './probe.ts';
 
-/** What the sandbox in force doesn't give; the closed list of `/health`. */
+/** Protections that the current sandbox lacks; the fixed list of `/health`. */
 type Degradation =
   /** The sum over a kernel's processes is limited by looking once a second, not by the system. */
   | 'memory-per-process-only'
@@ -90,7 +90,7 @@ export function describeSandbox(sandbox: {
   readonly hasControlGroups?: boolean;
   /** Whether a container or service bounds the memory of all chats together. */
   readonly isMemoryBounded?: boolean;
-  /** What may be reached, where there is a way out. */
+  /** The hosts that code may reach, if network access is on. */
   readonly networkHosts?: readonly string[] | undefined;
 }): DescribedSandbox {
   const { level, uid, networkHosts, hasControlGroups = false, isMemoryBounded = true } = sandbox;

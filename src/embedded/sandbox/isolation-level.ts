@@ -19,7 +19,7 @@ export type IsolationLevel = (typeof ISOLATION_LEVELS)[number];
 export const isAtLeast = (level: IsolationLevel, required: IsolationLevel): boolean =>
   ISOLATION_LEVELS.indexOf(level) <= ISOLATION_LEVELS.indexOf(required);
 
-/** Whether code gets a file system of its own, in which the workspace stands at /mnt/data. */
+/** Whether code gets a file system of its own, with the workspace at /mnt/data. */
 export const hasMounts = (level: IsolationLevel): boolean => level === 'bwrap-root' || hasUserNamespace(level);
 
 /** Whether users are the sandbox's own, so that limits of a user count one sandbox alone. */
@@ -27,5 +27,5 @@ export const hasUserNamespace = (level: IsolationLevel): boolean => level === 'b
 
 export const pathStrategyOf = (level: IsolationLevel): PathStrategy => (hasMounts(level) ? 'mount' : 'rewrite');
 
-/** Who owns every workspace when Cellar runs as root; kernels run as this uid. Nobody else may have it. */
+/** The owner of every workspace if Cellar runs as root; kernels run as this uid. No other user may have it. */
 export const WORKSPACE_UID = 20_000;

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 
-/** What one sandbox may use. The launcher sets them from within; 0 leaves a limit out. */
+/** Resource limits of one sandbox. The launcher sets them from within; 0 means no limit. */
 export interface SandboxLimits {
   /** Processes and threads of one kernel. */
   readonly processes: number;
@@ -34,7 +34,7 @@ export const DEFAULT_LIMITS: SandboxLimits = {
   shmBytes: 64 * MiB,
 };
 
-/** Where control groups hold what all of a sandbox takes, more processes cost nothing. */
+/** Process limit if control groups limit the resources of the whole sandbox, so that more processes cost nothing. */
 const PROCESSES_IN_CONTROL_GROUPS = 512;
 
 /** The limits that the operator chose. */

@@ -25,7 +25,7 @@ const probeSchema = z.object({
   switches: z.record(z.string(), z.string()),
   /** Folders on the way to Cellar's files that the workspaces' uid can't enter. */
   closedFolders: z.array(z.string()),
-  /** What was tried, best first: everything down to the first that works, or the one that was asked for. */
+  /** The levels tried, best first: down to the first that works, or only the requested one. */
   levels: z.array(
     z.object({
       level: z.enum(ISOLATION_LEVELS),
@@ -49,7 +49,7 @@ export interface ProbeOptions {
   readonly bwrap?: string;
   /** The only level to try. */
   readonly only?: IsolationLevel;
-  /** Where levels without mounts keep HOME and TMPDIR. */
+  /** The folder for HOME and TMPDIR on levels without mounts. */
   readonly scratchRoot?: string;
   readonly signal: AbortSignal;
 }

@@ -1,12 +1,12 @@
 import { hasMounts, type IsolationLevel } from './isolation-level.ts';
 import type { SandboxProbe } from './probe.ts';
 
-/** What gives a container the level bwrap; docker-compose.yml sets the same. The profile is the repository's and the image's. */
+/** Options that give a container the level bwrap; docker-compose.yml sets the same. The profile is the repository's and the image's. */
 const DOCKER_OPTIONS =
   '--security-opt seccomp=runtime/cellar_runtime/sandbox/docker-seccomp.json --security-opt systempaths=unconfined --security-opt apparmor=unconfined';
 
 /**
- * What to do on this machine to get a better level: exact commands, most effective first. Empty when nothing known is
+ * Exact commands that give this machine a better level, most effective first. Empty if no known requirement is
  * missing.
  */
 export function remediesFor(probe: SandboxProbe): string[] {
@@ -55,6 +55,6 @@ export function costOf(
   return `sandbox: on ${level} the text /mnt/data in code is replaced by the workspace's real path, multiprocessing fails and /tmp has no limit; ${remedy}`;
 }
 
-/** What was tried and why it didn't work, a line each. */
+/** The levels that were tried with the reason why each failed, one line each. */
 export const failuresOf = (probe: SandboxProbe): string[] =>
   probe.levels.filter(({ works }) => !works).map(({ level, reason }) => `${level}: ${reason ?? 'does not work here'}`);

@@ -41,7 +41,7 @@ export interface SelfAttack {
 async function drive(attack: SelfAttack, request: unknown): Promise<z.output<typeof answerSchema>> {
   const driver = join(dirname(attack.launcher), '../../attack/drive.py');
   const child = spawn(attack.python, ['-I', driver], { stdio: ['pipe', 'pipe', 'pipe'], signal: attack.signal });
-  // First of all: one that can't be started for want of descriptors has no pipes, and says so by an event alone.
+  // First of all: one that can't be started because no descriptor is free has no pipes, and reports it by an event only.
   const closed = once(child, 'close');
   if (child.pid === undefined) await closed;
   child.stdin.on('error', () => {}); // it ended before it read: its stderr says why

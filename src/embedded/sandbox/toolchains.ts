@@ -9,9 +9,9 @@ import { basename, dirname, join } from 'node:path';
 
 interface Kind {
   readonly command: string;
-  /** What only the folder of such a toolchain holds: no other folder is shown. */
+  /** A file that identifies the folder of this toolchain; sandboxes see no other folder. */
   readonly mark: string;
-  /** Where it usually is, below the home folder. */
+  /** Its usual folders below the home folder. */
   readonly homes: readonly string[];
 }
 

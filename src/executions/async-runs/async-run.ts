@@ -9,7 +9,7 @@ import { RunLog } from './run-log.ts';
 export interface RunFailure {
   readonly code: string;
   readonly message: string;
-  /** What was thrown. */
+  /** The thrown value. */
   readonly cause: unknown;
 }
 

@@ -40,7 +40,7 @@ export class AsyncRuns implements AsyncDisposable {
     return run;
   }
 
-  /** A run that goes on, or ended not long ago. Whose it is, its request tells. */
+  /** A run that goes on, or ended not long ago. Its request names its owner. */
   find(id: ExecutionId): AsyncRun | null {
     return this.#runs.get(id) ?? null;
   }

@@ -2,8 +2,8 @@ import type { SessionId } from '../../lib/ids.ts';
 import type { LiveOutput, RunStage } from '../run-observer.ts';
 
 /**
- * Everything that a run has said so far, in numbered events, for any number of readers, at whatever time they come. What
- * prints often is gathered into pieces, so that a million prints don't become a million events.
+ * The output of a run so far, in numbered events, for any number of readers at any time. Frequent small outputs are
+ * joined, so that a million prints don't become a million events.
  */
 
 export type RunEvent =
@@ -61,7 +61,7 @@ export class RunLog {
     this.#change.resolve();
   }
 
-  /** What a stream has said since it was last cleared. */
+  /** The text of a stream since it was last cleared. */
   textOf(name: 'stdout' | 'stderr'): string {
     this.#flush();
     let pieces: string[] = [];

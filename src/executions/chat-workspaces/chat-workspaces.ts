@@ -27,7 +27,7 @@ export type { FolderEntry, WorkspaceScope };
 
 /** Everything that is done with a chat's workspace besides running code: look, read, write, rearrange, restart. */
 
-/** What became of attachments in a workspace. */
+/** The staging results of attachments in a workspace. */
 export interface AttachedFiles {
   readonly sessionId: SessionId;
   readonly statuses: readonly AttachmentStatus[];
@@ -40,7 +40,7 @@ export interface WorkspaceFile {
   /** Bytes. */
   readonly size: number;
   readonly modifiedAt: Date;
-  /** What names this state of the file: another one after each change. */
+  /** Identifies this state of the file: another one after each change. */
   readonly state: string;
 }
 
@@ -109,7 +109,7 @@ export class ChatWorkspaces {
     return await listFolder(this.#pathOf(session), path);
   }
 
-  /** What stands at a path; null for nothing. */
+  /** The file or folder at a path; null if there is none. */
   async findEntry(scope: WorkspaceScope, path: string, signal: AbortSignal): Promise<FolderEntry | null> {
     const session = await this.#entry.prepare(scope, signal);
     return session === null ? null : await findEntry(this.#pathOf(session), path);
@@ -213,7 +213,7 @@ export class ChatWorkspaces {
   }
 
   /**
-   * Puts files into the workspace now; a chat's is made where it has none. Each file succeeds or fails by itself.
+   * Puts files into the workspace now; a chat without a workspace gets one. Each file succeeds or fails independently.
    * @param options `temporary`: they leave it after its next run, unless that changes them.
    * @throws AppError session_not_found; conflict while a run takes too long
    */
@@ -235,7 +235,7 @@ export class ChatWorkspaces {
     return { sessionId: session.id, statuses: staging.statuses };
   }
 
-  /** What became of every attachment that was asked for; null where there is no session. */
+  /** The staging results of all requested attachments; null if there is no session. */
   listAttachments(scope: WorkspaceScope): AttachedFiles | null {
     const session = this.#entry.find(scope);
     return session && { sessionId: session.id, statuses: this.#options.attachments.listStatuses(session.id) };

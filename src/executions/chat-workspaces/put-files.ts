@@ -24,6 +24,6 @@ export const toKnownFile = (name: string, fingerprint: SnapshotEntry): KnownFile
 export const isPut = (known: KnownFile | undefined, entry: SnapshotEntry | undefined): boolean =>
   known?.contentId.startsWith(PREFIX) === true && entry !== undefined && isSameState(known.fingerprint, entry);
 
-/** What names the state of a file: another one after each change. */
+/** Identifies the state of a file: another one after each change. */
 export const stateOf = (fingerprint: SnapshotEntry): string =>
   createHash('sha256').update(formatFingerprint(fingerprint)).digest('base64url').slice(0, 22);

@@ -17,7 +17,7 @@ export interface WorkspaceScope {
   readonly chatId: string | null;
   /** Read where there is no chat id. */
   readonly sessionId: SessionId | null;
-  /** The person that the request names; a workspace of someone else's is none of theirs. */
+  /** The user that the request names; other users' workspaces are hidden. */
   readonly userId: string | null;
 }
 

@@ -14,7 +14,7 @@ import type { ExecutionView } from './execution-view.ts';
 import { keptOutput } from './kept-output.ts';
 import { liveView } from './live-view.ts';
 
-/** What was run, what is running, and what it said: by the id of a run, or in the order of a session. */
+/** Finished and running runs with their outputs: by id, or in the order of a session. */
 
 /** Who asks: a principal, and the person that the request names. */
 export interface HistoryReader {
@@ -24,7 +24,7 @@ export interface HistoryReader {
 
 export interface Page<Item, Id> {
   readonly items: readonly Item[];
-  /** Where the next page begins; null at the end. */
+  /** The cursor of the next page; null at the end. */
   readonly next: Cursor<Id> | null;
 }
 
@@ -83,7 +83,7 @@ export class ExecutionHistory {
     return this.#findLive(reader, id)?.interrupt() ?? this.#options.runs.interruptOne(id);
   }
 
-  /** What was run in a session, the newest first. Empty for an unknown and for a foreign id. */
+  /** The runs of a session, newest first. Empty for an unknown id or another principal's. */
   list(
     owner: PrincipalId,
     id: SessionId,

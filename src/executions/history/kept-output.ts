@@ -2,7 +2,7 @@ import type { ExecutionOutput } from '../../db/repositories/execution-outputs.ts
 import { BoundedText } from '../../kernels/outputs/bounded-text.ts';
 import type { ExecutionResult } from '../execution.ts';
 
-/** What the history keeps of a run's result. Pure. */
+/** Selects the parts of a run's result that the history stores. Pure. */
 
 /** Most that is kept of a text: half of it from its head, half from its tail. */
 const MAX_TEXT_BYTES = 128 * 1024;

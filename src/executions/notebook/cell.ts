@@ -2,7 +2,7 @@ import type { ExecutionView } from '../history/execution-view.ts';
 
 /** A run as a cell of a Jupyter notebook (nbformat 4.5). Pure. */
 
-/** What a run displayed, with the bytes where they are small enough to stand in the notebook. */
+/** A display of a run, with its bytes if they are small enough for the notebook. */
 export interface NotebookDisplay {
   readonly name: string;
   /** MIME type. */

@@ -4,7 +4,7 @@ import type { StoredFile } from '../../files/file.ts';
 import type { ExecutionView } from '../history/execution-view.ts';
 import { type NotebookDisplay, toCell } from './cell.ts';
 
-/** What was run in a session as a Jupyter notebook (nbformat 4.5), a cell for each run. */
+/** The runs of a session as a Jupyter notebook (nbformat 4.5), a cell for each run. */
 
 /** A display up to this size stands in the notebook itself. */
 const MAX_INLINE_BYTES = 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { StoredFile } from '../../files/file.ts';
 
 /**
- * What stands on an otherwise empty stdout of a run that displayed something, so that a reader of text, such as a model,
+ * The text for an otherwise empty stdout of a run that displayed something, so that a reader of text, such as a model,
  * knows that it worked: `[figure: figure-2.html, 4.7 MB]`. Pure; empty where nothing was displayed.
  */
 export const figureLines = (files: readonly Pick<StoredFile, 'name' | 'size' | 'source'>[]): string =>

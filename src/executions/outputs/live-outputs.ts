@@ -20,8 +20,8 @@ interface LiveOutputsOptions {
 }
 
 /**
- * What a kernel or a program says, for whoever follows the run: as it comes, with `/mnt/data` for paths of the host also
- * where a chunk ends within one.
+ * The output of a kernel or a program for a run's observer, as it arrives. Host paths become `/mnt/data`, also when a
+ * chunk ends within one.
  */
 export class LiveOutputs {
   readonly #options: LiveOutputsOptions;
@@ -57,7 +57,7 @@ export class LiveOutputs {
     }
   }
 
-  /** What Cellar itself adds to stderr at the end. */
+  /** Adds Cellar's own text at the end of stderr. */
   report(text: string): void {
     this.flush();
     if (text !== '') this.#options.emit({ type: 'report', text: this.#options.rewriter.rewrite(text) });

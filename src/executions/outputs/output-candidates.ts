@@ -102,7 +102,7 @@ const toToolFolder = ([folder, { files, bytes }]: readonly [string, { files: num
   reason: `A tool's own folder (${files} ${files === 1 ? 'file' : 'files'} changed). It stays in the workspace; list it, or ask for a file by its path.`,
 });
 
-/** What OUTPUT_FORMATS leaves in the workspace. */
+/** A file that OUTPUT_FORMATS leaves in the workspace. */
 export const withheldFile = (name: string, size: number): OtherFile => ({
   name,
   size,

@@ -7,14 +7,14 @@ interface OutputRoomOptions extends Room {
   readonly maxFileBytes: number;
 }
 
-/** A run has made more files than are kept of one. */
+/** A run created more files than Cellar keeps per run. */
 export class TooManyOutputs extends AppError {
   constructor(maxFiles: number) {
     super('storage_full', `The run made more files than are kept of one: ${maxFiles} (MAX_OUTPUT_FILES).`);
   }
 }
 
-/** What of a run's outputs still fits: what doesn't is refused by itself, and what is smaller may come after it. */
+/** The room left for a run's outputs. A file that doesn't fit is refused alone; a smaller one may still fit after it. */
 export class OutputRoom {
   readonly #options: OutputRoomOptions;
   #bytes: number;

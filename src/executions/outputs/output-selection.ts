@@ -15,7 +15,7 @@ const FORMAT_WORDS: Readonly<Record<string, readonly string[]>> = {
   xls: ['excel', 'xlwt'],
   pdf: ['reportlab', 'fpdf', 'pypdf'],
 };
-/** What a program's `show()` leaves in the workspace (runtime/cellar_runtime/site/cellar_figures.py): a displayed image, too. */
+/** A figure that `show()` of a program saved in the workspace (runtime/cellar_runtime/site/cellar_figures.py): a display. */
 const PROGRAM_FIGURE = /^figure-[0-9a-f]{6}-\d+\.png$/;
 const SAVES = /save|write|to_(excel|csv|parquet|json|html|pickle)|export|dump|output|open\s*\(|build\s*\(/i;
 

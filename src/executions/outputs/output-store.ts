@@ -65,7 +65,7 @@ interface OutputStoreOptions {
   readonly maxFiles: number;
   /** Tools' own folders beside those that Cellar knows, as `folder/marker`. */
   readonly toolFolders: readonly string[];
-  /** Who a displayed file in the workspace is given to; null for this process's user. */
+  /** Owner of a displayed file in the workspace; null: this process's user. */
   readonly ownerUid: number | null;
 }
 
@@ -127,7 +127,7 @@ export class OutputStore {
     };
   }
 
-  /** What there is to say of most runs, which print and leave no file. */
+  /** The result of most runs, which print and create no file. */
   #nothing(request: OutputsToStore): StoredOutputs {
     return {
       files: [],
@@ -144,7 +144,7 @@ export class OutputStore {
     return this.#options.files.listFiles(owner, sessionId).some(({ source }) => source !== 'upload');
   }
 
-  /** A path of a read-only attachment holds that one for every run: what a program puts there is nobody's output. */
+  /** A path of a read-only attachment holds that one for every run: a file that a program puts there is no output. */
   #isReadOnly(name: string, { owner, staging }: OutputsToStore): boolean {
     const id = staging.knownFiles.get(name)?.attachmentId;
     return typeof id === 'string' && this.#options.files.resolveAttachment(owner, id)?.readOnly === true;
@@ -266,7 +266,7 @@ const isUnchanged = ({ diff, displays, staging }: OutputsToStore): boolean =>
 /** So many files are stored at a time: most of the time goes to waiting for the disk, which takes several at once. */
 const PARALLEL = 8;
 
-/** What became of one file: one of the three, or none where nothing is new. */
+/** The result for one file: one of the three, or none if the file isn't new. */
 interface Attempt {
   readonly output?: OutputFile;
   /** It is recorded already. */
@@ -323,12 +323,12 @@ function requestedNames(deleted: readonly string[], requestedNames: ReadonlyMap<
   return [...new Set(names)].filter((name) => !kept.has(name));
 }
 
-/** Whether a path's live version is no longer what stands there, because an attachment was staged over it. */
+/** Whether a path's live version is no longer the file there, because an attachment was staged over it. */
 function isReplaced(live: StoredFile | undefined, { staging }: OutputsToStore): boolean {
   return live !== undefined && staging.knownFiles.get(live.name)?.sha256 !== live.sha256;
 }
 
-/** How many files there are beyond those that are looked through nobody counts. */
+/** The number of files beyond the scanned ones is unknown. */
 const beyondTheLook = ({ after }: OutputsToStore): readonly UnregisteredFile[] =>
   after?.truncated === true
     ? [{ name: NAMELESS, reason: 'The workspace holds more files than are looked through.', cause: 'max_files' }]

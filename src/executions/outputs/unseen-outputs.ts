@@ -2,7 +2,7 @@ import type { SkippedEntries, Snapshot } from '../../workspaces/workspace.ts';
 import type { OmissionCause, UnregisteredFile } from '../execution.ts';
 import { NAMELESS } from './unregistered-files.ts';
 
-/** What a run left where no look through its workspace finds it: nobody can be told the names, but that there is something. */
+/** Outputs that a scan of the workspace can't find. Cellar can't name them, so it reports that they exist. */
 
 const REASONS: ReadonlyArray<readonly [keyof SkippedEntries, OmissionCause, (count: number) => string]> = [
   ['undecodableNames', 'path', (count) => `Names that are not UTF-8 (${count}) can't be kept. Rename them.`],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A look into a file, as the toolbox prints it (`runtime/cellar_runtime/site/cellar_preview`) and callers get it. What a
- * hostile file could make of its reader is no more than this.
+ * A preview of a file, as the toolbox prints it (`runtime/cellar_runtime/site/cellar_preview`) and callers get it. The
+ * schema limits the damage of a hostile file to wrong values in it.
  */
 
 const value = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
@@ -31,10 +31,10 @@ export const previewSchema = z
   ])
   .meta({ id: 'FilePreview' });
 
-/** What can be shown of a file. */
+/** The preview of a file. */
 export type Preview = z.output<typeof previewSchema>;
 
-/** What the toolbox prints: a preview, a sentence about the file, or the library that it lacks. */
+/** The toolbox's output: a preview, a sentence about the file, or the library that it lacks. */
 export const printedSchema = z.union([
   previewSchema,
   z.object({ error: z.string().max(1000) }),

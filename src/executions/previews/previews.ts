@@ -18,8 +18,8 @@ import { type Preview, printedSchema } from './preview.ts';
 import { type PreviewKind, previewKind } from './preview-kind.ts';
 
 /**
- * What a file looks like inside, for front ends. It is read by the runtime's toolbox, in a sandbox with nothing else in it
- * (`runtime/cellar_runtime/site/cellar_preview`), never in this process: whoever wrote the file may be nobody's friend.
+ * Previews of files for front ends. The runtime's toolbox reads the file in a sandbox of its own
+ * (`runtime/cellar_runtime/site/cellar_preview`), never in this process, because the file may be hostile.
  */
 
 interface PreviewsOptions {
@@ -27,7 +27,7 @@ interface PreviewsOptions {
   readonly blobs: BlobStore;
   readonly workspaces: WorkspaceStore;
   readonly runner: Pick<ProgramHosts, 'run'>;
-  /** Whether the runner sees no folder of ours, so that the file has to be sent with the program. */
+  /** Whether the runner sees no folder of Cellar, so that the file must be sent with the program. */
   readonly sendsFiles?: boolean;
   /** Whether a workspace is a session's. */
   readonly isTaken: (directory: string) => boolean;
@@ -41,7 +41,7 @@ const PLACES = ['one', 'two'];
 const PREFIX = 'preview-';
 const DIRECTORY = /^preview-[A-Za-z0-9_-]{21}$/;
 const FILE = 'file';
-/** What goes along in one message: half as much again in base64, and many gateways take 10 MiB. */
+/** Largest file sent in one message: base64 makes it a third larger, and many gateways accept 10 MiB. */
 const MAX_SENT_BYTES = 6 * 1024 * 1024;
 const DECODE =
   "import base64, sys; open(sys.argv[2], 'wb').write(base64.b64decode(open(sys.argv[1], encoding='ascii').read()))";
@@ -87,7 +87,7 @@ export class Previews {
     }
   }
 
-  /** What the toolbox prints about the file. */
+  /** Runs the toolbox on the file. @returns its output */
   async #look(file: StoredFile, kind: PreviewKind, signal: AbortSignal): Promise<string> {
     const { workspaces, sendsFiles = false } = this.#options;
     if (sendsFiles) return await this.#send(file, kind, signal);
@@ -163,7 +163,7 @@ export class Previews {
   }
 }
 
-/** @param onRead is told whether what was printed can be kept. @throws AppError preview_unavailable */
+/** @param onRead gets whether the output can be kept. @throws AppError preview_unavailable */
 function toPreview(printed: string, onRead: (isKnown: boolean) => void = () => {}): Preview {
   const read = printedSchema.safeParse(parse(printed));
   onRead(read.success && !('missing' in read.data));

@@ -8,7 +8,7 @@ import { REASON, type ToolResult, type Turn } from './turn.ts';
 
 /** How long a program waits for somebody to come back: a tool may ask a person. */
 const WAIT_MS = 30 * 60_000;
-/** Most that is told of its output before its end. */
+/** Longest output reported before its end. */
 const MAX_SAID_BYTES = 64 * 1024;
 
 export interface LiveProgramOptions {
@@ -18,7 +18,7 @@ export interface LiveProgramOptions {
   readonly tools: readonly string[];
   /** Time of one turn; waiting for tools doesn't count. */
   readonly turnMs: number;
-  /** Told when it has ended and nobody has to be told of it any more. */
+  /** Called when it has ended and its end has been reported. */
   readonly onForgotten: () => void;
 }
 
@@ -34,7 +34,7 @@ export class LiveProgram {
   readonly #controller = new AbortController();
   readonly #batch: ToolCallBatch;
   readonly #said = new BoundedText(MAX_SAID_BYTES);
-  /** Calls that its caller was told and has not answered. */
+  /** Calls that were sent to its caller and not answered yet. */
   readonly #told = new Map<string, NumberedCall>();
   #token = nanoid(32);
   #sessionId: SessionId | undefined;
@@ -92,7 +92,7 @@ export class LiveProgram {
     if (signal.aborted) leave();
     signal.addEventListener('abort', leave, { once: true });
     if (this.#end !== undefined) this.#settle(this.#end);
-    // Calls that came while nobody was there.
+    // Calls that came while no request was waiting.
     else this.#batch.tellSoon();
     try {
       return await turn.promise;
@@ -113,7 +113,7 @@ export class LiveProgram {
     else this.stop(REASON.unregisteredTool(event.tool));
   }
 
-  /** Hands it the results of the calls that its caller was told. */
+  /** Passes it the results of the calls that were sent to its caller. */
   answer(results: readonly ToolResult[]): void {
     const given = new Map(results.map(({ callId, answer }) => [callId, answer]));
     for (const [id, { call }] of this.#told) call.answer(given.get(id) ?? { error: 'The tool gave no result.' });
@@ -125,7 +125,7 @@ export class LiveProgram {
     this.#controller.abort(new DOMException(reason, 'AbortError'));
   }
 
-  /** It has ended: whoever waits is told, or whoever comes next. `end` throws where it could not be run. */
+  /** It has ended: reports the end to the waiting request, or to the next one. `end` throws if it could not be run. */
   finish(end: () => Turn): void {
     this.#end = end;
     if (this.isAttended) this.#settle(end);
@@ -160,7 +160,7 @@ export class LiveProgram {
     if (this.#end !== undefined) this.#forget();
   }
 
-  /** Nobody has to wait for ever for somebody who doesn't come back. */
+  /** Ends a program whose caller doesn't come back. */
   #waitForSomebody(orElse: () => void): void {
     clearTimeout(this.#clock);
     this.#clock = setTimeout(orElse, WAIT_MS).unref();

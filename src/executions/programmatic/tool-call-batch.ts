@@ -1,7 +1,7 @@
 import type { ToolCall } from '../../kernels/programs/program.ts';
 import type { ToolLanguage } from '../../languages/tool-functions.ts';
 
-/** Calls that come within so long of each other are told together; bash starts a process for each. */
+/** Calls that come within this time of each other are sent together; bash starts a process for each. */
 const QUIET_MS: Readonly<Record<ToolLanguage, number>> = { py: 20, bash: 60 };
 /** How long a call that was announced is waited for. */
 const ANNOUNCED_MS = 3_000;
@@ -40,7 +40,7 @@ export class ToolCallBatch implements Disposable {
     this.tellSoon();
   }
 
-  /** Says `onReady` once nothing more follows; calls that nobody takes then stay for the next time. */
+  /** Says `onReady` once nothing more follows; calls that aren't taken then stay for the next time. */
   tellSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {

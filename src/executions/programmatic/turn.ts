@@ -3,7 +3,7 @@ import type { SessionId } from '../../lib/ids.ts';
 import type { ExecutionResult } from '../execution.ts';
 import { INTERRUPTED } from '../steps/describe-end.ts';
 
-/** What a request about a program that calls tools is answered, and how its end is told. Pure. */
+/** The answers to requests about a program that calls tools, its end included. Pure. */
 
 /** A call that the caller has to run; `id` counts the program's calls: `call_001`. */
 interface ToldCall {
@@ -23,15 +23,15 @@ export type Turn =
       readonly token: string;
       readonly sessionId: SessionId;
       readonly calls: readonly ToldCall[];
-      /** What the program has said since it began, head and tail. */
+      /** The program's output since it began, head and tail. */
       readonly stdout: string;
     }
   | { readonly kind: 'completed'; readonly result: ExecutionResult }
   | { readonly kind: 'failed'; readonly reason: string; readonly result: ExecutionResult };
 
 /**
- * The sentences that LibreChat's client lets through to its model as the reason of a failure (contract §1.2); of any
- * other it shows none. Cellar stops no program for what it prints, so the two about length have no use.
+ * The failure reasons that LibreChat's client passes on to its model; it hides any other. Cellar stops no program for
+ * the length of its output, so the two reasons about length are not used.
  */
 export const REASON = {
   timeLimit: 'Time limit exceeded',
@@ -45,7 +45,7 @@ export const REASON = {
 const KILLED = 137;
 
 /**
- * A program that failed by itself is a result, with its words on stderr; what was cut short has a sentence of its own.
+ * A program that failed by its own fault is a result, with its stderr; a program that was cut short has its own sentence.
  * @param reason why it was ended by us
  */
 export function toEnd(result: ExecutionResult, reason: string | undefined): Turn {

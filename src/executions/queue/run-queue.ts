@@ -16,8 +16,8 @@ interface RunQueueOptions {
 const RETRY_SECONDS = 5;
 
 /**
- * Who may run, and when: one run at a time on a workspace's kernel, first come, first served, in a bounded queue. Of what all
- * share (places for runs, kernels, programs) no principal takes all while others are about.
+ * The queue of runs: one run at a time on a workspace's kernel, in order of arrival, in a bounded queue. No principal
+ * takes all shared places (runs, kernels, programs) while others are active.
  */
 export class RunQueue {
   readonly #options: RunQueueOptions;
@@ -55,7 +55,7 @@ export class RunQueue {
 
   /**
    * Waits for the turn on the workspace's kernel; dispose of it to pass it on.
-   * @param onWaiting is told if it isn't the run's turn at once.
+   * @param onWaiting is called if the run has to wait.
    * @throws AppError rate_limited when too many wait; the signal's reason when aborted, and then the place in the queue
    * is free.
    */
@@ -75,7 +75,7 @@ export class RunQueue {
     return this.#turns.acquire(directory);
   }
 
-  /** The turn if nobody has it now; else undefined. */
+  /** The turn if it is free now; else undefined. */
   async takeFreeTurn(directory: string): Promise<Disposable | undefined> {
     return this.#turns.isHeld(directory) ? undefined : await this.#turns.acquire(directory);
   }

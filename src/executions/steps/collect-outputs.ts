@@ -78,7 +78,7 @@ async function compare({ lastSeen, attachments }: CollectParts, run: Run, { befo
   return { after, diff: withoutPut(attachments, run, after, diffSnapshots(before, after)) };
 }
 
-/** What somebody put there while the code ran is no output of it. */
+/** Removes files that a request put there while the code ran: they are no outputs of it. */
 function withoutPut(
   attachments: CollectParts['attachments'],
   { session }: Run,
@@ -91,7 +91,7 @@ function withoutPut(
   return { ...diff, created: diff.created.filter(isOwn), changed: diff.changed.filter(isOwn) };
 }
 
-/** Whether nothing of the run is left: a program that exited by itself has left no process; a kernel may have. */
+/** Whether nothing of the run is left: a program that exited normally has left no process; a kernel may have. */
 const isOver = ({ runs }: CollectParts, { execution, request, session }: Run, { endKind }: Ran): boolean =>
   execution.isFirst && request.target === 'process' && endKind === 'exited' && runs.count(session.directory) === 1;
 

@@ -7,17 +7,17 @@ import type { ExecutionStatus } from '../execution.ts';
 import { processLimitSentence } from './process-limit.ts';
 
 /**
- * What a run's end means to the caller: streams, exit code, status. Pure.
+ * The end of a run, as reported to the caller: streams, exit code, status. Pure.
  *
- * stderr is the program's own, except for one sentence when it was cut short, or failed at a limit: LibreChat's helpers take any other word
- * there for a failure, and shows the model no other text (reference/librechat-contract.md §0.8, §0.9).
+ * stderr is the program's own, plus one sentence if the run was cut short or failed at a limit. LibreChat takes any
+ * text on stderr for a failure, and shows its model no other field.
  */
 export interface EndReport {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
   readonly status: ExecutionStatus;
-  /** Whether it was killed for want of memory, as far as can be told. */
+  /** Whether it was killed because memory ran out, as far as Cellar can detect. */
   readonly outOfMemory?: boolean;
 }
 
@@ -34,7 +34,7 @@ export const INTERRUPTED = 'Execution was interrupted.\n';
 /** A shell's code for a program that SIGKILL ended: 128 + 9. */
 const KILLED = 137;
 
-/** What a shell would say of a program that a signal ended, so that silence on stderr isn't all there is. */
+/** A shell's message for a program that a signal ended, so that stderr isn't empty. */
 const SIGNALS: Readonly<Record<number, string>> = {
   4: 'illegal instruction',
   5: 'trap',
@@ -50,7 +50,7 @@ const SIGNALS: Readonly<Record<number, string>> = {
 };
 
 /**
- * @param ranOutOfMemory whether a kernel that died was ended for want of memory
+ * @param ranOutOfMemory whether a kernel that died was ended because memory ran out
  * @param isShell the program was a shell, which says itself how what it started ended
  */
 export function describeEnd(
@@ -129,14 +129,14 @@ function reportOf(
 
 const isYes = (outOfMemory: OutOfMemory): boolean => outOfMemory === true || outOfMemory === 'likely';
 
-/** Where the system doesn't tell whom it ended, the likeliest reason is named as that. */
+/** Names the likeliest reason as likely, because the system doesn't report which process it ended. */
 function killedForMemory({ stdout, stderr }: CollectedOutput, isLikely: boolean): EndReport {
   const reason = isLikely ? 'it ended while memory was short here, and has probably run out of it' : 'memory ran out';
   const said = joinLines(stderr, `Execution stopped: ${reason}.\n`);
   return { stdout, stderr: said, exitCode: KILLED, status: 'SG', outOfMemory: true };
 }
 
-/** Where the system doesn't tell why it ended a kernel, the likeliest reason is named as that. */
+/** Names the likeliest reason as likely if the system doesn't report why it ended a kernel. */
 function describeDeath(end: Extract<RunEnd, { kind: 'died' }>, ranOutOfMemory: OutOfMemory): string {
   const { reason, isProcess, exitCode = KILLED } = end;
   const guess = isProcess === true && ranOutOfMemory === null && exitCode === KILLED;

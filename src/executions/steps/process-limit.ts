@@ -21,6 +21,6 @@ const REFUSALS = [
 const SENTENCE =
   'A process or thread could not be started: the run has probably reached the limit of processes and threads. Use fewer at a time.\n';
 
-/** What is to be added to the stderr of a run that failed; empty where it says nothing of the kind. */
+/** The sentence to add to the stderr of a failed run; empty if stderr doesn't indicate the process limit. */
 export const processLimitSentence = (stderr: string): string =>
   REFUSALS.some((refusal) => refusal.test(stderr)) ? SENTENCE : '';

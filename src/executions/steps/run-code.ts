@@ -17,7 +17,7 @@ import { type CodeEnd, type CodeParts, startCode } from './start-code.ts';
 export interface RunCodeParts extends CodeParts {
   readonly disk: DiskWatch;
   readonly maxOutputBytes: number;
-  /** Begun before a run, tells once its kernel has died whether that was for want of memory. */
+  /** Begun before a run, tells once its kernel has died whether memory had run out. */
   readonly watchDeaths: (directory: string) => (kernelId: string) => OutOfMemory;
   /** Host paths that programs can name, each with the path that callers are shown instead. */
   readonly hiddenPaths: ReadonlyMap<string, string>;

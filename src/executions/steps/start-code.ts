@@ -34,7 +34,7 @@ interface CodeHandlers {
   readonly onOutput: (output: KernelOutput) => void;
 }
 
-/** What ran the code, and how that ended. */
+/** The end of the code, and whether a kernel or a program ran it. */
 export interface CodeEnd {
   readonly end: RunEnd | ProgramEnd;
   /** Whether it was a kernel on which nothing ran before. */

@@ -16,7 +16,7 @@ export interface ToolCode {
 export const optionalArgument = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => value ?? undefined, schema.optional());
 
-/** What a model is told about `language`. */
+/** Description of `language` for models. */
 export const LANGUAGE_HELP =
   'py (the default, whose variables survive), or bash, js, ts, c, cpp, java, php, rs, go, d, f90, r: a new process on the same files. Only what is installed runs.';
 
@@ -33,7 +33,7 @@ export function toToolRun(
   return { ...common, chatId, sessionId, userId, hint: null, canNameSession: true, attachments: [], tracking };
 }
 
-/** What a model reads at most of one text. */
+/** Longest text that a model gets. */
 const MAX_MODEL_CHARACTERS = 40_000;
 
 /** A text as a model gets it: head and tail, with a word on what is left out. */
@@ -44,7 +44,7 @@ function forModel(text: string, limit = MAX_MODEL_CHARACTERS): string {
   return `${head}\n[… ${text.length - limit} characters left out; print less, or read a file in parts …]\n${text.slice(-tail).toWellFormed()}`;
 }
 
-/** What both kinds of tool tell a model about a run, apart from its files. */
+/** The report of a run for a model, in both kinds of tool; without the files. */
 export const reportForModel = (result: ExecutionResult) => ({
   session_id: result.sessionId as SessionId,
   stdout: forModel(result.stdout),
@@ -60,7 +60,7 @@ export const reportForModel = (result: ExecutionResult) => ({
     : { unregistered_files: result.unregistered.map(({ name, reason }) => ({ name, reason })) }),
 });
 
-/** A path as a model writes it → relative to the workspace. What else is wrong with it is told where it is opened. */
+/** A path as a model writes it → relative to the workspace. Other faults in it are reported when it is opened. */
 export const toWorkspacePath = (path: string): string =>
   path
     .trim()

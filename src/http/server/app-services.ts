@@ -21,8 +21,8 @@ import type { Janitor } from '../../sessions/janitor.ts';
 import type { SessionRemover } from '../../sessions/session-remover.ts';
 
 /**
- * What the routes need of the rest of the program, and nothing more. `services.ts` hands in the real ones, a test
- * its own small ones. Nothing here is called before the first request.
+ * The services that the routes use. `composition/compose.ts` passes the real ones, a test its own small ones. Nothing
+ * here is called before the first request.
  */
 export interface AppServices {
   readonly executions: Executions;
@@ -32,7 +32,7 @@ export interface AppServices {
   readonly previews: Pick<Previews, 'preview'>;
   readonly staging: Pick<FileStaging, 'stage' | 'stagePath'>;
   readonly links: Links;
-  /** Where the bytes of resumable uploads wait until they are complete. */
+  /** The folder for the bytes of incomplete resumable uploads. */
   readonly incoming: IncomingUploads;
   readonly remover: Pick<SessionRemover, 'removeOwn'>;
   readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
@@ -47,7 +47,7 @@ export interface AppServices {
   readonly principals: Principals;
 }
 
-/** What is done with a chat's workspace besides running code. */
+/** Operations on a chat's workspace other than running code. */
 export type Workspaces = Pick<ChatWorkspaces, keyof ChatWorkspaces>;
 
 interface Executions {
@@ -106,7 +106,7 @@ export interface Files {
   ): Promise<{ readonly workspaceCopy: 'none' | 'removed' | 'kept' | 'later' }>;
 }
 
-/** Tokens that open one file for whoever has them. */
+/** Tokens that open one file for anyone who has them. */
 interface Links {
   sign(fileId: FileId, lifetimeMs: number): { readonly token: string; readonly expiresAt: Date };
   /** @throws AppError `forbidden` for a token that is forged, expired or revoked. */

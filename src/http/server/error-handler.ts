@@ -7,11 +7,11 @@ import { SECURITY_HEADERS } from './plugins/security-headers.ts';
 /** Seconds to wait when a refusal that is worth retrying names none. */
 const DEFAULT_RETRY_SECONDS = 5;
 
-/** The body of every refusal. LibreChat reads `error` and `retry_after_seconds` (contract §1.1). */
+/** The body of every refusal. LibreChat reads `error` and `retry_after_seconds`. */
 const errorSchema = z
   .object({
-    error: z.string().meta({ description: 'A code of a closed list.' }),
-    message: z.string().meta({ description: 'A sentence that says what to do.' }),
+    error: z.string().meta({ description: 'Error code, from a fixed list.' }),
+    message: z.string().meta({ description: 'Sentence that says what to do.' }),
     request_id: z.string().optional(),
     retry_after_seconds: z.number().optional(),
   })
@@ -49,7 +49,7 @@ const retrySeconds = (error: AppError): number =>
 
 function logError(error: AppError, request: FastifyRequest, reply: FastifyReply): void {
   const facts = { event: 'http.refused', code: error.code, ...error.details };
-  // What a run throws because its client left is no fault of ours.
+  // An error caused by the client's disconnect is not a failure of Cellar.
   if (error.status < 500 || reply.raw.destroyed) request.log.debug(facts, error.message);
   else request.log.error({ ...facts, err: error.cause ?? error }, error.message);
 }

@@ -35,8 +35,8 @@ const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
 };
 
 /**
- * Whatever was thrown, as the one kind of failure that a caller is told about. The original stays the `cause`, for the
- * log; nothing of an error we don't know reaches the caller.
+ * Turns any thrown value into an `AppError`. The original stays the `cause`, for the log; no detail of an unknown error
+ * reaches the caller.
  */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
@@ -52,7 +52,9 @@ export function toAppError(error: unknown): AppError {
       cause: error,
     });
   }
-  return new AppError('internal_error', 'Something went wrong on our side; the log has the details.', { cause: error });
+  return new AppError('internal_error', 'Cellar failed to answer this request; its log has the details.', {
+    cause: error,
+  });
 }
 
 /** The first thing wrong: `timeout: must be a number`. */

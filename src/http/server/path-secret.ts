@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /**
  * The secret of a path that begins with `/k/{secret}`: the only place where a client can put one that takes nothing but
- * a base URL, such as LibreChat since 0.8.6 (contract §6). It is taken off before the request is routed, so that no
+ * a base URL, such as LibreChat since 0.8.6. It is taken off before the request is routed, so that no
  * route, no log line and no error ever sees it.
  */
 
@@ -17,9 +17,9 @@ export function withPathSecret(request: IncomingMessage, basePath: string, path:
   return secret === undefined ? path : `${basePath}/k/${encodeURIComponent(secret)}${path.slice(basePath.length)}`;
 }
 
-/** What tells the path to route: the one that was asked for without `/k/{secret}`. */
+/** Makes the function that removes `/k/{secret}` from a request's path before it is routed. */
 export function createPathRewriter(basePath: string): (request: IncomingMessage) => string {
-  // Its client may double slashes (contract §1).
+  // Its client may double slashes.
   const pattern = new RegExp(`^/*(?:${toPattern(basePath)}/)?/*k/+([^/?]+)(.*)$`, 's');
   return (request) => {
     const url = request.url ?? '/';

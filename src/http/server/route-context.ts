@@ -40,7 +40,7 @@ export type HttpConfig = Pick<
   | 'KERNEL_IDLE_TIMEOUT_MS'
 >;
 
-/** What a route is built from. */
+/** The configuration and services that routes are built from. */
 export interface RouteContext {
   readonly services: AppServices;
   readonly config: HttpConfig;

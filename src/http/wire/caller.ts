@@ -15,8 +15,8 @@ declare module 'fastify' {
 }
 
 /**
- * Who asks about which chat, where the request itself doesn't say it in its body: from headers that a trusted backend
- * sets (Open WebUI's by default). They are as good as the credentials that come with them.
+ * The caller and its chat, for requests that don't name them in the body: from headers that a trusted backend sets
+ * (Open WebUI's by default). They are as trustworthy as the credentials that come with them.
  */
 export interface ChatCaller extends WorkspaceScope {
   readonly principal: Principal;
@@ -77,6 +77,6 @@ export function aboutChat(caller: ChatCaller, chatId: string): ChatCaller {
 
 function readHeader(request: FastifyRequest, name: string): string | null {
   const value = request.headers[name.toLowerCase()]?.toString();
-  // What a template isn't filled with stays as it is written: {{CHAT_ID}}.
+  // A template without a value stays as it is written: {{CHAT_ID}}.
   return value === undefined || value === '' || /^\{\{.*\}\}$/.test(value) ? null : toClientId(name, value);
 }

@@ -19,7 +19,7 @@ export const wantsEvents = (accept: string | undefined): boolean => {
   return events >= 0 && (json < 0 || events < json);
 };
 
-/** What ends a line for some readers (Python's `splitlines`) and not for JSON. */
+/** Characters that end a line for some readers (Python's `splitlines`), although JSON allows them. */
 const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
 
 /** @param json the event's data, in one line as `JSON.stringify` writes it */

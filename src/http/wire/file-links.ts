@@ -3,7 +3,7 @@ import { pathSecretOf } from '../server/path-secret.ts';
 import type { RouteContext } from '../server/route-context.ts';
 import { LINK_LIFETIME_MS, type LinkMaker } from './public-url.ts';
 
-/** Where an answer says that its files are. */
+/** Makes the links to files for answers. */
 export interface FileLinks {
   readonly download: LinkMaker;
   /** In the form of Open WebUI-style backends. */

@@ -3,7 +3,7 @@ import { AppError } from '../../errors/app-error.ts';
 import { type ExecutionId, type FileId, isExecutionId, isFileId, isSessionId, type SessionId } from '../../lib/ids.ts';
 
 /** An id as the documents describe it; whether it is one is asked with `toSessionId` and `toFileId`. */
-export const idSchema = z.string().meta({ pattern: '^[A-Za-z0-9_-]{21}$', description: '21 characters.' });
+export const idSchema = z.string().meta({ pattern: '^[A-Za-z0-9_-]{21}$', description: 'Id of 21 characters.' });
 
 /** @throws AppError `invalid_id` */
 export function toSessionId(value: string): SessionId {

@@ -5,12 +5,12 @@ import type { RouteContext } from '../server/route-context.ts';
 /** The whole address of a file, for someone who has nothing but the link, such as the person a model writes to. */
 export type LinkMaker = (file: StoredFile) => string;
 
-/** A chat is read again for some days; after that its files are asked for anew. */
+/** A chat is read again for some days; after that its files are requested again. */
 export const LINK_LIFETIME_MS = 7 * 86_400_000;
 
 /**
  * How the files that this request is answered with are linked to: at PUBLIC_BASE_URL, or where the request was sent to.
- * The links need no key. The caller has seen to it that whoever asks may have the files.
+ * The links need no key. The caller has checked that the requester may read the files.
  */
 export function linkMaker(request: FastifyRequest, context: RouteContext): LinkMaker {
   const base = publicBase(request, context);

@@ -3,7 +3,7 @@ import { FILE_FORMATS, type StoredFile } from '../../files/file.ts';
 import type { FileLinks } from './file-links.ts';
 import { idSchema } from './ids.ts';
 
-/** What every answer says about a file. */
+/** The fields of a file in every answer. */
 export const fileFields = {
   id: idSchema,
   name: z.string().meta({ description: 'Path relative to /mnt/data.' }),
@@ -22,8 +22,8 @@ export const fileFields = {
 export type WireFile = z.output<z.ZodObject<typeof fileFields>>;
 
 /**
- * A file in the words of the wire. Both spellings of the session are given: LibreChat up to 0.8.5 reads `session_id`,
- * later ones `storage_session_id` (contract §1.1).
+ * A file as sent to callers. Both spellings of the session are given: LibreChat up to 0.8.5 reads `session_id`,
+ * later ones `storage_session_id`.
  */
 export function toWireFile(file: StoredFile, links: FileLinks): WireFile {
   return {

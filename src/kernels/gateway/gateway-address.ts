@@ -1,4 +1,4 @@
-/** Where a gateway answers, and the secret it wants. */
+/** The address of a gateway, and its secret. */
 export interface GatewayAddress {
   /** `http://…/`, with a trailing slash. For a Unix socket the host part is a placeholder. */
   readonly baseUrl: string;

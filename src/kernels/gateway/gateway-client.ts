@@ -48,7 +48,7 @@ export class GatewayClient implements AsyncDisposable {
   #lastStart: Promise<unknown> = Promise.resolve();
   /** Kernels being ended, and starts that were given up but may still make one. */
   readonly #cleanUps = new Set<Promise<unknown>>();
-  /** What is told of websockets and of the gateway's process. */
+  /** Receives events of websockets and of the gateway's process. */
   readonly notices: GatewayNotices;
 
   /** @param ledger where the kernels that are started are noted until they are ended */
@@ -79,7 +79,7 @@ export class GatewayClient implements AsyncDisposable {
   }
 
   /**
-   * What answers at the address. Asked once; a failed answer is asked for again.
+   * Facts about the gateway. Fetched once; a failed request is repeated at the next call.
    * @throws AppError gateway_unavailable, gateway_error
    */
   async facts(): Promise<GatewayFacts> {
@@ -147,7 +147,7 @@ export class GatewayClient implements AsyncDisposable {
   }
 
   /**
-   * Ends a kernel; one that is gone already is fine. A gateway that is starting a dead kernel anew just then answers 500
+   * Ends a kernel; one that is gone already is fine. A gateway that is restarting a dead kernel at that moment answers 500
    * and keeps it, so it is asked again, within a bound.
    */
   async deleteKernel(id: string): Promise<void> {
@@ -190,7 +190,7 @@ export class GatewayClient implements AsyncDisposable {
       return id;
     }
     // Both gateways patch a shared method while a start is awaited, so that overlapping starts, and starts without
-    // an `env`, take another one's environment (reference/open-webui-and-jupyter.md, B9): one at a time, always with one.
+    // an `env`, take another one's environment: one at a time, always with one.
     const previous = this.#lastStart;
     const started = (async () => {
       await previous.catch(() => {});

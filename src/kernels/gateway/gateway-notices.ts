@@ -2,11 +2,11 @@ import { AppError } from '../../errors/app-error.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { SocketEvents } from './gateway-socket.ts';
 
-/** What happens to a gateway and to its kernels' websockets beside the answers to requests, for whoever wants to know. */
+/** Publishes events of a gateway's process and of its kernels' websockets to subscribers. */
 export class GatewayNotices {
-  /** Who wants to know of messages that can't be taken, by kernel. */
+  /** Subscribers to undecodable messages, by kernel. */
   readonly #untaken = new Map<string, () => void>();
-  /** Who wants to know that the gateway's process ended. */
+  /** Subscribers to the end of the gateway's process. */
   readonly #ended = new Set<() => void>();
   /** Kernels to whose websocket the gateway said no, with its status. */
   readonly #refused = new Map<string, number>();
@@ -40,7 +40,7 @@ export class GatewayNotices {
     return { [Symbol.dispose]: () => void this.#ended.delete(listener) };
   }
 
-  /** Whoever sees the gateway's process end says so: nobody has to find out by a connection that doesn't come back. */
+  /** Reports that the gateway's process ended, so that no caller has to wait for a reconnect that fails. */
   noteEnded(): void {
     for (const listener of [...this.#ended]) listener();
   }
@@ -51,7 +51,7 @@ export class GatewayNotices {
     if (status === undefined) return;
     throw new AppError(
       'gateway_error',
-      `The kernel gateway answered ${status} when asked for a kernel's websocket. Check JUPYTER_GATEWAY_TOKEN, the gateway's limits, and what stands before it.`,
+      `The kernel gateway answered ${status} to the request for a kernel's websocket. Check JUPYTER_GATEWAY_TOKEN, the gateway's limits, and the proxies in front of it.`,
       { details: { status } },
     );
   }

@@ -68,7 +68,7 @@ export function createGatewayWebSocket(
         handshakeTimeout: timings.handshakeTimeoutMs,
         ...(socketPath === undefined ? {} : { createConnection: () => connectSocket(socketPath) }),
       });
-      // Whoever drops a socket before it opened takes its error listener away; an `error` without one ends the process.
+      // A caller that drops a socket before it opened removes its error listener; an `error` without one ends the process.
       this.on('error', (error: NodeJS.ErrnoException) => {
         if (error.code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return;
         onOversized(kernelOf(url));

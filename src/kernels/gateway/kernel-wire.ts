@@ -11,7 +11,7 @@ import { withoutNaN } from './without-nan.ts';
 const V1_PROTOCOL = 'v1.kernel.websocket.jupyter.org';
 /** Channel, header, parent header, metadata, content; what follows are buffers. */
 const PARTS = 5;
-/** Messages of the output channel that somebody reads. Whoever reads another one adds it. */
+/** The message types of the output channel that Cellar parses. Add a type here to read it. */
 const READ_OUTPUTS: ReadonlySet<string> = new Set([
   'status',
   'stream',
@@ -22,7 +22,7 @@ const READ_OUTPUTS: ReadonlySet<string> = new Set([
   'clear_output',
 ]);
 
-/** A message that nobody reads. Thrown, as the library has no other way to be given none. */
+/** A message that Cellar doesn't read. Thrown, because the library has no other way to skip one. */
 export class UnreadMessage extends Error {}
 
 export const tolerantSerializer = {
@@ -58,7 +58,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Where a display's id stands in messages that `tolerantSerializer` read. */
+/** Key of a display's id in messages that `tolerantSerializer` read. */
 export const DISPLAY_ID = 'cellar_display_id';
 
 /**
@@ -87,7 +87,7 @@ function readV1(frame: ArrayBuffer): KernelMessage.IMessage {
     channel,
     header,
     parent_header: parse(textOf(2)),
-    // Nobody reads it.
+    // Cellar doesn't read it.
     metadata: {},
     content: parse(textOf(PARTS - 1)),
     buffers: Array.from({ length: buffers }, (_, index) => new DataView(bytesOf(PARTS + index))),

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Where the ids of kernels are noted that may outlive this process. */
+/** Stores the ids of kernels that may outlive this process. */
 export interface KernelLedger {
   add(id: string): void;
   remove(id: string): void;

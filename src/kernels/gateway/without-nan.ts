@@ -1,6 +1,6 @@
 /**
- * What Python's `json` writes and JSON doesn't know, made null. One pass by hand: the text is a stranger's, and an expression for
- * strings with escapes takes quadratic time, or too much stack, for one that doesn't end.
+ * Replaces the numbers that Python's `json` writes and JSON lacks (NaN, Infinity) by null. One pass by hand: the text is
+ * untrusted, and a regular expression for strings with escapes takes quadratic time, or too much stack, if one doesn't end.
  */
 
 const QUOTE = 0x22;

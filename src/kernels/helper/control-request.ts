@@ -15,7 +15,7 @@ const GONE = 'The kernel process ended during the run.';
 const END_LOST = 'The connection to the kernel gateway broke during the run, and how the program ended is not known.';
 
 export type ControlEnd =
-  /** What the helper answered. Untrusted: the kernel's process may be the user's. */
+  /** The helper's answer. Untrusted: user code may control the kernel's process. */
   | { readonly kind: 'answered'; readonly content: unknown; readonly buffers: readonly Uint8Array[] }
   | { readonly kind: 'died'; readonly reason: string };
 

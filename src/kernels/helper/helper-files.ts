@@ -12,8 +12,8 @@ import type { KernelTimings } from '../kernel-timings.ts';
 import { ControlRequest } from './control-request.ts';
 
 /**
- * The files of a kernel's own workspace, through its helper (runtime/cellar_runtime/helper/files.py). Each piece says its
- * SHA-256; one that comes damaged is asked for, or sent, again. What the kernel tells is untrusted.
+ * The files of a kernel's own workspace, through its helper (runtime/cellar_runtime/helper/files.py). Each piece carries
+ * its SHA-256; a damaged piece is requested, or sent, again. Cellar doesn't trust the kernel's answers.
  */
 
 const ATTEMPTS = 3;
@@ -114,7 +114,7 @@ export class HelperFiles implements KernelFiles {
     await this.#ask(answers.done, { do: 'remove', name }, signal);
   }
 
-  /** What is under way fails with this reason. */
+  /** Fails all pending requests with this reason. */
   abandon(reason: string): void {
     for (const request of this.#requests) request.abandon(reason);
   }

@@ -16,7 +16,7 @@ export type HelperPlace =
   | { readonly folder: string; readonly isOwn: boolean };
 
 const RUNTIME = fileURLToPath(new URL('../../../runtime/cellar_runtime', import.meta.url));
-/** Whatever of these is imported there, and nothing else; which of them need more than the standard library, nobody imports. */
+/** Only modules of these folders can be imported there. The helper imports none that needs more than the standard library. */
 const FOLDERS = ['', 'helper/', 'runner/', 'sandbox/'];
 
 interface Sources {

@@ -7,7 +7,7 @@ import { controlCommand, exitIn } from './control-command.ts';
 import type { ControlRequest } from './control-request.ts';
 import { HelperFiles } from './helper-files.ts';
 
-/** What a kernel that was given our helper can do beside running cells: start programs, bring files. */
+/** Starts programs and transfers files through the helper in a kernel. */
 export class RemoteHelper implements KernelHelper {
   /** The files of the kernel's own workspace. */
   readonly files: HelperFiles;
@@ -30,7 +30,7 @@ export class RemoteHelper implements KernelHelper {
     return startProgram(this.#command, id, spec, maxOutputBytes, options);
   }
 
-  /** What is under way ends with this reason. */
+  /** Ends all pending work with this reason. */
   abandon(reason: string): void {
     for (const command of this.#commands) command.abandon(reason);
     this.files.abandon(reason);

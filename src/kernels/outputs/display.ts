@@ -1,10 +1,10 @@
 import type { MimeBundle } from '../kernel-output.ts';
 
-/** What an answer makes of the forms in which a program displays something: a file, or a text. */
+/** Turns the forms of a displayed value into a file or a text of the answer. */
 
 const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/svg+xml'] as const;
 const PAGE_TYPE = 'text/html';
-/** What a text reader gets of a display that has several forms, best first. */
+/** The text forms of a display, best first. */
 const TEXT_TYPES = ['text/markdown', 'text/latex', 'text/plain'] as const;
 
 /** An image that was displayed, or a page where a display has no form that a text reader could make something of. */

@@ -129,7 +129,7 @@ export class OutputCollector {
     // A figure that is both shown and the value of the last expression comes twice.
     if (id === undefined && display.file !== undefined && this.#hasFile(display.file)) return;
     if (id === undefined && display.file === undefined) {
-      // What has no form for a reader, as the code of a library of plots, is not even a line.
+      // A display without a readable form, such as the code of a plot library, adds no line.
       if (display.text !== '') this.#streams.stdout.push(`${display.text}\n`);
       return;
     }

@@ -6,7 +6,7 @@ const KILL_TIMEOUT_MS = 5_000;
 
 /**
  * Waits for a program's end, and kills it at its time limit or when the caller leaves.
- * @param onStuck is told when it can't even be killed.
+ * @param onStuck is called if it can't even be killed.
  */
 export async function followProgram(
   program: StartedProgram,

@@ -21,7 +21,7 @@ const GATEWAY_ENDED = 'The kernel gateway ended during the run, and the program 
 export interface ProgramHostOptions {
   readonly gateway: GatewayClient;
   readonly kernelName: string;
-  /** What the helper is told, where the kernel isn't one of our own kernelspec. */
+  /** The settings of the helper, if the kernel isn't of Cellar's own kernelspec. */
   readonly helper: HelperPlace | null;
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;

@@ -2,8 +2,8 @@ import type { KernelOutput } from '../kernel-output.ts';
 import type { OutOfMemory, RunEnd } from '../run-end.ts';
 
 /**
- * The port between Cellar and the runner, which starts programs: what a program is, and how one ends. What a program
- * prints is untrusted; how it ended comes from the runner, in which no code of a user's runs.
+ * The port between Cellar and the runner, which starts programs: what a program is, and how one ends. A
+ * program's output is untrusted; its end is reported by the runner, in which no user code runs.
  */
 export interface ProgramSpec {
   /** Folder of the workspace below the gateway's root; null: an empty one that goes with the program. */
@@ -20,7 +20,7 @@ export interface ProgramSpec {
   readonly args: readonly string[];
   /** The caller's variables; Cellar's own come before them. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** What it reads from its standard input; null: nothing. */
+  /** Its standard input; null: none. */
   readonly stdin?: string | null;
   /** Whether it may call tools of the caller's. */
   readonly tools?: boolean;
@@ -34,7 +34,7 @@ export interface ToolCall {
   readonly answer: (answer: ToolAnswer) => void;
 }
 
-/** What comes of a program's tools: a call, or the word that one is about to come. */
+/** An event of a program's tools: a call, or the announcement of one. */
 export type ToolEvent = ToolCall | 'announced';
 
 export type ToolAnswer = { readonly result: unknown } | { readonly error: string };
@@ -51,7 +51,7 @@ export interface ProgramOptions {
 
 /** How a program ended. Every one ends in exactly one of these. */
 export type ProgramEnd =
-  /** By itself, by a signal of its own, or for want of memory: 128 + n after signal n. */
+  /** By its own exit, by a signal, or because memory ran out: 128 + n after signal n. */
   | {
       readonly kind: 'exited';
       readonly exitCode: number;

@@ -9,7 +9,7 @@ import type { RemoteFiles } from './remote-files.ts';
 export interface FetchTarget {
   /** The folder that the file goes into. */
   readonly root: string;
-  /** Whom the file is given to; null: this process's user. */
+  /** Owner of the file; null: this process's user. */
   readonly ownerUid: number | null;
 }
 

@@ -19,7 +19,7 @@ export async function eachPiece<Piece>(
   const fill = (): void => {
     while (next < size && waiting.length < ON_THEIR_WAY) {
       const piece = fetch(next, lengthAt(next, size));
-      // Whoever awaits it hears of its failure; those behind a failed one are awaited by nobody.
+      // The consumer gets the failure by awaiting the piece. No consumer awaits the pieces after a failed one.
       piece.catch(() => {});
       waiting.push({ offset: next, piece });
       next += PIECE_BYTES;

@@ -2,7 +2,7 @@ import type { SnapshotEntry } from '../workspace.ts';
 
 /**
  * A workspace's files on a machine that shares no folder with this one: what a mirror needs of them. Everything that
- * comes from there is the user's code's: names, sizes, times and bytes are checked by whoever takes them.
+ * comes from there is the user's code's: names, sizes, times and bytes must be checked by the receiver.
  */
 export interface RemoteFiles {
   /** Every regular file, by name; at most `maxFiles`. */

@@ -12,9 +12,9 @@ import type { RemoteFiles, RemoteListing } from './remote-files.ts';
 import { sendFile } from './send-file.ts';
 
 /**
- * Keeps a workspace here and the one that a kernel sees the same, where the two share no folder: what changed here goes
- * there before a run, what changed there comes here after it. What both hold is known by size, mtime, ctime and inode on
- * either side. A kernel that starts anew holds nothing, and so is given everything.
+ * Keeps a local workspace and a kernel's remote one the same, if the two share no folder: local changes go to the kernel
+ * before a run, and its changes come back after it. Size, mtime, ctime and inode on either side tell which files both
+ * have. A new kernel has no files, and so gets them all.
  */
 
 export interface MirrorLimits {
@@ -22,7 +22,7 @@ export interface MirrorLimits {
   readonly maxFiles: number;
   /** Larger files stay where they are. Bytes. */
   readonly maxFileBytes: number;
-  /** What one run may bring here in all. Bytes. */
+  /** Total bytes that one run may transfer here. */
   readonly maxTotalBytes: number;
 }
 
@@ -119,7 +119,7 @@ export class WorkspaceMirror {
     }
   }
 
-  /** Why a file isn't brought here; an empty sentence for a by-product, which nobody misses; null for one that is. */
+  /** Why a file isn't brought here; an empty sentence for a by-product, which is ignored; null for a file that is brought. */
   #refuse(name: string, { size }: SnapshotEntry, bytesLeft: number): string | null {
     const { maxFileBytes } = this.#limits;
     try {

@@ -30,7 +30,7 @@ export const sharedFolder: WorkspaceTransport = {
 };
 
 interface KernelChannelOptions extends MirrorLimits {
-  /** Whom the files here belong to; null: this process's user. */
+  /** Owner of the local files; null: this process's user. */
   readonly ownerUid: number | null;
 }
 
@@ -38,7 +38,7 @@ interface KernelChannelOptions extends MirrorLimits {
 export class KernelChannel implements WorkspaceTransport {
   readonly losesFilesWithKernel = true;
   readonly #options: KernelChannelOptions;
-  /** What a kernel holds is known as long as it lives. */
+  /** The known content of each kernel's workspace, for the life of the kernel. */
   readonly #mirrors = new WeakMap<RemoteFiles, WorkspaceMirror>();
 
   constructor(options: KernelChannelOptions) {

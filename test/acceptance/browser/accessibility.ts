@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds serious or critical on the page as it is now, one line each. */
+/** The serious and critical problems that axe-core finds on the current page, one line each. */
 export async function seriousProblems(page: Page): Promise<string[]> {
   // Evaluated, because the page's policy lets no script in.
   await page.evaluate(AXE);

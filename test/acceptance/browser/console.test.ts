@@ -38,7 +38,7 @@ sales`;
 let cellar: CellarProcess;
 let browser: Browser;
 let watched: WatchedPage;
-/** Where Cellar's routes are, and the origin that they are of. */
+/** The base URL of Cellar's routes, and its origin. */
 let base: string;
 let origin: string;
 let view: ConsolePage;
@@ -65,7 +65,7 @@ async function visit(chat: string, options: Parameters<typeof openPage>[2] = {})
   await watched.page.locator('code-editor').waitFor();
 }
 
-/** Whatever a test does, its page keeps to its policy, asks nobody but Cellar, and puts the key into no address. */
+/** In every test, the page obeys its policy, sends requests to Cellar only, and puts the key into no address. */
 afterEach(async () => {
   const { page, offences, urls } = watched;
   await page.context().close();
@@ -262,7 +262,7 @@ describe.for(VIEWS)('$name', ({ options, picture }) => {
       await view.latest.scrollIntoViewIfNeeded();
       await takePicture(page, picture);
     }
-    // What a phone adds to the dark is looked at in two panels.
+    // Two panels are enough to check the phone's width in the dark theme.
     const panels =
       picture === undefined ? (['Files', 'Kernel'] as const) : (['Files', 'Generated', 'History', 'Kernel'] as const);
     for (const panel of panels) {

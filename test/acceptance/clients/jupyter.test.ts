@@ -33,7 +33,7 @@ interface Said {
 }
 
 /**
- * What Open WebUI 0.12.4 does with code (`utils/code_interpreter.py`): a kernel by a POST without a body, one request on a
+ * Runs code like Open WebUI 0.12.4 (`utils/code_interpreter.py`): a kernel by a POST without a body, one request on a
  * websocket that takes frames of 1 MiB at most, all until `idle`, and the kernel's end.
  */
 async function runAsOpenWebUi(

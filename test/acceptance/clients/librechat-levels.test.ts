@@ -5,7 +5,7 @@ import { IS_ROOT } from '../../support/sandbox/driven-kernel.ts';
 import { makeServiceFolder } from '../../support/service-folder.ts';
 import { Wire } from '../contract/support/wire.ts';
 
-/** What LibreChat asks of programs with tools and of a skill's files, on each level below the best that this user has. */
+/** Programs with tools and a skill's files, as LibreChat uses them, on each level below the best one of this user. */
 
 const levels = inject('offeredIsolationLevels')
   .filter(({ asUid, missing, level }) => asUid === undefined && missing === undefined && level !== 'bwrap')

@@ -63,7 +63,7 @@ afterAll(async () => {
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const as = (cellar: CellarProcess, token: string): Wire => new Wire(cellar.url, bearer(token));
-/** What a request with this token is answered. */
+/** The answer to a request with this token. */
 async function answered(cellar: CellarProcess, token: string): Promise<[status: number, message: string | undefined]> {
   const answer = await as(cellar, token).post('/exec', { lang: 'bash', code: 'true' });
   return [answer.status, ((await answer.json()) as { message?: string }).message];

@@ -3,7 +3,7 @@ import { Agent, type FileRef } from './support/agents.ts';
 import { type Contract, startContract } from './support/service.ts';
 import { Wire } from './support/wire.ts';
 
-/** What current LibreChat shows its model: bash, and the files that its helpers read and write through bash. */
+/** The tools of current LibreChat's model: bash, and the files that its helpers read and write through bash. */
 
 const MiB = 1024 * 1024;
 let contract: Contract;

@@ -5,7 +5,7 @@ import { LibreChatFiles } from './support/librechat-files.ts';
 import { type CodeEnvRef, dataProvider, type Identity } from './support/packages.ts';
 import { USER, Wire } from './support/wire.ts';
 
-/** What LibreChat's server does with files: upload, batch, freshness, download, delete, as its `crud.js` sends it. */
+/** The file requests of LibreChat's server: upload, batch, freshness, download, delete, as its `crud.js` sends them. */
 
 const ID = /^[A-Za-z0-9_-]{21}$/;
 const QUERY = `kind=user&id=${USER}`;

@@ -51,7 +51,7 @@ afterAll(async () => {
   stranger?.close();
 });
 
-/** What the model reads when it sends this code, after `Execution error:`. */
+/** The text after `Execution error:` that the model gets for this code. */
 async function told(code: string, params: Record<string, unknown> = {}, lang = 'py'): Promise<string> {
   const answer = await agents.agent(undefined, params).call('execute_code', { lang, code });
   return answer.content;

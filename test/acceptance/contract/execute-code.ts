@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FileRef, Generation } from './support/agents.ts';
 import { type Contract, startContract } from './support/service.ts';
 
-/** What a conversation does with `execute_code`, told once and lived through with both generations. */
+/** A conversation with `execute_code`, defined once and run with both generations. */
 export function describeExecuteCode(generation: Generation): void {
   let contract: Contract;
   beforeAll(async () => {

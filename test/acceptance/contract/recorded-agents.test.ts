@@ -4,8 +4,8 @@ import { CellarProcess } from '../../support/cellar-process.ts';
 import { Wire } from './support/wire.ts';
 
 /**
- * What the agents packages 3.1.63, 3.1.86 and 3.9.2 sent, as recorded on the wire, sent again to a running Cellar: the
- * same bytes but for the names that the answering service gave out.
+ * Replays the recorded requests of the agents packages 3.1.63, 3.1.86 and 3.9.2 to a running Cellar: the same bytes
+ * except for the names that the service assigned.
  */
 
 interface Recorded {
@@ -59,7 +59,7 @@ async function send({ url, headers, body }: Recorded, token: string): Promise<Re
   return JSON.parse(text) as Record<string, unknown>;
 }
 
-/** What every client reads of a run; the other fields are more than it asks for. */
+/** The fields of a run that every client reads; it ignores the others. */
 const ended = (stdout: string, stderr = '') => ({ session_id: ID, stdout, stderr, files: [], deleted_files: [] });
 
 const called = {

@@ -6,7 +6,7 @@ import { comparable, Names, type RecordedCall } from './support/replay.ts';
 import { DEFAULT_KID, mint } from './support/tokens.ts';
 
 /**
- * What stock LibreChat v0.8.7, server and page, sent in three chats of one user, sent again in its order to a running Cellar:
+ * Replays the requests of unmodified LibreChat v0.8.7, server and page, in three chats of one user, to a running Cellar:
  * an attachment, a report, a second turn, `create_file`, `edit_file`, the button *Run code*. Tokens were left out.
  */
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { Wire } from './support/wire.ts';
 
-/** Whose workspace a request of LibreChat's runs in, case by case, on the real kernel. */
+/** The workspace of each kind of LibreChat request, on the real kernel. */
 
 const KEYS = { one: 'first-key-of-the-tests', two: 'second-key-of-the-tests' };
 let cellar: CellarProcess;

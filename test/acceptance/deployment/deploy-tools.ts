@@ -18,7 +18,7 @@ const GO_TOOLS = {
   kustomize: 'sigs.k8s.io/kustomize/kustomize/v5@v5.8.1',
 } as const;
 
-/** What a program said, and how it ended. */
+/** The output of a program, and its end. */
 export interface Said {
   readonly code: number;
   readonly stdout: string;

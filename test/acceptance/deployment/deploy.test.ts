@@ -7,7 +7,7 @@ import { skippedFor } from '../../support/needs.ts';
 import { ROOT } from './deploy-tools.ts';
 import { hasCompose, runPythonTool as run } from './python-tools.ts';
 
-/** What is deployed is parsed, linted and validated by tools of its own; nothing is built or applied here. */
+/** Parses, lints and validates the deployment files with their own tools; builds and applies nothing. */
 
 const KUBERNETES = join(ROOT, 'deploy/kubernetes/base');
 

@@ -23,7 +23,7 @@ const KEY = 'examples-0123456789';
 const blocksOf = (text: string) =>
   [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = '']) => ({ language, code }));
 
-/** What each example begins with, and the tasks, each with what its examples print and the blocks of code. */
+/** Splits a document into the start of each example and the tasks, with their blocks of code and expected outputs. */
 function readByTask(document: string) {
   const [, byTask = ''] = /^## By task$([\s\S]*?)^## /m.exec(document) ?? [];
   const [before = '', ...tasks] = byTask.split(/^### /m);

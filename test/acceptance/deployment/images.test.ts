@@ -8,7 +8,7 @@ import { makeServiceFolder } from '../../support/service-folder.ts';
 import { Client } from '../client.ts';
 import { ROOT } from './deploy-tools.ts';
 
-/** What the images are made of is there, and what they start does what docs/operations.md says. No image is built here. */
+/** The parts of the images exist, and the programs they start behave as docs/operations.md says. Builds no image. */
 
 const START = join(ROOT, 'deploy/image/start.sh');
 const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');

@@ -6,7 +6,7 @@ import { makeServiceFolder } from '../../support/service-folder.ts';
 import { Client } from '../client.ts';
 import { ROOT, runTool } from './deploy-tools.ts';
 
-/** What docs/operations.md says of changing keys, step by step, beside a service that runs. */
+/** The steps of docs/operations.md for changing keys, on a running service. */
 
 let folder = '';
 let dataDir = '';

@@ -27,7 +27,7 @@ const SHELL = FENCES.filter(({ language }) => language === 'sh');
 /** The blocks that are not run here, each with the reason. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   'CONTRIBUTING.md › Contributing': '.ci/run runs it itself',
-  'docs/librechat.md › What of the contract a server keeps': 'conformance.test.ts tries the same table',
+  'docs/librechat.md › Conformance of a server': 'conformance.test.ts tries the same table',
   'docs/benchmarks.md › Benchmarks': 'takes minutes of a machine at rest',
   'docs/operations.md › Start it in one container': 'needs an image; images.test.ts runs what it starts',
   'docs/operations.md › Start it in one container (2)': 'needs an image; images.test.ts runs what it starts',
@@ -64,7 +64,7 @@ const LIBRECHAT = [block('docs/librechat.md › Without containers')];
 const LIBRECHAT_ASKS = block('docs/librechat.md › Without containers (2)');
 const ADD_KEY_AND_START = block('docs/librechat.md › Without containers (3)');
 const LIBRECHAT_IN_DOCKER = block('docs/librechat.md › With Docker (3)');
-const MAKE_JWT_KEYS = block('docs/librechat.md › Who may ask');
+const MAKE_JWT_KEYS = block('docs/librechat.md › Access');
 const [OPEN_WEBUI_KEY = '', OPEN_WEBUI_START = ''] = block('docs/open-webui.md › Before').split('\n');
 const OPEN_WEBUI_ASKS = block('docs/open-webui.md › Before (2)');
 const MCP = block('docs/mcp.md › MCP');
@@ -75,7 +75,7 @@ const BACKUP = block('docs/operations.md › Back up and restore');
 const EXAMPLE = block('examples/sales-report/README.md › A sales report');
 
 let folder = '';
-/** Where the Cellar at `port` was started. */
+/** The folder in which the Cellar at `port` was started. */
 let copy = '';
 let port = 0;
 const running: ChildProcess[] = [];

@@ -67,7 +67,7 @@ beforeAll(async () => {
   expect(response.status).toBe(200);
   await response.json();
   expect((await client.fetch('/files/unknown-planted-id')).status).toBe(400);
-  // What was not sent yet is sent on the way out.
+  // The process sends the remaining spans before it exits.
   await cellar.stop();
 });
 

@@ -22,7 +22,7 @@ const SECRETS = {
 /** `jupyter`: a key of that scope, of a tenant of its own. */
 type Caller = keyof typeof SECRETS | 'sameTenant' | 'jupyter' | 'nobody';
 
-/** What a row's URL and body are filled with. */
+/** The values for a row's URL and body. */
 interface Target {
   readonly session: string;
   readonly file: string;
@@ -490,7 +490,7 @@ function ask(method: string, row: Row, caller: Caller, target: Target, prefix = 
   });
 }
 
-/** What can be told of an answer, with whatever names the request or its target taken out. */
+/** The comparable parts of an answer, without the names of the request or its target. */
 async function tell(response: Response, target: Target): Promise<{ status: number; headers: string[]; body: string }> {
   let body = (await response.text()).replace(/"request_id":"[^"]*"/, '"request_id":""');
   for (const [name, id] of Object.entries(target)) body = body.replaceAll(id, `{${name}}`);
@@ -634,7 +634,7 @@ test.for(Object.entries(ROWS))("a key of the scope jupyter gets of %s what is th
   const target = unknownTarget();
   const limited = await tell(await ask(method, row, 'jupyter', target), target);
   if (row.kind === 'public' || row.kind === 'link') {
-    // What a stranger gets.
+    // The answer is that for a caller without a key.
     expect(limited).toEqual(await tell(await ask(method, row, 'nobody', target), target));
   } else if (!route.includes(' /jupyter/')) {
     expect([limited.status, limited.body]).toEqual([

@@ -36,7 +36,7 @@ export class FaultyProxy implements AsyncDisposable {
       const far = new WebSocket(url, protocols.filter(Boolean), { headers, maxPayload: 2 ** 28 });
       far.on('error', () => socket.destroy());
       far.once('open', () => {
-        // What the gateway chose is what Cellar is told.
+        // Cellar gets the gateway's choice.
         if (far.protocol === '') delete incoming.headers['sec-websocket-protocol'];
         this.#sockets.handleUpgrade(incoming, socket, head, (near) => this.#relay(near, far));
       });

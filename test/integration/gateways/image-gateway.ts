@@ -13,7 +13,7 @@ const COMMANDS = { jupyter: 'serve.py', 'enterprise-gateway': 'serve_enterprise.
 
 export interface ImageGateway {
   readonly gateway: RealGateway;
-  /** What a Cellar beside it is told: the gateway, and the folder of workspaces that both have. */
+  /** The settings of a Cellar beside it: the gateway, and the folder of workspaces that both have. */
   readonly env: {
     readonly JUPYTER_GATEWAY_URL: string;
     readonly JUPYTER_GATEWAY_TOKEN: string;

@@ -137,7 +137,7 @@ export function mainJobOn(name: GatewayName): void {
     expect(answer).toMatchObject({ status: 'TO', exit_code: 137, stdout: 'begun\n' });
     expect(answer.stderr).toBe('Execution stopped: the time limit of 5 s was reached.\n');
     await expect.poll(() => processesNamed(mark)).toEqual([]);
-    // What a program leaves in the background goes with it, too.
+    // Background processes of a program end with it.
     const left = await client.exec(`(setsid bash -c '${sleep}' >/dev/null 2>&1 &); echo done`, { lang: 'bash' });
     expect(left).toMatchObject({ stdout: 'done\n', exit_code: 0 });
     await expect.poll(() => processesNamed(mark)).toEqual([]);

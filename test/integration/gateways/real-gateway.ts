@@ -93,7 +93,7 @@ export class RealGateway implements AsyncDisposable {
     }
   }
 
-  /** What it has said: for a failing test's message. */
+  /** Its output so far, for a failing test's message. */
   get log(): string {
     return this.#log;
   }

@@ -132,7 +132,7 @@ function transportTests(name: GatewayName): void {
       lang: 'bash',
     });
     expect(bash).toMatchObject({ stdout: `${digest}  -\n`, exit_code: 0 });
-    // What was only touched isn't new.
+    // A touched file isn't new.
     expect(bash.files.map((file) => [file.name, file.sha256])).toEqual([['again.pdf', digest]]);
   });
 

@@ -6,7 +6,7 @@ import { skippedFor } from '../../support/needs.ts';
 import { aSandbox, type Cell, type CellResult } from '../../support/sandbox/driven-kernel.ts';
 import type { Offer } from '../../support/sandbox/offered-levels.ts';
 
-/** What a chat can do to itself, and only to itself. Small limits keep it quick. */
+/** A chat can damage itself, and only itself. Small limits keep it quick. */
 
 const MiB = 1024 * 1024;
 const LIMITS = { processes: 48, memoryBytes: 1024 * MiB, fileBytes: 8 * MiB, tmpBytes: 12 * MiB };

@@ -7,7 +7,7 @@ import { CellarProcess } from '../../support/cellar-process.ts';
 import { aHostileService, type HostileService } from '../../support/hostile-chat.ts';
 import { makeServiceFolder } from '../../support/service-folder.ts';
 
-/** What the machine and the moment may do to the service, by the numbers of the sandbox reference, §7. */
+/** Failures of the machine and bad timing, by the numbers of `test/hostile-inputs.md`. */
 
 const run = (command: string, words: readonly string[]): Buffer => execFileSync(command, words, { stdio: 'ignore' });
 let folder: string;

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aHostileService, type HostileService } from '../../support/hostile-chat.ts';
 import { NOT_LINUX, skippedFor } from '../../support/needs.ts';
 
-/** What a kernel may say, by the numbers of the sandbox reference, §7: through a real Jupyter and a real Cellar. */
+/** Hostile output of a kernel, by the numbers of `test/hostile-inputs.md`: through a real Jupyter and a real Cellar. */
 
 let service: HostileService;
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ExecAnswer } from '../../acceptance/client.ts';
 import { aHostileService, type HostileService } from '../../support/hostile-chat.ts';
 
-/** What a program may do to its own process, by the numbers of the sandbox reference, §7: through a real Cellar. */
+/** Programs that attack their own process, by the numbers of `test/hostile-inputs.md`: through a real Cellar. */
 
 let service: HostileService;
 

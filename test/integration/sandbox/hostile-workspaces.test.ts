@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aHostileService, type HostileService } from '../../support/hostile-chat.ts';
 
-/** What a program may leave in its workspace, by the numbers of the sandbox reference, §7: through a real Cellar. */
+/** Hostile files in a workspace, by the numbers of `test/hostile-inputs.md`: through a real Cellar. */
 
 let service: HostileService;
 

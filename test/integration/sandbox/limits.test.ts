@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from '../../acceptance/client.ts';
 import { CellarProcess } from '../../support/cellar-process.ts';
 
-/** The limits of the environment reach kernels and programs. What each does on each level: abuse.test.ts. */
+/** The limits of the environment reach kernels and programs. See abuse.test.ts for each limit on each level. */
 
 let cellar: CellarProcess;
 let client: Client;

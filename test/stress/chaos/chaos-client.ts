@@ -27,7 +27,7 @@ interface Named {
 export class ChaosClient {
   /** How its requests ended: a status, or `closed`. */
   readonly answers: string[] = [];
-  /** What must not have happened. */
+  /** Observed violations. */
   readonly complaints: string[] = [];
   readonly #service: ChaosService;
   readonly #ledger: Ledger;

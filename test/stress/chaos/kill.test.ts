@@ -124,7 +124,7 @@ test(`${KILLS} kills (CHAOS_SEED=${SEED}): no acknowledged file is lost, nothing
       await Promise.all(workers);
       inspectRemains(env.DATA_DIR);
       acknowledged = Math.max(acknowledged, ledger.files.size);
-      // What is checked stays bounded, so that a thousand kills take their time and no more.
+      // The ledger stays bounded, so that the time of a thousand kills grows only linearly.
       ledger.keepAtMost(200);
     }
     expect(acknowledged).toBeGreaterThan(KILLS > 5 ? 10 : 0);

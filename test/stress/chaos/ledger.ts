@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What a client was told, and so may count on. */
+/** The answers a client got, on which it may rely. */
 export class Ledger {
   /** File id → session and checksum, of files whose answer was read to its end. */
   readonly files = new Map<string, { readonly session: string; readonly sha256: string }>();

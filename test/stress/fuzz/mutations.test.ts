@@ -13,7 +13,7 @@ const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 20_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 32);
 const CLIENTS = 8;
 const RAW_PERCENT = 10;
-/** What the process may have grown by between a quarter of the way and the end. */
+/** Allowed memory growth of the process between a quarter of the way and the end. */
 const MAX_GROWTH_BYTES = 150 << 20;
 /** Refusals of 500 and above that have a cause outside of the request. */
 const CAUSES = new Set([

@@ -12,7 +12,7 @@ const BOUNDARY = 'fuzz';
 const part = (name: string, value: string, filename?: string): string =>
   `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"${filename === undefined ? '' : `; filename="${filename}"`}\r\n\r\n${value}\r\n`;
 
-/** What texts are replaced by: what parsers, file systems and databases have stumbled over. */
+/** Replacements for texts: known problem cases of parsers, file systems and databases. */
 const NASTY = [
   '',
   '\0',
@@ -225,7 +225,7 @@ function mutateJson(body: Buffer, random: Random): Buffer {
   return Buffer.from(JSON.stringify(walk(value)) ?? 'null');
 }
 
-/** What Node's client refuses to write is left out; the raw requests write it. */
+/** Leaves out bytes that Node's client refuses to write; the raw requests write them. */
 const headerValue = (random: Random): string =>
   (random.chance(50) ? random.pick(VALUES) : random.pick(NASTY)).replace(/[^\x20-\x7e]/g, '').slice(0, 8_000);
 

@@ -5,7 +5,7 @@ export interface Behaviour {
   /** `ignore`: the gateway answers 204 and the program goes on. */
   interrupts: 'honour' | 'ignore';
   /**
-   * What happens to a websocket handshake: `hang` never answers, `drop` cuts the connection, a number is the HTTP
+   * The answer to a websocket handshake: `hang` never answers, `drop` cuts the connection, a number is the HTTP
    * status that refuses it.
    */
   handshake: 'accept' | 'hang' | 'drop' | number;

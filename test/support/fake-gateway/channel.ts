@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import type { Frame, FrameParts, KernelMessage, WireFormat } from './wire-format.ts';
 import { decodeFrame, encodeFrame } from './wire-format.ts';
 
-/** What websockets report when the connection ends without a close frame; no frame can carry it. */
+/** The code that websockets report if the connection ends without a close frame; no frame can carry it. */
 const ABNORMAL_CLOSE = 1006;
 
 export class Channel {

@@ -99,7 +99,7 @@ export class FakeGateway implements AsyncDisposable {
     return `http://${host}${this.basePath}`;
   }
 
-  /** Where Cellar's own clients find it. */
+  /** Its address for Cellar's own clients. */
   get address(): GatewayAddress {
     return { baseUrl: this.baseUrl, token: this.token, socketPath: this.socketPath };
   }
@@ -117,14 +117,14 @@ export class FakeGateway implements AsyncDisposable {
   }
 
   /**
-   * What kernels do with cells from now on: a function of the request, or cells by their code. Where it says nothing,
-   * the cell echoes its code. Silent cells (a client's own housekeeping) aren't asked for here.
+   * Sets the behavior of cells from now on: a function of the request, or cells by their code. A cell without behavior
+   * echoes its code. Silent cells (a client's own housekeeping) are not included.
    */
   onExecute(scriptOrTable: ExecuteScript | ExecuteTable): void {
     this.#script = toScript(scriptOrTable);
   }
 
-  /** The same for silent cells. Where it says nothing, they end with `ok` and no word. */
+  /** The same for silent cells. Without behavior they end with `ok` and no output. */
   onSilentExecute(scriptOrTable: ExecuteScript | ExecuteTable): void {
     this.#silentScript = toScript(scriptOrTable);
   }

@@ -1,4 +1,4 @@
-/** What can go wrong with a REST call, on request. */
+/** Makes REST calls fail on request. */
 
 /** The REST calls by the name a test gives them. */
 const OPERATIONS = ['version', 'kernelspecs', 'list', 'start', 'get', 'delete', 'interrupt', 'restart'] as const;

@@ -72,7 +72,7 @@ export function makeFlavour(name: FlavourName, options: FlavourOptions = {}): Fl
   }
 }
 
-/** What a start request becomes: the kernel's id and environment, or the status and sentence that refuse it. */
+/** The decision on a start request: the kernel's id and environment, or the status and sentence that refuse it. */
 export type StartDecision =
   | { readonly id: string; readonly env: Record<string, string> }
   | { readonly status: number; readonly message: string };

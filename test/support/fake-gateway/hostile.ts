@@ -17,7 +17,7 @@ async function streamBytes(run: Run, text: Buffer): Promise<void> {
 const frame = (data: Buffer | string) => then((run) => run.rawFrame(data));
 const parts = (raw: Partial<FrameParts>) => then((run) => run.raw(raw));
 
-/** What a client can't read as a kernel message; with `invalidUtf8…` and `loneSurrogate`, not without loss. */
+/** Frames that a client can't read as a kernel message; `invalidUtf8…` and `loneSurrogate` can be read with loss only. */
 export const malformedFrames = {
   emptyFrame: frame(Buffer.alloc(0)),
   garbage: frame(Buffer.from(Array.from({ length: 64 }, (_, index) => (index * 151 + 7) % 256))),

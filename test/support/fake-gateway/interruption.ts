@@ -1,5 +1,5 @@
 /**
- * What can stop a cell from outside: an interrupt, which is raised once like Python's `KeyboardInterrupt` (a script
+ * The two ways to stop a cell from outside: an interrupt, which is raised once like Python's `KeyboardInterrupt` (a script
  * may catch it and go on), and the end of the kernel process, which is final.
  */
 import { KernelGone, ProgramError } from './script.ts';

@@ -82,7 +82,7 @@ export class RawClient implements Disposable {
     await this.until((message) => message.parentHeader['msg_id'] === msg_id && isStatus(message, 'idle'));
   }
 
-  /** What came for a request, in words: `status busy`, `stream hi`, `execute_reply ok`, … */
+  /** The answers to a request, in words: `status busy`, `stream hi`, `execute_reply ok`, … */
   story(request: JsonObject): string[] {
     return this.messages
       .filter((message) => message.parentHeader['msg_id'] === request['msg_id'])

@@ -1,4 +1,4 @@
-/** What a kernel answers to the requests that aren't cells. */
+/** A kernel's replies to requests that aren't cells. */
 import { kernelInfo } from './messages.ts';
 import type { JsonObject } from './wire-format.ts';
 

@@ -1,4 +1,4 @@
-/** What clients asked for, kept for assertions. */
+/** The requests of clients, kept for assertions. */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Operation } from './faults.ts';
 

@@ -13,7 +13,7 @@ export interface ExecuteRequest {
   readonly message: KernelMessage;
 }
 
-/** What the kernel does with one cell. A missing reply and a missing `idle` follow when it returns (see `Run`). */
+/** The kernel's behavior for one cell. A missing reply and a missing `idle` follow when it returns (see `Run`). */
 export type Cell = (run: Run) => Promise<void> | void;
 
 /** Chooses the cell for a request; `undefined` means: echo the code on stdout. */

@@ -12,7 +12,7 @@ export interface Offer {
   readonly bwrap: SandboxProbe['bwrap'];
 }
 
-/** What the launcher says of one level when it is started with `through` before its command. */
+/** The launcher's report on one level, started with `through` before its command. */
 export async function probeOf(
   through: readonly string[],
   { python = PYTHON ?? '', level = 'bwrap' as IsolationLevel, asUid = undefined as number | undefined } = {},

@@ -19,7 +19,7 @@ interface PrivateMounts {
   readonly open?: { readonly folder: string; readonly closed: string } | undefined;
 }
 
-/** What stands before a command (as its first argument is taken), so that it runs without the system's bubblewrap. */
+/** A prefix for a command (which becomes its first argument) that hides the system's bubblewrap. */
 export function withoutSystemBwrap({ asUid, open }: PrivateMounts = {}): string[] {
   const lines = SYSTEM_BWRAP.map((path) => `mount --bind /dev/null ${path}`);
   if (open !== undefined) {

@@ -22,7 +22,7 @@ describe('.env', () => {
     ['HOST=a\nPORT 8000', '.env, line 2: it is ignored, because it is not of the form NAME=value.'],
     ['PORT: 8000', '.env, line 1: it is ignored, because it is not of the form NAME=value.'],
     ['=8000', '.env, line 1: it is ignored, because it is not of the form NAME=value.'],
-    ['PORT=1\nHOST=a\nPORT=2', '.env, line 3: PORT stands there a second time; the last one counts.'],
+    ['PORT=1\nHOST=a\nPORT=2', '.env, line 3: PORT is set twice; the last value counts.'],
     ['KEY=ab#c', '.env, line 1: the value of KEY ends before its #. Put it in quotes if # belongs to it.'],
     ['KEY="a', '.env, line 1: the quote before the value of KEY is never closed.'],
     ["KEY='a' 'b'", '.env, line 1: what follows the quoted value of KEY is ignored.'],

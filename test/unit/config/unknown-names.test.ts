@@ -6,7 +6,7 @@ const own = Object.keys(environmentSchema.shape);
 const inFile = (name: string) => unknownNames({ own, file: { [name]: 'x' }, environment: {} });
 const around = (name: string, value = 'x') => unknownNames({ own, file: {}, environment: { [name]: value } });
 
-/** What the environments of shells, containers, clusters, clouds, CI systems and databases hold. */
+/** Variables found in the environments of shells, containers, clusters, clouds, CI systems and databases. */
 const COMMON =
   `PATH HOME USER LOGNAME SHELL TERM PWD OLDPWD LANG LC_ALL TZ HOSTNAME HOSTTYPE MAIL EDITOR DISPLAY TMPDIR UID EUID
   SHLVL _ COLUMNS LINES PS1 SSH_CLIENT SSH_TTY XDG_DATA_DIRS XDG_DATA_HOME XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS
@@ -32,8 +32,10 @@ describe('names that mean nothing', () => {
     ['SANBOX', 'SANDBOX'],
   ])('%s is told of with %s, in .env and in the environment', (name, nearest) => {
     expect(nearestName(name, own)).toBe(nearest);
-    expect(inFile(name)).toEqual([`.env: ${name} is no variable of Cellar and is ignored. Did you mean ${nearest}?`]);
-    expect(around(name)).toEqual([`${name} is no variable of Cellar and is ignored. Did you mean ${nearest}?`]);
+    expect(inFile(name)).toEqual([
+      `.env: ${name} is not a variable of Cellar and is ignored. Did you mean ${nearest}?`,
+    ]);
+    expect(around(name)).toEqual([`${name} is not a variable of Cellar and is ignored. Did you mean ${nearest}?`]);
   });
 
   test('one that is like none of ours is told of in .env only', () => {

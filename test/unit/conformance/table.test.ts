@@ -34,7 +34,7 @@ test('a server that has nothing passes no row but those that ask for a refusal',
 test('a server that says yes to everything fails, and each line says why', async () => {
   const results = await tableOf((_, response) => response.writeHead(200).end('{}'));
   const { pass, fail } = countOutcomes(results);
-  // Whatever ends by its request's id, and a doubled slash, asks for no more than a 200.
+  // The rows on ending by a request's id, and on a doubled slash, expect only a 200.
   expect([pass, fail > 40]).toEqual([2, true]);
   for (const result of results.filter(({ outcome }) => outcome !== 'pass')) {
     expect(toLine(result).split('\n')).toHaveLength(2);

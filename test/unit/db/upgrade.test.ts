@@ -13,7 +13,7 @@ const SESSION_COLUMNS = 'id, owner, kind, directory, user_id, created_at, last_u
 const EXECUTION_COLUMNS = `id, session_id, owner, user_id, language, code, state, status, exit_code, started_at,
   wall_time_ms, stdout_bytes, stderr_bytes, error`;
 
-/** What a database of the first version can hold: a row of every table, each referring to others. */
+/** Fills a database of the first version: a row in every table, each referring to others. */
 function fill(database: ReturnType<typeof openDatabase>): void {
   const [exec, upload, first, second, run] = [
     newSessionId(),

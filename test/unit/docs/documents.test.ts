@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { Metrics } from '../../../src/observability/metrics.ts';
 
-/** What the documents name is there: files, sections, variables, metrics, npm scripts and routes. */
+/** The documents name only existing files, sections, variables, metrics, npm scripts and routes. */
 
 const ROOT = join(import.meta.dirname, '../../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -13,7 +13,7 @@ const tracked = execFileSync('git', ['-C', ROOT, 'ls-files'], { encoding: 'utf8'
 const DOCUMENTS = tracked.filter((path) => path.endsWith('.md') && !path.startsWith('docs/adr/'));
 const documents = DOCUMENTS.map((path) => ({ path, text: read(path) }));
 
-/** What stands in backticks, outside of blocks. */
+/** The text in backticks, outside of blocks. */
 const codeIn = (text: string): string[] =>
   [...text.replaceAll(/^ *```[\s\S]*?^ *```$/gm, '').matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 
@@ -47,7 +47,7 @@ test.each(documents)('the files that $path names are there', ({ path, text }) =>
   ).toEqual([]);
 });
 
-/** What other programs' variables are called. */
+/** Variables of other programs. */
 const OF_OTHERS = new Set([
   ...['MALLOC_ARENA_MAX', 'NODE_COMPILE_CACHE'],
   ...['LIBRECHAT_CODE_API_KEY', 'LIBRECHAT_CODE_BASEURL_STATEFUL', 'CODE_API_RUN_TIMEOUT_MS'],

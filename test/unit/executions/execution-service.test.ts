@@ -29,9 +29,9 @@ import { ALICE, Store } from '../files/store-fixture.ts';
 let store: Store;
 let service: ExecutionService;
 let runs: ActiveRuns;
-/** What the interpreter does in the workspace, and how it ends. */
+/** The interpreter's behavior in the workspace, and its end. */
 let behave: (path: string, signal: AbortSignal) => Promise<RunEnd>;
-/** What was asked of interpreters, in order: `kernel w1`, `process w1`. */
+/** The calls to interpreters, in order: `kernel w1`, `process w1`. */
 let started: string[];
 let retired: string[];
 let stage: ExecutionServiceOptions['steps']['stager']['stage'];

@@ -12,7 +12,7 @@ const EXITED: ProgramEnd = { kind: 'exited', exitCode: 0, signal: null };
 const TEXT = { kind: 'text', text: 'hi', truncated: false };
 
 class Fixture extends Store {
-  /** What the toolbox was shown. */
+  /** The files that the toolbox got. */
   readonly shown: string[] = [];
   printed: string = JSON.stringify(TEXT);
   end: ProgramEnd = EXITED;

@@ -12,7 +12,7 @@ import { createBeneath } from '../../../src/workspaces/safe-write.ts';
 import type { Snapshot, SnapshotEntry } from '../../../src/workspaces/workspace.ts';
 import { temporaryFolder } from '../workspaces/temporary-folder.ts';
 
-/** What holds for any input: bytes come back as they went, no path leads out, a diff tells two states apart. */
+/** Properties of any input: bytes come back unchanged, no path leads out, a diff distinguishes two states. */
 
 test('any bytes, in any pieces, come back as they were, under their checksum', async () => {
   const store = new BlobStore(temporaryFolder());

@@ -60,7 +60,7 @@ export class Store implements AsyncDisposable {
   });
   /** The folders whose kernels were ended. */
   readonly retired: string[] = [];
-  /** What the disk has free, as the store believes. */
+  /** The free disk space that the store sees. */
   freeBytes = 1e12;
   readonly #copies: WorkspaceCopies;
   #clockMs = Date.UTC(2026, 0, 1);

@@ -53,7 +53,7 @@ describe('with API keys', () => {
     ['LibreChat with a wrong key', { 'user-agent': 'LibreChat/1.0', 'x-api-key': 'x' }, /^LIBRECHAT_CODE_API_KEY/],
     ['a token where none is checked', { authorization: 'Bearer a.b.c' }, /set LIBRECHAT_JWT_PUBLIC_KEY/],
     ['anybody else', {}, /X-API-Key or as Authorization: Bearer/],
-    ['anybody else with a wrong key', { 'x-api-key': 'x' }, /none of the API keys/],
+    ['anybody else with a wrong key', { 'x-api-key': 'x' }, /not an API key/],
     ['two credentials', { 'x-api-key': ALICE, authorization: 'Bearer wrong' }, /two that both hold/],
   ] as const)('%s is told what it can send', async ([, headers, sentence], { anApp }) => {
     const { app, log } = anApp(keys);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { test } from './an-app.ts';
 import { multipartBody, multipartHeaders } from './multipart-body.ts';
 
-/** Whatever a client sends is answered, and a failure is the client's. */
+/** Every request is answered, and every failure has a status of the client's fault. */
 
 const RUNS = { numRuns: 60 };
 const text = fc.oneof(

@@ -6,7 +6,7 @@ import { newFileId, newSessionId } from '../../../src/lib/ids.ts';
 import { type TestApp, test } from './an-app.ts';
 import { multipartBody, multipartHeaders } from './multipart-body.ts';
 
-/** Hostile requests by the numbers of the sandbox reference, §7; `test/hostile-inputs.md` says where each of the 100 is met. */
+/** Hostile requests, by the numbers of `test/hostile-inputs.md`. */
 
 const KEY = 'hostile-secret-0123456789';
 const SESSION = newSessionId();
@@ -120,7 +120,7 @@ describe('ids, names and paths', () => {
     expect(header).toMatch(/^attachment/);
     expect(header).toMatch(/^[\x20-\x7e]+$/);
     expect(header.match(/filename\*?=/g)?.length).toBeLessThanOrEqual(2);
-    // What stands outside of the quotes is ours.
+    // Cellar wrote the part outside of the quotes.
     expect(header.replace(/"(?:[^"\\]|\\.)*"/g, '""')).not.toContain('evil');
   });
 

@@ -195,7 +195,7 @@ export class MemoryServices implements AppServices {
       return this.run(request, signal, observer);
     },
   };
-  /** Who asks, as the configuration says; the keys of the database are none. */
+  /** Finds callers by the configuration; the database has no keys. */
   readonly principals: Principals;
 
   constructor(config: Config = readConfig({})) {

@@ -8,7 +8,7 @@ interface Recorded {
   readonly body: string;
 }
 
-/** What the agents packages 3.1.63, 3.1.86 and 3.9.2 sent, as recorded on the wire. */
+/** Recorded requests of the agents packages 3.1.63, 3.1.86 and 3.9.2. */
 const recorded = readFileSync(new URL('../../fixtures/librechat/agents.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')

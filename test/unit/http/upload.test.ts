@@ -30,7 +30,7 @@ interface Recorded {
   readonly b: string;
 }
 
-/** What stock LibreChat sent, as recorded on the wire. */
+/** Recorded requests of unmodified LibreChat. */
 const recorded = readFileSync(new URL('../../fixtures/librechat/crud.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')

@@ -12,7 +12,7 @@ const OWNER = 'anonymous' as PrincipalId;
 const upload = ({ store }: StoreApp, texts: Record<string, string>, more = {}) =>
   store.upload(texts, { owner: OWNER, ...more });
 
-/** What a zip holds, by name, as Python reads it. */
+/** The content of a zip by name, as read by Python. */
 function unzip(bytes: Buffer): Record<string, string> {
   const dir = mkdtempSync(join(tmpdir(), 'cellar-zip-'));
   try {

@@ -5,7 +5,7 @@ import { tolerantSerializer } from '../../../src/kernels/gateway/kernel-wire.ts'
 import { toKernelOutput } from '../../../src/kernels/kernel-messages.ts';
 import { OutputCollector } from '../../../src/kernels/outputs/output-collector.ts';
 
-/** Whatever a kernel says is an output that can be answered, or none. */
+/** Every message of a kernel becomes an output that can be sent, or none. */
 
 const LIMIT = 1000;
 const types = fc.constantFrom(

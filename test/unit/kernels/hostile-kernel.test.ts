@@ -3,7 +3,7 @@ import { OutputCollector } from '../../../src/kernels/outputs/output-collector.t
 import type { Run } from '../../support/fake-gateway/run.ts';
 import { KernelFixture } from './kernel-fixture.ts';
 
-/** A kernel whose process belongs to somebody hostile, by the numbers of the sandbox reference, §7. */
+/** A kernel with a hostile process, by the numbers of `test/hostile-inputs.md`. */
 
 const completed = { kind: 'completed' };
 const PNG_HEAD = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

@@ -7,7 +7,7 @@ import { failureOf, never } from './kernel-fixture.ts';
 class IdleKernel implements Kernel {
   readonly id: string;
   state: KernelState = 'idle';
-  /** What its end waits for, or fails with. */
+  /** The promise that its end waits for, or fails with. */
   end: Promise<void> = Promise.resolve();
 
   constructor(id: string) {

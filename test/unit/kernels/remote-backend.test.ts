@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from '../../../src/config/config.ts';
 import { connectRemoteBackend } from '../../../src/kernels/remote-backend.ts';
 
-/** What Cellar makes of a gateway with these kernelspecs: name → metadata. */
+/** The kernels that Cellar chooses on a gateway with these kernelspecs: name → metadata. */
 async function kernelsOf(specs: Record<string, object>, settings: Record<string, string> = {}) {
   const models = Object.entries(specs).map(([name, metadata]) => [
     name,

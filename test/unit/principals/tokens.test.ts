@@ -27,7 +27,7 @@ interface TokenOptions {
   readonly key?: KeyObject | Uint8Array;
 }
 
-/** A token as LibreChat signs it (contract §6), with the given differences; undefined takes a claim away. */
+/** A token as LibreChat signs it, with the given differences; undefined takes a claim away. */
 function aToken(claims: Claims = {}, options: TokenOptions = {}): Promise<string> {
   const { alg = 'EdDSA', kid = 'lc-codeapi-2026-05', key = ed25519.privateKey } = options;
   const all = { iss: 'librechat', aud: 'codeapi', sub: 'u1', tenant_id: 'legacy', exp: nowSeconds() + 300, ...claims };
@@ -80,7 +80,7 @@ describe("LibreChat's token", () => {
     const confused = await aToken({}, { alg: 'HS256', key: Buffer.from(pemOf(ed25519.publicKey)) });
     const foreign = await aToken({ exp: 1 }, { key: other.privateKey });
     for (const token of [foreign, confused]) {
-      // What it claims is nobody's business before its signature holds.
+      // Its claims don't matter before its signature is verified.
       expect(await byPem.authenticate(bearer(token))).toEqual({ token: 'librechat', fault: 'signature' });
     }
     for (const token of ['a.b.c', `a.${'b'.repeat(1e5)}.c`]) {

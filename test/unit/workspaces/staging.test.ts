@@ -108,7 +108,11 @@ describe('a name that cannot be had', () => {
     const { request, at } = setUp();
     mkdirSync(at('data.csv'));
     const first = await stageFile(request);
-    expect(first).toMatchObject({ name: 'data.csv~1', status: 'renamed', reason: 'something else stands at data.csv' });
+    expect(first).toMatchObject({
+      name: 'data.csv~1',
+      status: 'renamed',
+      reason: 'another file or folder is at data.csv',
+    });
     expect(await stageFile(request)).toMatchObject({ name: 'data.csv~1', status: 'renamed' });
     expect(readFileSync(at('data.csv~1'), 'utf8')).toBe('bytes');
   });

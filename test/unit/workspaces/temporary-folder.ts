@@ -47,7 +47,7 @@ export async function startExchanging(): Promise<{ root: string; outside: string
   }
   writeFileSync(join(outside, 'outside-only'), '');
   symlinkSync(outside, join(root, 'link'));
-  // Whoever makes a folder `sub` while there is none gets it cleared away.
+  // Removes a folder `sub` as soon as another process creates it.
   const script = `const { renameSync, rmSync } = require('node:fs');
     const attempt = (act) => { try { act(); return true; } catch { return false; } };
     const move = (from, to) => attempt(() => renameSync(from, to)) ||

@@ -18,7 +18,7 @@ export interface FoundAttachment extends AsyncDisposable {
   /** The name as the request has it. */
   readonly askedName: string;
   readonly sourcePath: string;
-  /** What names the bytes: their SHA-256, or whatever changes when they change. */
+  /** Identifies the bytes: their SHA-256, or another value that changes when they change. */
   readonly contentId: string;
   readonly sha256: string | null;
   readonly readOnly: boolean;

@@ -16,7 +16,7 @@ const ID = /^[A-Za-z0-9-]{8,64}$/;
 export interface SharedFile extends OpenedFile {
   /** The bytes' path while the file is open: through its descriptor where the system can. */
   readonly path: string;
-  /** What follows `{id}_` in the file's name, unsanitised; null for a file named `{id}`. */
+  /** The part after `{id}_` of the file's name, unsanitized; null for a file named `{id}`. */
   readonly name: string | null;
   /** Bytes. */
   readonly size: number;
@@ -64,7 +64,7 @@ export class AttachmentsDirectory {
   }
 }
 
-/** Where an id has several files, the one with a name goes before the bare one, and the last by name before others. */
+/** If an id has several files, one with a name wins over the bare one, then the last by name. */
 async function listIds(path: string): Promise<Map<string, string>> {
   const names = await readdir(path).catch((error: unknown) => {
     if (errnoOf(error) === 'ENOENT') return [];

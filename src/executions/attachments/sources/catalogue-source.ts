@@ -12,7 +12,7 @@ interface CatalogueSourceOptions {
   readonly blobs: BlobStore;
 }
 
-/** Files of ours, by id: uploads, outputs of earlier runs. */
+/** Files in Cellar's store, by id: uploads, outputs of earlier runs. */
 export class CatalogueSource implements AttachmentSource {
   readonly #options: CatalogueSourceOptions;
 
@@ -25,7 +25,7 @@ export class CatalogueSource implements AttachmentSource {
     const file = files.resolveAttachment(owner, reference.id);
     if (file === null) return null;
     if (await blobs.has(file.sha256)) return toFound(file, reference, blobs);
-    // Deleted just now, which is nobody's failure.
+    // The file was deleted just now, which isn't a failure.
     if (files.resolveAttachment(owner, reference.id) === null) return null;
     throw new AppError('internal_error', 'Its stored bytes are missing or damaged. Upload it again.');
   }

@@ -24,7 +24,7 @@ const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 export function isRetryable(error: unknown): boolean | number {
   if (error instanceof UnexpectedStatus) return PASSING.has(error.httpStatus) && (error.retryAfterMs ?? true);
   if (error instanceof AppError) return error.code === 'truncated_upload';
-  // What our own lookup refused reaches us as the cause of a failed fetch.
+  // A refusal by Cellar's own DNS lookup is the cause of a failed fetch.
   return !(error instanceof Error && error.cause instanceof AppError);
 }
 

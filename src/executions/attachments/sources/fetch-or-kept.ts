@@ -13,7 +13,7 @@ const ATTEMPTS = 4;
 const FIRST_DELAY_MS = 250;
 
 /**
- * Fetches a file, with tries anew where they may help; where the other side can't answer then, what was kept is taken.
+ * Fetches a file, with retries if they may help. If the other server can't answer then, the kept file is used.
  * @throws UnexpectedStatus; AppError gateway_unavailable, file_too_large or what `fetchFile` throws
  */
 export async function fetchOrKept(

@@ -20,7 +20,7 @@ interface OpenWebUiSourceOptions extends Patience {
   readonly maxBytes: number;
 }
 
-/** What Open WebUI says of a file; its own hash is of the text that it made of it. */
+/** Open WebUI's record of a file; its hash is of the extracted text, not of the file. */
 const fileSchema = z.object({
   filename: z.string().nullish(),
   hash: z.string().nullish(),

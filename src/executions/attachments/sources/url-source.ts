@@ -20,12 +20,12 @@ interface UrlSourceOptions extends Patience {
   readonly maxBytes: number;
 }
 
-/** What was fetched a moment ago isn't asked for again: a chat brings its attachments with each call. */
+/** A file fetched within this time isn't revalidated: a chat sends its attachments with each call. */
 const FRESH_MS = 60_000;
 
 /**
- * Files on the web, by URL. What was fetched is kept as a file of the principal's, and asked for again with its ETag; where
- * the other side can't answer then, what was kept is taken.
+ * Files on the web, by URL. Cellar keeps a fetched file as a file of the principal and revalidates it with its ETag. If
+ * the other server can't answer then, Cellar uses the kept file.
  */
 export class UrlSource implements AttachmentSource {
   readonly #options: UrlSourceOptions;
@@ -60,7 +60,7 @@ export class UrlSource implements AttachmentSource {
   }
 }
 
-/** What the answer calls the file, or the URL's last part. */
+/** The file name in the answer, or the last part of the URL. */
 function nameOf(response: Response, url: string): string {
   const header = response.headers.get('content-disposition');
   const names = [

@@ -25,7 +25,7 @@ import type { StagingRequest } from './staging-request.ts';
 
 interface AttachmentStagerOptions {
   readonly files: Pick<FileService, 'resolveAttachment'>;
-  /** Where each kind of reference leads; one that isn't configured is missing. */
+  /** The source for each kind of reference; a source that isn't configured is absent. */
   readonly sources: Readonly<Partial<Record<AttachmentReference['source'], AttachmentSource>>>;
   readonly attachments: WorkspaceAttachments;
   readonly mode: StagingMode;
@@ -140,7 +140,7 @@ export class AttachmentStager {
     return file !== null && file.sessionId === session.id && file.source !== 'upload' && !file.live;
   }
 
-  /** What a reference leads to, or why it leads nowhere. */
+  /** The attachment of a reference, or why there is none. */
   async #find(
     reference: AttachmentReference,
     request: StagingRequest,
@@ -166,7 +166,7 @@ export class AttachmentStager {
     return { takeSpare: (path: string) => spares.take(spareKey(owner, contentId, readOnly), path) };
   }
 
-  /** What may become a spare copy is a tick of the clock old before code sees it (`spare-copies.ts`). */
+  /** Waits until files that may become spare copies are one clock tick old, before code sees them (`spare-copies.ts`). */
   async #settle(results: readonly StagingResult[]): Promise<void> {
     const { spares } = this.#options;
     const isNew = ({ mode, fingerprint }: StagingResult): boolean =>

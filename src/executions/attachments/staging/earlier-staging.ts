@@ -1,7 +1,7 @@
 import type { KnownFile } from '../../../files/workspace-attachments.ts';
 import type { FoundAttachment } from '../sources/attachment-source.ts';
 
-/** What may already be there: this attachment wherever it was put, or the same bytes at the path asked for. Pure. */
+/** Known files that may serve: this attachment at any path, or the same bytes at the requested path. Pure. */
 export function earlierOf(
   source: Pick<FoundAttachment, 'id' | 'name' | 'contentId'>,
   knownFiles: ReadonlyMap<string, KnownFile>,

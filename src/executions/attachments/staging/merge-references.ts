@@ -1,7 +1,7 @@
 import type { StoredFile } from '../../../files/file.ts';
 import type { AttachmentReference } from '../../execution.ts';
 
-/** What waits for the chat, then what the request names; each id once, the last mention's name and place. Pure. */
+/** The chat's waiting attachments, then the request's; each id once, with the name and place of its last mention. Pure. */
 export function mergeReferences(
   pending: readonly Pick<StoredFile, 'id'>[],
   asked: readonly AttachmentReference[],

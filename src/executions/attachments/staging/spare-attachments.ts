@@ -21,8 +21,8 @@ export class SpareAttachments {
   }
 
   /**
-   * For a workspace that no later request can lead to, and in which nothing runs any more: who comes for the same
-   * attachments gets a new one. What was changed stays where it is.
+   * For a workspace that no later request can reach and in which no code runs: keeps its attachments as spare copies for
+   * the next workspace that needs them. Changed files stay where they are.
    */
   async reclaim(session: ExecSession, workspace: Workspace, { written, knownFiles }: StagedWorkspace): Promise<void> {
     const { attachments, copies, isReadOnly } = this.#options;

@@ -3,7 +3,7 @@ import type { AttachmentStatus } from './attachment-status.ts';
 
 /** A workspace after its attachments were staged. */
 export interface StagedWorkspace {
-  /** What is known of the workspace's paths after staging. */
+  /** The known files by workspace path, after staging. */
   readonly knownFiles: ReadonlyMap<string, KnownFile>;
   /** The paths that were written now. */
   readonly written: readonly string[];
@@ -11,7 +11,7 @@ export interface StagedWorkspace {
   readonly requestedNames: ReadonlyMap<string, string>;
   /** How many attachments the workspace holds of those asked for. */
   readonly count: number;
-  /** What became of each attachment that was asked for or waited. */
+  /** The result for each attachment that was requested or waiting. */
   readonly statuses: readonly AttachmentStatus[];
 }
 

@@ -1,4 +1,4 @@
 import type { ExecutionRequest } from '../../execution.ts';
 
-/** Who asks for which attachments to be in a workspace. */
+/** The caller, and the attachments that it wants in a workspace. */
 export type StagingRequest = Pick<ExecutionRequest, 'owner' | 'chatId' | 'hint' | 'attachments' | 'mayUseSharedFolder'>;

@@ -19,8 +19,8 @@ interface TemporaryAttachmentsOptions {
 }
 
 /**
- * Attachments for one run: they leave the workspace when it has ended, however it did, and at the next start where Cellar
- * ended first. What the run changed is its output and stays.
+ * Attachments for one run: Cellar removes them from the workspace when the run has ended, however it ended, or at the
+ * next start if Cellar ended first. A file that the run changed is an output and stays.
  */
 export class TemporaryAttachments {
   readonly #options: TemporaryAttachmentsOptions;

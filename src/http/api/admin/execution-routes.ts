@@ -9,16 +9,17 @@ import { idSchema, toSessionId } from '../../wire/ids.ts';
 const time = z.iso.datetime({ offset: true, error: 'must be a time like 2026-05-01T00:00:00Z' });
 
 const query = z.object({
-  principal: z.string().optional().meta({ description: 'As by_principal of /admin/usage names it.' }),
+  principal: z.string().optional().meta({ description: 'Principal id, as in by_principal of /admin/usage.' }),
   user_id: z.string().optional(),
   session_id: z.string().optional(),
   chat_id: z.string().optional(),
   language: z.string().optional(),
   status: z.enum(AUDIT_STATUSES).optional().meta({
-    description: 'ok, failed: by its exit code. TO, OL, SG: cut short. error: the service failed it.',
+    description:
+      'ok or failed: by exit code. TO, OL, SG: cut short by a limit or a signal. error: Cellar could not run it.',
   }),
-  since: time.optional().meta({ description: 'Begun then or later.' }),
-  until: time.optional().meta({ description: 'Begun before then.' }),
+  since: time.optional().meta({ description: 'Only runs that started at this time or later.' }),
+  until: time.optional().meta({ description: 'Only runs that started before this time.' }),
   limit: z.coerce
     .number('must be a number from 1 to 1000')
     .int()
@@ -27,9 +28,9 @@ const query = z.object({
     .default(100),
   cursor: z
     .string()
-    .regex(/^\d{1,15}_\d{1,15}$/, 'send the `next` of the page before, as it is')
+    .regex(/^\d{1,15}_\d{1,15}$/, 'must be the `next` of the previous page, unchanged')
     .optional()
-    .meta({ description: 'The `next` of the page before, as it is.' }),
+    .meta({ description: 'Cursor: `next` of the previous page, unchanged.' }),
 });
 
 const auditSchema = z
@@ -40,7 +41,10 @@ const auditSchema = z
     session_id: idSchema,
     chat_id: z.string().nullable(),
     language: z.string(),
-    code: z.string().nullable().meta({ description: 'Null unless AUDIT_CODE=true, and STORE_CODE=true when it ran.' }),
+    code: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null unless AUDIT_CODE=true, and STORE_CODE was true when the code ran.' }),
     state: z.enum(['running', 'finished']),
     status: z.enum(['TO', 'OL', 'SG']).nullable(),
     exit_code: z.int().nullable(),
@@ -61,7 +65,7 @@ export function auditRoutes(api: Api, { services }: RouteContext): void {
       exposeHeadRoute: false,
       schema: {
         operationId: 'auditExecutions',
-        summary: 'What everybody ran, the newest first; without the code unless AUDIT_CODE is on',
+        summary: 'List the runs of all principals, newest first; includes the code only if AUDIT_CODE is on',
         tags: ['admin'],
         querystring: query,
         response: {
@@ -84,7 +88,7 @@ export function auditRoutes(api: Api, { services }: RouteContext): void {
         place: cursor === undefined ? undefined : toPlace(cursor),
         limit,
       });
-      // Who looked is on record, too.
+      // Reading the audit is itself recorded.
       request.log.info({ event: 'audit.read', principal: principalOf(request).id, executions: items.length });
       return { executions: items.map(toWire), next: next === null ? null : `${next.atMs}_${next.row}` };
     },

@@ -9,15 +9,15 @@ const count = z.int();
 
 const usageSchema = z
   .object({
-    files: count.meta({ description: 'Versions, live or not.' }),
+    files: count.meta({ description: 'File versions, current and earlier.' }),
     blobs: count,
-    bytes: bytes.meta({ description: 'On the disk; what several files share counts once.' }),
+    bytes: bytes.meta({ description: 'Bytes on disk; content shared by several files counts once.' }),
     shared_blobs: count,
-    saved_bytes: bytes.meta({ description: 'What sharing saves.' }),
-    staged: count.meta({ description: 'Attachments that stand in a workspace.' }),
-    pending: count.meta({ description: 'Uploads that wait for a run.' }),
-    spare_copy_bytes: bytes.meta({ description: 'Copies of attachments that wait for the next workspace.' }),
-    expired_sessions: count.meta({ description: 'Sessions that the next sweep removes.' }),
+    saved_bytes: bytes.meta({ description: 'Bytes saved by sharing content.' }),
+    staged: count.meta({ description: 'Attachments present in a workspace.' }),
+    pending: count.meta({ description: 'Uploads waiting for the next run.' }),
+    spare_copy_bytes: bytes.meta({ description: 'Size of spare attachment copies kept for new workspaces.' }),
+    expired_sessions: count.meta({ description: 'Sessions that the next cleanup removes.' }),
     free_bytes: bytes.meta({ description: 'Free on the disk of the data folder.' }),
     limits: z.object({
       request_bytes: bytes,
@@ -33,12 +33,12 @@ const usageSchema = z
 /** Strict: a misspelt field would make a cleanup of everything out of one of something. */
 const cleanupBody = z
   .strictObject({
-    dry_run: z.boolean().default(true).meta({ description: 'true: only say what would go.' }),
+    dry_run: z.boolean().default(true).meta({ description: 'true: report only, delete nothing.' }),
     unused_hours: z.number().min(0).optional().meta({
-      description: 'Sessions not used for so long; SESSION_TTL_HOURS if left out. 0: whatever its age.',
+      description: 'Remove sessions unused for this many hours. Default: SESSION_TTL_HOURS. 0: of any age.',
     }),
     session_id: z.string().optional(),
-    principal: z.string().optional().meta({ description: 'As by_principal of /admin/usage names it.' }),
+    principal: z.string().optional().meta({ description: 'Principal id, as in by_principal of /admin/usage.' }),
   })
   .meta({ id: 'CleanupRequest' });
 
@@ -48,7 +48,7 @@ const cleanupSchema = z
     sessions: count,
     files: count,
     bytes,
-    skipped: count.meta({ description: 'Sessions that stay because they were busy, or used meanwhile.' }),
+    skipped: count.meta({ description: 'Sessions kept because they were busy or were used during the cleanup.' }),
     removed: z.array(
       z.object({
         session_id: idSchema,
@@ -57,14 +57,14 @@ const cleanupSchema = z
         last_used_at: z.string(),
         files: count,
         bytes: bytes.meta({
-          description: 'Bytes that no session needs once this one is gone, with those before it in the list.',
+          description: 'Bytes freed by removing this session after the ones before it in the list.',
         }),
       }),
     ),
   })
   .meta({ id: 'CleanupReport' });
 
-/** What only an administrator may ask of the store: what it holds, a cleanup, an end to all links. */
+/** Routes for administrators: storage usage, cleanup, and revoking all download links. */
 export function adminRoutes(api: Api, { services }: RouteContext): void {
   const config = { admin: true };
   api.get(
@@ -74,7 +74,7 @@ export function adminRoutes(api: Api, { services }: RouteContext): void {
       exposeHeadRoute: false,
       schema: {
         operationId: 'storageUsage',
-        summary: 'What the store holds, and for whom',
+        summary: 'Show storage usage, in total and per principal',
         tags: ['admin'],
         response: { 200: usageSchema, ...errorResponses },
       },
@@ -110,7 +110,7 @@ export function adminRoutes(api: Api, { services }: RouteContext): void {
       config,
       schema: {
         operationId: 'cleanUp',
-        summary: 'Remove sessions that were not used for long, or say which would go',
+        summary: 'Remove unused sessions, or report which would be removed',
         tags: ['admin'],
         body: cleanupBody,
         response: { 200: cleanupSchema, ...errorResponses },
@@ -145,7 +145,7 @@ export function adminRoutes(api: Api, { services }: RouteContext): void {
       config,
       schema: {
         operationId: 'revokeDownloadLinks',
-        summary: 'Make every download link worthless that was given out',
+        summary: 'Revoke all download links',
         tags: ['admin'],
         response: { 200: z.object({ message: z.literal('success') }), ...errorResponses },
       },

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What a browser loads of the console. The same for everybody: it holds no data. */
+/** A file of the console for the browser. It holds no data, so every caller gets the same. */
 export interface ConsoleAsset {
   readonly bytes: Buffer;
   readonly headers: Readonly<Record<string, string>>;

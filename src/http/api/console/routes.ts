@@ -18,7 +18,7 @@ export function consoleRoutes(api: Api): void {
   };
   const options = { config: { public: true }, schema: { hide: true } };
 
-  // Whoever opens the address in a browser wants to see something; a client that asks for it has a wrong URL.
+  // A browser is sent to the console; any other client that asks for `/` has a wrong URL.
   api.get('/', options, async (request, reply) => {
     if (!/\btext\/html\b/.test(request.headers.accept ?? '')) throw noSuchRoute();
     const [path = ''] = request.url.split('?');

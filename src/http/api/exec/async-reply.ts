@@ -24,7 +24,7 @@ interface Preference {
   readonly waitMs: number;
 }
 
-/** What a `Prefer` header asks for; null where it doesn't ask for an answer ahead of the end. */
+/** Reads a `Prefer` header; null if it doesn't request an answer before the run's end. */
 export function readPreference(header: string | string[] | undefined): Preference | null {
   const preferences = [header ?? []]
     .flat()

@@ -15,7 +15,7 @@ const outputFileSchema = z
     modified_from: z
       .object({ id: idSchema, session_id: idSchema, storage_session_id: idSchema })
       .optional()
-      .meta({ description: 'The version that this one replaces.' }),
+      .meta({ description: 'Id of the version that this one replaces.' }),
   })
   .meta({ id: 'OutputFile' });
 
@@ -42,38 +42,38 @@ export const execAnswerSchema = z
     execution_id: idSchema.optional(),
     error: z.union([exceptionSchema, z.string()]).optional().meta({
       description:
-        'The exception that ended the program, as an object; or the code of a failure of ours that came after the 200.',
+        'The exception that ended the program, as an object; or an error code, if Cellar failed after it had sent status 200.',
     }),
-    message: z.string().optional().meta({ description: 'Its sentence, which is on stderr too.' }),
+    message: z.string().optional().meta({ description: 'Message of that error; also on stderr.' }),
     stdout: z.string(),
     stderr: z.string(),
     result: z.string().nullable().meta({ description: "Text of the last expression's value." }),
     exit_code: z.int(),
     status: z.enum(['TO', 'OL', 'SG']).nullable().meta({
-      description: 'How the run was cut short: TO time limit, OL output limit, SG killed.',
+      description: 'Why the run was cut short. TO: time limit, OL: output limit, SG: killed by a signal.',
     }),
     wall_time: z.number().meta({ description: 'Milliseconds.' }),
     files: z.array(outputFileSchema),
-    images: z.array(idSchema).meta({ description: 'Ids of displayed images, each among files.' }),
+    images: z.array(idSchema).meta({ description: 'Ids of displayed images; each is also in files.' }),
     deleted_files: z.array(z.string()),
-    state_lost: z.boolean().meta({ description: "The chat's variables of earlier runs are gone; its files are not." }),
+    state_lost: z.boolean().meta({ description: 'True if the variables of earlier runs were lost. Files are kept.' }),
     attachments: z
       .array(attachmentStatusSchema)
       .optional()
-      .meta({ description: 'What became of each attachment, where there are any.' }),
+      .meta({ description: 'Staging result of each attachment, if the run has any.' }),
     other_files: otherFilesSchema
       .optional()
-      .meta({ description: "What the run wrote and is left in the workspace: tools' own folders, withheld formats." }),
+      .meta({ description: "Files that Cellar leaves in the workspace: tools' own folders, withheld formats." }),
     warnings: z
       .array(z.string())
       .optional()
-      .meta({ description: 'What the request says and nothing reads, a sentence each.' }),
+      .meta({ description: 'One sentence for each field of the request that has no effect.' }),
     unregistered_files: z
       .array(
         z.object({
           name: z.string(),
           reason: z.string(),
-          count: z.int().optional().meta({ description: 'How many files the entry stands for, where it is not one.' }),
+          count: z.int().optional().meta({ description: 'Number of files in this entry, if it is not one.' }),
         }),
       )
       .optional(),
@@ -100,12 +100,12 @@ export const execAnswerSchema = z
     runtime_status: z
       .enum(['new', 'reused'])
       .optional()
-      .meta({ description: 'With runtime_session_hint: whether an earlier run had this workspace and kernel.' }),
+      .meta({ description: 'With runtime_session_hint: whether an earlier run used this workspace and kernel.' }),
     generated_file_ids: z.array(idSchema).optional().meta({ description: 'With chat_id: the ids of generated_files.' }),
     generated_files: z
       .array(generatedFileSchema)
       .optional()
-      .meta({ description: 'With chat_id: the deliverables (TRACKED_FORMATS) among files, in its words.' }),
+      .meta({ description: "With chat_id: the deliverables (TRACKED_FORMATS) among files, in Open WebUI's format." }),
   })
   .meta({ id: 'ExecResult' });
 
@@ -139,7 +139,7 @@ const toWirePredecessor = (id: FileId, sessionId: SessionId) => ({
   storage_session_id: sessionId,
 });
 
-/** What both dialects answer alike. */
+/** The fields that both dialects have in common. */
 export function toExecAnswer(result: ExecutionResult, links: FileLinks): ExecAnswer {
   return {
     session_id: result.sessionId,

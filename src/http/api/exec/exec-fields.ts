@@ -50,7 +50,7 @@ export function readCommonFields(
   };
 }
 
-/** What Linux hands to a program: 128 KiB in each, with room for what paths grow by, and for the environment beside all of them. */
+/** Linux passes a program at most 128 KiB per argument; this leaves room for longer paths and the environment. */
 const MAX_ARGUMENT_BYTES = 120 * 1024;
 const MAX_ARGUMENTS_BYTES = 1024 * 1024;
 /** bubblewrap takes 9,000, its own among them. */

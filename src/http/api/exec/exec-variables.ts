@@ -1,7 +1,7 @@
 import { AppError } from '../../../errors/app-error.ts';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
-/** What decides which programs and libraries run, where they keep things, and how Cellar's own helpers work. */
+/** Variables that affect which programs and libraries run, their folders, and Cellar's own helpers. */
 const RESERVED =
   /^(LD_.*|DYLD_.*|PYTHON.*|IPYTHON.*|JUPYTER_.*|CELLAR_.*|BASH_.*|GCONV_PATH|ENV|IFS|PATH|HOME|PWD|TMPDIR|SHELL|USER|LOGNAME|MPLBACKEND)$/i;
 const MAX_VARIABLES = 100;

@@ -1,7 +1,7 @@
 import { nearestName } from '../../../config/unknown-names.ts';
 import { type ExecBody, execBodySchema } from './exec-body.ts';
 
-/** What clients send beside the fields that `/exec` reads, and know to be of no effect. */
+/** Fields that clients send although `/exec` doesn't read them, and that need no warning. */
 const OF_CLIENTS: ReadonlySet<string> = new Set([
   // LibreChat: its tools add what they were made with, and what its model adds.
   'apiKey',

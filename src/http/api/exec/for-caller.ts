@@ -14,7 +14,7 @@ export function forCaller(request: ExecutionRequest, principal: Principal): Exec
   return { ...request, userId, hint: null };
 }
 
-/** @throws AppError `forbidden` for a chat id of a caller who may only use ids that nobody can guess */
+/** @throws AppError `forbidden` for a chat id of a caller who may only use ids that can't be guessed */
 export function refuseChatId(chatId: string | null, principal: Principal): void {
   if (chatId === null || principal.mayUseGuessableIds) return;
   throw new AppError(

@@ -14,7 +14,7 @@ const MAX_FILES = 100;
 const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
 
 /**
- * What `files` holds inline. The size of the body bounds them together.
+ * The inline files of `files`. The size of the body bounds them together.
  * @throws AppError `invalid_request` for an entry that says neither which file it means nor what is in it
  */
 export function readInlineFiles(files: unknown): InlineFile[] {

@@ -5,9 +5,9 @@ import { toAppError } from '../../server/error-mapping.ts';
 import { waitWithKeepAlive } from './keep-alive.ts';
 
 interface KeepAliveReply<Answer> {
-  /** Does what was asked; tells the session when nothing stands in its way any more. */
+  /** Does the requested work; reports the session once it is admitted. */
   readonly answer: (onAdmitted: (sessionId: SessionId) => void) => Promise<Answer>;
-  /** What to say instead when it fails after the status of its answer was sent. */
+  /** Makes the body to send if the run fails after status 200 was sent. */
   readonly toLateAnswer: (error: AppError, sessionId: SessionId) => Answer;
 }
 

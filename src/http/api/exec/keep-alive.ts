@@ -11,7 +11,7 @@ export type KeepAliveAnswer<Answer> =
 
 interface PatientOptions<Answer, Admission> {
   readonly answer: Promise<Answer>;
-  /** What to say instead when the answer fails after its status has been sent. */
+  /** Makes the body to send if `answer` rejects after status 200 was sent. */
   readonly toLateAnswer: (error: unknown, admission: Admission) => Answer;
   /** Resolves when nothing stands between the request and its run any more. */
   readonly admitted: Promise<Admission>;
@@ -21,7 +21,7 @@ interface PatientOptions<Answer, Admission> {
 
 /**
  * Waits for an answer in a way that keeps its connection: once it was admitted and takes longer than the interval, the
- * body begins, with a space every three seconds that JSON parsers skip. What is settled earlier keeps its status.
+ * body begins, with a space every three seconds that JSON parsers skip. An answer that settles earlier keeps its own status.
  * @throws what `answer` rejects with before its body begins.
  */
 export async function waitWithKeepAlive<Answer, Admission>(
@@ -33,7 +33,7 @@ export async function waitWithKeepAlive<Answer, Admission>(
   if (early !== DEADLINE_PASSED) return { kind: 'settled', answer: early };
   const admission = await admitted;
   const text = answer.catch((error: unknown) => toLateAnswer(error, admission)).then(toJson);
-  // Its client may leave, and then nobody reads the stream to its end.
+  // If the client leaves, the stream isn't read to its end.
   text.catch(() => {});
   return { kind: 'streamed', body: Readable.from(withSpaces(text, intervalMs)) };
 }

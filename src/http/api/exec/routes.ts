@@ -32,9 +32,9 @@ export function execRoutes(api: Api, context: RouteContext): void {
     {
       schema: {
         operationId: 'execute',
-        summary: 'Run code in a workspace and return what it said and the files it made',
+        summary: 'Run code in a workspace and return its output and the files it created',
         description:
-          'A run of more than three seconds is answered with 200 and white space at once, then with the JSON. With `Accept: text/event-stream` it is answered with its events as they happen: status, stdout, stderr, display, clear, file, and last result (this JSON) or error. With `Prefer: respond-async` it is answered at once with 202 and `Location`, and goes on when the caller leaves; `wait=10` beside it waits up to 10 seconds for the answer first. With `Idempotency-Key` the run happens once: a caller that repeats the request within 24 hours gets the first answer, also while the run is active, and a caller that leaves does not end it.',
+          'If a run takes more than three seconds, the server sends status 200 and white space to keep the connection open, then the JSON. With `Accept: text/event-stream` it streams events: status, stdout, stderr, display, clear, file, and finally result (this JSON) or error. With `Prefer: respond-async` it is answered at once with 202 and `Location`, and goes on when the caller leaves; `wait=10` beside it waits up to 10 seconds for the answer first. With `Idempotency-Key` the run happens once: a caller that repeats the request within 24 hours gets the first answer, also while the run is active, and a caller that leaves does not end it.',
         tags: ['execution'],
         body: execBodySchema,
         response: { 200: execAnswerSchema, 202: acceptedSchema, ...errorResponses },
@@ -60,7 +60,7 @@ export function execRoutes(api: Api, context: RouteContext): void {
         const execution = await withInlineFiles(asked, inline, services.files);
         return replyAsync(execution, preference, toAnswer, { request, reply, context });
       }
-      // Who repeats a request wants the answer of a run that its connection didn't outlive.
+      // A caller that repeats a request wants the answer of a run that outlived the first connection.
       const signal = named === null ? abortWhenClientLeaves(reply) : new AbortController().signal;
       const runOnce = async (observer: RunObserver): Promise<ExecAnswer> => {
         const execution = await withInlineFiles(asked, inline, services.files);
@@ -81,7 +81,7 @@ export function execRoutes(api: Api, context: RouteContext): void {
 }
 
 /**
- * What the dialects have in common beside an execution request: inline files, and fields that nothing reads. LibreChat's
+ * The parts that dialects have in common besides the execution request: inline files, and fields that nothing reads. LibreChat's
  * model can add any field, so none of them means anything in its requests.
  * @throws AppError `invalid_request` for `files` that can't be, where a chat id is given; else it is a warning
  */

@@ -8,7 +8,7 @@ const MAX_WAITING = 4 * 1024 * 1024;
 const MAX_TEXT = 256 * 1024;
 
 /**
- * The events of one run, from whoever follows it to whoever reads them. A run never waits for its reader: what a slow one
+ * The events of one run, from its observer to its reader. A run never waits for its reader: what a slow one
  * doesn't take is dropped, beyond a bound, with a note where it is missing.
  */
 export class RunEvents {
@@ -28,7 +28,7 @@ export class RunEvents {
     };
   }
 
-  /** For what is told in any case. */
+  /** Sends an event in any case. */
   send(name: string, data: unknown): void {
     this.sendJson(name, JSON.stringify(data));
   }

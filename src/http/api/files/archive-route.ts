@@ -19,13 +19,12 @@ export function archiveRoutes(api: Api, { services }: RouteContext): void {
       exposeHeadRoute: false,
       schema: {
         operationId: 'downloadArchive',
-        summary: "A zip of a session's files, or of chosen ones",
+        summary: 'Download files of a session as a zip',
         tags: ['files'],
         params: z.object({ session_id: idSchema }),
         querystring: z.object({
           ids: z.string().optional().meta({
-            description:
-              'File ids with commas between them; if left out, the newest version of each file that the list of the session has.',
+            description: "Comma-separated file ids. Default: the current version of each of the session's files.",
           }),
         }),
         response: {

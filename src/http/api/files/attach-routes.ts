@@ -24,7 +24,7 @@ const attachBody = z
   .object({
     files: filesSchema,
     temporary: z.boolean().default(false).meta({
-      description: 'true: the files leave the workspace after its next run, unless that changed them.',
+      description: 'true: Cellar removes the files after the next run, unless the run changed them.',
     }),
   })
   .meta({ id: 'AttachRequest' });
@@ -74,7 +74,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
       schema: {
         ...common,
         operationId: 'attachToSession',
-        summary: "Put files into a session's workspace now",
+        summary: "Put files into a session's workspace immediately",
         params: z.object({ session_id: idSchema }),
         body: attachBody,
         response: { 200: attachedSchema, ...errorResponses },
@@ -89,7 +89,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
       schema: {
         ...common,
         operationId: 'attachToChat',
-        summary: "Put files into a chat's workspace now",
+        summary: "Put files into a chat's workspace immediately",
         params: z.object({ chat_id: z.string() }),
         body: attachBody,
         response: { 200: attachedSchema, ...errorResponses },
@@ -103,7 +103,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
       schema: {
         ...common,
         operationId: 'attachToChats',
-        summary: 'Prepare several chats in one call; each succeeds or fails by itself',
+        summary: 'Put files into the workspaces of several chats; each chat succeeds or fails independently',
         body: manyBody,
         response: { 200: manySchema, ...errorResponses },
       },
@@ -137,7 +137,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
       schema: {
         ...common,
         operationId: 'listSessionAttachments',
-        summary: 'What became of every attachment that was asked for in a session, the latest first',
+        summary: 'List the staging results of the attachments of a session, newest first',
         params: z.object({ session_id: idSchema }),
         response: { 200: attachedSchema, ...errorResponses },
       },
@@ -151,7 +151,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
       schema: {
         ...common,
         operationId: 'listChatAttachments',
-        summary: 'The same of a chat',
+        summary: 'List the staging results of the attachments of a chat, newest first',
         params: z.object({ chat_id: z.string() }),
         response: { 200: attachedSchema, ...errorResponses },
       },

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { AttachmentStatus } from '../../../executions/attachments/staging/attachment-status.ts';
 
-/** What became of an attachment, as callers get it. */
+/** The staging result of one attachment, as sent to callers. */
 export const attachmentStatusSchema = z
   .object({
     id: z.string(),
-    name: z.string().nullable().meta({ description: 'Path relative to /mnt/data; null where it is not there.' }),
+    name: z.string().nullable().meta({ description: 'Path relative to /mnt/data; null if the file is not there.' }),
     status: z.enum(['staged', 'present', 'renamed', 'missing', 'too_large', 'failed']).meta({
       description:
-        'staged: put there now. present: it was there. renamed: put there under another name than asked for. The others: not there.',
+        'staged: just put into the workspace. present: was already there. renamed: put there under another name. missing, too_large, failed: not in the workspace.',
     }),
     asked_name: z.string().optional(),
     reason: z.string().optional(),

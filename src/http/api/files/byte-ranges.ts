@@ -4,7 +4,7 @@ export interface ByteRange {
   readonly end: number;
 }
 
-/** What a `Range` header asks of a file: all of it, some of it, or nothing that it has. */
+/** The parts of a file that a `Range` header selects: all, some, or none. */
 export type RangeSelection =
   | { readonly kind: 'whole' }
   | { readonly kind: 'unsatisfiable' }
@@ -20,8 +20,8 @@ const MAX_GAP_BYTES = 80;
 
 /**
  * Reads a `Range` header for a file of `size` bytes (RFC 9110 §14). Ranges that overlap or nearly touch become one, in
- * the order in which they were asked for, so that no answer is longer than the file. What isn't a byte range, or isn't
- * well formed, is ignored. Pure.
+ * the order in which they were asked for, so that no answer is longer than the file. A header that isn't
+ * a well-formed byte range is ignored. Pure.
  */
 export function selectRanges(header: string | undefined, size: number): RangeSelection {
   const set = /^bytes=(.*)$/i.exec(header?.trim() ?? '')?.[1];

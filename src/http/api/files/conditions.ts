@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../../../errors/app-error.ts';
 
-/** What names the state of a file: versions never change, so both are strong validators. */
+/** The validators of a file's state. Versions never change, so both are strong. */
 export interface Validators {
   /** Quoted. */
   readonly etag: string;

@@ -2,7 +2,7 @@ import { create } from 'content-disposition';
 import type { StoredFile } from '../../../files/file.ts';
 import type { Validators } from './conditions.ts';
 
-/** What the headers of a download are made from. */
+/** The fields of a file that its download headers depend on. */
 type DownloadedFile = Pick<StoredFile, 'name' | 'type' | 'sha256' | 'createdAt'>;
 
 /** A MIME type that a header can hold: `type/subtype`, perhaps with parameters. */
@@ -24,15 +24,15 @@ export const validatorsOf = ({ sha256, createdAt }: DownloadedFile): Validators 
   lastModified: createdAt,
 });
 
-/** What every answer about a file says, also a 304: what names its state, and for how long it is good. */
+/** Headers of every answer about a file, 304 included: its validators and its lifetime in caches. */
 export function stateHeaders(file: DownloadedFile): Record<string, string> {
   const { etag, lastModified } = validatorsOf(file);
   return { etag, 'last-modified': lastModified.toUTCString(), 'cache-control': 'private, no-cache' };
 }
 
 /**
- * What an answer with bytes carries, the length left out. A browser saves the file and runs nothing of it, whatever it
- * holds; only where `inline` is asked for, and the type is one that can't act, does it show the file.
+ * Headers of an answer with bytes, except the length. A browser saves the file and never runs it. It shows the file
+ * only if `inline` is requested and the type can't contain active content.
  */
 export function downloadHeaders(file: DownloadedFile, { inline = false } = {}): Record<string, string> {
   const shown = inline ? shownType(file.type) : undefined;

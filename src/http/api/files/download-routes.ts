@@ -11,7 +11,7 @@ const params = z.object({ session_id: idSchema, file_id: idSchema });
 /** How a download is asked for. LibreChat adds `kind` and `id`, which say nothing new. */
 export const downloadQuery = z.object({
   inline: z.unknown().optional().meta({
-    description: '1: show the file in the browser where its type can not act (images, PDF, plain text).',
+    description: '1: show the file in the browser if its type has no active content (images, PDF, plain text).',
   }),
 });
 
@@ -28,8 +28,8 @@ const binary = {
 /** The answers of a download, for a route's schema. */
 export const downloadResponses = {
   200: binary,
-  206: { ...binary, description: 'The ranges asked for; several as multipart/byteranges.' },
-  304: z.null().meta({ description: "The caller's copy is still good." }),
+  206: { ...binary, description: 'The requested ranges; several ranges are sent as multipart/byteranges.' },
+  304: z.null().meta({ description: "The caller's copy is still current." }),
   ...errorResponses,
 };
 
@@ -42,7 +42,7 @@ const PATHS = {
 /** `GET` and `HEAD` of a file's bytes, streamed. */
 export function downloadRoutes(api: Api, { services }: RouteContext): void {
   const send = async (request: DownloadRequest, reply: FastifyReply) => {
-    // The session only has to be well-formed: older LibreChat stamps every file with the newest one (contract §0.4).
+    // The session only has to be well-formed: older LibreChat stamps every file with the newest one.
     toSessionId(request.params.session_id);
     const file = services.files.getFile(principalOf(request).id, toFileId(request.params.file_id));
     return sendFile(request, reply, services.files, file, { inline: asksInline(request.query) });
@@ -50,7 +50,7 @@ export function downloadRoutes(api: Api, { services }: RouteContext): void {
   for (const [url, operationId] of Object.entries(PATHS)) {
     const hide = operationId === undefined;
     const common = { tags: ['files'], params, querystring: downloadQuery, hide };
-    const described = { ...(hide ? {} : { operationId }), summary: "A file's bytes, whole or in ranges" };
+    const described = { ...(hide ? {} : { operationId }), summary: 'Download a file, whole or in ranges' };
     api.get(url, { exposeHeadRoute: false, schema: { ...common, ...described, response: downloadResponses } }, send);
     // Not Fastify's own HEAD, which reads the whole file to throw it away.
     api.head(url, { schema: { ...common, hide: true } }, send);

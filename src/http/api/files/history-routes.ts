@@ -9,8 +9,10 @@ import { listedFileSchema, toListedFile } from './listing-routes.ts';
 
 const versionSchema = listedFileSchema
   .extend({
-    execution_id: idSchema.nullable().meta({ description: 'The run that made it.' }),
-    modified_from: idSchema.nullable().meta({ description: 'The version that it was made from; it may be gone.' }),
+    execution_id: idSchema.nullable().meta({ description: 'Id of the run that created this version.' }),
+    modified_from: idSchema
+      .nullable()
+      .meta({ description: 'Id of the version that it was made from, which may be deleted.' }),
   })
   .meta({ id: 'FileVersion' });
 
@@ -28,7 +30,7 @@ export function historyRoutes(api: Api, { services, config }: RouteContext): voi
       exposeHeadRoute: false,
       schema: {
         operationId: 'listFileVersions',
-        summary: 'All versions of the path that a file is a version of, newest first',
+        summary: "List all versions of a file's path, newest first",
         tags: ['files'],
         params: z.object({ session_id: idSchema, file_id: idSchema }),
         response: { 200: z.array(versionSchema), ...errorResponses },

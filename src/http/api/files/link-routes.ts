@@ -14,14 +14,14 @@ const MAX_LIFETIME_SECONDS = 30 * DAY_SECONDS;
 const linkBody = z
   .strictObject({
     expires_in: z.int().min(1).max(MAX_LIFETIME_SECONDS).default(DAY_SECONDS).meta({
-      description: 'Seconds for which the link works; a day if left out.',
+      description: 'Lifetime of the link in seconds. Default: one day.',
     }),
   })
   .nullish();
 
 const linkSchema = z
   .object({
-    url: z.string().meta({ description: 'Absolute where PUBLIC_BASE_URL is configured, else a path on this service.' }),
+    url: z.string().meta({ description: 'Absolute URL if PUBLIC_BASE_URL is set, otherwise a path on this service.' }),
     expires_at: z.string().meta({ description: 'ISO 8601, UTC.' }),
   })
   .meta({ id: 'DownloadLink' });
@@ -39,7 +39,7 @@ export function linkRoutes(api: Api, { services, config }: RouteContext): void {
     {
       schema: {
         operationId: 'createDownloadLink',
-        summary: 'A link to one file that works without a key until it expires',
+        summary: 'Create a link to one file that needs no key until it expires',
         tags: ['files'],
         params: z.object({ session_id: idSchema, file_id: idSchema }),
         body: linkBody,
@@ -71,7 +71,7 @@ export function linkRoutes(api: Api, { services, config }: RouteContext): void {
       schema: {
         ...common,
         operationId: 'followDownloadLink',
-        summary: "The bytes of a link's file",
+        summary: 'Download the file of a link',
         response: downloadResponses,
       },
     },

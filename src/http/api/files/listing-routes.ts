@@ -17,11 +17,11 @@ export const listedFileSchema = z
     }),
     metadata: z.object({ 'original-filename': z.string() }),
     version: z.int(),
-    live: z.boolean().meta({ description: 'Whether the path holds this version now.' }),
+    live: z.boolean().meta({ description: 'Whether this is the current version of the path.' }),
     read_only: z.boolean(),
     source: z
       .enum(['upload', 'execution', 'display'])
-      .meta({ description: "Where the bytes came from: an upload, a run's workspace, a display." }),
+      .meta({ description: "Origin of the bytes: an upload, a run's workspace, or a displayed image." }),
   })
   .meta({ id: 'ListedFile' });
 
@@ -36,7 +36,7 @@ export const toListedFile = (file: StoredFile, links: FileLinks): z.output<typeo
   source: file.source,
 });
 
-/** Values of `detail` with which LibreChat up to 0.8.5 expects `{session}/{file}` as a file's name (contract §1.6). */
+/** Values of `detail` with which LibreChat up to 0.8.5 expects `{session}/{file}` as a file's name. */
 const OBJECT_NAMES = new Set<unknown>(['simple', 'summary', 'full']);
 
 /** LibreChat up to 0.8.5 asks this way whether files are still here, because it is about to use them: an access. */
@@ -49,13 +49,13 @@ export function listingRoutes(api: Api, { services, config }: RouteContext): voi
     {
       schema: {
         operationId: 'listFiles',
-        summary: "A session's files; an empty list for an unknown session",
+        summary: "List a session's files; empty for an unknown session",
         tags: ['files'],
         params: z.object({ session_id: idSchema }),
         querystring: z.object({
           detail: z.unknown().optional().meta({
             description:
-              "LibreChat's: with simple, summary or full, a name is {session}/{file}; summary counts as an access.",
+              'For LibreChat: simple, summary or full names files {session}/{file}; summary counts as an access.',
           }),
         }),
         response: { 200: z.array(listedFileSchema), ...errorResponses },
@@ -89,7 +89,7 @@ export function listingRoutes(api: Api, { services, config }: RouteContext): voi
             id: idSchema,
             workspace_copy: z.enum(['none', 'removed', 'kept', 'later']).meta({
               description:
-                'What became of the copy in a workspace. kept: a later version stands there, or a run changed it. later: code is running there; the copy goes after it.',
+                'The copy in the workspace. none: there was none. removed: deleted. kept: it is a later version, or a run changed it. later: deleted when the running code has ended.',
             }),
           }),
           ...errorResponses,

@@ -14,7 +14,7 @@ const MAX_FIELDS = 50;
 /** Lets the routes of this scope, and no other, take multipart bodies. */
 export async function takeMultipart(api: Api, { maxFileBytes, maxFiles }: MultipartLimits): Promise<void> {
   await api.register(multipart, {
-    // LibreChat sends names with folders, and as raw UTF-8, which this parser takes as it is (contract §0.7).
+    // LibreChat sends names with folders, and as raw UTF-8, which this parser takes as it is.
     preservePath: true,
     // A cut file is refused with our own error.
     throwFileSizeLimit: false,

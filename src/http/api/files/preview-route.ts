@@ -14,7 +14,7 @@ export function previewRoutes(api: Api, { services }: RouteContext): void {
       exposeHeadRoute: false,
       schema: {
         operationId: 'previewFile',
-        summary: "A sheet's first rows, a PDF's first page, an image's size, a text's beginning",
+        summary: 'Preview a file: first rows of a sheet, first page of a PDF, size of an image, beginning of a text',
         tags: ['files'],
         params: z.object({ session_id: idSchema, file_id: idSchema }),
         response: { 200: previewSchema, ...errorResponses },

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 
-/** A client that takes no byte for so long is gone, and holds an open file. */
+/** A client that takes no byte for this time is gone, and its file must be closed. */
 const STALL_TIMEOUT_MS = 120_000;
 
 /** Sends bytes as fast as the client takes them; what is open for it is closed when it leaves, or stands still. */

@@ -13,15 +13,15 @@ export function sessionRoutes(api: Api, { services }: RouteContext): void {
     {
       schema: {
         operationId: 'deleteSession',
-        summary: 'Delete a session: its kernel, its workspace, its files and their history',
+        summary: 'Delete a session with its kernel, workspace, files and history',
         tags: ['files'],
         params: z.object({ session_id: idSchema }),
         response: {
           200: z.object({
             message: z.literal('success'),
             id: idSchema,
-            files: z.int().meta({ description: 'How many versions went.' }),
-            bytes: z.int().meta({ description: 'Bytes that no other session needs.' }),
+            files: z.int().meta({ description: 'Number of deleted file versions.' }),
+            bytes: z.int().meta({ description: 'Freed bytes (content that no other session uses).' }),
           }),
           ...errorResponses,
         },

@@ -19,14 +19,14 @@ const stagedFileSchema = z
     size: z.int(),
     content_type: z.string(),
     checksum: z.string().meta({ description: 'sha256:… in hex.' }),
-    expires_at: z.string().meta({ description: 'ISO 8601; later with each use.' }),
+    expires_at: z.string().meta({ description: 'ISO 8601; each use postpones it.' }),
   })
   .meta({ id: 'StagedFile' });
 
 const pathBody = z.object({
   path: z.string().min(1).meta({ description: 'Absolute path of a file below one of STAGE_ROOTS.' }),
-  name: z.string().optional().meta({ description: "The file's name; that of the path if left out." }),
-  checksum: z.string().optional().meta({ description: 'sha256:… that the file must have.' }),
+  name: z.string().optional().meta({ description: 'Name of the file. Default: the last part of path.' }),
+  checksum: z.string().optional().meta({ description: 'Expected checksum, sha256:…' }),
 });
 
 /** `POST /files/stage`: a file made ready ahead, for any number of chats; the same content is the same file. */
@@ -50,7 +50,7 @@ export async function stageRoutes(api: Api, { services, config }: RouteContext):
     {
       schema: {
         operationId: 'stageFile',
-        summary: 'Make a file ready for chats: its bytes (multipart file), or a path below STAGE_ROOTS (JSON)',
+        summary: 'Store a file for use in chats: its bytes (multipart), or a path below STAGE_ROOTS (JSON)',
         tags: ['files'],
         consumes: ['multipart/form-data', 'application/json'],
         response: { 200: stagedFileSchema, ...errorResponses },

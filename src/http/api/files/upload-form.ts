@@ -9,19 +9,19 @@ import { refuseChatId } from '../exec/for-caller.ts';
 /** The form of `POST /upload`, for the API's description; its parts may come in any order. */
 export const uploadFormSchema = z
   .object({
-    file: z.string().meta({ format: 'binary', description: 'The file; several parts of this name are several files.' }),
+    file: z.string().meta({ format: 'binary', description: 'The file. Repeat the part for several files.' }),
     chat_id: z.string().optional().meta({ description: "Put the files into this chat's workspace at its next run." }),
-    session_id: z.string().optional().meta({ description: 'Add to this session instead of opening one.' }),
-    user_id: z.string().optional().meta({ description: 'Whose files these are; recorded.' }),
-    read_only: z.string().optional().meta({ description: 'true: runs see the files and can not change them.' }),
+    session_id: z.string().optional().meta({ description: 'Add the files to this session instead of creating one.' }),
+    user_id: z.string().optional().meta({ description: 'User id to record with the files.' }),
+    read_only: z.string().optional().meta({ description: 'true: runs can read the files and can not change them.' }),
     checksum: z.string().optional().meta({
       description:
-        'sha256:… of the file, in hex; one per file, in their order. What arrives with another one is refused.',
+        'Expected checksum sha256:… in hex, one per file in their order. A file with another checksum is refused.',
     }),
-    kind: z.string().optional().meta({ description: "LibreChat's: user, agent or skill." }),
-    id: z.string().optional().meta({ description: "LibreChat's: the id of that user, agent or skill." }),
+    kind: z.string().optional().meta({ description: 'For LibreChat: user, agent or skill.' }),
+    id: z.string().optional().meta({ description: 'For LibreChat: id of that user, agent or skill.' }),
     version: z.string().optional(),
-    entity_id: z.string().optional().meta({ description: "Older LibreChat's: the agent's id." }),
+    entity_id: z.string().optional().meta({ description: 'For older LibreChat: id of the agent.' }),
   })
   .meta({ id: 'UploadForm' });
 
@@ -70,7 +70,7 @@ export class UploadForm implements UploadTarget {
     else if (name === 'entity_id') this.#entityId = text;
   }
 
-  /** Whose file it is. What belongs to an agent or a skill is shared, and no user's. */
+  /** The owner of the file. Files of an agent or a skill are shared and have no owner. */
   get userId(): string | null {
     if (this.#principal.userId !== null) return this.#principal.userId;
     if (this.#userId !== null) return this.#userId;

@@ -12,8 +12,8 @@ const readinessSchema = z
   .meta({ id: 'Readiness' });
 
 /**
- * Whether the caller may know how the service is made: an administrator. Without keys that is whoever asks on loopback
- * (`principal.ts`). Everyone else, such as a probe without a key, is told yes or no.
+ * Whether the caller may know how the service is made: an administrator. Without keys that is any caller on loopback
+ * (`principal.ts`). Other callers, such as a probe without a key, get only yes or no.
  */
 const mayKnowDetails = (request: FastifyRequest): boolean => request.principal?.role === 'admin';
 
@@ -25,7 +25,7 @@ export function healthRoutes(api: Api, { services }: RouteContext): void {
       config: { public: true },
       schema: {
         operationId: 'health',
-        summary: 'Whether the process is alive, and what it runs with',
+        summary: 'Liveness check, with the versions and settings in use',
         tags: ['service'],
         response: { 200: z.looseObject({ status: z.literal('ok') }).meta({ id: 'Health' }) },
       },
@@ -44,7 +44,7 @@ export function healthRoutes(api: Api, { services }: RouteContext): void {
       config: { public: true },
       schema: {
         operationId: 'ready',
-        summary: 'Whether runs would work now, and why not',
+        summary: 'Readiness check: whether code can run now, and if not, why',
         tags: ['service'],
         response: { 200: readinessSchema, 503: readinessSchema },
       },

@@ -4,13 +4,13 @@ import type { Api, RouteContext } from '../../server/route-context.ts';
 
 const languageSchema = z
   .object({
-    id: z.string().meta({ description: 'What `lang` of POST /exec takes.' }),
+    id: z.string().meta({ description: 'Value for `lang` of POST /exec.' }),
     name: z.string(),
     aliases: z.array(z.string()),
     available: z
       .boolean()
       .nullable()
-      .meta({ description: 'Whether a trial program of it runs here; null while that is unknown.' }),
+      .meta({ description: 'Whether a test program ran successfully; null while unknown.' }),
     version: z.string().nullable(),
     stateful: z.boolean().meta({ description: 'Whether variables survive from run to run.' }),
   })
@@ -23,7 +23,7 @@ export function languageRoutes(api: Api, { services }: RouteContext): void {
     {
       schema: {
         operationId: 'listLanguages',
-        summary: 'The languages that can be run, with their versions here',
+        summary: 'List the supported languages with their installed versions',
         tags: ['execution'],
         response: { 200: z.object({ languages: z.array(languageSchema) }), ...errorResponses },
       },

@@ -10,18 +10,24 @@ import { askedSession, type SessionParams } from './asked-session.ts';
 export function controlRoutes(api: Api, context: RouteContext): void {
   const { workspaces } = context.services;
   const interruptSchema = {
-    summary: 'Interrupt what runs in a session; each run is answered with its outputs so far',
+    summary: 'Interrupt the running code of a session; each run returns its output so far',
     tags: ['sessions'],
     response: {
-      200: z.object({ session_id: idSchema, interrupted: z.int().meta({ description: 'How many runs that were.' }) }),
+      200: z.object({
+        session_id: idSchema,
+        interrupted: z.int().meta({ description: 'Number of interrupted runs.' }),
+      }),
       ...errorResponses,
     },
   };
   const restartSchema = {
-    summary: 'Interrupt what runs in a session and end its kernel: variables are gone, files stay',
+    summary: 'Interrupt the running code of a session and stop its kernel: variables are lost, files stay',
     tags: ['sessions'],
     response: {
-      200: z.object({ session_id: idSchema, restarted: z.boolean().meta({ description: 'Whether it had a kernel.' }) }),
+      200: z.object({
+        session_id: idSchema,
+        restarted: z.boolean().meta({ description: 'Whether the session had a kernel.' }),
+      }),
       ...errorResponses,
     },
   };

@@ -9,7 +9,7 @@ export const pageQuery = z.object({
     .min(1, 'must be at least 1')
     .max(200, 'must be at most 200')
     .default(50),
-  before: z.string().optional().meta({ description: 'The `next` of the page before, as it is.' }),
+  before: z.string().optional().meta({ description: 'Cursor: `next` of the previous page, unchanged.' }),
 });
 
 interface Place<Id extends string> {
@@ -25,7 +25,7 @@ export function toPlace<Id extends string>(text: string | undefined): Place<Id> 
   if (text === undefined) return null;
   const [, atMs, id] = /^(\d{1,15})_([A-Za-z0-9_-]{21})$/.exec(text) ?? [];
   if (atMs === undefined || id === undefined) {
-    throw new AppError('invalid_request', 'before: send the `next` of the page before, as it is.');
+    throw new AppError('invalid_request', 'before: must be the `next` of the previous page, unchanged.');
   }
   return { atMs: Number(atMs), id: id as Id };
 }

@@ -20,7 +20,7 @@ const showQuery = z.object({
   variables: z
     .stringbool('must be true or false')
     .default(false)
-    .meta({ description: 'Tell the variables too, if the kernel is idle.' }),
+    .meta({ description: 'Include the variables, if the kernel is idle.' }),
 });
 
 /** `GET /sessions`, `GET /sessions/{session_id}` and what was run there; the same by chat. */
@@ -33,7 +33,7 @@ export function readRoutes(api: Api, context: RouteContext): void {
     {
       schema: {
         operationId: 'listSessions',
-        summary: 'Workspaces of the caller with what their kernels do, the most recently used first',
+        summary: "List the caller's sessions with the state of their kernels, most recently used first",
         tags,
         querystring: pageQuery,
         response: {
@@ -55,13 +55,13 @@ export function readRoutes(api: Api, context: RouteContext): void {
   );
 
   const getSchema = {
-    summary: 'A session and what its kernel does; as text/event-stream, at once and at each change',
+    summary: 'Show a session with the state of its kernel; as text/event-stream, now and at each change',
     tags,
     querystring: showQuery,
     response: { 200: sessionSchema, ...errorResponses },
   };
   const executionsSchema = {
-    summary: 'What was run in a session, the newest first',
+    summary: 'List the runs of a session, newest first',
     tags,
     querystring: pageQuery,
     response: {

@@ -10,31 +10,33 @@ export const sessionSchema = z
     chat_id: z.string().nullable(),
     created_at: z.string(),
     last_used_at: z.string(),
-    expires_at: z.string().meta({ description: 'When it goes, if nothing of it is used before.' }),
-    running: z.int().meta({ description: 'Runs that have begun and are not over.' }),
+    expires_at: z.string().meta({ description: 'Time at which Cellar removes the session, unless it is used before.' }),
+    running: z.int().meta({ description: 'Number of runs in progress.' }),
     kernel: z
       .object({
         state: z.enum(['starting', 'idle', 'busy', 'interrupting', 'restarting', 'dead']),
         language: z.literal('py'),
         last_used_at: z.string(),
         memory_bytes: z.int().nullable().meta({
-          description: 'PSS of its processes; null where it runs on another machine.',
+          description: 'Memory of its processes (PSS); null if they run on another machine.',
         }),
       })
       .nullable()
-      .meta({ description: 'Null where the session has none now; its files are there all the same.' }),
+      .meta({ description: 'Null if the session has no kernel now. Its files are kept.' }),
     variables: z
       .array(
         z.object({
           name: z.string(),
           type: z.string(),
-          size: z.int().nullable().meta({ description: 'Elements, characters or bytes; of a table its rows.' }),
-          preview: z.string().meta({ description: "A number, a text's beginning, a table's shape; else empty." }),
+          size: z.int().nullable().meta({ description: 'Number of elements, characters or bytes; rows of a table.' }),
+          preview: z
+            .string()
+            .meta({ description: 'A number, the beginning of a text, or the shape of a table; otherwise empty.' }),
         }),
       )
       .nullable()
       .optional()
-      .meta({ description: 'With variables=true: the newest 200, or null where no idle kernel tells them.' }),
+      .meta({ description: 'With variables=true: the newest 200; null if no kernel is idle.' }),
   })
   .meta({ id: 'Session' });
 

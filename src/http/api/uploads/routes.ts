@@ -24,7 +24,7 @@ export async function resumableUploadRoutes(api: Api, { services, config }: Rout
       maxFileBytes: config.MAX_UPLOAD_BYTES,
       senderOf: (request) => {
         const sender = senders.get(request);
-        if (sender === undefined) throw new Error('a request of nobody reached the upload protocol');
+        if (sender === undefined) throw new Error('a request without a principal reached the upload protocol');
         return sender;
       },
       pathOf: (request) => {
@@ -62,7 +62,7 @@ export async function resumableUploadRoutes(api: Api, { services, config }: Rout
         ? file
         : undefined;
     } catch {
-      // Not complete yet, or nobody's.
+      // Not complete yet, or unknown.
       return undefined;
     }
   };

@@ -13,7 +13,7 @@ import type { Files } from '../../server/app-services.ts';
 import { toAppError } from '../../server/error-mapping.ts';
 import { UploadForm } from '../files/upload-form.ts';
 
-/** Who sends a request of the protocol. */
+/** The sender of a request. */
 export interface Sender {
   readonly principal: Principal;
   /** LibreChat's `User-Id`. */
@@ -22,7 +22,7 @@ export interface Sender {
 
 interface TusServerOptions {
   readonly files: Files;
-  /** Where bytes wait until an upload is complete. */
+  /** The folder for the bytes of incomplete uploads. */
   readonly incoming: IncomingUploads;
   readonly maxFileBytes: number;
   readonly senderOf: (request: IncomingMessage) => Sender;
@@ -88,7 +88,7 @@ export class TusServer {
     return { ...upload.metadata, [SENDER]: sender.principal.id };
   }
 
-  /** Uploads of others are told as unknown ones; what was complete when a process ended is taken in now. */
+  /** Reports other owners' uploads as unknown, and takes in uploads that were complete when the process ended. */
   async #check(request: TusRequest, id: string): Promise<void> {
     if (request.method === 'POST') return;
     const sender = this.#options.senderOf(nodeRequest(request));
@@ -118,7 +118,7 @@ export class TusServer {
       return file;
     } catch (error) {
       await taking.abort();
-      // What can't be kept as it is won't be at the next try.
+      // A refused upload would be refused again at the next try.
       if (error instanceof AppError && error.status < 500) this.#discard(id);
       throw error;
     }
@@ -133,7 +133,7 @@ export class TusServer {
 /** Names of `fileHeaders`, which pages of other origins may read. */
 const FILE_HEADERS = ['Cellar-File-Id', 'Cellar-Session-Id', 'Cellar-Checksum'];
 
-/** What a client is told of the file that its upload became. */
+/** The answer about the file that an upload became. */
 export const fileHeaders = ({ id, sessionId, sha256 }: StoredFile): Record<string, string> => ({
   'Cellar-File-Id': id,
   'Cellar-Session-Id': sessionId,

@@ -2,7 +2,7 @@ import { type Connection, isOutput } from './connection.ts';
 import type { KernelRequest, Message } from './messages.ts';
 import type { Said } from './run-messages.ts';
 
-/** Whoever follows a kernel: each message of `iopub` goes to all, each reply to the client that asked. */
+/** The clients of a kernel: each message of `iopub` goes to all, each reply to the client that asked. */
 
 /** A request and who asked. */
 export interface Asked {
@@ -18,7 +18,7 @@ const MAX_MISSED_MESSAGES = 10_000;
 export class Audience {
   readonly #kernelSession: string;
   readonly #connections = new Set<Connection>();
-  /** What the last client missed since it has gone; for that client only. */
+  /** The messages that the last client missed since it left; for that client only. */
   #missed: { readonly sessionId: string; readonly messages: Message[]; length: number } | null = null;
 
   /** @param kernelSession the kernel's own id in its messages' headers */

@@ -7,13 +7,13 @@ import { type Failure, markdownMessage, RunMessages, type Said, streamMessages, 
 
 /** One `execute_request`: a run of the use case, told in Jupyter's messages. */
 
-/** What a cell needs of the rest of the program. */
+/** The services that a cell uses. */
 export interface CellWork {
   /** Runs code in the kernel's workspace. @throws AppError */
   readonly run: (code: string, signal: AbortSignal, observer: RunObserver) => Promise<ExecutionResult>;
   /** The files of a run as a reader gets them; null where there is nothing to tell. */
   readonly listFiles: (result: ExecutionResult, withFigures: boolean) => string | null;
-  /** What a run failed of, as it may be told. Logs what is our fault. */
+  /** The error of a run for the client. Logs failures of Cellar. */
   readonly toAppError: (thrown: unknown) => AppError;
 }
 
@@ -78,7 +78,7 @@ async function execute(
   }
 }
 
-/** The code of a request. What is no text is no code. */
+/** The code of a request. A value that isn't text is no code. */
 export function codeOf({ request }: Asked): string {
   const { code } = request.content;
   return typeof code === 'string' ? code : '';

@@ -116,7 +116,7 @@ export class JupyterKernel {
     this.#cells.interrupt();
   }
 
-  /** What runs goes on for a while without its client, who may come back. */
+  /** Running code continues for a while without its client, which may come back. */
   #leave(connection: Connection): void {
     this.#audience.leave(connection);
     this.#touch();
@@ -187,7 +187,7 @@ export class JupyterKernel {
     this.#around(asked, () => this.#audience.reply(asked, content));
   }
 
-  /** Who looks at the kernel's state only is told again of the cell that runs. */
+  /** A client that only watches the kernel's state gets the state of the running cell again. */
   #around(asked: Asked, work: () => void): void {
     this.#audience.status(asked, 'busy');
     work();

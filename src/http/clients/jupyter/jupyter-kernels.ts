@@ -6,7 +6,7 @@ import { JupyterKernel, type KernelWork } from './jupyter-kernel.ts';
 
 /** The kernels that clients have begun and not ended. None survives the service; workspaces and files do. */
 
-/** Who may use a kernel: the principal that began it and, where it was begun for a person, nobody but them. */
+/** The owner of a kernel: the principal that started it and, if it was started for a user, only that user. */
 export interface KernelOwner {
   readonly owner: PrincipalId;
   readonly userId: string | null;

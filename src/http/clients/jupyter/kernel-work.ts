@@ -14,7 +14,7 @@ import type { KernelOwner } from './jupyter-kernels.ts';
 const VERSION_PATIENCE_MS = 500;
 
 /**
- * What a kernel does with the rest of the program, for the caller that begins it.
+ * The services of a kernel, for the caller that starts it.
  * @param kernelId names its workspace; nobody can guess it
  */
 export function kernelWork(

@@ -33,10 +33,10 @@ const requestSchema = z.object({
   content: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** What a client asks of a kernel. */
+/** A client's request to a kernel. */
 export type KernelRequest = z.output<typeof requestSchema>;
 
-/** What a kernel says. */
+/** A message of a kernel. */
 export interface Message {
   readonly channel: KernelRequest['channel'] | 'iopub';
   readonly type: string;

@@ -3,9 +3,9 @@ import type { LiveOutput } from '../../../executions/run-observer.ts';
 import { piecesOf } from '../../../lib/pieces-of.ts';
 import { type Message, SMALLEST_FRAME_BYTES } from './messages.ts';
 
-/** What a run says, in Jupyter's words. Pure. */
+/** Translates the output of a run into Jupyter's messages. Pure. */
 
-/** What a run's messages have in common with every message of its request left out. */
+/** A message of a run without the fields common to all messages of its request. */
 export type Said = Pick<Message, 'type' | 'content' | 'instead'>;
 
 /** The end of a run that failed, as `error` and `execute_reply` tell it. */

@@ -14,7 +14,7 @@ const batchAnswerSchema = z
     files: z.array(
       z.object({
         status: z.enum(['success', 'error']),
-        filename: z.string().meta({ description: 'Exactly as sent.' }),
+        filename: z.string().meta({ description: 'The name exactly as sent.' }),
         fileId: idSchema.optional(),
         error: z.string().optional(),
       }),
@@ -28,7 +28,7 @@ const batchAnswerSchema = z
 const MAX_FILES = 1_000;
 
 /**
- * `POST /upload/batch`: many files into one session, as LibreChat sends a skill (contract §1.4). It finds its files
+ * `POST /upload/batch`: many files into one session, as LibreChat sends a skill. It finds its files
  * in the answer by the name it sent, and tries again what failed; so one bad file is named, and the others are kept.
  */
 export async function batchUploadRoutes(api: Api, { services, config }: RouteContext): Promise<void> {
@@ -39,7 +39,7 @@ export async function batchUploadRoutes(api: Api, { services, config }: RouteCon
       config: { form: uploadFormSchema },
       schema: {
         operationId: 'uploadBatch',
-        summary: 'Store many files in one session; one that is refused does not stop the others',
+        summary: 'Store many files in one session; a refused file does not stop the others',
         tags: ['files'],
         consumes: ['multipart/form-data'],
         response: { 200: batchAnswerSchema, ...errorResponses },

@@ -3,7 +3,7 @@ import { AppError } from '../../../errors/app-error.ts';
 import { isClientId } from '../../wire/ids.ts';
 import { isLibreChat } from '../../wire/user-agents.ts';
 
-/** What LibreChat says in the headers of a run. */
+/** The headers that LibreChat sends with a run. */
 export interface ClientHeaders {
   /** Whether it is LibreChat who asks: its tools send no session of an earlier answer, only the files. */
   readonly isLibreChat: boolean;
@@ -17,7 +17,7 @@ export interface ClientHeaders {
 const PROFILES = new Set(['default', 'stateful']);
 
 /**
- * @throws AppError `execution_profile_mismatch` for a kind of environment that nobody told us of; its client then tells
+ * @throws AppError `execution_profile_mismatch` for a kind of environment that isn't configured; the client then tells
  * the model not to try again.
  */
 export function readClientHeaders({ headers }: Pick<FastifyRequest, 'headers'>): ClientHeaders {

@@ -3,7 +3,7 @@ import { isFileId } from '../../../lib/ids.ts';
 
 /**
  * The references to files of our catalogue in a request's `files`. An entry that isn't one is skipped and never an
- * error: LibreChat re-sends what a conversation once held, and a refusal would end that conversation (contract §2.4).
+ * error: LibreChat re-sends what a conversation once held, and a refusal would end that conversation.
  * The session in a reference is no more than a hint, so it isn't read.
  */
 export function readCatalogueReferences(files: unknown): AttachmentReference[] {

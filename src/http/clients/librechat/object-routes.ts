@@ -20,7 +20,7 @@ const objectSchema = z
     session_id: idSchema,
     storage_session_id: idSchema,
     size: z.int().meta({ description: 'Bytes.' }),
-    lastModified: z.string().meta({ description: 'Time of last use, ISO 8601: this very request.' }),
+    lastModified: z.string().meta({ description: 'Time of last use, ISO 8601. This request counts as a use.' }),
     contentType: z.string(),
     etag: z.string(),
     readOnly: z.boolean(),
@@ -29,7 +29,7 @@ const objectSchema = z
 
 /**
  * `GET` and `DELETE /sessions/{session}/objects/{file}`, by which LibreChat since 0.8.6 asks whether a file is still
- * here, and removes one (contract §1.5, §1.8). `kind`, `id` and `version` of the query are its own bookkeeping.
+ * here, and removes one. `kind`, `id` and `version` of the query are its own bookkeeping.
  *
  * It uploads a file again when `lastModified` is a day old. It asks because it is about to use the file, so asking is
  * an access: what is still here is always fresh.
@@ -41,7 +41,7 @@ export function objectRoutes(api: Api, { services }: RouteContext): void {
       exposeHeadRoute: false,
       schema: {
         operationId: 'statObject',
-        summary: 'Whether a file is still here, and what it is',
+        summary: 'Check whether a file still exists, and describe it',
         tags: ['files'],
         params,
         response: { 200: objectSchema, ...errorResponses },
@@ -85,7 +85,7 @@ export function objectRoutes(api: Api, { services }: RouteContext): void {
 }
 
 /**
- * What can't be an id of ours names no file: LibreChat takes a 404 for "gone" and shows its user any other refusal,
+ * An id in another form names no file: LibreChat takes a 404 for "gone" and shows its user any other refusal,
  * also for references that another server once gave it.
  * @throws AppError `file_not_found`
  */

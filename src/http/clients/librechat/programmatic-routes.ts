@@ -26,8 +26,11 @@ const programmaticBodySchema = execBodySchema
       .array(toolSchema, 'must be a list of tools with a name')
       .max(MAX_TOOLS, `must be at most ${MAX_TOOLS} tools`)
       .nullish()
-      .meta({ description: 'The tools that the program finds as functions.' }),
-    continuation_token: z.string().nullish().meta({ description: 'Of the answer whose calls were run.' }),
+      .meta({ description: 'Tools that the program can call as functions.' }),
+    continuation_token: z
+      .string()
+      .nullish()
+      .meta({ description: 'Token of the answer whose tool calls have been run.' }),
     tool_results: z
       .array(
         z.object({
@@ -50,7 +53,7 @@ const answerSchema = z
       status: z.literal('tool_call_required'),
       session_id: idSchema,
       continuation_token: z.string(),
-      partial_stdout: z.string().meta({ description: 'What the program has said so far.' }),
+      partial_stdout: z.string().meta({ description: 'Output of the program so far.' }),
       tool_calls: z.array(z.object({ id: z.string(), name: z.string(), input: z.unknown() })),
     }),
     execAnswerSchema.extend({ status: z.literal('completed') }),
@@ -59,7 +62,7 @@ const answerSchema = z
   .meta({ id: 'ProgrammaticAnswer' });
 
 /**
- * `POST /exec/programmatic`, by which a program of LibreChat's model calls tools that LibreChat runs (contract §1.2):
+ * `POST /exec/programmatic`, by which a program of LibreChat's model calls tools that LibreChat runs:
  * Python or bash, one process from the first request to the last.
  */
 export function programmaticRoutes(api: Api, { services, config }: RouteContext): void {
@@ -68,9 +71,9 @@ export function programmaticRoutes(api: Api, { services, config }: RouteContext)
     {
       schema: {
         operationId: 'executeProgrammatic',
-        summary: 'Run a program that calls tools of the caller, or bring it their results',
+        summary: "Run a program that calls the caller's tools, or return their results to it",
         description:
-          'A turn of more than three seconds is answered with 200 and white space at once, then with the JSON.',
+          'If a turn takes more than three seconds, the server sends status 200 and white space to keep the connection open, then the JSON.',
         tags: ['execution'],
         body: programmaticBodySchema,
         response: { 200: answerSchema, ...errorResponses },
@@ -101,7 +104,7 @@ export function programmaticRoutes(api: Api, { services, config }: RouteContext)
     {
       schema: {
         operationId: 'cancelProgrammatic',
-        summary: 'End the program of a request, by its X-LibreChat-Code-Request-ID',
+        summary: 'Stop a program by its X-LibreChat-Code-Request-ID',
         tags: ['execution'],
         body: z.object({ request_id: z.string() }).meta({ id: 'CancelRequest' }),
         response: { 200: z.object({ cancelled: z.boolean() }), ...errorResponses },

@@ -10,7 +10,7 @@ import { refuseCutField, UploadForm } from '../../api/files/upload-form.ts';
 import type { Files, Upload } from '../../server/app-services.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 
-/** What became of one file of a batch, under the name that it was sent with. */
+/** The result of one file of a batch, under the name that it was sent with. */
 export type BatchItem =
   | { readonly filename: string; readonly stored: StoredFile }
   | { readonly filename: string; readonly error: AppError };

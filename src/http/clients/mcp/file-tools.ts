@@ -10,7 +10,7 @@ import { answering, chatIdField, jsonAnswer, pathField, scopeOf } from './tool-a
 const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
 const DEFAULT_CHARACTERS = 20_000;
 const MAX_CHARACTERS = 200_000;
-/** What models see. */
+/** The image types that models can read. */
 const IMAGE_TYPES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** `list_files`, `read_file`, `upload_file` and `get_download_link`. */

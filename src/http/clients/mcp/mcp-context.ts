@@ -7,7 +7,7 @@ import type { LinkMaker } from '../../wire/public-url.ts';
 export interface McpContext {
   readonly services: AppServices;
   readonly config: HttpConfig;
-  /** Who asks, and the chat that is meant where a call names none. */
+  /** The caller, and the chat to use if a call names none. */
   readonly caller: ChatCaller;
   readonly toLink: LinkMaker;
 }

@@ -14,7 +14,7 @@ import { createMcpServer } from './mcp-server.ts';
 
 /** The conversations of MCP clients that are going on. Each belongs to the principal that began it. */
 
-/** What takes the messages of a session. */
+/** Handles the messages of a session. */
 export interface Conversation {
   readonly transport: StreamableHTTPServerTransport;
   readonly cancelled: CancelledCalls;
@@ -28,7 +28,7 @@ interface Session extends Conversation {
   lastUsedAtMs: number;
 }
 
-/** A client that is silent for so long begins anew, and finds its chat's workspace as it was if it names the chat. */
+/** A client that is silent for this time must start a new session. Its chat's workspace is unchanged if it names the chat. */
 const IDLE_TIMEOUT_MS = 4 * 3_600_000;
 const CHECK_INTERVAL_MS = 60_000;
 /** In all; more are refused. */
@@ -65,7 +65,7 @@ export class McpSessions {
     return session;
   }
 
-  /** Ends the streams on which nobody waits for the answer of a call. */
+  /** Ends the streams on which no call is waiting for its answer. */
   closeStreams(): void {
     for (const { transport } of this.#sessions.values()) transport.closeStandaloneSSEStream();
   }
@@ -81,7 +81,7 @@ export class McpSessions {
     const id = randomUUID();
     const caller = signedCallerOf(request, config);
     this.#makeRoom(caller.owner);
-    // Where its client names no chat, a session is one, which nobody can come back to.
+    // If the client names no chat, the session gets a chat of its own, which ends with the session.
     const own = caller.chatId === null ? { ...caller, chatId: `mcp:${id}` } : null;
     const server = createMcpServer({
       services,

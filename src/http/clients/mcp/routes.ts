@@ -27,7 +27,7 @@ export async function mcpRoutes(api: Api, context: RouteContext): Promise<void> 
     const sessions = await load();
     const { transport, cancelled } = await sessions.conversationOf(request);
     reply.hijack();
-    // What the hooks have set for every answer, which the SDK doesn't know.
+    // The SDK doesn't know the headers that the hooks have set for every answer.
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) reply.raw.setHeader(name, value);
     }

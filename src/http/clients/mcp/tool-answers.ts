@@ -4,7 +4,7 @@ import { toAppError } from '../../server/error-mapping.ts';
 import { aboutChat, type ChatCaller } from '../../wire/caller.ts';
 import { optionalArgument } from '../tool-run.ts';
 
-/** What the tools have in common. */
+/** Fields and answers that the tools share. */
 
 export const chatIdField = optionalArgument(z.string()).describe(
   "The chat whose files and variables are meant. Leave out for this session's own.",

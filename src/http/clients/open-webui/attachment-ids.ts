@@ -21,8 +21,8 @@ const MAX_NAME_LENGTH = 1024;
 
 /**
  * Collects the ids that `body` names: each once, the newest last, with the name of its newest mention that has one. The
- * request's own `files` count as newest, then `metadata.files`, then the messages from the last to the first. Where a
- * body names too many, the newest are taken. Pure; never throws, whatever the body holds.
+ * request's own `files` count as newest, then `metadata.files`, then the messages from the last to the first. If a
+ * body names too many, the newest are used. Pure; never throws, whatever the body holds.
  * @param body a parsed JSON value of any shape.
  */
 export function collectAttachmentIds(body: unknown): AttachmentMention[] {

@@ -23,8 +23,7 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
     {
       schema: {
         operationId: 'listGeneratedFiles',
-        summary:
-          "The files that a chat's code made, newest first; deliverables (TRACKED_FORMATS) unless others are asked for",
+        summary: "List the files that a chat's code created, newest first. Default: the deliverables (TRACKED_FORMATS)",
         tags: ['generated files'],
         params: z.object({ chat_id: z.string() }),
         querystring: z.object({
@@ -32,7 +31,7 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
             .string()
             .optional()
             .meta({ description: `Comma-separated: ${FORMAT_HELP}.` }),
-          user_id: z.string().optional().meta({ description: 'Show only if the chat is of this person.' }),
+          user_id: z.string().optional().meta({ description: 'List files only if the chat belongs to this user.' }),
         }),
         response: { 200: z.array(generatedFileSchema), ...errorResponses },
       },
@@ -43,7 +42,7 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
       const isAsked = readFormats(request.query.format, config.TRACKED_FORMATS);
       if (!(isAsked instanceof Function)) {
         const word = isAsked.unknown.slice(0, 40);
-        throw new AppError('invalid_request', `format: "${word}" is no format; it takes ${FORMAT_HELP}.`);
+        throw new AppError('invalid_request', `format: "${word}" is not a format; send ${FORMAT_HELP}.`);
       }
       const userId = caller.userId ?? readUser(request.query.user_id);
       const session = services.workspaces.find({ ...caller, userId });
@@ -66,14 +65,14 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
           : {
               ...schema,
               operationId: 'downloadGeneratedFile',
-              summary: 'The bytes of a file that code made',
+              summary: 'Download a file that code created',
               response: { 200: binary, ...errorResponses },
             },
       handler: async (request, reply) => {
         const { owner, userId } = chatCallerOf(request, headers);
         const file = services.files.getFile(owner, toFileId(request.params.file_id));
         if (!isGenerated(file))
-          throw new AppError('forbidden', 'That is an upload; only what code made is served here.');
+          throw new AppError('forbidden', 'This file was uploaded; this route serves only files that code created.');
         const session = services.workspaces.find({ owner, userId, chatId: null, sessionId: file.sessionId });
         if (session === null) throw new AppError('file_not_found', 'No such file.');
         return sendFile(request, reply, services.files, file, { inline: false });

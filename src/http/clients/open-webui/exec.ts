@@ -54,8 +54,8 @@ export function toChat(
 export const asksForInlineImages = (body: ExecBody): boolean => body.inline_images === true;
 
 /**
- * What the body names in `files`, `metadata.files` and its messages, each id once, the newest last. An id of our own
- * form is a file of ours; any other is one that the backend gave to a file it shares.
+ * The files named in `files`, `metadata.files` and the messages, each id once, the newest last. An id in Cellar's form
+ * names a file in its store; any other id names a file that the backend shares.
  */
 const readAttachments = (body: ExecBody): AttachmentReference[] => [
   ...collectAttachmentIds(body).map(

@@ -13,9 +13,13 @@ const fileFields = {
   size: z.int().meta({ description: 'Bytes.' }),
   mime_type: z.string(),
   format: z.enum(FILE_FORMATS),
-  extension: z.string().meta({ description: 'With its dot, in lower case: .xlsx; empty for none.' }),
-  created_at: z.string().meta({ description: 'When this version was made. ISO 8601, UTC.' }),
-  modified_at: z.string().meta({ description: 'The same: a version never changes, a changed file has another id.' }),
+  extension: z
+    .string()
+    .meta({ description: 'Extension in lower case with its dot, such as .xlsx; empty if there is none.' }),
+  created_at: z.string().meta({ description: 'Time when this version was created. ISO 8601, UTC.' }),
+  modified_at: z
+    .string()
+    .meta({ description: 'Same as created_at: a version never changes, and a changed file has a new id.' }),
   download_url: z.string().meta({ description: 'The link on this service.' }),
 } as const;
 
@@ -40,7 +44,7 @@ export function toGeneratedFile(file: StoredFile, links: FileLinks): GeneratedFi
 
 const BY_WORD: Readonly<Record<string, FileFormat>> = { excel: 'Excel', csv: 'CSV', pdf: 'PDF', image: 'Image' };
 
-/** What `format` takes, for whoever asks. */
+/** The values of `format`, for callers. */
 export const FORMAT_HELP = `all, ${Object.keys(BY_WORD).join(', ')}, or file extensions such as docx,png`;
 
 /**

@@ -12,14 +12,14 @@ export function promptRoute(api: Api, context: RouteContext): void {
     {
       schema: {
         operationId: 'prompt',
-        summary: 'The code-interpreter prompt that matches this server',
+        summary: 'Get the code-interpreter prompt for this server',
         tags: ['service'],
         querystring: z.object({
           flavor: z.enum(PROMPT_FLAVORS, 'must be open-webui or generic').optional().meta({
-            description: 'How the client hands over code; generic if left out.',
+            description: 'Client that will use the prompt. Default: generic.',
           }),
           flavour: z.enum(PROMPT_FLAVORS, 'must be open-webui or generic').optional().meta({
-            description: 'The same.',
+            description: 'Alias of flavor.',
           }),
         }),
         response: {

@@ -1,4 +1,4 @@
-/** What a model has to know of this service, as it is configured. Pure. */
+/** The prompt that explains this service, as configured, to a model. Pure. */
 
 export const PROMPT_FLAVORS = ['open-webui', 'generic'] as const;
 type PromptFlavor = (typeof PROMPT_FLAVORS)[number];
@@ -33,7 +33,7 @@ export function promptFor(flavor: PromptKind, { trackedFormats, timeoutMs, isOff
     "The chat's files are in `/mnt/data`, which is also the working directory: what the user attached is there under its own name, before the code runs. Look with `os.listdir('/mnt/data')` if you are not sure of a name.",
     formats === ''
       ? 'Print what the user needs to see.'
-      : `Save a file only if the user asks for one, under \`/mnt/data\`: as ${formats}, or in whatever format the user names. It is handed to the user by itself.`,
+      : `Save a file only if the user asks for one, under \`/mnt/data\`: as ${formats}, or in whatever format the user names. The user gets it automatically.`,
     'Images show by themselves: draw with matplotlib and call `plt.show()`, or end with a PIL image. Do not save them, and do not write links to them.',
     'Print what you need to know: only printed text, the value of the last expression and errors come back to you.',
     'If a link to a file appears in the output, give it to the user exactly as it is. Never make up a link, and never show a `/mnt/data` or `sandbox:` path as one.',

@@ -1,11 +1,11 @@
-/** A document that describes a few of the service's operations: whoever reads it turns each into a tool for a model. */
+/** A document that describes a few of the service's operations: its reader turns each into a tool for a model. */
 
 interface DocumentOptions {
   /** The operations' common path, which the document's server takes in: `/open-webui`. */
   readonly prefix: string;
   readonly basePath: string;
   readonly title: string;
-  /** What operation ids begin with in the full document, where each is there once, and not here. */
+  /** Prefix that makes operation ids unique in the full document; this document omits it. */
   readonly idPrefix?: string;
 }
 

@@ -17,7 +17,7 @@ const PREFIX = '/open-webui';
 const tags = ['open-webui'];
 
 const sessionField = optionalArgument(z.string()).meta({
-  description: 'Leave out inside a chat. Otherwise the session_id of an earlier answer, to go on with its files.',
+  description: 'Leave out inside a chat. Otherwise the session_id of an earlier answer, to continue with its files.',
 });
 
 const pathField = z
@@ -68,7 +68,8 @@ export function toolRoutes(api: Api, context: RouteContext): void {
       schema: {
         operationId: 'list_files',
         summary: "List the chat's files",
-        description: "List the files in the chat's folder /mnt/data: what the user attached and what code made.",
+        description:
+          "List the files in the chat's folder /mnt/data: the user's attachments and the files that code created.",
         tags,
         querystring: z.object({ session_id: sessionField }),
         response: {
@@ -109,7 +110,7 @@ export function toolRoutes(api: Api, context: RouteContext): void {
             .min(1, 'must be at least 1')
             .max(40_000, 'must be at most 40000')
             .optional()
-            .meta({ description: 'At most so many; 4000 if left out.' }),
+            .meta({ description: 'Maximum number of characters. Default: 4000.' }),
           session_id: sessionField,
         }),
         response: {
@@ -144,7 +145,7 @@ export function toolRoutes(api: Api, context: RouteContext): void {
     {
       schema: {
         operationId: 'get_download_link',
-        summary: 'Get a link with which the user can download a file',
+        summary: 'Get a download link for the user',
         description:
           "Get a link to a file of the chat's folder, for the user. The link keeps showing the file as it is now. Give it to the user exactly as it is.",
         tags,

@@ -12,7 +12,7 @@ const LINGER_MS = 5_000;
 export const bodyGuardPlugin = fp(
   async (app) => {
     app.addHook('onRequest', async ({ raw, headers, routeOptions }) => {
-      // Whoever stands before us may have looked at the other one.
+      // A proxy in front of Cellar may have checked the other one.
       if (raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1) {
         throw new AppError('invalid_request', 'Host: send one such header, not several.');
       }

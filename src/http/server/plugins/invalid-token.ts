@@ -1,6 +1,6 @@
 import type { InvalidToken } from '../../../principals/principal.ts';
 
-/** Where the operator says what a token has to be. */
+/** The variables in which the operator sets the rules for tokens. */
 const SETTINGS = {
   librechat: {
     key: 'LIBRECHAT_JWT_PUBLIC_KEY, LIBRECHAT_JWT_JWK or LIBRECHAT_JWT_JWKS_URL',
@@ -10,7 +10,7 @@ const SETTINGS = {
   open_webui: { key: 'OPEN_WEBUI_JWT_SECRET', issuer: 'open-webui', audience: 'nobody' },
 } as const;
 
-/** A sentence for whoever set up both sides: what is wrong with a token, and where to look. */
+/** A sentence for the operator of both sides: the fault of a token, and its likely cause. */
 export function describeInvalidToken({ token, fault }: InvalidToken): string {
   const { key, issuer, audience } = SETTINGS[token];
   switch (fault) {

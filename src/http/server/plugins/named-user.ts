@@ -7,8 +7,8 @@ import { isClientId } from '../../wire/ids.ts';
 import type { Files } from '../app-services.ts';
 
 /**
- * Where one key serves many users, a request that names one sees only theirs: of what others' requests made, it is told
- * as of what never was. What no request named a user for is everybody's of that key.
+ * If one key serves many users, a request that names a user sees only that user's files; other users' files look as if
+ * they never existed. Files that no request named a user for belong to every user of the key.
  */
 export const namedUserPlugin = fp<{ files: () => Files }>(
   async (app: FastifyInstance, { files }) => {
@@ -41,7 +41,7 @@ export function namedUser({ principal, url, headers }: FastifyRequest): string |
   return isClientId(named) ? named : null;
 }
 
-/** Newer LibreChat puts a file's own id where the user's belongs, for files of the same run (contract §0.4). */
+/** Newer LibreChat puts a file's own id where the user's belongs, for files of the same run. */
 function isFileOf(files: Files, owner: PrincipalId, id: string): boolean {
   try {
     return isFileId(id) && files.getFile(owner, id as FileId) !== undefined;

@@ -22,7 +22,8 @@ export const openApiPlugin = fp<{ basePath: string }>(
         info: {
           title: 'Cellar',
           version: manifest.version,
-          description: 'Runs code on a Jupyter kernel and keeps every file it makes. Each route stands under /v1 too.',
+          description:
+            'Runs code on a Jupyter kernel and keeps every file it creates. Every route is also available under /v1.',
         },
         servers: [{ url: basePath === '' ? '/' : basePath }],
       },

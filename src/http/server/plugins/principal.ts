@@ -19,7 +19,7 @@ import { noSuchRoute } from './refusals.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who is asking; null only on a `public` route, for a caller without valid credentials. */
+    /** The caller; null only on a `public` route, for a caller without valid credentials. */
     principal: Principal | null;
   }
   interface FastifyContextConfig {
@@ -36,7 +36,7 @@ interface PrincipalOptions {
   readonly principals: () => Principals;
   /** Most requests of one principal in a minute; 0 for no limit. */
   readonly requestsPerMinute: number;
-  /** Most refusals for want of credentials of one address in a minute; 0 for no limit. */
+  /** Maximum number of refusals for missing credentials per address and minute; 0: no limit. */
   readonly failuresPerMinute: number;
 }
 
@@ -73,12 +73,12 @@ export const principalPlugin = fp<PrincipalOptions>(
         if (!isPublic) await limitPrincipal(request);
         if (isLimited) throw new AppError('forbidden', `This key opens only the ${verdict.scope} routes.`);
         if (!isForAdmins || verdict.role === 'admin') return;
-        throw new AppError('forbidden', 'Only an administrator may ask this: a key of the role admin.');
+        throw new AppError('forbidden', 'This route needs an API key of the role admin.');
       }
       if (verdict !== 'unknown_path' && isPublic) return;
       await limitFailures(request);
       const warn = (reason: string): void => {
-        // LibreChat shows the reason to nobody who could act on it.
+        // LibreChat doesn't show the reason to the operator.
         if (isLibreChat(request.headers['user-agent'])) request.log.warn({ event: 'http.credentials_refused' }, reason);
       };
       if (verdict === 'unknown_path') {
@@ -92,7 +92,7 @@ export const principalPlugin = fp<PrincipalOptions>(
         throw new AppError('unauthorized', reason);
       }
       reply.header('www-authenticate', 'Bearer realm="cellar", error="invalid_token"');
-      // Its client tells nobody why.
+      // The client shows the reason to no one.
       request.log.warn({ event: 'http.token_refused', ...verdict });
       throw new AppError('unauthorized', describeInvalidToken(verdict));
     });
@@ -133,7 +133,7 @@ function tokenIn(query: unknown): string | undefined {
   return typeof token === 'string' ? token : undefined;
 }
 
-/** What proxies add. A request that came through one is somebody else's, however near the proxy is. */
+/** Headers that proxies add. A request through a proxy may come from another machine, even if the proxy is local. */
 const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
 const isLocal = ({ headers, raw }: FastifyRequest): boolean =>

@@ -6,7 +6,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**
  * Refuses unknown routes with 404 and known ones under another verb with 405, before a body is read. Registered after
- * what settles the principal (a stranger is told 401) and before the routes, whose verbs it notes.
+ * the plugin that finds the principal (so an unknown caller gets 401) and before the routes, whose verbs it notes.
  */
 export const refusalsPlugin = fp(
   async (app) => {
@@ -40,7 +40,7 @@ export const refusalsPlugin = fp(
   { name: 'cellar-refusals' },
 );
 
-/** What a path that isn't there is told, and one that must look like it. */
+/** The error for a path that doesn't exist, or must look as if it didn't. */
 export const noSuchRoute = (): AppError =>
   new AppError('route_not_found', 'There is no such route; /openapi.json lists them.');
 

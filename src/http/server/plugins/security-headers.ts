@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin';
 
-/** What every answer carries. A route that serves bytes sets its own content security policy. */
+/** Headers of every answer. A route that serves bytes sets its own content security policy. */
 export const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 
 export type Generation = 'a' | 'b';
 
-/** What a tool answered to the model, and what LibreChat keeps of it. */
+/** A tool's answer to the model, and the part that LibreChat keeps. */
 export interface ToolAnswer {
   readonly content: string;
   readonly status: string | undefined;
@@ -29,7 +29,7 @@ export interface FileRef {
   readonly inherited?: true;
 }
 
-/** What the package keeps of a run's files between two calls. */
+/** The package's record of a run's files between two calls. */
 export interface CodeSession {
   readonly session_id: string;
   readonly files: readonly FileRef[];

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a client sent, as it came. */
+/** A client's request, unchanged. */
 export interface Seen {
   readonly method: string;
   readonly path: string;

@@ -22,7 +22,7 @@ const TIMEOUT = { metadata: 5_000, transfer: 15_000, upload: 120_000 };
 
 /**
  * LibreChat's server and its files: the same HTTP client, form and agent as in its crud.js, so that the bytes on the
- * wire are the same (contract §1.3 to §1.8).
+ * wire are the same.
  */
 export class LibreChatFiles {
   readonly #base: string;

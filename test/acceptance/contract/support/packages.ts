@@ -37,12 +37,12 @@ export interface MultipartForm {
 }
 export const FormData = load('form-data') as new () => MultipartForm;
 
-/** What a file belongs to. */
+/** The owner of a file. */
 export type Identity =
   | { readonly kind: 'user' | 'agent'; readonly id: string }
   | { readonly kind: 'skill'; readonly id: string; readonly version: number };
 
-/** What LibreChat's database keeps of a file that it has uploaded. */
+/** LibreChat's database record of a file that it has uploaded. */
 export type CodeEnvRef = Identity & { readonly storage_session_id: string; readonly file_id: string };
 
 export const dataProvider = load('librechat-data-provider') as {

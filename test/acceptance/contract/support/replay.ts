@@ -12,7 +12,7 @@ export interface RecordedCall {
 }
 
 const ID = /^[A-Za-z0-9_-]{21}$/;
-/** What differs from run to run, and what programs write into their files: a time, a font. */
+/** Fields that differ from run to run, also because programs write a time or a font into their files. */
 const VOLATILE = new Set(['execution_id', 'wall_time', 'lastModified', 'created_at', 'etag', 'sha256', 'size']);
 
 /** Which name of the service under test stands for which recorded one. */

@@ -1,6 +1,6 @@
 import { createHash, type KeyObject, randomUUID, sign } from 'node:crypto';
 
-/** LibreChat's tokens for its users, as its server makes them (contract §6). */
+/** LibreChat's tokens for its users, as its server makes them. */
 
 export interface TokenKey {
   readonly algorithm: 'EdDSA' | 'RS256';
@@ -11,7 +11,7 @@ export interface TokenKey {
 /** CODEAPI_JWT_KID, where it isn't set. */
 export const DEFAULT_KID = 'lc-codeapi-2026-05';
 
-/** What the server knows of the user who asks. */
+/** The server's facts about the calling user. */
 export interface User {
   readonly id: string;
   readonly tenantId?: string;

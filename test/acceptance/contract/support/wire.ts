@@ -1,6 +1,6 @@
 import type { FileRef } from './agents.ts';
 
-/** What LibreChat's server and tools send themselves, apart from the packages. */
+/** The requests that LibreChat's server and tools send themselves, without the packages. */
 
 export interface ExecAnswer {
   readonly session_id: string;

@@ -1,4 +1,4 @@
-"""What Enterprise Gateway's launch_ipykernel.py does in a kernel's image: starts ipykernel on TCP and sends the connection's
+"""Replaces Enterprise Gateway's launch_ipykernel.py in a kernel's image: starts ipykernel on TCP and sends the connection's
 details, encrypted, to RESPONSE_ADDRESS (payload of version 1).
 """
 

@@ -1,4 +1,4 @@
-"""What Enterprise Gateway's launch_kubernetes.py does with a kernelspec's template (version 3.2): every KERNEL_* of the environment,
+"""Fills a kernelspec's template like Enterprise Gateway's launch_kubernetes.py (version 3.2): every KERNEL_* of the environment,
 read as YAML, is a variable in lower case; the environment is added to the container's; the pod is created.
 """
 

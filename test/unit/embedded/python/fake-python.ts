@@ -8,7 +8,7 @@ export interface FakePython {
   readonly ipykernel?: string | null;
   readonly missing?: readonly string[];
   readonly importError?: string | null;
-  /** What pip says in the environments that it makes, and whether it succeeds. */
+  /** The output and result of pip in the environments that it creates. */
   readonly pip?: Installer;
   /** The same of the uv that pip fetches. */
   readonly uv?: Installer;

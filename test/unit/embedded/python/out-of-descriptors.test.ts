@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 
 const SOURCES = new URL('../../../../src/embedded/', import.meta.url);
 
-/** What `body` prints where every descriptor is taken. */
+/** Runs `body` with every descriptor taken. @returns its output */
 async function withoutDescriptors(body: string): Promise<string> {
   const script = `
     import { openSync } from 'node:fs';

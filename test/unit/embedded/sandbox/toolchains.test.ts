@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findToolchains } from '../../../../src/embedded/sandbox/toolchains.ts';
 
-/** What somebody installed into a home folder is shown, and nothing else of that folder is. */
+/** A sandbox sees toolchains installed in a home folder, and nothing else of that folder. */
 
 let home: string;
 beforeEach(() => {

@@ -12,7 +12,7 @@ const display = (data: Record<string, unknown>, displayId?: string, update = fal
   update,
 });
 
-/** What matters here, and little enough for any limit. */
+/** The characters that matter here, few enough for any limit. */
 const piece = fc.string({ unit: fc.constantFrom('a', 'é', '%', '\r', '\n', '\r\n'), maxLength: 12 });
 
 function collect(...outputs: KernelOutput[]) {

@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.ts';
 
 /** Changing: each takes the workspace's lock, so it waits for a run and no run sees half of it. */
 
-/** What a replacement may be made in: larger texts are for code. */
+/** Largest file that can be edited; larger ones must be changed by code. */
 const MAX_EDITED_BYTES = 4 * 1024 * 1024;
 const tags = ['terminal'];
 const pathField = z.string().min(1);
@@ -23,7 +23,7 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
       schema: {
         operationId: 'terminal_write_file',
         summary: 'Write a file',
-        description: "Write a text file in the chat's workspace, its folders included. An old one is replaced.",
+        description: "Write a text file in the chat's workspace, its folders included. An existing file is replaced.",
         tags,
         body: z.object({ path: pathField, content: z.string() }),
         response: { 200: writtenSchema },
@@ -45,7 +45,7 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
         operationId: 'terminal_replace_file_content',
         summary: 'Replace text in a file',
         description:
-          'Find exact strings in a text file and replace them, one after the other. Give more of the text where a string is there several times.',
+          'Find exact strings in a text file and replace them, one after the other. Give more of the text if a string occurs several times.',
         tags,
         body: z.object({
           path: pathField,
@@ -53,8 +53,8 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
             z.object({
               target: z.string().min(1).meta({ description: 'The exact text, white space included.' }),
               replacement: z.string(),
-              start_line: z.int().min(1).nullish().meta({ description: 'Look from this line on, from 1.' }),
-              end_line: z.int().min(1).nullish().meta({ description: 'Look up to this line.' }),
+              start_line: z.int().min(1).nullish().meta({ description: 'First line to search, from 1.' }),
+              end_line: z.int().min(1).nullish().meta({ description: 'Last line to search.' }),
               allow_multiple: z.boolean().default(false).meta({ description: 'Replace each occurrence.' }),
             }),
           ),

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { AppError } from '../../../../errors/app-error.ts';
 
-/** Where a terminal's user is: what Open WebUI's file browser shows of a chat is the workspace, and nothing above it. */
+/** The home folder of the terminal. Open WebUI's file browser shows the chat's workspace and nothing above it. */
 export const HOME = '/mnt/data';
 
 /**

@@ -57,7 +57,7 @@ export function readRoutes(api: Api, terminal: Terminal): void {
         description: "List the files and folders in a folder of the chat's workspace, /mnt/data.",
         tags,
         querystring: z.object({
-          directory: z.string().default('.').meta({ description: 'The folder; /mnt/data if left out.' }),
+          directory: z.string().default('.').meta({ description: 'The folder. Default: /mnt/data.' }),
         }),
         response: {
           200: z.object({
@@ -100,7 +100,7 @@ export function readRoutes(api: Api, terminal: Terminal): void {
         tags,
         querystring: pathQuery.extend({
           start_line: z.coerce.number().int().min(1).optional().meta({ description: 'First line, from 1.' }),
-          end_line: z.coerce.number().int().min(1).optional().meta({ description: 'Last line, itself included.' }),
+          end_line: z.coerce.number().int().min(1).optional().meta({ description: 'Last line, inclusive.' }),
         }),
         response: {
           200: {

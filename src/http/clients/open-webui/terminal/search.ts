@@ -43,7 +43,7 @@ export function nameScore(name: string, query: string): 0 | 1 | 2 | 3 | null {
   return path.includes(wanted) ? 3 : null;
 }
 
-/** What fits best first; among equals the shorter path. */
+/** Finds entries by name, the best match first; among equals the shorter path. */
 export function searchByName(entries: readonly FoundEntry[], query: string, type: EntryType): FoundEntry[] {
   return entries
     .filter((entry) => type === 'any' || entry.type === type)

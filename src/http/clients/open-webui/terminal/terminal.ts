@@ -7,10 +7,10 @@ import { HOME, toRelative } from './paths.ts';
 /** The headers by which Open WebUI's proxy says chat and person to a terminal. */
 const HEADERS = { chatId: 'X-Session-Id', userId: 'X-User-Id' };
 
-/** A folder that nobody asks for any more is forgotten by then. */
+/** A folder that isn't used for this time is forgotten. */
 const MAX_REMEMBERED = 10_000;
 
-/** What a request to the terminal means: who asks, and from which folder. */
+/** Reads a request to the terminal: its caller and its folder. */
 export class Terminal {
   readonly context: RouteContext;
   readonly figures: Figures;
