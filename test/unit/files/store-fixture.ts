@@ -167,6 +167,6 @@ export class Store implements AsyncDisposable {
     await this.#copies[Symbol.asyncDispose]();
     await this.files[Symbol.asyncDispose]();
     this.database.close();
-    rmSync(this.dir, { recursive: true, force: true });
+    rmSync(this.dir, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -6,7 +6,7 @@ test.each([401, 403, 404])('a gateway that answers %i to the websocket fails the
   fixture.gateway.behaviour.handshake = status;
   await expect(fixture.startSession()).rejects.toMatchObject({
     code: 'gateway_error',
-    message: expect.stringContaining(`answered ${status} when asked for a kernel's websocket`),
+    message: expect.stringContaining(`answered ${status} to the request for a kernel's websocket`),
   });
   expect(fixture.gateway.kernels.size).toBe(0);
 });
