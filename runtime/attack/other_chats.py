@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from cellar_runtime.sandbox import seccomp_table
 from cellar_runtime.sandbox.syscalls import syscall
+
 from .probe_list import ALL, BARE, PROBES, Facts, Probe, probe
 
 SCHED_OTHER, SCHED_IDLE, IOPRIO_WHO_PROCESS, IOPRIO_WHO_USER, IDLE_CLASS = 0, 5, 1, 3, 3 << 13
