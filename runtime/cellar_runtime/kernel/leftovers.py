@@ -18,10 +18,10 @@ import time
 GRACE_SECONDS = 0.5
 ROUNDS = 200
 
-_threads = set()
-_processes = set()
+_threads: "set[threading.Thread]" = set()
+_processes: "set[int]" = set()
 #: Without /proc: the processes there are, and the highest id that has been looked at.
-_inhabited = []
+_inhabited: "list[int]" = []
 _looked_at = 0
 
 
@@ -52,10 +52,7 @@ def end():
 
 def _end_processes():
     reaper = _launcher_says("reaper")
-    if reaper is None:
-        is_done = _end_visible_processes()
-    else:
-        is_done = reaper.end(spare_programs=_has_helper())
+    is_done = _end_visible_processes() if reaper is None else reaper.end(spare_programs=_has_helper())
     if not is_done:
         raise OSError("a process that the run started doesn't end")
 

@@ -218,7 +218,8 @@ class Outbox:
             pipe.look()
 
     def finish(self):
-        """The end of a run: the buffers of C and of the streams that the code made are emptied, and descriptors that the code redirected are as before."""
+        """Ends a run: empties the buffers of C and of the streams that the code made, and restores descriptors that the code
+        redirected."""
         for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
             try:
                 stream.flush()

@@ -76,7 +76,7 @@ def write_connection(connection: Mapping[str, object]) -> str:
     return path
 
 
-def do_without_terminals(shell: object) -> None:
+def do_without_terminals(shell: Any) -> None:
     """`!command` runs in a pseudo-terminal; where Landlock hides them it runs in a pipe."""
     try:
         for descriptor in os.openpty():
@@ -86,8 +86,8 @@ def do_without_terminals(shell: object) -> None:
 
 
 def find_packages(workspace: str) -> None:
-    """What pip installs is found by this kernel, after the standard library and before the environment's own packages, and by
-    every Python that it starts."""
+    """Makes packages that pip installs importable, after the standard library and before the environment's own packages, in this
+    kernel and in every Python that it starts."""
     folder = packages.library(workspace)
     of_environment = [index for index, path in enumerate(sys.path) if path.endswith("site-packages")]
     sys.path.insert(min(of_environment, default=len(sys.path)), folder)

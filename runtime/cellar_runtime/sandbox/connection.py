@@ -18,7 +18,7 @@ SUN_PATH_BYTES = 107
 def read_connection(connection_file: str) -> dict[str, object]:
     """Jupyter's connection file. Raises Refused for another transport than ipc, and for sockets without a path."""
     with open(connection_file, encoding="utf-8") as file:
-        connection = json.load(file)
+        connection: dict[str, Any] = json.load(file)
     refuse_relative(connection)
     if connection.get("transport") != "ipc":
         raise Refused("the kernel transport must be ipc; start the gateway with --KernelManager.transport=ipc")

@@ -21,7 +21,7 @@ from . import bare_level, bwrap_binary, bwrap_level, failure, interpreter, landl
 from .descriptors import holding
 from .failure import Refused
 from .program import PACKAGE, Program
-from .settings import BWRAP_LEVELS, ISOLATION_LEVELS, Limits, Settings
+from .settings import BWRAP_LEVELS, ISOLATION_LEVELS, Bwrap, Limits, Settings
 
 TIMEOUT_SECONDS = 30
 SWITCHES = {
@@ -113,7 +113,7 @@ def probe(request: dict[str, object]) -> dict[str, object]:
             workspacesRoot=root,
             minimumUid=uid or 0,
             scratchRoot=request.get("scratchRoot") or "/tmp",
-            **({"bwrap": found[0]} if found else {}),
+            bwrap=found[0] if found else Bwrap(),
         )
         for level in [request["only"]] if request.get("only") else ISOLATION_LEVELS[:-1]:
             if level in BWRAP_LEVELS and found is None:

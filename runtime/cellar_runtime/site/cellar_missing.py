@@ -83,7 +83,17 @@ _INSTEAD = {
     "pymongo": "this service reaches no database: attach the data as a file",
 }
 #: Modules that the package has under another name than programs mostly guess.
-_SPELLED = {"opencv": "cv2", "pillow": "PIL", "PyYAML": "yaml", "python_docx": "docx", "python_pptx": "pptx", "beautifulsoup4": "bs4", "scikit_learn": "sklearn", "dateutils": "dateutil", "fpdf2": "fpdf"}
+_SPELLED = {
+    "opencv": "cv2",
+    "pillow": "PIL",
+    "PyYAML": "yaml",
+    "python_docx": "docx",
+    "python_pptx": "pptx",
+    "beautifulsoup4": "bs4",
+    "scikit_learn": "sklearn",
+    "dateutils": "dateutil",
+    "fpdf2": "fpdf",
+}
 
 
 def note(error):

@@ -23,7 +23,7 @@ _LIBRARIES = (
 )
 #: Files of ours, which a kernel has no folder of, and of the machinery that imports.
 _BETWEEN = ("<frozen ", "<cellar_legacy" if __file__.startswith("<") else os.path.dirname(os.path.abspath(__file__)) + os.sep)
-_told = set()
+_told: "set[object]" = set()
 
 
 def _asking(frame):
