@@ -1,9 +1,9 @@
 """Ends what a run leaves behind when it is cut short: threads and processes that it started.
 
-Part of what is sent into a kernel (`set_up.py`), as `_cellar_leftovers`. An interrupt ends the main thread's code alone. What
-earlier runs started stays: they ended by themselves. A thread gets SystemExit where it next runs Python; one that waits in C
-ends when that returns. Where Cellar's launcher gave the kernel no process namespace, its reaper sees the processes and ends
-them (sandbox/leftovers.py).
+Sent into a kernel with `set_up.py`, as `_cellar_leftovers`. An interrupt ends the main thread's code alone.
+Threads and processes of earlier runs stay: those runs ended by themselves. A thread gets SystemExit where it next runs Python; one that waits in C
+ends when that returns. Without a process namespace of the kernel's own, the launcher's reaper finds and ends the processes
+(sandbox/leftovers.py).
 """
 
 import ctypes
@@ -101,12 +101,12 @@ def _end_threads():
 
 
 def _launcher_says(name):
-    """What Cellar's own launcher told this kernel (sandbox/leftovers.py); None in a kernel of another gateway's."""
+    """A value that Cellar's own launcher set for this kernel (sandbox/leftovers.py); None in a kernel of another gateway."""
     return getattr(sys.modules.get("cellar_runtime.sandbox.leftovers"), name, None)
 
 
 def _stop(thread):
-    """Whether it was alive, and has been told to end."""
+    """Asks the thread to end. Returns whether it was alive."""
     if thread is threading.current_thread() or not thread.is_alive() or thread.ident is None:
         return False
     if _has_helper() and thread.name.startswith("asyncio_"):
