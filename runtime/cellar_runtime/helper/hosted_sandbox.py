@@ -1,5 +1,5 @@
-"""What programs run in on a gateway that isn't ours: the machine that the kernel runs on, with a session, a HOME and a TMPDIR of
-their own. The gateway's walls are all there are.
+"""The sandbox of programs on a foreign gateway: the kernel's machine, with a session, a HOME and a TMPDIR of the program's own.
+Nothing but the gateway's own isolation confines them.
 """
 
 import asyncio
