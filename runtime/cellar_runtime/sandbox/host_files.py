@@ -1,5 +1,5 @@
-"""What of the host's files is visible inside, read-only: programs, fonts, certificates. No home, no /run, no /var, and of
-/etc only what programs need to start.
+"""The host's files that are visible inside, read-only: programs, fonts, certificates. No home, no /run, no /var, and of
+/etc only the files that programs need to start.
 """
 
 import glob

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .settings import Network
 
-#: Where the proxy's socket stands inside.
+#: Path of the proxy's socket inside.
 SOCKET = "/run/cellar/network"
 PORT = 3128
 #: Name of a program without a workspace.
@@ -23,7 +23,7 @@ def _pass(secret: str, workspace: str) -> str:
 
 
 def variables(network: Network | None, workspace: str) -> Mapping[str, str]:
-    """What programs of the workspace have in their environment, so that every usual client finds the proxy."""
+    """Variables in the environment of the workspace's programs, so that every usual client finds the proxy."""
     if network is None:
         return {}
     proxy = f"http://{workspace}:{_pass(network.secret, workspace)}@127.0.0.1:{PORT}"

@@ -32,11 +32,11 @@ def reap(kernel: int, errors: int, connection_file: str, scratch: str, line: soc
             write_marker(connection_file, reason)
 
     def stop(_number: int, _frame: object) -> None:
-        # The wish below is heard once for each thread of a gateway that dies: perhaps after the kernel was reaped.
+        # The signal asked for below comes once for each thread of a gateway that dies: perhaps after the kernel was reaped.
         orphans.kill([kernel])
 
     def processes() -> process_tree.Processes:
-        # Detached ones are this process's children. Where they can't be (macOS), only the kernel's own are found.
+        # Detached ones are this process's children. macOS can't make them so: there only the kernel's own are found.
         found = process_tree.descendants(os.getpid() if sys.platform == "linux" else kernel)
         found.pop(kernel, None)
         return found

@@ -11,7 +11,7 @@ ISOLATION_LEVELS = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "land
 BWRAP_LEVELS = ("bwrap", "bwrap-noproc", "bwrap-root")
 #: Only within a user namespace limits of a user count one sandbox alone.
 USER_NAMESPACE_LEVELS = ("bwrap", "bwrap-noproc")
-#: What they give they give because root becomes another user.
+#: These levels work because root becomes another user.
 ROOT_LEVELS = ("bwrap-root", "landlock+uid", "uid")
 
 
@@ -55,7 +55,7 @@ class Network(Record):
 
     #: The proxy's Unix socket.
     socket: str
-    #: What passes are made with.
+    #: The key of the proxy's passes.
     secret: str
     #: More variables for programs: the operator's package index, certificates.
     env: dict[str, str] = {}
@@ -77,7 +77,7 @@ class Settings(Record):
     toolchains: tuple[str, ...] = ()
     #: Passed on to ipykernel.
     kernelArguments: tuple[str, ...] = ()
-    #: Where levels without mounts keep HOME and TMPDIR.
+    #: The folder in which levels without mounts keep HOME and TMPDIR.
     scratchRoot: str = "/tmp"
     #: None: no network at all. Only levels with a network namespace can have one.
     network: Network | None = None
