@@ -1,4 +1,4 @@
-"""Tools of the caller, called from a program (runner/tools.py tells how).
+"""Tools of the caller, called from a program (runner/tools.py describes the protocol).
 
     python3 cellar_tools.py run <source> [argument]...     the source, with every tool as an async function
     python3 -I -S cellar_tools.py call <tool> [JSON]       one call: its result as compact JSON, or exit code 1
@@ -12,12 +12,12 @@ import sys
 
 
 class ToolExecutionError(Exception):
-    """The tool failed; its caller's words."""
+    """The tool failed. The message comes from its owner."""
 
 
 def _open(tool: str, arguments: object) -> "tuple[socket.socket, bytes]":
     order = json.dumps({"tool": tool, "input": arguments}).encode()
-    # Whoever runs the tool is told what the program has said.
+    # The tool's owner reads the program's output up to the call.
     try:
         sys.stdout.flush()
     except (AttributeError, OSError, ValueError):
