@@ -60,7 +60,7 @@ class HostedSandbox:
         place = _Place(os.path.join(self._scratch, "run-" + secrets.token_hex(8)), secrets.token_hex(16))
         build, home = place.folder + "/tmp/program", place.folder + "/home"
         ends: list[int] = []
-        stdin: "int | None" = None
+        stdin: int | None = None
         try:
             os.makedirs(build, 0o700)
             os.mkdir(home, 0o700)

@@ -1,8 +1,8 @@
 """Ends what a run leaves behind when it is cut short: threads and processes that it started.
 
-Sent into a kernel with `set_up.py`, as `_cellar_leftovers`. An interrupt ends the main thread's code alone.
-Threads and processes of earlier runs stay: those runs ended by themselves. A thread gets SystemExit where it next runs Python; one that waits in C
-ends when that returns. Without a process namespace of the kernel's own, the launcher's reaper finds and ends the processes
+Sent into a kernel with `set_up.py`, as `_cellar_leftovers`. An interrupt ends the main thread's code alone. Threads and processes
+of earlier runs stay: those runs ended by themselves. A thread gets SystemExit where it next runs Python; one that waits in C ends
+when that returns. Without a process namespace of the kernel's own, the launcher's reaper finds and ends the processes
 (sandbox/leftovers.py).
 """
 

@@ -86,7 +86,7 @@ def _preload(names):
 # -- where the program is -------------------------------------------------------------------------
 
 
-_variables_before = {}
+_variables_before: "dict[str, object]" = {}
 
 
 def set_run(arguments, variables, text):
@@ -160,7 +160,7 @@ def _set_input(text):
             file.write(text.encode("utf-8", "surrogateescape"))
             file.seek(0)
         os.dup2(file.fileno(), 0)
-    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)
+    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115  the program reads it
     _input = None if text is None else sys.stdin
 
 
