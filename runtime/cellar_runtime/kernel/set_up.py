@@ -90,7 +90,7 @@ _variables_before: "dict[str, object]" = {}
 
 
 def set_run(arguments, variables, text):
-    """What the next run finds: `sys.argv[1:]`, variables beside the environment's own, and its standard input."""
+    """Prepares the next run: `sys.argv[1:]`, variables besides the environment's own, and its standard input."""
     sys.argv[1:] = arguments
     for name, value in _variables_before.items():
         if value is None:

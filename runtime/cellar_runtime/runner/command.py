@@ -50,7 +50,7 @@ class Run:
     env: Mapping[str, str] = field(default_factory=dict)
     #: Of the caller.
     variables: Mapping[str, str] = field(default_factory=dict)
-    #: What it reads from its standard input; None: nothing.
+    #: Text of its standard input; None: nothing.
     stdin: str | None = None
     args: list[str] = field(default_factory=list)
     #: Whether it may call tools.
