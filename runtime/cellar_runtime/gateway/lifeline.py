@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from cellar_runtime.gateway.memory_watch import MemoryWatch
 from cellar_runtime.sandbox.process_table import descendants
 
 #: How long the guardian has to end everything once Cellar is gone. It takes milliseconds; one that is stopped takes for ever.

@@ -26,9 +26,10 @@ _RUNNER = b"runner/main.py"
 #: Its children are kernels, each a part of the unit of its launcher.
 _FORK_SERVER = b"cellar_runtime/fork_server/"
 
-Processes = Mapping[int, tuple[int, int, int]]
+#: Process → (parent, resident bytes, threads, start time in clock ticks).
+Processes = Mapping[int, tuple[int, int, int, str]]
 
-def _processes():
+def _processes() -> Processes:
     """Process → (parent, resident bytes, threads, start time in clock ticks)."""
     found = {}
     for name in os.listdir("/proc"):
@@ -56,7 +57,7 @@ def _proportional_bytes(process: int) -> tuple[int, int] | None:
     return (found[b"Pss"], found.get(b"Pss_Shmem", 0)) if b"Pss" in found else None
 
 
-def _kind_of(process):
+def _kind_of(process: int) -> bytes | None:
     """Which of the gateway's helpers the process is; None for a kernel."""
     try:
         with open(f"/proc/{process}/cmdline", "rb") as file:
@@ -75,15 +76,15 @@ class MemoryWatch:
         self._process_limits = process_limits
         self._counter = os.path.join(runtime_folder, COUNTER)
         self._kills = 0
-        self._units_ended = []
-        self._helpers = {}
+        self._units_ended: list[str] = []
+        self._helpers: dict[int, bytes | None] = {}
 
     def look(self) -> None:
         if not self._max and self._process_limits is None:
             return
         processes = _processes()
         in_files = unnamed_memory.most()
-        below = {}
+        below: dict[int, list[int]] = {}
         for process, (parent, _, _, _) in processes.items():
             below.setdefault(parent, []).append(process)
         sandboxes = []
@@ -136,9 +137,9 @@ class MemoryWatch:
         folder = os.path.dirname(self._counter)
         return next((name for name, notes in process_note.read_all(folder) if notes[0][0] == unit), "-")
 
-    def _forked(self, processes):
+    def _forked(self, processes: Processes) -> dict[int, list[int]]:
         """Launcher → the kernel that the fork server put into its sandbox, where that is so."""
-        found = {}
+        found: dict[int, list[int]] = {}
         for _, notes in process_note.read_all(os.path.dirname(self._counter)):
             for process, started in notes[1:]:
                 if process in processes and processes[process][3] == started:

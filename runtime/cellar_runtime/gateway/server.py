@@ -29,8 +29,10 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--kernelspecs-dir", required=True, help="the only folder of kernelspecs")
     parser.add_argument("--workspaces-root", required=True, help="folder that `path` of POST /api/kernels is under")
     parser.add_argument("--fork-server", action="store_true", help="start kernels by forking where that can be (fork_server/)")
-    parser.add_argument("--max-memory", type=int, default=0, help="bytes that a kernel or program may take with all its processes; 0: any")
-    parser.add_argument("--max-processes", type=int, default=0, help="tasks that a kernel or program may have, where the limit has to be moved; 0: nowhere")
+    memory = "bytes that a kernel or program may take with all its processes; 0: any"
+    parser.add_argument("--max-memory", type=int, default=0, help=memory)
+    processes = "tasks that a kernel or program may have, where the limit has to be moved; 0: nowhere"
+    parser.add_argument("--max-processes", type=int, default=0, help=processes)
     return parser.parse_args()
 
 

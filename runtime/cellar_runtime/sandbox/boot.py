@@ -36,6 +36,11 @@ if __name__ == "__main__":
 from cellar_runtime.sandbox import descriptors, forwarder, leftovers, limits, network, packages  # noqa: E402
 from cellar_runtime.sandbox.startup import READY  # noqa: E402
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # At run time, importing `typing` would cost every start milliseconds.
+    from typing import Any
+
 KERNEL_ARGUMENTS = ("--IPKernelApp.log_level=CRITICAL", "--HistoryManager.enabled=False")
 
 
@@ -76,7 +81,7 @@ def write_connection(connection: Mapping[str, object]) -> str:
     return path
 
 
-def do_without_terminals(shell: Any) -> None:
+def do_without_terminals(shell: "Any") -> None:
     """`!command` runs in a pseudo-terminal; where Landlock hides them it runs in a pipe."""
     try:
         for descriptor in os.openpty():
@@ -116,7 +121,7 @@ def without_debugger() -> Iterator[None]:
         sys.modules.pop("debugpy", None)
 
 
-def start(boot: Mapping[str, object], report: int) -> None:
+def start(boot: "Mapping[str, Any]", report: int) -> None:
     adopt_listeners(boot["listeners"])
     path = write_connection(boot["connection"])
     arguments = ["-f", path, *KERNEL_ARGUMENTS, *boot["arguments"]]
@@ -156,7 +161,7 @@ def main() -> None:
     run(boot, report)
 
 
-def run(boot: Mapping[str, object], report: int) -> None:
+def run(boot: "Mapping[str, Any]", report: int) -> None:
     """Becomes the kernel. `report` is where it says that it is up, or why not."""
     if boot["reaper"] is None:
         leftovers.is_alone = True

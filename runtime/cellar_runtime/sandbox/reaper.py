@@ -15,6 +15,11 @@ import threading
 from . import leftovers, orphans, process_tree, startup, syscalls
 from .failure import write_marker
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # At run time, importing `typing` would cost every start milliseconds.
+    from typing import NoReturn
+
 
 def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
     """Asks for the signal when the parent ends. After the uid is final: changing it clears the wish."""
@@ -22,7 +27,7 @@ def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(number))
 
 
-def reap(kernel: int, errors: int, connection_file: str, scratch: str, line: socket.socket | None = None) -> None:
+def reap(kernel: int, errors: int, connection_file: str, scratch: str, line: socket.socket | None = None) -> "NoReturn":
     """Waits for the process `kernel`, cleans up and ends as it did. `errors` is the reading end of its stderr, `line` the
     reaper's end of what the kernel asks through."""
 

@@ -4,6 +4,11 @@ import json
 
 from .record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # At run time, importing `typing` would cost every start milliseconds.
+    from typing import Any
+
 MIB = 1024 * 1024
 
 #: Best first. A machine uses the first one that works (probe.py).
@@ -84,14 +89,14 @@ class Settings(Record):
     controlGroup: ControlGroup | None = None
 
 
-def _known(kind: type[Record], values: dict[str, object]) -> dict[str, object]:
+def _known(kind: type[Record], values: "dict[str, Any]") -> "dict[str, Any]":
     unknown = set(values) - set(kind.names())
     if unknown:
         raise ValueError(f"unknown sandbox setting: {', '.join(sorted(unknown))}")
     return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
 
 
-def parse(values: dict[str, object]) -> Settings:
+def parse(values: "dict[str, Any]") -> Settings:
     """Settings from the file's object. Raises ValueError or TypeError for what isn't a setting."""
     known = _known(Settings, values)
     known["bwrap"] = Bwrap(**_known(Bwrap, known.get("bwrap") or {}))
