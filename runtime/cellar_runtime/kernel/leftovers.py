@@ -70,7 +70,7 @@ def _end_visible_processes():
 def _end_all_visible(anchor):
     if _launcher_says("is_alone") and not _processes and not _has_helper():
         try:
-            # All but the first process and this one, at one moment. What holds the sandbox up is only stopped.
+            # All but the first process and this one, at one moment. The processes that the sandbox needs are only stopped.
             os.kill(-1, signal.SIGKILL if anchor is None else signal.SIGSTOP)
         except OSError:
             pass  # there is none

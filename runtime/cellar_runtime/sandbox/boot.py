@@ -104,7 +104,7 @@ def find_packages(workspace: str) -> None:
 
 
 def show_figures() -> None:
-    """Where pyplot was imported before there was a shell (fork_server/), figures would be neither shown nor saved."""
+    """Configures pyplot if it was imported before there was a shell (fork_server/): otherwise it would neither show nor save figures."""
     inline = sys.modules.get("matplotlib_inline.backend_inline")
     if inline is not None:
         inline._enable_matplotlib_integration()

@@ -40,7 +40,7 @@ def refuse_relative(connection: "dict[str, Any]") -> None:
 
 
 def listen(connection: "dict[str, Any]") -> dict[str, int]:
-    """Socket path → listening descriptor, for the five channels. What an earlier launch left is replaced."""
+    """Socket path → listening descriptor, for the five channels. Replaces the sockets of an earlier launch."""
     listeners = {}
     for channel in CHANNELS:
         path = f"{connection['ip']}-{connection[channel + '_port']}"

@@ -14,7 +14,7 @@ NOBODY = "-"
 
 
 def _pass(secret: str, workspace: str) -> str:
-    """What proves to the proxy which workspace is asking; src/embedded/network/passes.ts makes the same."""
+    """Proves to the proxy which workspace is asking; src/embedded/network/passes.ts makes the same."""
     # Only here, or a launch without a network would import them, too.
     import hashlib
     import hmac

@@ -21,7 +21,7 @@ ROOT_LEVELS = ("bwrap-root", "landlock+uid", "uid")
 
 
 class Limits(Record):
-    """What one sandbox may use. 0 means no limit, except for the sizes of file systems."""
+    """The resources that one sandbox may use. 0 means no limit, except for the sizes of file systems."""
 
     #: Threads count, too.
     processes: int = 256
