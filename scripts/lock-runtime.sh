@@ -24,3 +24,4 @@ compile "$@" --only-binary :all: --override requirements-wide-overrides.in --out
 compile "$@" --no-deps --output-file requirements-source.lock requirements-source.in
 compile "$@" --only-binary :all: --output-file requirements-enterprise-gateway.lock requirements-enterprise-gateway.in
 compile "$@" --only-binary :all: --output-file requirements-uv.lock requirements-uv.in
+compile "$@" --only-binary :all: --output-file requirements-checks.lock requirements-checks.in

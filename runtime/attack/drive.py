@@ -115,7 +115,8 @@ def _fork_server(folder: str, **options: Any) -> Iterator[None]:
             raise TimeoutError("the fork server isn't ready")
         time.sleep(0.05)
     yield
-    supervisor.process.kill()
+    if supervisor.process is not None:
+        supervisor.process.kill()
 
 
 def drive(request: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 
-from cellar_runtime.sandbox import seccomp_table
+from cellar_runtime.sandbox import syscalls
 
 from .probe_list import BARE, Facts, probe
 
@@ -155,7 +155,8 @@ def write_to_interpreter(_facts: Facts) -> object:
 
 @probe()
 def write_to_runtime(_facts: Facts) -> object:
-    return _can_write(os.path.dirname(seccomp_table.__file__))
+    # This module has no folder: it travels as source.
+    return _can_write(os.path.dirname(syscalls.__file__))
 
 
 @probe()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from cellar_runtime.sandbox import seccomp_table
 from cellar_runtime.sandbox.syscalls import syscall
+
 from .probe_list import ALL, PROBES, Facts, Probe, probe
 
 CLONE_NEWUSER, SIGCHLD = 0x10000000, 17

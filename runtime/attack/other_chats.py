@@ -1,5 +1,5 @@
-"""What a chat can do to another chat of the same user, where files are closed: change its processes, meet it in memory that
-belongs to a user, watch and change its folders by their names."""
+"""Attacks of a chat on another chat of the same user whose files are closed: on its processes, through memory that belongs to a
+user, and on its folders by their names."""
 
 import ctypes
 import errno
@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from cellar_runtime.sandbox import seccomp_table
 from cellar_runtime.sandbox.syscalls import syscall
+
 from .probe_list import ALL, BARE, PROBES, Facts, Probe, probe
 
 SCHED_OTHER, SCHED_IDLE, IOPRIO_WHO_PROCESS, IOPRIO_WHO_USER, IDLE_CLASS = 0, 5, 1, 3, 3 << 13
@@ -26,7 +27,7 @@ EVERY_TABLE = {
 
 
 def _call(name: str, *arguments: object) -> int:
-    """What the system call answers. Raises OSError where it fails."""
+    """The system call's result. Raises OSError where it fails."""
     number = seccomp_table.number(EVERY_TABLE, name, seccomp_table.this_architecture())
     values = [ctypes.c_long(value) if isinstance(value, int) else value for value in arguments]
     ctypes.set_errno(0)
@@ -116,7 +117,7 @@ def mode_of_folder_of_other_chat(facts: Facts) -> object:
     return oct(mode)
 
 
-#: What stays in the machine's memory when its maker has ended, and that no limit of a process counts. Nothing is made here.
+#: Calls that make objects which outlive their process in memory, and which no limit of a process counts. Nothing is made here.
 LASTING: dict[str, tuple[object, ...]] = {
     "shmget": (0x7E57, 1, 0), "semget": (0x7E57, 1, 0), "msgget": (0x7E57, 0), "shmat": (-1, None, 0),
     "msgrcv": (-1, None, 0, 0, 0), "semctl": (-1, 0, 0), "memfd_secret": (0,), "statmount": (None, None, 0, 0),

@@ -1,4 +1,4 @@
-"""What an attacked host looks like: services on every kind of socket, a private file, another chat, each with a secret."""
+"""Prepares the attacked host: services on every kind of socket, a private file, another chat, each with a secret."""
 
 import os
 import secrets
@@ -42,7 +42,7 @@ def _listening(stack: ExitStack, family: int, kind: int, address: object) -> soc
     return listener
 
 
-#: What another chat runs: a queue of messages with the secret in it, until its input ends.
+#: The other chat's program: it keeps a queue of messages with the secret, until its input ends.
 NEIGHBOR = """
 import ctypes, sys
 libc = ctypes.CDLL(None)

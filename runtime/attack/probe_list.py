@@ -1,4 +1,4 @@
-"""What a probe is, and the list of them."""
+"""The probes: their type and their list."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ BARE = ("landlock+uid", "landlock", "uid")
 
 @dataclass(frozen=True)
 class Facts:
-    """What the attacker was told about the host, and what was planted there for it to find."""
+    """Facts about the host for the attacker, and the secrets that were planted there."""
 
     workspace: str
     #: Another chat's workspace, with `secret.txt` in it.

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from cellar_runtime.sandbox import seccomp_table
 from cellar_runtime.sandbox.syscalls import syscall
-from .probe_list import BARE, Facts, probe
+
+from .probe_list import Facts, probe
 
 #: Attaches without stopping the process.
 PTRACE_SEIZE = 0x4206
@@ -191,27 +192,4 @@ def make_control_group(_facts: Facts) -> object:
             return folder
         except OSError:
             pass
-    return None
-
-
-@probe(open_on=BARE)
-def own_executable_on_writable_mount(_facts: Facts) -> object:
-    return not os.statvfs("/proc/self/exe").f_flag & os.ST_RDONLY
-
-
-@probe()
-def write_to_own_executable(_facts: Facts) -> object:
-    os.close(os.open("/proc/self/exe", os.O_WRONLY))
-    return "opened"
-
-
-@probe(open_on=BARE)
-def host_paths_in_own_command_line_and_environment(facts: Facts) -> object:
-    folders = {os.path.dirname(facts.connectionFile), os.path.dirname(facts.workspace)}
-    for name in ("cmdline", "environ", "maps"):
-        with open(f"/proc/self/{name}", "rb") as file:
-            said = file.read()
-        found = [folder for folder in folders if folder.encode() in said]
-        if found:
-            return f"{name}: {found}"
     return None

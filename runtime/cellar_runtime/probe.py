@@ -1,8 +1,9 @@
-"""Tells what a Python has to offer as Cellar's runtime, as one JSON object on standard output.
+"""Prints the properties of a Python that decide whether Cellar can run on it, as one JSON object on standard output.
 
     python -I probe.py [--import] MODULE...
 
-`missing` are those MODULEs that it lacks. With `--import`, jupyter_server and ipykernel are really imported.
+`missing` lists the MODULEs that it lacks. `--import` imports jupyter_server and ipykernel.
+Any Python 3 must be able to run this file: it also says that a version is too old.
 """
 
 import importlib
@@ -12,7 +13,7 @@ import os
 import sys
 
 
-def version_of(name):
+def version_of(name: str) -> "str | None":
     try:
         from importlib import metadata
     except ImportError:
@@ -23,14 +24,14 @@ def version_of(name):
         return None
 
 
-def has(module):
+def has(module: str) -> bool:
     try:
         return importlib.util.find_spec(module) is not None
     except Exception:
         return False
 
 
-def is_open_to_others(path):
+def is_open_to_others(path: str) -> bool:
     """Whether every user may enter `path` and each folder above it."""
     path = os.path.realpath(path)
     while True:
@@ -41,16 +42,16 @@ def is_open_to_others(path):
         path = os.path.dirname(path)
 
 
-def import_error(modules):
+def import_error(modules: "list[str]") -> "str | None":
     try:
         for module in modules:
             importlib.import_module(module)
-    except BaseException as error:  # whatever it is, this Python can't serve
+    except BaseException as error:  # whatever is raised, this Python can't serve
         return "%s: %s" % (type(error).__name__, error)
     return None
 
 
-def main():
+def main() -> None:
     modules = sys.argv[1:]
     imports = ["jupyter_server.serverapp", "ipykernel.kernelapp"] if "--import" in modules else []
     print(

@@ -12,7 +12,7 @@ MIB = 1024 * 1024
 
 
 class Connection:
-    """What Jupyter Server's class offers, with a websocket that notes what it is given."""
+    """The methods of Jupyter Server's class, with a websocket that records its messages."""
 
     def __init__(self, waiting: int = 0) -> None:
         self.passed: list[object] = []

@@ -42,7 +42,7 @@ class WhatProgramsSeeOfEtc(unittest.TestCase):
             for name, text in ((first, "one"), (second, "other")):
                 with open(os.path.join(cache, name, "settings"), encoding="utf-8") as file:
                     self.assertEqual(file.read(), text)
-            # What an earlier runner left goes.
+            # Copies of an earlier runner are removed.
             EtcCopy(cache)
             self.assertEqual(os.listdir(cache), [])
 

@@ -55,7 +55,7 @@ def until(condition):
 
 
 class Request(unittest.TestCase):
-    """What a launcher sends: no server is needed."""
+    """A launcher's request: no server is needed."""
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()

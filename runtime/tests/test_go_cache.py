@@ -35,7 +35,7 @@ class GoCacheTest(unittest.TestCase):
         told = {**variables(find_go([]), cache), **more}
         environment = program_environment(self.folder + "/home", self.folder + "/tmp", self.folder, PACKAGE, [], told)
         return subprocess.run(
-            ["go", *arguments], env=environment, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False
+            ["go", *arguments], env=environment, cwd=self.folder, capture_output=True, text=True, check=False
         )  # fmt: skip
 
     def test_programs_build_beside_links_to_a_cache_that_stays_as_it_was(self) -> None:

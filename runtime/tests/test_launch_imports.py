@@ -1,4 +1,4 @@
-"""What a launch imports: a new chat waits for it, and most of a launch's time is imports."""
+"""The imports of a launch: a new chat waits for them, and they take most of a launch's time."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ MAY_IMPORT = {
     "itertools", "json", "keyword", "math", "operator", "os", "posixpath", "pwd", "re", "reprlib", "resource", "select",
     "selectors", "socket", "stat", "struct", "sysconfig", "types",
 }  # fmt: skip
-#: What stands beside a kernel on the levels without mounts answers it in the background.
+#: On the levels without mounts, a process beside a kernel answers it in the background.
 MORE_WITHOUT_MOUNTS = {"signal", "threading", "time"}
 
 

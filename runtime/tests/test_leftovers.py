@@ -1,4 +1,4 @@
-"""What a kernel asks its reaper, and which processes the reaper ends."""
+"""A kernel's requests to its reaper, and the processes that the reaper ends."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""Whose death for want of memory is told as whose, from files as the system and the guardian write them."""
+"""Which program is reported as killed for its memory, from files as the system and the guardian write them."""
 
 import os
 import tempfile

@@ -15,7 +15,7 @@ KERNEL, PRIO_PROCESS, PRIO_GROUP, IOPRIO_WHO_PROCESS = 4711, 0, 1, 1
 
 class EveryArchitecture(unittest.TestCase):
     def answers(self, name: str, *arguments: int, own_network: bool = True) -> set[int]:
-        """What the filters of both architectures answer to the call."""
+        """The answers of both architectures' filters to the call."""
         return {
             run(
                 seccomp.program(architecture, own_network),

@@ -21,8 +21,12 @@ test('the helper imports nothing but what is sent with it', skippedFor(NO_PYTHON
     // Small enough for the first message.
     expect(code.length).toBeLessThan(256 * 1024);
     const program = `${KERNEL}${code}\nprint(list(kernel.control_handlers))`;
-    const run = (code: string) =>
-      promisify(execFile)(PYTHON ?? '', ['-I', '-S', '-c', code], { cwd: folder, env: { TMPDIR: folder } });
+    const run = (code: string) => {
+      const ended = promisify(execFile)(PYTHON ?? '', ['-I', '-S', '-'], { cwd: folder, env: { TMPDIR: folder } });
+      // By standard input: Linux limits one argument to 128 KiB.
+      ended.child.stdin?.end(code);
+      return ended;
+    };
     expect((await run(program)).stdout).toBe("['cellar_request']\n");
     expect(await readdir(folder)).toEqual([]);
     // The next one removes the leftovers of one that was killed.

@@ -7,7 +7,12 @@ styles (seaborn's, most of matplotlib's) set a generic one. So the fonts below c
 
 import sys
 
-#: In the order in which they are asked. What isn't installed is left out.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # Importing `typing` would cost every start of Python milliseconds.
+    from typing import Any
+
+#: In the order in which matplotlib asks them. Fonts that aren't installed are left out.
 FAMILIES = (
     "Noto Sans SC", "NanumGothic", "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Emoji", "Noto Sans Symbols",
     "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Hebrew Light",
@@ -22,7 +27,7 @@ class Finder:
     """Extends matplotlib's font manager as soon as it is imported, and finds nothing else."""
 
     @classmethod
-    def find_spec(cls, name, path=None, target=None):
+    def find_spec(cls, name: str, path: "Any" = None, target: "Any" = None) -> "Any":
         if name != MODULE or cls not in sys.meta_path:
             return None
         sys.meta_path.remove(cls)
@@ -32,22 +37,22 @@ class Finder:
         if spec is not None and spec.loader is not None:
             execute = spec.loader.exec_module
 
-            def exec_module(module):
+            def exec_module(module: "Any") -> None:
                 execute(module)
                 extend(module)
 
-            spec.loader.exec_module = exec_module
+            spec.loader.exec_module = exec_module  # type: ignore[method-assign]
         return spec
 
 
-def extend(module):
-    """Puts the fonts after those that a text chose. A matplotlib that is made otherwise stays as it is."""
+def extend(module: "Any") -> None:
+    """Adds the fonts after those that a text chose. A matplotlib without the method is left as it is."""
     choose = getattr(module.FontManager, "_find_fonts_by_props", None)
     if choose is None:
         return
-    fallbacks = []
+    fallbacks: list[str] = []
 
-    def _find_fonts_by_props(self, *args, **kwargs):
+    def _find_fonts_by_props(self: "Any", *args: "Any", **kwargs: "Any") -> "list[str]":
         chosen = choose(self, *args, **kwargs)
         if not fallbacks:
             # Of a family with several weights the ordinary one.
@@ -60,18 +65,21 @@ def extend(module):
     _say_once(module._log)
 
 
-def _say_once(logger):
-    """A font that isn't there is told once, and not for each of a figure's hundred texts."""
-    told = set()
+def _say_once(logger: "Any") -> None:
+    """Logs a missing font once, and not for each of a figure's hundred texts."""
+    logged: set[str] = set()
 
-    def is_new(record):
+    def is_new(record: "Any") -> bool:
         message = record.getMessage()
-        return message not in told and not told.add(message)
+        if message in logged:
+            return False
+        logged.add(message)
+        return True
 
     logger.addFilter(is_new)
 
 
-def wait():
+def wait() -> None:
     if MODULE not in sys.modules:
         sys.meta_path.insert(0, Finder)
 

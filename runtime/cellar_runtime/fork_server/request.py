@@ -9,6 +9,11 @@ import os
 import socket
 from collections.abc import Mapping, Sequence
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # At run time, importing `typing` would cost every start milliseconds.
+    from typing import Any
+
 #: The environment variable that names the server's socket.
 VARIABLE = "CELLAR_FORK_SERVER"
 #: Beside the socket: the names of the modules that the server has imported.
@@ -56,7 +61,7 @@ def _socket_of(workspace: str) -> "str | None":
 
 
 def ask(
-    workspace: str, boot: Mapping[str, object], environment: Mapping[str, str], errors: int, note: str, group: "str | None"
+    workspace: str, boot: "Mapping[str, Any]", environment: Mapping[str, str], errors: int, note: str, group: "str | None"
 ) -> "Asked | None":
     """Asks for a kernel. None where it has to be started the ordinary way: no server, none that answers, or a workspace whose
     own modules would come too late.

@@ -21,29 +21,29 @@ PREPARE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "prepare.py")
 
 
 class Supervisor:
-    def __init__(self, folder, kernels=KERNELS, seconds=SECONDS):
+    def __init__(self, folder: str, kernels: int = KERNELS, seconds: float = SECONDS) -> None:
         """`folder` is private and has a short path. `kernels` and `seconds`: after so many a server is replaced."""
         self._path = os.path.join(folder, "f")
         self._kernels = kernels
         self._seconds = seconds
         #: The newest server.
-        self.process = None
+        self.process: subprocess.Popen[bytes] | None = None
         #: Whether it takes requests.
         self.is_serving = False
         self._is_stopped = False
-        self._after = None
+        self._after: str | None = None
 
-    def start(self, after=None):
+    def start(self, after: str | None = None) -> None:
         """In the background, once the path `after` is there. Launchers find the server by a variable of this process's environment."""
         self._after = after
         os.environ[VARIABLE] = self._path
         threading.Thread(target=self._work, name="fork server", daemon=True).start()
 
-    def stop(self):
+    def stop(self) -> None:
         """No server follows the one that runs."""
         self._is_stopped = True
 
-    def _work(self):
+    def _work(self) -> None:
         while self._after is not None and not os.path.exists(self._after):
             time.sleep(0.1)
         backoff = FIRST_BACKOFF_SECONDS
@@ -55,7 +55,7 @@ class Supervisor:
             else:
                 backoff = FIRST_BACKOFF_SECONDS
 
-    def _run_one(self):
+    def _run_one(self) -> bool:
         """Starts a server and waits until it takes no more. Whether it ever was ready."""
         name = self._path + ".new"
         for path in (name, name + MODULES):
@@ -69,7 +69,12 @@ class Supervisor:
             listener.listen(128)
             command = [sys.executable, "-ISE", PREPARE, *map(str, (listener.fileno(), writer, self._kernels, self._seconds))]
             self.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stderr=sys.stderr, pass_fds=(listener.fileno(), writer), env={"PATH": os.defpath}, cwd="/"
+                command,
+                stdin=subprocess.DEVNULL,
+                stderr=sys.stderr,
+                pass_fds=(listener.fileno(), writer),
+                env={"PATH": os.defpath},
+                cwd="/",
             )
         except OSError:
             os.close(writer)

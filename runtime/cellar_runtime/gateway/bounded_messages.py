@@ -1,27 +1,30 @@
 """Bounds for what kernels send, where it enters the gateway that all of them share.
 
-A kernel's process belongs to whoever wrote its code, and the gateway takes a message into memory before anybody looks at it.
+The code in a kernel is untrusted, and the gateway reads a message into memory before anything inspects it.
 libzmq therefore ends the connection to a kernel that sends a frame above MAX_FRAME_BYTES, for good, so that it is made anew here.
 A message of many frames, or one for a reader that is behind, is dropped here. Either way Cellar tells the run that output may be
 lost.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 #: Cellar takes messages of 128 MiB.
 MAX_MESSAGE_BYTES = 128 * 1024 * 1024
 MAX_FRAME_BYTES = MAX_MESSAGE_BYTES + 1024 * 1024
-#: What may wait for one websocket.
+#: The most bytes that may wait for one websocket.
 MAX_WAITING_BYTES = 2 * MAX_MESSAGE_BYTES
 #: Stands for a message that was dropped. Cellar can't read it, and tells the run that output may be lost.
 DROPPED = b""
 
 
-def bound_frames():
-    """Gives every socket that this process makes from now on the largest frame that it takes."""
+def bound_frames() -> None:
+    """Sets the largest frame that every socket of this process accepts, from now on."""
     import zmq
 
     make = zmq.Context.socket
 
-    def socket(self, *arguments, **more):
+    def socket(self: Any, *arguments: Any, **more: Any) -> Any:
         made = make(self, *arguments, **more)
         made.setsockopt(zmq.MAXMSGSIZE, MAX_FRAME_BYTES)
         return made
@@ -29,45 +32,45 @@ def bound_frames():
     zmq.Context.socket = socket
 
 
-def bounded(connection_class):
+def bounded(connection_class: Any) -> type:
     """The class of Jupyter Server (2.x) that connects a websocket with a kernel, with bounds for the kernel's output."""
 
-    class BoundedConnection(connection_class):
-        def connect(self):
+    class BoundedConnection(connection_class):  # type: ignore[misc]  # the class is known at run time only
+        def connect(self) -> Any:
             connected = super().connect()
             if connected is not None:
                 _mend(self.channels["iopub"], self._say_dropped)
             return connected
 
-        def _on_zmq_reply(self, stream, msg_list):
+        def _on_zmq_reply(self, stream: Any, msg_list: Any) -> None:
             if getattr(stream, "channel", None) == "iopub" and not self._has_room(msg_list):
                 self._say_dropped()
             else:
                 super()._on_zmq_reply(stream, msg_list)
 
-        def _has_room(self, message):
+        def _has_room(self, message: Any) -> bool:
             # Before the first version of the websocket's protocol it is an object, whose parts were counted one by one.
             size = sum(len(frame) for frame in message) if isinstance(message, list) else 0
             return size <= MAX_MESSAGE_BYTES and self._waiting() + size <= MAX_WAITING_BYTES
 
-        def _waiting(self):
-            # tornado counts it and doesn't tell.
+        def _waiting(self) -> int:
+            # tornado counts these bytes and has no public name for the number.
             connection = self.websocket_handler.ws_connection
             return len(getattr(getattr(connection, "stream", None), "_write_buffer", None) or b"")
 
-        def _say_dropped(self):
+        def _say_dropped(self) -> None:
             from tornado.websocket import WebSocketClosedError
 
             try:
                 self.write_message(DROPPED, binary=True)
             except WebSocketClosedError:
-                pass  # nobody is there to be told
+                pass  # the client is gone
 
     return BoundedConnection
 
 
-def _mend(stream, say_dropped):
-    """Connects the stream's socket again whenever its connection ends, and says so once the kernel is there again."""
+def _mend(stream: Any, say_dropped: Callable[[], None]) -> None:
+    """Connects the stream's socket again whenever its connection ends, and calls `say_dropped` once the kernel is connected."""
     import zmq
     from zmq.eventloop.zmqstream import ZMQStream
     from zmq.utils.monitor import parse_monitor_message
@@ -78,9 +81,9 @@ def _mend(stream, say_dropped):
         return
     ends = zmq.EVENT_DISCONNECTED | zmq.EVENT_CONNECTED | zmq.EVENT_MONITOR_STOPPED
     monitor = ZMQStream(stream.socket.get_monitor_socket(ends), stream.io_loop)
-    broken = []
+    broken: list[int] = []
 
-    def note(message):
+    def note(message: list[bytes]) -> None:
         event = parse_monitor_message(message)["event"]
         if event == zmq.EVENT_MONITOR_STOPPED:
             monitor.close()

@@ -1,4 +1,4 @@
-"""Ends this process and everything it started when whoever holds the other end of standard input is gone."""
+"""Ends this process and everything it started when the process at the other end of standard input is gone."""
 
 import os
 import shutil
@@ -6,16 +6,18 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 
+from cellar_runtime.gateway.memory_watch import MemoryWatch
 from cellar_runtime.sandbox.process_table import descendants
 
 #: How long the guardian has to end everything once Cellar is gone. It takes milliseconds; one that is stopped takes for ever.
 GUARDIAN_SECONDS = 3
 
 
-def watch(private_folder, memory_watch=None):
-    """Returns the first line of standard input, whose end ends everything from now on. `private_folder` is removed then;
-    `memory_watch` is guardian.py's.
+def watch(private_folder: str, memory_watch: Callable[[int], MemoryWatch] | None = None) -> str:
+    """Returns the first line of standard input. From now on the end of standard input ends everything and removes
+    `private_folder`. guardian.py describes `memory_watch`.
 
     On Linux this forks: a guardian stays above (guardian.py), and the caller goes on as its child. Standard input becomes
     /dev/null, so that no child inherits the lifeline.
@@ -41,12 +43,12 @@ def watch(private_folder, memory_watch=None):
     return first.decode("ascii").strip()
 
 
-def end_with(descriptor, folder=None):
+def end_with(descriptor: int, folder: str | None = None) -> None:
     """From now on this process ends, with all its descendants, when `descriptor` does; `folder` is removed then."""
     threading.Thread(target=_wait, args=(descriptor, folder), name="lifeline", daemon=True).start()
 
 
-def _wait_for_guardian(descriptor, folder, guardian):
+def _wait_for_guardian(descriptor: int, folder: str, guardian: int) -> None:
     """Ends what the guardian should have ended, and the guardian, if this process outlives the lifeline."""
     _read_to_end(descriptor)
     time.sleep(GUARDIAN_SECONDS)
@@ -57,7 +59,7 @@ def _wait_for_guardian(descriptor, folder, guardian):
     os._exit(0)
 
 
-def _kill_below(ancestor):
+def _kill_below(ancestor: int) -> None:
     # A kernel that starts while the list is made is found by a second look.
     for _ in range(2):
         for process in descendants(ancestor):
@@ -68,7 +70,7 @@ def _kill_below(ancestor):
                     pass
 
 
-def _read_to_end(descriptor):
+def _read_to_end(descriptor: int) -> None:
     try:
         while os.read(descriptor, 4096):
             pass
@@ -76,7 +78,7 @@ def _read_to_end(descriptor):
         pass
 
 
-def _wait(descriptor, folder):
+def _wait(descriptor: int, folder: str | None) -> None:
     _read_to_end(descriptor)
     if sys.platform == "linux":
         from cellar_runtime.sandbox import syscalls

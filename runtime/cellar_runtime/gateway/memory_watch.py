@@ -8,9 +8,11 @@ memory that have no name count as long as one of its processes holds them, mappe
 
 import os
 import signal
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..sandbox import process_note
 from . import unnamed_memory
+from .process_limits import ProcessLimits
 
 LOOK_SECONDS = 1.0
 #: In Jupyter's runtime folder: how many processes were ended so (`oom_kill N`), and of which kernels and programs. A line
@@ -24,8 +26,10 @@ _RUNNER = b"runner/main.py"
 #: Its children are kernels, each a part of the unit of its launcher.
 _FORK_SERVER = b"cellar_runtime/fork_server/"
 
+#: Process → (parent, resident bytes, threads, start time in clock ticks).
+Processes = Mapping[int, tuple[int, int, int, str]]
 
-def _processes():
+def _processes() -> Processes:
     """Process → (parent, resident bytes, threads, start time in clock ticks)."""
     found = {}
     for name in os.listdir("/proc"):
@@ -39,7 +43,7 @@ def _processes():
     return found
 
 
-def _proportional_bytes(process):
+def _proportional_bytes(process: int) -> tuple[int, int] | None:
     """Resident bytes, with what others share divided among them, and how many of them are files in memory; None if it can't be
     told."""
     found = {}
@@ -53,7 +57,7 @@ def _proportional_bytes(process):
     return (found[b"Pss"], found.get(b"Pss_Shmem", 0)) if b"Pss" in found else None
 
 
-def _kind_of(process):
+def _kind_of(process: int) -> bytes | None:
     """Which of the gateway's helpers the process is; None for a kernel."""
     try:
         with open(f"/proc/{process}/cmdline", "rb") as file:
@@ -64,7 +68,7 @@ def _kind_of(process):
 
 
 class MemoryWatch:
-    def __init__(self, gateway, max_bytes, runtime_folder, process_limits=None):
+    def __init__(self, gateway: int, max_bytes: int, runtime_folder: str, process_limits: ProcessLimits | None = None) -> None:
         """Watches the kernels that the process `gateway` starts, and what its runners start. `process_limits` (process_limits.py)
         are moved at each look. `max_bytes` of 0: any."""
         self._gateway = gateway
@@ -72,15 +76,15 @@ class MemoryWatch:
         self._process_limits = process_limits
         self._counter = os.path.join(runtime_folder, COUNTER)
         self._kills = 0
-        self._units_ended = []
-        self._helpers = {}
+        self._units_ended: list[str] = []
+        self._helpers: dict[int, bytes | None] = {}
 
-    def look(self):
+    def look(self) -> None:
         if not self._max and self._process_limits is None:
             return
         processes = _processes()
         in_files = unnamed_memory.most()
-        below = {}
+        below: dict[int, list[int]] = {}
         for process, (parent, _, _, _) in processes.items():
             below.setdefault(parent, []).append(process)
         sandboxes = []
@@ -95,7 +99,7 @@ class MemoryWatch:
         if self._process_limits is not None:
             self._process_limits.set(sandboxes, {process: threads for process, (_, _, threads, _) in processes.items()})
 
-    def _units(self, below):
+    def _units(self, below: Mapping[int, Sequence[int]]) -> Iterator[int]:
         children = below.get(self._gateway, [])
         self._helpers = {child: self._helpers.get(child) or _kind_of(child) for child in children}
         for child in children:
@@ -104,19 +108,19 @@ class MemoryWatch:
             elif self._helpers[child] is None:
                 yield child
 
-    def _judge(self, unit, members, processes):
+    def _judge(self, unit: int, members: Sequence[int], processes: Processes) -> None:
         sizes = {}
         mapped = 0
         for member in members:
             sizes[member], of_files = _proportional_bytes(member) or (processes[member][1], 0)
             mapped += of_files
         held = unnamed_memory.held_by(members)
-        # What of the files is mapped was counted with the process.
+        # The sizes of the processes already count the mapped part of the files.
         if sum(sizes.values()) + max(0, sum(held.values()) - mapped) <= self._max:
             return
         for member, size in held.items():
             sizes[member] += size
-        # Told before it is done: who sees the process end looks here.
+        # Written first: a reader looks here as soon as it sees the process end.
         self._kills += 1
         self._units_ended.append(f"unit {unit} {self._kills} {self._name_of(unit)}\n")
         del self._units_ended[:-KEPT_UNITS]
@@ -124,18 +128,18 @@ class MemoryWatch:
             file.write(f"oom_kill {self._kills}\n" + "".join(self._units_ended))
         os.replace(self._counter + "-new", self._counter)
         try:
-            os.kill(max(sizes, key=sizes.get), signal.SIGKILL)
+            os.kill(max(sizes, key=lambda member: sizes[member]), signal.SIGKILL)
         except OSError:
             pass  # it ended by itself
 
-    def _name_of(self, unit):
-        """Now, while it lives: a kernel that the gateway starts again has another process under the same name."""
+    def _name_of(self, unit: int) -> str:
+        """Looked up while the unit lives: a kernel that the gateway starts again has another process under the same name."""
         folder = os.path.dirname(self._counter)
         return next((name for name, notes in process_note.read_all(folder) if notes[0][0] == unit), "-")
 
-    def _forked(self, processes):
+    def _forked(self, processes: Processes) -> dict[int, list[int]]:
         """Launcher → the kernel that the fork server put into its sandbox, where that is so."""
-        found = {}
+        found: dict[int, list[int]] = {}
         for _, notes in process_note.read_all(os.path.dirname(self._counter)):
             for process, started in notes[1:]:
                 if process in processes and processes[process][3] == started:

@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 ADDRESSES = {"index-url": "PIP_INDEX_URL", "extra-index-url": "PIP_EXTRA_INDEX_URL"}
 
 
-def settings():
+def settings() -> dict[str, str]:
     """pip's options by their names, the strongest source first: environment, `install`, `global`."""
     command = [sys.executable, "-I", "-m", "pip", "config", "list"]
     listing = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False).stdout
-    found = {}
+    found: dict[str, str] = {}
     for section in ("global.", "install.", ":env:."):
         for line in listing.splitlines():
             name, separator, value = line.partition("=")
@@ -33,15 +33,15 @@ def settings():
     return found
 
 
-def host_of(address):
-    """`name` or `name:port`; None for what is no address of the network."""
+def host_of(address: str) -> str | None:
+    """`name` or `name:port`; None for anything but a network address."""
     url = urlsplit(address)
     if url.scheme not in ("http", "https") or not url.hostname:
         return None
     return url.hostname if url.port in (None, 80, 443) else f"{url.hostname}:{url.port}"
 
 
-def default_hosts():
+def default_hosts() -> list[str]:
     try:
         from pip._internal.models.index import PyPI
     except ImportError:
@@ -49,12 +49,14 @@ def default_hosts():
     return [host for host in (host_of(PyPI.simple_url), PyPI.file_storage_domain) if host]
 
 
-def main():
+def main() -> None:
     options = settings()
     if "--settings" in sys.argv[1:]:
         print(json.dumps(options))
         return
-    hosts, variables, left_out = [], {}, []
+    hosts: list[str] = []
+    variables: dict[str, str] = {}
+    left_out: list[str] = []
     for option, variable in ADDRESSES.items():
         addresses = options.get(option, "").split()
         kept = [address for address in addresses if urlsplit(address).password is None and urlsplit(address).username is None]

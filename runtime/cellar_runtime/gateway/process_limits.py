@@ -8,24 +8,31 @@ its own soft limit gets that far.
 
 import os
 import resource
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..sandbox import limits
 
+#: User and group of a process.
+Owner = tuple[int, int]
+#: Processes of one sandbox, and the limit that they get.
+Move = tuple[Sequence[int], int]
+
 
 class ProcessLimits:
-    def __init__(self, most):
+    def __init__(self, most: int) -> None:
         """`most` is the number of tasks that one sandbox may have: 1 or more."""
         self._most = most
         #: First process of a sandbox → what was set last.
-        self._values = {}
+        self._values: dict[int, int] = {}
 
-    def set(self, sandboxes, tasks):
+    def set(self, sandboxes: Sequence[Sequence[int]], tasks: Mapping[int, int]) -> None:
         """`sandboxes`: the processes of each, first the one that starts it; `tasks`: process → its threads, of all processes."""
         owners = {process: owner for process in tasks if (owner := _owner_of(process)) is not None}
-        totals = {}
+        totals: dict[Owner, int] = {}
         for process, owner in owners.items():
             totals[owner] = totals.get(owner, 0) + tasks[process]
-        values, moves = {}, {}
+        values: dict[int, int] = {}
+        moves: dict[Owner, list[Move]] = {}
         for members in sandboxes:
             owner = _owner_of_all(members, owners)
             if owner is None:
@@ -44,7 +51,7 @@ class ProcessLimits:
             _as_owner(owner, of_owner)
 
 
-def _as_owner(owner, moves):
+def _as_owner(owner: Owner, moves: Iterable[Move]) -> None:
     """Only a process of the same user may set limits, where root has no CAP_SYS_RESOURCE, as in a container."""
     if os.geteuid() != 0:
         _move(moves)
@@ -62,7 +69,7 @@ def _as_owner(owner, moves):
     os.waitpid(child, 0)
 
 
-def _move(moves):
+def _move(moves: Iterable[Move]) -> None:
     for processes, value in moves:
         for process in processes:
             try:
@@ -73,13 +80,13 @@ def _move(moves):
                 pass  # it ended
 
 
-def _owner_of_all(members, owners):
-    """Whom a sandbox's code runs as: its last process's user, as the first may be root's. None for root, which has no limit."""
+def _owner_of_all(members: Iterable[int], owners: Mapping[int, Owner]) -> Owner | None:
+    """The user of a sandbox's code: its last process's, as the first may be root's. None for root, which has no limit."""
     found = [owners[member] for member in members if member in owners and owners[member][0] != 0]
     return found[-1] if found else None
 
 
-def _owner_of(process):
+def _owner_of(process: int) -> Owner | None:
     try:
         status = os.stat(f"/proc/{process}")
     except OSError:

@@ -1,15 +1,16 @@
-"""Cellar's own Jupyter Server: kernels over a private Unix socket, and gone when Cellar goes.
+"""Cellar's own Jupyter Server: it serves kernels over a private Unix socket, and ends with Cellar.
 
     python -I server.py --socket S --runtime-dir R --kernelspecs-dir K --workspaces-root W
 
-Standard input brings the token as its first line, where neither `ps` nor a kernel's environment shows it, and is the
-lifeline after that: it reaches its end when Cellar is gone, however it went. Works with jupyter_server 1.23 and 2.x;
-`src/kernels/embedded/` starts it.
+The first line of standard input is the token, which neither `ps` nor a kernel's environment shows there. After that,
+standard input is the lifeline: it reaches its end when Cellar is gone, however Cellar ended. Works with jupyter_server 1.23
+and 2.x; `src/embedded/jupyter/` starts it.
 """
 
 import argparse
 import os
 import sys
+from typing import Any
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
@@ -21,20 +22,22 @@ CULL_IDLE_SECONDS = 3600
 MAX_MESSAGE_BYTES = 256 * 1024 * 1024
 
 
-def parse_arguments():
+def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--socket", required=True, help="path of the Unix socket to listen on")
     parser.add_argument("--runtime-dir", required=True, help="folder for connection files and kernel sockets")
     parser.add_argument("--kernelspecs-dir", required=True, help="the only folder of kernelspecs")
     parser.add_argument("--workspaces-root", required=True, help="folder that `path` of POST /api/kernels is under")
     parser.add_argument("--fork-server", action="store_true", help="start kernels by forking where that can be (fork_server/)")
-    parser.add_argument("--max-memory", type=int, default=0, help="bytes that a kernel or program may take with all its processes; 0: any")
-    parser.add_argument("--max-processes", type=int, default=0, help="tasks that a kernel or program may have, where the limit has to be moved; 0: nowhere")
+    memory = "bytes that a kernel or program may take with all its processes; 0: any"
+    parser.add_argument("--max-memory", type=int, default=0, help=memory)
+    processes = "tasks that a kernel or program may have, where the limit has to be moved; 0: nowhere"
+    parser.add_argument("--max-processes", type=int, default=0, help=processes)
     return parser.parse_args()
 
 
-def keep_output_apart():
-    """Moves our log to a descriptor that kernels don't inherit: what programs print at descriptor level isn't a log."""
+def keep_output_apart() -> None:
+    """Moves the log to a descriptor that kernels don't inherit: programs may print to descriptors 1 and 2, which isn't a log."""
     log = os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8", errors="backslashreplace")
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 1)
@@ -43,8 +46,8 @@ def keep_output_apart():
     sys.stdout = sys.stderr = log
 
 
-def forget_the_users_jupyter(arguments):
-    """Takes configuration, extensions and kernelspecs from nowhere but the folders of the arguments."""
+def forget_the_users_jupyter(arguments: argparse.Namespace) -> None:
+    """Takes configuration, extensions and kernelspecs only from the folders of the arguments."""
     os.environ["JUPYTER_RUNTIME_DIR"] = arguments.runtime_dir
     for name in ("CONFIG", "DATA"):
         folder = os.path.join(arguments.runtime_dir, name.lower())
@@ -58,7 +61,7 @@ def forget_the_users_jupyter(arguments):
         setattr(paths, name, [])
 
 
-def configuration(arguments, token):
+def configuration(arguments: argparse.Namespace, token: str) -> Any:
     """The server's settings, as flags would give them, in the spellings of both generations."""
     import jupyter_server
     from traitlets.config import Config
@@ -87,13 +90,13 @@ def configuration(arguments, token):
     return config
 
 
-def note_ends(runtime_dir):
-    """Leaves a file `kernel-<id>.exit` with the exit code of each kernel that ended by no doing of ours; 128 + n after signal n."""
+def note_ends(runtime_dir: str) -> None:
+    """Writes a file `kernel-<id>.exit` with the exit code of each kernel that ended by itself; 128 + n after signal n."""
     from jupyter_client.restarter import KernelRestarter
 
     fire = KernelRestarter._fire_callbacks
 
-    def note_and_fire(self, event):
+    def note_and_fire(self: Any, event: Any) -> None:
         manager = self.kernel_manager
         process = getattr(getattr(manager, "provisioner", None), "process", None)
         code = getattr(process, "returncode", None)
@@ -106,7 +109,7 @@ def note_ends(runtime_dir):
     KernelRestarter._fire_callbacks = note_and_fire
 
 
-def main():
+def main() -> None:
     arguments = parse_arguments()
     keep_output_apart()
     limits = process_limits.ProcessLimits(arguments.max_processes) if arguments.max_processes else None
@@ -115,8 +118,8 @@ def main():
         lambda gateway: memory_watch.MemoryWatch(gateway, arguments.max_memory, arguments.runtime_dir, limits),
     )
     forget_the_users_jupyter(arguments)
-    # jsonschema makes a parser of the grammar of IRIs out of it at import, for 0.8 s, and does without if it isn't there.
-    sys.modules["rfc3987_syntax"] = None
+    # At its import, jsonschema builds a parser for IRIs with this module, for 0.8 s; it works without the module.
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # how Python marks a module that can't be imported
     if os.path.exists(arguments.socket):
         os.unlink(arguments.socket)  # of a predecessor that was killed
 
@@ -124,16 +127,16 @@ def main():
 
     bounded_messages.bound_frames()
 
-    class Gateway(ServerApp):
-        """Kernels only: no contents, files, terminals or notebooks to be reached, and nothing of them to import."""
+    class Gateway(ServerApp):  # type: ignore[misc]  # Jupyter isn't installed where the types are checked
+        """Serves kernels only: without contents, files, terminals and notebooks, and without importing them."""
 
         name = "cellar-gateway"
         default_services = ("api", "kernels", "kernelspecs")
 
-        def write_server_info_file(self):
+        def write_server_info_file(self) -> None:
             pass
 
-        def write_browser_open_file(self):
+        def write_browser_open_file(self) -> None:
             pass
 
     if arguments.fork_server:

@@ -1,8 +1,9 @@
-"""Files in memory that have no name (`memfd_create`, deleted ones of /dev/shm): they take memory as long as a process holds them
-open, and no process's own size shows those that aren't mapped."""
+"""Files in memory that have no name (`memfd_create`, deleted files of /dev/shm). They take memory as long as a process holds
+them open, and the size of a process doesn't count a file that it doesn't map."""
 
 import ctypes
 import os
+from collections.abc import Iterable
 
 _TMPFS = 0x01021994
 _BLOCK = 512
@@ -15,8 +16,8 @@ class _Statfs(ctypes.Structure):
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def most():
-    """Bytes of all files in memory on this machine, named or not: nobody holds more. 0 where it can't be told."""
+def most() -> int:
+    """Bytes of all files in memory on this machine, named or not: the upper bound. 0 where the system doesn't report it."""
     try:
         with open("/proc/meminfo", "rb") as file:
             for line in file:
@@ -27,10 +28,10 @@ def most():
     return 0
 
 
-def held_by(processes):
-    """Process → bytes of such files that it holds open; one that several hold counts for the first of them."""
-    seen = set()
-    held = {}
+def held_by(processes: Iterable[int]) -> dict[int, int]:
+    """Process → bytes of such files that it holds open; a file that several hold counts for the first of them."""
+    seen: set[tuple[int, int]] = set()
+    held: dict[int, int] = {}
     for process in processes:
         try:
             names = os.listdir(f"/proc/{process}/fd")
@@ -49,6 +50,6 @@ def held_by(processes):
     return held
 
 
-def _is_in_memory(path):
+def _is_in_memory(path: str) -> bool:
     found = _Statfs()
-    return _libc.statfs(os.fsencode(path), ctypes.byref(found)) == 0 and found.type == _TMPFS
+    return bool(_libc.statfs(os.fsencode(path), ctypes.byref(found)) == 0 and found.type == _TMPFS)

@@ -1,1 +1,1 @@
-"""What a kernel of somebody else's gateway is given, so that programs start there, and files come and go. `README.md` is the map."""
+"""Starts programs in a kernel of a foreign gateway, and moves files in and out. `README.md` is the map."""

@@ -5,28 +5,30 @@ import __future__
 import sys
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
+from types import ModuleType
 
 
 class Bundle(MetaPathFinder, Loader):
     """Module name → its source. A package's name ends in `.__init__`."""
 
-    def __init__(self, sources):
+    def __init__(self, sources: "dict[str, str]") -> None:
         self._sources = sources
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(self, name: str, path: object = None, target: object = None) -> "ModuleSpec | None":
         is_package = name + ".__init__" in self._sources
         if is_package or name in self._sources:
             return ModuleSpec(name, self, is_package=is_package)
         return None
 
-    def exec_module(self, module):
-        name = module.__spec__.name
+    def exec_module(self, module: ModuleType) -> None:
+        name = module.__name__
         source = self._sources.get(name) or self._sources[name + ".__init__"]
-        # Kernels may run on older Pythons, which can't evaluate our annotations.
+        # Kernels may run on older Pythons, which can't evaluate these annotations. Quotes do the same for this module.
         flags = __future__.annotations.compiler_flag
         module.__file__ = "<" + name + ">"
         exec(compile(source, module.__file__, "exec", flags=flags, dont_inherit=True), module.__dict__)
 
 
-def load(sources):
+def load(sources: "dict[str, str]") -> None:
+    """Makes the modules importable, before those that are installed."""
     sys.meta_path.insert(0, Bundle(sources))

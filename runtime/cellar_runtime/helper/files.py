@@ -1,6 +1,6 @@
 """A workspace's files through the channel, by pieces that each say their SHA-256.
 
-    {"do": "list", "most": 200000}                     → {"skipped": {…}, "truncated": false}, [zlib of JSON [[name, size, mtime, ctime, inode], …]]
+    {"do": "list", "most": 200000}                     → {"skipped": {…}, "truncated": false}, [entries]
     {"do": "read", "name", "offset", "length"}         → {"sha256", "fingerprint": [size, mtime, ctime, inode]}, [bytes]
     {"do": "hash", "name"}                             → {"sha256", "fingerprint"}
     {"do": "write", "part", "offset", "sha256"}, [bytes] → {}
@@ -8,8 +8,9 @@
     {"do": "discard", "part"}                          → {}
     {"do": "remove", "name"}                           → {"removed": true | false}
 
-Nothing is kept between requests: a piece is read from the file that stands there now, whose fingerprint it brings. A file on its
-way in is a part, which becomes the file when it is whole.
+`entries` are [[name, size, mtime, ctime, inode], …] as JSON, compressed with zlib. Nothing is kept between requests: a piece
+comes from the file that has the name now, with that file's fingerprint. An upload is a part until it is complete, and then
+becomes the file.
 """
 
 import errno
@@ -20,19 +21,21 @@ import re
 import shutil
 import stat
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import tree
 
 MOST_PIECE = 8 * 1024 * 1024
 _PART = re.compile(r"[A-Za-z0-9_-]{8,40}")
 
-Answer = "tuple[dict[str, Any], list[bytes]]"
+if TYPE_CHECKING:
+    # For type checkers only: kernels may run on older Pythons, which can't evaluate it.
+    Answer = tuple[dict[str, Any], list[bytes]]
 
 
 class Files:
     def __init__(self, folder: str) -> None:
-        """Makes the folder, empty: what an earlier kernel left there is not what this one was given."""
+        """Makes the folder and empties it: files of an earlier kernel were not given to this one."""
         os.makedirs(folder, 0o700, exist_ok=True)
         _empty(folder)
         self._root = folder
@@ -45,7 +48,7 @@ class Files:
         except OSError:
             pass  # a mount stays
 
-    def answer(self, content: "dict[str, Any]", buffers: "list[bytes]") -> Answer:
+    def answer(self, content: "dict[str, Any]", buffers: "list[bytes]") -> "Answer":
         """Runs on a thread of its own. Raises OSError, ValueError, KeyError."""
         action = content["do"]
         if action == "list":
@@ -64,19 +67,19 @@ class Files:
             return self._remove(content["name"])
         raise ValueError("no such request")
 
-    def _list(self, most: int) -> Answer:
+    def _list(self, most: int) -> "Answer":
         files, skipped, truncated = tree.walk(self._root, most)
         text = json.dumps(files, ensure_ascii=False, separators=(",", ":")).encode()
         return {"skipped": skipped, "truncated": truncated}, [zlib.compress(text, 1)]
 
-    def _read(self, name: str, offset: int, length: int) -> Answer:
+    def _read(self, name: str, offset: int, length: int) -> "Answer":
         with self._opened(name) as file:
             file.seek(offset)
             data = file.read(min(length, MOST_PIECE))
             state = os.fstat(file.fileno())
         return {"sha256": hashlib.sha256(data).hexdigest(), "fingerprint": tree.fingerprint(state)}, [data]
 
-    def _hash(self, name: str) -> Answer:
+    def _hash(self, name: str) -> "Answer":
         with self._opened(name) as file:
             digest = _digest(file)
             state = os.fstat(file.fileno())
@@ -92,7 +95,7 @@ class Files:
             raise OSError(errno.EMLINK, "not a plain file of one name")
         return os.fdopen(descriptor, "rb")
 
-    def _write(self, part: str, offset: int, sha256: str, data: bytes) -> Answer:
+    def _write(self, part: str, offset: int, sha256: str, data: bytes) -> "Answer":
         if hashlib.sha256(data).hexdigest() != sha256:
             raise OSError(errno.EBADMSG, "the piece came damaged")
         flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | getattr(os, "O_CLOEXEC", 0)
@@ -102,7 +105,7 @@ class Files:
             file.write(data)
         return {}, []
 
-    def _commit(self, content: "dict[str, Any]") -> Answer:
+    def _commit(self, content: "dict[str, Any]") -> "Answer":
         path = self._path_of(content["part"])
         folders, last = tree.split(content["name"])
         try:
@@ -118,14 +121,14 @@ class Files:
             self._discard(content["part"])
             raise
 
-    def _discard(self, part: str) -> Answer:
+    def _discard(self, part: str) -> "Answer":
         try:
             os.unlink(self._path_of(part))
         except FileNotFoundError:
             pass
         return {}, []
 
-    def _remove(self, name: str) -> Answer:
+    def _remove(self, name: str) -> "Answer":
         folders, last = tree.split(name)
         try:
             with tree.held(self._root, folders) as folder:

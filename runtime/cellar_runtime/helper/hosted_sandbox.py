@@ -1,5 +1,5 @@
-"""What programs run in on a gateway that isn't ours: the machine that the kernel runs on, with a session, a HOME and a TMPDIR of
-their own. The gateway's walls are all there are.
+"""The sandbox of programs on a foreign gateway: the kernel's machine, with a session, a HOME and a TMPDIR of the program's own.
+Nothing but the gateway's own isolation confines them.
 """
 
 import asyncio
@@ -60,7 +60,7 @@ class HostedSandbox:
         place = _Place(os.path.join(self._scratch, "run-" + secrets.token_hex(8)), secrets.token_hex(16))
         build, home = place.folder + "/tmp/program", place.folder + "/home"
         ends: list[int] = []
-        stdin: "int | None" = None
+        stdin: int | None = None
         try:
             os.makedirs(build, 0o700)
             os.mkdir(home, 0o700)

@@ -1,4 +1,4 @@
-"""Everything that a program started: its session, what bears its mark, and their children."""
+"""Everything that a program started: its session, the processes with its mark, and their children."""
 
 import os
 import signal
@@ -52,7 +52,7 @@ def belonging(leader: int, mark: str) -> set[int]:
 
 
 def end(leader: int, mark: str, leader_too: bool) -> None:
-    """Kills the program's processes until none is left. What has changed its session, its environment and its parent stays."""
+    """Kills the program's processes until none is left. A process that has changed its session, its environment and its parent stays."""
     targets = {leader} if leader_too else set()
     for _ in range(ROUNDS):
         try:

@@ -43,7 +43,7 @@ def _configure_inline(shell):
 
 
 def _agg_backend(shell, pyplot):
-    """Agg with `show()` as in a notebook. What was only saved isn't displayed besides."""
+    """Agg with `show()` as in a notebook. Figures that were only saved are not displayed."""
     from IPython.display import display
     from matplotlib._pylab_helpers import Gcf
     from matplotlib.backend_bases import FigureManagerBase

@@ -1,9 +1,9 @@
 """Ends what a run leaves behind when it is cut short: threads and processes that it started.
 
-Part of what is sent into a kernel (`set_up.py`), as `_cellar_leftovers`. An interrupt ends the main thread's code alone. What
-earlier runs started stays: they ended by themselves. A thread gets SystemExit where it next runs Python; one that waits in C
-ends when that returns. Where Cellar's launcher gave the kernel no process namespace, its reaper sees the processes and ends
-them (sandbox/leftovers.py).
+Sent into a kernel with `set_up.py`, as `_cellar_leftovers`. An interrupt ends the main thread's code alone. Threads and processes
+of earlier runs stay: those runs ended by themselves. A thread gets SystemExit where it next runs Python; one that waits in C ends
+when that returns. Without a process namespace of the kernel's own, the launcher's reaper finds and ends the processes
+(sandbox/leftovers.py).
 """
 
 import ctypes
@@ -18,10 +18,10 @@ import time
 GRACE_SECONDS = 0.5
 ROUNDS = 200
 
-_threads = set()
-_processes = set()
+_threads: "set[threading.Thread]" = set()
+_processes: "set[int]" = set()
 #: Without /proc: the processes there are, and the highest id that has been looked at.
-_inhabited = []
+_inhabited: "list[int]" = []
 _looked_at = 0
 
 
@@ -52,10 +52,7 @@ def end():
 
 def _end_processes():
     reaper = _launcher_says("reaper")
-    if reaper is None:
-        is_done = _end_visible_processes()
-    else:
-        is_done = reaper.end(spare_programs=_has_helper())
+    is_done = _end_visible_processes() if reaper is None else reaper.end(spare_programs=_has_helper())
     if not is_done:
         raise OSError("a process that the run started doesn't end")
 
@@ -73,7 +70,7 @@ def _end_visible_processes():
 def _end_all_visible(anchor):
     if _launcher_says("is_alone") and not _processes and not _has_helper():
         try:
-            # All but the first process and this one, at one moment. What holds the sandbox up is only stopped.
+            # All but the first process and this one, at one moment. The processes that the sandbox needs are only stopped.
             os.kill(-1, signal.SIGKILL if anchor is None else signal.SIGSTOP)
         except OSError:
             pass  # there is none
@@ -104,12 +101,12 @@ def _end_threads():
 
 
 def _launcher_says(name):
-    """What Cellar's own launcher told this kernel (sandbox/leftovers.py); None in a kernel of another gateway's."""
+    """A value that Cellar's own launcher set for this kernel (sandbox/leftovers.py); None in a kernel of another gateway."""
     return getattr(sys.modules.get("cellar_runtime.sandbox.leftovers"), name, None)
 
 
 def _stop(thread):
-    """Whether it was alive, and has been told to end."""
+    """Asks the thread to end. Returns whether it was alive."""
     if thread is threading.current_thread() or not thread.is_alive() or thread.ident is None:
         return False
     if _has_helper() and thread.name.startswith("asyncio_"):

@@ -1,8 +1,8 @@
-"""What a Python kernel says, made sendable. Executed in the kernel beside `set_up.py`.
+"""Makes every message of a Python kernel sendable. Executed in the kernel beside `set_up.py`.
 
 ipykernel drops a message that its encoder refuses, and a gateway's websocket ends at one that is too large; both take
 output with them that has nothing wrong with it. And what a thread prints belongs to the run that started the thread,
-not to whichever run happens to be under way.
+not to the run that is being executed.
 """
 
 import concurrent.futures
@@ -139,7 +139,7 @@ def _attribute_threads(shell):
             shell.set_thread_parent(parent)
             bootstrap()
 
-        # What the new thread calls first, in every version of Python so far.
+        # The new thread calls it first, in every version of Python so far.
         thread._bootstrap = bootstrap_for_run
         try:
             start(thread)

@@ -75,7 +75,7 @@ def _add_names(are_wanted):
 
 
 def _preload(names):
-    """Imports what most first runs import, so that they find it in memory. What is missing is not missed."""
+    """Imports the modules that most first runs import, so that they are in memory. Skips modules that are missing."""
     for name in names:
         try:
             importlib.import_module(name)
@@ -86,11 +86,11 @@ def _preload(names):
 # -- where the program is -------------------------------------------------------------------------
 
 
-_variables_before = {}
+_variables_before: "dict[str, object]" = {}
 
 
 def set_run(arguments, variables, text):
-    """What the next run finds: `sys.argv[1:]`, variables beside the environment's own, and its standard input."""
+    """Prepares the next run: `sys.argv[1:]`, variables besides the environment's own, and its standard input."""
     sys.argv[1:] = arguments
     for name, value in _variables_before.items():
         if value is None:
@@ -160,7 +160,7 @@ def _set_input(text):
             file.write(text.encode("utf-8", "surrogateescape"))
             file.seek(0)
         os.dup2(file.fileno(), 0)
-    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)
+    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115  the program reads it
     _input = None if text is None else sys.stdin
 
 
@@ -173,8 +173,8 @@ def _end_program(shell):
     for name in ("exit", "quit"):
         setattr(builtins, name, leave)
         shell.user_ns[name] = leave
-    # What asks IPython's shell or kernel for the end (`do_shutdown`, `ask_exit`) sets this, and ipykernel would stop a tenth of
-    # a second later, under whatever run is then under way. A gateway that ends a kernel doesn't need it.
+    # `do_shutdown` and `ask_exit` set this, and ipykernel would stop a tenth of a second later, in the middle of the next run.
+    # A gateway that ends a kernel doesn't need it.
     shell.unobserve_all("exit_now")
     # IPython's advice on a SystemExit is for people at a prompt.
     warnings.filterwarnings("ignore", message="To exit: use")
@@ -184,7 +184,7 @@ def _end_program(shell):
 
 
 def _print_pages():
-    """What IPython gives to a pager is printed: a notebook's own place for it is shown by nobody here."""
+    """Prints the text that IPython gives to a pager: Cellar's clients don't show a notebook's pager."""
 
     def show(text, *_args, **_kwargs):
         print(text.get("text/plain", "") if isinstance(text, dict) else text)
@@ -196,7 +196,7 @@ def _print_pages():
 
 
 def _find_installed_packages():
-    """What pip has just installed can be imported at once: Python remembers that its folder wasn't there."""
+    """Makes packages importable as soon as pip has installed them: Python caches that their folder didn't exist."""
     folder = os.environ.get("PYTHONPATH", "").split(os.pathsep)[-1]
     if not folder or folder not in sys.path:
         return

@@ -2,10 +2,10 @@
 
 Executed in the kernel beside `set_up.py`. `print`, C code and child processes reach the caller in the order in which they wrote,
 nothing is lost at the end of a run, and `sys.stdout.fileno()` is descriptor 1, which children may inherit. ipykernel reads descriptors 1
-and 2 in small pieces that it decodes one by one, waits for nobody at the end of a run, and takes a round trip for each flush.
+and 2 in small pieces that it decodes one by one, doesn't wait at the end of a run, and takes a round trip for each flush.
 
 One thread reads both pipes and sends all messages: an interrupt, which comes into the main thread, can't split that work. Writers add
-text to one queue for both streams; what stands in a pipe by then is queued first.
+text to one queue for both streams; text that is already in a pipe is queued first.
 """
 
 import codecs
@@ -21,7 +21,7 @@ import sys
 import threading
 import time
 
-#: What is written is sent when the first text has waited for so long, or when so many characters are waiting.
+#: Text is sent when the first of it has waited for so long, or when so many characters are waiting.
 GATHER_SECONDS = 0.02
 GATHER_CHARACTERS = 1 << 18
 #: So many times at once that goes as fast, as many as this come back each second; while there are more, texts wait for so long.
@@ -32,7 +32,7 @@ FLUSHES_AT_ONCE = 5
 #: So many messages keep the order between stdout and stderr, as many as this come back each second; while there are more, what was
 #: gathered together is one message a stream. A reader needs up to a millisecond for each.
 MESSAGES_AT_ONCE = 200
-#: What ZeroMQ's own thread needs for a message, which it tells nobody: code that then crashes would take it along.
+#: Time for ZeroMQ's own thread to send a message. It doesn't report that it has, and code that crashes before loses the message.
 LEAVING_SECONDS = 0.001
 #: How long a writer waits for the thread, which may be held up by a busy machine.
 TIMEOUT_SECONDS = 10
@@ -90,7 +90,7 @@ def _c_library():
 
 
 def _order_messages(session, outbox):
-    """What is shown, and the end of a run, come after all that was written before."""
+    """Displays, and the end of a run, come after all text that was written before."""
     send = session.send
 
     @functools.wraps(send)
@@ -109,7 +109,7 @@ def _notice_redirections(outbox):
 
     @functools.wraps(dup2)
     def noticed_dup2(fd, fd2, *args, **kwargs):
-        # What was written before goes where it was written to.
+        # Earlier text goes to the earlier target.
         outbox.publish()
         result = dup2(fd, fd2, *args, **kwargs)
         outbox.look()
@@ -149,7 +149,7 @@ class Outbox:
         self.is_child = False
         self._session = session
         self._c_library = _c_library()
-        # What is written is queued in one step, so that neither an interrupt nor a signal handler that prints can lose any.
+        # Text is queued in one step, so that neither an interrupt nor a signal handler that prints can lose any.
         self._waiting = collections.deque()
         self._characters = 0
         self._due = None
@@ -218,7 +218,8 @@ class Outbox:
             pipe.look()
 
     def finish(self):
-        """The end of a run: the buffers of C and of the streams that the code made are emptied, and descriptors that the code redirected are as before."""
+        """Ends a run: empties the buffers of C and of the streams that the code made, and restores descriptors that the code
+        redirected."""
         for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
             try:
                 stream.flush()
@@ -365,7 +366,7 @@ class _Pipe:
             return ""
 
     def finish(self):
-        """What stands for a character that was never written to its end."""
+        """The replacement for a character that was never written to its end."""
         return self._decoder.decode(b"", True)
 
     def look(self):
@@ -430,7 +431,7 @@ def _become_ordered(stream, outbox, pipe):
             return pipe.descriptor
 
         def set_parent(self, parent):
-            # What stands in the pipe was written before the run that begins now.
+            # Text in the pipe was written before the run that begins now.
             outbox.publish()
             super().set_parent(parent)
 

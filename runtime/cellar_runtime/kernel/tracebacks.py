@@ -18,7 +18,11 @@ OWN_FILES = ((lambda: None).__code__.co_filename, "<cellar_legacy")
 #: Of frames in a row that are the same so many are formatted, and of all frames so many.
 REPEATED_FRAMES = 4
 MAX_FRAMES = 400
-SHELL_FOLDERS = tuple(os.path.dirname(module.__file__) + os.sep for module in (IPython, sys.modules.get("ipykernel")) if module)
+SHELL_FOLDERS = tuple(
+    os.path.dirname(module.__file__) + os.sep
+    for module in (IPython, sys.modules.get("ipykernel"))
+    if module and module.__file__
+)
 
 
 def install(shell):

@@ -18,7 +18,7 @@ MAX_BITS = 1000
 #: `type.__name__` itself: a metaclass may define another.
 _NAME = type.__dict__["__name__"]
 _MODULE = type.__dict__["__module__"]
-_CONTENT = types.ModuleType.__dict__["__dict__"]
+_CONTENT = vars(types.ModuleType)["__dict__"]
 _SIZED = (str, bytes, bytearray, list, tuple, dict, set, frozenset, range)
 _PLAIN = (float, complex, bool, type(None), type(Ellipsis))
 

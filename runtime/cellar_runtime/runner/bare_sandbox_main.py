@@ -1,8 +1,8 @@
 """One program on a level without mounts.
 
-    python -I bare_sandbox_main.py <sandbox settings>      standard input: {"run": …, "path": […], "ready": descriptor, "tools": descriptor | null,
-                                                 "go": [command, folder of its cache] | null}
+    python -I bare_sandbox_main.py <sandbox settings>
 
+Standard input: {"run": …, "path": […], "ready": descriptor, "tools": descriptor | null, "go": [command, folder of its cache] | null}
 Standard output and error are the program's. On failure a sentence goes to stderr before anything comes up.
 """
 
@@ -10,7 +10,7 @@ import json
 import os
 import secrets
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
 
@@ -20,7 +20,18 @@ from cellar_runtime.runner.go_cache import variables as go_variables  # noqa: E4
 from cellar_runtime.runner.places import find  # noqa: E402
 from cellar_runtime.runner.sandbox import input_descriptor  # noqa: E402
 from cellar_runtime.runner.script import fill, script  # noqa: E402
-from cellar_runtime.sandbox import bare_level, control_groups, cores, descriptors, interpreter, limits, packages, privileges, reach, reaper  # noqa: E402
+from cellar_runtime.sandbox import (  # noqa: E402
+    bare_level,
+    control_groups,
+    cores,
+    descriptors,
+    interpreter,
+    limits,
+    packages,
+    privileges,
+    reach,
+    reaper,
+)
 from cellar_runtime.sandbox import settings as settings_file  # noqa: E402
 from cellar_runtime.sandbox.program import PACKAGE  # noqa: E402
 from cellar_runtime.sandbox.settings import Settings  # noqa: E402
@@ -58,12 +69,12 @@ def _workspace(run: Run, settings: Settings, scratch: str, uid: int | None) -> W
     return Workspace("none", folder, os.geteuid() if uid is None else uid)
 
 
-def _shared(order: dict) -> set[int]:
+def _shared(order: dict[str, Any]) -> set[int]:
     """The descriptors that the program inherits."""
     return {order["ready"]} | ({order["tools"]} if order["tools"] is not None else set())
 
 
-def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None, scratch: str, order: dict) -> NoReturn:
+def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None, scratch: str, order: dict[str, Any]) -> NoReturn:
     source = _prepare(run, scratch, uid)
     places = {
         "source": source,

@@ -1,4 +1,4 @@
-"""What the TypeScript side asks for: the JSON object that is an execute request's code, or what a helper is sent.
+"""Commands of the TypeScript side: a JSON object that is an execute request's code, or that a helper receives.
 
     {"op": "run", "id": "…", "workspace": "<folder name>" | null, "fileName": "main.sh", "source": "…",
      "needs": ["gcc", …], "missing": "sentence", "compile": [["gcc", …], …], "run": ["bash", "{source}"],
@@ -6,11 +6,10 @@
     {"op": "stop", "id": "…"}
     {"op": "answer", "id": "…", "call": 1, "answer": {"result": …} | {"error": "sentence"}}
 
-`variables` are the caller's: their values are taken as they are, and Cellar's own come before them. In arguments and in the
-values of `env`, `{source}` stands for the source's path, `{build}` for the folder it is in,
-`{workspace}` for /mnt/data `{site}` for our folder of small helpers and `{packages}` for what pip
-installed into the workspace. Of `needs`, `a|b` takes any. A workspace of null is
-an empty folder.
+The caller sets `variables`: the runner takes their values as they are, and Cellar's own variables come before them. In arguments
+and in the values of `env`, `{source}` stands for the source's path, `{build}` for the folder it is in, `{workspace}` for
+/mnt/data, `{site}` for the folder of small helpers and `{packages}` for the packages that pip installed into the workspace.
+`a|b` in `needs` asks for either command. A workspace of null is an empty folder.
 
 With `tools` a program may call tools of the caller's (tools.py). Each call comes as a `display_data` whose data is
 
@@ -20,11 +19,13 @@ and the program waits for its `answer`. Data of `{"announced": true}` says that 
 
 A run answers with `stream` messages while it goes on, then one `execute_result` whose data is
 
-    {"application/vnd.cellar.exit+json": {"exitCode": 0, "signal": null, "failure": null, "leftOut": {"stdout": 0, …}, "outOfMemory": false}}
+    {"application/vnd.cellar.exit+json":
+      {"exitCode": 0, "signal": null, "failure": null, "leftOut": {"stdout": 0, …}, "outOfMemory": false}}
 
 `exitCode` is 128 + n after signal n, which is `signal`. `failure` is a sentence when the sandbox didn't come up.
-`leftOut` counts the bytes of each stream that were dropped past `maxOutputBytes`. `outOfMemory` is true when it was killed
-for want of memory, and `"likely"` when it was killed while the system did that to processes that aren't told apart.
+`leftOut` counts the bytes of each stream that were dropped past `maxOutputBytes`. `outOfMemory` is true when the program was
+killed because it took too much memory, and `"likely"` when it was killed while the system did so to processes that it
+doesn't name.
 """
 
 from collections.abc import Mapping
@@ -43,18 +44,18 @@ class Run:
     source: str
     run: list[str]
     compile: list[list[str]] = field(default_factory=list)
-    #: Commands without which it can't run, and what to say when one is missing.
+    #: Commands without which it can't run, and the message when one is missing.
     needs: list[str] = field(default_factory=list)
     missing: str = ""
     env: Mapping[str, str] = field(default_factory=dict)
     #: Of the caller.
     variables: Mapping[str, str] = field(default_factory=dict)
-    #: What it reads from its standard input; None: nothing.
+    #: Text of its standard input; None: nothing.
     stdin: str | None = None
     args: list[str] = field(default_factory=list)
     #: Whether it may call tools.
     tools: bool = False
-    #: Of each stream: what comes after is kept as a tail of this length, and sent when the program has ended.
+    #: Of each stream: the runner keeps a tail of this length of the output beyond it, and sends it when the program has ended.
     maxOutputBytes: int = 16 * 1024 * 1024
 
 

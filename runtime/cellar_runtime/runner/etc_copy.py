@@ -1,4 +1,4 @@
-"""What programs see of /etc, as one folder: a mount for each of some thirty paths costs a quarter of a sandbox's start.
+"""The part of /etc that programs see, as one folder: a mount for each of some thirty paths costs a quarter of a sandbox's start.
 
 The copy is made again when a path of the original has changed: an operator may install a toolchain, or a certificate.
 Programs see it read-only.

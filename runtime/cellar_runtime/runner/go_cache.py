@@ -1,6 +1,6 @@
 """Go compiles its standard library at the first build, for a minute of processor time, and a sandbox forgets it. So the runner
 compiles all of it once, from Go's own source and outside, soon after it has started and with the lowest priority. Programs see
-the result read-only, and nothing of theirs ever gets into it: the first `go` of a sandbox fills a cache of its own with
+the result read-only, and never change it: the first `go` of a sandbox fills a cache of its own with
 links to it (site/go/go).
 """
 
@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 
 from ..sandbox.environment import SYSTEM_PATH
 
-#: Where toolchains of Go are, besides the given folders.
+#: Folders of Go's toolchains, besides the given ones.
 _PLACES = (*SYSTEM_PATH.split(":"), "/usr/local/go/bin")
 _LIMIT_SECONDS = 1800
-#: A start has more urgent things to do.
+#: A start does more urgent things first.
 _DELAY_SECONDS = 15
 
 

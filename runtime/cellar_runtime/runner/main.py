@@ -3,7 +3,7 @@
     python -I main.py -f <connection file> [--path <folder>]... [--cache <folder>]
 
 `CELLAR_SANDBOX_CONFIG` names the sandbox's settings, which are read once. `--path` folders come before the system's on
-the PATH of programs; `--cache` is for what is compiled once for all of them.
+the PATH of programs; `--cache` is the folder for files that are compiled once for all of them.
 """
 
 import argparse
@@ -25,7 +25,7 @@ def main() -> None:
     failure.clear_marker(arguments.connection_file)
     try:
         # Binds that need a mount namespace of this process's own come before the first thread does, with zmq.
-        from cellar_runtime.runner.sandbox import make_sandbox
+        from cellar_runtime.runner.choose_sandbox import make_sandbox
 
         sandbox = make_sandbox(os.environ["CELLAR_SANDBOX_CONFIG"], arguments.path, arguments.cache)
         from cellar_runtime.runner import host
@@ -33,7 +33,7 @@ def main() -> None:
         host.serve(arguments.connection_file, sandbox)
     except failure.Refused as refused:
         failure.refuse(arguments.connection_file, str(refused))
-    except Exception as error:  # noqa: BLE001  whatever went wrong must be in the marker
+    except Exception as error:  # noqa: BLE001  the marker has the reason of every failure
         failure.refuse(arguments.connection_file, f"{type(error).__name__}: {error}")
 
 

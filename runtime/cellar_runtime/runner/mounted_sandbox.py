@@ -1,6 +1,6 @@
 """The levels with mounts for programs: bubblewrap around a shell of a few lines that becomes the program.
 
-Same walls as a kernel's (`sandbox/bwrap.py`). What doesn't depend on the program is made once.
+A program has the same sandbox as a kernel (`sandbox/bwrap.py`). Everything that doesn't depend on the program is made once.
 """
 
 import os
@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from ..sandbox import (
     bwrap,
@@ -145,7 +146,7 @@ class MountedSandbox:
             more["BASH_ENV"] = _PRELUDE
         go = self._go_cache
         go_cache = None if go is None else self._cached(go.find())
-        more |= go_variables(go and go.go, go_cache and GO_CACHE)
+        more |= go_variables(None if go is None else go.go, None if go_cache is None else GO_CACHE)
         arguments, needed = bwrap.arguments(
             self._settings.bwrap,
             self._settings.limits,
@@ -171,8 +172,10 @@ class MountedSandbox:
 
     def _read_only(self) -> dict[str, str]:
         shown = {path: self._sources[path] for path in [*self._shown, *self._settings.toolchains] if path in self._sources}
-        exits = [] if self._settings.network is None else [self._settings.network.socket]
-        return {**shown, _PACKAGE_INSIDE: self._sources[PACKAGE], **{network.SOCKET: self._sources[path] for path in exits}}
+        shown[_PACKAGE_INSIDE] = self._sources[PACKAGE]
+        if self._settings.network is not None:
+            shown[network.SOCKET] = self._sources[self._settings.network.socket]
+        return shown
 
     def _cached(self, name: str | None) -> str | None:
         return None if name is None or self._cache is None else os.path.join(self._sources[self._cache], name)
@@ -184,8 +187,8 @@ class MountedSandbox:
 _PLACES = {"build": BUILD, "workspace": WORKSPACE, "site": _PACKAGE_INSIDE + "/site", "packages": packages.library(WORKSPACE)}
 
 
-def _identity(group: str | None, uid: int | None) -> dict[str, object]:
-    """How the child becomes who it is: another user, and in its control group where it has one."""
+def _identity(group: str | None, uid: int | None) -> dict[str, Any]:
+    """Arguments of Popen by which the child becomes another user, and enters its control group where it has one."""
     if group is None:
         return {} if uid is None else {"user": uid, "group": uid, "extra_groups": []}
 

@@ -8,7 +8,7 @@ PIECE_BYTES = 48 * 1024
 
 
 class Output:
-    """What comes first goes out at once; past `most` bytes only the last `most` are kept, for the end."""
+    """The first `most` bytes go out at once; of the rest only the last `most` are kept, for the end."""
 
     def __init__(self, most: int) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -16,11 +16,11 @@ class Output:
         self._passed = 0
         self._tail: deque[bytes] = deque()
         self._tail_bytes = 0
-        #: Bytes that nobody will see.
+        #: Number of bytes that were dropped.
         self.left_out = 0
 
     def push(self, data: bytes) -> str:
-        """What may go out now."""
+        """The text that may go out now."""
         if self._passed < self._most:
             self._passed += len(data)
             return self._decoder.decode(data)
@@ -33,6 +33,6 @@ class Output:
         return ""
 
     def finish(self) -> list[str]:
-        """What was held back, in pieces."""
+        """The text that was held back, in pieces."""
         pieces = [self._decoder.decode(data) for data in self._tail]
         return [piece for piece in [*pieces, self._decoder.decode(b"", True)] if piece]

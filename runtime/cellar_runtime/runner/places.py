@@ -12,7 +12,7 @@ from ..sandbox.workspace import NAME
 @dataclass(frozen=True)
 class Place:
     folder: str
-    #: Who owns the files.
+    #: The owner of the files.
     uid: int
 
 

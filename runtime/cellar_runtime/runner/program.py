@@ -10,6 +10,7 @@ from signal import SIGKILL
 from .command import Run
 from .memory_kills import MemoryKills, OutOfMemory
 from .output import PIECE_BYTES, Output
+from .readable import readable
 from .sandbox import ProgramSandbox, Started
 from .tools import OnCall, ToolCalls
 
@@ -32,23 +33,13 @@ class Exit:
     outOfMemory: OutOfMemory = False
 
 
-async def _readable(descriptor: int) -> None:
-    loop = asyncio.get_running_loop()
-    arrived = loop.create_future()
-    loop.add_reader(descriptor, lambda: arrived.done() or arrived.set_result(None))
-    try:
-        await arrived
-    finally:
-        loop.remove_reader(descriptor)
-
-
 async def _ended(process: "subprocess.Popen[bytes]") -> int:
     """Its return code; negative after a signal."""
     if not hasattr(os, "pidfd_open"):
         return await asyncio.get_running_loop().run_in_executor(None, process.wait)
     descriptor = os.pidfd_open(process.pid)
     try:
-        await _readable(descriptor)
+        await readable(descriptor)
     finally:
         os.close(descriptor)
     return process.wait()
@@ -63,7 +54,7 @@ class RunningProgram:
         self._started: Started = sandbox.start(run)
         self._over = asyncio.Event()
         self._is_up = False
-        #: What the sandbox itself said, before it was up.
+        #: Output of the sandbox itself, before it was up.
         self._complaint = b""
         self._tools = None if self._started.tools is None else ToolCalls(self._started.tools)
         self._outputs = {name: Output(run.maxOutputBytes) for name in ("stdout", "stderr")}
@@ -129,7 +120,7 @@ class RunningProgram:
             try:
                 data = os.read(descriptor, PIECE_BYTES)
             except BlockingIOError:
-                await _readable(descriptor)
+                await readable(descriptor)
                 continue
             if not data:
                 return

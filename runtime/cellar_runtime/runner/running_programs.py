@@ -1,4 +1,4 @@
-"""The programs under way, by id, and the commands about them (`command.py`), whichever channel those come by."""
+"""The running programs by id, and the commands about them (`command.py`), whichever channel the commands come by."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -10,7 +10,7 @@ from . import command
 from .program import Exit, RunningProgram
 from .sandbox import ProgramSandbox
 
-#: Sends a message of this type, with this content, to whoever gave the command.
+#: Sends a message of this type, with this content, to the sender of the command.
 Publish = Callable[[str, dict[str, Any]], Awaitable[None]]
 
 #: Refused or failed before anything of the user ran.
@@ -23,13 +23,15 @@ class Programs:
         self._running: dict[str, RunningProgram] = {}
 
     async def handle(self, order: command.Run | command.Stop | command.Answer, publish: Publish) -> "Exit | None":
-        """Comes back when the command is done: for a run, with how the program ended, when nothing of it is left."""
+        """Returns when the command is done; a run is done when nothing of the program is left, and returns how it ended."""
         if isinstance(order, command.Run):
             return await self._run(order, publish)
         program = self._running.get(order.id)
-        if program is not None and isinstance(order, command.Stop):
+        if program is None:
+            return None
+        if isinstance(order, command.Stop):
             program.kill()
-        elif program is not None:
+        else:
             program.answer(order.call, json.dumps(order.answer))
         return None
 

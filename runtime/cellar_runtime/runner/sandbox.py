@@ -1,14 +1,12 @@
-"""What a program runs in: one fresh sandbox each, on the level that the settings name."""
+"""Sandboxes of programs: each program gets a fresh one. choose_sandbox.py makes them for the level of the settings."""
 
 import os
 import socket
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from subprocess import Popen
 from typing import Protocol
 
-from ..sandbox import settings as settings_file
 from .command import Run
 
 
@@ -19,9 +17,9 @@ class Started:
     stdout: int
     stderr: int
     ready: int
-    #: Our end of the stream pair for calls of tools, where the program may call some.
+    #: The runner's end of the stream pair for calls of tools, where the program may call some.
     tools: int | None = None
-    #: Its control group, where it has one of its own.
+    #: The control group, where the program has its own.
     group: str | None = None
 
 
@@ -30,10 +28,10 @@ class ProgramSandbox(Protocol):
         """Raises Refused or OSError when it can't be started."""
 
     def kill(self, started: Started) -> None:
-        """Ends everything in the sandbox at once, and comes back before it has."""
+        """Ends everything in the sandbox at once, and returns before it has ended."""
 
     async def settle(self, started: Started) -> None:
-        """Ends what a program left behind, where that doesn't end with its first process."""
+        """Ends the processes that a program left behind, where they don't end with its first process."""
 
 
 def pipe(ends: list[int]) -> tuple[int, int]:
@@ -60,19 +58,7 @@ def input_descriptor(text: str | None) -> int:
 
 
 def tool_pair(ends: list[int]) -> tuple[int, int]:
-    """A pair of streams, ours first; both are noted in `ends`."""
+    """A pair of streams, the runner's first; both are noted in `ends`."""
     ours, theirs = (end.detach() for end in socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM))
     ends += [ours, theirs]
     return ours, theirs
-
-
-def make_sandbox(config: str, path: Sequence[str], cache: str | None = None) -> ProgramSandbox:
-    """The settings are read now, once. `cache` is a folder for what programs may see and not change. Raises Refused, OSError or ValueError if nothing can run with them."""
-    settings = settings_file.load(config)
-    if settings.level in settings_file.BWRAP_LEVELS:
-        from .mounted_sandbox import MountedSandbox
-
-        return MountedSandbox(settings, path, cache)
-    from .bare_sandbox import BareSandbox
-
-    return BareSandbox(settings, config, path, cache)

@@ -5,8 +5,8 @@ with it one end of a new stream pair; over that goes one JSON object, `{"tool": 
 comes back the same way: `{"result": …}` or `{"error": "…"}`. So any number of processes calls at the same time.
 A byte `+` without a stream announces a call, from a program whose client takes a while to start.
 
-Everything that comes here is the program's: what isn't such a stream, is too long or isn't JSON is dropped, and its caller
-reads an end of file.
+The program is untrusted. The runner drops everything that isn't such a stream, is too long or isn't JSON, and the caller reads
+an end of file.
 """
 
 import array
@@ -17,11 +17,13 @@ import socket
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from .readable import readable
+
 #: Most bytes of one call.
 MOST_CALL_BYTES = 8 * 1024 * 1024
 #: Most bytes of all calls of a program that are on their way in: one runner serves every chat.
 MOST_ARRIVING_BYTES = 16 * 1024 * 1024
-#: How long a call may take to arrive; whoever makes one writes it at once.
+#: How long a call may take to arrive; the caller writes it at once.
 ARRIVAL_SECONDS = 60
 #: Most calls that wait at a time.
 MOST_CALLS = 200
@@ -41,15 +43,9 @@ class ToolCalls:
 
     async def serve(self, on_call: OnCall, on_announced: Callable[[], Awaitable[None]]) -> None:
         """Takes calls until the program has let go of its end, or this is cancelled."""
-        loop = asyncio.get_running_loop()
         try:
             while True:
-                arrived = loop.create_future()
-                loop.add_reader(self._channel, lambda: arrived.done() or arrived.set_result(None))
-                try:
-                    await arrived
-                finally:
-                    loop.remove_reader(self._channel)
+                await readable(self._channel)
                 stream = self._receive()
                 if stream is True:
                     await on_announced()
@@ -117,7 +113,8 @@ class ToolCalls:
                 data = await loop.sock_recv(stream, 64 * 1024)
                 if not data:
                     # Other programs' calls don't wait for a long one.
-                    return await loop.run_in_executor(None, json.loads, content.decode("utf-8", "replace"))
+                    call: dict[str, Any] = await loop.run_in_executor(None, json.loads, content.decode("utf-8", "replace"))
+                    return call
                 content += data
                 self._arriving += len(data)
                 if len(content) > MOST_CALL_BYTES or self._arriving > MOST_ARRIVING_BYTES:
@@ -127,7 +124,7 @@ class ToolCalls:
 
 
 def _stream(descriptor: int) -> "socket.socket | None":
-    """The descriptor as a Unix stream socket; closed, if it is anything else."""
+    """The descriptor as a Unix stream socket. Closes any other descriptor and returns None."""
     try:
         stream = socket.socket(fileno=descriptor)
     except OSError:

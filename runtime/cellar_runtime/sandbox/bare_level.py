@@ -1,6 +1,6 @@
 """The levels without mounts: `landlock+uid`, `landlock`, `uid` and `none`. The working directory is the workspace itself.
 
-What is promised falls from level to level: docs/security.md.
+Each level promises less than the one before: docs/security.md.
 """
 
 import os
@@ -14,12 +14,12 @@ from .settings import Settings
 from .workspace import Workspace
 
 DEVICES = ("/dev/urandom", "/dev/random", "/dev/zero", "/dev/full")
-#: What a program reads of itself. Not the whole folder, nor that of its threads: the host's table of mounts stands in both.
+#: Files of /proc/self that a program may read. Not the whole folder, nor its threads': both contain the host's table of mounts.
 OWN_PROC = (
     "auxv", "cgroup", "cmdline", "comm", "environ", "fd", "fdinfo", "gid_map", "io", "limits", "maps", "oom_score",
     "oom_score_adj", "sched", "schedstat", "smaps", "smaps_rollup", "stat", "statm", "status", "uid_map",
 )  # fmt: skip
-#: No other part of /proc: command lines of all processes stand there.
+#: No other part of /proc: it shows the command lines of all processes.
 PROC = (
     *(f"self/{name}" for name in OWN_PROC), "meminfo", "cpuinfo", "stat", "loadavg", "version", "filesystems",
     "sys/vm/overcommit_memory",

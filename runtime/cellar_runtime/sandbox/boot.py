@@ -36,6 +36,11 @@ if __name__ == "__main__":
 from cellar_runtime.sandbox import descriptors, forwarder, leftovers, limits, network, packages  # noqa: E402
 from cellar_runtime.sandbox.startup import READY  # noqa: E402
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # At run time, importing `typing` would cost every start milliseconds.
+    from typing import Any
+
 KERNEL_ARGUMENTS = ("--IPKernelApp.log_level=CRITICAL", "--HistoryManager.enabled=False")
 
 
@@ -76,7 +81,7 @@ def write_connection(connection: Mapping[str, object]) -> str:
     return path
 
 
-def do_without_terminals(shell: object) -> None:
+def do_without_terminals(shell: "Any") -> None:
     """`!command` runs in a pseudo-terminal; where Landlock hides them it runs in a pipe."""
     try:
         for descriptor in os.openpty():
@@ -86,8 +91,8 @@ def do_without_terminals(shell: object) -> None:
 
 
 def find_packages(workspace: str) -> None:
-    """What pip installs is found by this kernel, after the standard library and before the environment's own packages, and by
-    every Python that it starts."""
+    """Makes packages that pip installs importable, after the standard library and before the environment's own packages, in this
+    kernel and in every Python that it starts."""
     folder = packages.library(workspace)
     of_environment = [index for index, path in enumerate(sys.path) if path.endswith("site-packages")]
     sys.path.insert(min(of_environment, default=len(sys.path)), folder)
@@ -99,7 +104,7 @@ def find_packages(workspace: str) -> None:
 
 
 def show_figures() -> None:
-    """Where pyplot was imported before there was a shell (fork_server/), figures would be neither shown nor saved."""
+    """Configures pyplot if it was imported before there was a shell (fork_server/): otherwise it would neither show nor save figures."""
     inline = sys.modules.get("matplotlib_inline.backend_inline")
     if inline is not None:
         inline._enable_matplotlib_integration()
@@ -116,7 +121,7 @@ def without_debugger() -> Iterator[None]:
         sys.modules.pop("debugpy", None)
 
 
-def start(boot: Mapping[str, object], report: int) -> None:
+def start(boot: "Mapping[str, Any]", report: int) -> None:
     adopt_listeners(boot["listeners"])
     path = write_connection(boot["connection"])
     arguments = ["-f", path, *KERNEL_ARGUMENTS, *boot["arguments"]]
@@ -156,7 +161,7 @@ def main() -> None:
     run(boot, report)
 
 
-def run(boot: Mapping[str, object], report: int) -> None:
+def run(boot: "Mapping[str, Any]", report: int) -> None:
     """Becomes the kernel. `report` is where it says that it is up, or why not."""
     if boot["reaper"] is None:
         leftovers.is_alone = True

@@ -1,4 +1,4 @@
-"""bubblewrap's arguments: they are the wall. Nothing of the host is visible but what stands here."""
+"""bubblewrap's arguments: they are the isolation. A sandbox sees only the parts of the host that are named here."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -7,11 +7,11 @@ from . import host_files
 from .descriptors import holding
 from .settings import Bwrap, Limits
 
-#: Who the program is inside, where a user namespace maps that to whoever started bubblewrap.
+#: The uid of the program inside, where a user namespace maps it to the user that started bubblewrap.
 UID = 1000
 HOME = "/home/sandbox"
 TMP = "/tmp"
-#: Where the runtime's package stands inside, so that its path on the host stays unknown.
+#: The folder of the runtime's package inside: its path on the host stays unknown.
 RUNTIME = "/run/cellar"
 
 NAMESPACES = (
@@ -19,7 +19,7 @@ NAMESPACES = (
     "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "sandbox",
 )  # fmt: skip
 
-#: What becoming another user for good takes (drop.py); it leaves none.
+#: The capabilities that becoming another user for good needs (drop.py); drop.py leaves none.
 CAPABILITIES_OF_DROP = ("CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP")
 
 #: Options that older versions lack: --disable-userns came with 0.8, --size with 0.7, --perms with 0.5.

@@ -16,7 +16,7 @@ from .workspace import Workspace
 
 
 def users(level: str, bwrap: Bwrap, uid: int | None) -> tuple[int | None, int | None]:
-    """Whom to become before bubblewrap, and whom in it: `uid`, the one or the other. Raises Refused where that can't be."""
+    """The users to become before bubblewrap and inside it: one of them is `uid`. Raises Refused where that is impossible."""
     if level != "bwrap-root":
         return uid, None
     if uid is None:
@@ -27,7 +27,7 @@ def users(level: str, bwrap: Bwrap, uid: int | None) -> tuple[int | None, int | 
 
 
 def drop_command(drop_to: int | None, folder: str) -> list[str]:
-    """What comes before the program's own command, for one that is to work in `folder`."""
+    """The words before the program's own command, for a program that works in `folder`."""
     if drop_to is None:
         return []
     return [sys.executable, "-ISE", f"{bwrap.RUNTIME}/cellar_runtime/sandbox/drop.py", str(drop_to), folder]
@@ -55,7 +55,8 @@ def enter(
     executable = sources[home] + binary.removeprefix(os.path.realpath(home))
     read_only = {path: sources[path] for path in [*shown, *settings.toolchains] if path in sources}
     read_only[f"{bwrap.RUNTIME}/cellar_runtime"] = sources[PACKAGE]
-    read_only |= {network.SOCKET: sources[path] for path in exits}
+    if settings.network is not None:
+        read_only[network.SOCKET] = sources[settings.network.socket]
     more = {**packages.variables("/mnt/data", bool(exits)), **network.variables(settings.network, workspace.name)}
     variables = environment(bwrap.HOME, bwrap.TMP, {**more, **settings.env}, settings.toolchains)
     filter_program = seccomp.program(seccomp_table.this_architecture(), own_network=True)

@@ -11,21 +11,26 @@ import socket
 
 from .failure import Refused
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # At run time, importing `typing` would cost every start milliseconds.
+    from typing import Any
+
 CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
 SUN_PATH_BYTES = 107
 
 
-def read_connection(connection_file: str) -> dict[str, object]:
+def read_connection(connection_file: str) -> "dict[str, Any]":
     """Jupyter's connection file. Raises Refused for another transport than ipc, and for sockets without a path."""
     with open(connection_file, encoding="utf-8") as file:
-        connection = json.load(file)
+        connection: dict[str, Any] = json.load(file)
     refuse_relative(connection)
     if connection.get("transport") != "ipc":
         raise Refused("the kernel transport must be ipc; start the gateway with --KernelManager.transport=ipc")
     return connection
 
 
-def refuse_relative(connection: dict[str, object]) -> None:
+def refuse_relative(connection: "dict[str, Any]") -> None:
     """Raises Refused for Unix sockets that would be made in the working directory, where the gateway doesn't look."""
     if connection.get("transport") == "ipc" and not os.path.isabs(connection["ip"]):
         raise Refused(
@@ -34,8 +39,8 @@ def refuse_relative(connection: dict[str, object]) -> None:
         )
 
 
-def listen(connection: dict[str, object]) -> dict[str, int]:
-    """Socket path → listening descriptor, for the five channels. What an earlier launch left is replaced."""
+def listen(connection: "dict[str, Any]") -> dict[str, int]:
+    """Socket path → listening descriptor, for the five channels. Replaces the sockets of an earlier launch."""
     listeners = {}
     for channel in CHANNELS:
         path = f"{connection['ip']}-{connection[channel + '_port']}"

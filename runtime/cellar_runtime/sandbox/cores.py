@@ -44,12 +44,12 @@ def enter(settings: Settings) -> None:
 
 
 def count() -> int:
-    """The processors that this thread may use, of which libraries are told."""
+    """The number of processors that this thread may use, which libraries get to know."""
     return min(MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 def variables(number: int) -> Mapping[str, str]:
-    """What makes libraries start no more threads and processes than `number` at a time; none that joblib takes for the user's wish."""
+    """Variables that keep libraries to `number` threads and processes at a time; none that joblib takes for the user's choice."""
     names = (
         "OPENBLAS_DEFAULT_NUM_THREADS", "OMP_THREAD_LIMIT", "NUMEXPR_MAX_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS",
         "TOKIO_WORKER_THREADS", "LOKY_MAX_CPU_COUNT", "PYTHON_CPU_COUNT", "GOMAXPROCS",

@@ -2,7 +2,7 @@
 
     python -ISE forwarder.py <port> <path>      comes back when it listens, and goes on in the background
 
-It decides nothing: what may be reached is the proxy's matter, outside. Imports only what starts in milliseconds.
+It decides nothing: the proxy, outside, decides which hosts may be reached. Imports only modules that load in milliseconds.
 """
 
 import os
@@ -16,18 +16,18 @@ BACKLOG = 64
 
 
 class _Pair:
-    """One direction of a connection: what was read and not yet written."""
+    """One direction of a connection, with the bytes that were read and not yet written."""
 
     __slots__ = ("source", "target", "waiting", "is_over")
 
-    def __init__(self, source, target):
+    def __init__(self, source: socket.socket, target: socket.socket) -> None:
         self.source = source
         self.target = target
         self.waiting = b""
         self.is_over = False
 
 
-def listen(port):
+def listen(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
@@ -36,13 +36,13 @@ def listen(port):
     return listener
 
 
-def serve(listener, path):
+def serve(listener: socket.socket, path: str) -> None:
     """Carries until it is killed."""
     loop = selectors.DefaultSelector()
     loop.register(listener, selectors.EVENT_READ)
-    directions = {}  # socket → (the direction it is read for, the direction it is written for)
+    directions: dict[socket.socket, tuple[_Pair, _Pair]] = {}  # socket → (the direction it is read for, the direction it is written for)
 
-    def watch(end):
+    def watch(end: socket.socket) -> None:
         reads, writes = directions[end]
         wanted = 0 if reads.is_over or reads.waiting else selectors.EVENT_READ
         wanted |= selectors.EVENT_WRITE if writes.waiting else 0
@@ -55,7 +55,7 @@ def serve(listener, path):
             if wanted:
                 loop.register(end, wanted)
 
-    def close(end):
+    def close(end: socket.socket) -> None:
         reads, _ = directions[end]
         for each in (end, reads.target):
             directions.pop(each, None)
@@ -65,7 +65,7 @@ def serve(listener, path):
                 pass
             each.close()
 
-    def take():
+    def take() -> None:
         client, _ = listener.accept()
         proxy = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
@@ -80,7 +80,7 @@ def serve(listener, path):
             end.setblocking(False)
             loop.register(end, selectors.EVENT_READ)
 
-    def read(end):
+    def read(end: socket.socket) -> None:
         reads, writes = directions[end]
         data = end.recv(CHUNK)
         if data:
@@ -94,7 +94,7 @@ def serve(listener, path):
         watch(end)
         watch(reads.target)
 
-    def write(end):
+    def write(end: socket.socket) -> None:
         _, writes = directions[end]
         writes.waiting = writes.waiting[end.send(writes.waiting) :]
         watch(end)
@@ -103,6 +103,7 @@ def serve(listener, path):
     while True:
         for key, events in loop.select():
             end = key.fileobj
+            assert isinstance(end, socket.socket)
             try:
                 if end is listener:
                     take()
@@ -118,7 +119,7 @@ def serve(listener, path):
                     close(end)
 
 
-def start(port, path):
+def start(port: int, path: str) -> None:
     """Starts a child that forwards; comes back when it can be connected to."""
     listener = listen(port)
     if os.fork() != 0:

@@ -1,5 +1,5 @@
-"""What of the host's files is visible inside, read-only: programs, fonts, certificates. No home, no /run, no /var, and of
-/etc only what programs need to start.
+"""The host's files that are visible inside, read-only: programs, fonts, certificates. No home, no /run, no /var, and of
+/etc only the files that programs need to start.
 """
 
 import glob
@@ -15,7 +15,11 @@ _ETC = (
     "python3", "python3.*", "perl", "java-*", "ldc2.conf", "R", "php", "texmf", "libreoffice", "ImageMagick-*", "gdal", "OpenCL",
 )  # fmt: skip
 
-PASSWD = "root:x:0:0:root:/root:/usr/sbin/nologin\nsandbox:x:{uid}:{uid}:sandbox:{home}:/bin/bash\nnobody:x:65534:65534:nobody:/:/usr/sbin/nologin\n"
+PASSWD = """\
+root:x:0:0:root:/root:/usr/sbin/nologin
+sandbox:x:{uid}:{uid}:sandbox:{home}:/bin/bash
+nobody:x:65534:65534:nobody:/:/usr/sbin/nologin
+"""
 GROUP = "root:x:0:\nsandbox:x:{uid}:\nnogroup:x:65534:\n"
 HOSTS = "127.0.0.1 localhost sandbox\n::1 localhost sandbox\n"
 

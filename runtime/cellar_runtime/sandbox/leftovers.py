@@ -1,10 +1,10 @@
-"""Which processes a run started, and their end, where the kernel itself can't see its processes: it asks its reaper, over a
-pair of streams that exists from before the kernel was shut in.
+"""Finds and ends the processes that a run started, where the kernel itself can't see them: it asks its reaper, over a pair of
+streams that was made before the kernel was confined.
 
 A request is a byte that says what to do and one that numbers it; the answer is that number and a byte for how it went. Before
-a run's code the kernel has the reaper remember what is there; after a run that was cut short it has it end what has come
-since. What earlier runs left in the background stays: they ended by themselves. Code of the kernel can send requests of its
-own, and reach nothing by it but processes of its own.
+a run's code the kernel has the reaper remember the processes; after a run that was cut short it has the reaper end the new
+ones. Background processes of earlier runs stay: those runs ended by themselves. Code of the kernel can send requests, too, and
+reaches only its own processes by them.
 """
 
 import os
@@ -37,7 +37,7 @@ class Reaper:
         self._number = 0
 
     def remember(self) -> None:
-        """Notes what is there now. Raises OSError if nobody answers."""
+        """Notes the processes that exist now. Raises OSError if there is no answer."""
         self._ask(REMEMBER)
 
     def end(self, spare_programs: bool) -> bool:

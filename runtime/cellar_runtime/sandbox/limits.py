@@ -11,7 +11,7 @@ OUTER = 8
 
 
 class MovingLimits(Limits):
-    """Where the limit of processes counts what others run, and is moved with that."""
+    """Limits where the limit of processes also counts the processes of other sandboxes, and moves with their number."""
 
     #: As far as it may be moved.
     outerProcesses: int = 0

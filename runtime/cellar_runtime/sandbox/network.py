@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .settings import Network
 
-#: Where the proxy's socket stands inside.
+#: Path of the proxy's socket inside.
 SOCKET = "/run/cellar/network"
 PORT = 3128
 #: Name of a program without a workspace.
@@ -14,7 +14,7 @@ NOBODY = "-"
 
 
 def _pass(secret: str, workspace: str) -> str:
-    """What proves to the proxy which workspace is asking; src/embedded/network/passes.ts makes the same."""
+    """Proves to the proxy which workspace is asking; src/embedded/network/passes.ts makes the same."""
     # Only here, or a launch without a network would import them, too.
     import hashlib
     import hmac
@@ -23,7 +23,7 @@ def _pass(secret: str, workspace: str) -> str:
 
 
 def variables(network: Network | None, workspace: str) -> Mapping[str, str]:
-    """What programs of the workspace have in their environment, so that every usual client finds the proxy."""
+    """Variables in the environment of the workspace's programs, so that every usual client finds the proxy."""
     if network is None:
         return {}
     proxy = f"http://{workspace}:{_pass(network.secret, workspace)}@127.0.0.1:{PORT}"

@@ -1,6 +1,6 @@
-"""Where `pip install` puts packages: a folder in the workspace, found by the running kernel and by every `python3`.
+"""The folder of `pip install` in a workspace, which the running kernel and every `python3` search.
 
-The same name stands in src/workspaces/output-name.ts: what is in there is nobody's output.
+src/workspaces/output-name.ts has the same name: its files are no output of a run.
 """
 
 import os
@@ -11,13 +11,13 @@ FOLDER = ".packages"
 
 
 def library(workspace: str) -> str:
-    """Where Python packages are, below the workspace as code sees it."""
+    """The folder of Python packages, below the workspace as code sees it."""
     version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
     return os.path.join(workspace, FOLDER, "lib", version, "site-packages")
 
 
 def commands(workspace: str) -> str:
-    """Where the programs that packages bring are."""
+    """The folder of the programs that packages bring."""
     return os.path.join(workspace, FOLDER, "bin")
 
 

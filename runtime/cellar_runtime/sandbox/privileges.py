@@ -1,4 +1,4 @@
-"""Who the process is: the drop from root, and its place in the queue when memory runs out."""
+"""The user of the process: the drop from root, and the process's rank when memory runs out."""
 
 import errno
 import os

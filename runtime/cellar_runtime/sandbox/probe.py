@@ -21,7 +21,12 @@ from . import bare_level, bwrap_binary, bwrap_level, failure, interpreter, landl
 from .descriptors import holding
 from .failure import Refused
 from .program import PACKAGE, Program
-from .settings import BWRAP_LEVELS, ISOLATION_LEVELS, Limits, Settings
+from .settings import BWRAP_LEVELS, ISOLATION_LEVELS, Bwrap, Limits, Settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # At run time, importing `typing` would cost every start milliseconds.
+    from typing import Any
 
 TIMEOUT_SECONDS = 30
 SWITCHES = {
@@ -68,7 +73,7 @@ def _answer_of(child: int, reader: int) -> str:
     return answer.decode("utf-8", "replace").strip()
 
 
-def _try(settings: Settings, folder: str) -> dict[str, object]:
+def _try(settings: Settings, folder: str) -> "dict[str, Any]":
     """Starts the interpreter on the settings' level, in the workspace `folder`."""
     private = tempfile.mkdtemp(prefix="cellar-probe-")
     connection_file = os.path.join(private, f"probe-{os.path.basename(folder)}.json")
@@ -97,7 +102,7 @@ def _try(settings: Settings, folder: str) -> dict[str, object]:
     return {"level": settings.level, "works": works, "reason": None if works else reason, "tookMs": took}
 
 
-def probe(request: dict[str, object]) -> dict[str, object]:
+def probe(request: "dict[str, Any]") -> "dict[str, Any]":
     found = bwrap_binary.find(request.get("bwrap")) if sys.platform == "linux" else None
     uid = request.get("uid", 20000) if os.geteuid() == 0 else None
     root = request.get("workspacesRoot") or tempfile.mkdtemp(prefix="cellar-probe-")
@@ -113,7 +118,7 @@ def probe(request: dict[str, object]) -> dict[str, object]:
             workspacesRoot=root,
             minimumUid=uid or 0,
             scratchRoot=request.get("scratchRoot") or "/tmp",
-            **({"bwrap": found[0]} if found else {}),
+            bwrap=found[0] if found else Bwrap(),
         )
         for level in [request["only"]] if request.get("only") else ISOLATION_LEVELS[:-1]:
             if level in BWRAP_LEVELS and found is None:

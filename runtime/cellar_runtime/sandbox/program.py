@@ -1,4 +1,4 @@
-"""What a level starts: boot.py on the interpreter that runs the launcher."""
+"""The program that a level starts: boot.py on the interpreter that runs the launcher."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 class Program(Record):
     """`python boot.py <boot>` with what it inherits."""
 
-    #: Descriptor from which boot.py reads what to do.
+    #: Descriptor from which boot.py reads its task.
     boot: int
     #: Other descriptors that it needs.
     inherited: frozenset[int] = frozenset()

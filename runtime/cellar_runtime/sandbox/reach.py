@@ -1,7 +1,7 @@
 """Folders that the unprivileged uid can't enter: a clone, an environment or a data folder below a home of mode 0700.
 
 While still root, the launcher can bind them to reachable places in a mount namespace of its own; bubblewrap takes those
-as sources, and inside everything stands at its own path. Without the right to mount, the error names the folder to open.
+as sources, and inside everything has its own path. Without the right to mount, the error names the folder to open.
 """
 
 import os
@@ -11,7 +11,7 @@ from . import syscalls
 from .failure import Refused
 from .privileges import acting_as
 
-#: Where the binds may be put: folders that exist everywhere and that hold nothing a launch needs.
+#: Folders for the binds: they exist everywhere and contain nothing that a launch needs.
 _PLACES = ("/mnt", "/media", "/srv", "/opt", "/var/tmp")
 
 

@@ -15,6 +15,11 @@ import threading
 from . import leftovers, orphans, process_tree, startup, syscalls
 from .failure import write_marker
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # At run time, importing `typing` would cost every start milliseconds.
+    from typing import NoReturn
+
 
 def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
     """Asks for the signal when the parent ends. After the uid is final: changing it clears the wish."""
@@ -22,7 +27,7 @@ def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(number))
 
 
-def reap(kernel: int, errors: int, connection_file: str, scratch: str, line: socket.socket | None = None) -> None:
+def reap(kernel: int, errors: int, connection_file: str, scratch: str, line: socket.socket | None = None) -> "NoReturn":
     """Waits for the process `kernel`, cleans up and ends as it did. `errors` is the reading end of its stderr, `line` the
     reaper's end of what the kernel asks through."""
 
@@ -32,11 +37,11 @@ def reap(kernel: int, errors: int, connection_file: str, scratch: str, line: soc
             write_marker(connection_file, reason)
 
     def stop(_number: int, _frame: object) -> None:
-        # The wish below is heard once for each thread of a gateway that dies: perhaps after the kernel was reaped.
+        # The signal asked for below comes once for each thread of a gateway that dies: perhaps after the kernel was reaped.
         orphans.kill([kernel])
 
     def processes() -> process_tree.Processes:
-        # Detached ones are this process's children. Where they can't be (macOS), only the kernel's own are found.
+        # Detached ones are this process's children. macOS can't make them so: there only the kernel's own are found.
         found = process_tree.descendants(os.getpid() if sys.platform == "linux" else kernel)
         found.pop(kernel, None)
         return found

@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # At run time, importing `typing` would cost every start milliseconds.
+    from typing_extensions import Self
+
 
 class Record:
     """A subclass names its fields by annotations; a value there is the field's default, which nobody may change."""
@@ -29,7 +34,7 @@ class Record:
         """Field → value."""
         return {name: getattr(self, name) for name in self.names()}
 
-    def replace(self, **named: object) -> "Record":
+    def replace(self, **named: object) -> "Self":
         """A record of the same kind with other values in some fields."""
         return type(self)(**{**self.values(), **named})
 

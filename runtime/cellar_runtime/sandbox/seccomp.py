@@ -5,7 +5,7 @@ process ids lead nowhere. `own_network=False` is for levels that share the host'
 (Landlock alone leaves UDP and multipath TCP), no Unix socket that could be connected to a service of the host (pairs of
 streams stay), and no call that changes another process of the same user and that Landlock has no hook for.
 
-What stays there, because programs need it and it only reads: `sched_get*`, `getpriority`, `ioprio_get`, `getpgid`
+These levels keep `sched_get*`, `getpriority`, `ioprio_get` and `getpgid`, because programs need them and they only read
 (glibc asks them about its own threads by their ids). Signals and tracing (`kill`, `tgkill`, `rt_sigqueueinfo`,
 `pidfd_send_signal`, `fcntl(F_SETOWN)`) are Landlock's.
 """
@@ -13,7 +13,6 @@ What stays there, because programs need it and it only reads: `sched_get*`, `get
 import ctypes
 import errno
 import struct
-from collections.abc import Mapping
 
 from . import seccomp_table as table
 from .syscalls import PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, prctl
@@ -68,7 +67,7 @@ def _socket(own_network: bool, pair: bool) -> Block:
     return rules + refused
 
 
-def _refused(calls: Mapping[str, tuple[int | None, int | None]], architecture: str, answer: Block) -> Block:
+def _refused(calls: table.Calls, architecture: str, answer: Block) -> Block:
     """`answer` for each of the calls that the architecture has."""
     numbers = [table.number(calls, name, architecture) for name in calls]
     return [instruction for number in numbers if number is not None for instruction in _when(IF_EQUAL, number, answer)]

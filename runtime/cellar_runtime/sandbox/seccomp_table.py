@@ -1,6 +1,10 @@
 """System call numbers for the filter, as (x86_64, aarch64); None where an architecture hasn't the call."""
 
 import os
+from collections.abc import Mapping
+
+#: Names of calls → their numbers.
+Calls = Mapping[str, "tuple[int | None, int | None]"]
 
 AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 ARCHITECTURES = ("x86_64", "aarch64")
@@ -48,14 +52,14 @@ OF_A_PROCESS: dict[str, tuple[int | None, int | None]] = {
 }  # fmt: skip
 
 #: Calls whose arguments decide.
-INSPECTED = {
+INSPECTED: Calls = {
     "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199), "ioctl": (16, 29),
     "setpriority": (141, 140), "ioprio_set": (251, 30), "prctl": (157, 167),
     "sched_setscheduler": (144, 119),
 }  # fmt: skip
 
 
-def number(calls: dict[str, tuple[int | None, int | None]], name: str, architecture: str) -> int | None:
+def number(calls: Calls, name: str, architecture: str) -> int | None:
     return calls[name][ARCHITECTURES.index(architecture)]
 
 

@@ -4,6 +4,11 @@ import json
 
 from .record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # At run time, importing `typing` would cost every start milliseconds.
+    from typing import Any
+
 MIB = 1024 * 1024
 
 #: Best first. A machine uses the first one that works (probe.py).
@@ -11,12 +16,12 @@ ISOLATION_LEVELS = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "land
 BWRAP_LEVELS = ("bwrap", "bwrap-noproc", "bwrap-root")
 #: Only within a user namespace limits of a user count one sandbox alone.
 USER_NAMESPACE_LEVELS = ("bwrap", "bwrap-noproc")
-#: What they give they give because root becomes another user.
+#: These levels work because root becomes another user.
 ROOT_LEVELS = ("bwrap-root", "landlock+uid", "uid")
 
 
 class Limits(Record):
-    """What one sandbox may use. 0 means no limit, except for the sizes of file systems."""
+    """The resources that one sandbox may use. 0 means no limit, except for the sizes of file systems."""
 
     #: Threads count, too.
     processes: int = 256
@@ -55,7 +60,7 @@ class Network(Record):
 
     #: The proxy's Unix socket.
     socket: str
-    #: What passes are made with.
+    #: The key of the proxy's passes.
     secret: str
     #: More variables for programs: the operator's package index, certificates.
     env: dict[str, str] = {}
@@ -77,21 +82,21 @@ class Settings(Record):
     toolchains: tuple[str, ...] = ()
     #: Passed on to ipykernel.
     kernelArguments: tuple[str, ...] = ()
-    #: Where levels without mounts keep HOME and TMPDIR.
+    #: The folder in which levels without mounts keep HOME and TMPDIR.
     scratchRoot: str = "/tmp"
     #: None: no network at all. Only levels with a network namespace can have one.
     network: Network | None = None
     controlGroup: ControlGroup | None = None
 
 
-def _known(kind: type[Record], values: dict[str, object]) -> dict[str, object]:
+def _known(kind: type[Record], values: "dict[str, Any]") -> "dict[str, Any]":
     unknown = set(values) - set(kind.names())
     if unknown:
         raise ValueError(f"unknown sandbox setting: {', '.join(sorted(unknown))}")
     return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
 
 
-def parse(values: dict[str, object]) -> Settings:
+def parse(values: "dict[str, Any]") -> Settings:
     """Settings from the file's object. Raises ValueError or TypeError for what isn't a setting."""
     known = _known(Settings, values)
     known["bwrap"] = Bwrap(**_known(Bwrap, known.get("bwrap") or {}))

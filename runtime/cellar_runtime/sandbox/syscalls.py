@@ -29,7 +29,8 @@ def syscall(number: int, *arguments: object) -> int:
     """The raw call; -1 on failure, with the reason in ctypes.get_errno()."""
     function = _libc.syscall
     function.restype = ctypes.c_long
-    return function(ctypes.c_long(number), *arguments)
+    result: int = function(ctypes.c_long(number), *arguments)
+    return result
 
 
 def prctl(option: int, second: object = 0, third: object = 0) -> None:

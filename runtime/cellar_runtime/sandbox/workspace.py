@@ -19,7 +19,7 @@ class Workspace(Record):
     #: Name of the direct child of the root.
     name: str
     folder: str
-    #: Who owns the files.
+    #: The owner of the files.
     uid: int
 
 

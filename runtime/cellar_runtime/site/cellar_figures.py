@@ -12,7 +12,7 @@ from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 _run = os.urandom(3).hex()
-_done = weakref.WeakSet()
+_done: "weakref.WeakSet[object]" = weakref.WeakSet()
 _count = 0
 
 

@@ -83,7 +83,17 @@ _INSTEAD = {
     "pymongo": "this service reaches no database: attach the data as a file",
 }
 #: Modules that the package has under another name than programs mostly guess.
-_SPELLED = {"opencv": "cv2", "pillow": "PIL", "PyYAML": "yaml", "python_docx": "docx", "python_pptx": "pptx", "beautifulsoup4": "bs4", "scikit_learn": "sklearn", "dateutils": "dateutil", "fpdf2": "fpdf"}
+_SPELLED = {
+    "opencv": "cv2",
+    "pillow": "PIL",
+    "PyYAML": "yaml",
+    "python_docx": "docx",
+    "python_pptx": "pptx",
+    "beautifulsoup4": "bs4",
+    "scikit_learn": "sklearn",
+    "dateutils": "dateutil",
+    "fpdf2": "fpdf",
+}
 
 
 def note(error):
@@ -104,7 +114,7 @@ def note(error):
 
 
 def add(error):
-    """Puts the sentence into the error, for whoever shows it. Where Python knows no notes (3.10), gives it back."""
+    """Adds the sentence to the error as a note. Python 3.10 has no notes: there it returns the sentence."""
     text = note(error)
     if text is None or text in getattr(error, "__notes__", ()):
         return None
@@ -120,7 +130,7 @@ def install():
 
     def excepthook(kind, error, frames):
         rest = add(error)
-        # What was added to libraries (cellar_legacy) is no part of the program.
+        # Frames of cellar_legacy are no part of the program.
         step = frames
         while step is not None:
             while step.tb_next is not None and step.tb_next.tb_frame.f_code.co_filename.startswith(here):

@@ -1,4 +1,4 @@
-"""Tools of the caller, called from a program (runner/tools.py tells how).
+"""Tools of the caller, called from a program (runner/tools.py describes the protocol).
 
     python3 cellar_tools.py run <source> [argument]...     the source, with every tool as an async function
     python3 -I -S cellar_tools.py call <tool> [JSON]       one call: its result as compact JSON, or exit code 1
@@ -12,12 +12,12 @@ import sys
 
 
 class ToolExecutionError(Exception):
-    """The tool failed; its caller's words."""
+    """The tool failed. The message comes from its owner."""
 
 
 def _open(tool: str, arguments: object) -> "tuple[socket.socket, bytes]":
     order = json.dumps({"tool": tool, "input": arguments}).encode()
-    # Whoever runs the tool is told what the program has said.
+    # The tool's owner reads the program's output up to the call.
     try:
         sys.stdout.flush()
     except (AttributeError, OSError, ValueError):
@@ -43,7 +43,7 @@ def call(tool: str, arguments: object) -> object:
     with stream:
         stream.sendall(order)
         stream.shutdown(socket.SHUT_WR)
-        pieces = []
+        pieces: list[bytes] = []
         while True:
             data = stream.recv(1 << 20)
             if not data:
@@ -60,7 +60,7 @@ async def call_async(tool: str, arguments: object) -> object:
         stream.setblocking(False)
         await loop.sock_sendall(stream, order)
         stream.shutdown(socket.SHUT_WR)
-        pieces = []
+        pieces: list[bytes] = []
         while True:
             data = await loop.sock_recv(stream, 1 << 20)
             if not data:
@@ -70,9 +70,10 @@ async def call_async(tool: str, arguments: object) -> object:
 
 def _function(identifier: str, tool: str) -> object:
     async def function(*positional: object, **arguments: object) -> object:
-        if len(positional) > 1 or (positional and not isinstance(positional[0], dict)):
+        given = positional[0] if positional else {}
+        if len(positional) > 1 or not isinstance(given, dict):
             raise TypeError(f"{identifier}() takes keyword arguments only")
-        return await call_async(tool, {**(positional[0] if positional else {}), **arguments})
+        return await call_async(tool, {**given, **arguments})
 
     function.__name__ = function.__qualname__ = identifier
     return function

@@ -1,10 +1,10 @@
-"""Which of the classes that javac made is to be started: the one whose class file has a `main`.
+"""Finds the class to start among those that javac made: the one whose class file has a `main`.
 
     python3 java_main.py <folder of class files> <preferred name> <file to write>
 
 Writes the class's name, with its package, as an argument file of `java`. Of several it takes the preferred one (the file's
-public class), then one that isn't nested, then the one whose `main` comes first in the source. Where no class has a `main`
-it writes the preferred name, and `java` tells what is missing. How a class file is laid out: chapter 4 of the JVM specification.
+public class), then one that isn't nested, then the one whose `main` comes first in the source. If no class has a `main`,
+it writes the preferred name, and `java` reports the error. Chapter 4 of the JVM specification describes class files.
 """
 
 import os

@@ -1,1 +1,1 @@
-"""A gateway by itself, for an image: what src/kernels/embedded and src/embedded/sandbox do for the embedded one."""
+"""A gateway by itself, for an image: it does what src/embedded/ does for the embedded gateway."""

@@ -22,7 +22,7 @@ def choose_level(probe: dict[str, Any], asked: str, required: str | None) -> str
     if required and required not in ISOLATION_LEVELS[:-1]:
         raise CannotStart(f"SANDBOX_REQUIRE: {required} is no level; one of {', '.join(ISOLATION_LEVELS[:-1])}")
     tried = "\n".join(f"{each['level']}: {each['reason']}" for each in probe["levels"] if not each["works"])
-    best = next((each["level"] for each in probe["levels"] if each["works"]), None)
+    best: str | None = next((each["level"] for each in probe["levels"] if each["works"]), None)
     if best is None:
         raise CannotStart(f"SANDBOX: no sandbox works in this container.\n{tried}\n{REMEDY}")
     if required and ISOLATION_LEVELS.index(best) > ISOLATION_LEVELS.index(required):

@@ -3,8 +3,8 @@
     python -I serve.py
 
 From the environment: JUPYTER_TOKEN (16 characters or more), GATEWAY_PORT (8888), GATEWAY_HOST (0.0.0.0),
-WORKSPACES_ROOT (/workspaces), SANDBOX (auto or a level) and SANDBOX_REQUIRE (the lowest level to start with). What it
-can't start with is said in a sentence, with exit code 1.
+WORKSPACES_ROOT (/workspaces), SANDBOX (auto or a level) and SANDBOX_REQUIRE (the lowest level to start with). If it can't
+start with them, it prints the reason in a sentence and exits with code 1.
 """
 
 import os
@@ -19,7 +19,7 @@ from cellar_runtime.standalone import settings  # noqa: E402
 from cellar_runtime.standalone.isolation_level import CannotStart  # noqa: E402
 
 
-def serve(token, folder, kernelspecs, workspaces_root):
+def serve(token: str, folder: str, kernelspecs: str, workspaces_root: str) -> None:
     """Becomes the server; returns when it ends."""
     arguments = Namespace(runtime_dir=os.path.join(folder, "run"), workspaces_root=workspaces_root, socket="")
     os.mkdir(arguments.runtime_dir, 0o700)
@@ -29,8 +29,8 @@ def serve(token, folder, kernelspecs, workspaces_root):
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_server.serverapp import ServerApp
 
-    class Gateway(ServerApp):
-        """Kernels only, as in gateway/server.py."""
+    class Gateway(ServerApp):  # type: ignore[misc]  # Jupyter isn't installed where the types are checked
+        """Serves kernels only, as gateway/server.py does."""
 
         name = "cellar-gateway"
         default_services = ("api", "kernels", "kernelspecs")
@@ -46,7 +46,7 @@ def serve(token, folder, kernelspecs, workspaces_root):
     Gateway.launch_instance(argv=[], config=config)
 
 
-def main():
+def main() -> None:
     try:
         token = settings.take_token()
         workspaces_root = settings.workspaces_root()

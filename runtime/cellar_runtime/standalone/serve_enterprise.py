@@ -51,7 +51,7 @@ def serve(kernelspecs: str, root: str) -> None:
     from jupyter_client.kernelspec import KernelSpecManager
     from traitlets.config import Config
 
-    class Gateway(EnterpriseGatewayApp):
+    class Gateway(EnterpriseGatewayApp):  # type: ignore[misc]  # not installed where the types are checked
         """Takes programs of the largest body that Cellar takes; its own bound is 10 MiB."""
 
         def init_webapp(self) -> None:

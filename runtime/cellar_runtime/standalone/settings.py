@@ -1,4 +1,4 @@
-"""What a standalone gateway is told, and what it makes of it before it serves: a sandbox that works, and kernelspecs."""
+"""Settings of a standalone gateway, from its environment; before it serves, it finds a sandbox that works and writes kernelspecs."""
 
 import os
 import sys

@@ -11,7 +11,7 @@ from typing import Any
 from enterprise_gateway.services.processproxies.processproxy import LocalProcessProxy
 
 
-class UnixSocketProcessProxy(LocalProcessProxy):
+class UnixSocketProcessProxy(LocalProcessProxy):  # type: ignore[misc]  # not installed where the types are checked
     """Names the sockets as Jupyter itself does for this transport: beside the connection file."""
 
     def __init__(self, kernel_manager: Any, proxy_config: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ export async function readPipSettings(
   runtimeDir: string,
   signal?: AbortSignal,
 ): Promise<PipSettings | undefined> {
-  const script = join(runtimeDir, 'cellar_runtime', 'pip_index.py');
+  const script = join(runtimeDir, 'cellar_runtime', 'gateway', 'pip_index.py');
   const { exitCode, stdout } = await runProcess([python, '-I', '-B', script, '--settings'], {
     signal,
     timeoutMs: TIMEOUT_MS,

@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { pythonEnvironment } from '../../../scripts/python-environment.ts';
+import { pipEnvironment } from '../../../src/embedded/python/pip-install.ts';
 import { freePort } from '../../support/free-port.ts';
 import { WAIT_MS } from '../../support/settings.ts';
 
@@ -138,20 +138,12 @@ export class RealGateway implements AsyncDisposable {
 }
 
 /** The interpreter of an environment made from `requirements-<name>.txt`; made once, and again when that changes. */
-export async function environmentOf(name: GatewayName): Promise<string> {
+export function environmentOf(name: GatewayName): Promise<string> {
   const requirements = join(import.meta.dirname, `requirements-${name}.txt`);
-  const digest = createHash('sha256')
-    .update(await readFile(requirements))
-    .digest('hex')
-    .slice(0, 12);
-  const root = join(import.meta.dirname, '../../.tmp/gateways', `${name}-${digest}`);
-  const python = join(root, 'bin/python');
-  if (existsSync(join(root, 'ready'))) return python;
-  await mkdir(root, { recursive: true });
-  const base =
-    process.env['CELLAR_TEST_PYTHON_BASE'] ?? (existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3');
-  await promisify(execFile)(base, ['-m', 'venv', '--clear', root]);
-  await promisify(execFile)(python, ['-m', 'pip', 'install', '--quiet', '-r', requirements], { maxBuffer: 2 ** 26 });
-  await writeFile(join(root, 'ready'), '');
-  return python;
+  return pythonEnvironment(name, requirements, (python, temporaryDir) =>
+    promisify(execFile)(python, ['-m', 'pip', 'install', '--quiet', '-r', requirements], {
+      env: pipEnvironment(process.env, temporaryDir),
+      maxBuffer: 2 ** 26,
+    }),
+  );
 }

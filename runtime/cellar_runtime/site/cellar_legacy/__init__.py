@@ -1,10 +1,10 @@
-"""What libraries removed comes back for programs that were written before: names, keywords, modules.
+"""Brings back names, keywords and modules that libraries removed, for programs that were written before.
 
     cellar_legacy.install()     from then on, each library gets them when it is imported
 
-Only what is missing is added, and only the program's own code sees added names: libraries that ask what others have
-(`hasattr(numpy, "trapz")`) get upstream's answer. Each is told once, as a DeprecationWarning with what replaces it. A file per
-library holds the tables; none is read before its library is imported.
+It adds only missing names, and only the program's own code sees them: libraries that test others
+(`hasattr(numpy, "trapz")`) get upstream's answer. Each name warns once, by a DeprecationWarning that names the replacement. A
+file per library has the tables; none is read before its library is imported.
 """
 
 import sys

@@ -5,7 +5,7 @@
     keywords(owner, function name, {keyword: (what replaces it, function(kwargs, value))})
     retry(owner, function name, errors, function)                   after an error, with the same arguments
 
-`owner` is a module or a class. What exists is never replaced by `names` and `methods`; `keywords` leaves those alone that the
+`owner` is a module or a class. `names` and `methods` never replace an existing one; `keywords` leaves those alone that the
 function knows, and `retry` turns only errors into results.
 """
 
@@ -15,7 +15,7 @@ import os
 import sys
 import warnings
 
-#: Where libraries are: Python's own and those of its environment. What pip put into the workspace is the program's.
+#: Folders of libraries: Python's own and those of its environment. Packages in the workspace belong to the program.
 _LIBRARIES = (
     *{os.path.join(prefix, "lib") for prefix in (sys.prefix, sys.base_prefix, sys.exec_prefix)},
     os.path.dirname(os.__file__),
@@ -23,7 +23,7 @@ _LIBRARIES = (
 )
 #: Files of ours, which a kernel has no folder of, and of the machinery that imports.
 _BETWEEN = ("<frozen ", "<cellar_legacy" if __file__.startswith("<") else os.path.dirname(os.path.abspath(__file__)) + os.sep)
-_told = set()
+_told: "set[object]" = set()
 
 
 def _asking(frame):
@@ -156,7 +156,7 @@ def keywords(owner, name, table):
             tell((label, keyword), gone(f"{keyword}= of {label}()", replacement), sys._getframe(1))
             result = translate(kwargs, kwargs.pop(keyword))
             if result is not None:
-                # What makes another result of the call, as `squared=False` does.
+                # A function that changes the call's result, as for `squared=False`.
                 return result(original(*args, **kwargs))
         return original(*args, **kwargs)
 

@@ -1,4 +1,4 @@
-"""What fpdf2 removed of PyFPDF."""
+"""Brings back the parts of PyFPDF that fpdf2 removed."""
 
 from .adding import retry
 

@@ -1,4 +1,4 @@
-"""What matplotlib 2 to 3.11 removed."""
+"""Brings back names that matplotlib 2 to 3.11 removed."""
 
 import importlib
 

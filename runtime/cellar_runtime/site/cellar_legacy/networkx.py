@@ -1,4 +1,4 @@
-"""What networkx 2.0 to 3.6 removed."""
+"""Brings back names that networkx 2.0 to 3.6 removed."""
 
 import pickle
 

@@ -1,4 +1,4 @@
-"""What numpy 1.20 to 2.5 removed."""
+"""Brings back names that numpy 1.20 to 2.5 removed."""
 
 import builtins
 

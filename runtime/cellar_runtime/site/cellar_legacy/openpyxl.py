@@ -1,4 +1,4 @@
-"""What openpyxl 2 to 3.1 removed."""
+"""Brings back names that openpyxl 2 to 3.1 removed."""
 
 from .adding import PROPERTY, methods, names
 

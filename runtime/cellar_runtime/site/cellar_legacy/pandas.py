@@ -1,4 +1,4 @@
-"""What pandas 1.0 to 3.0 removed: names and methods here, keywords in pandas_calls.py, Styler's in pandas_styler.py."""
+"""Brings back names and methods that pandas 1.0 to 3.0 removed; pandas_calls.py has the keywords, pandas_styler.py Styler's."""
 
 import importlib
 

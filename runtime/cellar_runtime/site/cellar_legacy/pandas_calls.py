@@ -1,4 +1,5 @@
-"""What pandas 1.0 to 3.0 removed from calls: keywords, values, arguments by their place, and columns of text left out by themselves."""
+"""Brings back forms of calls that pandas 1.0 to 3.0 removed: keywords, values, arguments by position, and columns of text that
+calls leave out by themselves."""
 
 import importlib
 import io

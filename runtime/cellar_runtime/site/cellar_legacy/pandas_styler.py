@@ -1,4 +1,4 @@
-"""What pandas 1.4 to 2.0 removed from `DataFrame.style`."""
+"""Brings back names that pandas 1.4 to 2.0 removed from `DataFrame.style`."""
 
 from .adding import keywords, methods, renamed
 

@@ -1,4 +1,4 @@
-"""What PyPDF2 3 and pypdf 3 to 7 removed: the names of PyPDF2 1."""
+"""Brings back the names of PyPDF2 1, which PyPDF2 3 and pypdf 3 to 7 removed."""
 
 import importlib
 

@@ -1,4 +1,4 @@
-"""What Pillow 10 to 13 removed."""
+"""Brings back names that Pillow 10 to 13 removed."""
 
 from .adding import methods, names
 

@@ -1,4 +1,4 @@
-"""What Python 3.9 to 3.14 removed from its own library."""
+"""Brings back names that Python 3.9 to 3.14 removed from its own library."""
 
 import importlib
 import sys

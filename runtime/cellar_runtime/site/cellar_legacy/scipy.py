@@ -1,4 +1,4 @@
-"""What scipy 1.3 to 1.18 removed."""
+"""Brings back names that scipy 1.3 to 1.18 removed."""
 
 import importlib
 

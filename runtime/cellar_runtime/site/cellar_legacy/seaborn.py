@@ -1,4 +1,4 @@
-"""What seaborn 0.9 to 0.14 removed."""
+"""Brings back names that seaborn 0.9 to 0.14 removed."""
 
 from .adding import keywords, names, positional, renamed
 

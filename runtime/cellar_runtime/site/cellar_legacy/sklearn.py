@@ -1,4 +1,4 @@
-"""What scikit-learn 0.20 to 1.9 removed."""
+"""Brings back names that scikit-learn 0.20 to 1.9 removed."""
 
 import importlib
 import math

@@ -6,7 +6,7 @@ from refusal import Refused
 
 MAX_ENTRIES = 5_000
 MAX_BYTES = 256 * 1024 * 1024
-#: Where a document type would stand.
+#: A document type is within the first bytes.
 PROLOG_BYTES = 4096
 
 

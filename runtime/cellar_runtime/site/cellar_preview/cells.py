@@ -12,7 +12,7 @@ MAX_TEXT = 1000
 
 
 def cell(value: Any) -> Any:
-    """What JSON can say of a value: text is cut, times are ISO 8601, what is no number is null."""
+    """The value as JSON: text is cut, times are ISO 8601, NaN and infinity are null."""
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):

@@ -24,8 +24,9 @@ def xlsx(path: str) -> dict[str, Any]:
     os.environ["OPENPYXL_LXML"] = "False"
     import openpyxl
 
-    # By its path it would have to have the right extension.
-    book = openpyxl.load_workbook(open(path, "rb"), read_only=True, data_only=True, keep_links=False)
+    # openpyxl would ask a path for the right extension.
+    file = open(path, "rb")  # noqa: SIM115  the process ends after the preview
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     sheets = []
     for sheet in itertools.islice(book.worksheets, MAX_SHEETS):
         rows = list(

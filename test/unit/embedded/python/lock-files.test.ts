@@ -21,6 +21,7 @@ test.each([
   'requirements-source.lock',
   'requirements-uv.lock',
   'requirements-enterprise-gateway.lock',
+  'requirements-checks.lock',
 ])('%s pins and hashes all, and names no index', (file) => {
   const entries = read(file)
     .replaceAll('\\\n', ' ')
