@@ -44,7 +44,7 @@ test('a file that is put into a chat is there for the run under way, and is no o
   await expect.poll(async () => (await list(chat_id)).map(({ name }) => name)).toContain('begun');
   await put(chat_id, 'go.txt', 'gone');
   const run = await running;
-  expect([run.stdout, run.files.map(({ name }) => name)]).toEqual(['gone\n', []]);
+  expect([run.stdout, run.files.map(({ name }) => name)]).toEqual(['gone\n', ['begun']]);
 });
 
 test('a write, a deletion and a read can be conditional', async () => {

@@ -34,7 +34,11 @@ const CHANNELS: Readonly<Record<string, () => Promise<readonly Made[]>>> = {
     return [...text.matchAll(/^event: file\ndata: (.*)$/gm)].map(([, json = '']) => JSON.parse(json) as Made);
   },
   'tool server': async () => {
-    const headers = { 'content-type': 'application/json', 'x-openwebui-chat-id': 'every-tool' };
+    const headers = {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'x-openwebui-chat-id': 'every-tool',
+    };
     const body = JSON.stringify({ code: CODE });
     const answer = await client.fetch('/open-webui/execute_code', { method: 'POST', headers, body });
     return ((await answer.json()) as { files: Made[] }).files;
