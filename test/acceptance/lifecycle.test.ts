@@ -136,7 +136,7 @@ threading.Thread(target=later).start()`;
   }
   await using second = await start();
   const again = new Client(second.url);
-  expect(names(await again.exec('print(1)', { chat_id: 'late' }))).toEqual(['late.csv']);
+  expect(names(await again.exec('print(1)', { chat_id: 'late' }))).toEqual(['go', 'late.csv']);
   expect(names(await again.exec('ls', { chat_id: 'cut', lang: 'bash' }))).toEqual(['cut.csv']);
   for (const chat of ['late', 'cut'])
     expect(names(await again.exec('ls', { chat_id: chat, lang: 'bash' }))).toEqual([]);

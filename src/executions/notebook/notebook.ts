@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { AppError } from '../../errors/app-error.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { ExecutionView } from '../history/execution-view.ts';
+import { figureLines } from '../outputs/figure-lines.ts';
 import { type NotebookDisplay, toCell } from './cell.ts';
 
 /** The runs of a session as a Jupyter notebook (nbformat 4.5), a cell for each run. */
@@ -28,13 +29,20 @@ export async function* notebookText(runs: Iterable<ExecutionView>, parts: Notebo
     count += 1;
     const ids = new Set(run.output?.displays ?? []);
     const displays: NotebookDisplay[] = [];
-    for (const file of run.files.filter(({ id }) => ids.has(id))) displays.push(await toNotebookDisplay(file, parts));
+    const displayed = run.files.filter(({ id }) => ids.has(id));
+    for (const file of displayed) displays.push(await toNotebookDisplay(file, parts));
     const files = run.files
       .filter(({ id }) => !ids.has(id))
       .map((file) => ({ name: file.name, link: parts.linkTo(file) }));
-    yield `${count === 1 ? '' : ','}\n${JSON.stringify(toCell(run, count, displays, files))}`;
+    yield `${count === 1 ? '' : ','}\n${JSON.stringify(toCell(withoutFigureLines(run, displayed), count, displays, files))}`;
   }
   yield '\n]\n}\n';
+}
+
+/** The lines that stand for figures in a text have no place beside the figures themselves. */
+function withoutFigureLines(run: ExecutionView, displayed: readonly StoredFile[]): ExecutionView {
+  if (run.output === null || run.output.stdout !== figureLines(displayed)) return run;
+  return { ...run, output: { ...run.output, stdout: '' } };
 }
 
 async function toNotebookDisplay(file: StoredFile, { open, linkTo }: NotebookParts): Promise<NotebookDisplay> {

@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { AppError } from '../../errors/app-error.ts';
@@ -183,8 +184,8 @@ export class OutputStore {
     const isStagedOver = request.staging.written.includes(name);
     if (live?.sha256 === sha256 && live.source !== 'upload' && !isStagedOver) {
       discard();
-      // Cellar itself put it there for a run beside this one.
-      return live.source === 'display' && live.createdAt >= request.since ? undefined : live;
+      // A run beside this one has told it, or nothing in this run wrote it: Cellar put the file back.
+      return live.createdAt >= request.since || !isWrittenSince(opened.stats, request.since) ? undefined : live;
     }
     const knownFile = request.staging.knownFiles.get(name);
     if ((knownFile?.sha256 ?? live?.sha256) === sha256) {
@@ -266,6 +267,9 @@ const isUnchanged = ({ diff, displays, staging }: OutputsToStore): boolean =>
 /** So many files are stored at a time: most of the time goes to waiting for the disk, which takes several at once. */
 const PARALLEL = 8;
 
+/** The kernel's tick, at 100 Hz: a file's time may lie that much before the clock that is read here. */
+const CLOCK_TICK_MS = 10;
+
 /** The result for one file: one of the three, or none if the file isn't new. */
 interface Attempt {
   readonly output?: OutputFile;
@@ -321,6 +325,11 @@ function requestedNames(deleted: readonly string[], requestedNames: ReadonlyMap<
   const kept = new Set(requestedNames.entries().flatMap(([path, asked]) => (deleted.includes(path) ? [] : [asked])));
   const names = deleted.map((path) => requestedNames.get(path) ?? path);
   return [...new Set(names)].filter((name) => !kept.has(name));
+}
+
+/** Whether the file was written, linked or renamed after this moment. */
+function isWrittenSince({ ctimeNs }: BigIntStats, moment: Date): boolean {
+  return Number(ctimeNs / 1_000_000n) >= moment.getTime() - CLOCK_TICK_MS;
 }
 
 /** Whether a path's live version is no longer the file there, because an attachment was staged over it. */
