@@ -59,12 +59,13 @@ describe('as LibreChat asks', () => {
     expect(answer.session_id).not.toBe(session_id);
   });
 
-  test('a reference to nothing is skipped, and the others are staged', async () => {
+  test('a reference to nothing is named, and the others are staged', async () => {
     const { files } = await client.upload({ 'there.csv': 'there' });
     const answer = await client.exec("print(open('/mnt/data/there.csv').read())", {
       files: [{ id: 'A'.repeat(21), session_id: 'B'.repeat(21), name: 'gone.csv' }, { id: files[0]?.fileId }, 7, null],
     });
-    expect(answer).toMatchObject({ stdout: 'there\n', stderr: '', exit_code: 0 });
+    const stderr = 'Note: gone.csv is not in /mnt/data: it is not stored here (any more).\n';
+    expect(answer).toMatchObject({ stdout: 'there\n', stderr, exit_code: 0 });
   });
 
   test('a run that changes an input leaves the upload as it was', async () => {

@@ -43,7 +43,9 @@ test('the process ends when Cellar stops, and Cellar does not wait for it', asyn
   await writeInterpreter('exec sleep 600');
   const stopping = new AbortController();
   const compiling = compile(stopping.signal);
-  const pid = await vi.waitFor(async () => Number(await readFile(`${python}.pid`, 'utf8')), { timeout: 30_000 });
+  const started = async () => expect(await readFile(`${python}.pid`, 'utf8')).toMatch(/^\d+\n$/);
+  await vi.waitFor(started, { timeout: 30_000 });
+  const pid = Number(await readFile(`${python}.pid`, 'utf8'));
   stopping.abort();
   await compiling;
   await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(), { timeout: 30_000 });
