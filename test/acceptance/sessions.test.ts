@@ -181,7 +181,8 @@ describe('interrupting', () => {
       expect(end.stderr).toBe('Execution was interrupted.\n');
     }
     const made = [...(await executions())].flatMap(({ files }) => files.map(({ name }) => name));
-    expect(made.sort()).toEqual(['py.csv', 'sh.csv']);
+    // Runs beside each other are all told of a file that was made meanwhile.
+    expect([...new Set(made)].sort()).toEqual(['py.csv', 'sh.csv']);
     expect(await client.exec('kept', chat)).toMatchObject({ result: '1', state_lost: false });
     expect(await post('/chats/interrupted/interrupt')).toEqual({ session_id, interrupted: 0 });
   });

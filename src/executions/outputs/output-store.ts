@@ -184,8 +184,10 @@ export class OutputStore {
     const isStagedOver = request.staging.written.includes(name);
     if (live?.sha256 === sha256 && live.source !== 'upload' && !isStagedOver) {
       discard();
-      // A run beside this one has told it, or nothing in this run wrote it: Cellar put the file back.
-      return live.createdAt >= request.since || !isWrittenSince(opened.stats, request.since) ? undefined : live;
+      // A run beside this one recorded it, for a caller who need not be this one's; a display there is that run's alone.
+      if (live.createdAt >= request.since) return live.source === 'display' ? undefined : live;
+      // A file that nothing wrote in this run is one that Cellar put back.
+      return isWrittenSince(opened.stats, request.since) ? live : undefined;
     }
     const knownFile = request.staging.knownFiles.get(name);
     if ((knownFile?.sha256 ?? live?.sha256) === sha256) {
