@@ -445,7 +445,7 @@ describe('as Open WebUI asks', () => {
     const html = await page.text();
     const [, data = ''] = /<script type="application\/json" id="files">(.*?)<\/script>/.exec(html) ?? [];
     const files = JSON.parse(data) as { name: string; download_url: string; preview_url: string }[];
-    expect(files.map(({ name }) => name)).toEqual(['figure-1.png', 'out/Report.XLSX', 'table.csv']);
+    expect(files.map(({ name }) => name)).toEqual(['figure-1.png', 'notes.txt', 'out/Report.XLSX', 'table.csv']);
     const image = await fetch(files[0]?.download_url ?? '');
     expect(image.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     const preview = await fetch(new URL(files[2]?.preview_url ?? '', url));

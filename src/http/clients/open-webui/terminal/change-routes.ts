@@ -103,7 +103,7 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
       const caller = terminal.callerOf(request);
       const name = terminal.relative(caller, request.query.path);
       if (name === '') throw new AppError('invalid_name', 'The folder /mnt/data itself stays where it is.');
-      const kind = await terminal.figures.remove(caller, name, abortWhenClientLeaves(reply));
+      const kind = await workspaces.remove(caller, name, abortWhenClientLeaves(reply));
       return { path: toAbsolute(name), type: kind === 'folder' ? 'directory' : 'file' };
     },
   );

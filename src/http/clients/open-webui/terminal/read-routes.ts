@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { AppError } from '../../../../errors/app-error.ts';
 import type { FolderEntry } from '../../../../executions/chat-workspaces/chat-workspaces.ts';
 import { contentType } from '../../../../files/content-type.ts';
-import type { StoredFile } from '../../../../files/file.ts';
 import { sendStream } from '../../../api/files/send-stream.ts';
 import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
@@ -22,13 +21,6 @@ const toEntry = ({ name, kind, size, modifiedAt }: FolderEntry) => ({
   type: kind === 'folder' ? ('directory' as const) : ('file' as const),
   size,
   modified: modifiedAt.getTime() / 1000,
-});
-
-const toFigureEntry = ({ name, size, createdAt }: StoredFile) => ({
-  name,
-  type: 'file' as const,
-  size,
-  modified: createdAt.getTime() / 1000,
 });
 
 export function readRoutes(api: Api, terminal: Terminal): void {
@@ -79,12 +71,10 @@ export function readRoutes(api: Api, terminal: Terminal): void {
       const caller = terminal.callerOf(request);
       const name = terminal.relative(caller, request.query.directory);
       const entries = await workspaces.listFolder(caller, name, abortWhenClientLeaves(reply));
-      const taken = new Set(entries.map((entry) => entry.name));
-      const figures = name === '' ? terminal.figures.list(caller).filter((figure) => !taken.has(figure.name)) : [];
       return {
         dir: toAbsolute(name),
         writable: true,
-        entries: [...entries.map(toEntry), ...figures.map(toFigureEntry)],
+        entries: entries.map(toEntry),
       };
     },
   );
@@ -150,8 +140,7 @@ export function readRoutes(api: Api, terminal: Terminal): void {
       const caller = terminal.callerOf(request);
       const name = terminal.relative(caller, request.query.path);
       const entry = name === '' ? null : await workspaces.findEntry(caller, name, abortWhenClientLeaves(reply));
-      const exists = entry === null ? terminal.figures.find(caller, name) !== null : entry.kind === 'file';
-      return { path: toAbsolute(name), exists };
+      return { path: toAbsolute(name), exists: entry?.kind === 'file' };
     },
   );
 
@@ -166,7 +155,7 @@ export function readRoutes(api: Api, terminal: Terminal): void {
   async function sendBytes(request: FastifyRequest, reply: FastifyReply, path: string): Promise<FastifyReply> {
     const caller = terminal.callerOf(request);
     const name = terminal.relative(caller, path);
-    const opened = await terminal.figures.open(caller, name, abortWhenClientLeaves(reply));
+    const opened = await workspaces.open(caller, name, abortWhenClientLeaves(reply));
     reply.headers({
       'content-type': contentType(name, () => new Uint8Array()).type,
       'content-length': String(opened.size),

@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { RouteContext } from '../../../server/route-context.ts';
 import { type ChatCaller, chatCallerOf } from '../../../wire/caller.ts';
-import { Figures } from './figures.ts';
 import { HOME, toRelative } from './paths.ts';
 
 /** The headers by which Open WebUI's proxy says chat and person to a terminal. */
@@ -13,13 +12,11 @@ const MAX_REMEMBERED = 10_000;
 /** Reads a request to the terminal: its caller and its folder. */
 export class Terminal {
   readonly context: RouteContext;
-  readonly figures: Figures;
   /** Principal, chat and person → current folder. */
   readonly #folders = new Map<string, string>();
 
   constructor(context: RouteContext) {
     this.context = context;
-    this.figures = new Figures(context.services);
   }
 
   callerOf(request: FastifyRequest): ChatCaller {
