@@ -84,7 +84,7 @@ export interface Language {
 export interface ExecResult {
   readonly session_id: string;
   readonly execution_id?: string;
-  readonly error?: string;
+  readonly error?: string | object;
   readonly message?: string;
   readonly stdout: string;
   readonly stderr: string;

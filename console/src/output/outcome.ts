@@ -7,11 +7,12 @@ export interface Outcome {
 interface Ended {
   readonly status: 'TO' | 'OL' | 'SG' | null;
   readonly exit_code: number | null;
-  readonly error?: string | null;
+  /** The code of an error of Cellar's own, or the exception that ended the code. */
+  readonly error?: string | object | null;
 }
 
 export function outcomeOf({ status, exit_code: exitCode, error }: Ended): Outcome {
-  if (error !== undefined && error !== null) return { text: error.replaceAll('_', ' '), tone: 'bad' };
+  if (typeof error === 'string') return { text: error.replaceAll('_', ' '), tone: 'bad' };
   if (status === 'TO') return { text: 'Time limit', tone: 'warn' };
   if (status === 'SG') return { text: 'Stopped', tone: 'warn' };
   if (exitCode !== 0) return { text: `Exit ${exitCode ?? '?'}`, tone: 'bad' };

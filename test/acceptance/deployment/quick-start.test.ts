@@ -35,6 +35,9 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'deploy/systemd/README.md › Under systemd': 'changes the machine; systemd.test.ts checks the units and the backup',
   'deploy/helm/cellar/README.md › The Helm chart': 'needs a cluster; helm.test.ts renders the chart',
   'docs/open-webui.md › Terminal connection': 'is for Open WebUI; test/acceptance/open-webui/ starts one with it',
+  'docs/open-webui.md › Jupyter engine':
+    'is for Open WebUI; test/acceptance/clients/jupyter.test.ts speaks what it speaks',
+  'docs/open-webui.md › Jupyter engine (2)': 'is for Open WebUI, as above',
   'docs/operations.md › Watch it (3)': 'needs a collector; tracing.test.ts starts Cellar so, with one',
   'docs/scaling.md › Several Cellars':
     'needs a gateway; test/integration/gateways/replicas.test.ts starts two replicas so, on one',
