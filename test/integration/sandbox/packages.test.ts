@@ -126,7 +126,8 @@ describe('without a network', skippedFor(NO_PYTHON), () => {
     ['py', '%pip install cowsay'],
   ])('%s: %s says so in one sentence', async (lang, code) => {
     const { stdout, stderr } = await runnerFor(cellar)(lang, code, 'chat');
-    expect(stdout + stderr).toBe(
+    // IPython runs `!` on a terminal, which ends lines with CR LF, as in Jupyter.
+    expect((stdout + stderr).replace('\r\n', '\n')).toBe(
       "pip can't get cowsay: this sandbox has no network. Use what is installed already (pip list).\n",
     );
   });
