@@ -48,7 +48,7 @@ def of_level(settings: Settings, uid: int | None) -> Limits:
     if settings.controlGroup is not None:
         return settings.limits.replace(processes=0)
     others = tasks_of(os.getuid() if uid is None else uid)
-    values = {**settings.limits.values(), "processes": moved(most, others, others)}
+    values = {**settings.limits.values(), "processes": moved(most, others, 0)}
     return MovingLimits(**values, outerProcesses=OUTER * most + others)
 
 
