@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the images cellar and cellar-full start. Their port is reachable from outside of the container, so code may be run only with a
+# The images cellar and cellar-full start this script. Their port is reachable from outside of the container, so code may be run only with a
 # key: without one of yours the first start makes one, keeps it in /data/api-key for who may read that folder, and says so.
 set -eu
 kept=$DATA_DIR/api-key

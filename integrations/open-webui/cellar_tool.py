@@ -217,7 +217,7 @@ async def _show_files(tool: Tools, message_id: Optional[str], stored: list, emit
 
 
 def _text(report: dict, stored: list, notes: list) -> str:
-    """What the model reads: what the code printed, how it ended, and its files."""
+    """Text for the model: the output of the code, how it ended, and its files."""
     lines = [
         f"- [{file['name']}]({file['download_url']}) {file['format']}, {file['size']} bytes"
         + ("; the user sees it under the message" if entry is not None else "; give the user this link as it is")

@@ -45,7 +45,7 @@ export const access = {
   }),
   OPEN_WEBUI_ORIGIN: origins.prefault('').meta({
     description:
-      'Where users open Open WebUI (https://chat.example; several comma-separated): its page may then frame the panel of generated files, which runs answer with. Empty: no panel; files come as links.',
+      'Origin of the page of Open WebUI (https://chat.example; several comma-separated): that page may then frame the panel of generated files, which runs answer with. Empty: no panel; files come as links.',
   }),
   JWT_CLOCK_TOLERANCE_SECONDS: integer(0, 300).prefault('30').meta({
     description: 'Allowed difference in seconds between the clocks of a token signer and this machine.',

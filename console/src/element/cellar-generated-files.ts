@@ -208,7 +208,7 @@ export class CellarGeneratedFiles extends HTMLElement {
     return button;
   }
 
-  /** What a file of the page's own offers: its picture or a preview, and its link. */
+  /** The picture or preview of a file of the page's own, and its link. */
   #addGiven(item: HTMLElement, file: GivenFile): void {
     if (file.format === 'Image') {
       item.prepend(element('img', { part: 'image', src: file.download_url, alt: file.name }));

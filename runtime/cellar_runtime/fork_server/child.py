@@ -1,6 +1,6 @@
 """The forked child: joins the sandbox, gives up every right, and becomes the kernel. It comes back only by an exception.
 
-The namespaces are those of the sandbox's first process. What belongs to the host and to the server is closed before.
+The namespaces are those of the sandbox's first process. Descriptors of the host and of the server are closed before.
 """
 
 import gc
@@ -60,7 +60,7 @@ def join(
 
 
 def _forget_the_server() -> None:
-    """What an interpreter draws or finds once at its start is drawn and found anew."""
+    """Renews the values that an interpreter draws or finds once at its start."""
     gc.enable()
     sys.path.remove(bwrap.RUNTIME)
     random.seed()

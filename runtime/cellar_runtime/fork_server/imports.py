@@ -1,4 +1,4 @@
-"""What the fork server imports ahead, and what it has to be like after that: one thread, and no way to have started another."""
+"""Imports libraries ahead for the fork server, and checks that it still has one thread, and no way to have started another."""
 
 import ctypes
 import gc
@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 
-#: What every kernel imports at its start, then what most first runs import.
+#: Modules that every kernel imports at its start, then those that most first runs import.
 AHEAD = (
     "zmq", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "IPython", "IPython.core.completer",
     "IPython.core.history", "tornado.platform.asyncio", "matplotlib_inline.backend_inline",
@@ -20,7 +20,7 @@ _OPENBLAS = (
 
 
 def import_ahead() -> None:
-    """What is missing or fails is left to the kernels."""
+    """Imports each module. Kernels import one that is missing or fails themselves."""
     for name in AHEAD:
         try:
             importlib.import_module(name)
@@ -29,7 +29,7 @@ def import_ahead() -> None:
 
 
 def freeze() -> None:
-    """What there is now is shared by all kernels: no collection looks at it again."""
+    """All kernels share the objects of now: no collection looks at them again."""
     gc.collect()
     gc.disable()
     gc.freeze()

@@ -57,7 +57,7 @@ class Server:
                 elif descriptor in self._running:
                     self._end(descriptor)
             if self._listener.fileno() != -1 and (self._left <= 0 or time.monotonic() > self._until):
-                # Whoever stands in the queue gets no answer, and starts the ordinary way.
+                # A launcher in the queue gets no answer, and starts its kernel the ordinary way.
                 self._poll.unregister(self._listener)
                 self._listener.close()
                 os.close(self._teller)

@@ -2,7 +2,7 @@
 
     python -ISE prepare.py <descriptor to listen on> <descriptor to tell on> <kernels> <seconds>
 
-What a forked kernel maps (interpreter, libraries) comes from the server's mounts: these become read-only. The runtime stands where it
+A forked kernel maps its interpreter and libraries from the server's mounts: these become read-only. The runtime stands where it
 stands in every sandbox, and the environment is made from nothing, so that no path or variable of the host is in the server's
 memory. Needs root.
 """
@@ -18,7 +18,7 @@ from cellar_runtime.sandbox import bwrap, interpreter, privileges, syscalls  # n
 from cellar_runtime.sandbox.environment import environment  # noqa: E402
 from cellar_runtime.sandbox.program import PACKAGE  # noqa: E402
 
-#: Where the runtime and the server's temporary files go: the folder is covered, so nothing that is needed may be below it.
+#: The folder of the runtime and of the server's temporary files. It is covered, so nothing that is needed may be below it.
 COVERED = "/run"
 
 

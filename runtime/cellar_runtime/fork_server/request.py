@@ -31,7 +31,7 @@ class Asked:
     """The launcher's ends of a request that was taken."""
 
     def __init__(self, info: int, ready: int, exit_code: int) -> None:
-        #: Where bubblewrap says which process the sandbox's first is.
+        #: Bubblewrap names the sandbox's first process here.
         self.info = info
         #: The anchor's standard output and input.
         self.ready = ready
