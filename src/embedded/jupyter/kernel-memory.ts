@@ -14,10 +14,14 @@ export function createKernelMemory(runtimeDir: string, controlGroups: string | n
   const trees = remembering(async (_: 'all') => readProcesses());
   const kernels = remembering(async (kernelId: string) => {
     const note = await readFile(join(runtimeDir, `kernel-${kernelId}.pid`), 'latin1').catch(() => '');
-    const processes = await trees('all');
     // The launcher, then the kernel where the fork server put one into its sandbox.
     const noted = [...note.matchAll(/^(\d+) (\d+)$/gm)].map(([, pid = '', startedAt]) => ({ pid, startedAt }));
-    const [launcher, ...more] = noted.filter(({ pid, startedAt }) => processes.get(pid)?.startedAt === startedAt);
+    if (noted.length === 0) return null;
+    let processes = await trees('all');
+    const runs = ({ pid, startedAt }: (typeof noted)[number]) => processes.get(pid)?.startedAt === startedAt;
+    // A kernel may be younger than the remembered look at the processes.
+    if (!noted.every(runs)) processes = await trees('all', { afresh: true });
+    const [launcher, ...more] = noted.filter(runs);
     if (launcher === undefined || launcher !== noted[0]) return null;
     const own = await memoryOfTree(launcher.pid, processes);
     const others = await Promise.all(more.map(({ pid }) => memoryOfTree(pid, processes)));
@@ -32,16 +36,17 @@ export function createKernelMemory(runtimeDir: string, controlGroups: string | n
   };
 }
 
-/** The same question within a moment is asked once. */
-function remembering<Key, Value>(ask: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+/** The same question within a moment is asked once. The answer null is not remembered: it may change at any time. */
+function remembering<Key, Value>(ask: (key: Key) => Promise<Value>) {
   const answers = new Map<Key, { readonly atMs: number; readonly answer: Promise<Value> }>();
-  return (key) => {
+  return async (key: Key, { afresh = false } = {}): Promise<Value> => {
     const now = performance.now();
-    for (const [each, { atMs }] of answers) if (now - atMs > FRESH_MS) answers.delete(each);
+    for (const [each, { atMs }] of answers) if (now - atMs > FRESH_MS || (afresh && each === key)) answers.delete(each);
     const known = answers.get(key);
     if (known !== undefined) return known.answer;
     const answer = ask(key);
     answers.set(key, { atMs: now, answer });
+    if ((await answer) === null && answers.get(key)?.answer === answer) answers.delete(key);
     return answer;
   };
 }
