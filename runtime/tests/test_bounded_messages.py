@@ -60,8 +60,43 @@ class Frames(unittest.TestCase):
     def test_a_frame_above_the_limit_arrives_nowhere_and_what_follows_does(self) -> None:
         asyncio.run(asyncio.wait_for(self.send(), 60))
 
+    def test_a_kernel_that_was_replaced_dropped_nothing(self) -> None:
+        self.assertEqual(asyncio.run(asyncio.wait_for(self.reconnect(replaced=True), 60)), [])
+        self.assertEqual(asyncio.run(asyncio.wait_for(self.reconnect(replaced=False), 60)), ["dropped"])
+
+    async def reconnect(self, replaced: bool) -> list[str]:
+        told: list[str] = []
+        with tempfile.TemporaryDirectory() as folder, zmq.Context() as context:
+            process = object()
+            reader = ZMQStream(context.socket(zmq.SUB))
+            reader.socket.subscribe(b"")
+            received = asyncio.Event()
+            reader.on_recv(lambda _: received.set())
+
+            async def until_connected() -> zmq.Socket[bytes]:
+                sender = context.socket(zmq.PUB)
+                sender.setsockopt(zmq.LINGER, 0)
+                sender.bind(f"ipc://{folder}/s")
+                received.clear()
+                while not received.is_set():
+                    sender.send(b"message")
+                    await asyncio.sleep(0.02)
+                return sender
+
+            reader.socket.connect(f"ipc://{folder}/s")
+            first = await until_connected()
+            bounded_messages._mend(reader, lambda: told.append("dropped"), lambda: process)
+            first.close()
+            if replaced:
+                process = object()
+            (await until_connected()).close()
+            reader.close(0)
+            await asyncio.sleep(0.1)  # for the monitor to see that
+        return told
+
     async def send(self) -> None:
         told = asyncio.Event()
+        process = object()
         received: asyncio.Queue[list[bytes]] = asyncio.Queue()
         with tempfile.TemporaryDirectory() as folder, zmq.Context() as context, context.socket(zmq.PUB) as sender:
             sender.setsockopt(zmq.LINGER, 0)
@@ -69,7 +104,7 @@ class Frames(unittest.TestCase):
             reader = ZMQStream(context.socket(zmq.SUB))
             reader.socket.subscribe(b"")
             reader.socket.connect(f"ipc://{folder}/s")
-            bounded_messages._mend(reader, told.set)
+            bounded_messages._mend(reader, told.set, lambda: process)
             reader.on_recv(received.put_nowait)
 
             async def arrives(message: bytes) -> None:

@@ -39,7 +39,7 @@ def bounded(connection_class: Any) -> type:
         def connect(self) -> Any:
             connected = super().connect()
             if connected is not None:
-                _mend(self.channels["iopub"], self._say_dropped)
+                _mend(self.channels["iopub"], self._say_dropped, self._process)
             return connected
 
         def _on_zmq_reply(self, stream: Any, msg_list: Any) -> None:
@@ -58,6 +58,9 @@ def bounded(connection_class: Any) -> type:
             connection = self.websocket_handler.ws_connection
             return len(getattr(getattr(connection, "stream", None), "_write_buffer", None) or b"")
 
+        def _process(self) -> object:
+            return getattr(getattr(self.kernel_manager, "provisioner", None), "process", None)
+
         def _say_dropped(self) -> None:
             from tornado.websocket import WebSocketClosedError
 
@@ -69,8 +72,11 @@ def bounded(connection_class: Any) -> type:
     return BoundedConnection
 
 
-def _mend(stream: Any, say_dropped: Callable[[], None]) -> None:
-    """Connects the stream's socket again whenever its connection ends, and calls `say_dropped` once the kernel is connected."""
+def _mend(stream: Any, say_dropped: Callable[[], None], process: Callable[[], object]) -> None:
+    """Connects the stream's socket again whenever its connection ends, and calls `say_dropped` once the kernel is connected.
+
+    A connection also ends with its kernel, and nothing was dropped then: `process` returns the kernel's current process.
+    """
     import zmq
     from zmq.eventloop.zmqstream import ZMQStream
     from zmq.utils.monitor import parse_monitor_message
@@ -81,19 +87,22 @@ def _mend(stream: Any, say_dropped: Callable[[], None]) -> None:
         return
     ends = zmq.EVENT_DISCONNECTED | zmq.EVENT_CONNECTED | zmq.EVENT_MONITOR_STOPPED
     monitor = ZMQStream(stream.socket.get_monitor_socket(ends), stream.io_loop)
-    broken: list[int] = []
+    is_broken, known = False, process()
 
     def note(message: list[bytes]) -> None:
+        nonlocal is_broken, known
         event = parse_monitor_message(message)["event"]
         if event == zmq.EVENT_MONITOR_STOPPED:
             monitor.close()
         elif event == zmq.EVENT_DISCONNECTED and not stream.closed():
-            broken.append(event)
+            is_broken = True
             address = stream.socket.getsockopt(zmq.LAST_ENDPOINT).rstrip(b"\0")
             stream.socket.disconnect(address)
             stream.socket.connect(address)
-        elif event == zmq.EVENT_CONNECTED and broken:
-            broken.clear()
-            stream.cellar_says_dropped()
+        elif event == zmq.EVENT_CONNECTED:
+            before, known = known, process()
+            if is_broken and known is before:
+                stream.cellar_says_dropped()
+            is_broken = False
 
     monitor.on_recv(note)
