@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.ts';
@@ -32,6 +32,21 @@ const RESTART_WAIT_MS = 10_000;
 
 const NO_FORK_SERVER =
   'no fork server (KERNEL_FORK_SERVER=auto): it needs root and the level bwrap or bwrap-noproc; each kernel starts by itself';
+
+/**
+ * The folder for Go's compiled standard library: beside the Python environment, so that a second service or an empty DATA_DIR
+ * costs no second build, or in `fallback` where Cellar can't write there.
+ */
+async function goCacheFolder(fallback: string): Promise<string> {
+  const shared = join(RUNTIME, '.state', 'go');
+  try {
+    await mkdir(shared, { recursive: true });
+    await access(shared, constants.W_OK);
+    return shared;
+  } catch {
+    return fallback;
+  }
+}
 
 interface EmbeddedBackendOptions {
   readonly config: Config;
@@ -72,9 +87,10 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const isNodeShown = NODE_FOLDER.startsWith('/usr/') || !isBelow(workspacesRoot, NODE_FOLDER);
   const readOnly = isNodeShown && !NODE_FOLDER.startsWith('/usr/') ? [NODE_FOLDER] : [];
   const cache = join(config.DATA_DIR, 'cache');
+  const goCache = await goCacheFolder(cache);
   const toolchains = findToolchains();
   const commands = toolchains.map((folder) => join(folder, 'bin'));
-  const runner = { main: RUNNER, path: [...(isNodeShown ? [NODE_FOLDER] : []), ...commands], cache };
+  const runner = { main: RUNNER, path: [...(isNodeShown ? [NODE_FOLDER] : []), ...commands], cache, goCache };
   const groups = await prepareControlGroups();
   const limits = limitsFrom(config, groups.root !== null);
   await using started = new AsyncDisposableStack();

@@ -25,15 +25,12 @@ GRACE_SECONDS = 3
 
 
 class BareSandbox:
-    def __init__(self, settings: Settings, config: str, path: Sequence[str], cache: str | None = None) -> None:
+    def __init__(self, settings: Settings, config: str, path: Sequence[str], go_cache: str | None = None) -> None:
         self._settings = settings
         self._config = config
         self._path = path
         interpreter.shown_folders(settings)
-        self._cache = cache
-        if cache is not None:
-            os.makedirs(cache, mode=0o755, exist_ok=True)
-        self._go_cache = None if cache is None else GoCache(cache, path)
+        self._go_cache = None if go_cache is None else GoCache(go_cache, path)
         if self._go_cache is not None:
             self._go_cache.build_later()
 
@@ -72,9 +69,9 @@ class BareSandbox:
     def _go(self) -> "tuple[str, str] | None":
         """Go, and the cache of its standard library, where both are there."""
         name = None if self._go_cache is None else self._go_cache.find()
-        if self._go_cache is None or self._go_cache.go is None or self._cache is None or name is None:
+        if self._go_cache is None or self._go_cache.go is None or name is None:
             return None
-        return self._go_cache.go, os.path.join(os.path.realpath(self._cache), name)
+        return self._go_cache.go, os.path.join(os.path.realpath(self._go_cache.folder), name)
 
     def kill(self, started: Started) -> None:
         # The reaper ends the program and all that it left, and then itself.

@@ -6,8 +6,9 @@ from ..sandbox import settings as settings_file
 from .sandbox import ProgramSandbox
 
 
-def make_sandbox(config: str, path: Sequence[str], cache: str | None = None) -> ProgramSandbox:
-    """Reads the settings now, once. `cache` is a folder for files that programs may see and not change.
+def make_sandbox(config: str, path: Sequence[str], cache: str | None = None, go_cache: str | None = None) -> ProgramSandbox:
+    """Reads the settings now, once. `cache` is a folder of this service for files that programs may see and not change, `go_cache` one
+    for Go's standard library that other services may share.
 
     Raises Refused, OSError or ValueError if nothing can run with them."""
     settings = settings_file.load(config)
@@ -15,7 +16,7 @@ def make_sandbox(config: str, path: Sequence[str], cache: str | None = None) -> 
     if settings.level in settings_file.BWRAP_LEVELS:
         from .mounted_sandbox import MountedSandbox
 
-        return MountedSandbox(settings, path, cache)
+        return MountedSandbox(settings, path, cache, go_cache)
     from .bare_sandbox import BareSandbox
 
-    return BareSandbox(settings, config, path, cache)
+    return BareSandbox(settings, config, path, go_cache)

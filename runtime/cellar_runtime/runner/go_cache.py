@@ -1,9 +1,10 @@
 """Go compiles its standard library at the first build, for a minute of processor time, and a sandbox forgets it. So the runner
 compiles all of it once, from Go's own source and outside, soon after it has started and with the lowest priority. Programs see
 the result read-only, and never change it: the first `go` of a sandbox fills a cache of its own with
-links to it (site/go/go).
+links to it (site/go/go). Services of one installation share the folder, and one of them compiles.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -16,6 +17,7 @@ from ..sandbox.environment import SYSTEM_PATH
 #: Folders of Go's toolchains, besides the given ones.
 _PLACES = (*SYSTEM_PATH.split(":"), "/usr/local/go/bin")
 _LIMIT_SECONDS = 1800
+_LOCK = "building"
 #: A start does more urgent things first.
 _DELAY_SECONDS = 15
 
@@ -31,18 +33,15 @@ def variables(go: "str | None", cache: "str | None") -> Mapping[str, str]:
 
 class GoCache:
     def __init__(self, folder: str, path: Sequence[str]) -> None:
-        """`folder` is for caches; `path` is where `go` may be besides the system's folders. Caches of other toolchains go."""
+        """`folder` is for caches of Go, and is made; `path` is where `go` may be besides the system's folders."""
         self.go = find_go(path)
-        self._folder = folder
-        name = self._name()
-        for other in os.listdir(folder):
-            if other.startswith("go-") and other != name:
-                shutil.rmtree(os.path.join(folder, other), ignore_errors=True)
+        self.folder = folder
+        os.makedirs(folder, mode=0o755, exist_ok=True)
 
     def find(self) -> "str | None":
         """The name, below the folder, of a cache that is complete."""
         name = self._name()
-        return name if name and os.path.isdir(os.path.join(self._folder, name)) else None
+        return name if name and os.path.isdir(os.path.join(self.folder, name)) else None
 
     def build_later(self) -> None:
         """Begins the build, where it isn't done. A failure costs nothing but the time of later programs."""
@@ -53,11 +52,23 @@ class GoCache:
         timer.start()
 
     def build(self, packages: Sequence[str] = ("std",)) -> None:
-        """Builds it now: the standard library, or some of its packages."""
+        """Builds it now: the standard library, or some of its packages. Caches of other toolchains go, and what a killed build left."""
         name = self._name()
         if name is None or self.go is None:
             return
-        partial = os.path.join(self._folder, f"{name}.{os.getpid()}")
+        with open(os.path.join(self.folder, _LOCK), "w", encoding="ascii") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                return  # another service compiles it
+            if self.find() is None:
+                for other in os.listdir(self.folder):
+                    if other.startswith("go-"):
+                        shutil.rmtree(os.path.join(self.folder, other), ignore_errors=True)
+                self._compile(self.go, name, packages)
+
+    def _compile(self, go: str, name: str, packages: Sequence[str]) -> None:
+        partial = os.path.join(self.folder, f"{name}.{os.getpid()}")
         environment = {
             "PATH": SYSTEM_PATH,
             "HOME": partial,
@@ -70,7 +81,7 @@ class GoCache:
             # With C, where there is a compiler for it, the network packages are others.
             for uses_c in ("0", "1") if shutil.which("gcc", path=SYSTEM_PATH) else ("0",):
                 subprocess.run(
-                    ["nice", "-n", "19", self.go, "build", "-p", "1", *packages],
+                    ["nice", "-n", "19", go, "build", "-p", "1", *packages],
                     env={**environment, "CGO_ENABLED": uses_c}, cwd=partial, timeout=_LIMIT_SECONDS, check=True,
                     stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 )  # fmt: skip
@@ -79,7 +90,7 @@ class GoCache:
                 if os.path.exists(os.path.join(partial, file)):
                     os.unlink(os.path.join(partial, file))
             subprocess.run(["chmod", "-R", "a+rX", partial], check=True)
-            os.rename(partial, os.path.join(self._folder, name))
+            os.rename(partial, os.path.join(self.folder, name))
         except (OSError, subprocess.SubprocessError):
             shutil.rmtree(partial, ignore_errors=True)
 

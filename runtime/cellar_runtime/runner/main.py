@@ -1,9 +1,10 @@
 """The command of the kernelspec `cellar-runner`.
 
-    python -I main.py -f <connection file> [--path <folder>]... [--cache <folder>]
+    python -I main.py -f <connection file> [--path <folder>]... [--cache <folder>] [--go-cache <folder>]
 
 `CELLAR_SANDBOX_CONFIG` names the sandbox's settings, which are read once. `--path` folders come before the system's on
-the PATH of programs; `--cache` is the folder for files that are compiled once for all of them.
+the PATH of programs; `--cache` is a folder for files that all of them see. `--go-cache` is the folder for Go's compiled
+standard library, which services of one installation share.
 """
 
 import argparse
@@ -21,13 +22,14 @@ def main() -> None:
     parser.add_argument("-f", dest="connection_file", required=True)
     parser.add_argument("--path", action="append", default=[])
     parser.add_argument("--cache")
+    parser.add_argument("--go-cache")
     arguments = parser.parse_args()
     failure.clear_marker(arguments.connection_file)
     try:
         # Binds that need a mount namespace of this process's own come before the first thread does, with zmq.
         from cellar_runtime.runner.choose_sandbox import make_sandbox
 
-        sandbox = make_sandbox(os.environ["CELLAR_SANDBOX_CONFIG"], arguments.path, arguments.cache)
+        sandbox = make_sandbox(os.environ["CELLAR_SANDBOX_CONFIG"], arguments.path, arguments.cache, arguments.go_cache)
         from cellar_runtime.runner import host
 
         host.serve(arguments.connection_file, sandbox)

@@ -46,7 +46,7 @@ _PACKAGE_INSIDE = bwrap.RUNTIME + "/cellar_runtime"
 
 
 class MountedSandbox:
-    def __init__(self, settings: Settings, path: Sequence[str], cache: str | None) -> None:
+    def __init__(self, settings: Settings, path: Sequence[str], cache: str | None, go_cache: str | None) -> None:
         self._settings = settings
         self._path = path
         self._uid = settings.minimumUid if os.geteuid() == 0 else None
@@ -60,12 +60,12 @@ class MountedSandbox:
         self._cache = cache
         if cache is not None:
             os.makedirs(cache, mode=0o755, exist_ok=True)
-        self._go_cache = None if cache is None else GoCache(cache, path)
+        self._go_cache = None if go_cache is None else GoCache(go_cache, path)
         if self._go_cache is not None:
             self._go_cache.build_later()
         self._etc_copy = None if cache is None else EtcCopy(cache, drop_to)
         exits = [settings.network.socket] if settings.network else []
-        wanted = [*self._shown, PACKAGE, home, settings.workspacesRoot, *([cache] if cache else []), *exits]
+        wanted = [*self._shown, PACKAGE, home, settings.workspacesRoot, *filter(None, (cache, go_cache)), *exits]
         self._sources = reach.reachable_sources(wanted, before, settings.toolchains)
         self._executable = self._sources[home] + binary.removeprefix(os.path.realpath(home))
         self._root = os.path.realpath(settings.workspacesRoot)
@@ -145,7 +145,7 @@ class MountedSandbox:
         if lines is not None:
             more["BASH_ENV"] = _PRELUDE
         go = self._go_cache
-        go_cache = None if go is None else self._cached(go.find())
+        go_cache = None if go is None else self._below(go.folder, go.find())
         more |= go_variables(None if go is None else go.go, None if go_cache is None else GO_CACHE)
         arguments, needed = bwrap.arguments(
             self._settings.bwrap,
@@ -155,7 +155,7 @@ class MountedSandbox:
             writable={} if place is None else {WORKSPACE: self._reachable(place.folder)},
             environment=program_environment(bwrap.HOME, bwrap.TMP, WORKSPACE, _PACKAGE_INSIDE, self._path, more),
             seccomp=descriptors.holding(self._filter),
-            etc=self._cached(None if self._etc_copy is None else self._etc_copy.find()),
+            etc=None if self._cache is None or self._etc_copy is None else self._below(self._cache, self._etc_copy.find()),
             drop_to=drop_to,
         )
         extra = [*bwrap.folder(BUILD, drop_to), *bwrap.folder(_FONTS, drop_to)]
@@ -177,8 +177,8 @@ class MountedSandbox:
             shown[network.SOCKET] = self._sources[self._settings.network.socket]
         return shown
 
-    def _cached(self, name: str | None) -> str | None:
-        return None if name is None or self._cache is None else os.path.join(self._sources[self._cache], name)
+    def _below(self, folder: str, name: str | None) -> str | None:
+        return None if name is None else os.path.join(self._sources[folder], name)
 
     def _reachable(self, folder: str) -> str:
         return self._root_source + folder.removeprefix(self._root)

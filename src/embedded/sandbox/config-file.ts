@@ -29,8 +29,10 @@ export interface SandboxSettings {
   readonly runner?: {
     readonly main: string;
     readonly path: readonly string[];
-    /** For what is compiled once for all programs. */
+    /** For files that all programs see. */
     readonly cache: string;
+    /** For Go's compiled standard library. */
+    readonly goCache: string;
   };
   /** A part of the tree of control groups that is Cellar's. */
   readonly controlGroup?: { readonly root: string; readonly cpus: number };
@@ -81,7 +83,7 @@ export async function writeSandboxConfig(settings: SandboxSettings): Promise<San
       argv: [
         ...[python, '-I', runner.main, '-f', '{connection_file}'],
         ...runner.path.flatMap((folder) => ['--path', folder]),
-        ...['--cache', runner.cache],
+        ...['--cache', runner.cache, '--go-cache', runner.goCache],
       ],
       display_name: 'Programs (Cellar)',
       language: 'json',

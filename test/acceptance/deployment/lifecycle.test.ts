@@ -5,13 +5,13 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { endingWithTests } from '../support/ending-with-tests.ts';
-import { NOT_LINUX, skippedFor } from '../support/needs.ts';
-import { makeServiceFolder } from '../support/service-folder.ts';
-import { Client } from './client.ts';
-import { readEvents } from './event-stream.ts';
-import { descendantsOf, survivorsOf } from './process-table.ts';
+import { CellarProcess } from '../../support/cellar-process.ts';
+import { endingWithTests } from '../../support/ending-with-tests.ts';
+import { NOT_LINUX, skippedFor } from '../../support/needs.ts';
+import { makeServiceFolder } from '../../support/service-folder.ts';
+import { Client } from '../client.ts';
+import { readEvents } from '../event-stream.ts';
+import { descendantsOf, survivorsOf } from '../process-table.ts';
 
 /** Start, stop, kill and restart: nothing is left behind, and nothing stored is lost. */
 
@@ -52,7 +52,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a run end, answers it, and le
 });
 
 test('SIGTERM to `npm start`, as a service manager sends it, reaches Cellar', async () => {
-  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
   const env = endingWithTests({ ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
   const npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
