@@ -47,6 +47,22 @@ test.each(documents)('the files that $path names are there', ({ path, text }) =>
   ).toEqual([]);
 });
 
+const DECISIONS = tracked.filter((path) => path.startsWith('docs/adr/'));
+
+test('decision records are numbered one after the other', () => {
+  expect(DECISIONS.map((path) => Number(/(\d{4})-[a-z0-9-]+\.md$/.exec(path)?.[1]))).toEqual(
+    DECISIONS.map((_, index) => index + 1),
+  );
+});
+
+test.each(DECISIONS)('%s has a status and the sections of every decision record', (path) => {
+  const text = read(path);
+  expect(text).toMatch(/^# \d+\. .+\n\nStatus: (accepted|replaced by \d+), \d{4}-\d\d-\d\d\.\n\n## Context\n/);
+  expect([...text.matchAll(/^## (.+)$/gm)].map(([, title]) => title).toSorted()).toEqual([
+    ...['Alternatives', 'Consequences', 'Context', 'Decision'],
+  ]);
+});
+
 /** Variables of other programs. */
 const OF_OTHERS = new Set([
   ...['MALLOC_ARENA_MAX', 'NODE_COMPILE_CACHE'],
