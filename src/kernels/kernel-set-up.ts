@@ -28,6 +28,7 @@ const MODULES = {
   _cellar_bundle: 'helper/bundle.py',
   _cellar_figures: 'kernel/figures.py',
   _cellar_messages: 'kernel/messages.py',
+  _cellar_outbox: 'kernel/outbox.py',
   _cellar_streams: 'kernel/streams.py',
   _cellar_leftovers: 'kernel/leftovers.py',
   _cellar_loops: 'kernel/loops.py',
