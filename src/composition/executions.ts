@@ -86,7 +86,7 @@ function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
     programEnv: config.LEGACY_NAMES === 'off' ? { CELLAR_LEGACY_NAMES: 'off' } : {},
     transport: transportOf(config, backend.workspaceUid),
     maxOutputBytes,
-    keeper: new OutputStore({
+    outputStore: new OutputStore({
       files,
       blobs,
       attachments,

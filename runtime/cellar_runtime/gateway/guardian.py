@@ -34,10 +34,10 @@ def stand_above(lifeline: int | None, private_folder: str | None, memory_watch: 
     """
     reader, writer = os.pipe()
     guardian = os.getpid()
-    ward = os.fork()
-    if ward != 0:
+    gateway = os.fork()
+    if gateway != 0:
         os.close(reader)
-        _guard(ward, lifeline, private_folder, None if memory_watch is None else memory_watch(ward))
+        _guard(gateway, lifeline, private_folder, None if memory_watch is None else memory_watch(gateway))
     os.close(writer)
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGTERM))
     if os.getppid() != guardian:
@@ -45,7 +45,7 @@ def stand_above(lifeline: int | None, private_folder: str | None, memory_watch: 
     return reader
 
 
-def _guard(ward: int, lifeline: int | None, private_folder: str | None, memory_watch: MemoryWatch | None) -> NoReturn:
+def _guard(gateway: int, lifeline: int | None, private_folder: str | None, memory_watch: MemoryWatch | None) -> NoReturn:
     syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
     if lifeline is not None:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGTERM))
@@ -56,9 +56,9 @@ def _guard(ward: int, lifeline: int | None, private_folder: str | None, memory_w
     signal.signal(signal.SIGCHLD, lambda *_: None)
     passed_on = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
     for number in passed_on:
-        signal.signal(number, lambda number, _frame: orphans.kill([ward], number))
+        signal.signal(number, lambda number, _frame: orphans.kill([gateway], number))
     # "Now": a gateway that hangs, or is stopped, hears nothing else.
-    signal.signal(signal.SIGQUIT, lambda *_: orphans.kill([ward]))
+    signal.signal(signal.SIGQUIT, lambda *_: orphans.kill([gateway]))
     status: int | None = None
     is_alone = False
     looked_at = time.monotonic()
@@ -72,10 +72,10 @@ def _guard(ward: int, lifeline: int | None, private_folder: str | None, memory_w
         if memory_watch is not None and time.monotonic() - looked_at >= LOOK_AT_MEMORY_SECONDS:
             memory_watch.look()
             looked_at = time.monotonic()
-        status = _reap(ward)
-        orphans.kill(child for child in orphans.children() if child != ward or is_alone)
+        status = _reap(gateway)
+        orphans.kill(child for child in orphans.children() if child != gateway or is_alone)
     for number in (*passed_on, signal.SIGQUIT):
-        signal.signal(number, signal.SIG_IGN)  # the ward's id may be another process's from now on
+        signal.signal(number, signal.SIG_IGN)  # the gateway's id may be another process's from now on
     orphans.kill_all()
     if is_alone or status is None:
         if private_folder is not None:
@@ -85,15 +85,15 @@ def _guard(ward: int, lifeline: int | None, private_folder: str | None, memory_w
     os._exit(code if code >= 0 else 128 - code)
 
 
-def _reap(ward: int) -> int | None:
-    """Reaps every child that has ended. Returns the ward's wait status if it is among them."""
+def _reap(gateway: int) -> int | None:
+    """Reaps every child that has ended. Returns the gateway's wait status if it is among them."""
     status: int | None = None
     try:
         while True:
             child, its_status = os.waitpid(-1, os.WNOHANG)
             if child == 0:
                 break
-            if child == ward:
+            if child == gateway:
                 status = its_status
     except ChildProcessError:
         pass

@@ -82,7 +82,7 @@ export class OutputStore {
    * stored is named and doesn't stop the others.
    * @throws AppError storage_full, storage_unavailable when the catalogue can't be written.
    */
-  async keep(request: OutputsToStore): Promise<StoredOutputs> {
+  async store(request: OutputsToStore): Promise<StoredOutputs> {
     const { files, quota, maxFiles, maxFileBytes, toolFolders } = this.#options;
     if (isUnchanged(request)) return this.#nothing(request);
     const room = new OutputRoom({

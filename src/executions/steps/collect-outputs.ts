@@ -23,7 +23,7 @@ import type { Staged } from './stage-attachments.ts';
 
 export interface CollectParts {
   readonly workspaces: WorkspaceStore;
-  readonly keeper: OutputStore;
+  readonly outputStore: OutputStore;
   readonly spares?: Pick<SpareAttachments, 'reclaim'> | undefined;
   readonly runs: Pick<ActiveRuns, 'count'>;
   readonly events: Pick<Events, 'attachmentsNotReclaimed'>;
@@ -41,7 +41,7 @@ const NO_DIFF: WorkspaceDiff = { created: [], changed: [], deleted: [] };
  * @throws AppError storage_full, storage_unavailable: the catalogue can't be written.
  */
 export async function collectOutputs(parts: CollectParts, run: Run, staged: Staged, ran: Ran): Promise<StoredOutputs> {
-  const { workspaces, keeper, policy, filesLock } = parts;
+  const { workspaces, outputStore, policy, filesLock } = parts;
   const { session, request, execution } = run;
   const { workspace, staging, before, since } = staged;
   using _ = await filesLock.acquire(session.directory);
@@ -50,7 +50,7 @@ export async function collectOutputs(parts: CollectParts, run: Run, staged: Stag
   if (before !== undefined) await workspaces.open(session.directory);
   const { after, diff } = await inSpan('diff', {}, async () => await compare(parts, run, staged));
   const kept = await inSpan('store', {}, async (span) => {
-    const stored = await keeper.keep({
+    const stored = await outputStore.store({
       owner: request.owner,
       sessionId: session.id,
       executionId: execution.id,

@@ -55,7 +55,7 @@ async function commands(): Promise<string[]> {
 const runs = async (marker: string): Promise<boolean> =>
   (await commands()).some((command) => command.includes(`sleep\0${marker}`));
 
-/** Launchers and keepers of a test's folder. */
+/** Launchers and guardians of a test's folder. */
 const kernelsIn = async (folder: string): Promise<string[]> =>
   (await commands()).filter((command) => command.includes('launch.py') && command.includes(folder));
 

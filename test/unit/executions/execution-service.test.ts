@@ -95,7 +95,7 @@ beforeEach(() => {
       programEnv: {},
       transport: sharedFolder,
       maxOutputBytes: 1_000,
-      keeper: new OutputStore({
+      outputStore: new OutputStore({
         files,
         blobs,
         attachments,

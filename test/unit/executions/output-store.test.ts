@@ -39,7 +39,7 @@ async function keep(
   work(workspace.path);
   const after = await takeSnapshot(workspace.path);
   spoil(workspace.path);
-  const keeper = new OutputStore({
+  const outputStore = new OutputStore({
     files,
     blobs,
     attachments,
@@ -49,7 +49,7 @@ async function keep(
     toolFolders: [],
     ownerUid: null,
   });
-  const kept = await keeper.keep({
+  const kept = await outputStore.store({
     owner: ALICE,
     sessionId: session.id,
     executionId: newExecutionId(),
@@ -102,7 +102,7 @@ test('of very many files as many as are kept of one run come back, and every oth
 });
 
 test('a file that became a link between the look and the copy is refused, and what it leads to is not read', async () => {
-  const secret = join(import.meta.dirname, 'output-keeper.test.ts');
+  const secret = join(import.meta.dirname, 'output-store.test.ts');
   const kept = await keep(write({ a: 10, b: 10 }), {
     spoil: (path) => {
       symlinkSync(secret, join(path, 'link'));
