@@ -27,7 +27,7 @@ test.for([
   ['bytes=9999-99999999999999999999', [[9_999, 9_999]]],
   ['bytes=-99999', [[0, 9_999]]],
   ['bytes=20000-,0-1', [[0, 1]]],
-  // The order asked for stays; what overlaps or nearly touches becomes one.
+  // The order asked for stays; what overlaps or touches becomes one.
   [
     'bytes=9000-9001,0-1',
     [
@@ -43,7 +43,6 @@ test.for([
     ],
   ],
   ['bytes=0-99,100-199', [[0, 199]]],
-  ['bytes=0-9,50-59', [[0, 59]]],
   [
     'bytes=0-9,500-509',
     [

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import fresh from 'fresh';
 import { AppError } from '../../../errors/app-error.ts';
 
 /** The validators of a file's state. Versions never change, so both are strong. */
@@ -10,12 +11,9 @@ export interface Validators {
 
 /** Whether the client's copy is still good, so that a 304 is the answer (RFC 9110 §13.1.2, §13.1.3). Pure. */
 export function isNotModified(headers: IncomingHttpHeaders, { etag, lastModified }: Validators): boolean {
-  const tags = headers['if-none-match'];
-  if (tags !== undefined) {
-    return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-  }
-  const since = toSeconds(headers['if-modified-since']);
-  return since !== null && toWholeSeconds(lastModified) <= since;
+  // A client that wants no copy of a cache's says so to caches; the state of the file is the same.
+  const { 'cache-control': _, ...conditions } = headers;
+  return fresh(conditions, { etag, 'last-modified': lastModified.toUTCString() });
 }
 
 /**
