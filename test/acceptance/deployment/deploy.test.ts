@@ -119,6 +119,14 @@ describe(
       expect(environment).toEqual({ ...plainEnvironment, SANDBOX_REQUIRE: 'landlock' });
     });
 
+    test('the LibreChat that `npm run test:librechat` drives fits the specification', async () => {
+      const files = ['-f', 'docker-compose.yml', '-f', 'test/acceptance/librechat/compose.yml'];
+      const { librechat } = await servicesOf([...files, '--profile', 'librechat']);
+      expect(librechat.environment).toMatchObject({ ALLOW_REGISTRATION: 'true', MONGO_URI: expect.any(String) });
+      const config = librechat.volumes.find(({ target }: { target: string }) => target === '/app/librechat.yaml');
+      expect(existsSync(config.source)).toBe(true);
+    });
+
     test('the three lines for Enterprise Gateway take the other one away', async () => {
       const values = { ...secrets, COMPOSE_PROFILES: 'enterprise-gateway', CELLAR_GATEWAY_REPLICAS: '0' };
       const services = await servicesOf([], values);

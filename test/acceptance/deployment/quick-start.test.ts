@@ -28,6 +28,8 @@ const SHELL = FENCES.filter(({ language }) => language === 'sh');
 const NOT_RUN: Readonly<Record<string, string>> = {
   'CONTRIBUTING.md › Contributing': '.ci/run runs it itself',
   'docs/librechat.md › Conformance of a server': 'conformance.test.ts tries the same table',
+  'test/acceptance/librechat/README.md › Start a LibreChat from its official images':
+    'needs images; deploy.test.ts reads the compose files',
   'docs/benchmarks.md › Benchmarks': 'takes minutes of a machine at rest',
   'docs/operations.md › Start it in one container': 'needs an image; images.test.ts runs what it starts',
   'docs/operations.md › Start it in one container (2)': 'needs an image; images.test.ts runs what it starts',
