@@ -1,5 +1,6 @@
 import type { AttachmentStatus } from './attachments/staging/attachment-status.ts';
 import type { ExecutionResult } from './execution.ts';
+import { countOf, NAMELESS } from './outputs/unregistered-files.ts';
 
 /** So many are said; the rest is counted. */
 const MAX_NOTES = 20;
@@ -8,14 +9,20 @@ const MAX_NOTES = 20;
  * Facts about a run that a model needs besides the output, a sentence each: attachments that aren't there or have
  * another name, files that weren't kept, variables that are gone. Empty for most runs. Pure.
  */
-export function runNotes({ attachments, unregistered, stateLost }: ExecutionResult): string[] {
+export function runNotes({
+  attachments,
+  unregistered,
+  stateLost,
+}: Pick<ExecutionResult, 'attachments' | 'unregistered' | 'stateLost'>): string[] {
   const notes = [
     ...(stateLost ? ['The variables of earlier runs are gone; define them again. Files are still there.'] : []),
     ...attachments.flatMap(attachmentNote),
-    ...unregistered.map(({ name, reason }) => (name === '…' ? reason : `${quoted(name)} was not kept: ${reason}`)),
+    ...unregistered.map(({ name, reason }) => (name === NAMELESS ? reason : `${quoted(name)} was not kept: ${reason}`)),
   ];
-  const more = notes.length - MAX_NOTES;
-  return more > 0 ? [...notes.slice(0, MAX_NOTES), `${more} more notes are left out here.`] : notes;
+  if (notes.length <= MAX_NOTES) return notes;
+  // One entry may stand for many files.
+  const more = notes.length - MAX_NOTES + unregistered.reduce((sum, file) => sum + countOf(file) - 1, 0);
+  return [...notes.slice(0, MAX_NOTES), `${more} more notes are left out here.`];
 }
 
 function attachmentNote({ attachmentId, askedName, name, status, reason }: AttachmentStatus): string[] {
