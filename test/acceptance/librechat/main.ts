@@ -1,17 +1,15 @@
-import { execSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCommandLine, refuse } from '../../../scripts/command-line.ts';
-import { startModel } from '../../support/scripted-model.ts';
-import { type Browser, launchChromium } from '../browser/chromium.ts';
-import { ChatPage } from './chat-page.ts';
-import { type Member, Person } from './librechat.ts';
+import { startModelServer } from '../../support/model-server.ts';
 import { type Row, toReport, toSummary } from './report.ts';
 import { NotRun, type Scenario, type Stage } from './scenario.ts';
 import { endScenarios } from './scenarios/ends.ts';
 import { fileScenarios } from './scenarios/files.ts';
 import { pageScenarios } from './scenarios/page.ts';
 import { peopleScenarios } from './scenarios/people.ts';
+import { answerTo } from './scripted-model.ts';
+import { OpenStage } from './stage.ts';
 
 /** `npm run test:librechat -- LIBRECHAT_URL`: drives a LibreChat that is running, and writes a report. */
 
@@ -54,57 +52,23 @@ if (scenarios.length === 0) refuse(`No scenario has “${values.only}” in its 
 const port = Number(values['model-port']);
 if (!Number.isInteger(port) || port < 1 || port > 65_535) refuse('--model-port takes a port.', USAGE);
 
-const pictures: string[] = [];
-let browser: Browser | undefined;
-const folder = values.report;
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-
-await using _model = await startModel({ port, host: values['model-host'] });
+const { report: folder, endpoint, restart } = values;
 const hasTokens = !values['without-jwt'];
-const [anna, ben] = [await register('anna'), await register('ben')];
-const stage: Stage = {
-  ...{ anna, ben, endpoint: values.endpoint, hasTokens },
-  restartCellar: async () => {
-    if (values.restart === undefined) throw new NotRun('nobody said how to restart Cellar (--restart)');
-    execSync(values.restart, { stdio: 'inherit' });
-  },
-  openPage: async (member) => {
-    browser ??= await launchChromium();
-    return await ChatPage.open(browser, member);
-  },
-  takePicture: async ({ page }, name) => {
-    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-    pictures.push(name);
-  },
-};
 const rows: Row[] = [];
-try {
+mkdirSync(folder, { recursive: true });
+{
+  await using _model = await startModelServer({ answer: answerTo, port, host: values['model-host'] });
+  await using stage = await OpenStage.open({ url, endpoint, hasTokens, restart, folder });
   for (const scenario of scenarios) {
     const row = await play(scenario, stage);
     rows.push(row);
     console.log(`${row.outcome.padEnd(8)} ${row.name}\n         ${row.remark.replace(/\s+/g, ' ').slice(0, 600)}`);
   }
-} finally {
-  await browser?.close();
-  for (const { person } of [anna, ben]) await leave(person);
+  const { pictures } = stage;
   writeFileSync(join(folder, 'report.md'), toReport(rows, { url, hasTokens, date: new Date(), pictures }));
 }
 console.log(`\n${toSummary(rows)}; ${join(folder, 'report.md')}`);
 process.exitCode = rows.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
-
-async function register(name: string): Promise<Member> {
-  const person = await Person.register(url, `cellar-${name}-${Date.now().toString(36)}@example.com`);
-  return { person, agent: await person.addAgent(values.endpoint, 'Cellar') };
-}
-
-async function leave(person: Person): Promise<void> {
-  try {
-    await person.leave();
-  } catch (error) {
-    console.error(`The account ${person.email} is still there: ${(error as Error).message}`);
-  }
-}
 
 async function play({ name, play }: Scenario, stage: Stage): Promise<Row> {
   const startedAt = Date.now();

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
-import { type ScriptedModel, startModel } from '../../support/scripted-model.ts';
 import { WAIT_MS } from '../../support/settings.ts';
 import { type Browser, type Download, type Locator, launchChromium } from '../browser/chromium.ts';
 import { takePicture } from '../browser/screenshots.ts';
 import { ChatPage } from './chat-page.ts';
 import { BOB, EVE, OpenWebUi } from './open-webui.ts';
+import { type ScriptedModel, startModel } from './scripted-model.ts';
 
 /** What a person sees and clicks in the stock Open WebUI, by each of Cellar's ways in. */
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { run } from '../messages.ts';
 import type { Scenario } from '../scenario.ts';
+import { run } from '../scripted-model.ts';
 
 /** Runs that don't end well: the model is told, and what was made by then is there. */
 

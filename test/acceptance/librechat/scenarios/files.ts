@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../librechat.ts';
-import { python, run } from '../messages.ts';
 import type { Scenario, Stage } from '../scenario.ts';
+import { python, run } from '../scripted-model.ts';
 import { checksumsIn, sha256, type Turn } from '../turn.ts';
 
 /** What is attached and what is made, over the turns of a conversation. */

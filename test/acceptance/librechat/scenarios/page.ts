@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { ChatPage } from '../chat-page.ts';
-import { run } from '../messages.ts';
 import type { Scenario } from '../scenario.ts';
+import { run } from '../scripted-model.ts';
 import { ATTACHED, MAKES_REPORT, ROWS } from './files.ts';
 
 /** What a person sees and clicks. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { handOver, run } from '../messages.ts';
 import type { Scenario } from '../scenario.ts';
+import { handOver, run } from '../scripted-model.ts';
 import { makeReport } from './files.ts';
 
 /** More than one person, and more than one agent. */
@@ -35,12 +35,15 @@ export const peopleScenarios: readonly Scenario[] = [
       const second = await person.addAgent(endpoint, 'Second');
       const first = await person.addAgent(endpoint, 'First');
       await person.addHandOff(first, second);
-      const other = run('echo "second agent"; cat /mnt/data/from_first.txt');
       const turn = await person.say(
         first,
-        `${run('echo "by the first" > /mnt/data/from_first.txt; echo made')} ${handOver(other)}`,
+        [
+          run('echo "by the first" > /mnt/data/from_first.txt; echo made'),
+          handOver(),
+          run('echo "the second sees"; cat /mnt/data/from_first.txt'),
+        ].join(' '),
       );
-      assert.match(turn.text, /second agent\n(?:.*\n)*?by the first/, turn.text.slice(0, 600));
+      assert.match(turn.text, /the second sees\nby the first/, turn.text.slice(0, 600));
       return 'from_first.txt, in the same turn';
     },
   },
