@@ -119,7 +119,7 @@ export class Person {
 
   async #send(method: string, path: string, body?: object): Promise<Response> {
     const isForm = body instanceof FormData;
-    return await fetch(this.url + path, {
+    const response = fetch(this.url + path, {
       method,
       signal: AbortSignal.timeout(TURN_MS),
       headers: {
@@ -128,6 +128,10 @@ export class Person {
         ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    });
+    return await response.catch((error: Error) => {
+      const { code } = (error.cause ?? {}) as { code?: string };
+      throw new Error(`LibreChat does not answer ${method} ${this.url}${path}: ${code ?? error.message}`);
     });
   }
 }

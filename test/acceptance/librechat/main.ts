@@ -55,8 +55,17 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535) refuse('--model-port t
 const { report: folder, endpoint, restart } = values;
 const hasTokens = !values['without-jwt'];
 const rows: Row[] = [];
-mkdirSync(folder, { recursive: true });
-{
+try {
+  await playAll();
+  console.log(`\n${toSummary(rows)}; ${join(folder, 'report.md')}`);
+  process.exitCode = rows.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
+} catch (error) {
+  console.error(`Stopped: ${(error as Error).message}`);
+  process.exitCode = 1;
+}
+
+async function playAll(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
   await using _model = await startModelServer({ answer: answerTo, port, host: values['model-host'] });
   await using stage = await OpenStage.open({ url, endpoint, hasTokens, restart, folder });
   for (const scenario of scenarios) {
@@ -67,8 +76,6 @@ mkdirSync(folder, { recursive: true });
   const { pictures } = stage;
   writeFileSync(join(folder, 'report.md'), toReport(rows, { url, hasTokens, date: new Date(), pictures }));
 }
-console.log(`\n${toSummary(rows)}; ${join(folder, 'report.md')}`);
-process.exitCode = rows.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
 
 async function play({ name, play }: Scenario, stage: Stage): Promise<Row> {
   const startedAt = Date.now();

@@ -92,7 +92,7 @@ const OF_OTHERS = new Set([
 
 test('every variable that a document names is read somewhere', () => {
   const readers =
-    /^(docker-compose\.yml|(src|scripts|deploy|runtime|integrations|examples|test\/(stress|acceptance\/(browser|open-webui)))\/)/;
+    /^(docker-compose\.yml|(src|scripts|deploy|runtime|integrations|examples|test\/(stress|acceptance\/(browser|librechat|open-webui)))\/)/;
   const code = tracked
     .filter((path) => readers.test(path) && /\.(ts|js|py|ya?ml|j2|sh)$/.test(path))
     .map(read)

@@ -19,10 +19,11 @@ export const peopleScenarios: readonly Scenario[] = [
       assert.ok(!spy.text.includes('report.xlsx'), `Ben's program sees Anna's file: ${spy.text.slice(0, 400)}`);
       const workbook = made.files.find(({ filename }) => filename === 'report.xlsx');
       assert.ok(workbook?.metadata?.codeEnvRef, 'LibreChat has no report.xlsx.');
-      assert.equal(await ben.person.download(workbook), null, "LibreChat gives Ben Anna's file by its link.");
+      const linked = await ben.person.download(workbook);
+      assert.ok(linked === null, "LibreChat gives Ben Anna's file by its link.");
       const stolen = await ben.person.downloadByIds(workbook.metadata.codeEnvRef);
       if (hasTokens) {
-        assert.equal(stolen, null, "Ben gets Anna's file by its ids: LibreChat's tokens don't keep its users apart.");
+        assert.ok(stolen === null, "Ben gets Anna's file by its ids: LibreChat's tokens don't keep its users apart.");
         return "with tokens: Ben gets Anna's file neither by its link nor by its ids, and his programs don't see it";
       }
       assert.ok(stolen, 'Ben is refused, as with tokens: run this without --without-jwt.');
