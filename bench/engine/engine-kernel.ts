@@ -23,7 +23,12 @@ async function startEngine(folder: string) {
   await mkdir(config.DATA_DIR, { recursive: true });
   const backend = started.use(await startEmbeddedBackend({ config, logger, report() {}, signal: never }));
   const root = config.WORKSPACES_ROOT;
-  const workspaces = new WorkspaceStore({ root, gatewayRoot: root, ownerUid: backend.workspaceUid });
+  const workspaces = new WorkspaceStore({
+    root,
+    gatewayRoot: root,
+    users: backend.workspaceUsers,
+    secret: Buffer.alloc(32),
+  });
   await workspaces.prepare();
   await workspaces.open(WORKSPACE);
   const gateway = started.use(new GatewayClient(backend.address, logger));

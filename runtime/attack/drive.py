@@ -143,7 +143,7 @@ def drive(request: dict[str, Any]) -> dict[str, Any]:
                 answer["attack"] = {
                     "tried": list(results),
                     "open": {name: evidence for name, evidence in results.items() if evidence is not None},
-                    "byDesign": expected_open(request["level"]),
+                    "byDesign": expected_open(request["level"], facts["sharesUser"]),
                 }
             answer["cells"] = [run(manager, client, cell) for cell in request.get("cells", [])]
             if request.get("killedAfterCells"):

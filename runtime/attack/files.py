@@ -30,18 +30,18 @@ def _other_name(facts: Facts) -> str:
     return os.path.basename(facts.other)
 
 
-# The uid level hides nothing that the shared uid may read: chats see each other there.
-@probe(open_on=["uid"])
+# The uid level hides nothing that the user may read: chats of the same user see each other there.
+@probe(shared_on=["uid"])
 def other_chat_by_absolute_path(facts: Facts) -> object:
     return _holds_secret(facts.other + "/secret.txt", facts)
 
 
-@probe(open_on=["uid"])
+@probe(shared_on=["uid"])
 def other_chat_by_relative_path(facts: Facts) -> object:
     return _holds_secret(f"../{_other_name(facts)}/secret.txt", facts)
 
 
-@probe(open_on=["uid"])
+@probe(shared_on=["uid"])
 def other_chat_by_symbolic_link(facts: Facts) -> object:
     os.symlink(facts.other + "/secret.txt", "link")
     try:
@@ -50,7 +50,7 @@ def other_chat_by_symbolic_link(facts: Facts) -> object:
         os.unlink("link")
 
 
-@probe(open_on=["uid"])
+@probe(shared_on=["uid"])
 def other_chat_by_hard_link(facts: Facts) -> object:
     os.link(facts.other + "/secret.txt", "hard")
     try:
@@ -70,18 +70,18 @@ def other_chat_by_inherited_folder(facts: Facts) -> object:
     return None
 
 
-@probe(open_on=["uid"])
+@probe(shared_on=["uid"])
 def other_chat_write(facts: Facts) -> object:
     return _can_write(facts.other)
 
 
-# Landlock doesn't cover metadata of a path that is known; workspaces' folder names are not guessable.
-@probe(open_on=BARE)
+# Landlock doesn't cover metadata of a path that is known; a folder of another user does.
+@probe(shared_on=BARE)
 def other_chat_metadata_of_known_path(facts: Facts) -> object:
     return os.stat(facts.other + "/secret.txt")
 
 
-@probe(open_on=BARE)
+@probe(shared_on=BARE)
 def other_chat_mode_of_known_path(facts: Facts) -> object:
     os.chmod(facts.other + "/secret.txt", 0o644)
     return "chmod"

@@ -1,10 +1,12 @@
-"""Attacks of a chat on another chat of the same user whose files are closed: on its processes, through memory that belongs to a
-user, and on its folders by their names."""
+"""Attacks of a chat on another chat whose files are closed: on its processes, through memory and limits that belong to a user, and
+on its folders by their names."""
 
 import ctypes
 import errno
+import fcntl
 import os
 import resource
+import socket
 from collections.abc import Callable
 
 from cellar_runtime.sandbox import seccomp_table
@@ -17,6 +19,7 @@ PRIO_PROCESS, PRIO_USER = 0, 2
 #: Levels where all processes of the user that can be seen are the chat's own.
 WITH_OWN_PROCESSES = tuple(level for level in ALL if level not in BARE)
 IN_ALL_EVENTS, O_RDONLY = 0xFFF, 0
+F_GETPIPE_SZ, ORDINARY_PIPE_BYTES = 1032, 65536
 EVERY_TABLE = {
     **seccomp_table.DENIED,
     **seccomp_table.ABSENT,
@@ -110,11 +113,47 @@ def watch_on_folder_of_other_chat(facts: Facts) -> object:
 
 
 # Landlock has no hook for modes, and programs need to set those of their own files.
-@probe(open_on=BARE)
+@probe(shared_on=BARE)
 def mode_of_folder_of_other_chat(facts: Facts) -> object:
     mode = os.stat(facts.other).st_mode & 0o7777
     os.chmod(facts.other, mode)
     return oct(mode)
+
+
+# Linux counts these by user, in namespaces, too. The other chat has used up what its user may have.
+@probe(shared_on=ALL)
+def descriptors_in_flight_of_other_chat(facts: Facts) -> object:
+    if not facts.hasUsedUp:
+        return facts.sharesUser and "the same user"
+    sender, receiver = socket.socketpair()
+    with sender, receiver:
+        try:
+            socket.send_fds(sender, [b"x"], [sender.fileno()])
+        except OSError as error:
+            return error.strerror
+    return None
+
+
+@probe(shared_on=ALL)
+def pipe_pages_of_other_chat(facts: Facts) -> object:
+    if not facts.hasUsedUp:
+        return facts.sharesUser and "the same user"
+    reader, writer = os.pipe()
+    capacity = fcntl.fcntl(writer, F_GETPIPE_SZ)
+    os.close(reader)
+    os.close(writer)
+    return capacity < ORDINARY_PIPE_BYTES and f"{capacity} bytes"
+
+
+@probe(shared_on=ALL)
+def watchers_of_other_chat(facts: Facts) -> object:
+    if not facts.hasUsedUp:
+        return facts.sharesUser and "the same user"
+    libc = ctypes.CDLL(None, use_errno=True)
+    watcher = libc.inotify_init1(0)
+    if watcher >= 0:
+        os.close(watcher)
+    return watcher < 0 and ctypes.get_errno() == errno.EMFILE
 
 
 #: Calls that make objects which outlive their process in memory, and which no limit of a process counts. Nothing is made here.

@@ -44,10 +44,31 @@ def _listening(stack: ExitStack, family: int, kind: int, address: object) -> soc
 
 #: The other chat's program: it keeps a queue of messages with the secret, until its input ends.
 NEIGHBOR = """
-import ctypes, sys
+import ctypes, fcntl, os, resource, socket, sys
 libc = ctypes.CDLL(None)
 queue = libc.mq_open(sys.argv[1].encode(), 0o102, 0o600, None)
 libc.mq_send(queue, sys.argv[2].encode(), len(sys.argv[2]), 0)
+
+def use_up():
+    # More than a kernel may have open: that is the limit of those in flight.
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 9000), most))
+    pairs = [socket.socketpair() for _ in range(5)]
+    for sender, _ in pairs:
+        sender.setblocking(False)
+    try:
+        for number in range(5000 // 250):
+            socket.send_fds(pairs[number % len(pairs)][0], [b"x"], [queue] * 250)
+    except OSError:
+        pass
+    while libc.inotify_init1(0) >= 0:
+        pass
+    pipes = []
+    while len(pipes) < 3000 and (not pipes or fcntl.fcntl(pipes[-1][1], 1032) == 65536):
+        pipes.append(os.pipe())
+    return pairs, pipes
+
+kept = use_up() if sys.argv[3] == "uses-up" else None
 print("ready", flush=True)
 sys.stdin.read()
 libc.mq_unlink(sys.argv[1].encode())
@@ -56,9 +77,9 @@ libc.mq_unlink(sys.argv[1].encode())
 
 @contextmanager
 def _neighbor(queue: str, secret: str, uid: int) -> Iterator[int]:
-    """A process of another chat: one of the user that chats run as. Gives its id."""
+    """A process of another chat. Gives its id."""
     user = {"user": uid, "group": uid, "extra_groups": []} if os.geteuid() == 0 else {}
-    command = [sys.executable, "-I", "-c", NEIGHBOR, queue, secret]
+    command = [sys.executable, "-I", "-c", NEIGHBOR, queue, secret, "uses-up" if user else ""]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd="/", **user) as process:  # type: ignore[call-overload]
         try:
@@ -102,6 +123,8 @@ def host(workspace: str, other: str) -> Iterator[dict[str, Any]]:
             "privateFile": private_file,
             "hostPid": os.getpid(),
             "otherPid": other_pid,
+            "hasUsedUp": os.geteuid() == 0,
+            "sharesUser": os.stat(workspace).st_uid == os.stat(other).st_uid,
             "queue": queue,
             "tcpPort": tcp.getsockname()[1],
             "udpPort": udp.getsockname()[1],

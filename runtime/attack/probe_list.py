@@ -20,8 +20,12 @@ class Facts:
     privateFile: str
     connectionFile: str
     hostPid: int
-    #: A process of the user that chats run as, which belongs to another chat.
+    #: A process of the other chat's.
     otherPid: int
+    #: Whether it has used up what Linux grants its user. Not where that user is the one who attacks.
+    hasUsedUp: bool
+    #: Whether both chats run as the same user.
+    sharesUser: bool
     #: A POSIX message queue of that user, with the secret in it.
     queue: str
     tcpPort: int
@@ -38,23 +42,25 @@ class Probe:
     attempt: Callable[[Facts], object]
     #: Levels where it succeeds by design: docs/security.md says so.
     open_on: tuple[str, ...]
+    #: Levels where it does so if the chats run as the same user.
+    shared_on: tuple[str, ...] = ()
 
 
 PROBES: dict[str, Probe] = {}
 
 
-def probe(open_on: Iterable[str] = ()) -> Callable[[Callable[[Facts], object]], Callable[[Facts], object]]:
+def probe(open_on: Iterable[str] = (), shared_on: Iterable[str] = ()) -> Callable[[Callable[[Facts], object]], Callable[[Facts], object]]:
     """Adds the function to the list, under its own name."""
 
     def add(attempt: Callable[[Facts], object]) -> Callable[[Facts], object]:
-        PROBES[attempt.__name__] = Probe(attempt.__name__, attempt, tuple(open_on))
+        PROBES[attempt.__name__] = Probe(attempt.__name__, attempt, tuple(open_on), tuple(shared_on))
         return attempt
 
     return add
 
 
-def expected_open(level: str) -> list[str]:
-    """Names of the probes that succeed on this level by design."""
+def expected_open(level: str, shares_user: bool) -> list[str]:
+    """Names of the probes that succeed on this level by design, for chats that run as the same user or as two."""
     from . import files, kernel_surface, network, other_chats, processes  # noqa: F401
 
-    return sorted(each.name for each in PROBES.values() if level in each.open_on)
+    return sorted(each.name for each in PROBES.values() if level in each.open_on or (shares_user and level in each.shared_on))

@@ -56,8 +56,8 @@ def command_lines_of_host(facts: Facts) -> object:
         return "drive.py" in file.read()
 
 
-# On the uid level the processes of other chats belong to the same uid, but run under the same filter and root.
-@probe(open_on=["uid"])
+# On the uid level processes of other chats may belong to the same user, but run under the same filter and root.
+@probe(shared_on=["uid"])
 def other_chat_through_root_of_process(facts: Facts) -> object:
     return _first([f"/proc/{pid}/root{facts.other}/secret.txt" for pid in _everyone()], facts.secret)
 
@@ -97,8 +97,8 @@ def files_open_in_processes_of_other_users(_facts: Facts) -> object:
     return _files_open_in(lambda uid: uid != os.getuid())
 
 
-# On `uid` chats share a user, who may name what their processes have open.
-@probe(open_on=["uid"])
+# A user may name what all of its processes have open.
+@probe(shared_on=["uid"])
 def files_open_in_processes_of_other_chats(_facts: Facts) -> object:
     return _files_open_in(lambda uid: uid == os.getuid())
 

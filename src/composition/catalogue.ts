@@ -7,6 +7,7 @@ import { SessionsRepository } from '../db/repositories/sessions.ts';
 import { reserveSpace } from '../db/space-reserve.ts';
 import { lockWorkspacesRoot } from '../db/workspaces-root-lock.ts';
 import { WorkspaceAttachments } from '../files/workspace-attachments.ts';
+import type { SessionId } from '../lib/ids.ts';
 import { Sessions } from '../sessions/sessions.ts';
 
 /** The database, and the services that need nothing else. */
@@ -16,7 +17,9 @@ export interface Catalogue {
   readonly outputs: ExecutionOutputsRepository;
   readonly sessions: Sessions;
   readonly attachments: WorkspaceAttachments;
-  /** Whether a session has this folder as its workspace. */
+  /** The session that has this folder as its workspace. */
+  readonly sessionOf: (directory: string) => SessionId | undefined;
+  /** Whether there is one. */
   readonly isTaken: (directory: string) => boolean;
 }
 
@@ -38,6 +41,7 @@ export function openCatalogue(config: Config, started: AsyncDisposableStack): Ca
     outputs: new ExecutionOutputsRepository(database),
     sessions: new Sessions(database),
     attachments: new WorkspaceAttachments(database),
+    sessionOf: (directory) => sessionRows.findByDirectory(directory)?.id,
     isTaken: (directory) => sessionRows.findByDirectory(directory) !== undefined,
   };
 }

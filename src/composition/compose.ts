@@ -82,8 +82,8 @@ export async function createServices(config: Config, logger: Logger, options: St
   principals.requireBeyondLoopback();
 
   const backend = started.use(options.backend ?? (await startBackend(config, logger, events, options)));
-  const ownerUid = backend.workspaceUid;
-  const storage = await openStorage({ config, logger, catalogue, ownerUid }, started);
+  const users = backend.workspaceUsers;
+  const storage = await openStorage({ config, logger, catalogue, users }, started);
   const { files, blobs, workspaces, workspaceLock, quota, fetched } = storage;
   const ledger = new StartedKernelsRepository(database);
   const kernelParts = { config, logger, backend, workspaces, events, changes };
@@ -136,7 +136,6 @@ export async function createServices(config: Config, logger: Logger, options: St
     blobs,
     attachments,
     workspaceLock,
-    ownerUid,
     maxFileBytes,
     writesBesideRuns: !sendsFiles,
   });

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { ExecutionJournal } from '../executions/execution-journal.ts';
 import { ExecutionService, type ExecutionServiceOptions } from '../executions/execution-service.ts';
+import { noteGiven } from '../executions/given-workspaces.ts';
 import { OutputStore } from '../executions/outputs/output-store.ts';
 import type { ActiveRuns } from '../executions/queue/active-runs.ts';
 import type { RunQueue } from '../executions/queue/run-queue.ts';
@@ -67,8 +68,12 @@ const warmDirectories =
 /** The parts that the steps of a run work with. */
 function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
   const { config, events, runs, backend, kernels, catalogue, storage, staging } = parts;
-  const { attachments, executions } = catalogue;
+  const { attachments, executions, sessionOf } = catalogue;
   const { files, blobs, workspaces, quota } = storage;
+  const lastSeen = new LastSeen();
+  const startedAtMs = Date.now();
+  const given = { sessionOf, attachments, executions, lastSeen, startedAtMs };
+  workspaces.watchGiven((directory, before, after) => noteGiven(given, directory, before, after));
   const { MAX_OUTPUT_BYTES: maxOutputBytes, MAX_OUTPUT_FILES: maxFiles, MAX_UPLOAD_BYTES: maxFileBytes } = config;
   return {
     workspaces,
@@ -76,15 +81,15 @@ function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
     spares: staging.spares,
     executions,
     filesLock: new KeyedLock(),
-    lastSeen: new LastSeen(),
+    lastSeen,
     attachments,
-    startedAtMs: Date.now(),
+    startedAtMs,
     disk: new DiskWatch({ maxBytes: config.MAX_WORKSPACE_BYTES, minFreeBytes: config.MIN_FREE_BYTES }),
     kernels: kernels.pool,
     programs: kernels.runner,
     kernelKind: backend.kernels,
     programEnv: config.LEGACY_NAMES === 'off' ? { CELLAR_LEGACY_NAMES: 'off' } : {},
-    transport: transportOf(config, backend.workspaceUid),
+    transport: transportOf(config),
     maxOutputBytes,
     outputStore: new OutputStore({
       files,
@@ -94,7 +99,6 @@ function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
       maxFileBytes,
       maxFiles,
       toolFolders: config.TOOL_FOLDERS,
-      ownerUid: backend.workspaceUid,
     }),
     runs,
     events,
@@ -111,11 +115,10 @@ function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
 /** Files of a workspace that travel at most: as many as a snapshot looks at. */
 const MAX_CARRIED_FILES = 200_000;
 
-const transportOf = (config: Config, ownerUid: number | null): WorkspaceTransport =>
+const transportOf = (config: Config): WorkspaceTransport =>
   config.WORKSPACE_TRANSPORT === 'shared'
     ? sharedFolder
     : new KernelChannel({
-        ownerUid,
         maxFiles: MAX_CARRIED_FILES,
         maxFileBytes: config.MAX_UPLOAD_BYTES,
         maxTotalBytes: config.MAX_SESSION_BYTES || Number.POSITIVE_INFINITY,

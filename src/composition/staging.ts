@@ -53,7 +53,6 @@ export async function createStaging(
     attachments,
     mode,
     spares: spareCopies,
-    ownerUid: backend.workspaceUid,
     maxFileBytes: config.MAX_UPLOAD_BYTES,
     events,
   });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { BlobStore } from '../files/blob-store.ts';
 import { FetchedFiles } from '../files/fetched-files.ts';
@@ -5,6 +6,8 @@ import { FileService } from '../files/file-service.ts';
 import { type StorageLimits, StorageQuota } from '../files/storage-quota.ts';
 import { WorkspaceCopies } from '../files/workspace-copies.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
+import { readSecret } from '../lib/secret-file.ts';
+import type { WorkspaceUsers } from '../lib/workspace-users.ts';
 import type { Logger } from '../observability/logger.ts';
 import { WorkspaceStore } from '../workspaces/workspace-store.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -23,24 +26,26 @@ interface StorageParts {
   readonly config: Config;
   readonly logger: Logger;
   readonly catalogue: Catalogue;
-  /** Owner of the workspaces; null: the user that Cellar runs as. */
-  readonly ownerUid: number | null;
+  /** Owners of the workspaces; null: the user that Cellar runs as. */
+  readonly users: WorkspaceUsers | null;
 }
 
 /** Makes the folders that are missing. */
 export async function openStorage(
-  { config, logger, catalogue: { database }, ownerUid }: StorageParts,
+  { config, logger, catalogue: { database }, users }: StorageParts,
   started: AsyncDisposableStack,
 ): Promise<Storage> {
   const blobs = new BlobStore(config.DATA_DIR);
+  const workspaceLock = new KeyedLock();
   const workspaces = new WorkspaceStore({
     root: config.WORKSPACES_ROOT,
     gatewayRoot: config.GATEWAY_WORKSPACES_ROOT,
     replica: config.REPLICA,
-    ownerUid,
+    users,
+    secret: readSecret(join(config.DATA_DIR, 'workspaces.key')),
+    isBusy: (directory) => workspaceLock.isHeld(directory),
   });
   await workspaces.prepare();
-  const workspaceLock = new KeyedLock();
   const copies = started.use(new WorkspaceCopies({ database, workspaces, lock: workspaceLock, logger }));
   const quota = new StorageQuota(database, config.DATA_DIR, storageLimits(config));
   const maxUploadBytes = config.MAX_UPLOAD_BYTES;

@@ -15,6 +15,22 @@ const allowedHosts = list.pipe(
   ),
 );
 
+/** Users of the system below it are other people's. */
+const MINIMUM_UID = 1000;
+const MAXIMUM_UID = 2 ** 32 - 2;
+
+const uidRange = z
+  .string()
+  .regex(/^\d{1,10}(-\d{1,10})?$/, 'must be a range of uids, such as 20000-21000')
+  .transform((text) => {
+    const [first = 0, last = first] = text.split('-').map(Number);
+    return { first, last };
+  })
+  .refine(
+    ({ first, last }) => first >= MINIMUM_UID && first <= last && last <= MAXIMUM_UID,
+    `must be a range of uids between ${MINIMUM_UID} and ${MAXIMUM_UID}, the smaller one first`,
+  );
+
 export const sandbox = {
   SANDBOX: z
     .enum(['auto', 'bwrap', 'bwrap-noproc', 'bwrap-root', 'landlock+uid', 'landlock', 'uid', 'none'])
@@ -28,6 +44,10 @@ export const sandbox = {
     .enum(['bwrap', 'bwrap-noproc', 'bwrap-root', 'landlock+uid', 'landlock', 'uid'])
     .optional()
     .meta({ description: 'Refuse to start at a lower level than this.' }),
+  SANDBOX_UIDS: uidRange.prefault('20000-21000').meta({
+    description:
+      'As root: the users that code runs as, which no one else on the machine may have. Each workspace gets one of its own; the first runs programs without a workspace. A single uid: all workspaces share it.',
+  }),
   SANDBOX_PROCESSES: integer(0).optional().meta({
     description:
       'Maximum number of processes and threads per kernel, and per program. 0, here and below: no limit. Default: 512 if Cellar has control groups, otherwise 256.',

@@ -14,9 +14,10 @@ import { probePython } from '../embedded/python/python-probe.ts';
 import { howToInstallPython } from '../embedded/python/runtime-setup-error.ts';
 import { choiceFrom, chooseIsolationLevel } from '../embedded/sandbox/choose-isolation-level.ts';
 import { findControlGroups } from '../embedded/sandbox/control-groups.ts';
-import { hasMounts, WORKSPACE_UID } from '../embedded/sandbox/isolation-level.ts';
+import { hasMounts } from '../embedded/sandbox/isolation-level.ts';
 import { probeSandbox } from '../embedded/sandbox/probe.ts';
 import { failuresOf, remediesFor } from '../embedded/sandbox/remedies.ts';
+import { missingUsers, usersHere } from '../embedded/sandbox/uid-map.ts';
 import { nearestFolder } from '../lib/make-folder.ts';
 import { checkIndex } from './check-index.ts';
 import { bad, type Finding, note, ok } from './finding.ts';
@@ -100,7 +101,7 @@ async function checkSandbox(config: Config, python: string, signal: AbortSignal)
       ];
     }
     const only = config.SANDBOX === 'auto' ? {} : { only: config.SANDBOX };
-    const probe = await probeSandbox({ python, launcher: LAUNCHER, signal, ...only });
+    const probe = await probeSandbox({ python, launcher: LAUNCHER, uid: config.SANDBOX_UIDS.first, signal, ...only });
     const level = chooseIsolationLevel(probe, choice);
     const remedies = remediesFor(probe);
     const found =
@@ -108,7 +109,7 @@ async function checkSandbox(config: Config, python: string, signal: AbortSignal)
         ? ok('sandbox', level)
         : note('sandbox', `${level}; ${failuresOf(probe).join('; ')}`, remedies.join('\n'));
     const findings = [found, await checkControlGroups()];
-    return isRoot ? [...findings, await checkReach(config, python, hasMounts(level))] : findings;
+    return isRoot ? [...findings, checkUsers(config), await checkReach(config, python, hasMounts(level))] : findings;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const [text = '', ...remedy] = error.message.split('\n');
@@ -130,8 +131,21 @@ async function checkControlGroups(): Promise<Finding> {
   );
 }
 
+/** Whether each workspace gets a user of its own. */
+function checkUsers({ SANDBOX_UIDS }: Config): Finding {
+  const users = usersHere(SANDBOX_UIDS);
+  const missing = missingUsers(SANDBOX_UIDS, users);
+  if (missing === undefined && users.count > 0) return ok('users', `${users.count}, one for each workspace`);
+  return note(
+    'users',
+    missing?.replace(/^users: /, '') ?? `all workspaces share uid ${users.shared} (SANDBOX_UIDS)`,
+    'Chats then share what Linux counts by user, and file permissions do not keep them apart (docs/security.md).',
+  );
+}
+
 /** As root, kernels run as another user, who must get at the workspaces, the runtime and the Python. */
 async function checkReach(config: Config, python: string, canBind: boolean): Promise<Finding> {
+  const uid = config.SANDBOX_UIDS.first;
   const closed = new Set<string>();
   for (const path of [config.WORKSPACES_ROOT, RUNTIME_DIR, dirname(dirname(python))]) {
     for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
@@ -141,12 +155,12 @@ async function checkReach(config: Config, python: string, canBind: boolean): Pro
       if (entry.isDirectory() && (entry.mode & 0o001) === 0) closed.add(there);
     }
   }
-  if (closed.size === 0) return ok('permissions', `uid ${WORKSPACE_UID}, which kernels run as, can enter every folder`);
+  if (closed.size === 0) return ok('permissions', `uid ${uid}, which kernels run as, can enter every folder`);
   const folders = [...closed].join(', ');
-  if (canBind) return ok('permissions', `uid ${WORKSPACE_UID} can't enter ${folders}; the sandbox binds what is below`);
+  if (canBind) return ok('permissions', `uid ${uid} can't enter ${folders}; the sandbox binds what is below`);
   return bad(
     'permissions',
-    `uid ${WORKSPACE_UID}, which kernels run as, can't enter ${folders}`,
+    `uid ${uid}, which kernels run as, can't enter ${folders}`,
     `chmod o+x ${folders.replaceAll(',', '')}`,
   );
 }

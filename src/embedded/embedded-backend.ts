@@ -15,11 +15,12 @@ import { choiceFrom, chooseIsolationLevel } from './sandbox/choose-isolation-lev
 import { writeSandboxConfig } from './sandbox/config-file.ts';
 import { prepareControlGroups } from './sandbox/control-groups.ts';
 import { describeSandbox } from './sandbox/description.ts';
-import { hasUserNamespace, pathStrategyOf, WORKSPACE_UID } from './sandbox/isolation-level.ts';
+import { hasUserNamespace, pathStrategyOf } from './sandbox/isolation-level.ts';
 import { limitsFrom } from './sandbox/limits.ts';
 import { probeSandbox } from './sandbox/probe.ts';
 import { costOf } from './sandbox/remedies.ts';
 import { findToolchains } from './sandbox/toolchains.ts';
+import { missingUsers, usersHere } from './sandbox/uid-map.ts';
 
 const RUNTIME = fileURLToPath(new URL('../../runtime', import.meta.url));
 const LAUNCHER = fileURLToPath(new URL('../../runtime/cellar_runtime/sandbox/launch.py', import.meta.url));
@@ -76,11 +77,13 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const workspacesRoot = config.WORKSPACES_ROOT;
   // The probe tries a workspace where real ones will be.
   await mkdir(workspacesRoot, { recursive: true, mode: 0o711 });
+  const users = isRoot ? usersHere(config.SANDBOX_UIDS) : null;
+  const minimumUid = config.SANDBOX_UIDS.first;
   const only = config.SANDBOX === 'auto' ? {} : { only: config.SANDBOX };
   const probe =
     config.SANDBOX === 'none'
       ? undefined
-      : await probeSandbox({ python, launcher: LAUNCHER, workspacesRoot, signal, ...only });
+      : await probeSandbox({ python, launcher: LAUNCHER, workspacesRoot, uid: minimumUid, signal, ...only });
   const level = chooseIsolationLevel(probe, choice);
   const bwrap = probe?.bwrap ?? null;
   const directory = join(config.DATA_DIR, 'sandbox');
@@ -114,6 +117,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     level,
     bwrap,
     workspacesRoot,
+    minimumUid,
     readOnly,
     toolchains,
     limits,
@@ -142,11 +146,11 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   };
   const gateway = started.use(await EmbeddedGateway.start(gatewayOptions));
 
-  const workspaceUid = isRoot ? WORKSPACE_UID : null;
   const sandbox = describeSandbox({
     level,
     bwrap,
-    uid: workspaceUid ?? process.getuid?.() ?? -1,
+    uid: users?.shared ?? process.getuid?.() ?? -1,
+    users,
     landlock: probe?.landlock ?? 0,
     limits,
     networkHosts: network?.hosts,
@@ -155,6 +159,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   });
   const disposed = new AbortController();
   started.defer(() => disposed.abort());
+  const fewUsers = users === null ? undefined : missingUsers(config.SANDBOX_UIDS, users);
   const cost = config.SANDBOX === 'auto' ? costOf(level, probe) : undefined;
   const owned = started.move();
   return {
@@ -169,7 +174,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
       if (runtime.source === 'managed') void compileRest(python, { runtimeDir: RUNTIME, signal: disposed.signal });
     },
     untilReady: () => gateway.untilReady(RESTART_WAIT_MS),
-    workspaceUid,
+    workspaceUsers: users,
     startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
     exitCodeOf: async (kernelId) => {
       const code = await takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.exit`));
@@ -186,6 +191,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
       describeRuntime(runtime),
       sandbox.line,
       ...(cost === undefined ? [] : [cost]),
+      ...(fewUsers === undefined ? [] : [fewUsers]),
       ...(config.KERNEL_FORK_SERVER === 'auto' && !canFork ? [NO_FORK_SERVER] : []),
       ...(network?.notes ?? []),
     ],

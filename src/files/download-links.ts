@@ -1,11 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError } from '../errors/app-error.ts';
 import { type FileId, isFileId } from '../lib/ids.ts';
-import { errnoOf, toStoreError } from '../lib/storage-error.ts';
+import { makeSecret, readSecret } from '../lib/secret-file.ts';
 
-const KEY_BYTES = 32;
 /** Prefix of the signed text, so that a signature can't be used for another purpose. */
 const PURPOSE = 'cellar download link 1';
 const PANEL_PURPOSE = 'cellar panel link 1';
@@ -23,7 +21,7 @@ export class DownloadLinks {
   constructor(dataDir: string, now: () => number = Date.now) {
     this.#path = join(dataDir, 'links.key');
     this.#now = now;
-    this.#key = this.#readKey() ?? this.#makeKey();
+    this.#key = readSecret(this.#path);
   }
 
   /** A token for the file. The caller has checked that the requester may read the file. */
@@ -61,7 +59,7 @@ export class DownloadLinks {
 
   /** Revokes every link. */
   revokeAll(): void {
-    this.#key = this.#makeKey();
+    this.#key = makeSecret(this.#path);
   }
 
   #signature(fileId: string, expires: number): string {
@@ -70,34 +68,6 @@ export class DownloadLinks {
 
   #sign(parts: readonly string[]): string {
     return createHmac('sha256', this.#key).update(parts.join('\n')).digest('base64url');
-  }
-
-  #readKey(): Buffer | undefined {
-    try {
-      const key = readFileSync(this.#path);
-      return key.length === KEY_BYTES ? key : undefined;
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return undefined;
-      throw toStoreError(error);
-    }
-  }
-
-  #makeKey(): Buffer {
-    const key = randomBytes(KEY_BYTES);
-    const temporary = `${this.#path}.new`;
-    try {
-      const descriptor = openSync(temporary, 'w', 0o600);
-      try {
-        writeSync(descriptor, key);
-        fsyncSync(descriptor);
-      } finally {
-        closeSync(descriptor);
-      }
-      renameSync(temporary, this.#path);
-      return key;
-    } catch (error) {
-      throw toStoreError(error);
-    }
   }
 }
 

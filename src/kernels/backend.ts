@@ -1,3 +1,4 @@
+import type { WorkspaceUsers } from '../lib/workspace-users.ts';
 import type { GatewayAddress } from './gateway/gateway-address.ts';
 import type { OutOfMemory } from './run-end.ts';
 
@@ -18,8 +19,10 @@ export interface SandboxHealth {
   readonly networkHosts?: readonly string[];
   /** Whether system calls are filtered. */
   readonly seccomp: boolean;
-  /** The user that code runs as, on the host. */
+  /** The user that code runs as, on the host; with `uids`, of programs without a workspace. */
   readonly uid: number;
+  /** The users of workspaces, each of which has one of its own: 20001-21000. */
+  readonly uids?: string;
   readonly limits: Readonly<Record<string, number>>;
   readonly pathStrategy: PathStrategy;
   /** Guarantees that the level in use lacks, from a closed list (docs/security.md). */
@@ -69,8 +72,8 @@ export interface KernelBackend extends AsyncDisposable {
   readonly untilReady?: () => Promise<void>;
   /** Starts work that can wait until Cellar serves runs. Called once, at that time. */
   readonly whenServing?: () => void;
-  /** The user that sandboxed code runs as, if it isn't Cellar's user; it must own the workspaces. */
-  readonly workspaceUid: number | null;
+  /** The users that sandboxed code runs as, if they aren't Cellar's user; they must own the workspaces. */
+  readonly workspaceUsers: WorkspaceUsers | null;
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
   /** Exit code of a kernel that ended unexpectedly: 128 + n after signal n. Undefined if it is unknown. */

@@ -33,7 +33,7 @@ export async function connectRemoteBackend(config: Config, url: string, logger: 
   return {
     address,
     kernels,
-    workspaceUid: null,
+    workspaceUsers: null,
     memory: null,
     hiddenPaths: new Map(),
     startFailure: async () => undefined,

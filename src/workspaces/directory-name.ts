@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 /**
- * Which folder a chat's workspace has. Pure and stable: the same owner and chat give the same name for ever, and no two
- * pairs share one (up to collisions of SHA-256 cut to 128 bits).
+ * Which folder a chat's workspace has. Pure and stable: the same owner and chat give the same name for as long as the secret is
+ * the same, and no two pairs share one (up to collisions of SHA-256 cut to 128 bits). Without the secret nobody can compute it: code
+ * of another chat may know who this one belongs to and its id, and on levels without mounts a path is all that it takes to look.
  *
  * A chat id of the anonymous owner that is a safe folder name stands for itself, so that an operator finds
  * `uploads/{chat_id}`. Every other pair becomes a recognisable slug, two hyphens and a hash; an id that looks like one
@@ -23,6 +24,8 @@ export interface DirectoryNameOptions {
    * Whether the file system takes `Chat` and `chat` for one name (macOS): there, ids with capitals are hashed.
    */
   readonly foldsCase: boolean;
+  /** Of this installation. */
+  readonly secret: Buffer;
 }
 
 /** The folder name for a chat: always `/^[A-Za-z0-9_-]{1,64}$/`. */
@@ -34,7 +37,7 @@ export function directoryName(owner: string, chatId: string, options: DirectoryN
     !(options.foldsCase && chatId !== chatId.toLowerCase());
   if (standsForItself) return chatId;
   const readable = owner === ANONYMOUS ? chatId : `${owner}-${chatId}`;
-  return `${toSlug(readable)}--${toHash(owner, chatId)}`;
+  return `${toSlug(readable)}--${toHash(owner, chatId, options.secret)}`;
 }
 
 function toSlug(text: string): string {
@@ -50,9 +53,9 @@ function toSlug(text: string): string {
   return slug === '' ? 'chat' : slug;
 }
 
-/** 128 bits of SHA-256 over the pair, in base 36. JSON keeps the two apart, and lone surrogates distinct. */
-function toHash(owner: string, chatId: string): string {
-  const digest = createHash('sha256')
+/** 128 bits of HMAC-SHA-256 over the pair, in base 36. JSON keeps the two apart, and lone surrogates distinct. */
+function toHash(owner: string, chatId: string, secret: Buffer): string {
+  const digest = createHmac('sha256', secret)
     .update(JSON.stringify([owner, chatId]))
     .digest('hex');
   return BigInt(`0x${digest.slice(0, 32)}`)

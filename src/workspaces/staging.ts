@@ -26,8 +26,6 @@ export interface StageFileRequest {
   readonly mode: StagingMode;
   /** Whether programs may not change the file: mode 0444, owned by Cellar's user. */
   readonly readOnly: boolean;
-  /** The user that sandboxed programs run as, who becomes the owner of what they may change; null: this process's. */
-  readonly ownerUid: number | null;
   /** Larger sources are not staged. Bytes. */
   readonly maxBytes?: number;
   /** Identifies the bytes: their SHA-256, or another value that changes when they change. */
@@ -151,10 +149,11 @@ const MAKERS: Readonly<Record<StagingMode, Maker>> = {
 };
 
 function make(
-  { workspace, readOnly, ownerUid }: StageFileRequest,
+  { workspace, readOnly }: StageFileRequest,
   name: string,
   produce: (temporaryPath: string) => Promise<void>,
 ): Promise<SnapshotEntry> {
+  const { ownerUid } = workspace;
   const options = { mode: readOnly ? 0o444 : 0o644, ownerUid: readOnly ? null : ownerUid, folderOwnerUid: ownerUid };
   return createBeneath(workspace.path, name, options, produce);
 }

@@ -1,42 +1,69 @@
 import { lstatSync, rmSync, symlinkSync } from 'node:fs';
 import { chmod, mkdir, readdir, readlink, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../errors/app-error.ts';
+import { KeyedLock } from '../lib/keyed-lock.ts';
 import { errnoOf, toStorageError } from '../lib/storage-error.ts';
+import type { WorkspaceUsers } from '../lib/workspace-users.ts';
 import { directoryName } from './directory-name.ts';
+import { giveTree } from './give-tree.ts';
 import { HeldFolder } from './held-folder.ts';
 import { isTrash, removeTree } from './remove-tree.ts';
-import type { Workspace } from './workspace.ts';
+import { takeSnapshot } from './snapshot.ts';
+import { SETTLE_MS } from './spare-copies.ts';
+import type { Snapshot, Workspace, WorkspacePlace } from './workspace.ts';
+import { WorkspaceOwners } from './workspace-owners.ts';
 
 export interface WorkspaceStoreOptions {
   /** Absolute path of the folder that holds the workspaces, as this machine sees it. */
   readonly root: string;
   /** The same folder as the gateway's host sees it. */
   readonly gatewayRoot: string;
-  /** The user (and group) that sandboxed programs run as when this process is root; null: this process's own user. */
-  readonly ownerUid: number | null;
+  /** The users (and groups) that sandboxed programs run as when this process is root; null: this process's own user. */
+  readonly users: WorkspaceUsers | null;
+  /** Whether a request is at work in a workspace, which then keeps its user. */
+  readonly isBusy?: (directory: string) => boolean;
+  /** What names of folders are computed with. */
+  readonly secret: Buffer;
   /** The name of this Cellar among those that share the root: its chats' folders carry it. */
   readonly replica?: string | undefined;
   /** Whether the file system takes `Chat` and `chat` for one name. Default: everywhere but on Linux. */
   readonly foldsCase?: boolean;
 }
 
+/** Gets the folder's name, and its files before and after. */
+type GivenListener = (directory: string, before: Snapshot, after: Snapshot) => void;
+
 /** The folders that code sees as `/mnt/data`: which one a chat has, making it, removing it. */
 export class WorkspaceStore {
   readonly #options: WorkspaceStoreOptions;
   readonly #foldsCase: boolean;
+  /** Null: all workspaces belong to this process's user. */
+  readonly #owners: WorkspaceOwners | null;
+  /** One at a time makes a workspace's folder what it has to be. */
+  readonly #opening = new KeyedLock();
+  #onGiven: GivenListener = () => {};
   #prepared: Promise<void> | undefined;
 
   constructor(options: WorkspaceStoreOptions) {
     this.#options = options;
     this.#foldsCase = options.foldsCase ?? process.platform !== 'linux';
+    const { users, root, isBusy = () => false, replica } = options;
+    const isRootShared = replica !== undefined;
+    this.#owners = users === null ? null : new WorkspaceOwners({ users, root, isBusy, isRootShared });
+  }
+
+  /** `listener` is told when all files of a workspace were given to another user. There is one listener. */
+  watchGiven(listener: GivenListener): void {
+    this.#onGiven = listener;
   }
 
   /** The folder name of a chat's workspace: pure, stable, another one for each owner and chat (`directory-name.ts`). */
   directoryForChat(owner: string, chatId: string): string {
-    const { replica } = this.#options;
+    const { replica, secret } = this.#options;
     const whose = replica === undefined ? owner : `${replica}/${owner}`;
-    return directoryName(whose, chatId, { foldsCase: this.#foldsCase });
+    return directoryName(whose, chatId, { foldsCase: this.#foldsCase, secret });
   }
 
   /**
@@ -53,28 +80,29 @@ export class WorkspaceStore {
   }
 
   /**
-   * The workspace in `directory`, made where it is missing: mode 0700 and owned by the sandbox's user, also when a
-   * program changed that.
+   * The workspace in `directory`, made where it is missing: mode 0700 and owned by its user, also when a program changed that.
+   * What a workspace without a user of its own holds is given to the new one, once.
    * @param directory a name that `directoryForChat` gave.
-   * @throws AppError storage_full, storage_unavailable (also if a link or a file is at its path).
+   * @throws AppError storage_full, storage_unavailable (also if a link or a file is at its path), rate_limited.
    */
   async open(directory: string): Promise<Workspace> {
     assertDirectory(directory);
     await this.prepare();
-    if (this.#isInOrder(directory)) return this.locate(directory);
+    const known = this.#owners === null ? null : this.#owners.find(directory);
+    if (known !== undefined && this.#isInOrder(directory, known)) return { ...this.locate(directory), ownerUid: known };
+    using _ = await this.#opening.acquire(directory);
     try {
       await using root = await HeldFolder.open(this.#options.root, { followLast: true });
       await makeFolder(root.entry(directory));
       await using folder = await root.folder(directory);
-      await this.#secure(folder);
+      return { ...this.locate(directory), ownerUid: await this.#secure(directory, folder) };
     } catch (error) {
       throw toStorageError(error, "The chat's workspace can't be opened.");
     }
-    return this.locate(directory);
   }
 
   /** The location of a workspace, whether or not it exists. */
-  locate(directory: string): Workspace {
+  locate(directory: string): WorkspacePlace {
     assertDirectory(directory);
     return {
       directory,
@@ -119,6 +147,7 @@ export class WorkspaceStore {
     await this.prepare();
     try {
       await removeTree(this.#options.root, directory);
+      this.#owners?.forget(directory);
       await this.#removeAliases(directory);
     } catch (error) {
       throw toStorageError(error, "The workspace can't be removed.");
@@ -137,10 +166,11 @@ export class WorkspaceStore {
   }
 
   async #makeRoot(): Promise<void> {
-    const { root, ownerUid } = this.#options;
+    const { root, users } = this.#options;
     await mkdir(root, { recursive: true, mode: 0o700 });
     // Sandboxed programs of another user pass through the root, and can't list it.
-    await chmod(root, ownerUid === null ? 0o700 : 0o711);
+    await chmod(root, users === null ? 0o700 : 0o711);
+    this.#owners?.load();
     for (const name of await readdir(root)) {
       // Another replica may be taking it apart.
       if (isTrash(name))
@@ -149,18 +179,30 @@ export class WorkspaceStore {
   }
 
   /** Whether nothing is left to do for `open`: one look instead of ten turns of the thread pool, twice a run. */
-  #isInOrder(directory: string): boolean {
-    const { root, ownerUid } = this.#options;
-    const stats = lstatSync(join(root, directory), { throwIfNoEntry: false });
-    const isOwned = ownerUid === null || stats?.uid === ownerUid;
+  #isInOrder(directory: string, uid: number | null): boolean {
+    const stats = lstatSync(join(this.#options.root, directory), { throwIfNoEntry: false });
+    const isOwned = uid === null || stats?.uid === uid;
     return stats?.isDirectory() === true && isOwned && (stats.mode & 0o777) === 0o700;
   }
 
-  async #secure(folder: HeldFolder): Promise<void> {
-    const { ownerUid } = this.#options;
+  /** @returns the workspace's user, who is the owner now; null: this process's. */
+  async #secure(directory: string, folder: HeldFolder): Promise<number | null> {
     const stats = await folder.stat();
-    if (ownerUid !== null && stats.uid !== ownerUid) await folder.chown(ownerUid);
     if ((stats.mode & 0o777) !== 0o700) await folder.chmod(0o700);
+    const uid = this.#owners === null ? null : this.#owners.give(directory);
+    if (uid === null || stats.uid === uid) return uid;
+    // Closed until all of it is the new user's: a start after a crash does it again.
+    await folder.chown(process.getuid?.() ?? 0);
+    const { path } = this.locate(directory);
+    const before = await takeSnapshot(path);
+    const count = await giveTree(folder.path, uid);
+    if (count > 0) {
+      this.#onGiven(directory, before, await takeSnapshot(path));
+      // What is written from now on has a later ctime.
+      await delay(SETTLE_MS);
+    }
+    await folder.chown(uid);
+    return uid;
   }
 }
 

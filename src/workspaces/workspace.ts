@@ -1,11 +1,17 @@
-/** The per-chat folder that code sees as `/mnt/data`. */
-export interface Workspace {
+/** Where a workspace is. */
+export interface WorkspacePlace {
   /** The folder's name below the workspaces root: 1–64 characters of `[A-Za-z0-9_-]`, stable for one chat. */
   readonly directory: string;
   /** The absolute path here, on Cellar's side. Never leaves the process. */
   readonly path: string;
   /** The absolute path of the same folder as the gateway's host sees it. */
   readonly gatewayPath: string;
+}
+
+/** The per-chat folder that code sees as `/mnt/data`. */
+export interface Workspace extends WorkspacePlace {
+  /** The user that its code runs as, who owns its files; null: this process's. */
+  readonly ownerUid: number | null;
 }
 
 /** The fingerprint of one file or link. Times are nanoseconds since 1970. */

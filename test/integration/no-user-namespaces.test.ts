@@ -14,16 +14,16 @@ const FORBID = fileURLToPath(new URL('../support/sandbox/without_user_namespaces
 const forbidden = (asUid?: number): string[] => [PYTHON ?? '', FORBID, ...withoutSystemBwrap({ asUid })];
 
 const CODE = `
-import multiprocessing, os, pathlib
+import multiprocessing, os, pathlib, pwd
 pathlib.Path('note.md').write_text('see /mnt/data/t.csv')
 with multiprocessing.get_context('fork').Pool(2) as pool:
-    print(sum(pool.map(abs, [-1, -2, -3])), os.getcwd(), os.getuid())
+    print(sum(pool.map(abs, [-1, -2, -3])), os.getcwd(), os.getuid(), pwd.getpwuid(os.getuid()).pw_name)
 print(os.path.samefile(os.path.join('/mnt', 'data'), '.'), len('/mnt/data'))
 `;
 
 const PROGRAM = `
 cat /mnt/data/note.md; echo
-id -u; pwd
+id -u; id -un; pwd
 printf 'int main(void) { return 7; }' > /tmp/seven.c && echo x > ~/x && echo y > /dev/shm/y && ls /tmp ~ /dev/shm
 grep -h 'Cap\\|NoNewPrivs\\|Seccomp:' /proc/self/status | sort
 `;
@@ -35,12 +35,15 @@ test('root gets mounts all the same: the level bwrap-root', skippedFor(NOT_ROOT 
   const client = new Client(cellar.url);
   expect(await (await client.fetch('/health')).json()).toMatchObject({
     path_strategy: 'mount',
-    sandbox: { mode: 'bwrap-root', uid: 20_000, degraded: expect.arrayContaining(['processes-shared']) },
+    sandbox: { mode: 'bwrap-root', uids: '20001-21000', degraded: ['memory-per-process-only'] },
   });
   const kernel = await client.exec(CODE, { chat_id: 'no-users' });
-  expect(kernel).toMatchObject({ stdout: '6 /mnt/data 20000\nTrue 9\n', stderr: '' });
+  expect(kernel).toMatchObject({ stderr: '' });
+  // The chat's own user, who has a name in the kernel's /etc as in the programs'.
+  const [, uid, name] = /^6 \/mnt\/data (200\d\d) (\w+)\nTrue 9\n$/.exec(kernel.stdout) ?? [];
+  expect(Number(uid)).toBeGreaterThan(20_000);
   const program = await client.exec(PROGRAM, { lang: 'bash', chat_id: 'no-users' });
-  expect(program.stdout).toMatch(/^see \/mnt\/data\/t\.csv\n20000\n\/mnt\/data\n/);
+  expect(program.stdout).toContain(`see /mnt/data/t.csv\n${uid}\n${name}\n/mnt/data\n`);
   const none = '0000000000000000';
   expect(program.stdout).toContain(
     `CapAmb:\t${none}\nCapBnd:\t${none}\nCapEff:\t${none}\nCapInh:\t${none}\nCapPrm:\t${none}`,

@@ -2,11 +2,19 @@ import { chown, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeF
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { WORKSPACE_UID } from '../../src/embedded/sandbox/isolation-level.ts';
 import { DEFAULT_LIMITS } from '../../src/embedded/sandbox/limits.ts';
 import { probeSandbox } from '../../src/embedded/sandbox/probe.ts';
 import { NOT_ROOT, skippedFor } from '../support/needs.ts';
-import { aSandbox, IS_ROOT, LAUNCHER, NO_PYTHON, PACKAGE, PYTHON, runAs } from '../support/sandbox/driven-kernel.ts';
+import {
+  aSandbox,
+  FIRST_USER,
+  IS_ROOT,
+  LAUNCHER,
+  NO_PYTHON,
+  PACKAGE,
+  PYTHON,
+  runAs,
+} from '../support/sandbox/driven-kernel.ts';
 import { WAIT_MS } from '../support/settings.ts';
 
 /** Which folders become workspaces, how they are mounted, and what a refused launch says. */
@@ -25,7 +33,7 @@ describe('bwrap', skippedFor(NO_BWRAP), () => {
     const workspace = await sandbox.workspace('chat');
     await sandbox.drive(workspace, [{ code: "open('/mnt/data/made.txt', 'w').write('hello')" }]);
     expect(await readFile(join(workspace, 'made.txt'), 'utf8')).toBe('hello');
-    expect((await stat(join(workspace, 'made.txt'))).uid).toBe(IS_ROOT ? WORKSPACE_UID : process.getuid?.());
+    expect((await stat(join(workspace, 'made.txt'))).uid).toBe(IS_ROOT ? FIRST_USER : process.getuid?.());
   });
 
   test('a kernel starts without debugpy, which its code can import', async () => {

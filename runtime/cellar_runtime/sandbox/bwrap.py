@@ -72,12 +72,16 @@ def _users(bwrap: Bwrap, drop_to: int | None) -> list[str]:
 
 
 def _etc(copy: str | None, descriptors: set[int], drop_to: int | None) -> list[str]:
+    own = own_etc(drop_to)
     if copy is not None:
-        return ["--ro-bind", copy, "/etc"]
-    arguments = ["--dir", "/etc", *_ways(host_files.etc_paths(), drop_to)]
-    for path in host_files.etc_paths():
-        arguments += ["--ro-bind-try", path, path]
-    for name, content in own_etc(drop_to).items():
+        arguments = ["--ro-bind", copy, "/etc"]
+        # The copy is for all workspaces. Only in a user namespace their users have one number inside.
+        own = {} if drop_to is None else {name: own[name] for name in ("passwd", "group")}
+    else:
+        arguments = ["--dir", "/etc", *_ways(host_files.etc_paths(), drop_to)]
+        for path in host_files.etc_paths():
+            arguments += ["--ro-bind-try", path, path]
+    for name, content in own.items():
         arguments += _data(content, "/etc/" + name, descriptors, drop_to)
     return arguments
 

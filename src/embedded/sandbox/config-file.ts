@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { KERNELSPEC_NAME, RUNNER_KERNELSPEC_NAME } from '../../kernels/backend.ts';
 import type { NetworkSettings } from '../network/sandbox-network.ts';
-import { type IsolationLevel, WORKSPACE_UID } from './isolation-level.ts';
+import type { IsolationLevel } from './isolation-level.ts';
 import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
 import type { SandboxProbe } from './probe.ts';
 
@@ -15,7 +15,7 @@ export interface SandboxSettings {
   /** The bubblewrap that the probe found. */
   readonly bwrap: SandboxProbe['bwrap'];
   readonly workspacesRoot: string;
-  /** Workspaces of lower uids are refused as root. Default: `WORKSPACE_UID`. */
+  /** Workspaces of lower uids are refused as root; programs without a workspace run as this one. */
   readonly minimumUid?: number;
   readonly limits?: Partial<SandboxLimits>;
   /** Added to the environment of kernels. */
@@ -60,12 +60,11 @@ async function writeJson(path: string, value: unknown): Promise<void> {
  * reads them.
  */
 export async function writeSandboxConfig(settings: SandboxSettings): Promise<SandboxFiles> {
-  const { directory, python, launcher, bwrap, minimumUid = WORKSPACE_UID, limits, runner, ...rest } = settings;
+  const { directory, python, launcher, bwrap, limits, runner, ...rest } = settings;
   const configPath = join(directory, 'sandbox.json');
   const kernelspecsDir = join(directory, 'kernelspecs');
   await writeJson(configPath, {
     ...rest,
-    minimumUid,
     limits: { ...DEFAULT_LIMITS, ...limits },
     ...(bwrap === null ? {} : { bwrap: { path: bwrap.path, options: bwrap.options } }),
   });

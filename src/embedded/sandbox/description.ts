@@ -1,4 +1,5 @@
 import type { SandboxHealth } from '../../kernels/backend.ts';
+import type { WorkspaceUsers } from '../../lib/workspace-users.ts';
 import { hasMounts, hasUserNamespace, type IsolationLevel, pathStrategyOf } from './isolation-level.ts';
 import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
 import type { SandboxProbe } from './probe.ts';
@@ -11,9 +12,9 @@ type Degradation =
   | 'no-proc'
   /** /tmp and HOME may fill the host's disk. */
   | 'tmp-unlimited'
-  /** The process limit counts what else runs as the same user. */
+  /** The process limit counts what other chats run as the same user. */
   | 'processes-shared'
-  /** Chats run as the same user: a path that is guessed gives away its size and times, and can be chmodded. */
+  /** Chats run as the same user: they share its limits, and a path that is known gives away its size and times, and can be chmodded. */
   | 'shared-uid'
   /** Chats can read each other's files. */
   | 'files-of-other-chats'
@@ -32,7 +33,14 @@ export interface DescribedSandbox {
 
 const LANDLOCK_WITH_SIGNALS = 6;
 
-function degradations(level: IsolationLevel, options: readonly string[], landlock: number): Degradation[] {
+interface Circumstances {
+  readonly options: readonly string[];
+  readonly landlock: number;
+  readonly users: WorkspaceUsers | null;
+}
+
+function degradations(level: IsolationLevel, { options, landlock, users }: Circumstances): Degradation[] {
+  const hasOwnUsers = users !== null && users.count > 0;
   if (level === 'none') {
     return [
       'no-isolation',
@@ -45,15 +53,20 @@ function degradations(level: IsolationLevel, options: readonly string[], landloc
   if (hasMounts(level)) {
     return [
       ...(level === 'bwrap-noproc' ? (['no-proc'] as const) : []),
-      ...(hasUserNamespace(level) ? [] : (['processes-shared'] as const)),
+      ...(users === null || hasOwnUsers ? [] : (['shared-uid'] as const)),
+      ...(hasUserNamespace(level) || hasOwnUsers ? [] : (['processes-shared'] as const)),
       ...(options.includes('--size') ? [] : (['tmp-unlimited'] as const)),
       'memory-per-process-only',
     ];
   }
-  const lost: Degradation[] = ['shared-uid', 'processes-shared', 'tmp-unlimited', 'memory-per-process-only'];
+  const shared: Degradation[] = hasOwnUsers ? [] : ['shared-uid', 'processes-shared'];
+  const lost: Degradation[] = [...shared, 'tmp-unlimited', 'memory-per-process-only'];
   if (level === 'uid') {
-    return ['files-of-other-chats', 'host-processes-visible', 'signals', ...lost];
+    return hasOwnUsers
+      ? ['host-processes-visible', ...lost]
+      : ['files-of-other-chats', 'host-processes-visible', 'signals', ...lost];
   }
+  if (hasOwnUsers) return lost;
   return landlock < LANDLOCK_WITH_SIGNALS ? ['signals', ...lost] : lost;
 }
 
@@ -77,12 +90,14 @@ const size = (bytes: number): string =>
 
 /**
  * Says what the sandbox in force is, honestly: what it keeps apart, what it limits, and what it doesn't.
- * @param uid whom code runs as: `WORKSPACE_UID` when Cellar is root, otherwise Cellar's own.
+ * @param uid whom code runs as: the first of SANDBOX_UIDS when Cellar is root, otherwise Cellar's own.
  */
 export function describeSandbox(sandbox: {
   readonly level: IsolationLevel;
   readonly bwrap: SandboxProbe['bwrap'];
   readonly uid: number;
+  /** The users of workspaces, when Cellar is root. */
+  readonly users?: WorkspaceUsers | null;
   /** Landlock's version, as the probe found it. */
   readonly landlock?: number;
   readonly limits?: Partial<SandboxLimits>;
@@ -93,9 +108,11 @@ export function describeSandbox(sandbox: {
   /** The hosts that code may reach, if network access is on. */
   readonly networkHosts?: readonly string[] | undefined;
 }): DescribedSandbox {
-  const { level, uid, networkHosts, hasControlGroups = false, isMemoryBounded = true } = sandbox;
+  const { level, uid, users = null, networkHosts, hasControlGroups = false, isMemoryBounded = true } = sandbox;
   const limits = { ...DEFAULT_LIMITS, ...sandbox.limits };
-  const degraded = degradations(level, sandbox.bwrap?.options ?? [], sandbox.landlock ?? 0).filter(
+  const options = sandbox.bwrap?.options ?? [];
+  const uids = users === null || users.count === 0 ? undefined : `${users.first}-${users.first + users.count - 1}`;
+  const degraded = degradations(level, { options, landlock: sandbox.landlock ?? 0, users }).filter(
     (each) => each !== 'memory-per-process-only' || !hasControlGroups,
   );
   const health: SandboxHealth = {
@@ -104,6 +121,7 @@ export function describeSandbox(sandbox: {
     ...(networkHosts === undefined ? {} : { networkHosts }),
     seccomp: level !== 'none',
     uid,
+    ...(uids === undefined ? {} : { uids }),
     limits: { ...limits },
     pathStrategy: pathStrategyOf(level),
     degraded,
@@ -114,7 +132,7 @@ export function describeSandbox(sandbox: {
   }
   const missing = degraded.filter((each) => each !== 'memory-per-process-only');
   const line = [
-    `sandbox: ${level} (${KEPT_APART_BY[level]}; uid ${uid})`,
+    `sandbox: ${level} (${KEPT_APART_BY[level]}; ${uids === undefined ? `uid ${uid}` : `uids ${uids}, one for each workspace`})`,
     networkHosts === undefined ? 'network: off' : `network: only ${networkHosts.join(', ') || 'nothing'}`,
     `memory: ${size(limits.memoryBytes)} per process, ${size(limits.totalMemoryBytes)} in all (${hasControlGroups ? 'control groups' : isMemoryBounded ? LOOKED_AT : `${LOOKED_AT}; nothing bounds the service as a whole`})`,
     `processes: ${limits.processes}`,

@@ -26,6 +26,3 @@ export const hasMounts = (level: IsolationLevel): boolean => level === 'bwrap-ro
 export const hasUserNamespace = (level: IsolationLevel): boolean => level === 'bwrap' || level === 'bwrap-noproc';
 
 export const pathStrategyOf = (level: IsolationLevel): PathStrategy => (hasMounts(level) ? 'mount' : 'rewrite');
-
-/** The owner of every workspace if Cellar runs as root; kernels run as this uid. No other user may have it. */
-export const WORKSPACE_UID = 20_000;

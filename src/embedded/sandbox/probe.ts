@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { ConfigError } from '../../config/config.ts';
-import { ISOLATION_LEVELS, type IsolationLevel, WORKSPACE_UID } from './isolation-level.ts';
+import { ISOLATION_LEVELS, type IsolationLevel } from './isolation-level.ts';
 import { hasUid } from './uid-map.ts';
 
 /**
@@ -51,9 +51,13 @@ export interface ProbeOptions {
   readonly only?: IsolationLevel;
   /** The folder for HOME and TMPDIR on levels without mounts. */
   readonly scratchRoot?: string;
+  /** The user that kernels run as if this is root. */
+  readonly uid?: number;
   readonly signal: AbortSignal;
 }
 
+/** As the launcher's own default. */
+const DEFAULT_UID = 20_000;
 const MAX_PROBE_MS = 240_000;
 
 /**
@@ -71,7 +75,7 @@ export async function probeSandbox(options: ProbeOptions): Promise<SandboxProbe>
     return probeSchema.parse(JSON.parse(stdout));
   } catch (cause) {
     signal.throwIfAborted();
-    await refuseRootWithoutKernelUser();
+    await refuseRootWithoutKernelUser(options.uid ?? DEFAULT_UID);
     const stderr = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
     const reason = stderr.split('\n').at(-1) || (cause instanceof Error ? cause.message : String(cause));
     throw new ConfigError(`The sandbox could not be tried with ${python}: ${reason}`, { cause });
@@ -79,11 +83,11 @@ export async function probeSandbox(options: ProbeOptions): Promise<SandboxProbe>
 }
 
 /** As root of a user namespace of few users, nothing can be given to the one that kernels run as. @throws ConfigError then */
-async function refuseRootWithoutKernelUser(): Promise<void> {
+async function refuseRootWithoutKernelUser(uid: number): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const map = await readFile('/proc/self/uid_map', 'utf8').catch(() => null);
-  if (map === null || hasUid(map, WORKSPACE_UID)) return;
+  if (map === null || hasUid(map, uid)) return;
   throw new ConfigError(
-    `SANDBOX: root here is root of a user namespace without the uid ${WORKSPACE_UID}, which kernels run as.\nStart Cellar as an ordinary user, or map more users (rootless containers: /etc/subuid).`,
+    `SANDBOX: root here is root of a user namespace without the uid ${uid}, which kernels run as.\nStart Cellar as an ordinary user, or map more users (rootless containers: /etc/subuid).`,
   );
 }

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { writeSandboxConfig } from './config-file.ts';
-import { type IsolationLevel, WORKSPACE_UID } from './isolation-level.ts';
+import type { IsolationLevel } from './isolation-level.ts';
 import type { SandboxProbe } from './probe.ts';
 
 /** Runs the hostile program of `runtime/attack/` in a real kernel on a level of this machine. */
@@ -53,6 +53,9 @@ async function drive(attack: SelfAttack, request: unknown): Promise<z.output<typ
   return answerSchema.parse(JSON.parse(stdout));
 }
 
+/** As the service does as root: each workspace has a user of its own. */
+const OWNERS = { mine: 20_001, other: 20_002 };
+
 /**
  * Starts a kernel in a workspace of its own, beside a second one that holds a secret, and attacks. Takes 2 s.
  * @throws Error when the kernel doesn't start on this level.
@@ -63,11 +66,9 @@ export async function attackIsolationLevel(attack: SelfAttack): Promise<AttackRe
     const workspacesRoot = join(folder, 'uploads');
     await mkdir(workspacesRoot, { mode: 0o711 });
     await chmod(folder, 0o711);
-    for (const name of ['mine', 'other']) {
-      await mkdir(join(workspacesRoot, name));
-      if (process.getuid?.() === 0) {
-        await chown(join(workspacesRoot, name), WORKSPACE_UID, WORKSPACE_UID);
-      }
+    for (const [name, uid] of Object.entries(OWNERS)) {
+      await mkdir(join(workspacesRoot, name), { mode: 0o700 });
+      if (process.getuid?.() === 0) await chown(join(workspacesRoot, name), uid, uid);
     }
     const { signal: _signal, isForked = false, ...settings } = attack;
     const { kernelspecsDir } = await writeSandboxConfig({

@@ -65,7 +65,6 @@ export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, SnapshotPa
   readonly temporary: Pick<TemporaryAttachments, 'note'>;
   readonly kernels: Pick<KernelPool, 'retire'>;
   readonly runs: Pick<ActiveRuns, 'interrupt'>;
-  readonly ownerUid: number | null;
   /** Whether code that runs sees what is written meanwhile; else a write waits for it. */
   readonly writesBesideRuns: boolean;
 }
@@ -157,11 +156,12 @@ export class ChatWorkspaces {
     mayWrite: Precondition = () => {},
   ): Promise<WrittenFile> {
     const path = sanitizeFileName(name);
-    const { ownerUid, maxFileBytes, attachments, writesBesideRuns } = this.#options;
+    const { maxFileBytes, attachments, writesBesideRuns } = this.#options;
     using change = await this.#entry.change(scope, signal, writesBesideRuns);
     using _ = await this.#writing.acquire(change.path, signal);
     const before = await stateAt(change.path, path);
     mayWrite(before);
+    const { ownerUid } = change.workspace;
     const source = body instanceof Readable ? body : Readable.from([body]);
     const entry = await createBeneath(change.path, path, { mode: 0o644, ownerUid }, async (temporaryPath) => {
       const target = createWriteStream(temporaryPath, { flags: 'wx', mode: 0o600 });
@@ -175,7 +175,7 @@ export class ChatWorkspaces {
   async makeFolder(scope: WorkspaceScope, name: string, signal: AbortSignal): Promise<string> {
     const path = sanitizeFileName(name);
     using change = await this.#entry.change(scope, signal);
-    await makeFolderBeneath(change.path, path, this.#options.ownerUid);
+    await makeFolderBeneath(change.path, path, change.workspace.ownerUid);
     return path;
   }
 

@@ -66,8 +66,6 @@ interface OutputStoreOptions {
   readonly maxFiles: number;
   /** Tools' own folders beside those that Cellar knows, as `folder/marker`. */
   readonly toolFolders: readonly string[];
-  /** Owner of a displayed file in the workspace; null: this process's user. */
-  readonly ownerUid: number | null;
 }
 
 export class OutputStore {
@@ -251,8 +249,7 @@ export class OutputStore {
     return { attempts, fingerprints, withheld: [] };
   }
 
-  async #putIntoWorkspace({ path }: Workspace, name: string, bytes: Buffer): Promise<SnapshotEntry> {
-    const { ownerUid } = this.#options;
+  async #putIntoWorkspace({ path, ownerUid }: Workspace, name: string, bytes: Buffer): Promise<SnapshotEntry> {
     return await createBeneath(path, name, { mode: 0o644, ownerUid }, (temporaryPath) =>
       writeFile(temporaryPath, bytes, { flag: 'wx', mode: 0o600 }),
     );

@@ -54,9 +54,10 @@ export async function stageAttachments(parts: StageParts, run: Run): Promise<Sta
 async function stage(parts: StageParts, run: Run): Promise<Staged> {
   const { workspaces, runs, policy, filesLock } = parts;
   const { session, request } = run;
-  const since = new Date();
   using _ = await filesLock.acquire(session.directory);
   const workspace = await workspaces.open(session.directory);
+  // Opening it may have given its files to another user, which is no change of theirs.
+  const since = new Date();
   const isBusy = runs.count(session.directory) > 1;
   const staging = await stageUnlessInterrupted(parts, run, workspace, isBusy);
   const common = { since, workspace, staging };

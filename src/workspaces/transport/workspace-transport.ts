@@ -29,19 +29,14 @@ export const sharedFolder: WorkspaceTransport = {
   collect: async () => [],
 };
 
-interface KernelChannelOptions extends MirrorLimits {
-  /** Owner of the local files; null: this process's user. */
-  readonly ownerUid: number | null;
-}
-
 /** Through the kernel: the folder here is a mirror of the one there. */
 export class KernelChannel implements WorkspaceTransport {
   readonly losesFilesWithKernel = true;
-  readonly #options: KernelChannelOptions;
+  readonly #options: MirrorLimits;
   /** The known content of each kernel's workspace, for the life of the kernel. */
   readonly #mirrors = new WeakMap<RemoteFiles, WorkspaceMirror>();
 
-  constructor(options: KernelChannelOptions) {
+  constructor(options: MirrorLimits) {
     this.#options = options;
   }
 
@@ -54,11 +49,11 @@ export class KernelChannel implements WorkspaceTransport {
     return (await this.#mirrorOf(workspace, remote)?.collect(AbortSignal.any([]))) ?? [];
   }
 
-  #mirrorOf({ path }: Workspace, remote: RemoteFiles | undefined): WorkspaceMirror | undefined {
+  #mirrorOf({ path, ownerUid }: Workspace, remote: RemoteFiles | undefined): WorkspaceMirror | undefined {
     if (remote === undefined) return undefined;
     const known = this.#mirrors.get(remote);
     if (known !== undefined) return known;
-    const mirror = new WorkspaceMirror(remote, path, this.#options.ownerUid, this.#options);
+    const mirror = new WorkspaceMirror(remote, path, ownerUid, this.#options);
     this.#mirrors.set(remote, mirror);
     return mirror;
   }

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { describe, expect, inject, test } from 'vitest';
-import { hasUserNamespace, WORKSPACE_UID } from '../../../src/embedded/sandbox/isolation-level.ts';
+import { hasUserNamespace } from '../../../src/embedded/sandbox/isolation-level.ts';
 import { skippedFor } from '../../support/needs.ts';
-import { aSandbox, type Cell, type CellResult } from '../../support/sandbox/driven-kernel.ts';
+import { aSandbox, type Cell, type CellResult, FIRST_USER } from '../../support/sandbox/driven-kernel.ts';
 import type { Offer } from '../../support/sandbox/offered-levels.ts';
 
 /** A chat can damage itself, and only itself. Small limits keep it quick. */
@@ -163,7 +163,7 @@ describe.each(inject('offeredIsolationLevels').filter(({ missing }) => missing =
         after: 'print("alive")',
       });
       expect(results['where']?.stdout).toBe(
-        `/mnt/data ${hasUserNamespace(offer.level) ? 1000 : WORKSPACE_UID} ['data']\n`,
+        `/mnt/data ${hasUserNamespace(offer.level) ? 1000 : FIRST_USER} ['data']\n`,
       );
       expect(results['fill']?.stdout).toBe('ENOSPC\n');
       expect(results['after']?.stdout).toBe('alive\n');

@@ -35,6 +35,23 @@ test.for(['bwrap', 'bwrap-noproc'] as const)(
   },
 );
 
+test.for(['bwrap', 'landlock+uid', 'uid'] as const)(
+  'chats of the same user share its limits on %s, which is why each has its own',
+  async (level, { skip }) => {
+    const offered = inject('offeredIsolationLevels').find((each) => each.level === level && each.asUid === undefined);
+    skip(!IS_ROOT || offered === undefined || Boolean(offered.missing), `${level} as root: ${offered?.missing}`);
+    await using sandbox = await aSandbox({ level, bwrap: offered?.bwrap ?? null, sharesUser: true });
+    const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
+    const { attack } = await sandbox.drive(mine, [], { other });
+    const open = Object.keys(attack?.open ?? {});
+    expect(open).toEqual(expect.arrayContaining(['descriptors_in_flight_of_other_chat', 'pipe_pages_of_other_chat']));
+    expect(open.filter((name) => !attack?.byDesign.includes(name))).toEqual([]);
+    // Without namespaces no chat can watch anything.
+    expect(open.includes('watchers_of_other_chat')).toBe(level === 'bwrap');
+    expect(open.includes('mode_of_folder_of_other_chat')).toBe(level !== 'bwrap');
+  },
+);
+
 test('the probes get through where nothing stops them', skippedFor(NO_PYTHON), async () => {
   await using sandbox = await aSandbox({ level: 'none', bwrap: null, ...(IS_ROOT ? { asUid: SOMEBODY } : {}) });
   const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];

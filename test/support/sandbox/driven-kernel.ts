@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { writeSandboxConfig } from '../../../src/embedded/sandbox/config-file.ts';
-import { type IsolationLevel, WORKSPACE_UID } from '../../../src/embedded/sandbox/isolation-level.ts';
+import type { IsolationLevel } from '../../../src/embedded/sandbox/isolation-level.ts';
 import type { SandboxLimits } from '../../../src/embedded/sandbox/limits.ts';
 import type { SandboxProbe } from '../../../src/embedded/sandbox/probe.ts';
 import { makeServiceFolder } from '../service-folder.ts';
@@ -27,6 +27,9 @@ export const NO_PYTHON = PYTHON === undefined && 'neither runtime/.venv nor CELL
 export const IS_ROOT = process.getuid?.() === 0;
 /** Someone without any right, for the tests that root runs as another user. */
 export const SOMEBODY = 20_500;
+
+/** The user of the first workspace, as the service hands them out as root; each further one gets the next. */
+export const FIRST_USER = 20_001;
 
 export interface Cell {
   readonly code: string;
@@ -84,6 +87,8 @@ export interface SandboxOptions {
   readonly bwrap: SandboxProbe['bwrap'];
   /** A folder to work in; otherwise a temporary one. */
   readonly folder?: string;
+  /** As root, all workspaces get the same user. */
+  readonly sharesUser?: boolean;
 }
 
 interface DriveOptions {
@@ -109,9 +114,10 @@ export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
   if (options.folder === undefined) {
     await chmod(folder, 0o711);
   }
-  const owner = options.asUid ?? (IS_ROOT ? WORKSPACE_UID : undefined);
-  const own = async (path: string, uid: number | undefined) => {
-    await mkdir(path, { recursive: true, mode: 0o711 });
+  let next = FIRST_USER;
+  const newUser = () => options.asUid ?? (IS_ROOT ? (options.sharesUser ? FIRST_USER : next++) : undefined);
+  const own = async (path: string, uid: number | undefined, mode = 0o711) => {
+    await mkdir(path, { recursive: true, mode });
     if (uid !== undefined) {
       await chown(path, uid, uid);
     }
@@ -138,7 +144,7 @@ export async function aSandbox(options: SandboxOptions): Promise<TestSandbox> {
   return {
     folder,
     workspacesRoot,
-    workspace: (name) => own(join(workspacesRoot, name), owner),
+    workspace: (name) => own(join(workspacesRoot, name), newUser(), 0o700),
     drive: async (workspace, cells, more = {}) => {
       const request = { kernelspecs: kernelspecsDir, workspace, cells, level: options.level, ...more };
       const driver = [PYTHON ?? '', '-I', join(PACKAGE, '../attack/drive.py')];

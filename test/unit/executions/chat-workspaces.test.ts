@@ -32,7 +32,6 @@ class Fixture extends Store {
     blobs: this.blobs,
     attachments: this.attachments,
     workspaceLock: this.workspaceLock,
-    ownerUid: null,
     maxFileBytes: 1000,
     writesBesideRuns: true,
     waitTimeoutMs: 50,

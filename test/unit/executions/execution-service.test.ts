@@ -103,7 +103,6 @@ beforeEach(() => {
         maxFileBytes: 1_000,
         maxFiles: 10,
         toolFolders: [],
-        ownerUid: null,
       }),
       runs,
       events,

@@ -33,7 +33,7 @@ async function keep(
   await using store = new Store(1_000_000, limits);
   const { files, blobs, attachments, quota } = store;
   const session = store.sessions.createExec(ALICE, 'chat', null);
-  const workspace = store.workspaces.locate('chat');
+  const workspace = { ...store.workspaces.locate('chat'), ownerUid: null };
   mkdirSync(workspace.path, { recursive: true });
   const before = await takeSnapshot(workspace.path);
   work(workspace.path);
@@ -47,7 +47,6 @@ async function keep(
     maxFileBytes: 5_000,
     maxFiles,
     toolFolders: [],
-    ownerUid: null,
   });
   const kept = await outputStore.store({
     owner: ALICE,

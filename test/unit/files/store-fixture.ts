@@ -75,7 +75,12 @@ export class Store implements AsyncDisposable {
     const log = (...entry: unknown[]) => void this.logged.push(entry);
     const { database, blobs } = this;
     const logger = { warn: log, error: log };
-    this.workspaces = new WorkspaceStore({ root: join(this.dir, 'uploads'), gatewayRoot: '/gateway', ownerUid: null });
+    this.workspaces = new WorkspaceStore({
+      root: join(this.dir, 'uploads'),
+      gatewayRoot: '/gateway',
+      users: null,
+      secret: Buffer.alloc(32),
+    });
     const workspaces = this.workspaces;
     this.quota = new StorageQuota(database, this.dir, { ...NO_LIMITS, ...limits }, async () => this.freeBytes);
     this.#copies = new WorkspaceCopies({ database, workspaces, lock: workspaceLock, logger, waitTimeoutMs });

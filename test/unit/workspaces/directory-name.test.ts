@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { directoryName } from '../../../src/workspaces/directory-name.ts';
 
-const exact = { foldsCase: false };
-const folding = { foldsCase: true };
+const secret = Buffer.alloc(32, 1);
+const exact = { foldsCase: false, secret };
+const folding = { foldsCase: true, secret };
 const name = (owner: string, chatId: string) => directoryName(owner, chatId, exact);
 
 const owner = fc.oneof(fc.constant('anonymous'), fc.constantFrom('key:alice', 'key:bob', 'key:alice-x'), fc.string());
@@ -33,6 +35,16 @@ describe('the folder of a chat', () => {
   test('an id that looks like a hashed name does not stand for itself', () => {
     const taken = name('key:alice', 'chat1');
     expect(name('anonymous', taken)).not.toBe(taken);
+  });
+
+  test('another installation has other names, so that nobody computes them', () => {
+    const there = { ...exact, secret: Buffer.alloc(32, 2) };
+    expect(directoryName('key:alice', 'chat1', there)).not.toBe(name('key:alice', 'chat1'));
+    const unkeyed = createHash('sha256')
+      .update(JSON.stringify(['key:alice', 'chat1']))
+      .digest('hex')
+      .slice(0, 32);
+    expect(name('key:alice', 'chat1')).not.toContain(BigInt(`0x${unkeyed}`).toString(36));
   });
 
   test('any owner and id give a name that the sandbox accepts', () => {

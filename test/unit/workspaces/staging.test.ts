@@ -26,12 +26,11 @@ function setUp(text = 'bytes') {
   const sourcePath = join(folder, 'blobs/abc');
   writeFileSync(sourcePath, text, { mode: 0o444 });
   const request: StageFileRequest = {
-    workspace: { directory: 'chat1', path, gatewayPath: path },
+    workspace: { directory: 'chat1', path, gatewayPath: path, ownerUid: null },
     sourcePath,
     name: 'data.csv',
     mode: 'copy',
     readOnly: false,
-    ownerUid: null,
   };
   return { folder, path, sourcePath, request, at: (name: string) => join(path, name) };
 }
@@ -54,8 +53,9 @@ describe('a copy', () => {
 
   test('as root belongs to the sandbox, unless it is read-only', skippedFor(NOT_ROOT), async () => {
     const { request, at } = setUp();
-    await stageFile({ ...request, ownerUid: 20_000, name: 'dir/mine' });
-    await stageFile({ ...request, ownerUid: 20_000, name: 'new/theirs', readOnly: true });
+    const workspace = { ...request.workspace, ownerUid: 20_000 };
+    await stageFile({ ...request, workspace, name: 'dir/mine' });
+    await stageFile({ ...request, workspace, name: 'new/theirs', readOnly: true });
     expect(statSync(at('dir'))).toMatchObject({ uid: 20_000 });
     expect(statSync(at('dir/mine'))).toMatchObject({ uid: 20_000, gid: 20_000 });
     expect(statSync(at('new'))).toMatchObject({ uid: 20_000 });
@@ -174,7 +174,7 @@ describe('what goes wrong is a status', () => {
 
   test('a bad name, a source that is a folder, a workspace that is gone: with a reason that names no path', async () => {
     const { request, folder } = setUp();
-    const gone = { directory: 'x', path: join(folder, 'x'), gatewayPath: '/x' };
+    const gone = { directory: 'x', path: join(folder, 'x'), gatewayPath: '/x', ownerUid: null };
     const results = [
       await stageFile({ ...request, name: '../x' }),
       await stageFile({ ...request, sourcePath: folder }),

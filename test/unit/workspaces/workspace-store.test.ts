@@ -1,13 +1,16 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { WorkspaceUsers } from '../../../src/lib/workspace-users.ts';
 import { WorkspaceStore } from '../../../src/workspaces/workspace-store.ts';
 import { NOT_ROOT, skippedFor } from '../../support/needs.ts';
 import { makeDeepTree, run, temporaryFolder } from './temporary-folder.ts';
 
-function storeIn(folder: string, ownerUid: number | null = null) {
+const secret = Buffer.alloc(32);
+
+function storeIn(folder: string, users: WorkspaceUsers | null = null) {
   const root = join(folder, 'uploads');
-  return { root, store: new WorkspaceStore({ root, gatewayRoot: '/gateway/uploads', ownerUid }) };
+  return { root, store: new WorkspaceStore({ root, gatewayRoot: '/gateway/uploads', users, secret }) };
 }
 
 test('a workspace is a folder of mode 0700 below the root, and is the same when opened again', async () => {
@@ -17,6 +20,7 @@ test('a workspace is a folder of mode 0700 below the root, and is the same when 
     directory: 'chat1',
     path: join(root, 'chat1'),
     gatewayPath: '/gateway/uploads/chat1',
+    ownerUid: null,
   });
   expect(statSync(workspace.path).mode & 0o777).toBe(0o700);
   writeFileSync(join(workspace.path, 'kept.csv'), 'a');
@@ -36,7 +40,7 @@ test(
   'as root, a workspace belongs to the user of the sandbox, who can pass through the root',
   skippedFor(NOT_ROOT),
   async () => {
-    const { root, store } = storeIn(temporaryFolder(), 20_000);
+    const { root, store } = storeIn(temporaryFolder(), { shared: 20_000, first: 20_000, count: 0 });
     const { path } = await store.open('chat1');
     expect(statSync(path)).toMatchObject({ uid: 20_000, gid: 20_000 });
     expect(statSync(root)).toMatchObject({ uid: 0 });
@@ -112,7 +116,10 @@ test('a workspace goes with the names that an operator finds it by, and with no 
 test('replicas that share the root have folders of their own for the same chat', () => {
   const root = temporaryFolder();
   const folders = ['cellar-0', 'cellar-1', undefined].map((replica) =>
-    new WorkspaceStore({ root, gatewayRoot: root, ownerUid: null, replica }).directoryForChat('anonymous', 'chat1'),
+    new WorkspaceStore({ root, gatewayRoot: root, users: null, secret, replica }).directoryForChat(
+      'anonymous',
+      'chat1',
+    ),
   );
   expect(folders[0]).toMatch(/^cellar-0-anonymous-chat1--[0-9a-z]{25}$/);
   expect(new Set(folders).size).toBe(3);

@@ -31,7 +31,6 @@ interface AttachmentStagerOptions {
   readonly mode: StagingMode;
   /** Copies to take before one is made; undefined where there is no use for them. */
   readonly spares?: SpareCopies | undefined;
-  readonly ownerUid: number | null;
   readonly maxFileBytes: number;
   readonly events: Events;
 }
@@ -57,7 +56,7 @@ export class AttachmentStager {
     isBusy = false,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<StagedWorkspace> {
-    const { attachments, mode, ownerUid, maxFileBytes, events } = this.#options;
+    const { attachments, mode, maxFileBytes, events } = this.#options;
     const knownFiles = new Map(attachments.listKnownFiles(session.id));
     const pending = attachments.listPending(session.id);
     await using sources = new AsyncDisposableStack();
@@ -88,7 +87,7 @@ export class AttachmentStager {
       else wanted.push({ ...source, name, earlier });
     }
     const withSpares = wanted.map((source) => ({ ...source, ...this.#spareOf(source, session) }));
-    const results = await stageAll(withSpares, { workspace, mode, ownerUid, maxBytes: maxFileBytes }, () => {});
+    const results = await stageAll(withSpares, { workspace, mode, maxBytes: maxFileBytes }, () => {});
     await this.#settle(results);
     const staged: KnownFile[] = [];
     const requestedNames = new Map<string, string>();

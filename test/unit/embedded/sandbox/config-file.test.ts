@@ -38,7 +38,6 @@ test('the settings hold every limit, and only what the launcher knows', async ()
   expect(await json(configPath)).toEqual({
     level: 'bwrap',
     workspacesRoot: '/data/uploads',
-    minimumUid: 20_000,
     bwrap: { path: '/usr/bin/bwrap', options: ['--size'] },
     limits: expect.objectContaining({ processes: 64, fileBytes: 268_435_456 }),
   });

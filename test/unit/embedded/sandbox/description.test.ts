@@ -64,3 +64,22 @@ test('it says so when nothing bounds the memory of all chats together', () => {
   const { line } = describeSandbox({ level: 'bwrap', bwrap, uid: 20_000, isMemoryBounded: false });
   expect(line).toContain('(looked at once a second; nothing bounds the service as a whole)');
 });
+
+const users = { shared: 20_000, first: 20_001, count: 1000 };
+
+test.each([
+  ['bwrap', []],
+  ['bwrap-root', []],
+  ['landlock+uid', ['tmp-unlimited']],
+  ['uid', ['host-processes-visible', 'tmp-unlimited']],
+] as const)('with a user for each workspace, chats on %s share none', (level, degraded) => {
+  const { health, line } = describeSandbox({ level, bwrap, uid: 20_000, users, hasControlGroups: true });
+  expect(health).toMatchObject({ uid: 20_000, uids: '20001-21000', degraded });
+  expect(line).toContain('uids 20001-21000, one for each workspace');
+});
+
+test('as root, chats that share a user are told as such', () => {
+  const { health } = describeSandbox({ level: 'bwrap', bwrap, uid: 20_000, users: { ...users, count: 0 } });
+  expect(health.degraded).toContain('shared-uid');
+  expect(health).not.toHaveProperty('uids');
+});
