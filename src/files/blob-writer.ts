@@ -50,15 +50,39 @@ export async function writeBlob(path: string, source: BlobSource, options: Write
 async function pump(handle: FileHandle, source: BlobSource, { maxBytes, signal }: WriteOptions): Promise<WrittenBlob> {
   const hash = createHash('sha256');
   let size = 0;
+  let written = 0;
   for await (const chunk of source as AsyncIterable<Uint8Array>) {
     signal?.throwIfAborted();
+    const start = size;
     size += chunk.byteLength;
     if (size > maxBytes) throw tooLarge(maxBytes);
-    const writing = storing(handle.writeFile(chunk));
+    const writing = isEmpty(chunk) ? undefined : storing(writeAt(handle, chunk, start));
     hash.update(chunk);
     await writing;
+    if (writing !== undefined) written = size;
   }
+  if (written < size) await storing(handle.truncate(size));
   return { sha256: hash.digest('hex'), size };
+}
+
+const ZEROS = Buffer.alloc(64 * 1024);
+/** Smaller ones take a block in any case. */
+const MIN_HOLE_BYTES = 4096;
+
+/** Whether the bytes can be a hole: a sparse file takes no more room in the store than in its workspace. */
+function isEmpty(chunk: Uint8Array): boolean {
+  if (chunk.byteLength < MIN_HOLE_BYTES) return false;
+  for (let start = 0; start < chunk.byteLength; start += ZEROS.length) {
+    const part = chunk.subarray(start, start + ZEROS.length);
+    if (ZEROS.compare(part, 0, part.length, 0, part.length) !== 0) return false;
+  }
+  return true;
+}
+
+async function writeAt(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < chunk.byteLength; ) {
+    done += (await handle.write(chunk, done, chunk.byteLength - done, position + done)).bytesWritten;
+  }
 }
 
 /** A file that is larger than allowed, said with the number. */

@@ -54,6 +54,20 @@ describe('putting bytes', () => {
     expect(temporaries()).toEqual([]);
   });
 
+  test('holes of a sparse file stay holes, at its end, too', async () => {
+    const path = join(dir, 'sparse');
+    writeFileSync(path, 'begin');
+    truncateSync(path, 8 << 20);
+    appendFileSync(path, 'middle');
+    truncateSync(path, 16 << 20);
+    await using handle = await open(path);
+    const put = await store.putFile(handle, { maxBytes: 1 << 25 });
+    expect(put).toEqual({ sha256: sha256(readFileSync(path)), size: 16 << 20 });
+    expect(statSync(store.path(put.sha256)).size).toBe(16 << 20);
+    expect(statSync(store.path(put.sha256)).blocks * 512).toBeLessThan(4 << 20);
+    expect(sha256(readFileSync(store.path(put.sha256)))).toBe(put.sha256);
+  });
+
   test('no bytes at all are a blob too', async () => {
     const put = await store.put(chunks(), limit);
     expect(put).toEqual({ sha256: sha256(''), size: 0 });
