@@ -108,9 +108,9 @@ export const files = {
       description:
         "Maximum size of a chat's workspace on disk, installed packages included, in bytes; a run that writes more is stopped, and its files so far are kept. 0: no limit.",
     }),
-  MAX_PRINCIPAL_BYTES: integer(0).prefault('0').meta({
+  MAX_PRINCIPAL_BYTES: integer(0).optional().meta({
     description:
-      'Maximum size of the files of one API key, in bytes. Beyond it, uploads are refused, and sessions unused for a day or more are removed, oldest first. 0: no limit.',
+      'Maximum size of the files of one API key, in bytes. Beyond it, uploads are refused, and sessions unused for a day or more are removed, oldest first. 0: no limit. Default: a key that has stored more than the average of all keys gets none of the last quarter of the disk; nothing is removed.',
   }),
   MAX_TOTAL_BYTES: integer(0)
     .prefault('0')

@@ -4,6 +4,7 @@ import { UsageRepository } from '../db/repositories/usage.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { PrincipalId, SessionId } from '../lib/ids.ts';
 import type { WrittenBlob } from './blob-writer.ts';
+import { StorageShare } from './storage-share.ts';
 
 /** How much may be stored, in bytes. 0 is no limit. */
 export interface StorageLimits {
@@ -11,8 +12,8 @@ export interface StorageLimits {
   readonly requestBytes: number;
   /** All files of one session. */
   readonly sessionBytes: number;
-  /** All files of one principal. */
-  readonly principalBytes: number;
+  /** All files of one principal. Undefined: its share of the disk (`storage-share.ts`). */
+  readonly principalBytes: number | undefined;
   /** All files. */
   readonly totalBytes: number;
   /** Bytes that must stay free on the disk. */
@@ -44,10 +45,12 @@ export class StorageQuota {
   readonly #usage: UsageRepository;
   readonly #limits: StorageLimits;
   readonly #dataDir: string;
+  readonly #share: StorageShare;
   readonly #readFreeBytes: (path: string) => Promise<number>;
 
   constructor(database: Database, dataDir: string, limits: StorageLimits, readFreeBytes = freeBytes) {
     this.#usage = new UsageRepository(database);
+    this.#share = new StorageShare(this.#usage);
     this.#dataDir = dataDir;
     this.#limits = limits;
     this.#readFreeBytes = readFreeBytes;
@@ -75,10 +78,15 @@ export class StorageQuota {
   /** The room for a session's files, besides `pendingBytes` of files that have no row yet. */
   async roomToKeep(owner: PrincipalId, sessionId: SessionId, pendingBytes = 0): Promise<Room> {
     const rooms = this.#quotas(owner, sessionId).map((quota) => toRoom(quota, pendingBytes));
-    const { minFreeBytes } = this.#limits;
-    if (minFreeBytes > 0) {
+    const { minFreeBytes, principalBytes } = this.#limits;
+    if (minFreeBytes > 0 || principalBytes === undefined) {
       const free = await this.readFreeBytes();
-      rooms.push({ bytes: free - minFreeBytes, refusal: () => tooLittleFree(free, minFreeBytes) });
+      const usable = free - minFreeBytes;
+      if (minFreeBytes > 0) rooms.push({ bytes: usable, refusal: () => tooLittleFree(free, minFreeBytes) });
+      if (principalBytes === undefined) {
+        const { bytes, reserved } = this.#share.room(owner, usable);
+        rooms.push({ bytes: bytes - pendingBytes, refusal: () => beyondShare(usable, reserved) });
+      }
     }
     return rooms.reduce((least, room) => (room.bytes < least.bytes ? room : least), UNLIMITED);
   }
@@ -97,7 +105,7 @@ export class StorageQuota {
       if (limit > 0) quotas.push({ of, limit, used: used() });
     };
     add('this session', sessionBytes, () => this.#usage.bytesOfSession(sessionId));
-    add('this account', principalBytes, () => this.#usage.bytesOfOwner(owner));
+    add('this account', principalBytes ?? 0, () => this.#usage.bytesOfOwner(owner));
     add('this service', totalBytes, () => this.#usage.bytesOfAll());
     return quotas;
   }
@@ -124,6 +132,13 @@ const exceeded = ({ of, used, limit }: Quota): AppError =>
     'storage_full',
     `The files of ${of} may take ${limit} bytes, ${Math.min(used, limit)} are taken, and this doesn't fit. Delete files and try again.`,
     { details: { used, limit } },
+  );
+
+const beyondShare = (usable: number, reserved: number): AppError =>
+  new AppError(
+    'storage_full',
+    `The files of this account take more than the average, and ${reserved} bytes of the disk are kept for the others: ${Math.max(0, usable)} are left. Delete files, or ask the operator for space (MAX_PRINCIPAL_BYTES).`,
+    { details: { usable, reserved } },
   );
 
 const tooMuchForOneRequest = (limit: number): AppError =>

@@ -157,7 +157,7 @@ export class Janitor implements AsyncDisposable {
 
     const { principalBytes, totalBytes, minFreeBytes } = quota.limits;
     const oldBefore = now() - MIN_AGE_MS;
-    if (principalBytes > 0) {
+    if (principalBytes !== undefined && principalBytes > 0) {
       for (const { owner, bytes } of this.#usage.byOwner()) {
         if (bytes <= principalBytes) continue;
         const isOver = (): boolean => this.#usage.bytesOfOwner(owner) > principalBytes;

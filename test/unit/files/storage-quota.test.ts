@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { NO_LIMITS, StorageQuota } from '../../../src/files/storage-quota.ts';
 import type { SessionId } from '../../../src/lib/ids.ts';
 import { ALICE, BOB, body, Store } from './store-fixture.ts';
 
@@ -75,4 +76,35 @@ test('a body that breaks off while the room is looked up is refused as broken of
   const adding = upload.add('a', broken);
   broken.destroy(new Error('gone'));
   await expect(adding).rejects.toMatchObject({ code: 'truncated_upload' });
+});
+
+describe('without a limit for a principal', () => {
+  const quotaOf = (store: Store, freeBytes: number) => {
+    const limits = { ...NO_LIMITS, principalBytes: undefined, minFreeBytes: 1_000 };
+    return new StorageQuota(store.database, store.dir, limits, async () => freeBytes);
+  };
+
+  test('who has stored more than the average gets nothing of the last quarter of the disk, and the others do', async () => {
+    await using store = new Store(5_000);
+    const [mine] = await store.upload({ a: `${KB}1`, b: `${KB}2`, c: `${KB}3` });
+    const [theirs] = await store.upload({ a: 'x'.repeat(100) }, { owner: BOB });
+    // 3,103 bytes are stored, and as many as 900 can be beside them.
+    const quota = quotaOf(store, 1_900);
+    const { bytes, refusal } = await quota.roomToKeep(ALICE, mine?.sessionId as SessionId);
+    expect(bytes).toBe(-100);
+    expect(refusal()).toMatchObject({
+      code: 'storage_full',
+      message: expect.stringMatching(/more than the average, and 1000 bytes of the disk are kept .* 900 are left/),
+    });
+    expect(await quota.roomToKeep(BOB, theirs?.sessionId as SessionId)).toMatchObject({ bytes: 900 });
+    // With more than twice the reserve, nobody is near it.
+    expect(await quotaOf(store, 5_000).roomToKeep(ALICE, mine?.sessionId as SessionId)).toMatchObject({ bytes: 4_000 });
+  });
+
+  test('a single principal has the whole disk', async () => {
+    await using store = new Store(5_000);
+    const [mine] = await store.upload({ a: `${KB}1`, b: `${KB}2` });
+    const quota = quotaOf(store, 1_600);
+    expect(await quota.roomToKeep(ALICE, mine?.sessionId as SessionId)).toMatchObject({ bytes: 600 });
+  });
 });

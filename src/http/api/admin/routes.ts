@@ -95,7 +95,7 @@ export function adminRoutes(api: Api, { services }: RouteContext): void {
         limits: {
           request_bytes: limits.requestBytes,
           session_bytes: limits.sessionBytes,
-          principal_bytes: limits.principalBytes,
+          principal_bytes: limits.principalBytes ?? 0,
           total_bytes: limits.totalBytes,
           min_free_bytes: limits.minFreeBytes,
         },
