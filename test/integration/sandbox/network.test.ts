@@ -112,7 +112,7 @@ print(ask('http://public.test/'))`,
       cellar
         .log()
         .split('\n')
-        .filter((line) => line.includes('network_connection'))
+        .filter((line) => line.includes('network.connection'))
         .map((line) => JSON.parse(line) as Record<string, unknown>);
     await expect.poll(() => lines().at(-1)).toMatchObject({ host: 'public.test', port: 80, outcome: 'done' });
     expect(lines().at(-1)?.['bytesReceived']).toBeGreaterThan(0);
