@@ -110,7 +110,7 @@ export const files = {
     }),
   MAX_PRINCIPAL_BYTES: integer(0).prefault('0').meta({
     description:
-      'Maximum size of the files of one API key, in bytes. Beyond it, uploads are refused, and sessions unused for a day or more are removed, oldest first. 0: no limit.',
+      'Maximum size of the files of one API key, in bytes; with OPEN_WEBUI_JWT_SECRET, of each user of a key. Beyond it, uploads are refused, and sessions unused for a day or more are removed, oldest first. 0: no limit.',
   }),
   MAX_TOTAL_BYTES: integer(0)
     .prefault('0')

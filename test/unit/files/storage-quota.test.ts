@@ -42,6 +42,18 @@ test('a principal that is over its limit does not stop another', async () => {
   await store.upload({ b: `${KB}2` }, { owner: BOB });
 });
 
+test('with limits per person, one who is over theirs stops neither another of the same key nor who is not named', async () => {
+  await using store = new Store(5_000, { principalBytes: 1_500, isPerPerson: true });
+  await store.upload({ a: KB }, { userId: 'bob' });
+  await expect(store.upload({ b: `${KB}2` }, { userId: 'bob' })).rejects.toMatchObject({ code: 'storage_full' });
+  await store.upload({ b: `${KB}2` }, { userId: 'eve' });
+  const [file] = await store.upload({ c: KB });
+  // A session that is there is its own person's, whoever asks.
+  await expect(
+    store.upload({ b: `${KB}3` }, { userId: 'eve', sessionId: file?.sessionId as SessionId }),
+  ).rejects.toMatchObject({ code: 'storage_full', message: expect.stringContaining('this account') });
+});
+
 test('uploads side by side do not pass a limit together', async () => {
   await using store = new Store(5_000, { totalBytes: 2_500 });
   const results = await Promise.allSettled(['1', '2', '3', '4'].map((text) => store.upload({ a: KB + text })));
