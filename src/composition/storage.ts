@@ -57,6 +57,7 @@ const storageLimits = (config: Config): StorageLimits => ({
   requestBytes: config.MAX_UPLOAD_REQUEST_BYTES,
   sessionBytes: config.MAX_SESSION_BYTES,
   principalBytes: config.MAX_PRINCIPAL_BYTES,
+  isPerPerson: config.OPEN_WEBUI_JWT_SECRET !== undefined,
   totalBytes: config.MAX_TOTAL_BYTES,
   minFreeBytes: config.MIN_FREE_BYTES,
 });

@@ -110,7 +110,7 @@ export const files = {
     }),
   MAX_PRINCIPAL_BYTES: integer(0).optional().meta({
     description:
-      'Maximum size of the files of one API key, in bytes. Beyond it, uploads are refused, and sessions unused for a day or more are removed, oldest first. 0: no limit. Default: a key that has stored more than the average of all keys gets none of the last quarter of the disk; nothing is removed.',
+      'Maximum size of the files of one API key, in bytes; with OPEN_WEBUI_JWT_SECRET, of each user of a key. Beyond it, uploads are refused, and sessions unused for a day or more are removed, oldest first. 0: no limit. Default: a key that has stored more than the average of all keys gets none of the last quarter of the disk; nothing is removed.',
   }),
   MAX_TOTAL_BYTES: integer(0)
     .prefault('0')

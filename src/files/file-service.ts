@@ -12,7 +12,7 @@ import { BlobCollector } from './blob-collector.ts';
 import type { BlobStore } from './blob-store.ts';
 import type { StoredFile } from './file.ts';
 import { type OutputFile, OutputRecorder, type RunOutputs } from './output-recorder.ts';
-import type { StorageQuota } from './storage-quota.ts';
+import type { Place, StorageQuota } from './storage-quota.ts';
 import { toStoredFile } from './stored-file.ts';
 import { Upload, type UploadParts, type UploadTarget } from './upload.ts';
 import { VersionWriter } from './version-writer.ts';
@@ -78,9 +78,9 @@ export class FileService implements AsyncDisposable {
    * @param waitingBytes what is on its way already
    * @throws AppError `storage_full`, `body_too_large`
    */
-  async assertRoom(owner: PrincipalId, sessionId: SessionId, bytes: number, waitingBytes = 0): Promise<void> {
+  async assertRoom(place: Place, bytes: number, waitingBytes = 0): Promise<void> {
     const { quota } = this.#options;
-    const rooms = [await quota.room(owner, sessionId, []), await quota.roomToKeep(owner, sessionId, waitingBytes)];
+    const rooms = [await quota.room(place, []), await quota.roomToKeep(place, waitingBytes)];
     for (const room of rooms) if (bytes > room.bytes) throw room.refusal();
   }
 

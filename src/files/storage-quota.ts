@@ -14,6 +14,8 @@ export interface StorageLimits {
   readonly sessionBytes: number;
   /** All files of one principal. Undefined: its share of the disk (`storage-share.ts`). */
   readonly principalBytes: number | undefined;
+  /** Whether each person of a principal may have that much, because signatures tell them apart. */
+  readonly isPerPerson: boolean;
   /** All files. */
   readonly totalBytes: number;
   /** Bytes that must stay free on the disk. */
@@ -24,6 +26,7 @@ export const NO_LIMITS: StorageLimits = {
   requestBytes: 0,
   sessionBytes: 0,
   principalBytes: 0,
+  isPerPerson: false,
   totalBytes: 0,
   minFreeBytes: 0,
 };
@@ -32,6 +35,21 @@ export const NO_LIMITS: StorageLimits = {
 export interface Room {
   readonly bytes: number;
   readonly refusal: () => AppError;
+}
+
+/** Where files are stored. */
+export interface Place {
+  readonly owner: PrincipalId;
+  readonly sessionId: SessionId;
+  /** The person that the session is for, if it doesn't exist yet. */
+  readonly userId: string | null;
+}
+
+/** A principal or, with limits per person, a person of one. */
+interface Holder {
+  readonly owner: PrincipalId;
+  readonly userId?: string | null;
+  readonly isOver: () => boolean;
 }
 
 interface Quota {
@@ -66,25 +84,25 @@ export class StorageQuota {
   }
 
   /** The room for one more file of an upload, besides its files that have no row yet. */
-  async room(owner: PrincipalId, sessionId: SessionId, pending: readonly WrittenBlob[]): Promise<Room> {
+  async room(place: Place, pending: readonly WrittenBlob[]): Promise<Room> {
     const newBytes = sumOfSizes(new Map(pending.map((blob) => [blob.sha256, blob])).values());
     const { requestBytes } = this.#limits;
-    const kept = await this.roomToKeep(owner, sessionId, newBytes);
+    const kept = await this.roomToKeep(place, newBytes);
     if (requestBytes === 0) return kept;
     const ofRequest = requestBytes - sumOfSizes(pending);
     return ofRequest < kept.bytes ? { bytes: ofRequest, refusal: () => tooMuchForOneRequest(requestBytes) } : kept;
   }
 
   /** The room for a session's files, besides `pendingBytes` of files that have no row yet. */
-  async roomToKeep(owner: PrincipalId, sessionId: SessionId, pendingBytes = 0): Promise<Room> {
-    const rooms = this.#quotas(owner, sessionId).map((quota) => toRoom(quota, pendingBytes));
+  async roomToKeep(place: Place, pendingBytes = 0): Promise<Room> {
+    const rooms = this.#quotas(place).map((quota) => toRoom(quota, pendingBytes));
     const { minFreeBytes, principalBytes } = this.#limits;
     if (minFreeBytes > 0 || principalBytes === undefined) {
       const free = await this.readFreeBytes();
       const usable = free - minFreeBytes;
       if (minFreeBytes > 0) rooms.push({ bytes: usable, refusal: () => tooLittleFree(free, minFreeBytes) });
       if (principalBytes === undefined) {
-        const { bytes, reserved } = this.#share.room(owner, usable);
+        const { bytes, reserved } = this.#share.room(place.owner, usable);
         rooms.push({ bytes: bytes - pendingBytes, refusal: () => beyondShare(usable, reserved) });
       }
     }
@@ -93,19 +111,38 @@ export class StorageQuota {
 
   /** Checks what the catalogue holds now, inside the transaction that wrote it. @throws AppError `storage_full` */
   assertHeld(owner: PrincipalId, sessionId: SessionId): void {
-    for (const quota of this.#quotas(owner, sessionId)) {
+    for (const quota of this.#quotas({ owner, sessionId, userId: null })) {
       if (quota.used > quota.limit) throw exceeded(quota);
     }
   }
 
-  #quotas(owner: PrincipalId, sessionId: SessionId): Quota[] {
-    const { sessionBytes, principalBytes, totalBytes } = this.#limits;
+  /** Everyone whose files are limited together. */
+  holders(): Holder[] {
+    const { principalBytes: limit = 0, isPerPerson } = this.#limits;
+    if (limit === 0) return [];
+    if (!isPerPerson) {
+      return this.#usage
+        .byOwner()
+        .map(({ owner }) => ({ owner, isOver: () => this.#usage.bytesOfOwner(owner) > limit }));
+    }
+    return this.#usage.persons().map(({ owner, userId }) => ({
+      ...{ owner, userId },
+      isOver: () => this.#usage.bytesOfPerson(owner, userId) > limit,
+    }));
+  }
+
+  #quotas({ owner, sessionId, userId }: Place): Quota[] {
+    const { isPerPerson, sessionBytes, principalBytes, totalBytes } = this.#limits;
     const quotas: Quota[] = [];
     const add = (of: string, limit: number, used: () => number): void => {
       if (limit > 0) quotas.push({ of, limit, used: used() });
     };
     add('this session', sessionBytes, () => this.#usage.bytesOfSession(sessionId));
-    add('this account', principalBytes ?? 0, () => this.#usage.bytesOfOwner(owner));
+    add('this account', principalBytes ?? 0, () =>
+      isPerPerson
+        ? this.#usage.bytesOfPerson(owner, this.#usage.personOf(sessionId) ?? userId)
+        : this.#usage.bytesOfOwner(owner),
+    );
     add('this service', totalBytes, () => this.#usage.bytesOfAll());
     return quotas;
   }

@@ -125,7 +125,8 @@ export class Upload implements AsyncDisposable {
     const { blobs, quota, maxBytes } = this.#parts;
     // The body may break off before anything reads it.
     body.on('error', () => {});
-    const room = await quota.room(this.#target.owner, this.sessionId, this.#pending);
+    const { owner, userId } = this.#target;
+    const room = await quota.room({ owner, sessionId: this.sessionId, userId }, this.#pending);
     const limit = Math.max(0, Math.min(maxBytes, room.bytes));
     const blob = await blobs.put(body, { maxBytes: limit, signal: this.#controller.signal }).catch((error: unknown) => {
       const isRoom = limit < maxBytes && error instanceof AppError && error.code === 'file_too_large';

@@ -155,15 +155,12 @@ export class Janitor implements AsyncDisposable {
     const unsaved = this.#sessions.listUnused({ beforeMs: unsavedBefore, chatPrefixes: UNSAVED_PREFIXES });
     this.#log('unsaved_chat', await this.#removeAll(unsaved, unsavedBefore, () => true));
 
-    const { principalBytes, totalBytes, minFreeBytes } = quota.limits;
+    const { totalBytes, minFreeBytes } = quota.limits;
     const oldBefore = now() - MIN_AGE_MS;
-    if (principalBytes !== undefined && principalBytes > 0) {
-      for (const { owner, bytes } of this.#usage.byOwner()) {
-        if (bytes <= principalBytes) continue;
-        const isOver = (): boolean => this.#usage.bytesOfOwner(owner) > principalBytes;
-        const unused = this.#sessions.listUnused({ beforeMs: oldBefore, owner });
-        this.#log('principal_quota', await this.#removeAll(unused, oldBefore, isOver));
-      }
+    for (const { isOver, ...whose } of quota.holders()) {
+      if (!isOver()) continue;
+      const unused = this.#sessions.listUnused({ beforeMs: oldBefore, ...whose });
+      this.#log('principal_quota', await this.#removeAll(unused, oldBefore, isOver));
     }
     const isFull = async (): Promise<boolean> =>
       (totalBytes > 0 && this.#usage.bytesOfAll() > totalBytes) ||

@@ -28,6 +28,8 @@ export interface UnusedFilter {
   /** Last used before this time. */
   readonly beforeMs: number;
   readonly owner?: PrincipalId | null;
+  /** Only those that are recorded for this person; null: for nobody. */
+  readonly userId?: string | null;
   readonly sessionId?: SessionId | null;
   /** Only those of chats whose id begins with one of these. */
   readonly chatPrefixes?: readonly string[];
@@ -54,7 +56,10 @@ interface ExecFilterRow extends Omit<ExecFilter, 'before'> {
   readonly id: SessionId | null;
 }
 
-type UnusedFilterRow = Required<Omit<UnusedFilter, 'chatPrefixes'>> & { readonly chatPrefixes: string | null };
+interface UnusedFilterRow extends Required<Omit<UnusedFilter, 'chatPrefixes'>> {
+  readonly ofAnyone: 0 | 1;
+  readonly chatPrefixes: string | null;
+}
 
 const LAST_ACCESSED = `max(s.last_used_at,
   coalesce((SELECT max(last_accessed_at) FROM files WHERE session_id = s.id), 0),
@@ -134,7 +139,7 @@ export class SessionsRepository {
          SELECT ${COLUMNS}, ${LAST_ACCESSED}
          FROM sessions s
          WHERE s.last_used_at < @beforeMs AND (@owner IS NULL OR s.owner = @owner)
-           AND (@sessionId IS NULL OR s.id = @sessionId)
+           AND (@ofAnyone OR s.user_id IS @userId) AND (@sessionId IS NULL OR s.id = @sessionId)
            AND (@chatPrefixes IS NULL OR EXISTS (
              SELECT 1 FROM session_keys k, json_each(@chatPrefixes) p
              WHERE k.session_id = s.id AND k.kind = 'chat' AND substr(k.key, 1, length(p.value)) = p.value))
@@ -209,9 +214,17 @@ export class SessionsRepository {
   }
 
   /** Sessions that nothing of was used lately and that no run is going on in, the longest unused first. */
-  listUnused({ owner = null, sessionId = null, limit = -1, beforeMs, ...other }: UnusedFilter): UnusedSession[] {
+  listUnused({
+    owner = null,
+    userId,
+    sessionId = null,
+    limit = -1,
+    beforeMs,
+    ...other
+  }: UnusedFilter): UnusedSession[] {
     const chatPrefixes = other.chatPrefixes === undefined ? null : JSON.stringify(other.chatPrefixes);
-    return this.#listUnused.all({ beforeMs, owner, sessionId, limit, chatPrefixes });
+    const whose = { owner, userId: userId ?? null, ofAnyone: userId === undefined ? 1 : 0 } as const;
+    return this.#listUnused.all({ ...whose, beforeMs, sessionId, limit, chatPrefixes });
   }
 
   /** Notes that nothing leads to the session any more, if it has neither a live file nor a chat id or hint. */

@@ -9,6 +9,12 @@ export interface OwnerUsage {
   readonly bytes: number;
 }
 
+/** A person whom requests of a principal name; null: nobody is named. */
+export interface Person {
+  readonly owner: PrincipalId;
+  readonly userId: string | null;
+}
+
 /** Storage used in total. */
 export interface TotalUsage {
   readonly files: number;
@@ -26,6 +32,9 @@ export interface TotalUsage {
 export class UsageRepository {
   readonly #ofSession;
   readonly #ofOwner;
+  readonly #ofPerson;
+  readonly #personOf;
+  readonly #persons;
   readonly #ofAll;
   readonly #byOwner;
   readonly #total;
@@ -41,6 +50,15 @@ export class UsageRepository {
         'SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files WHERE owner = +?)',
       )
       .pluck();
+    this.#ofPerson = database
+      .prepare<[Person], number>(
+        `SELECT coalesce(sum(size), 0) FROM (
+           SELECT DISTINCT f.sha256, f.size FROM sessions s JOIN files f ON f.session_id = s.id
+           WHERE s.owner = +@owner AND s.user_id IS +@userId)`,
+      )
+      .pluck();
+    this.#personOf = database.prepare<[SessionId], string | null>('SELECT user_id FROM sessions WHERE id = ?').pluck();
+    this.#persons = database.prepare<[], Person>('SELECT DISTINCT owner, user_id AS userId FROM sessions');
     this.#ofAll = database.prepare<[], number>('SELECT coalesce(sum(size), 0) FROM blobs').pluck();
     this.#byOwner = database.prepare<[], OwnerUsage>(
       `SELECT s.owner, count(*) AS sessions,
@@ -65,6 +83,21 @@ export class UsageRepository {
 
   bytesOfOwner(owner: PrincipalId): number {
     return this.#ofOwner.get(owner) ?? 0;
+  }
+
+  /** Bytes in the sessions that are recorded for that person. */
+  bytesOfPerson(owner: PrincipalId, userId: string | null): number {
+    return this.#ofPerson.get({ owner, userId }) ?? 0;
+  }
+
+  /** The person that a session is recorded for; null for nobody, and for an unknown session. */
+  personOf(sessionId: SessionId): string | null {
+    return this.#personOf.get(sessionId) ?? null;
+  }
+
+  /** Everyone that a session is recorded for. */
+  persons(): Person[] {
+    return this.#persons.all();
   }
 
   bytesOfAll(): number {

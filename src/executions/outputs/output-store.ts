@@ -84,7 +84,7 @@ export class OutputStore {
     const { files, quota, maxFiles, maxFileBytes, toolFolders } = this.#options;
     if (isUnchanged(request)) return this.#nothing(request);
     const room = new OutputRoom({
-      ...(await quota.roomToKeep(request.owner, request.sessionId)),
+      ...(await quota.roomToKeep({ ...request, userId: null })),
       maxFiles,
       maxFileBytes,
     });

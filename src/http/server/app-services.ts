@@ -13,6 +13,7 @@ import type { Toolchains } from '../../executions/toolchains.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { FileStaging } from '../../files/file-staging.ts';
 import type { IncomingUploads } from '../../files/incoming-uploads.ts';
+import type { Place } from '../../files/storage-quota.ts';
 import type { UploadTarget } from '../../files/upload.ts';
 import type { ExecutionId, FileId, PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { Metrics } from '../../observability/metrics.ts';
@@ -72,7 +73,7 @@ export interface Upload {
 export interface Files {
   openUpload(target: UploadTarget): Upload;
   /** @throws AppError `storage_full`, `body_too_large` where so many bytes more don't fit. */
-  assertRoom(owner: PrincipalId, sessionId: SessionId, bytes: number, waitingBytes?: number): Promise<void>;
+  assertRoom(place: Place, bytes: number, waitingBytes?: number): Promise<void>;
   /** The files of a session; empty for one that is unknown or foreign. */
   listFiles(owner: PrincipalId, sessionId: SessionId): readonly StoredFile[];
   /** The same, and counts as an access to each of them. */

@@ -5,10 +5,41 @@ import os
 import sys
 import traceback
 
+from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_core.utils import run_sync
 from jupyter_server.gateway.gateway_client import GatewayClient
-from jupyter_server.gateway.managers import GatewayKernelManager
+from jupyter_server.gateway.managers import GatewayKernelClient, GatewayKernelManager
 
 BASE, KEY = sys.argv[1:]
+
+
+class BlockingClient(GatewayKernelClient):
+    """`jupyter_client`'s blocking client, over the gateway's channels."""
+
+    start_channels = run_sync(GatewayKernelClient.start_channels)
+    wait_for_ready = BlockingKernelClient.wait_for_ready
+    get_iopub_msg = BlockingKernelClient.get_iopub_msg
+    get_shell_msg = BlockingKernelClient.get_shell_msg
+
+
+def run_blocking(client, code):
+    """Text of a cell, and its reply."""
+    client.start_channels()
+    client.wait_for_ready(120)
+    wanted = client.execute(code, allow_stdin=False)
+    text = ""
+    while True:
+        message = client.get_iopub_msg(timeout=120)
+        if message["parent_header"].get("msg_id") != wanted:
+            continue
+        text += message["content"].get("text", "")
+        if message["content"].get("execution_state") == "idle":
+            break
+    while True:
+        reply = client.get_shell_msg(timeout=120)
+        if reply["parent_header"].get("msg_id") == wanted:
+            client.stop_channels()
+            return text, reply["content"]
 
 
 async def run(client, code):
@@ -58,6 +89,10 @@ async def main():
     said, _ = await run(client, "print('x' in globals())")
     assert said["stream"][0]["text"] == "False\n", said
     client.stop_channels()
+
+    manager.client_factory = BlockingClient
+    text, reply = await asyncio.to_thread(run_blocking, manager.client(), "print('blocking')")
+    assert (text, reply["status"]) == ("blocking\n", "ok"), (text, reply)
     await manager.shutdown_kernel()
     print("done")
 

@@ -1,65 +1,124 @@
+import { expect } from 'vitest';
 import type { Download, FrameLocator, Locator, Page } from '../browser/chromium.ts';
-import type { OpenWebUi } from './open-webui.ts';
+import { signIn } from './open-webui.ts';
+
+/** What the page shows below the message field once it has loaded what a model brings along. */
+const BUTTONS: Readonly<Record<string, readonly string[]>> = {
+  'by-terminal': ['Cellar'],
+  'by-terminal-and-server': ['Cellar', 'Available Tools'],
+  'by-plugin': ['Available Tools'],
+  'by-server': ['Available Tools'],
+  'by-mcp': ['Available Tools'],
+  'by-engine': ['Disable Code Interpreter'],
+  'by-blocks': ['Disable Code Interpreter'],
+};
 
 /** A chat of Open WebUI, as a person uses it. */
 export class ChatPage {
   readonly page: Page;
-  readonly #server: OpenWebUi;
+  readonly #url: string;
+  /** Whether attachments go to a terminal, by the request that sends the message. */
+  #hasTerminal = false;
 
-  private constructor(page: Page, server: OpenWebUi) {
+  private constructor(page: Page, url: string) {
     this.page = page;
-    this.#server = server;
+    this.#url = url;
   }
 
-  /** @param page of a context of its own. */
-  static async signedIn(page: Page, server: OpenWebUi, email: string): Promise<ChatPage> {
-    const token = await server.signIn(email);
-    await fetch(`${server.url}/api/v1/users/user/settings/update`, {
+  /** @param page of a context of its own. @param url of Open WebUI */
+  static async signedIn(page: Page, url: string, email: string): Promise<ChatPage> {
+    const token = await signIn(url, email);
+    await fetch(`${url}/api/v1/users/user/settings/update`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ ui: { version: '0.12.4', showChangelog: false } }),
     });
-    await page.goto(server.url, { waitUntil: 'commit' });
+    await page.goto(url, { waitUntil: 'commit' });
     await page.evaluate((value) => {
       localStorage.setItem('token', value);
       localStorage.setItem('locale', 'en-US');
       localStorage.setItem('version', '0.12.4');
     }, token);
-    return new ChatPage(page, server);
+    return new ChatPage(page, url);
   }
 
   /** A new chat with a model; nothing is saved of a temporary one. */
   async begin(model: string, { temporary = false } = {}): Promise<void> {
-    await this.page.goto(`${this.#server.url}/?models=${model}${temporary ? '&temporary-chat=true' : ''}`);
+    await this.page.goto(`${this.#url}/?models=${model}${temporary ? '&temporary-chat=true' : ''}`);
     await this.page.locator('#chat-input').waitFor();
-    // The page takes the model from the address only after it has loaded the models.
+    // The page takes the model from the address, and what belongs to the model, only after it has loaded each.
     await this.page.getByText(model).first().waitFor();
-    if (model === 'by-terminal') await this.page.getByRole('button', { name: 'Cellar' }).first().waitFor();
+    this.#hasTerminal = model.startsWith('by-terminal');
+    for (const name of BUTTONS[model] ?? []) await this.page.getByRole('button', { name }).first().waitFor();
   }
 
-  /** Attaches a file, and waits until its upload has ended. */
+  /** Attaches a file. A terminal of the chat gets it when the message is sent; its upload elsewhere has ended after this. */
   async attach(name: string, text: string): Promise<void> {
-    const uploaded = this.page.waitForResponse((response) => /\/(files\/|files\/upload)(\?|$)/.test(response.url()));
+    const isUploaded = this.#hasTerminal
+      ? Promise.resolve()
+      : this.page.waitForResponse((response) => /\/files\/(\?|$)/.test(response.url()));
     const file = { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
     await this.page.locator('input[type=file]').first().setInputFiles(file);
-    await uploaded;
+    await isUploaded;
     await this.page.getByText(name).first().waitFor();
   }
 
   /** Sends a message by which the model calls a tool. */
   async call(tool: string, args: object): Promise<void> {
-    await this.page.locator('#chat-input').click();
-    await this.page.keyboard.insertText(`CALL ${tool} ${JSON.stringify(args)} END`);
-    await this.page.locator('#send-message-button').click();
+    await this.#send(`CALL ${tool} ${JSON.stringify(args)} END`);
   }
 
   /** The same, until the model has answered with the result. */
   async finish(tool: string, args: object): Promise<string> {
+    return await this.#finish(`CALL ${tool} ${JSON.stringify(args)} END`);
+  }
+
+  /** Makes the model write code for the interpreter that reads its answers. */
+  async finishBlock(code: string): Promise<string> {
+    return await this.#finish(`BLOCK ${code}`);
+  }
+
+  /** Makes the model say something. */
+  async say(words: string): Promise<void> {
+    await this.#send(`SAY ${words}`);
+    await this.#untilIdle();
+  }
+
+  /**
+   * Presses the stop button while a tool runs, and waits until the page is ready for the next message. Before Open WebUI has
+   * told the page of the task, the button would only stop showing it.
+   */
+  async stop(): Promise<void> {
+    await this.messages.getByText('Executing').last().waitFor();
+    await this.page.getByRole('button', { name: 'Stop' }).click();
+    await this.#untilIdle();
+  }
+
+  /** Begins another temporary chat in the same tab. */
+  async beginAnotherTemporary(): Promise<void> {
+    await this.page.locator('a[aria-label="New Chat"]:visible').first().click();
+    await expect.poll(() => this.answers.count()).toBe(0);
+    const toggle = this.page.getByRole('button', { name: /temporary/i }).first();
+    if (!this.page.url().includes('temporary-chat=true')) await toggle.click();
+    await this.page.getByRole('button', { name: 'Available Tools' }).first().waitFor();
+  }
+
+  async #send(text: string): Promise<void> {
+    await this.page.locator('#chat-input').click();
+    await this.page.keyboard.insertText(text);
+    await this.page.locator('#send-message-button').click();
+  }
+
+  async #finish(text: string): Promise<string> {
     const answers = await this.answers.count();
-    await this.call(tool, args);
+    await this.#send(text);
     await this.answers.nth(answers).waitFor();
-    await this.page.locator('#send-message-button, #voice-input-button').first().waitFor();
+    await this.#untilIdle();
     return await this.messages.innerText();
+  }
+
+  async #untilIdle(): Promise<void> {
+    await this.page.locator('#send-message-button, #voice-input-button').first().waitFor();
   }
 
   get messages(): Locator {
@@ -74,6 +133,12 @@ export class ChatPage {
   /** The panel of generated files, in its frame below the newest call. */
   get panel(): FrameLocator {
     return this.page.frameLocator('iframe[src*="/panel/"]').last();
+  }
+
+  /** Opens the Files panel of the chat's terminal. */
+  async openFiles(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Controls' }).first().click();
+    await this.page.getByRole('button', { name: 'Files', exact: true }).click();
   }
 
   /** What a click downloads. */

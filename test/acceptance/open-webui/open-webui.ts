@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readFences } from '../deployment/shell-blocks.ts';
+import { blockOf } from './document.ts';
 import { FOLDER } from './install-setup.ts';
 
 /** A stock Open WebUI on loopback, offline, set up as docs/open-webui.md says. */
@@ -23,6 +23,9 @@ interface Options {
   readonly modelUrl: string;
   readonly cellarUrl: string;
   readonly key: string;
+  /** The key of the scope `jupyter`. */
+  readonly jupyterKey: string;
+  readonly jwtSecret: string;
 }
 
 export class OpenWebUi implements AsyncDisposable {
@@ -30,7 +33,7 @@ export class OpenWebUi implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #dataDir: string;
 
-  private constructor({ port, modelUrl, cellarUrl, key }: Options) {
+  private constructor({ port, modelUrl, cellarUrl, key, jupyterKey, jwtSecret }: Options) {
     this.url = `http://127.0.0.1:${port}`;
     this.#dataDir = mkdtempSync(join(tmpdir(), 'cellar-open-webui-'));
     this.#child = spawn(join(FOLDER, 'bin/open-webui'), ['serve', '--host', '127.0.0.1', '--port', String(port)], {
@@ -60,7 +63,10 @@ export class OpenWebUi implements AsyncDisposable {
         ENABLE_EVALUATION_ARENA_MODELS: 'False',
         CORS_ALLOW_ORIGIN: this.url,
         WEBUI_URL: this.url,
+        ENABLE_FORWARD_USER_INFO_HEADERS: 'True',
+        FORWARD_USER_INFO_HEADER_JWT_SECRET: jwtSecret,
         TERMINAL_SERVER_CONNECTIONS: terminalConnections(cellarUrl, key),
+        ...jupyterEngine(cellarUrl, jupyterKey),
       },
     });
   }
@@ -79,12 +85,6 @@ export class OpenWebUi implements AsyncDisposable {
     return server;
   }
 
-  /** The token of a person's session. */
-  async signIn(email: string): Promise<string> {
-    const { token } = await this.#ask('/api/v1/auths/signin', { email, password: PASSWORD });
-    return String(token);
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     const ended = once(this.#child, 'close');
     this.#child.kill('SIGKILL');
@@ -93,58 +93,72 @@ export class OpenWebUi implements AsyncDisposable {
   }
 
   async #setUp({ cellarUrl, key }: Options): Promise<void> {
-    const { token } = await this.#ask('/api/v1/auths/signup', { name: 'Ada', email: ADMIN, password: PASSWORD });
-    const admin = (path: string, body: object) => this.#ask(path, body, String(token));
+    const { token } = await ask(`${this.url}/api/v1/auths/signup`, { name: 'Ada', email: ADMIN, password: PASSWORD });
+    const admin = (path: string, body: object) => ask(`${this.url}${path}`, body, String(token));
     for (const email of [BOB, EVE]) {
       await admin('/api/v1/auths/add', { name: email.split('@')[0], email, password: PASSWORD, role: 'user' });
     }
     const tool = { id: 'cellar', name: 'Cellar', meta: { description: '' }, content: readFileSync(PLUGIN, 'utf8') };
     await admin('/api/v1/tools/create', { ...tool, access_grants: EVERYBODY });
     await admin('/api/v1/tools/id/cellar/valves/update', { cellar_url: cellarUrl, api_key: key });
-    await admin('/api/v1/configs/tool_servers', { TOOL_SERVER_CONNECTIONS: [toolServer(cellarUrl, key)] });
-    const model = async (id: string, base: string | null, meta: object) =>
+    const servers = [toolServer(cellarUrl, key), mcpServer(cellarUrl, key)];
+    await admin('/api/v1/configs/tool_servers', { TOOL_SERVER_CONNECTIONS: servers });
+    const model = async (id: string, base: string | null, meta: object, params: object = {}) =>
       await admin('/api/v1/models/create', {
-        ...{ id, name: id, base_model_id: base, params: {}, access_grants: EVERYBODY, is_active: true },
-        meta: { capabilities: { file_upload: true, vision: true, terminal: true }, ...meta },
+        ...{ id, name: id, base_model_id: base, params, access_grants: EVERYBODY, is_active: true },
+        meta: { capabilities: { file_upload: true, vision: true, terminal: true, code_interpreter: true }, ...meta },
       });
     await model('scripted', null, {});
     await model('by-terminal', 'scripted', { terminalId: 'cellar' });
+    await model('by-terminal-and-server', 'scripted', { terminalId: 'cellar', toolIds: ['server:cellar-tools'] });
     await model('by-plugin', 'scripted', { toolIds: ['cellar'] });
     await model('by-server', 'scripted', { toolIds: ['server:cellar-tools'] });
+    await model('by-mcp', 'scripted', { toolIds: ['server:mcp:cellar-mcp'] });
+    const interpreter = { defaultFeatureIds: ['code_interpreter'] };
+    await model('by-engine', 'scripted', interpreter);
+    await model('by-blocks', 'scripted', interpreter, { function_calling: 'legacy' });
   }
+}
 
-  async #ask(path: string, body: object, token?: string): Promise<Record<string, unknown>> {
-    const response = await fetch(`${this.url}${path}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as Record<string, unknown>;
-  }
+/** The token of a session of that person. @param url of Open WebUI */
+export async function signIn(url: string, email: string): Promise<string> {
+  const { token } = await ask(`${url}/api/v1/auths/signin`, { email, password: PASSWORD });
+  return String(token);
+}
+
+async function ask(url: string, body: object, token?: string): Promise<Record<string, unknown>> {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const headers = { 'content-type': 'application/json', ...authorization };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Record<string, unknown>;
 }
 
 /** The document's line for the environment, with this Cellar's address and key. */
 function terminalConnections(cellarUrl: string, key: string): string {
-  const [, value] = /^export TERMINAL_SERVER_CONNECTIONS='(.*)'$/m.exec(block('Terminal connection', 'sh')) ?? [];
+  const [, value] = /^export TERMINAL_SERVER_CONNECTIONS='(.*)'$/m.exec(blockOf('Terminal connection', 'sh')) ?? [];
   if (value === undefined) throw new Error('docs/open-webui.md has no TERMINAL_SERVER_CONNECTIONS.');
-  return value.replace('http://cellar:8000', cellarUrl).replace('<the secret>', key);
+  return filledIn(value, cellarUrl, key);
+}
+
+/** The document's variables of the Jupyter engine. */
+function jupyterEngine(cellarUrl: string, key: string): Record<string, string> {
+  const lines = filledIn(blockOf('Jupyter engine', 'sh (2)'), cellarUrl, key).trim().split('\n');
+  return Object.fromEntries(lines.map((line) => /^(\w+)=(.*)$/.exec(line)?.slice(1) ?? []));
 }
 
 const toolServer = (cellarUrl: string, key: string): object => ({
   ...{ url: `${cellarUrl}/open-webui`, path: 'openapi.json', type: 'openapi', auth_type: 'bearer', key },
-  headers: JSON.parse(block('OpenAPI tool server', 'json')),
+  headers: JSON.parse(blockOf('OpenAPI tool server', 'json')),
   config: { enable: true, access_grants: EVERYBODY },
   info: { id: 'cellar-tools', name: 'Cellar tools', description: '' },
 });
 
-function block(heading: string, language: string): string {
-  const found = readFences().find(
-    (fence) => fence.id === `docs/open-webui.md › ${heading}` && fence.language === language,
-  );
-  if (found === undefined) throw new Error(`docs/open-webui.md has no ${language} block under ${heading}.`);
-  return found.code;
-}
+const mcpServer = (cellarUrl: string, key: string): object => ({
+  ...toolServer(cellarUrl, key),
+  ...{ url: `${cellarUrl}/mcp`, path: '', type: 'mcp' },
+  info: { id: 'cellar-mcp', name: 'Cellar by MCP', description: '' },
+});
+
+const filledIn = (text: string, cellarUrl: string, key: string): string =>
+  text.replaceAll('http://cellar:8000', cellarUrl).replaceAll('<the secret>', key);

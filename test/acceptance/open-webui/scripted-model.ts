@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * A model that does what the message says, as an OpenAI-compatible server: `CALL <tool> <arguments> END` makes it call the
- * tool, and after the result it repeats that.
+ * tool, and after the result it repeats that; `BLOCK <code>` makes it write code for the interpreter that reads answers;
+ * `SAY <words>` makes it say them.
  */
 
 interface Message {
@@ -19,13 +20,13 @@ interface Request {
 
 export interface ScriptedModel extends AsyncDisposable {
   readonly url: string;
-  /** Every request for an answer, the newest last. */
-  readonly requests: readonly Request[];
 }
 
 export async function startModel(): Promise<ScriptedModel> {
+  /** Every request for an answer, the newest last: `GET /v1/requests`. */
   const requests: Request[] = [];
   const server = createServer(async (request, response) => {
+    if (request.url === '/v1/requests') return sendJson(response, requests);
     if (request.method === 'GET')
       return sendJson(response, { object: 'list', data: [{ id: 'scripted', object: 'model' }] });
     const chunks: Buffer[] = await request.toArray();
@@ -58,7 +59,6 @@ export async function startModel(): Promise<ScriptedModel> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/v1`,
-    requests,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -66,8 +66,17 @@ export async function startModel(): Promise<ScriptedModel> {
   };
 }
 
+/** What the model is asked to do; text that Open WebUI adds before or after it is no matter. */
+const ORDER = /\b(?:CALL|BLOCK|SAY)\s/;
+
 function answerTo({ messages = [], tools = [] }: Request): object {
-  const last = messages.findLastIndex(({ role, content }) => role === 'user' && /CALL /.test(textOf(content)));
+  const last = messages.findLastIndex(({ role, content }) => role === 'user' && ORDER.test(textOf(content)));
+  const [, order, words = ''] = /\b(BLOCK|SAY)\s([\s\S]*?)(?=\n####|$)/.exec(textOf(messages[last]?.content)) ?? [];
+  if (order === 'SAY') return { content: words };
+  if (order === 'BLOCK' && last < messages.length - 1) return { content: 'Finished.' };
+  if (order === 'BLOCK') {
+    return { content: `<code_interpreter type="code" lang="python">\n${words}\n</code_interpreter>` };
+  }
   const [, tool = '', args = ''] = /CALL (\S+) (\{.*\}) END/s.exec(textOf(messages[last]?.content)) ?? [];
   const result = messages.slice(last + 1).findLast(({ role }) => role === 'tool');
   if (tool === '') return { content: 'Nothing to do.' };

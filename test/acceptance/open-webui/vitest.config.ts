@@ -8,7 +8,7 @@ export default defineConfig({
     name: 'open-webui',
     root: import.meta.dirname,
     include: ['*.test.ts'],
-    globalSetup: ['../../support/runtime-setup.ts', './install-setup.ts'],
+    globalSetup: ['../../support/runtime-setup.ts', './install-setup.ts', './stack-setup.ts'],
     maxWorkers: 1,
   },
 });

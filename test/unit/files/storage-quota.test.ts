@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { StoredFile } from '../../../src/files/file.ts';
 import { NO_LIMITS, StorageQuota } from '../../../src/files/storage-quota.ts';
 import type { SessionId } from '../../../src/lib/ids.ts';
 import { ALICE, BOB, body, Store } from './store-fixture.ts';
@@ -43,6 +44,18 @@ test('a principal that is over its limit does not stop another', async () => {
   await store.upload({ b: `${KB}2` }, { owner: BOB });
 });
 
+test('with limits per person, one who is over theirs stops neither another of the same key nor who is not named', async () => {
+  await using store = new Store(5_000, { principalBytes: 1_500, isPerPerson: true });
+  await store.upload({ a: KB }, { userId: 'bob' });
+  await expect(store.upload({ b: `${KB}2` }, { userId: 'bob' })).rejects.toMatchObject({ code: 'storage_full' });
+  await store.upload({ b: `${KB}2` }, { userId: 'eve' });
+  const [file] = await store.upload({ c: KB });
+  // A session that is there is its own person's, whoever asks.
+  await expect(
+    store.upload({ b: `${KB}3` }, { userId: 'eve', sessionId: file?.sessionId as SessionId }),
+  ).rejects.toMatchObject({ code: 'storage_full', message: expect.stringContaining('this account') });
+});
+
 test('uploads side by side do not pass a limit together', async () => {
   await using store = new Store(5_000, { totalBytes: 2_500 });
   const results = await Promise.allSettled(['1', '2', '3', '4'].map((text) => store.upload({ a: KB + text })));
@@ -84,27 +97,32 @@ describe('without a limit for a principal', () => {
     return new StorageQuota(store.database, store.dir, limits, async () => freeBytes);
   };
 
+  const placeOf = (file: StoredFile | undefined) => {
+    if (file === undefined) throw new Error('nothing was stored');
+    return { owner: file.owner, sessionId: file.sessionId, userId: null };
+  };
+
   test('who has stored more than the average gets nothing of the last quarter of the disk, and the others do', async () => {
     await using store = new Store(5_000);
     const [mine] = await store.upload({ a: `${KB}1`, b: `${KB}2`, c: `${KB}3` });
     const [theirs] = await store.upload({ a: 'x'.repeat(100) }, { owner: BOB });
     // 3,103 bytes are stored, and as many as 900 can be beside them.
     const quota = quotaOf(store, 1_900);
-    const { bytes, refusal } = await quota.roomToKeep(ALICE, mine?.sessionId as SessionId);
+    const { bytes, refusal } = await quota.roomToKeep(placeOf(mine));
     expect(bytes).toBe(-100);
     expect(refusal()).toMatchObject({
       code: 'storage_full',
       message: expect.stringMatching(/more than the average, and 1000 bytes of the disk are kept .* 900 are left/),
     });
-    expect(await quota.roomToKeep(BOB, theirs?.sessionId as SessionId)).toMatchObject({ bytes: 900 });
+    expect(await quota.roomToKeep(placeOf(theirs))).toMatchObject({ bytes: 900 });
     // With more than twice the reserve, nobody is near it.
-    expect(await quotaOf(store, 5_000).roomToKeep(ALICE, mine?.sessionId as SessionId)).toMatchObject({ bytes: 4_000 });
+    expect(await quotaOf(store, 5_000).roomToKeep(placeOf(mine))).toMatchObject({ bytes: 4_000 });
   });
 
   test('a single principal has the whole disk', async () => {
     await using store = new Store(5_000);
     const [mine] = await store.upload({ a: `${KB}1`, b: `${KB}2` });
     const quota = quotaOf(store, 1_600);
-    expect(await quota.roomToKeep(ALICE, mine?.sessionId as SessionId)).toMatchObject({ bytes: 600 });
+    expect(await quota.roomToKeep(placeOf(mine))).toMatchObject({ bytes: 600 });
   });
 });

@@ -2,7 +2,7 @@ import { deserialize, serialize } from '@jupyterlab/services/lib/kernel/serializ
 import { describe, expect, test } from 'vitest';
 import { toFileList } from '../../../src/http/clients/jupyter/file-list.ts';
 import { readRequest, toFrame, V1_PROTOCOL } from '../../../src/http/clients/jupyter/messages.ts';
-import { RunMessages, streamMessages } from '../../../src/http/clients/jupyter/run-messages.ts';
+import { RunMessages, shortFailure, streamMessages } from '../../../src/http/clients/jupyter/run-messages.ts';
 import { aFile, aResult } from './memory-services.ts';
 
 const header = { msg_id: 'm1', msg_type: 'execute_request', session: 's1', username: 'u', date: '', version: '5.3' };
@@ -117,6 +117,15 @@ describe('a run', () => {
     });
     // `sys.exit()` is an exception, too.
     expect(messages.failureOf(aResult({ exitCode: 0 }))).toBeNull();
+  });
+
+  test('has an exception whose message is whole where it fits, and its beginning elsewhere', () => {
+    const messages = new RunMessages(1);
+    messages.take({ type: 'error', name: 'FinalAnswer', value: 'é'.repeat(400_000), traceback: [] });
+    const failure = messages.failureOf(aResult({ exitCode: 1 }));
+    if (failure === null) throw new Error('no failure');
+    expect(failure.evalue).toHaveLength(400_000);
+    expect(shortFailure(failure)).toEqual({ ...failure, evalue: 'é'.repeat(16 * 1024) });
   });
 
   test('that was stopped names the reason and not the exception that stopped it', () => {

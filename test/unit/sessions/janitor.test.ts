@@ -181,6 +181,20 @@ test("one principal's sessions make room for that principal, not another's", asy
   expect(store.files.getFile(BOB, theirs.id).id).toBe(theirs.id);
 });
 
+test("with limits per person, a person's sessions make room for that person alone", async () => {
+  await using store = new Store(10_000, { principalBytes: 1_500, isPerPerson: true });
+  const upload = async (text: string, userId: string) => one(await store.upload({ a: text }, { userId }));
+  const old = await upload('x'.repeat(900), 'bob');
+  const theirs = await upload('y'.repeat(1_000), 'eve');
+  const session = store.sessions.createForChat(ALICE, 'chat', 'chat', 'bob');
+  const [made] = await store.run(session.id, { b: 'z'.repeat(900) });
+  store.wait(2 * DAY);
+  await store.janitor.sweep();
+  expect(() => store.files.getFile(ALICE, old.id)).toThrow();
+  expect(await store.read(made)).toHaveLength(900);
+  expect(await store.read(theirs)).toHaveLength(1_000);
+});
+
 test('a disk that is too full makes sessions go until it is not', async () => {
   await using store = new Store(10_000, { minFreeBytes: 1_000 });
   for (const name of ['a', 'b', 'c']) await aChat(store, name, name);

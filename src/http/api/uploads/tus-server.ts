@@ -83,7 +83,8 @@ export class TusServer {
     sanitizeFileName(nameOf(upload));
     const { files, incoming } = this.#options;
     const waiting = await incoming.bytesWaiting(sender.principal.id);
-    await files.assertRoom(form.owner, form.sessionId ?? newSessionId(), upload.size ?? 0, waiting);
+    const { owner, userId, sessionId } = form;
+    await files.assertRoom({ owner, userId, sessionId: sessionId ?? newSessionId() }, upload.size ?? 0, waiting);
     incoming.expect(upload.id, request.headers['upload-checksum']?.toString());
     return { ...upload.metadata, [SENDER]: sender.principal.id };
   }

@@ -56,10 +56,11 @@ export class Audience {
     this.say(asked, { type: 'status', content: { execution_state: state } });
   }
 
-  reply({ request, sessionId }: Asked, content: Message['content']): void {
+  /** @param instead what the client gets for whose frames the content is too large */
+  reply({ request, sessionId }: Asked, content: Message['content'], instead = content): void {
     const { channel, header } = request;
     const type = header.msg_type.replace(/_request$/, '_reply');
-    const message: Message = { channel, type, parent: header, content };
+    const message: Message = { channel, type, parent: header, content, instead };
     for (const connection of this.#connections) {
       if (connection.sessionId === sessionId) connection.send(message, this.#kernelSession);
     }

@@ -3,7 +3,15 @@ import type { ExecutionResult } from '../../../executions/execution.ts';
 import type { RunObserver } from '../../../executions/run-observer.ts';
 import { refuseExpressions } from './answers.ts';
 import type { Asked, Audience } from './audience.ts';
-import { type Failure, markdownMessage, RunMessages, type Said, streamMessages, toFailure } from './run-messages.ts';
+import {
+  type Failure,
+  markdownMessage,
+  RunMessages,
+  type Said,
+  shortFailure,
+  streamMessages,
+  toFailure,
+} from './run-messages.ts';
 
 /** One `execute_request`: a run of the use case, told in Jupyter's messages. */
 
@@ -48,12 +56,16 @@ export async function runCell(asked: Asked, options: CellOptions): Promise<boole
     audience.say(asked, { type: 'execute_input', content: { code, execution_count: count }, instead });
   }
   const failure = isEmpty(asked) ? null : await execute(asked, code, options);
-  if (failure !== null) audience.say(asked, { type: 'error', content: { ...failure } });
-  const expressions = refuseExpressions(asked.request.content['user_expressions']);
-  const ended =
-    failure === null ? { status: 'ok', payload: [], user_expressions: expressions } : { status: 'error', ...failure };
-  audience.reply(asked, { execution_count: count, ...ended });
-  return failure !== null;
+  if (failure === null) {
+    const expressions = refuseExpressions(asked.request.content['user_expressions']);
+    audience.reply(asked, { execution_count: count, status: 'ok', payload: [], user_expressions: expressions });
+    return false;
+  }
+  const short = shortFailure(failure);
+  audience.say(asked, { type: 'error', content: { ...failure }, instead: { ...short } });
+  const ended = { execution_count: count, status: 'error' };
+  audience.reply(asked, { ...ended, ...failure }, { ...ended, ...short });
+  return true;
 }
 
 async function execute(

@@ -17,7 +17,7 @@ export interface Failure {
 
 /** Characters of one message of a stream: within a frame however many bytes JSON takes for each. */
 const MAX_TEXT = 64 * 1024;
-/** Characters of an exception's message and traceback. */
+/** Characters of an exception's name, and of its message where a frame has no room for the whole; half of those of its traceback. */
 const MAX_ERROR_TEXT = 16 * 1024;
 
 const TOO_LARGE = '[This output is too large to be shown here.]';
@@ -98,10 +98,17 @@ export const markdownMessage = (text: string): Said => ({
 export function toFailure(ename: string, evalue: string, traceback: string): Failure {
   return {
     ename: ename.slice(0, MAX_ERROR_TEXT).toWellFormed(),
-    evalue: evalue.slice(0, MAX_ERROR_TEXT).toWellFormed(),
+    // Whole: agents return their final answer as the message of an exception.
+    evalue: evalue.toWellFormed(),
     traceback: traceback === '' ? [] : [shorten(traceback)],
   };
 }
+
+/** The same for a client for whose frames the message is too long. */
+export const shortFailure = (failure: Failure): Failure => ({
+  ...failure,
+  evalue: failure.evalue.slice(0, MAX_ERROR_TEXT).toWellFormed(),
+});
 
 /** The beginning of a traceback says where it began, its end what happened. */
 function shorten(text: string): string {

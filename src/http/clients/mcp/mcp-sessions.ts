@@ -33,7 +33,7 @@ const IDLE_TIMEOUT_MS = 4 * 3_600_000;
 const CHECK_INTERVAL_MS = 60_000;
 /** In all; more are refused. */
 const MAX_SESSIONS = 500;
-/** Of one principal, whose least recently used one makes room. */
+/** Of one person of a principal, whose least recently used one makes room. */
 const MAX_OWN_SESSIONS = 50;
 
 export class McpSessions {
@@ -80,7 +80,7 @@ export class McpSessions {
     const { services, config } = this.#context;
     const id = randomUUID();
     const caller = signedCallerOf(request, config);
-    this.#makeRoom(caller.owner);
+    this.#makeRoom(caller);
     // If the client names no chat, the session gets a chat of its own, which ends with the session.
     const own = caller.chatId === null ? { ...caller, chatId: `mcp:${id}` } : null;
     const server = createMcpServer({
@@ -112,8 +112,8 @@ export class McpSessions {
     return { transport, cancelled };
   }
 
-  #makeRoom(owner: PrincipalId): void {
-    const own = [...this.#sessions].filter(([, session]) => session.owner === owner);
+  #makeRoom({ owner, userId }: Pick<Session, 'owner' | 'userId'>): void {
+    const own = [...this.#sessions].filter(([, session]) => session.owner === owner && session.userId === userId);
     if (own.length >= MAX_OWN_SESSIONS) {
       const [oldest] = own.sort(([, one], [, other]) => one.lastUsedAtMs - other.lastUsedAtMs);
       if (oldest !== undefined) this.#close(...oldest);

@@ -34,7 +34,7 @@ declare module 'fastify' {
 
 interface PrincipalOptions {
   readonly principals: () => Principals;
-  /** Most requests of one principal in a minute; 0 for no limit. */
+  /** Most requests of one principal, or of one signed user, in a minute; 0 for no limit. */
   readonly requestsPerMinute: number;
   /** Maximum number of refusals for missing credentials per address and minute; 0: no limit. */
   readonly failuresPerMinute: number;
@@ -58,7 +58,10 @@ export const principalPlugin = fp<PrincipalOptions>(
         if (!counted.isAllowed && counted.isExceeded) throw tooMany(counted.ttlInSeconds);
       };
     };
-    const limitPrincipal = limit(requestsPerMinute, ({ principal }) => principal?.id ?? '');
+    // A signed user of a chat application counts as one too, so that none uses up what all of its key may ask.
+    const limitPrincipal = limit(requestsPerMinute, ({ principal }) =>
+      JSON.stringify([principal?.id, principal?.userId]),
+    );
     const limitFailures = limit(failuresPerMinute);
 
     app.decorateRequest('principal', null);
