@@ -29,6 +29,13 @@ export async function downloadZip(sessionId: string): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** The chat's runs as a Jupyter notebook. */
+export async function downloadNotebook(sessionId: string): Promise<void> {
+  const url = URL.createObjectURL(await getBlob(`sessions/${segment(sessionId)}/notebook`));
+  save(url, `chat-${sessionId}.ipynb`);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
 function save(href: string, name: string): void {
   const anchor = Object.assign(document.createElement('a'), { href, download: name.slice(name.lastIndexOf('/') + 1) });
   anchor.click();

@@ -52,10 +52,17 @@ export interface Session {
   readonly created_at: string;
   readonly last_used_at: string;
   readonly expires_at: string | null;
-  /** Whether, or how many, runs are at work. */
-  readonly running: boolean | number;
+  /** How many runs have begun and aren't over. */
+  readonly running: number;
   readonly kernel: Kernel | null;
   readonly variables?: readonly Variable[] | null;
+}
+
+/** The exception that ended a run in the chat's kernel. */
+export interface RunException {
+  readonly name: string;
+  readonly value: string;
+  readonly traceback: readonly string[];
 }
 
 export interface Execution {
@@ -67,10 +74,18 @@ export interface Execution {
   readonly exit_code: number | null;
   readonly started_at: string;
   readonly wall_time: number | null;
+  /** Head and tail of what it said; null where Cellar keeps nothing of it. */
+  readonly stdout: string | null;
+  readonly stderr: string | null;
+  readonly result: string | null;
+  readonly exception: RunException | null;
   readonly stdout_bytes: number | null;
   readonly stderr_bytes: number | null;
   readonly error: string | null;
+  readonly message?: string;
   readonly files: readonly WireFile[];
+  /** Ids of those of `files` that it displayed. */
+  readonly displays: readonly string[];
 }
 
 export interface Language {

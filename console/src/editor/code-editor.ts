@@ -54,7 +54,7 @@ export class CodeEditor extends HTMLElement {
     if (id === this.#wanted) return;
     this.#wanted = id;
     void loadLanguage(id).then((extension) => {
-      if (this.#wanted === id) this.#view?.dispatch({ effects: this.#language.reconfigure(extension) });
+      if (this.#wanted === id) this.#view?.dispatch({ effects: this.#language.reconfigure(extension ?? []) });
     });
   }
 
@@ -91,7 +91,7 @@ export class CodeEditor extends HTMLElement {
         bracketMatching(),
         indentUnit.of('    '),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': 'Code' }),
+        EditorView.contentAttributes.of({ 'aria-label': 'Code', tabindex: '0' }),
         placeholder('Code to run in this chat. Its files are in /mnt/data.'),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         replacesByItself,

@@ -1,11 +1,10 @@
-import { StreamLanguage, type StreamParser } from '@codemirror/language';
-import type { Extension } from '@codemirror/state';
+import { type Language, LanguageSupport, StreamLanguage, type StreamParser } from '@codemirror/language';
 
-/** How the editor reads each of Cellar's languages; loaded when one is chosen. */
+/** How the editor reads each of Cellar's languages; loaded when one is chosen or shown. */
 
-const legacy = <State>(parser: StreamParser<State>): Extension => StreamLanguage.define(parser);
+const legacy = <State>(parser: StreamParser<State>): Language => StreamLanguage.define(parser);
 
-const LOADERS: Readonly<Record<string, () => Promise<Extension>>> = {
+const LOADERS: Readonly<Record<string, () => Promise<LanguageSupport | Language>>> = {
   py: async () => (await import('@codemirror/lang-python')).python(),
   js: async () => (await import('@codemirror/lang-javascript')).javascript(),
   ts: async () => (await import('@codemirror/lang-javascript')).javascript({ typescript: true }),
@@ -21,4 +20,13 @@ const LOADERS: Readonly<Record<string, () => Promise<Extension>>> = {
   bash: async () => legacy((await import('@codemirror/legacy-modes/mode/shell')).shell),
 };
 
-export const loadLanguage = async (id: string): Promise<Extension> => (await LOADERS[id]?.()) ?? [];
+const loaded = new Map<string, Promise<LanguageSupport | Language | null>>();
+
+export function loadLanguage(id: string): Promise<LanguageSupport | Language | null> {
+  const known = loaded.get(id) ?? LOADERS[id]?.() ?? Promise.resolve(null);
+  loaded.set(id, known);
+  return known;
+}
+
+export const languageOf = (support: LanguageSupport | Language): Language =>
+  support instanceof LanguageSupport ? support.language : support;

@@ -1,16 +1,18 @@
 import { signal } from '@preact/signals';
 import { ApiError, getJson, key } from '../api/client.ts';
 import type { Language } from '../api/types.ts';
+import { attempt } from './notices.ts';
+import { loadSessions } from './sessions.ts';
 
 /** Whether this page may ask Cellar: it needs a key unless Cellar is open, or has its secret in the path. */
 export const access = signal<'checking' | 'needs-key' | 'granted'>('checking');
 export const refusal = signal<string | null>(null);
-export const languages = signal<readonly Language[]>([]);
+const PYTHON: Language = { id: 'py', name: 'Python', available: true, version: null, stateful: true };
+export const languages = signal<readonly Language[]>([PYTHON]);
 
 export async function checkAccess(): Promise<void> {
   try {
-    const answer = await getJson<{ languages: readonly Language[] }>('languages');
-    languages.value = answer.languages.filter(({ available }) => available !== false);
+    await loadSessions();
     refusal.value = null;
     access.value = 'granted';
   } catch (error) {
@@ -18,7 +20,13 @@ export async function checkAccess(): Promise<void> {
     refusal.value = !isRefused ? String((error as Error).message) : key.get() === null ? null : 'That key isn’t valid.';
     if (isRefused) key.forget();
     access.value = 'needs-key';
+    return;
   }
+  // Cellar asks each interpreter for its version, which takes a moment the first time.
+  attempt(async () => {
+    const answer = await getJson<{ languages: readonly Language[] }>('languages');
+    languages.value = answer.languages.filter(({ available }) => available !== false);
+  });
 }
 
 export async function signIn(value: string): Promise<void> {

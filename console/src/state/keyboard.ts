@@ -1,7 +1,7 @@
 import { newChat } from '../views/session-list.tsx';
 import { attempt } from './notices.ts';
 import { interrupt, runCode } from './runs.ts';
-import { draft, PANELS, showPanel, showsCode, showsSessions, showsShortcuts } from './ui.ts';
+import { draft, PANELS, searchesRuns, showPanel, showsCode, showsSessions, showsShortcuts } from './ui.ts';
 
 /** The page's shortcuts, by the key's place and not its letter: Alt makes other letters of them. */
 
@@ -20,6 +20,11 @@ const ALT_KEYS: Readonly<Record<string, () => void>> = {
     focus('#session-search');
   },
   KeyN: newChat,
+  KeyF: () => {
+    showsCode.value = true;
+    searchesRuns.value = true;
+    focus('#transcript-search');
+  },
   KeyU: () => {
     showPanel('files');
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#file-picker')?.click());

@@ -1,9 +1,9 @@
 import { batch, signal } from '@preact/signals';
-import { ApiError, streamEvents } from '../api/client.ts';
-import type { ExecResult, MimeBundle } from '../api/types.ts';
+import { ApiError, segment, streamEvents } from '../api/client.ts';
+import type { ExecResult, Execution, MimeBundle } from '../api/types.ts';
 import { appendText, applyDisplay, clearOutputs, type Output } from '../output/outputs.ts';
 
-/** One run that this page asked for, with its output as it comes. */
+/** One run whose output this page hears as it comes: its own, or one that it follows. */
 
 export type RunState = 'sending' | 'queued' | 'staging' | 'running' | 'keeping' | 'done' | 'failed';
 
@@ -18,7 +18,9 @@ const FLUSH_MS = 50;
 export class Run {
   readonly language: string;
   readonly code: string;
-  readonly startedAt = Date.now();
+  readonly startedAt: number;
+  /** Cellar's id of it; null until Cellar has named it. */
+  readonly id = signal<string | null>(null);
   readonly state = signal<RunState>('sending');
   readonly outputs = signal<readonly Output[]>([]);
   readonly result = signal<ExecResult | null>(null);
@@ -27,9 +29,10 @@ export class Run {
   #timer: number | undefined;
   #clearsNext = false;
 
-  constructor(language: string, code: string) {
+  constructor(language: string, code: string, startedAt = Date.now()) {
     this.language = language;
     this.code = code;
+    this.startedAt = startedAt;
   }
 
   get isOver(): boolean {
@@ -41,10 +44,10 @@ export class Run {
     try {
       const json = { ...target, lang: this.language, code: this.code };
       for await (const { name, data } of streamEvents('exec', { json })) {
-        const { session_id: sessionId } = data as { session_id?: string };
+        const { session_id: sessionId, execution_id: id } = data as { session_id?: string; execution_id?: string };
         if (sessionId !== undefined && name !== 'file') onSession(sessionId);
-        this.#events.push({ name, data });
-        this.#timer ??= window.setTimeout(() => this.#flush(), FLUSH_MS);
+        if (id !== undefined) this.id.value = id;
+        this.#push(name, data);
       }
       this.#flush();
       if (!this.isOver) this.#fail('The connection ended before the run did. Its files and its history are kept.');
@@ -52,6 +55,25 @@ export class Run {
       this.#flush();
       this.#fail(error instanceof ApiError ? error.message : 'The connection was lost. Files that were made are kept.');
     }
+  }
+
+  /** Hears a run that somebody else asked for, until it is over. @returns the run as Cellar keeps it; null if the connection broke */
+  async follow(id: string, signal: AbortSignal): Promise<Execution | null> {
+    this.id.value = id;
+    this.state.value = 'running';
+    for await (const { name, data } of streamEvents(`executions/${segment(id)}/events`, { signal })) {
+      if (name === 'execution') {
+        this.#flush();
+        return data as Execution;
+      }
+      this.#push(name, data);
+    }
+    return null;
+  }
+
+  #push(name: string, data: unknown): void {
+    this.#events.push({ name, data });
+    this.#timer ??= window.setTimeout(() => this.#flush(), FLUSH_MS);
   }
 
   #fail(sentence: string): void {

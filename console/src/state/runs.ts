@@ -9,13 +9,13 @@ import { loadVariables, loadWorkspace } from './workspace.ts';
 const runsBySelection = signal<ReadonlyMap<string, readonly Run[]>>(new Map());
 const keyOf = (): string => (selection.value === null ? '' : `${selection.value.kind}:${selection.value.id}`);
 
-/** Those of the selected session, the newest first. */
+/** Those of the selected session, the oldest first. */
 export const runs = computed((): readonly Run[] => runsBySelection.value.get(keyOf()) ?? []);
 
 /** Told to whoever embeds the page, and to the panels. */
 export const RUN_FINISHED = 'cellar:run-finished';
 
-/** More than these of a session are let go; its history has them. */
+/** More than these of a session are let go; the transcript has what Cellar keeps of them. */
 const MAX_KEPT = 20;
 
 export async function runCode(language: string, code: string): Promise<void> {
@@ -24,7 +24,7 @@ export async function runCode(language: string, code: string): Promise<void> {
   const run = new Run(language, code);
   const put = (): void => {
     const others = runs.value.filter((one) => one !== run);
-    runsBySelection.value = new Map(runsBySelection.value).set(keyOf(), [run, ...others].slice(0, MAX_KEPT));
+    runsBySelection.value = new Map(runsBySelection.value).set(keyOf(), [...others, run].slice(-MAX_KEPT));
   };
   put();
   let sessionId = selected.kind === 'session' ? selected.id : null;

@@ -29,11 +29,11 @@ export const selectionTitle = computed((): string => {
 export const titleOf = (one: Session | null): string =>
   one === null ? '' : (one.chat_id ?? `session ${one.session_id.slice(0, 8)}…`);
 
-export const isRunning = (one: Session | null): boolean => one !== null && Number(one.running) > 0;
+export const isRunning = (one: Session | null): boolean => one !== null && one.running > 0;
 
 /** A kernel that is at work though nothing runs has been asked for its variables, by this page most likely. */
 export const kernelState = ({ kernel, running }: Session): string | null =>
-  kernel?.state === 'busy' && Number(running) === 0 ? 'idle' : (kernel?.state ?? null);
+  kernel?.state === 'busy' && running === 0 ? 'idle' : (kernel?.state ?? null);
 
 interface Page {
   readonly sessions: readonly Session[];

@@ -3,13 +3,15 @@ import type { WireFile } from '../api/types.ts';
 
 /** The visible parts of the page. */
 
-export const PANELS = ['files', 'generated', 'history', 'kernel'] as const;
+export const PANELS = ['files', 'generated', 'kernel'] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const panel = signal<Panel>('files');
 /** If there is room for one thing only: the code, or the panel. */
 export const showsCode = signal(true);
 export const showsSessions = signal(false);
+/** Whether the field for finding runs is open. */
+export const searchesRuns = signal(false);
 export const showsShortcuts = signal(false);
 
 export function showPanel(next: Panel): void {
@@ -25,3 +27,9 @@ export const openDetails = (file: WireFile): void => {
 
 /** The editor's code and its language; each session has its own. */
 export const draft = signal({ code: '', language: 'py' });
+
+/** Code of a run, to be changed and run again. */
+export function putIntoEditor(code: string, language: string): void {
+  draft.value = { code, language };
+  showsCode.value = true;
+}

@@ -56,12 +56,13 @@ export const generated = computed((): readonly ListedFile[] => {
   return [...newest.values()].sort((one, other) => other.created_at.localeCompare(one.created_at));
 });
 
-const HISTORY_PAGE = 30;
-
 interface ExecutionPage {
   readonly executions: readonly Execution[];
   readonly next: string | null;
 }
+
+const PAGE = 50;
+const LARGEST_PAGE = 200;
 
 let loaded: string | null = null;
 
@@ -70,29 +71,57 @@ export async function loadWorkspace(id: string): Promise<void> {
   loaded = id;
   isLoading.value = true;
   try {
-    const [files, list, history] = await Promise.all([
+    const [files, list] = await Promise.all([
       getJson<readonly ListedFile[]>(`files/${segment(id)}`),
       getJson<{ files: readonly WorkspaceEntry[] }>(`open-webui/list_files?session_id=${segment(id)}`),
-      getJson<ExecutionPage>(`sessions/${segment(id)}/executions?limit=${HISTORY_PAGE}`),
+      loadExecutions(id),
     ]);
     if (loaded !== id) return;
     catalogue.value = files;
     entries.value = list.files;
-    executions.value = history.executions;
-    nextExecutions.value = history.next;
   } finally {
     if (loaded === id) isLoading.value = false;
   }
 }
 
-export async function loadMoreExecutions(id: string): Promise<void> {
-  if (nextExecutions.value === null) return;
-  const query = `limit=${HISTORY_PAGE}&before=${segment(nextExecutions.value)}`;
-  const page = await getJson<ExecutionPage>(`sessions/${segment(id)}/executions?${query}`);
+/** The newest runs as they are now; earlier ones that are loaded already stay. */
+export async function loadExecutions(id: string): Promise<void> {
+  if (loaded !== id) forgetWorkspace();
+  loaded = id;
+  const page = await getExecutions(id, PAGE, null);
   if (loaded !== id) return;
-  executions.value = [...executions.value, ...page.executions];
+  const known = new Set(page.executions.map((one) => one.id));
+  const earlier = executions.value.filter((one) => !known.has(one.id));
+  // Without a run in common there may be others between them.
+  const isGapless = earlier.length < executions.value.length;
+  if (isGapless) {
+    executions.value = [...page.executions, ...earlier];
+  } else {
+    executions.value = page.executions;
+    nextExecutions.value = page.next;
+  }
+}
+
+export async function loadMoreExecutions(id: string, limit = PAGE): Promise<void> {
+  if (nextExecutions.value === null) return;
+  const page = await getExecutions(id, limit, nextExecutions.value);
+  if (loaded !== id) return;
+  const known = new Set(executions.value.map((one) => one.id));
+  executions.value = [...executions.value, ...page.executions.filter((one) => !known.has(one.id))];
   nextExecutions.value = page.next;
 }
+
+export async function loadAllExecutions(id: string): Promise<void> {
+  while (loaded === id && nextExecutions.value !== null) await loadMoreExecutions(id, LARGEST_PAGE);
+}
+
+/** A run as it is now, in the place of what was known of it. */
+export function putExecution(execution: Execution): void {
+  executions.value = executions.value.map((one) => (one.id === execution.id ? execution : one));
+}
+
+const getExecutions = (id: string, limit: number, before: string | null): Promise<ExecutionPage> =>
+  getJson(`sessions/${segment(id)}/executions?limit=${limit}${before === null ? '' : `&before=${segment(before)}`}`);
 
 export async function loadVariables(id: string): Promise<void> {
   const answer = await getJson<Session>(`sessions/${segment(id)}?variables=true`);

@@ -2,11 +2,13 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { access } from '../state/access.ts';
 import { attempt, dismiss, notices } from '../state/notices.ts';
-import { followSession, loadSessions, selectFromAddress, selection } from '../state/sessions.ts';
+import { selectFromAddress, selection } from '../state/sessions.ts';
 import { details, showsCode, showsSessions, showsShortcuts } from '../state/ui.ts';
 import { uploadHere } from '../state/upload-here.ts';
 import { filesOf } from '../state/uploads.ts';
-import { forgetWorkspace, loadVariables, loadWorkspace } from '../state/workspace.ts';
+import { forgetWorkspace } from '../state/workspace.ts';
+import { followChat } from '../transcript/follow-chat.ts';
+import { search } from '../transcript/transcript.ts';
 import { FileDetails } from './file-details.tsx';
 import { Icon } from './icon.tsx';
 import { newChat, SessionList } from './session-list.tsx';
@@ -27,7 +29,6 @@ export function App() {
 
 function Console() {
   useEffect(() => {
-    attempt(loadSessions);
     const go = (): void => attempt(selectFromAddress);
     go();
     addEventListener('hashchange', go);
@@ -59,7 +60,7 @@ function Console() {
   );
 }
 
-/** Loads what belongs to the selected session, and follows its state. */
+/** Follows the selected session. */
 function useSelectedSession(): void {
   const selected = selection.value;
   useEffect(() => {
@@ -68,9 +69,8 @@ function useSelectedSession(): void {
       return undefined;
     }
     const controller = new AbortController();
-    attempt(() => loadWorkspace(selected.id));
-    attempt(() => loadVariables(selected.id));
-    attempt(() => followSession(selected.id, controller.signal));
+    search.value = '';
+    followChat(selected.id, controller.signal);
     return () => controller.abort();
   }, [selected]);
 }

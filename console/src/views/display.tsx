@@ -23,7 +23,8 @@ export function Display({ data }: { data: MimeBundle }) {
   return <p class="hint">A display of type {Object.keys(data).join(', ')}, which this page can’t show.</p>;
 }
 
-function Html({ html }: { html: string }) {
+/** HTML as a table of the page where it is one, and in a frame of its own otherwise. */
+export function Html({ html }: { html: string }) {
   const table = toPlainTable(html);
   if (table === null) return <HtmlFrame html={html} />;
   return (

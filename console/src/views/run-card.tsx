@@ -1,11 +1,13 @@
 import type { WireFile } from '../api/types.ts';
-import { formatBytes, formatDuration } from '../format.ts';
-import { outcomeOf } from '../output/outcome.ts';
-import type { Output } from '../output/outputs.ts';
-import type { Run } from '../state/run.ts';
-import { openDetails } from '../state/ui.ts';
-import { Display } from './display.tsx';
+import { formatBytes, formatDate, formatDuration, formatRelative } from '../format.ts';
+import { languages } from '../state/access.ts';
+import { openDetails, putIntoEditor } from '../state/ui.ts';
+import type { ShownRun } from '../transcript/shown-run.ts';
+import { Clock } from './clock.tsx';
 import { FormatIcon } from './format-icon.tsx';
+import { Icon } from './icon.tsx';
+import { RunOutputs } from './run-outputs.tsx';
+import { SourceCode } from './source-code.tsx';
 
 const PHASES = {
   sending: 'Sending',
@@ -17,54 +19,63 @@ const PHASES = {
   failed: 'Failed',
 } as const;
 
-/** Shows the output and the files of a run started on this page. */
-export function RunCard({ run, isLatest }: { run: Run; isLatest: boolean }) {
-  const result = run.result.value;
-  const failure = run.failure.value;
-  const outcome = result === null ? null : outcomeOf(result);
+export const languageName = (id: string): string => languages.value.find((one) => one.id === id)?.name ?? id;
+
+/** One run of the chat: its code, what it said and showed, and the files that it made. */
+export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean }) {
+  const { language, code, state, outcome, outputs, problems, files, startedAt } = run;
+  const isOver = outcome !== null;
+  const started = new Date(startedAt).toISOString();
+  const displayed = new Set(outputs.flatMap((output) => (output.kind === 'kept' ? [output.file.id] : [])));
   return (
-    <article class="card run" aria-label={`Run in ${run.language}`} aria-busy={!run.isOver}>
+    <article class="card run" aria-label={`Run in ${languageName(language)}`} aria-busy={!isOver}>
       <header>
-        <span class={`pill ${run.isOver ? (outcome?.tone ?? 'bad') : 'busy'}`} role={isLatest ? 'status' : undefined}>
-          {outcome?.text ?? PHASES[run.state.value]}
+        <span class={`pill ${outcome?.tone ?? 'busy'}`} role={isLatest ? 'status' : undefined}>
+          {outcome?.text ?? PHASES[state]}
         </span>
-        {result !== null && <span class="hint">{formatDuration(result.wall_time)}</span>}
-        {result?.state_lost === true && (
-          <span class="hint">Variables of earlier runs were lost; files are all there.</span>
+        <span class="hint" title={formatDate(started)}>
+          {languageName(language)} · {formatRelative(started)}
+          {run.wallTime !== null && ` · ${formatDuration(run.wallTime)}`}
+          {state === 'running' && (
+            <>
+              {' · '}
+              <Clock since={startedAt} />
+            </>
+          )}
+        </span>
+        <span class="grow" />
+        {code !== null && (
+          <button
+            type="button"
+            class="button icon-only small"
+            title="Put into the editor"
+            onClick={() => putIntoEditor(code, language)}
+          >
+            <Icon name="edit" />
+            <span class="visually-hidden">Put into the editor</span>
+          </button>
         )}
       </header>
-      {!isLatest && <pre class="source">{run.code}</pre>}
-      <Outputs outputs={run.outputs.value} isOver={run.isOver} />
-      {failure !== null && <p class="problem">{failure}</p>}
-      {result?.unregistered_files?.map(({ name, reason }) => (
-        <p key={name} class="problem">
-          {name}: {reason}
+      {run.hasLostState && <p class="hint note">Variables of earlier runs were lost; files are all there.</p>}
+      {code === null ? (
+        <p class="hint note">The code isn’t kept (STORE_CODE=false).</p>
+      ) : (
+        <SourceCode code={code} language={language} />
+      )}
+      {outputs.length > 0 && <RunOutputs outputs={outputs} />}
+      {!run.isOutputKept && <p class="hint note">The output isn’t kept (STORE_OUTPUT=false).</p>}
+      {problems.map((problem) => (
+        <p key={problem} class="problem">
+          {problem}
         </p>
       ))}
-      {result !== null && result.files.length > 0 && <MadeFiles files={result.files} />}
+      <MadeFiles files={files.filter(({ id }) => !displayed.has(id))} />
     </article>
   );
 }
 
-function Outputs({ outputs, isOver }: { outputs: readonly Output[]; isOver: boolean }) {
-  if (outputs.length === 0) return isOver ? <p class="hint quiet">No output.</p> : null;
-  return (
-    <div class="outputs">
-      {outputs.map((output, index) =>
-        output.kind === 'display' ? (
-          <Display key={index} data={output.data} />
-        ) : (
-          <pre key={index} class={`text ${output.stream}`}>
-            {output.cut && <span class="hint">… the beginning is left out …{'\n'}</span>}
-            {output.text}
-          </pre>
-        ),
-      )}
-    </div>
-  );
-}
-
-export function MadeFiles({ files }: { files: readonly WireFile[] }) {
+function MadeFiles({ files }: { files: readonly WireFile[] }) {
+  if (files.length === 0) return null;
   return (
     <ul class="made" aria-label="Files">
       {files.map((file) => (

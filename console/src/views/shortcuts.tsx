@@ -9,7 +9,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Alt + S', 'Find a chat'],
   ['Alt + N', 'New chat'],
   ['Alt + U', 'Upload files'],
-  ['Alt + 1 … 4', 'Files, Generated, History, Kernel'],
+  ['Alt + F', 'Find in code and output'],
+  ['Alt + 1 … 3', 'Files, Generated, Kernel'],
   ['↑ ↓ ← →', 'In the tree: from row to row, open and close folders'],
   ['Alt + /', 'This list'],
 ];

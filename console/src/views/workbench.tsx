@@ -7,9 +7,9 @@ import { interrupt, runCode, runs } from '../state/runs.ts';
 import { isRunning, session } from '../state/sessions.ts';
 import { draft } from '../state/ui.ts';
 import { Icon } from './icon.tsx';
-import { RunCard } from './run-card.tsx';
+import { TranscriptView } from './transcript-view.tsx';
 
-/** The editor with its buttons, and what its runs said. */
+/** What ran in the chat, and below it the editor for what runs next. */
 export function Workbench() {
   const editor = useRef<CodeEditor>(null);
   const { code, language } = draft.value;
@@ -38,6 +38,7 @@ export function Workbench() {
 
   return (
     <section class="workbench" aria-label="Code">
+      <TranscriptView />
       <div class="card editor-card">
         <code-editor ref={editor} />
         <footer>
@@ -48,7 +49,7 @@ export function Workbench() {
               draft.value = { ...draft.value, language: event.currentTarget.value };
             }}
           >
-            {languages.value.map(({ id, name }) => (
+            {offered(language).map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
@@ -71,14 +72,12 @@ export function Workbench() {
           </button>
         </footer>
       </div>
-      {runs.value.map((run, index) => (
-        <RunCard key={run.startedAt} run={run} isLatest={index === 0} />
-      ))}
-      {runs.value.length === 0 && (
-        <p class="hint empty">
-          Variables, imports and files of earlier runs are still there. Output appears here as it comes.
-        </p>
-      )}
     </section>
   );
+}
+
+/** The installed languages, and the chosen one, which may be asked for before they are known. */
+function offered(chosen: string): readonly { readonly id: string; readonly name: string }[] {
+  const list = languages.value;
+  return list.some(({ id }) => id === chosen) ? list : [...list, { id: chosen, name: chosen }];
 }

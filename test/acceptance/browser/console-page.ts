@@ -30,7 +30,7 @@ export class ConsolePage {
 
   /** The newest run. */
   get latest(): Locator {
-    return this.page.locator('article.run').first();
+    return this.page.locator('article.run').last();
   }
 
   /** Waits until the newest run has ended in these words. */
@@ -38,7 +38,7 @@ export class ConsolePage {
     await this.latest.locator('header .pill', { hasText: words }).waitFor();
   }
 
-  async show(panel: 'Code' | 'Files' | 'Generated' | 'History' | 'Kernel'): Promise<void> {
+  async show(panel: 'Code' | 'Files' | 'Generated' | 'Kernel'): Promise<void> {
     await this.page.getByRole('tab', { name: panel }).click();
   }
 

@@ -1,0 +1,93 @@
+import type { Execution, WireFile } from '../api/types.ts';
+import { type Outcome, outcomeOf } from '../output/outcome.ts';
+import { type Output, withTraceback } from '../output/outputs.ts';
+import type { Run, RunState } from '../state/run.ts';
+
+/** A run as its card shows it, whether this page heard it or Cellar kept it. */
+export interface ShownRun {
+  readonly key: string;
+  /** null before Cellar has named it. */
+  readonly id: string | null;
+  readonly language: string;
+  /** null where code isn't kept. */
+  readonly code: string | null;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly state: RunState;
+  /** null while it isn't over. */
+  readonly outcome: Outcome | null;
+  readonly wallTime: number | null;
+  readonly outputs: readonly Output[];
+  readonly isOutputKept: boolean;
+  readonly files: readonly WireFile[];
+  readonly problems: readonly string[];
+  readonly hasLostState: boolean;
+}
+
+const FAILED: Outcome = { text: 'Failed', tone: 'bad' };
+
+/** @param kept what Cellar has of it by now; it knows the time better */
+export function fromRun(run: Run, kept: Execution | null): ShownRun {
+  const result = run.result.value;
+  const failure = run.failure.value;
+  const outcome = result !== null ? outcomeOf(result) : run.state.value === 'failed' ? FAILED : null;
+  return {
+    key: run.id.value ?? `sent-${run.startedAt}`,
+    id: run.id.value,
+    language: run.language,
+    code: run.code,
+    startedAt: kept === null ? run.startedAt : Date.parse(kept.started_at),
+    state: run.state.value,
+    outcome,
+    wallTime: result?.wall_time ?? null,
+    outputs: withTraceback(run.outputs.value, outcome?.tone === 'bad'),
+    isOutputKept: true,
+    files: result?.files ?? [],
+    problems: [
+      ...(failure === null ? [] : [failure]),
+      ...(result?.unregistered_files?.map(({ name, reason }) => `${name}: ${reason}`) ?? []),
+    ],
+    hasLostState: result?.state_lost === true,
+  };
+}
+
+export function fromExecution(run: Execution): ShownRun {
+  const isOver = run.state === 'finished';
+  const outcome = isOver ? outcomeOf(run) : null;
+  return {
+    key: run.id,
+    id: run.id,
+    language: run.language,
+    code: run.code,
+    startedAt: Date.parse(run.started_at),
+    state: isOver ? 'done' : run.state === 'queued' ? 'queued' : 'running',
+    outcome,
+    wallTime: run.wall_time,
+    outputs: withTraceback(keptOutputs(run), outcome?.tone === 'bad'),
+    isOutputKept: run.stdout !== null || !isOver,
+    files: run.files,
+    problems: run.message === undefined ? [] : [run.message],
+    hasLostState: false,
+  };
+}
+
+function keptOutputs({ stdout, stderr, result, files, displays }: Execution): readonly Output[] {
+  const displayed = displays.flatMap((id) => files.find((file) => file.id === id) ?? []);
+  const said = isFigureList(stdout ?? '', displayed) ? '' : (stdout ?? '');
+  return [
+    ...(said === '' ? [] : [{ kind: 'text', stream: 'stdout', text: said, cut: false } as const]),
+    ...(stderr === null || stderr === ''
+      ? []
+      : [{ kind: 'text', stream: 'stderr', text: stderr, cut: false } as const]),
+    ...displayed.map((file) => ({ kind: 'kept', file }) as const),
+    ...(result === null ? [] : [{ kind: 'display', data: { 'text/plain': result }, displayId: null } as const]),
+  ];
+}
+
+/** Whether a text only names the figures, as Cellar writes it for readers who can't see them. */
+const isFigureList = (text: string, displayed: readonly WireFile[]): boolean =>
+  displayed.length > 0 &&
+  text
+    .trimEnd()
+    .split('\n')
+    .every((line) => displayed.some(({ name }) => line.startsWith(`[figure: ${name},`)));

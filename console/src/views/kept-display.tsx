@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { getBlob, segment } from '../api/client.ts';
+import type { WireFile } from '../api/types.ts';
+import { openDetails } from '../state/ui.ts';
+import { Html } from './display.tsx';
+
+type Shown = { readonly url: string } | { readonly html: string } | { readonly problem: string };
+
+/** A picture or a page that a run displayed, from where Cellar keeps it; fetched when it comes into view. */
+export function KeptDisplay({ file }: { file: WireFile }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    let url: string | null = null;
+    const load = async (): Promise<Shown> => {
+      const blob = await getBlob(`download/${segment(file.session_id)}/${segment(file.id)}`, controller.signal);
+      if (file.type.startsWith('text/html')) return { html: await blob.text() };
+      url = URL.createObjectURL(blob);
+      return { url };
+    };
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting !== true) return;
+        observer.disconnect();
+        load().then(setShown, (error: unknown) => {
+          if (!controller.signal.aborted) setShown({ problem: (error as Error).message });
+        });
+      },
+      { rootMargin: '600px' },
+    );
+    if (place.current !== null) observer.observe(place.current);
+    return () => {
+      observer.disconnect();
+      controller.abort();
+      if (url !== null) URL.revokeObjectURL(url);
+    };
+  }, [file.id]);
+  return (
+    <div ref={place} class={shown === null ? 'kept-display waiting' : 'kept-display'}>
+      {shown !== null && 'html' in shown && <Html html={shown.html} />}
+      {shown !== null && 'problem' in shown && (
+        <p class="hint">
+          {file.name}: {shown.problem}
+        </p>
+      )}
+      {shown !== null && 'url' in shown && (
+        <figure>
+          <button type="button" class="picture" aria-label={`Look at ${file.name}`} onClick={() => openDetails(file)}>
+            <img src={shown.url} alt={file.name} />
+          </button>
+        </figure>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { CellarProcess } from '../../support/cellar-process.ts';
+import { seriousProblems } from './accessibility.ts';
+import { launchChromium, openPage, PHONE, type WatchedPage } from './chromium.ts';
+import { ConsolePage } from './console-page.ts';
+
+/** A chat's runs as the console shows them, in the mode that README starts: open, on this machine. */
+
+let cellar: CellarProcess;
+let browser: Browser;
+let watched: WatchedPage;
+let view: ConsolePage;
+
+beforeAll(async () => {
+  [cellar, browser] = await Promise.all([CellarProcess.start({ env: { KERNEL_POOL_SIZE: '1' } }), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await cellar?.[Symbol.asyncDispose]();
+});
+afterEach(async () => {
+  const { page, offences } = watched;
+  await page.context().close();
+  expect(offences).toEqual([]);
+});
+
+async function visit(chat: string, options: Parameters<typeof openPage>[2] = {}): Promise<void> {
+  watched = await openPage(browser, [cellar.url], options);
+  view = new ConsolePage(watched.page);
+  await view.open(cellar.url, { chat });
+  await watched.page.locator('code-editor').waitFor();
+}
+
+/** Runs code as the chat's application does. */
+async function runElsewhere(chat: string, code: string, lang = 'py', headers = {}): Promise<Record<string, unknown>> {
+  const response = await fetch(`${cellar.url}/exec`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ chat_id: chat, lang, code }),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+const colourOf = (selector: string): Promise<string> =>
+  view.latest
+    .locator(selector)
+    .first()
+    .evaluate((element) => getComputedStyle(element).color);
+
+test('a chat’s runs stand as a notebook has them, with code and output, the newest last, and after a reload too', async () => {
+  await runElsewhere('notebook', 'for step in range(300): print("line", step)');
+  await runElsewhere('notebook', 'import matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()');
+  await runElsewhere('notebook', 'open("made.txt", "w").write("made"); 6 * 7');
+  for (const opening of ['first', 'again']) {
+    if (opening === 'first') await visit('notebook');
+    else await watched.page.reload();
+    await view.latest.getByText('6 * 7').waitFor();
+    await view.latest.locator('.code-number', { hasText: '7' }).waitFor();
+    await view.latest.getByText('42', { exact: true }).waitFor();
+    await view.latest.getByRole('button', { name: 'made.txt' }).waitFor();
+    const first = watched.page.locator('article.run').first();
+    expect(await first.innerText()).toMatch(/line 0\n.*Show 276 more lines.*line 299/s);
+    await first.getByRole('button', { name: 'more lines' }).click();
+    await first.getByText('line 150').waitFor();
+    const figure = watched.page.locator('article.run').nth(1).locator('figure img');
+    await figure.scrollIntoViewIfNeeded();
+    await expect.poll(() => figure.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300);
+  }
+  expect(await seriousProblems(watched.page)).toEqual([]);
+});
+
+test('colours are kept, progress bars show their last state, and only a traceback is red', async () => {
+  await runElsewhere(
+    'terminal',
+    'import sys\nprint("\\x1b[32mgreen\\x1b[0m plain")\nfor n in (1, 50, 99): sys.stderr.write(f"\\r{n}%")\nsys.stderr.write("\\nall well\\n")\nprint(" ")',
+  );
+  await visit('terminal', { colorScheme: 'dark' });
+  await view.latest.locator('pre.stderr', { hasText: 'all well' }).waitFor();
+  expect(await view.latest.locator('pre.stderr').innerText()).toBe('99%\nall well');
+  expect(await view.latest.locator('.ansi-green').innerText()).toBe('green');
+  expect(await colourOf('pre.stderr')).toBe(await colourOf('pre.stdout'));
+  expect(await view.latest.locator('pre.traceback').count()).toBe(0);
+
+  await view.run('import sys; print("warned", file=sys.stderr)\n1 / 0');
+  await view.ended('Exit 1');
+  expect(await view.latest.locator('pre.traceback').innerText()).toMatch(/^Traceback[\s\S]*ZeroDivisionError/);
+  expect(await view.latest.locator('pre.stderr').innerText()).toBe('warned');
+  expect(await colourOf('pre.traceback')).not.toBe(await colourOf('pre.stderr'));
+  expect(await seriousProblems(watched.page)).toEqual([]);
+});
+
+test('what the chat runs elsewhere appears as it goes on', async () => {
+  await runElsewhere('elsewhere', 'known = 1');
+  await visit('elsewhere');
+  await view.latest.getByText('known = 1').waitFor();
+  const code =
+    'import time\nprint("begun", flush=True)\nwhile not __import__("os").path.exists("go"): time.sleep(0.05)\nprint("ended")';
+  const run = await runElsewhere('elsewhere', code, 'py', { prefer: 'respond-async' });
+  await view.latest.getByText('begun').last().waitFor();
+  await view.ended('Running');
+  await view.latest.getByRole('timer').waitFor();
+  await runElsewhere('elsewhere', 'touch go', 'bash');
+  await fetch(`${cellar.url}/executions/${String(run['execution_id'])}?wait=60`);
+  await watched.page.locator('article.run', { hasText: 'ended' }).locator('.pill', { hasText: 'Done' }).waitFor();
+  await view.show('Kernel');
+  await view.panel.getByRole('rowheader', { name: 'known' }).waitFor();
+});
+
+test('code and output are searched, also of runs that aren’t loaded yet, and the notebook is downloaded', async () => {
+  for (let step = 0; step < 55; step += 1) await runElsewhere('search', `echo run ${step}`, 'bash');
+  await visit('search', { viewport: PHONE });
+  await view.latest.getByText('run 54').last().waitFor();
+  await watched.page.getByRole('button', { name: 'Earlier runs' }).waitFor();
+  await watched.page.keyboard.press('Alt+KeyF');
+  await watched.page.getByLabel('Find in code and output').fill('run 3');
+  await watched.page.getByText('11 runs').waitFor();
+  expect(await watched.page.locator('article.run').first().innerText()).toContain('run 3');
+  expect(await seriousProblems(watched.page)).toEqual([]);
+  await watched.page.keyboard.press('Escape');
+  const begun = watched.page.waitForEvent('download');
+  await watched.page.getByRole('button', { name: 'Notebook' }).click();
+  const notebook = JSON.parse(await readFile(await (await begun).path(), 'utf8')) as { cells: unknown[] };
+  expect(notebook.cells).toHaveLength(55);
+});
+
+test('a run’s code goes back into the editor and runs again', async () => {
+  await runElsewhere('again', 'echo by the chat; exit 3', 'bash');
+  await visit('again');
+  await view.latest.getByRole('button', { name: 'Put into the editor' }).click();
+  expect(await watched.page.getByLabel('Language').inputValue()).toBe('bash');
+  await watched.page.keyboard.press('Alt+KeyC');
+  await watched.page.keyboard.press('Control+Enter');
+  await expect.poll(() => watched.page.locator('article.run').count()).toBe(2);
+  await view.ended('Exit 3');
+});
