@@ -36,7 +36,7 @@ function toJson(value: unknown): string {
   }
 }
 
-/** A plot by plotly, a styled table: what has only its object's name, or nothing, beside HTML that shows something. */
+/** A plot by plotly or altair, a styled table: what has only its object's name, or nothing, beside HTML that shows something. */
 function toPage(data: MimeBundle): DisplayedFile | undefined {
   const html = data[PAGE_TYPE];
   if (typeof html !== 'string' || TEXT_TYPES.some((type) => isReadable(data[type]))) return undefined;
@@ -63,8 +63,8 @@ function showsSomething(html: string): boolean {
 const PAGE_HEAD = '<!doctype html>\n<meta charset="utf-8">\n';
 
 const isReadable = (text: unknown): boolean => typeof text === 'string' && !isBareName(text);
-/** `<pandas.io.formats.style.Styler at 0x7f…>` */
-const isBareName = (text: string): boolean => /^<[^<>\n]*>$/.test(text);
+/** `<pandas.io.formats.style.Styler at 0x7f…>`, and altair's `alt.Chart(...)`. */
+const isBareName = (text: string): boolean => /^(?:<[^<>\n]*>|[\w.]+\(\.\.\.\))$/.test(text);
 
 function toImage(data: MimeBundle): DisplayedFile | undefined {
   for (const type of IMAGE_TYPES) {

@@ -131,6 +131,7 @@ describe('displays', () => {
 
   test.each([
     ['a plot that has no text', {}],
+    ['an object that has only its class', { 'text/plain': 'alt.Chart(...)' }],
     ['an object that has only its name', { 'text/plain': '<pandas.io.formats.style.Styler at 0x7f00>' }],
   ])('%s becomes a page', (_, text) => {
     const data = { ...text, 'text/html': '<div>naïve<script>draw()</script></div>' };
