@@ -23,6 +23,11 @@ export interface SessionView {
   /** Runs that have begun and aren't over. */
   readonly running: number;
   readonly kernel: KernelView | null;
+  readonly userId: string | null;
+  /** As `SessionSummary` has them. */
+  readonly title: string | null;
+  readonly hasFailed: boolean | null;
+  readonly fileBytes: number;
 }
 
 interface KernelView {
@@ -60,12 +65,16 @@ export class SessionMonitor {
   async list(
     owner: PrincipalId,
     {
-      userId,
       limit,
-      before,
-    }: { readonly userId: string | null; readonly limit: number; readonly before: Cursor<SessionId> | null },
+      ...filter
+    }: {
+      readonly userId: string | null;
+      readonly words: string | null;
+      readonly limit: number;
+      readonly before: Cursor<SessionId> | null;
+    },
   ): Promise<Page<SessionView, SessionId>> {
-    const found = this.#options.sessions.list({ owner, userId, limit: limit + 1, before });
+    const found = this.#options.sessions.list({ owner, ...filter, limit: limit + 1 });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     return {
@@ -130,7 +139,9 @@ export class SessionMonitor {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  async #view({ id, chatId, createdAt, lastUsedAt, lastAccessedAt, directory }: SessionSummary): Promise<SessionView> {
+  async #view(session: SessionSummary): Promise<SessionView> {
+    const { id, chatId, createdAt, lastUsedAt, lastAccessedAt, directory, userId, title, hasFailed, fileBytes } =
+      session;
     const { kernels, runs, sessionTtlMs, memoryOfKernel } = this.#options;
     const kernel = directory === null ? null : kernels.find(directory);
     const memoryBytes = kernel?.id == null ? null : await memoryOfKernel(kernel.id);
@@ -142,6 +153,10 @@ export class SessionMonitor {
       expiresAt: new Date(lastAccessedAt.getTime() + sessionTtlMs),
       running: directory === null ? 0 : runs.count(directory),
       kernel: kernel === null ? null : { ...kernel, memoryBytes },
+      userId,
+      title,
+      hasFailed,
+      fileBytes,
     };
   }
 }

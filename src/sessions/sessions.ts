@@ -28,6 +28,12 @@ export interface SessionSummary extends Session {
   readonly chatId: string | null;
   /** When anything of it was last used: the session, a file, a run. */
   readonly lastAccessedAt: Date;
+  /** The first line of its newest run's code; null where none ran, or code isn't kept. */
+  readonly title: string | null;
+  /** Whether the newest run that is over failed; null where none is. */
+  readonly hasFailed: boolean | null;
+  /** Bytes of the files that its paths hold. */
+  readonly fileBytes: number;
 }
 
 /** The session that owns one workspace. */
@@ -169,7 +175,21 @@ const toSummary = (record: SessionSummaryRecord): SessionSummary => ({
   directory: record.directory,
   chatId: record.chatId,
   lastAccessedAt: new Date(record.lastAccessedAtMs),
+  title: firstLine(record.newestCode),
+  hasFailed: record.hasFailed === null ? null : record.hasFailed === 1,
+  fileBytes: record.fileBytes,
 });
+
+const MAX_TITLE_LENGTH = 120;
+
+/** The first line that says something, where there is one. */
+function firstLine(code: string | null): string | null {
+  const lines = (code ?? '').split('\n').map((line) => line.trim());
+  const line =
+    lines.find((one) => one !== '' && !/^(?:import|from|#include|use|using|package) /.test(one)) ??
+    lines.find((one) => one !== '');
+  return line?.slice(0, MAX_TITLE_LENGTH) ?? null;
+}
 
 function toExecSession(record: SessionRecord | undefined): ExecSession | null {
   if (record === undefined || record.directory === null) return null;

@@ -39,14 +39,24 @@ export interface UnusedFilter {
 const COLUMNS = `s.id, s.owner, s.kind, s.directory, s.user_id AS userId,
   s.created_at AS createdAtMs, s.last_used_at AS lastUsedAtMs`;
 
-/** A session with the chat that leads to it, and when anything of it was last used. */
-export type SessionSummaryRecord = UnusedSession & { readonly chatId: string | null };
+/** A session with the chat that leads to it, when anything of it was last used, and by what people know it again. */
+export interface SessionSummaryRecord extends UnusedSession {
+  readonly chatId: string | null;
+  /** The code of its newest run, its beginning; null where none ran, or code isn't kept. */
+  readonly newestCode: string | null;
+  /** Whether the newest run that is over failed; null where none is. */
+  readonly hasFailed: 0 | 1 | null;
+  /** Bytes of the files that its paths hold. */
+  readonly fileBytes: number;
+}
 
 /** Exec sessions of one principal, from after `before` on. */
 export interface ExecFilter {
   readonly owner: PrincipalId;
   /** Only sessions recorded for this user, or without a user. */
   readonly userId: string | null;
+  /** Only those whose chat, user, code or file names have these words; null: all. */
+  readonly words: string | null;
   readonly before: { readonly atMs: number; readonly id: SessionId } | null;
   readonly limit: number;
 }
@@ -70,8 +80,19 @@ const LAST_ACCESSED = `max(s.last_used_at,
 const IS_EMPTY = `NOT EXISTS (SELECT 1 FROM files WHERE session_id = s.id AND live = 1)
   AND NOT EXISTS (SELECT 1 FROM session_keys WHERE session_id = s.id)`;
 
-const SUMMARY_COLUMNS = `${COLUMNS}, ${LAST_ACCESSED},
-  (SELECT key FROM session_keys WHERE session_id = s.id AND kind = 'chat' LIMIT 1) AS chatId`;
+const CHAT_ID = `(SELECT key FROM session_keys WHERE session_id = s.id AND kind = 'chat' LIMIT 1)`;
+
+const SUMMARY_COLUMNS = `${COLUMNS}, ${LAST_ACCESSED}, ${CHAT_ID} AS chatId,
+  (SELECT substr(code, 1, 2000) FROM executions WHERE session_id = s.id ORDER BY started_at DESC LIMIT 1) AS newestCode,
+  (SELECT error IS NOT NULL OR coalesce(exit_code, 0) <> 0 FROM executions
+   WHERE session_id = s.id AND state = 'finished' ORDER BY started_at DESC LIMIT 1) AS hasFailed,
+  (SELECT coalesce(sum(size), 0) FROM files WHERE session_id = s.id AND live = 1) AS fileBytes`;
+
+/** Of a row of `sessions AS s`: whether words stand in what people know of it. What runs said is too much to read here. */
+const HAS_WORDS = `(instr(lower(coalesce(${CHAT_ID}, '')), @words) > 0 OR s.id = @words
+  OR instr(lower(coalesce(s.user_id, '')), @words) > 0
+  OR EXISTS (SELECT 1 FROM files WHERE session_id = s.id AND instr(lower(name), @words) > 0)
+  OR EXISTS (SELECT 1 FROM executions WHERE session_id = s.id AND instr(lower(code), @words) > 0))`;
 
 /** Rows of `sessions` and `session_keys`. */
 export class SessionsRepository {
@@ -119,6 +140,7 @@ export class SessionsRepository {
       `SELECT ${SUMMARY_COLUMNS} FROM sessions s
        WHERE s.owner = @owner AND s.kind = 'exec' AND (@userId IS NULL OR s.user_id IS NULL OR s.user_id = @userId)
          AND (@atMs IS NULL OR s.last_used_at < @atMs OR (s.last_used_at = @atMs AND s.id < @id))
+         AND (@words IS NULL OR ${HAS_WORDS})
        ORDER BY s.last_used_at DESC, s.id DESC LIMIT @limit`,
     );
     this.#findByDirectory = database.prepare<[string], SessionRecord>(
@@ -192,8 +214,13 @@ export class SessionsRepository {
   }
 
   /** Exec sessions, the most recently used first. */
-  listExec({ before, ...filter }: ExecFilter): SessionSummaryRecord[] {
-    return this.#listExec.all({ ...filter, atMs: before?.atMs ?? null, id: before?.id ?? null });
+  listExec({ before, words, ...filter }: ExecFilter): SessionSummaryRecord[] {
+    return this.#listExec.all({
+      ...filter,
+      words: words?.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) ?? null,
+      atMs: before?.atMs ?? null,
+      id: before?.id ?? null,
+    });
   }
 
   findByKey(key: SessionKey): SessionRecord | undefined {

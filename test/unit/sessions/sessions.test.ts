@@ -77,3 +77,21 @@ describe('a request that references outputs', () => {
     expect(find(outputs)).toBe(one.id);
   });
 });
+
+describe('the list', () => {
+  const list = (words: string | null, owner = ALICE) =>
+    store.sessions.list({ owner, userId: null, words, before: null, limit: 10 }).map(({ directory }) => directory);
+
+  test('has those whose chat, user or file names have the words that are asked for', async () => {
+    store.sessions.createForChat(ALICE, 'Sales review', 'w1', 'ann');
+    const { id } = store.sessions.createForChat(ALICE, 'c2', 'w2', null);
+    await store.run(id, { 'Summary.csv': '123' });
+    store.sessions.createForChat(BOB, 'Sales of Bob', 'w3', null);
+    expect(list(null).toSorted()).toEqual(['w1', 'w2']);
+    expect(list('SALES')).toEqual(['w1']);
+    expect(list('ann')).toEqual(['w1']);
+    expect(list('summary')).toEqual(['w2']);
+    expect(list('%')).toEqual([]);
+    expect(store.sessions.findSummary(ALICE, id)).toMatchObject({ fileBytes: 3, title: null, hasFailed: null });
+  });
+});

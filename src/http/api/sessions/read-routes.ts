@@ -23,6 +23,13 @@ const showQuery = z.object({
     .meta({ description: 'Include the variables, if the kernel is idle.' }),
 });
 
+const listQuery = pageQuery.extend({
+  q: z.string().max(200, 'must have at most 200 characters').optional().meta({
+    description:
+      'Only sessions whose chat id, user, code or file names have this text; the case of ASCII letters does not matter.',
+  }),
+});
+
 /** `GET /sessions`, `GET /sessions/{session_id}` and what was run there; the same by chat. */
 export function readRoutes(api: Api, context: RouteContext): void {
   const { services, config } = context;
@@ -35,7 +42,7 @@ export function readRoutes(api: Api, context: RouteContext): void {
         operationId: 'listSessions',
         summary: "List the caller's sessions with the state of their kernels, most recently used first",
         tags,
-        querystring: pageQuery,
+        querystring: listQuery,
         response: {
           200: z.object({ sessions: z.array(sessionSchema), next: z.string().nullable() }),
           ...errorResponses,
@@ -47,8 +54,9 @@ export function readRoutes(api: Api, context: RouteContext): void {
       if (!mayUseGuessableIds) {
         throw new AppError('forbidden', 'Sessions are listed to callers with an API key, or on this machine.');
       }
-      const { limit, before } = request.query;
-      const filter = { userId: namedUser(request), limit, before: toPlace<SessionId>(before) };
+      const { limit, before, q } = request.query;
+      const words = q === undefined || q.trim() === '' ? null : q.trim();
+      const filter = { userId: namedUser(request), words, limit, before: toPlace<SessionId>(before) };
       const { items, next } = await services.sessions.list(id, filter);
       return { sessions: items.map(toWireSession), next: fromPlace(next) };
     },

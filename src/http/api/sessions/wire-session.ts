@@ -8,6 +8,10 @@ export const sessionSchema = z
   .object({
     session_id: idSchema,
     chat_id: z.string().nullable(),
+    user_id: z.string().nullable(),
+    title: z.string().nullable().meta({ description: "First telling line of the newest run's code." }),
+    failed: z.boolean().nullable().meta({ description: 'Whether the newest run that is over failed; null: none is.' }),
+    size: z.int().meta({ description: 'Bytes of its files in their current versions.' }),
     created_at: z.string(),
     last_used_at: z.string(),
     expires_at: z.string().meta({ description: 'Time at which Cellar removes the session, unless it is used before.' }),
@@ -45,6 +49,10 @@ export function toWireSession(session: SessionView): z.output<typeof sessionSche
   return {
     session_id: session.id,
     chat_id: session.chatId,
+    user_id: session.userId,
+    title: session.title,
+    failed: session.hasFailed,
+    size: session.fileBytes,
     created_at: session.createdAt.toISOString(),
     last_used_at: session.lastUsedAt.toISOString(),
     expires_at: session.expiresAt.toISOString(),
