@@ -41,3 +41,15 @@ export const formatDate = (iso: string): string => new Date(iso).toLocaleString(
 
 /** `1 file`, `3 files`. */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** `Today`, `Yesterday`, `Monday`, `November 3`; the year where it is another. */
+export function formatDay(iso: string, now = new Date()): string {
+  const day = new Date(iso);
+  const midnight = (date: Date): number => new Date(date).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(now) - midnight(day)) / 86_400_000);
+  if (days <= 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  if (days < 7) return day.toLocaleDateString('en', { weekday: 'long' });
+  const year = day.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return day.toLocaleDateString('en', { month: 'long', day: 'numeric', ...year });
+}

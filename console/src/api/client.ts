@@ -35,10 +35,15 @@ interface Options {
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Whether an answer that isn't a 2xx holds what was asked for. */
+  readonly takesFailure?: boolean;
 }
 
 /** @throws ApiError for what isn't a 2xx, and where Cellar can't be reached */
-async function send(path: string, { method = 'GET', json, headers = {}, signal }: Options): Promise<Response> {
+async function send(
+  path: string,
+  { method = 'GET', json, headers = {}, signal, takesFailure = false }: Options,
+): Promise<Response> {
   const response = await fetch(new URL(path, apiBase), {
     method,
     headers: { ...credentials(), ...(json === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
@@ -49,7 +54,7 @@ async function send(path: string, { method = 'GET', json, headers = {}, signal }
     if (signal?.aborted) throw error;
     throw new ApiError(0, 'unreachable', 'Cellar can’t be reached. Is it running?');
   });
-  if (!response.ok) throw await toError(response);
+  if (!response.ok && !(takesFailure && response.status === 503)) throw await toError(response);
   return response;
 }
 

@@ -23,8 +23,25 @@ export async function openFile(file: FileRef): Promise<void> {
   window.open(`${await linkTo(file)}?inline=1`, '_blank', 'noopener');
 }
 
-export async function downloadZip(sessionId: string): Promise<void> {
-  const url = URL.createObjectURL(await getBlob(`files/${segment(sessionId)}/archive`));
+/** A zip holds so many chosen files. */
+const MAX_CHOSEN = 500;
+
+/**
+ * A zip of what a list shows.
+ * @param ids of its files; null: those in the workspace, which Cellar zips by chat. A session without a chat has those of
+ * its workspace in the catalogue.
+ */
+export async function downloadShown(
+  sessionId: string,
+  chatId: string | null,
+  ids: readonly string[] | null,
+): Promise<void> {
+  const chosen = ids === null ? '' : `?ids=${ids.slice(0, MAX_CHOSEN).join()}`;
+  const path =
+    ids === null && chatId !== null
+      ? `chats/${segment(chatId)}/archive`
+      : `files/${segment(sessionId)}/archive${chosen}`;
+  const url = URL.createObjectURL(await getBlob(path));
   save(url, `files-${sessionId}.zip`);
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -49,6 +49,13 @@ export interface Variable {
 export interface Session {
   readonly session_id: string;
   readonly chat_id: string | null;
+  readonly user_id: string | null;
+  /** A line of its newest run's code. */
+  readonly title: string | null;
+  /** Whether its newest run failed. */
+  readonly failed: boolean | null;
+  /** Bytes of its files. */
+  readonly size: number;
   readonly created_at: string;
   readonly last_used_at: string;
   readonly expires_at: string | null;

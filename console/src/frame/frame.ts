@@ -1,41 +1,72 @@
 /**
- * The script of the frame that shows displayed HTML. The frame has an origin of its own, may load nothing, and runs no
- * script but this one (console-assets.ts has its policy); it takes the HTML from the page and tells how tall it is.
+ * The script of the frame that shows displayed HTML as its author meant it, scripts included. The frame has an origin of
+ * its own and may load nothing (console-assets.ts has its policy). It takes the HTML from the page, and tells how tall it
+ * is and which hosts it was not let to.
  */
 
-/** Elements that could load, send, navigate or embed. The policy forbids them too. */
-const ACTIVE = 'script, iframe, frame, object, embed, form, base, link, meta';
+interface Page {
+  readonly html: string;
+  /** Scripts that HTML asks of the web and the page has: a pattern of their address, and their text. */
+  readonly libraries?: readonly { readonly pattern: string; readonly text: string }[];
+}
 
-const STYLE = `
+/** HTML with scripts draws on white, as notebooks are; the rest follows light and dark. */
+const STYLE = `<style>
   :root { color-scheme: light dark; }
+  :root.draws { color-scheme: light; background: #fff; }
   body { margin: 0; padding: 2px; font: 14px/1.5 system-ui, sans-serif; overflow-x: auto; }
+  .draws body { padding: 8px; }
   table { border-collapse: collapse; font-size: 13px; }
   th, td { padding: 4px 10px; border: 1px solid color-mix(in srgb, currentColor 18%, transparent); text-align: left; }
   img, svg { max-width: 100%; height: auto; }
-`;
+</style>`;
 
-const isActive = (name: string, value: string): boolean =>
-  name.startsWith('on') ||
-  (/(?:^|:)(?:src|srcset|href|background|poster)$/.test(name) && !/^data:image\//i.test(value));
+const SCRIPT_TAG = /<script\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)["']?[^>]*>\s*<\/script\s*>/gi;
 
-function show(html: string): void {
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
-  for (const element of parsed.querySelectorAll(ACTIVE)) element.remove();
-  for (const element of parsed.body.querySelectorAll('*')) {
-    for (const { name, value } of [...element.attributes]) if (isActive(name, value)) element.removeAttribute(name);
-  }
-  const style = document.createElement('style');
-  style.textContent = STYLE;
-  document.head.append(style, ...parsed.head.querySelectorAll('style'));
-  document.body.replaceChildren(...parsed.body.childNodes);
+function show({ html, libraries = [] }: Page): void {
+  const local = libraries.map(({ pattern, text }) => ({
+    pattern: new RegExp(pattern, 'i'),
+    url: URL.createObjectURL(new Blob([text], { type: 'text/javascript' })),
+  }));
+  const toLocal = (url: string): string => local.find(({ pattern }) => pattern.test(url))?.url ?? url;
+  redirectScripts(toLocal);
+  // The policy of this document stays when its content goes.
+  document.open();
+  const blocked = new Set<string>();
+  document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
+    if (!URL.canParse(blockedURI) || !/^https?:/.test(blockedURI)) return;
+    blocked.add(new URL(blockedURI).host);
+    parent.postMessage({ blocked: [...blocked] }, '*');
+  });
+  const draws = /<script\b/i.test(html);
+  const own = html.replace(SCRIPT_TAG, (tag, url: string) =>
+    toLocal(url) === url ? tag : `<script src="${toLocal(url)}"></script>`,
+  );
+  document.write(`<!doctype html><html lang="en"${draws ? ' class="draws"' : ''}><meta charset="utf-8">${STYLE}${own}`);
+  document.close();
+  const tellHeight = (): void => parent.postMessage({ height: document.documentElement.scrollHeight }, '*');
+  new ResizeObserver(tellHeight).observe(document.body ?? document.documentElement);
+  addEventListener('load', tellHeight);
+  tellHeight();
 }
 
-const tellHeight = (): void => parent.postMessage({ height: document.documentElement.scrollHeight }, '*');
+/** Scripts that a script adds. */
+function redirectScripts(toLocal: (url: string) => string): void {
+  const source = Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, 'src');
+  if (source?.set === undefined) return;
+  const { set } = source;
+  Object.defineProperty(HTMLScriptElement.prototype, 'src', {
+    ...source,
+    set(this: HTMLScriptElement, url: string) {
+      set.call(this, toLocal(String(url)));
+    },
+  });
+}
 
-addEventListener('message', ({ source, data }: MessageEvent<{ html?: unknown }>) => {
+function hear({ source, data }: MessageEvent<Partial<Page>>): void {
   if (source !== parent || typeof data?.html !== 'string') return;
-  show(data.html);
-  new ResizeObserver(tellHeight).observe(document.body);
-  tellHeight();
-});
+  removeEventListener('message', hear);
+  show(data as Page);
+}
+addEventListener('message', hear);
 parent.postMessage({ ready: true }, '*');

@@ -6,6 +6,8 @@ import { loadSessions } from './sessions.ts';
 
 /** Whether this page may ask Cellar: it needs a key unless Cellar is open, or has its secret in the path. */
 export const access = signal<'checking' | 'needs-key' | 'granted'>('checking');
+/** Whether the key is an administrator's: Cellar tells those more of itself. */
+export const isAdmin = signal(false);
 export const refusal = signal<string | null>(null);
 const PYTHON: Language = { id: 'py', name: 'Python', available: true, version: null, stateful: true };
 export const languages = signal<readonly Language[]>([PYTHON]);
@@ -22,6 +24,9 @@ export async function checkAccess(): Promise<void> {
     access.value = 'needs-key';
     return;
   }
+  attempt(async () => {
+    isAdmin.value = 'authentication' in (await getJson<object>('health'));
+  });
   // Cellar asks each interpreter for its version, which takes a moment the first time.
   attempt(async () => {
     const answer = await getJson<{ languages: readonly Language[] }>('languages');

@@ -26,8 +26,16 @@ export const selectionTitle = computed((): string => {
   return selected.kind === 'chat' ? selected.id : titleOf(session.value) || `session ${selected.id.slice(0, 8)}…`;
 });
 
-export const titleOf = (one: Session | null): string =>
-  one === null ? '' : (one.chat_id ?? `session ${one.session_id.slice(0, 8)}…`);
+/** A chat id that tells people nothing: a UUID, a hash, a name that Cellar gave. */
+const IS_OPAQUE = /^(?:[0-9a-f-]{16,}|jupyter:.*|local:.*|[\w-]{20,}|console \d{4}-.*)$/i;
+
+/** A session's name: its chat's, if that is one for people, else a line of its newest code. */
+export function titleOf(one: Session | null): string {
+  if (one === null) return '';
+  const { chat_id: chatId, title, session_id: id } = one;
+  if (chatId !== null && !IS_OPAQUE.test(chatId)) return chatId;
+  return title ?? chatId ?? `session ${id.slice(0, 8)}…`;
+}
 
 export const isRunning = (one: Session | null): boolean => one !== null && one.running > 0;
 
@@ -43,13 +51,40 @@ interface Page {
 export async function loadSessions(): Promise<void> {
   try {
     const page = await getJson<Page>(`sessions?limit=${PAGE}`);
-    sessions.value = page.sessions;
-    nextPage.value = page.next;
+    const known = new Set(page.sessions.map(({ session_id }) => session_id));
+    const earlier = sessions.value.filter(({ session_id }) => !known.has(session_id));
+    if (earlier.length === 0) nextPage.value = page.next;
+    sessions.value = [...page.sessions, ...earlier];
     listRefusal.value = null;
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 403) throw error;
     listRefusal.value = error.message;
   }
+}
+
+const REFRESH_MS = 15_000;
+
+/** Keeps the list as it is at Cellar, while somebody looks, until the signal aborts. */
+export function followList(signal: AbortSignal): void {
+  const timer = setInterval(() => {
+    // A service that is away for a moment is asked again.
+    if (document.visibilityState === 'visible' && listRefusal.value === null) loadSessions().catch(() => {});
+  }, REFRESH_MS);
+  signal.addEventListener('abort', () => clearInterval(timer));
+}
+
+/** The sessions in which Cellar finds these words; null: nobody searches. */
+export const foundSessions = signal<readonly Session[] | null>(null);
+let wanted = '';
+
+export async function findSessions(words: string): Promise<void> {
+  wanted = words;
+  if (words === '') {
+    foundSessions.value = null;
+    return;
+  }
+  const page = await getJson<Page>(`sessions?limit=${PAGE}&q=${segment(words)}`);
+  if (wanted === words) foundSessions.value = page.sessions;
 }
 
 export async function loadMoreSessions(): Promise<void> {

@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import type { WireFile } from '../api/types.ts';
+import type { TreeFile } from './workspace.ts';
 
 /** The visible parts of the page. */
 
-export const PANELS = ['files', 'generated', 'kernel'] as const;
+export const PANELS = ['files', 'kernel'] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const panel = signal<Panel>('files');
@@ -23,6 +24,12 @@ export function showPanel(next: Panel): void {
 export const details = signal<WireFile | null>(null);
 export const openDetails = (file: WireFile): void => {
   details.value = file;
+};
+
+/** The same for a file of the workspace of which no version is kept. */
+export const loose = signal<TreeFile | null>(null);
+export const openLoose = (file: TreeFile): void => {
+  loose.value = file;
 };
 
 /** The editor's code and its language; each session has its own. */

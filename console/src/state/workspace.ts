@@ -45,17 +45,6 @@ export const toTreeFile = (file: ListedFile): TreeFile => ({
   isWaiting: false,
 });
 
-/** The files that code created, the current version of each path, newest first. */
-export const generated = computed((): readonly ListedFile[] => {
-  const newest = new Map<string, ListedFile>();
-  for (const file of catalogue.value) {
-    if (file.source === 'upload') continue;
-    const known = newest.get(file.name);
-    if (known === undefined || known.version < file.version) newest.set(file.name, file);
-  }
-  return [...newest.values()].sort((one, other) => other.created_at.localeCompare(one.created_at));
-});
-
 interface ExecutionPage {
   readonly executions: readonly Execution[];
   readonly next: string | null;
@@ -137,11 +126,8 @@ export function forgetWorkspace(): void {
   variables.value = null;
 }
 
-/**
- * The catalogue's file at a path; created if there is none yet. Uploads by a chat's backend are in a separate session.
- */
-export async function versionOf({ name, file }: TreeFile, sessionId: string): Promise<ListedFile | null> {
-  if (file !== null) return file;
+/** Makes a version of what a path holds now: something to download, to link to and to come back to. */
+export async function keepVersion({ name }: TreeFile, sessionId: string): Promise<ListedFile | null> {
   const query = `path=${segment(name)}&session_id=${segment(sessionId)}`;
   const { id } = await getJson<{ id: string }>(`open-webui/get_download_link?${query}`);
   const versions = await getJson<readonly FileVersion[]>(`files/${segment(sessionId)}/${segment(id)}/versions`);

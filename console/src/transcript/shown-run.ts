@@ -1,4 +1,4 @@
-import type { Execution, WireFile } from '../api/types.ts';
+import type { Execution, MimeBundle, WireFile } from '../api/types.ts';
 import { type Outcome, outcomeOf } from '../output/outcome.ts';
 import { type Output, withTraceback } from '../output/outputs.ts';
 import type { Run, RunState } from '../state/run.ts';
@@ -19,6 +19,7 @@ export interface ShownRun {
   readonly wallTime: number | null;
   readonly outputs: readonly Output[];
   readonly isOutputKept: boolean;
+  /** Those that it made and didn't display. */
   readonly files: readonly WireFile[];
   readonly problems: readonly string[];
   readonly hasLostState: boolean;
@@ -31,6 +32,7 @@ export function fromRun(run: Run, kept: Execution | null): ShownRun {
   const result = run.result.value;
   const failure = run.failure.value;
   const outcome = result !== null ? outcomeOf(result) : run.state.value === 'failed' ? FAILED : null;
+  const isShown = new Set([...(result?.images ?? []), ...(kept?.displays ?? [])]);
   return {
     key: run.id.value ?? `sent-${run.startedAt}`,
     id: run.id.value,
@@ -40,9 +42,9 @@ export function fromRun(run: Run, kept: Execution | null): ShownRun {
     state: run.state.value,
     outcome,
     wallTime: result?.wall_time ?? null,
-    outputs: withTraceback(run.outputs.value, outcome?.tone === 'bad'),
+    outputs: withTraceback([...run.outputs.value, ...unheard(run.outputs.value, kept)], outcome?.tone === 'bad'),
     isOutputKept: true,
-    files: result?.files ?? [],
+    files: (result?.files ?? []).filter(({ id }) => !isShown.has(id)),
     problems: [
       ...(failure === null ? [] : [failure]),
       ...(result?.unregistered_files?.map(({ name, reason }) => `${name}: ${reason}`) ?? []),
@@ -65,14 +67,34 @@ export function fromExecution(run: Execution): ShownRun {
     wallTime: run.wall_time,
     outputs: withTraceback(keptOutputs(run), outcome?.tone === 'bad'),
     isOutputKept: run.stdout !== null || !isOver,
-    files: run.files,
+    files: run.files.filter(({ id }) => !run.displays.includes(id)),
     problems: run.message === undefined ? [] : [run.message],
     hasLostState: false,
   };
 }
 
-function keptOutputs({ stdout, stderr, result, files, displays }: Execution): readonly Output[] {
-  const displayed = displays.flatMap((id) => files.find((file) => file.id === id) ?? []);
+const displayedBy = ({ displays, files }: Execution): readonly WireFile[] =>
+  displays.flatMap((id) => files.find((file) => file.id === id) ?? []);
+
+/** A stream leaves out displays that are too large for it, such as a plot with its library; Cellar keeps them. */
+function unheard(heard: readonly Output[], kept: Execution | null): readonly Output[] {
+  if (kept === null || kept.state !== 'finished') return [];
+  const count = heard.filter((output) => output.kind === 'display' && isKeptAsFile(output.data)).length;
+  return displayedBy(kept)
+    .slice(count)
+    .map((file) => ({ kind: 'kept', file }));
+}
+
+/** Cellar keeps images, and pages that have no text to read in their place. */
+function isKeptAsFile(data: MimeBundle): boolean {
+  if (Object.keys(data).some((type) => type.startsWith('image/'))) return true;
+  const text = data['text/plain'];
+  return 'text/html' in data && (text === undefined || /^(?:<[^<>\n]*>|[\w.]+\(\.\.\.\))$/.test(String(text)));
+}
+
+function keptOutputs(run: Execution): readonly Output[] {
+  const { stdout, stderr, result } = run;
+  const displayed = displayedBy(run);
   const said = isFigureList(stdout ?? '', displayed) ? '' : (stdout ?? '');
   return [
     ...(said === '' ? [] : [{ kind: 'text', stream: 'stdout', text: said, cut: false } as const]),

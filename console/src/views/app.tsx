@@ -2,15 +2,17 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { access } from '../state/access.ts';
 import { attempt, dismiss, notices } from '../state/notices.ts';
-import { selectFromAddress, selection } from '../state/sessions.ts';
-import { details, showsCode, showsSessions, showsShortcuts } from '../state/ui.ts';
+import { followList, selectFromAddress, selection } from '../state/sessions.ts';
+import { details, loose, showsCode, showsSessions, showsShortcuts } from '../state/ui.ts';
 import { uploadHere } from '../state/upload-here.ts';
 import { filesOf } from '../state/uploads.ts';
 import { forgetWorkspace } from '../state/workspace.ts';
 import { followChat } from '../transcript/follow-chat.ts';
 import { search } from '../transcript/transcript.ts';
+import { Admin } from './admin.tsx';
 import { FileDetails } from './file-details.tsx';
 import { Icon } from './icon.tsx';
+import { LooseFile } from './loose-file.tsx';
 import { newChat, SessionList } from './session-list.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { SidePanel } from './side-panel.tsx';
@@ -18,10 +20,13 @@ import { SignIn } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Workbench } from './workbench.tsx';
 
+/** `/console/admin`, under any prefix. */
+const isAdminPage = /\/console\/admin\/?$/.test(location.pathname);
+
 export function App() {
   return (
     <>
-      {access.value === 'granted' ? <Console /> : <SignIn />}
+      {access.value !== 'granted' ? <SignIn /> : isAdminPage ? <Admin /> : <Console />}
       <Notices />
     </>
   );
@@ -32,7 +37,12 @@ function Console() {
     const go = (): void => attempt(selectFromAddress);
     go();
     addEventListener('hashchange', go);
-    return () => removeEventListener('hashchange', go);
+    const controller = new AbortController();
+    followList(controller.signal);
+    return () => {
+      removeEventListener('hashchange', go);
+      controller.abort();
+    };
   }, []);
   useSelectedSession();
   const selected = selection.value;
@@ -55,6 +65,7 @@ function Console() {
         )}
       </div>
       {details.value !== null && <FileDetails key={details.value.id} file={details.value} />}
+      {loose.value !== null && <LooseFile key={loose.value.name} file={loose.value} />}
       {showsShortcuts.value && <Shortcuts />}
     </DropTarget>
   );

@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { getJson, segment } from '../api/client.ts';
 import { downloadFile, linkTo, openFile } from '../api/downloads.ts';
 import type { FileVersion, WireFile } from '../api/types.ts';
-import { formatBytes, formatDate } from '../format.ts';
+import { typeName } from '../files/type-name.ts';
+import { formatBytes, formatDate, formatRelative } from '../format.ts';
 import { attempt, notify } from '../state/notices.ts';
 import { details } from '../state/ui.ts';
 import { deleteFile, loadWorkspace } from '../state/workspace.ts';
@@ -53,7 +54,8 @@ export function FileDetails({ file }: { file: WireFile }) {
         {current !== undefined && <DeleteButton file={current} />}
       </div>
       <p class="hint">
-        {formatBytes(file.size)} · {file.type} · {formatDate(file.created_at)}
+        {formatBytes(file.size)} · <span title={file.type}>{typeName(file)}</span> ·{' '}
+        <span title={formatDate(file.created_at)}>{formatRelative(file.created_at)}</span>
       </p>
       <FilePreview file={file} />
       {versions.value.length > 1 && <Versions versions={versions.value} current={file.id} />}

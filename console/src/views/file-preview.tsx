@@ -4,11 +4,16 @@ import { ApiError, getBlob, getJson, segment } from '../api/client.ts';
 import type { Preview, Sheet, WireFile } from '../api/types.ts';
 import { count } from '../format.ts';
 import { DataTable } from './data-table.tsx';
+import { HtmlFrame } from './html-frame.tsx';
 
 type Shown = { readonly state: 'loading' } | { readonly state: 'none'; readonly why: string } | Loaded;
-type Loaded = { readonly state: 'loaded'; readonly preview: Preview; readonly imageUrl: string | null };
+type Loaded = { readonly state: 'loaded'; readonly preview: Preview | Page; readonly imageUrl: string | null };
+/** HTML as its author meant it, which Cellar gives as text. */
+type Page = { readonly kind: 'page'; readonly html: string };
 
-/** Shows Cellar's preview of a file. */
+const MAX_PAGE_BYTES = 20_000_000;
+
+/** Shows what is in a file: Cellar's preview of it, or the page that it is. */
 export function FilePreview({ file }: { file: WireFile }) {
   const shown = useSignal<Shown>({ state: 'loading' });
   useEffect(() => {
@@ -16,11 +21,18 @@ export function FilePreview({ file }: { file: WireFile }) {
     let url: string | null = null;
     const load = async (): Promise<void> => {
       const path = `files/${segment(file.session_id)}/${segment(file.id)}`;
-      const preview = await getJson<Preview>(`${path}/preview`, { signal: controller.signal });
-      if (preview.kind === 'image') {
-        const blob = await getBlob(`download/${segment(file.session_id)}/${segment(file.id)}`, controller.signal);
-        url = URL.createObjectURL(blob);
+      const bytes = (): Promise<Blob> =>
+        getBlob(`download/${segment(file.session_id)}/${segment(file.id)}`, controller.signal);
+      if (file.type.startsWith('text/html') && file.size < MAX_PAGE_BYTES) {
+        shown.value = {
+          state: 'loaded',
+          preview: { kind: 'page', html: await (await bytes()).text() },
+          imageUrl: null,
+        };
+        return;
       }
+      const preview = await getJson<Preview>(`${path}/preview`, { signal: controller.signal });
+      if (preview.kind === 'image') url = URL.createObjectURL(await bytes());
       shown.value = { state: 'loaded', preview, imageUrl: url };
     };
     shown.value = { state: 'loading' };
@@ -45,6 +57,7 @@ export function FilePreview({ file }: { file: WireFile }) {
 }
 
 function Content({ preview, imageUrl, name }: Loaded & { name: string }) {
+  if (preview.kind === 'page') return <HtmlFrame html={preview.html} title={name} />;
   if (preview.kind === 'table') return <Sheets sheets={preview.sheets} />;
   if (preview.kind === 'image') {
     return (

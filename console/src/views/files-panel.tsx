@@ -1,128 +1,105 @@
-import { useSignal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { downloadZip } from '../api/downloads.ts';
-import { formatOfName } from '../files/format-icons.ts';
-import { type Folder, toTree } from '../files/tree.ts';
-import { formatBytes } from '../format.ts';
-import { attempt, notify } from '../state/notices.ts';
-import { selection } from '../state/sessions.ts';
-import { openDetails } from '../state/ui.ts';
+import { downloadShown } from '../api/downloads.ts';
+import { FILTERS, type FileFilter, filtered } from '../files/file-filter.ts';
+import { attempt } from '../state/notices.ts';
+import { selection, session } from '../state/sessions.ts';
 import { uploadHere } from '../state/upload-here.ts';
-import { catalogue, isLoading, type TreeFile, treeFiles, versionOf } from '../state/workspace.ts';
-import { FormatIcon } from './format-icon.tsx';
+import { catalogue, isLoading, treeFiles } from '../state/workspace.ts';
+import { FileList } from './file-list.tsx';
+import { FileTree } from './file-tree.tsx';
 import { Icon } from './icon.tsx';
 import { UploadList } from './upload-list.tsx';
 
-/** `/mnt/data` as a tree, and the way in for files. */
+const filter = signal<FileFilter>('workspace');
+
+const EMPTY: Readonly<Record<FileFilter, string>> = {
+  workspace: 'The workspace is empty. Drop files anywhere on this page.',
+  made: 'Workbooks, CSVs, PDFs and figures that code makes are collected here.',
+  uploaded: 'Nothing was uploaded into this chat.',
+  gone: 'Every file that Cellar keeps of this chat is in /mnt/data.',
+};
+
+/** The chat's files: those in the workspace as a tree, or those of one origin as a list; and the way in for more. */
 export function FilesPanel() {
-  const picker = useRef<HTMLInputElement>(null);
   const files = treeFiles.value;
-  const id = selection.value?.kind === 'session' ? selection.value.id : null;
+  const shown = filter.value;
+  const standing = new Set(files.map(({ name }) => name));
+  const listed = shown === 'workspace' ? [] : filtered(catalogue.value, shown, standing);
+  const isEmpty = shown === 'workspace' ? files.length === 0 : listed.length === 0;
   return (
     <>
       <div class="panel-tools">
-        <button type="button" class="button" title="Upload files (Alt + U)" onClick={() => picker.current?.click()}>
-          <Icon name="upload" /> Upload
-        </button>
-        <input
-          id="file-picker"
-          ref={picker}
-          type="file"
-          multiple
-          class="visually-hidden"
-          tabIndex={-1}
-          aria-label="Files to upload"
+        <UploadButton />
+        {!isEmpty && <ZipButton ids={shown === 'workspace' ? null : listed.map(({ id }) => id)} />}
+        <span class="grow" />
+        <select
+          aria-label="Which files"
+          value={shown}
           onChange={(event) => {
-            const input = event.currentTarget;
-            uploadHere([...(input.files ?? [])].map((file) => ({ file, path: file.name })));
-            input.value = '';
+            filter.value = event.currentTarget.value as FileFilter;
           }}
-        />
-        {id !== null && catalogue.value.length > 0 && (
-          <button type="button" class="button" onClick={() => attempt(() => downloadZip(id))}>
-            <Icon name="archive" /> Zip
-          </button>
-        )}
+        >
+          {FILTERS.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
       </div>
       <UploadList />
-      {files.length === 0 ? (
+      {isEmpty && (
         <p class="hint empty" aria-busy={isLoading.value}>
-          The workspace is empty. Drop files anywhere on this page.
+          {EMPTY[shown]}
         </p>
+      )}
+      {shown === 'workspace' ? (
+        <FileTree files={files} />
       ) : (
-        <FolderRows folder={toTree(files)} label="Files in /mnt/data" />
+        <FileList files={listed} label={FILTERS.find(({ id }) => id === shown)?.name ?? 'Files'} />
       )}
     </>
   );
 }
 
-function FolderRows({ folder, label }: { folder: Folder; label: string }) {
+function UploadButton() {
+  const picker = useRef<HTMLInputElement>(null);
   return (
-    <ul class="tree" aria-label={label} onKeyDown={moveFocus}>
-      {folder.folders.map((inner) => (
-        <FolderRow key={inner.path} folder={inner} />
-      ))}
-      {folder.files.map((file) => (
-        <FileRow key={file.name} file={file} />
-      ))}
-    </ul>
-  );
-}
-
-function FolderRow({ folder }: { folder: Folder }) {
-  const isOpen = useSignal(true);
-  return (
-    <li>
-      <button
-        type="button"
-        class="row folder"
-        aria-expanded={isOpen.value}
-        onClick={() => {
-          isOpen.value = !isOpen.value;
+    <>
+      <button type="button" class="button" title="Upload files (Alt + U)" onClick={() => picker.current?.click()}>
+        <Icon name="upload" /> Upload
+      </button>
+      <input
+        id="file-picker"
+        ref={picker}
+        type="file"
+        multiple
+        class="visually-hidden"
+        tabIndex={-1}
+        aria-label="Files to upload"
+        onChange={(event) => {
+          const input = event.currentTarget;
+          uploadHere([...(input.files ?? [])].map((file) => ({ file, path: file.name })));
+          input.value = '';
         }}
-      >
-        <Icon name="chevron" />
-        <Icon name="folder" />
-        <span class="name">{folder.name}</span>
-      </button>
-      {isOpen.value && <FolderRows folder={folder} label={folder.name} />}
-    </li>
+      />
+    </>
   );
 }
 
-function FileRow({ file }: { file: TreeFile }) {
-  const open = async (): Promise<void> => {
-    if (selection.value?.kind !== 'session') return;
-    const version = await versionOf(file, selection.value.id);
-    if (version === null) notify('The file is gone.');
-    else openDetails(version);
-  };
+/** @param ids of the files that the list shows; null: the workspace */
+function ZipButton({ ids }: { ids: readonly string[] | null }) {
+  const id = selection.value?.kind === 'session' ? selection.value.id : null;
+  if (id === null) return null;
+  const chatId = session.value?.chat_id ?? null;
   return (
-    <li>
-      <button type="button" class="row" onClick={() => attempt(open)}>
-        <FormatIcon format={file.file?.format ?? formatOfName(file.name)} />
-        <span class="name">{file.name.slice(file.name.lastIndexOf('/') + 1)}</span>
-        {file.isWaiting && (
-          <span class="pill none" title="It goes into the workspace before the next run">
-            waiting
-          </span>
-        )}
-        <span class="hint">{formatBytes(file.size)}</span>
-      </button>
-    </li>
+    <button
+      type="button"
+      class="button"
+      title="A zip of the files that this list shows"
+      onClick={() => attempt(() => downloadShown(id, chatId, ids))}
+    >
+      <Icon name="archive" /> Zip
+    </button>
   );
-}
-
-/** Arrow keys go from row to row, and open and close folders. */
-function moveFocus(event: KeyboardEvent): void {
-  const row = event.target;
-  if (!(row instanceof HTMLButtonElement)) return;
-  event.stopPropagation();
-  const rows = [...(row.closest('.panel')?.querySelectorAll<HTMLButtonElement>('button.row') ?? [])];
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const toggles = { ArrowRight: 'false', ArrowLeft: 'true' }[event.key];
-  if (step !== undefined) rows[rows.indexOf(row) + step]?.focus();
-  else if (toggles !== undefined && row.ariaExpanded === toggles) row.click();
-  else return;
-  event.preventDefault();
 }

@@ -1,33 +1,52 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { librariesFor, nestedHosts } from '../output/frame-libraries.ts';
 
 const MAX_HEIGHT = 640;
 
-/** HTML that code displayed, in a frame of another origin that runs none of its scripts and loads nothing. */
-export function HtmlFrame({ html }: { html: string }) {
+interface Told {
+  readonly ready?: boolean;
+  readonly height?: unknown;
+  readonly blocked?: unknown;
+}
+
+/** HTML that code displayed, with its scripts, in a frame of another origin that reaches neither page nor network. */
+export function HtmlFrame({ html, title = 'Displayed HTML' }: { html: string; title?: string }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(48);
+  const [blocked, setBlocked] = useState<readonly string[]>([]);
 
   useEffect(() => {
-    const hear = ({ source, data }: MessageEvent<{ ready?: boolean; height?: unknown }>): void => {
+    const hear = ({ source, data }: MessageEvent<Told>): void => {
       const target = frame.current?.contentWindow;
-      if (source !== target || target === undefined) return;
+      if (target == null || source !== target) return;
       // Its origin is opaque, so it can be addressed by no name.
-      if (data?.ready === true) target?.postMessage({ html }, '*');
+      if (data?.ready === true) {
+        void librariesFor(html).then((libraries) => target.postMessage({ html, libraries }, '*'));
+      }
       if (typeof data?.height === 'number') setHeight(Math.min(Math.max(data.height, 24), MAX_HEIGHT));
+      if (Array.isArray(data?.blocked)) setBlocked(data.blocked.map(String));
     };
     addEventListener('message', hear);
     return () => removeEventListener('message', hear);
   }, [html]);
 
+  const asked = [...new Set([...blocked, ...nestedHosts(html)])].slice(0, 3);
   return (
-    <iframe
-      key={html}
-      ref={frame}
-      class="html-frame"
-      title="Displayed HTML"
-      sandbox="allow-scripts"
-      src="./frame.html"
-      height={height}
-    />
+    <>
+      <iframe
+        key={html}
+        ref={frame}
+        class="html-frame"
+        title={title}
+        sandbox="allow-scripts"
+        src="./frame.html"
+        height={height}
+      />
+      {asked.length > 0 && (
+        <p class="hint">
+          This page asks for {asked.join(', ')} and reaches no network here. Download it to see it whole.
+        </p>
+      )}
+    </>
   );
 }

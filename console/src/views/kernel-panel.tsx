@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { formatBytes, formatDate, formatRelative } from '../format.ts';
 import { attempt } from '../state/notices.ts';
 import { interrupt, restart } from '../state/runs.ts';
@@ -29,15 +30,7 @@ export function KernelPanel() {
         <button type="button" class="button" disabled={!isRunning(one)} onClick={() => attempt(interrupt)}>
           <Icon name="stop" solid /> Interrupt
         </button>
-        <button
-          type="button"
-          class="button"
-          disabled={kernel === null}
-          title="Variables go, files stay"
-          onClick={() => attempt(restart)}
-        >
-          <Icon name="restart" /> Restart
-        </button>
+        <RestartButton hasKernel={kernel !== null} />
         <span class="grow" />
         <button
           type="button"
@@ -52,6 +45,38 @@ export function KernelPanel() {
       <h2>Variables</h2>
       <Variables hasKernel={kernel !== null} />
     </>
+  );
+}
+
+/** Asks first: what a chat's code has computed goes with its kernel. */
+function RestartButton({ hasKernel }: { hasKernel: boolean }) {
+  const asks = useSignal(false);
+  if (!hasKernel || !asks.value) {
+    return (
+      <button
+        type="button"
+        class="button"
+        disabled={!hasKernel}
+        onClick={() => {
+          asks.value = true;
+        }}
+      >
+        <Icon name="restart" /> Restart
+      </button>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="button danger"
+      title="Files stay"
+      onClick={() => {
+        asks.value = false;
+        attempt(restart);
+      }}
+    >
+      <Icon name="restart" /> Lose all variables
+    </button>
   );
 }
 

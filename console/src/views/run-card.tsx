@@ -26,7 +26,6 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
   const { language, code, state, outcome, outputs, problems, files, startedAt } = run;
   const isOver = outcome !== null;
   const started = new Date(startedAt).toISOString();
-  const displayed = new Set(outputs.flatMap((output) => (output.kind === 'kept' ? [output.file.id] : [])));
   return (
     <article class="card run" aria-label={`Run in ${languageName(language)}`} aria-busy={!isOver}>
       <header>
@@ -69,7 +68,7 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
           {problem}
         </p>
       ))}
-      <MadeFiles files={files.filter(({ id }) => !displayed.has(id))} />
+      <MadeFiles files={files} />
     </article>
   );
 }

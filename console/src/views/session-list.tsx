@@ -1,37 +1,46 @@
 import { useSignal } from '@preact/signals';
-import { formatRelative } from '../format.ts';
+import { useEffect } from 'preact/hooks';
+import { formatDay } from '../format.ts';
 import { attempt } from '../state/notices.ts';
 import {
-  isRunning,
+  findSessions,
+  foundSessions,
   listRefusal,
   loadMoreSessions,
   nextPage,
   select,
   selectChat,
-  selection,
   sessions,
-  titleOf,
 } from '../state/sessions.ts';
 import { showsSessions } from '../state/ui.ts';
 import { Icon } from './icon.tsx';
+import { SessionRow } from './session-row.tsx';
 
 const SESSION_ID = /^[\w-]{21}$/;
+/** How long the field waits for more letters. */
+const PAUSE_MS = 200;
 
-/** Every session, the last used first; the field finds one, or goes to a chat or session by its id. */
+/** Every session by day, the last used first; the field finds one by what is in it, or goes to one by its id. */
 export function SessionList() {
   const query = useSignal('');
   const wanted = query.value.trim();
-  const found = sessions.value.filter((one) =>
-    `${one.chat_id ?? ''} ${one.session_id}`.toLowerCase().includes(wanted.toLowerCase()),
-  );
+  useEffect(() => {
+    const timer = setTimeout(() => attempt(() => findSessions(wanted)), wanted === '' ? 0 : PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  const found = wanted === '' ? sessions.value : (foundSessions.value ?? []);
   const choose = (action: () => unknown): void => {
     attempt(async () => action());
     showsSessions.value = false;
   };
-  const open = (): void =>
-    choose(() => {
-      if (found[0] !== undefined) return select({ kind: 'session', id: found[0].session_id });
-      return SESSION_ID.test(wanted) ? select({ kind: 'session', id: wanted }) : selectChat(wanted);
+  const openById = (): void =>
+    choose(() => (SESSION_ID.test(wanted) ? select({ kind: 'session', id: wanted }) : selectChat(wanted)));
+  const openFirst = (): void =>
+    choose(async () => {
+      await findSessions(wanted);
+      const first = foundSessions.value?.[0];
+      if (first === undefined) openById();
+      else select({ kind: 'session', id: first.session_id });
     });
 
   return (
@@ -39,14 +48,15 @@ export function SessionList() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (wanted !== '') open();
+          if (wanted !== '') openFirst();
         }}
       >
         <input
           id="session-search"
           type="search"
           placeholder="Find a chat"
-          aria-label="Find a chat, or open one by its id"
+          title="By its id, user, code or file names"
+          aria-label="Find a chat by its id, user, code or file names"
           autocomplete="off"
           value={query.value}
           onInput={(event) => {
@@ -58,27 +68,25 @@ export function SessionList() {
           <span class="visually-hidden">New chat</span>
         </button>
       </form>
-      <ul>
-        {found.map((one) => (
-          <li key={one.session_id}>
-            <button
-              type="button"
-              class="session"
-              aria-current={selection.value?.id === one.session_id ? 'page' : undefined}
-              onClick={() => choose(() => select({ kind: 'session', id: one.session_id }))}
-            >
-              <span class={`dot ${isRunning(one) ? 'busy' : one.kernel === null ? '' : 'live'}`} aria-hidden="true" />
-              <span class="name">{titleOf(one)}</span>
-              <span class="hint">{isRunning(one) ? 'running' : formatRelative(one.last_used_at)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {[...Map.groupBy(found, ({ last_used_at }) => formatDay(last_used_at))].map(([day, list]) => (
+        <section key={day} aria-label={day}>
+          <h2>{day}</h2>
+          <ul>
+            {list.map((one) => (
+              <SessionRow
+                key={one.session_id}
+                session={one}
+                onChoose={() => choose(() => select({ kind: 'session', id: one.session_id }))}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
       {listRefusal.value !== null && <p class="hint empty">{listRefusal.value}</p>}
-      {wanted !== '' && found.length === 0 && (
+      {wanted !== '' && foundSessions.value !== null && found.length === 0 && (
         <p class="hint empty">
-          Nothing in this list.{' '}
-          <button type="button" class="link" onClick={open}>
+          No chat has these words in its id, user, code or file names.{' '}
+          <button type="button" class="link" onClick={openById}>
             Open “{wanted}” by its id
           </button>
         </p>
@@ -86,7 +94,7 @@ export function SessionList() {
       {wanted === '' && sessions.value.length === 0 && listRefusal.value === null && (
         <p class="hint empty">No chat has run code yet.</p>
       )}
-      {nextPage.value !== null && (
+      {wanted === '' && nextPage.value !== null && (
         <button type="button" class="button" onClick={() => attempt(loadMoreSessions)}>
           More
         </button>

@@ -10,7 +10,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Alt + N', 'New chat'],
   ['Alt + U', 'Upload files'],
   ['Alt + F', 'Find in code and output'],
-  ['Alt + 1 … 3', 'Files, Generated, Kernel'],
+  ['Alt + 1, Alt + 2', 'Files, Kernel'],
   ['↑ ↓ ← →', 'In the tree: from row to row, open and close folders'],
   ['Alt + /', 'This list'],
 ];

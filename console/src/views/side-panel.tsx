@@ -1,22 +1,20 @@
 import { type Panel, panel, showPanel, showsCode } from '../state/ui.ts';
-import { generated, treeFiles } from '../state/workspace.ts';
+import { treeFiles } from '../state/workspace.ts';
 import { FilesPanel } from './files-panel.tsx';
-import { GeneratedPanel } from './generated-panel.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { KernelPanel } from './kernel-panel.tsx';
 
 const TABS: readonly { readonly id: Panel; readonly name: string; readonly icon: IconName }[] = [
   { id: 'files', name: 'Files', icon: 'files' },
-  { id: 'generated', name: 'Generated', icon: 'spark' },
   { id: 'kernel', name: 'Kernel', icon: 'kernel' },
 ];
 
-const VIEWS = { files: FilesPanel, generated: GeneratedPanel, kernel: KernelPanel };
+const VIEWS = { files: FilesPanel, kernel: KernelPanel };
 
 /** The tabs beside the code; on a narrow screen they stand below, and the code is one of them. */
 export function SidePanel() {
   const View = VIEWS[panel.value];
-  const counts: Partial<Record<Panel, number>> = { files: treeFiles.value.length, generated: generated.value.length };
+  const counts: Partial<Record<Panel, number>> = { files: treeFiles.value.length };
   return (
     <aside class="side" aria-label="Workspace">
       <div class="tabs" role="tablist" aria-label="Workspace" onKeyDown={moveBetweenTabs}>

@@ -1,5 +1,5 @@
 import { key } from '../api/client.ts';
-import { signOut } from '../state/access.ts';
+import { isAdmin, signOut } from '../state/access.ts';
 import { isRunning, kernelState, selection, selectionTitle, session } from '../state/sessions.ts';
 import { showsSessions, showsShortcuts } from '../state/ui.ts';
 import { Icon } from './icon.tsx';
@@ -25,6 +25,12 @@ export function TopBar() {
       <h1 title={selectionTitle.value}>{selectionTitle.value}</h1>
       {selection.value !== null && <KernelState />}
       <span class="grow" />
+      {isAdmin.value && (
+        <a class="button icon-only" href="./admin" title="Operators’ page">
+          <Icon name="kernel" />
+          <span class="visually-hidden">Operators’ page</span>
+        </a>
+      )}
       <button
         type="button"
         class="button icon-only"

@@ -38,8 +38,13 @@ export class ConsolePage {
     await this.latest.locator('header .pill', { hasText: words }).waitFor();
   }
 
-  async show(panel: 'Code' | 'Files' | 'Generated' | 'Kernel'): Promise<void> {
+  async show(panel: 'Code' | 'Files' | 'Kernel'): Promise<void> {
     await this.page.getByRole('tab', { name: panel }).click();
+  }
+
+  /** Chooses which files the panel lists. */
+  async list(files: 'In /mnt/data' | 'Made by code' | 'Uploaded' | 'No longer there'): Promise<void> {
+    await this.page.getByLabel('Which files').selectOption(files);
   }
 
   get panel(): Locator {

@@ -125,7 +125,42 @@ test('a loop is stopped by keyboard, and its variables are still there', async (
   await view.latest.getByText('reached True').waitFor();
   await view.panel.getByRole('rowheader', { name: 'reached' }).waitFor();
   await view.panel.getByRole('button', { name: 'Restart' }).click();
+  // It asks first.
+  await view.panel.getByRole('rowheader', { name: 'reached' }).waitFor();
+  await view.panel.getByRole('button', { name: 'Lose all variables' }).click();
   await view.panel.getByText('none; the next run starts one').waitFor();
+  await view.run('begun_anew = 1');
+  await view.panel.getByRole('rowheader', { name: 'begun_anew' }).waitFor();
+});
+
+test('a look at a file changes nothing, and the zip holds what its list shows', async () => {
+  const chat = newChat('Looks');
+  const headers = { 'x-api-key': KEY };
+  await fetch(`${base}/chats/${encodeURIComponent(chat)}/files/put.txt`, { method: 'PUT', headers, body: 'put here' });
+  await visit(chat);
+  await view.run('open("made.csv", "w").write("a\\n1\\n")');
+  await view.ended('Done');
+  await view.panel.getByRole('button', { name: 'put.txt' }).click();
+  await watched.page.getByRole('dialog').getByText('put here').waitFor();
+  await watched.page.keyboard.press('Escape');
+  await watched.page.reload();
+  await view.list('Made by code');
+  await view.panel
+    .getByRole('button', { name: /made\.csv/ })
+    .first()
+    .waitFor();
+  expect(await view.panel.getByRole('button', { name: /put\.txt/ }).count()).toBe(0);
+  for (const [files, names] of [
+    ['Made by code', 'made.csv'],
+    ['In /mnt/data', 'made.csv,put.txt'],
+  ] as const) {
+    await view.list(files);
+    const begun = watched.page.waitForEvent('download');
+    await view.panel.getByRole('button', { name: 'Zip' }).click();
+    const path = await (await begun).path();
+    const list = 'import sys, zipfile; print(",".join(sorted(zipfile.ZipFile(sys.argv[1]).namelist())))';
+    expect(execFileSync(PYTHON, ['-c', list, path], { encoding: 'utf8' })).toBe(`${names}\n`);
+  }
 });
 
 test('a dropped file is in the workspace, is previewed, and code reads it', async () => {
@@ -152,7 +187,7 @@ test('a workbook is downloaded whole, and its versions are told apart', async ()
   await view.run('pd.DataFrame({"a": [1, 2, 39]}).to_excel("book.xlsx", index=False)');
   await view.panel.getByRole('button', { name: 'book.xlsx' }).waitFor();
   await view.ended('Done');
-  await view.show('Generated');
+  await view.list('Made by code');
   await view.panel.getByText('version 2').waitFor();
   const begun = watched.page.waitForEvent('download');
   await view.panel.getByRole('button', { name: 'Download book.xlsx' }).click();
@@ -208,19 +243,6 @@ test('under a secret path it asks for no key, and uploads go there too', async (
   await view.panel.getByRole('button', { name: 'sent.csv' }).waitFor();
 });
 
-test('displayed HTML is shown in a frame that reaches neither page nor network, and runs no script', async () => {
-  await visit(newChat('Budget 2027'));
-  await view.run(`from IPython.display import HTML, display
-display(HTML("""<h3 style="color: teal">A heading</h3><style>p { font-weight: 700 }</style><p>Bold</p>
-<script>document.body.textContent = "ran"</script><a href="http://example.invalid/">away</a>"""))`);
-  const frame = watched.page.frameLocator('iframe.html-frame');
-  await frame.getByText('A heading').waitFor();
-  expect(await frame.getByText('Bold').evaluate((text) => getComputedStyle(text).fontWeight)).toBe('700');
-  expect(await frame.getByText('A heading').evaluate((text) => getComputedStyle(text).color)).toBe('rgb(0, 128, 128)');
-  expect(await frame.locator('body').evaluate(() => self.origin)).toBe('null');
-  expect(await frame.locator('a[href]').count()).toBe(0);
-});
-
 const VIEWS: readonly { readonly name: string; readonly options: BrowserContextOptions; readonly picture?: string }[] =
   [
     { name: 'dark, on a desktop', options: { colorScheme: 'dark' }, picture: 'console-dark' },
@@ -244,9 +266,7 @@ describe.for(VIEWS)('$name', ({ options, picture }) => {
       await view.latest.scrollIntoViewIfNeeded();
       await takePicture(page, picture);
     }
-    // Two panels are enough to check the phone's width in the dark theme.
-    const panels = picture === undefined ? (['Files', 'Kernel'] as const) : (['Files', 'Generated', 'Kernel'] as const);
-    for (const panel of panels) {
+    for (const panel of ['Files', 'Kernel'] as const) {
       await view.show(panel);
       await view.panel
         .getByText(panel === 'Kernel' ? 'DataFrame' : 'report.xlsx')
@@ -256,7 +276,7 @@ describe.for(VIEWS)('$name', ({ options, picture }) => {
       // Nothing is wider than the screen.
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect([panel, overflow]).toEqual([panel, 0]);
-      if (panel === 'Generated' && picture === 'console-dark') await takePicture(page, picture);
+      if (panel === 'Files' && picture === 'console-dark') await takePicture(page, picture);
     }
     await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
     expect(await seriousProblems(page)).toEqual([]);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -75,6 +76,26 @@ describe('the page', () => {
     const again = await app.inject({ url: '/console/', headers: { 'if-none-match': String(etag) } });
     expect([again.statusCode, again.body]).toEqual([304, '']);
   });
+});
+
+test.for([
+  ['br, gzip', 'br', brotliDecompressSync],
+  ['gzip;q=1.0, br;q=0', 'gzip', gunzipSync],
+  ['', undefined, (bytes: Buffer) => bytes],
+] as const)('a client that takes "%s" gets it so, and the same bytes', async ([accepted, encoding, decompress]) => {
+  const app = build();
+  const url = '/console/cellar-generated-files.js';
+  const plain = (await app.inject(url)).rawPayload;
+  const { headers, rawPayload } = await app.inject({ url, headers: { 'accept-encoding': accepted } });
+  expect(headers).toMatchObject({ vary: 'accept-encoding', 'access-control-allow-origin': '*' });
+  expect(headers['content-encoding']).toBe(encoding);
+  expect(decompress(rawPayload).equals(plain)).toBe(true);
+  expect(rawPayload.length < plain.length).toBe(encoding !== undefined);
+  const again = await app.inject({
+    url,
+    headers: { 'accept-encoding': accepted, 'if-none-match': String(headers['etag']) },
+  });
+  expect(again.statusCode).toBe(304);
 });
 
 test.for(['package.json', '..%2f..%2fapi.ts', '..%2Fconsole-assets.ts', '%2e%2e/routes.ts', 'ui/package.json'])(

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 /** A file of the console for the browser. It holds no data, so every caller gets the same. */
 export interface ConsoleAsset {
   readonly bytes: Buffer;
+  /** The same bytes as the build compressed them, the smallest first. */
+  readonly encoded: readonly { readonly encoding: 'br' | 'gzip'; readonly bytes: Buffer }[];
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -32,15 +34,18 @@ const PAGE_POLICY = [
 ].join('; ');
 
 /**
- * The frame in which HTML that code displayed is shown: an origin of its own, no network, no script but the frame's
- * (which is no script of the HTML), and styles as the HTML has them.
+ * The frame in which HTML that code displayed is shown: an origin of its own and no network. Scripts of the HTML run there,
+ * for plots are made of them; the page's own policy keeps the frame from going anywhere else.
  */
 const FRAME_POLICY = [
   'sandbox allow-scripts',
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
   "style-src 'unsafe-inline'",
-  'img-src data:',
+  'img-src data: blob:',
+  'font-src data:',
+  'media-src data: blob:',
+  'worker-src blob:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",
@@ -51,14 +56,47 @@ const POLICIES: Readonly<Record<string, string>> = { 'index.html': PAGE_POLICY, 
 /** Files whose name changes with their content: `code-editor-B2xk91qQ.js`. */
 const HAS_CONTENT_HASH = /-[\w-]{8}\.(?:js|css)$/;
 
+const ENCODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+const IS_ENCODED = /\.(?:br|gz)$/;
+
 /** Every built file by its name. Read once; they are part of the program. */
 export function readConsoleAssets(folder = FOLDER): ReadonlyMap<string, ConsoleAsset> {
+  const names = readdirSync(folder);
+  const present = new Set(names);
   return new Map(
-    readdirSync(folder).map((name): [string, ConsoleAsset] => {
-      const bytes = readFileSync(join(folder, name));
-      return [name, { bytes, headers: headersOf(name, bytes) }];
-    }),
+    names
+      .filter((name) => !IS_ENCODED.test(name))
+      .map((name): [string, ConsoleAsset] => {
+        const bytes = readFileSync(join(folder, name));
+        const encoded = ENCODINGS.filter(([, suffix]) => present.has(`${name}${suffix}`)).map(([encoding, suffix]) => ({
+          encoding,
+          bytes: readFileSync(join(folder, `${name}${suffix}`)),
+        }));
+        return [name, { bytes, encoded, headers: headersOf(name, bytes) }];
+      }),
   );
+}
+
+/** The smallest form of a file that a client takes, and the headers that tell which it is. */
+export function negotiate(
+  { bytes, encoded, headers }: ConsoleAsset,
+  acceptEncoding = '',
+): { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> } {
+  if (encoded.length === 0) return { bytes, headers };
+  const accepted = new Set(
+    acceptEncoding
+      .split(',')
+      .filter((one) => !/;\s*q=0(?:\.0*)?\s*$/.test(one))
+      .map((one) => one.replace(/;.*/, '').trim().toLowerCase()),
+  );
+  const found = encoded.find(({ encoding }) => accepted.has(encoding));
+  const vary = { ...headers, vary: 'accept-encoding' };
+  if (found === undefined) return { bytes, headers: vary };
+  const etag = headers['etag']?.replace(/"$/, `-${found.encoding}"`) ?? '';
+  return { bytes: found.bytes, headers: { ...vary, etag, 'content-encoding': found.encoding } };
 }
 
 function headersOf(name: string, bytes: Buffer): Record<string, string> {

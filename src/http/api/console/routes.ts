@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noSuchRoute } from '../../server/plugins/refusals.ts';
 import type { Api } from '../../server/route-context.ts';
-import { readConsoleAssets } from './console-assets.ts';
+import { negotiate, readConsoleAssets } from './console-assets.ts';
+
+/** What stands behind `/console/`: the chats, and the operators' page; one document has both. */
+const PAGES = new Set(['', 'admin']);
 
 /**
  * `/console`: a page to look at chats with, as static files. It is for everybody, because it holds nothing; what it
@@ -12,9 +15,10 @@ export function consoleRoutes(api: Api): void {
   const send = (name: string, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const asset = assets.get(name);
     if (asset === undefined) throw noSuchRoute();
-    reply.headers(asset.headers);
-    if (request.headers['if-none-match'] === asset.headers['etag']) return reply.code(304).send();
-    return reply.send(asset.bytes);
+    const { bytes, headers } = negotiate(asset, String(request.headers['accept-encoding'] ?? ''));
+    reply.headers(headers);
+    if (request.headers['if-none-match'] === headers['etag']) return reply.code(304).send();
+    return reply.send(bytes);
   };
   const options = { config: { public: true }, schema: { hide: true } };
 
@@ -35,6 +39,6 @@ export function consoleRoutes(api: Api): void {
     return send('index.html', request, reply);
   });
   api.get<{ Params: { '*': string } }>('/console/*', options, async (request, reply) =>
-    send(request.params['*'] === '' ? 'index.html' : request.params['*'], request, reply),
+    send(PAGES.has(request.params['*']) ? 'index.html' : request.params['*'], request, reply),
   );
 }

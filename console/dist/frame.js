@@ -1,7 +1,0 @@
-(function(){var e=(e,t)=>e.startsWith(`on`)||/(?:^|:)(?:src|srcset|href|background|poster)$/.test(e)&&!/^data:image\//i.test(t);function t(t){let n=new DOMParser().parseFromString(t,`text/html`);for(let e of n.querySelectorAll(`script, iframe, frame, object, embed, form, base, link, meta`))e.remove();for(let t of n.body.querySelectorAll(`*`))for(let{name:n,value:r}of[...t.attributes])e(n,r)&&t.removeAttribute(n);let r=document.createElement(`style`);r.textContent=`
-  :root { color-scheme: light dark; }
-  body { margin: 0; padding: 2px; font: 14px/1.5 system-ui, sans-serif; overflow-x: auto; }
-  table { border-collapse: collapse; font-size: 13px; }
-  th, td { padding: 4px 10px; border: 1px solid color-mix(in srgb, currentColor 18%, transparent); text-align: left; }
-  img, svg { max-width: 100%; height: auto; }
-`,document.head.append(r,...n.head.querySelectorAll(`style`)),document.body.replaceChildren(...n.body.childNodes)}var n=()=>parent.postMessage({height:document.documentElement.scrollHeight},`*`);addEventListener(`message`,({source:e,data:r})=>{e===parent&&typeof r?.html==`string`&&(t(r.html),new ResizeObserver(n).observe(document.body),n())}),parent.postMessage({ready:!0},`*`)})();

@@ -1,0 +1,103 @@
+import { signal } from '@preact/signals';
+import { getBlob, getJson, postJson } from '../api/client.ts';
+import { readGauges } from './gauges.ts';
+
+/** What Cellar tells its administrators, asked again every few seconds. */
+
+export interface Health {
+  readonly version: string;
+  readonly node: string;
+  readonly uptime_seconds: number;
+  readonly kernel: string;
+  readonly gateway: string;
+  readonly python?: string;
+  readonly jupyter_server?: string;
+  readonly missing_libraries?: readonly string[];
+  readonly sandbox?: {
+    readonly mode: string;
+    readonly network: string;
+    readonly seccomp: boolean;
+    readonly degraded: readonly string[];
+  };
+  /** Which protection is on, and which variable turns on more. Only administrators are told. */
+  readonly authentication?: string;
+}
+
+export interface Readiness {
+  readonly ok: boolean;
+  readonly checks: Readonly<Record<string, { readonly ok: boolean; readonly reason?: string }>>;
+}
+
+export interface Usage {
+  readonly files: number;
+  readonly bytes: number;
+  readonly saved_bytes: number;
+  readonly expired_sessions: number;
+  readonly free_bytes: number;
+  readonly limits: { readonly principal_bytes: number; readonly total_bytes: number; readonly min_free_bytes: number };
+  readonly by_principal: readonly {
+    readonly principal: string;
+    readonly sessions: number;
+    readonly files: number;
+    readonly bytes: number;
+  }[];
+}
+
+export interface AuditedRun {
+  readonly id: string;
+  readonly principal: string;
+  readonly user_id: string | null;
+  readonly session_id: string;
+  readonly chat_id: string | null;
+  readonly language: string;
+  readonly status: 'TO' | 'OL' | 'SG' | null;
+  readonly exit_code: number | null;
+  readonly started_at: string;
+  readonly wall_time: number | null;
+  readonly error: string | null;
+}
+
+export interface Facts {
+  readonly health: Health;
+  readonly readiness: Readiness;
+  readonly usage: Usage;
+  /** Gauges of `/metrics` by name and labels. */
+  readonly gauges: ReadonlyMap<string, number>;
+  /** The newest that failed, of those that Cellar couldn't run and those whose code failed. */
+  readonly failures: readonly AuditedRun[];
+}
+
+export const facts = signal<Facts | null>(null);
+
+const NEWEST = 12;
+
+export async function loadFacts(): Promise<void> {
+  const [health, readiness, usage, metrics, failed, refused] = await Promise.all([
+    getJson<Health>('health'),
+    // 503 where a check fails, with the same body.
+    fetchReadiness(),
+    getJson<Usage>('admin/usage'),
+    getBlob('metrics').then((blob) => blob.text()),
+    getJson<{ executions: readonly AuditedRun[] }>(`admin/executions?status=failed&limit=${NEWEST}`),
+    getJson<{ executions: readonly AuditedRun[] }>(`admin/executions?status=error&limit=${NEWEST}`),
+  ]);
+  const failures = [...refused.executions, ...failed.executions]
+    .sort((one, other) => other.started_at.localeCompare(one.started_at))
+    .slice(0, NEWEST);
+  facts.value = { health, readiness, usage, gauges: readGauges(metrics), failures };
+}
+
+async function fetchReadiness(): Promise<Readiness> {
+  const { checks, ok } = await getJson<Readiness>('ready', { takesFailure: true });
+  return { checks, ok };
+}
+
+export interface Cleanup {
+  readonly dry_run: boolean;
+  readonly sessions: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly skipped: number;
+}
+
+export const cleanUp = (dryRun: boolean): Promise<Cleanup> => postJson('admin/cleanup', { dry_run: dryRun });

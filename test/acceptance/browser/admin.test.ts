@@ -1,0 +1,77 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CellarProcess } from '../../support/cellar-process.ts';
+import { seriousProblems } from './accessibility.ts';
+import { launchChromium, openPage, PHONE } from './chromium.ts';
+
+/** `/console/admin`: the service as its operators see it, and as nobody else does. */
+
+const ADMIN = 'admin-secret-0123456789';
+const USER = 'user-secret-0123456789';
+let cellar: CellarProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  [cellar, browser] = await Promise.all([
+    CellarProcess.start({ env: { API_KEYS: `operator:${ADMIN}:admin,chat:${USER}` } }),
+    launchChromium(),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await cellar?.[Symbol.asyncDispose]();
+});
+
+async function signIn(path: string, key: string, options: BrowserContextOptions = {}) {
+  const watched = await openPage(browser, [cellar.url], options);
+  await watched.page.goto(`${cellar.url}${path}`);
+  await watched.page.getByLabel('API key').fill(key);
+  await watched.page.keyboard.press('Enter');
+  return watched;
+}
+
+const VIEWS: readonly BrowserContextOptions[] = [{ colorScheme: 'dark' }, { viewport: PHONE, isMobile: true }];
+
+test.for(VIEWS)(
+  'an administrator sees what runs, how it is protected, what is stored and what failed: %j',
+  async (options) => {
+    await fetch(`${cellar.url}/exec`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': USER },
+      body: JSON.stringify({
+        chat_id: 'Broken import',
+        user_id: 'ann',
+        lang: 'bash',
+        code: 'echo x > kept.txt; exit 7',
+      }),
+    });
+    const { page, offences } = await signIn('/console/', ADMIN, options);
+    await page.getByRole('link', { name: 'Operators’ page' }).click();
+    await page.getByText('ready', { exact: true }).waitFor();
+    const card = (name: string) => page.getByRole('region', { name, exact: true });
+    // Which protection LibreChat's users have, and the variable that turns it on.
+    await card('Protection')
+      .getByText(/LibreChat's users are not kept apart: LIBRECHAT_JWT_PUBLIC_KEY/)
+      .waitFor();
+    await card('At work').getByText('0 going on, 0 waiting').waitFor();
+    await card('By principal').getByRole('rowheader', { name: 'key:chat' }).waitFor();
+    const failure = card('Newest failures').getByRole('row', { name: /Exit 7.*Broken import.*ann/ });
+    await failure.first().waitFor();
+    await page.getByRole('button', { name: 'What would a cleanup remove?' }).click();
+    await card('Disk').getByText('It would remove 0 sessions').waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    expect(offences).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test('nobody else is shown the way there, nor anything when they find it', async () => {
+  const { page } = await signIn('/console/', USER);
+  await page.getByRole('heading', { name: 'Look into a chat' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Operators’ page' }).count()).toBe(0);
+  await page.goto(`${cellar.url}/console/admin`);
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('region').count()).toBe(0);
+  await page.context().close();
+});

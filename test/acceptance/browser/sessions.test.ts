@@ -1,0 +1,64 @@
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CellarProcess } from '../../support/cellar-process.ts';
+import { seriousProblems } from './accessibility.ts';
+import { launchChromium, openPage } from './chromium.ts';
+
+/** The list of chats, and the way to one of them. */
+
+let cellar: CellarProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  [cellar, browser] = await Promise.all([CellarProcess.start(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await cellar?.[Symbol.asyncDispose]();
+});
+
+const run = async (body: Record<string, string>): Promise<void> => {
+  await fetch(`${cellar.url}/exec`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ lang: 'bash', ...body }),
+  });
+};
+
+test('chats are called by what they run, tell whose they are and how they went, and are found by what is in them', async () => {
+  await run({ chat_id: 'Quarterly report', user_id: 'alice', code: 'echo data > totals.csv' });
+  await run({ chat_id: '5f0c2a1b-77d1-4b8e-9c1d-000000000001', user_id: 'bob', code: '\n\nexit 4' });
+  await run({ chat_id: '5f0c2a1b-77d1-4b8e-9c1d-000000000002', code: 'echo unremarkable' });
+  const { page, offences } = await openPage(browser, [cellar.url]);
+  await page.goto(`${cellar.url}/console/`);
+  const list = page.getByRole('navigation', { name: 'Sessions' });
+  const today = list.getByRole('region', { name: 'Today' });
+  const names = (): Promise<string[]> => today.locator('.session .name').allInnerTexts();
+  await expect.poll(names).toEqual(['echo unremarkable', 'exit 4', 'Quarterly report']);
+  const failed: Locator = today.getByRole('button', { name: /exit 4/ });
+  expect(await failed.innerText()).toContain('bob');
+  await failed.getByText('Last run failed').waitFor({ state: 'attached' });
+  await today.getByRole('button', { name: /Quarterly report.*alice.*5 B/ }).waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+
+  for (const [words, found] of [
+    ['TOTALS.csv', ['Quarterly report']],
+    ['Bob', ['exit 4']],
+    ['unremark', ['echo unremarkable']],
+    ['77d1', ['echo unremarkable', 'exit 4']],
+  ] as const) {
+    await page.getByLabel('Find a chat').fill(words);
+    await expect.poll(names).toEqual(found);
+  }
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'echo unremarkable' }).waitFor();
+  await today.locator('[aria-current=page]', { hasText: 'unremarkable' }).waitFor();
+  await page.getByLabel('Find a chat').fill('nowhere at all');
+  await page.getByText('No chat has these words').waitFor();
+
+  // Another's chat appears without a reload.
+  await page.getByLabel('Find a chat').fill('');
+  await run({ chat_id: 'Budget 2027', code: 'true' });
+  await today.getByRole('button', { name: /Budget 2027/ }).waitFor();
+  expect(offences).toEqual([]);
+});
