@@ -53,3 +53,6 @@ export function formatDay(iso: string, now = new Date()): string {
   const year = day.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
   return day.toLocaleDateString('en', { month: 'long', day: 'numeric', ...year });
 }
+
+/** How this keyboard calls the key of shortcuts. */
+export const MOD_KEY = /Mac|iP(?:hone|ad)/.test(navigator.platform) ? '⌘' : 'Ctrl';

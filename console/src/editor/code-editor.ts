@@ -58,6 +58,12 @@ export class CodeEditor extends HTMLElement {
     });
   }
 
+  /** Puts text where the cursor is, or over what is selected. */
+  insert(text: string): void {
+    this.#view?.dispatch(this.#view.state.replaceSelection(text), { userEvent: 'input.drop', scrollIntoView: true });
+    this.focus();
+  }
+
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true });
     this.#view = new EditorView({ root, parent: root, state: this.#state() });

@@ -16,15 +16,27 @@ export interface GivenFile extends GeneratedFile {
   readonly preview_url?: string;
 }
 
+/** Where the download API is, below the base. */
+export const listed = 'api/v1/downloads/code-execution';
+
+interface Options {
+  readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /**
- * Asks the download API, with what the element's attributes say: where (`base-url`) and as whom (`token`, sent in a
- * header). @throws Error with a sentence for the reader
+ * Asks Cellar, with what the element's attributes say: where (`base-url`) and as whom (`token`, sent in a header).
+ * @throws Error with a sentence for the reader; its cause is `refused` where another try is in vain
  */
-export async function askCellar(host: Element, path: string, signal?: AbortSignal): Promise<Response> {
+export async function askCellar(
+  host: Element,
+  path: string,
+  { signal, headers = {} }: Options = {},
+): Promise<Response> {
   const base = new URL(`${host.getAttribute('base-url') ?? '.'}/`.replace(/\/+$/, '/'), document.baseURI);
   const token = host.getAttribute('token');
-  const response = await fetch(new URL(`api/v1/downloads/code-execution/${path}`, base), {
-    headers: token === null || token === '' ? {} : { Authorization: `Bearer ${token}` },
+  const response = await fetch(new URL(path, base), {
+    headers: { ...headers, ...(token === null || token === '' ? {} : { Authorization: `Bearer ${token}` }) },
     credentials: 'omit',
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
@@ -33,5 +45,6 @@ export async function askCellar(host: Element, path: string, signal?: AbortSigna
   });
   if (response.ok) return response;
   const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-  throw new Error(message ?? `The files can’t be loaded (${response.status}).`);
+  const cause = response.status >= 400 && response.status < 500 ? 'refused' : 'failed';
+  throw new Error(message ?? `The files can’t be loaded (${response.status}).`, { cause });
 }

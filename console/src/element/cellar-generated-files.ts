@@ -1,15 +1,19 @@
+import { typeName } from '../files/type-name.ts';
 import { count, formatBytes, formatRelative } from '../format.ts';
-import { askCellar, type GeneratedFile, type GivenFile } from './ask-cellar.ts';
+import { askCellar, type GeneratedFile, type GivenFile, listed } from './ask-cellar.ts';
 import { element, icon, skeleton } from './dom.ts';
-import { filePreview } from './file-preview.ts';
+import { followChat } from './live-chat.ts';
+import { previewButton } from './preview-button.ts';
 import { STYLES } from './styles.ts';
+import { Thumbnails } from './thumbnails.ts';
 
 /**
  * `<cellar-generated-files base-url chat-id token>`: the files that a chat's code made, with download buttons, for the
  * place under a code block. Without a framework; everything of it is in a shadow root.
  *
- * It loads when it is connected, when an attribute changes, when `refresh()` is called, and when `cellar:run-finished`
- * reaches it or the window (with `detail.chat_id` only if that is its chat). It dispatches `cellar:files-loaded`
+ * It loads when it is connected, when an attribute changes, when a run of the chat ends (by the chat's event stream,
+ * unless `live="false"`), when `refresh()` is called, and when `cellar:run-finished` reaches it or the window (with
+ * `detail.chat_id` only if that is its chat). It dispatches `cellar:files-loaded`
  * (`detail.count`) and `cellar:files-failed` (`detail.message`).
  *
  * A page that has the files already sets the property `files`, with addresses that need no key. The element then asks
@@ -24,7 +28,7 @@ type State =
 export const RUN_FINISHED = 'cellar:run-finished';
 
 /** The attributes that say what is asked, and how. */
-const ASKING = ['base-url', 'chat-id', 'token', 'formats', 'user-id'];
+const ASKING = ['base-url', 'chat-id', 'token', 'formats', 'user-id', 'live'];
 const WORDING = ['heading', 'hint', 'empty-text'];
 
 const WORDS = {
@@ -42,6 +46,12 @@ export class CellarGeneratedFiles extends HTMLElement {
   #isQueued = false;
   /** The file whose bytes are on their way. */
   #saving: string | null = null;
+
+  readonly #thumbnails = new Thumbnails(this);
+  /** Follows the chat; null: not now. */
+  #following: AbortController | null = null;
+  /** The chat's session, once its stream has told it. */
+  #sessionId: string | null = null;
 
   /** Files that the page gave, by id. */
   #given: ReadonlyMap<string, GivenFile> | null = null;
@@ -65,6 +75,7 @@ export class CellarGeneratedFiles extends HTMLElement {
     this.removeEventListener(RUN_FINISHED, this.#onRun);
     window.removeEventListener(RUN_FINISHED, this.#onRun);
     this.#asking?.abort();
+    this.#unfollow();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -73,6 +84,7 @@ export class CellarGeneratedFiles extends HTMLElement {
       this.#render();
       return;
     }
+    this.#unfollow();
     if (name === 'chat-id' || name === 'base-url') this.#state = { kind: 'loading' };
     this.#refreshSoon();
   }
@@ -91,7 +103,9 @@ export class CellarGeneratedFiles extends HTMLElement {
     this.#asking?.abort();
     const controller = new AbortController();
     this.#asking = controller;
-    this.#render();
+    if (this.#state.kind !== 'loaded') this.#render();
+    this.#follow(chatId);
+    const before = JSON.stringify(this.#state);
     try {
       const formats = this.getAttribute('formats');
       const userId = this.getAttribute('user-id');
@@ -99,8 +113,8 @@ export class CellarGeneratedFiles extends HTMLElement {
         ...(formats === null ? {} : { format: formats }),
         ...(userId === null ? {} : { user_id: userId }),
       });
-      const path = `${encodeURIComponent(chatId)}/files${query.size === 0 ? '' : `?${query}`}`;
-      const response = await askCellar(this, path, controller.signal);
+      const path = `${listed}/${encodeURIComponent(chatId)}/files${query.size === 0 ? '' : `?${query}`}`;
+      const response = await askCellar(this, path, { signal: controller.signal });
       const files = (await response.json()) as readonly GeneratedFile[];
       this.#state = { kind: 'loaded', files };
       this.#tell('cellar:files-loaded', { count: files.length });
@@ -112,7 +126,33 @@ export class CellarGeneratedFiles extends HTMLElement {
     } finally {
       if (this.#asking === controller) this.#asking = undefined;
     }
-    this.#render();
+    // What is open stays open where nothing has changed.
+    if (JSON.stringify(this.#state) !== before) this.#render();
+    else this.#root.querySelector('section')?.setAttribute('aria-busy', 'false');
+  }
+
+  /** Hears when runs of the chat end. A chat that isn't there yet is followed from the next `refresh` on. */
+  #follow(chatId: string): void {
+    if (this.#following !== null || this.getAttribute('live') === 'false') return;
+    const controller = new AbortController();
+    this.#following = controller;
+    let running = 0;
+    const hear = (session: { readonly session_id: string; readonly running: number }): void => {
+      const isNew = this.#sessionId !== session.session_id;
+      this.#sessionId = session.session_id;
+      if (isNew) this.#render();
+      if (session.running < running) void this.refresh();
+      running = session.running;
+    };
+    void followChat(this, chatId, controller.signal, hear).finally(() => {
+      if (this.#following === controller) this.#following = null;
+    });
+  }
+
+  #unfollow(): void {
+    this.#following?.abort();
+    this.#following = null;
+    this.#sessionId = null;
   }
 
   /** Once for several attributes that are set one after the other. */
@@ -129,13 +169,13 @@ export class CellarGeneratedFiles extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  async #save(file: GeneratedFile): Promise<void> {
-    this.#saving = file.id;
+  async #save({ id, name }: Pick<GeneratedFile, 'id' | 'name'>, path: string): Promise<void> {
+    this.#saving = id;
     this.#render();
     try {
-      const response = await askCellar(this, `file/${encodeURIComponent(file.id)}`);
+      const response = await askCellar(this, path);
       const href = URL.createObjectURL(await response.blob());
-      Object.assign(document.createElement('a'), { href, download: baseName(file.name) }).click();
+      Object.assign(document.createElement('a'), { href, download: baseName(name) }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60_000);
     } catch (error) {
       this.#tell('cellar:files-failed', { message: error instanceof Error ? error.message : String(error) });
@@ -162,6 +202,7 @@ export class CellarGeneratedFiles extends HTMLElement {
         element('span', { part: 'count', 'aria-label': count(files.length, 'file') }, String(files.length)),
       );
     }
+    if (files.length > 1 && this.#sessionId !== null) header.append(this.#zipButton(this.#sessionId, files));
     panel.append(header);
     if (state.kind === 'loading') panel.append(...skeleton());
     else if (state.kind === 'failed') panel.append(this.#failure(state.message));
@@ -187,14 +228,14 @@ export class CellarGeneratedFiles extends HTMLElement {
     for (const file of files) {
       const item = element('li', { part: 'file' });
       const about = element('span', { part: 'about' });
-      const facts = [file.format === 'Other' ? file.mime_type : file.format, formatBytes(file.size)];
+      const facts = [typeName({ ...file, type: file.mime_type }), formatBytes(file.size)];
       about.append(
         element('span', { part: 'name' }, file.name),
         element('span', { part: 'facts' }, [...facts, formatRelative(file.created_at)].join(' · ')),
       );
       item.append(icon(file.format), about);
       const given = this.#given?.get(file.id);
-      if (given === undefined) item.append(this.#saveButton(file));
+      if (given === undefined) this.#addOwn(item, file);
       else this.#addGiven(item, given);
       list.append(item);
     }
@@ -204,8 +245,27 @@ export class CellarGeneratedFiles extends HTMLElement {
   #saveButton(file: GeneratedFile): HTMLElement {
     const label = this.#saving === file.id ? 'Loading…' : 'Download';
     const button = element('button', { ...downloadAttributes(file), type: 'button' }, label);
-    button.addEventListener('click', () => void this.#save(file));
+    button.addEventListener('click', () => void this.#save(file, `${listed}/file/${encodeURIComponent(file.id)}`));
     return button;
+  }
+
+  #zipButton(sessionId: string, files: readonly GeneratedFile[]): HTMLElement {
+    const label = this.#saving === ZIP.id ? 'Loading…' : 'All as zip';
+    const button = element('button', { type: 'button', part: 'zip', 'data-id': ZIP.id }, label);
+    const ids = files.map(({ id }) => id).join();
+    button.addEventListener('click', () => void this.#save(ZIP, `files/${sessionId}/archive?ids=${ids}`));
+    return button;
+  }
+
+  /** A picture or a preview, where there is one, and the way to have the file. */
+  #addOwn(item: HTMLElement, file: GeneratedFile): void {
+    const thumbnail = this.#thumbnails.of(file);
+    if (thumbnail !== null) item.prepend(thumbnail);
+    else if (this.#sessionId !== null) {
+      const path = `files/${this.#sessionId}/${encodeURIComponent(file.id)}/preview`;
+      item.append(previewButton(item, file.name, () => askCellar(this, path)));
+    }
+    item.append(this.#saveButton(file));
   }
 
   /** The picture or preview of a file of the page's own, and its link. */
@@ -213,13 +273,16 @@ export class CellarGeneratedFiles extends HTMLElement {
     if (file.format === 'Image') {
       item.prepend(element('img', { part: 'image', src: file.download_url, alt: file.name }));
     } else if (file.preview_url !== undefined) {
-      item.append(previewButton(item, file.name, file.preview_url));
+      const url = file.preview_url;
+      item.append(previewButton(item, file.name, () => fetch(url, { credentials: 'omit' })));
     }
     item.append(
       element('a', { ...downloadAttributes(file), href: file.download_url, download: baseName(file.name) }, 'Download'),
     );
   }
 }
+
+const ZIP = { id: 'zip', name: 'generated-files.zip' } as const;
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -228,30 +291,6 @@ const downloadAttributes = ({ id, name }: GeneratedFile): Record<string, string>
   'data-id': id,
   'aria-label': `Download ${name}`,
 });
-
-/** Opens and closes a look into the file, below its entry. */
-function previewButton(item: HTMLElement, name: string, url: string): HTMLElement {
-  const button = element('button', { type: 'button', part: 'show', 'aria-expanded': 'false' }, 'Preview');
-  button.setAttribute('aria-label', `Preview ${name}`);
-  let shown: HTMLElement | null = null;
-  button.addEventListener('click', () => {
-    button.ariaExpanded = String(shown === null);
-    if (shown !== null) {
-      shown.remove();
-      shown = null;
-      return;
-    }
-    const place = element('div', { part: 'preview', role: 'status' }, 'Loading…');
-    shown = place;
-    item.append(place);
-    void filePreview(url).then((preview) => {
-      if (shown !== place) return;
-      place.replaceWith(preview);
-      shown = preview;
-    });
-  });
-  return button;
-}
 
 if (customElements.get('cellar-generated-files') === undefined) {
   customElements.define('cellar-generated-files', CellarGeneratedFiles);

@@ -4,10 +4,10 @@ import { element } from './dom.ts';
 /** A look into a file below its entry: the first rows of its sheets, or the beginning of its text. */
 
 /** Asks for the preview and shows it; a sentence where there is none. Never rejects. */
-export async function filePreview(url: string): Promise<HTMLElement> {
+export async function filePreview(ask: () => Promise<Response>): Promise<HTMLElement> {
   const box = element('div', { part: 'preview', tabindex: '0', role: 'region', 'aria-label': 'Preview' });
   try {
-    const response = await fetch(url, { credentials: 'omit' });
+    const response = await ask();
     const answer = (await response.json()) as Preview & { readonly message?: string };
     if (!response.ok) throw new Error(answer.message ?? 'This file can’t be previewed.');
     box.append(...contents(answer));

@@ -3,7 +3,7 @@ export const STYLES = `
 :host {
   display: block;
   color-scheme: light dark;
-  color: var(--cellar-text, light-dark(#221e1a, #ece6df));
+  color: var(--cellar-text, light-dark(#1f2328, #e6e8eb));
   font-family: var(--cellar-font, inherit);
   font-size: var(--cellar-font-size, 14px);
   line-height: 1.5;
@@ -11,9 +11,9 @@ export const STYLES = `
 :host([hidden]) { display: none; }
 section {
   padding: var(--cellar-padding, 14px 16px);
-  border: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b));
+  border: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d));
   border-radius: var(--cellar-radius, 12px);
-  background: var(--cellar-surface, light-dark(#fff, #1c1918));
+  background: var(--cellar-surface, light-dark(#fff, #1b1d20));
 }
 header { display: flex; align-items: center; gap: 8px; margin-bottom: 6px; }
 h3, p, ul { margin: 0; padding: 0; }
@@ -23,17 +23,18 @@ ul { list-style: none; }
   min-width: 20px;
   padding: 0 6px;
   border-radius: 99px;
-  background: color-mix(in srgb, var(--cellar-accent, light-dark(#8a2d45, #ec93a6)) 14%, transparent);
-  color: var(--cellar-accent, light-dark(#8a2d45, #ec93a6));
+  background: color-mix(in srgb, var(--cellar-accent, light-dark(#3d4650, #c3ccd6)) 14%, transparent);
+  color: var(--cellar-accent, light-dark(#3d4650, #c3ccd6));
   font-size: 12px;
   font-weight: 600;
   line-height: 20px;
   text-align: center;
 }
+[part='zip'] { margin-left: auto; }
 li { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding: 8px 0; }
-li + li { border-top: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b)); }
+li + li { border-top: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d)); }
 svg { flex: none; width: 26px; height: 26px; }
-svg { --tint: var(--cellar-other, light-dark(#6a6157, #a79d93)); }
+svg { --tint: var(--cellar-other, light-dark(#5c646d, #a3abb4)); }
 svg.excel { --tint: var(--cellar-excel, light-dark(#1c7044, #6cc896)); }
 svg.csv { --tint: var(--cellar-csv, light-dark(#0d6c79, #6bc4d0)); }
 svg.pdf { --tint: var(--cellar-pdf, light-dark(#b02c26, #f28d84)); }
@@ -46,7 +47,7 @@ path:first-child {
 [part='about'] { display: flex; flex: 1; flex-direction: column; min-width: 0; }
 [part='name'] { overflow-wrap: anywhere; font-weight: 500; }
 [part='facts'], [part='hint'], [part='empty'] {
-  color: var(--cellar-muted, light-dark(#6a6157, #a79d93));
+  color: var(--cellar-muted, light-dark(#5c646d, #a3abb4));
   font-size: 0.9em;
 }
 [part='hint'] { margin-top: 8px; }
@@ -54,7 +55,7 @@ path:first-child {
 button, a {
   flex: none;
   padding: 5px 12px;
-  border: 1px solid var(--cellar-line-strong, light-dark(#d3cabf, #49423e));
+  border: 1px solid var(--cellar-line-strong, light-dark(#c6cbd1, #4a5058));
   border-radius: var(--cellar-button-radius, 8px);
   background: transparent;
   color: inherit;
@@ -64,14 +65,14 @@ button, a {
   cursor: pointer;
 }
 button:hover, a:hover { background: color-mix(in srgb, currentColor 7%, transparent); }
-button:focus-visible, a:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#8a2d45, #ec93a6)); outline-offset: 2px; }
+button:focus-visible, a:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#3d4650, #c3ccd6)); outline-offset: 2px; }
 img { flex: 0 0 100%; width: 100%; max-height: 480px; object-fit: scale-down; object-position: left; }
 [part='preview'] { flex-basis: 100%; max-height: 260px; overflow: auto; font-size: 0.9em; }
 pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 table { border-collapse: collapse; }
 th, td {
   padding: 2px 10px;
-  border: 1px solid var(--cellar-line, light-dark(#e6e0d8, #332e2b));
+  border: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d));
   text-align: left;
   white-space: nowrap;
 }

@@ -27,7 +27,7 @@ export function Admin() {
   return (
     <div class="app admin">
       <header class="top-bar">
-        <a class="brand" href="./">
+        <a class="brand" href="./" aria-label="Cellar: to the chats">
           <img src="./favicon.svg" alt="" width="24" height="24" />
           <span>Cellar</span>
         </a>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { CodeEditor } from '../editor/code-editor.ts';
 import { access } from '../state/access.ts';
 import { attempt, dismiss, notices } from '../state/notices.ts';
 import { followList, selectFromAddress, selection } from '../state/sessions.ts';
@@ -122,7 +123,13 @@ function DropTarget({ children }: { children: preact.ComponentChildren }) {
         event.preventDefault();
         isOver.value = false;
         const transfer = event.dataTransfer;
-        attempt(async () => uploadHere(await filesOf(transfer)));
+        const editor = event.target instanceof Element ? event.target.closest<CodeEditor>('code-editor') : null;
+        attempt(async () => {
+          const files = await filesOf(transfer);
+          uploadHere(files);
+          // Code names a file by its path from /mnt/data, where it runs.
+          editor?.insert(files.map(({ path }) => JSON.stringify(path)).join(', '));
+        });
       }}
     >
       {children}

@@ -22,6 +22,7 @@ const PATHS = {
   files: 'M5 3.5h6l4 4v9H5zM11 3.5v4h4',
   kernel: 'M6.5 6.5h7v7h-7zM8.5 3.5v3M11.5 3.5v3M8.5 13.5v3M11.5 13.5v3M3.5 8.5h3M3.5 11.5h3M13.5 8.5h3M13.5 11.5h3',
   search: 'M9 4a5 5 0 1 1 0 10A5 5 0 0 1 9 4zM12.7 12.7L16.5 16.5',
+  copy: 'M7.5 7.5h9v9h-9zM12.5 7.5v-4h-9v9h4',
   edit: 'M4 16l.7-3L13 4.7l2.3 2.3L7 15.3zM11.5 6.2l2.3 2.3',
   chats: 'M4 5h12v8H9l-3 2.5V13H4z',
 } as const;

@@ -1,7 +1,9 @@
 import type { WireFile } from '../api/types.ts';
 import { formatBytes, formatDate, formatDuration, formatRelative } from '../format.ts';
 import { languages } from '../state/access.ts';
+import { attempt } from '../state/notices.ts';
 import { openDetails, putIntoEditor } from '../state/ui.ts';
+import { runAgainInCopy } from '../transcript/run-copy.ts';
 import type { ShownRun } from '../transcript/shown-run.ts';
 import { Clock } from './clock.tsx';
 import { FormatIcon } from './format-icon.tsx';
@@ -43,6 +45,7 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
           )}
         </span>
         <span class="grow" />
+        {run.id !== null && isOver && code !== null && <CopyButton id={run.id} />}
         {code !== null && (
           <button
             type="button"
@@ -70,6 +73,20 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
       ))}
       <MadeFiles files={files} />
     </article>
+  );
+}
+
+function CopyButton({ id }: { id: string }) {
+  return (
+    <button
+      type="button"
+      class="button icon-only small"
+      title="Run again up to here in a copy of the chat"
+      onClick={() => attempt(() => runAgainInCopy(id))}
+    >
+      <Icon name="copy" />
+      <span class="visually-hidden">Run again up to here in a copy</span>
+    </button>
   );
 }
 

@@ -1,9 +1,10 @@
+import { MOD_KEY } from '../format.ts';
 import { showsShortcuts } from '../state/ui.ts';
 import { Modal } from './modal.tsx';
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['Ctrl/⌘ + Enter, Shift + Enter', 'Run the code'],
-  ['Ctrl/⌘ + .', 'Stop what runs'],
+  [`${MOD_KEY} + Enter, Shift + Enter`, 'Run the code'],
+  [`${MOD_KEY} + .`, 'Stop what runs'],
   ['Alt + C', 'Go to the code'],
   ['Esc, then Tab', 'Leave the editor'],
   ['Alt + S', 'Find a chat'],

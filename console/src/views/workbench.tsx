@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import '../editor/code-editor.ts';
 import type { CodeEditor } from '../editor/code-editor.ts';
+import { MOD_KEY } from '../format.ts';
 import { languages } from '../state/access.ts';
 import { attempt } from '../state/notices.ts';
 import { interrupt, runCode, runs } from '../state/runs.ts';
@@ -56,13 +57,16 @@ export function Workbench() {
             ))}
           </select>
           <span class="hint keys">
-            <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+            <span class="leave">
+              <kbd>Esc</kbd> <kbd>Tab</kbd> leaves
+            </span>
+            <kbd>{MOD_KEY}</kbd> <kbd>Enter</kbd>
           </span>
           <button
             type="button"
             class="button"
             disabled={!isBusy}
-            title="Stop what runs (Ctrl + .)"
+            title={`Stop what runs (${MOD_KEY} + .)`}
             onClick={() => attempt(interrupt)}
           >
             <Icon name="stop" solid /> Stop

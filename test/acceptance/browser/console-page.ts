@@ -51,8 +51,8 @@ export class ConsolePage {
     return this.page.getByRole('tabpanel');
   }
 
-  /** Drops a file onto the page. */
-  async drop(name: string, text: string): Promise<void> {
+  /** Drops a file onto the page, or onto a part of it. */
+  async drop(name: string, text: string, onto = '.app'): Promise<void> {
     const transfer = await this.page.evaluateHandle(
       ([fileName = '', content = '']) => {
         const data = new DataTransfer();
@@ -61,7 +61,7 @@ export class ConsolePage {
       },
       [name, text],
     );
-    await this.page.dispatchEvent('.app', 'dragover', { dataTransfer: transfer });
-    await this.page.dispatchEvent('.app', 'drop', { dataTransfer: transfer });
+    await this.page.dispatchEvent(onto, 'dragover', { dataTransfer: transfer });
+    await this.page.dispatchEvent(onto, 'drop', { dataTransfer: transfer });
   }
 }

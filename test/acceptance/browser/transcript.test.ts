@@ -135,3 +135,39 @@ test('a run’s code goes back into the editor and runs again', async () => {
   await expect.poll(() => watched.page.locator('article.run').count()).toBe(2);
   await view.ended('Exit 3');
 });
+
+test('a file that is dropped onto the editor is uploaded, and its path stands in the code', async () => {
+  await runElsewhere('dropped', 'true', 'bash');
+  await visit('dropped');
+  await view.write('print(open().read())');
+  for (let step = 0; step < 9; step += 1) await watched.page.keyboard.press('ArrowLeft');
+  await view.drop('notes.txt', 'from the disk', 'code-editor');
+  await watched.page.getByText('uploaded').waitFor();
+  await watched.page.keyboard.press('Control+Enter');
+  await view.latest.locator('pre.stdout', { hasText: 'from the disk' }).waitFor();
+  expect(await view.latest.locator('.source').innerText()).toBe('print(open("notes.txt").read())');
+});
+
+test('a chat is run again up to one run in a copy, with its uploads, and stays as it is', async () => {
+  await fetch(`${cellar.url}/upload`, { method: 'POST', body: uploadForm('original', 'start.txt', '40') });
+  await runElsewhere('original', 'total = int(open("start.txt").read())');
+  await runElsewhere('original', 'total += 2; print("total", total)');
+  await runElsewhere('original', 'total = "spoilt"');
+  await visit('original');
+  const second = watched.page.locator('article.run').nth(1);
+  await second.getByRole('button', { name: 'Run again up to here in a copy' }).click();
+  await watched.page.getByRole('heading', { name: /original \(copy/ }).waitFor();
+  await view.latest.locator('pre.stdout', { hasText: 'total 42' }).waitFor();
+  await expect.poll(() => watched.page.locator('article.run').count()).toBe(2);
+  const { executions } = (await (await fetch(`${cellar.url}/chats/original/executions`)).json()) as {
+    executions: unknown[];
+  };
+  expect(executions).toHaveLength(3);
+});
+
+function uploadForm(chat: string, name: string, text: string): FormData {
+  const form = new FormData();
+  form.append('chat_id', chat);
+  form.append('file', new Blob([text]), name);
+  return form;
+}

@@ -76,6 +76,7 @@ test('it is empty before a run, and has its files after one, by event and by met
   await run('component-1', 'import pandas as pd\npd.DataFrame({"a": [1]}).to_excel("totals.xlsx", index=False)');
   await page.evaluate(() => dispatchEvent(new CustomEvent('cellar:run-finished', { detail: { chat_id: 'another' } })));
   await page.evaluate(() => dispatchEvent(new CustomEvent('cellar:run-finished')));
+  // From now on the chat's event stream tells of runs.
   await page.getByText('totals.xlsx').waitFor();
   await page.getByLabel('1 file', { exact: true }).waitFor();
 
@@ -106,6 +107,25 @@ test('a file is downloaded with the token in a header', async () => {
   const download = await begun;
   expect(download.suggestedFilename()).toBe('notes.csv');
   expect(Buffer.concat(await (await download.createReadStream()).toArray()).toString()).toBe('a,b\n1,2\n');
+});
+
+test('what runs elsewhere appears by itself, figures as pictures, sheets as previews, and all of it as a zip', async () => {
+  await run('component-live', 'import matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()');
+  const page = await visit('component-live', 'formats="all"');
+  const picture = page.getByRole('img', { name: 'figure-1.png' });
+  await picture.waitFor();
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300);
+  await run('component-live', 'open("numbers.csv", "w").write("size,count\\nS,41\\n")');
+  await page.getByText('numbers.csv').waitFor();
+  await page.getByRole('button', { name: 'Preview numbers.csv' }).click();
+  await page.getByRole('cell', { name: '41' }).waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+  const begun = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'All as zip' }).click();
+  const download = await begun;
+  expect(download.suggestedFilename()).toBe('generated-files.zip');
+  const zip = Buffer.concat(await (await download.createReadStream()).toArray()).toString('latin1');
+  for (const name of ['figure-1.png', 'numbers.csv']) expect(zip).toContain(name);
 });
 
 test('what goes wrong is said, and can be tried again', async () => {
