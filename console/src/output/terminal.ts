@@ -18,7 +18,7 @@ const COLOURS = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', '
 const CONTROLS = /[\r\b\u001b]/;
 const TOKENS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with them
-  /\u001b\[([0-9;?]*)[ -/]*([@-~])|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b.?|[\r\b\n]|[^\r\b\n\u001b]+/gs;
+  /\u001b\[([0-9;?]*)[ -/]*([@-~])|\u001b\[[0-9;?]*[ -/]*$|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b.?|[\r\b\n]|[^\r\b\n\u001b]+/gs;
 
 export function toLines(text: string): readonly Line[] {
   const all = (CONTROLS.test(text) ? new Screen().write(text).lines() : text.split('\n')) as Line[];
