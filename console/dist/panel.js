@@ -296,10 +296,12 @@ var C = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var
 		if (this.#o !== null || this.getAttribute("live") === "false") return;
 		let t = new AbortController();
 		this.#o = t;
-		let n = 0;
+		let n = null;
 		v(this, e, t.signal, (e) => {
 			let t = this.#s !== e.session_id;
-			this.#s = e.session_id, t && this.#g(), e.running < n && this.refresh(), n = e.running;
+			this.#s = e.session_id, t && this.#g();
+			let r = n !== null && n.last_used_at !== e.last_used_at;
+			n !== null && (e.running < n.running || r && e.running === 0) && this.refresh(), n = e;
 		}).finally(() => {
 			this.#o === t && (this.#o = null);
 		});

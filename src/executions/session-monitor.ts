@@ -161,5 +161,6 @@ export class SessionMonitor {
   }
 }
 
-/** The facts whose change is an event: not the clock and not the memory. */
-const factsOf = ({ running, kernel }: SessionView): string => JSON.stringify([running, kernel?.state ?? null]);
+/** The facts whose change is an event: not the memory. The last use tells of a run that began and ended in between. */
+const factsOf = ({ running, kernel, lastUsedAt }: SessionView): string =>
+  JSON.stringify([running, kernel?.state ?? null, lastUsedAt]);

@@ -2,7 +2,7 @@ import { typeName } from '../files/type-name.ts';
 import { count, formatBytes, formatRelative } from '../format.ts';
 import { askCellar, type GeneratedFile, type GivenFile, listed } from './ask-cellar.ts';
 import { element, icon, skeleton } from './dom.ts';
-import { followChat } from './live-chat.ts';
+import { followChat, type LiveSession } from './live-chat.ts';
 import { previewButton } from './preview-button.ts';
 import { STYLES } from './styles.ts';
 import { Thumbnails } from './thumbnails.ts';
@@ -136,13 +136,15 @@ export class CellarGeneratedFiles extends HTMLElement {
     if (this.#following !== null || this.getAttribute('live') === 'false') return;
     const controller = new AbortController();
     this.#following = controller;
-    let running = 0;
-    const hear = (session: { readonly session_id: string; readonly running: number }): void => {
+    let last: LiveSession | null = null;
+    const hear = (session: LiveSession): void => {
       const isNew = this.#sessionId !== session.session_id;
       this.#sessionId = session.session_id;
       if (isNew) this.#render();
-      if (session.running < running) void this.refresh();
-      running = session.running;
+      // A short run begins and ends between two looks.
+      const hasRun = last !== null && last.last_used_at !== session.last_used_at;
+      if (last !== null && (session.running < last.running || (hasRun && session.running === 0))) void this.refresh();
+      last = session;
     };
     void followChat(this, chatId, controller.signal, hear).finally(() => {
       if (this.#following === controller) this.#following = null;

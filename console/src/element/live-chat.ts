@@ -6,6 +6,7 @@ export interface LiveSession {
   readonly session_id: string;
   /** How many runs have begun and aren't over. */
   readonly running: number;
+  readonly last_used_at: string;
 }
 
 const RETRY_MS = 5_000;

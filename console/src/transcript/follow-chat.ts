@@ -17,13 +17,14 @@ export function followChat(id: string, signal: AbortSignal): void {
     const last = before;
     before = now;
     if (last === null) return;
-    if (last.running !== now.running) {
-      attempt(() => (now.running < last.running ? loadWorkspace(id) : loadExecutions(id)));
-    }
+    // A short run begins and ends between two looks: only the last use tells of it.
+    const hasRun = last.last_used_at !== now.last_used_at;
+    const hasEnded = now.running < last.running || (hasRun && now.running === 0);
+    if (hasEnded) attempt(() => loadWorkspace(id));
+    else if (hasRun || now.running > last.running) attempt(() => loadExecutions(id));
     // Reading the variables makes a kernel busy for a moment; only what may have changed them counts.
-    const hasEnded = last.running > 0 && now.running === 0;
     const isOther = (last.kernel === null) !== (now.kernel === null) || last.kernel?.state === 'starting';
-    if (hasEnded || isOther) attempt(() => loadVariables(id));
+    if ((hasEnded && now.running === 0) || isOther) attempt(() => loadVariables(id));
   };
   const stops = [
     effect(() => {
