@@ -167,7 +167,7 @@ test('a dropped file is in the workspace, is previewed, and code reads it', asyn
   const chat = newChat('Size chart');
   await visit(chat);
   await view.drop('Größen.csv', 'size,count\nS,3\nM,5\n');
-  await watched.page.getByText('uploaded').waitFor();
+  await watched.page.getByLabel('Uploads', { exact: true }).getByText('uploaded').waitFor();
   await view.run('import pandas as pd\nprint("sum", pd.read_csv("Größen.csv")["count"].sum())');
   await view.latest.getByText('sum 8').waitFor();
   await view.panel.getByRole('button', { name: 'Größen.csv' }).click();
@@ -237,7 +237,7 @@ test('under a secret path it asks for no key, and uploads go there too', async (
   await view.open(`${base}/k/${PATH_KEY}`, { chat: newChat('By secret path') });
   await watched.page.locator('code-editor').waitFor();
   await view.drop('sent.csv', 'a\n1\n');
-  await watched.page.getByText('uploaded').waitFor();
+  await watched.page.getByLabel('Uploads', { exact: true }).getByText('uploaded').waitFor();
   await view.run('print(open("sent.csv").read())');
   await view.ended('Done');
   await view.panel.getByRole('button', { name: 'sent.csv' }).waitFor();
@@ -284,7 +284,7 @@ describe.for(VIEWS)('$name', ({ options, picture }) => {
     if (!isPhone) return;
     await page.getByRole('button', { name: 'Sessions' }).click();
     await page
-      .getByRole('button', { name: /^Quarterly report/ })
+      .getByRole('button', { name: /Quarterly report/ })
       .first()
       .waitFor();
     expect(await seriousProblems(page)).toEqual([]);

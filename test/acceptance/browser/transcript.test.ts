@@ -142,7 +142,7 @@ test('a file that is dropped onto the editor is uploaded, and its path stands in
   await view.write('print(open().read())');
   for (let step = 0; step < 9; step += 1) await watched.page.keyboard.press('ArrowLeft');
   await view.drop('notes.txt', 'from the disk', 'code-editor');
-  await watched.page.getByText('uploaded').waitFor();
+  await watched.page.getByLabel('Uploads', { exact: true }).getByText('uploaded').waitFor();
   await watched.page.keyboard.press('Control+Enter');
   await view.latest.locator('pre.stdout', { hasText: 'from the disk' }).waitFor();
   expect(await view.latest.locator('.source').innerText()).toBe('print(open("notes.txt").read())');
