@@ -274,9 +274,11 @@ describe('the API’s description', () => {
       'ExecResult',
       'Execution',
       'FilePreview',
+      'FileReference',
       'FileVersion',
       'GeneratedFile',
       'Health',
+      'InlineFile',
       'Language',
       'ListedFile',
       'OutputFile',
@@ -288,8 +290,10 @@ describe('the API’s description', () => {
       'StagedFile',
       'StorageUsage',
       'StoredObject',
+      'TerminalError',
       'UploadForm',
       'UploadResult',
+      'UrlReference',
     ]);
     expect(document.paths['/exec'].post.requestBody.content['application/json'].schema).toEqual({
       $ref: '#/components/schemas/ExecRequest',
