@@ -10,7 +10,7 @@ import type { BlobStore } from './blob-store.ts';
 import { tooLarge, type WrittenBlob } from './blob-writer.ts';
 import type { ContentType } from './content-type.ts';
 import type { StoredFile } from './file.ts';
-import { toStagedName } from './file-name.ts';
+import { toUploadName } from './file-name.ts';
 import type { StorageQuota } from './storage-quota.ts';
 import type { VersionWriter } from './version-writer.ts';
 
@@ -84,7 +84,7 @@ export class Upload implements AsyncDisposable {
    */
   async add(name: string, body: Readable, id: FileId = newFileId()): Promise<PendingFile> {
     this.#assertOpen();
-    const adding = this.#store(id, toStagedName(name), body);
+    const adding = this.#store(id, toUploadName(name), body);
     this.#running.add(adding);
     try {
       return await adding;
