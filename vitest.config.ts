@@ -7,6 +7,8 @@ const RUNTIME = 'test/support/runtime-setup.ts';
 const LEVELS = 'test/support/sandbox/levels-setup.ts';
 /** Installs the packages of other gateways. */
 const GATEWAYS = 'test/integration/gateways/environments-setup.ts';
+/** Installs the programs that read the API's description. */
+const OPENAPI = 'test/acceptance/clients/openapi/tools-setup.ts';
 /** Installs the linters of what is deployed. */
 const TOOLS = 'test/acceptance/deployment/python-tools.ts';
 
@@ -57,7 +59,7 @@ export default defineConfig({
       project('hostile', { include: HOSTILE }),
       project('access', { include: 'test/integration/access/**/*.test.ts' }),
       project('gateways', { include: 'test/integration/gateways/**/*.test.ts', globalSetup: [RUNTIME, GATEWAYS] }),
-      project('clients', { include: 'test/acceptance/clients/**/*.test.ts', globalSetup: [RUNTIME, LEVELS] }),
+      project('clients', { include: 'test/acceptance/clients/**/*.test.ts', globalSetup: [RUNTIME, LEVELS, OPENAPI] }),
       project('deployment', { include: 'test/acceptance/deployment/**/*.test.ts', globalSetup: [RUNTIME, TOOLS] }),
       // The kills beside the load: both wait more than they work.
       project('chaos', { include: 'test/stress/chaos/**/*.test.ts', settings: { ...STRESS, maxWorkers: 2 } }),

@@ -4,7 +4,9 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { nanoid } from 'nanoid';
 import { isLoopback } from './config/config.ts';
 import { metricsPlugin } from './http/api/metrics/plugin.ts';
+import { uploadPaths } from './http/api/uploads/description.ts';
 import { V1_PROTOCOL } from './http/clients/jupyter/messages.ts';
+import { mcpPaths } from './http/clients/mcp/description.ts';
 import { api } from './http/routes.ts';
 import type { AppServices } from './http/server/app-services.ts';
 import { handleClientError } from './http/server/client-error.ts';
@@ -33,6 +35,8 @@ const HEADERS_TIMEOUT_MS = 30_000;
 const REQUEST_TIMEOUT_MS = 600_000;
 /** Fastify gives up a hook that takes longer, and the one before a close waits for what runs (`plugins/draining.ts`). */
 const CLOSING_TIMEOUT_MS = 60_000;
+/** A chat id of 512 characters, each percent-encoded in full, is a part of a path. */
+const MAX_PARAM_LENGTH = 512 * 12;
 
 /**
  * The proxies whose X-Forwarded-* headers are trusted. A number counts proxies from this side: entries further left were
@@ -63,7 +67,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
       connectionsCheckingInterval: 5_000,
       shouldUpgradeCallback: isWebSocketRequest,
     },
-    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 256 },
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: MAX_PARAM_LENGTH },
     // An unknown field is ignored, whatever its name.
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
@@ -103,7 +107,10 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
     failuresPerMinute: config.AUTH_FAILURES_PER_MINUTE,
   });
   app.register(namedUserPlugin, { files: () => services.files });
-  app.register(openApiPlugin, { basePath: config.BASE_PATH });
+  app.register(openApiPlugin, {
+    basePath: config.BASE_PATH,
+    paths: { ...uploadPaths, ...mcpPaths },
+  });
   app.register(refusalsPlugin);
 
   // LibreChat's base URL ends in /v1.
@@ -118,6 +125,9 @@ const corsOptions = (origins: readonly string[]): FastifyCorsOptions => ({
   origin: [...origins],
   credentials: false,
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  exposedHeaders: ['accept-ranges', 'content-disposition', 'content-range', 'etag', 'retry-after'],
+  exposedHeaders: [
+    ...['accept-ranges', 'content-disposition', 'content-range', 'etag', 'location', 'retry-after', 'x-request-id'],
+    ...['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'],
+  ],
   maxAge: 600,
 });

@@ -1,5 +1,6 @@
 """Looking into files, the hostile ones above all."""
 
+import base64
 import datetime
 import json
 import os
@@ -20,11 +21,11 @@ class Preview(unittest.TestCase):
         self.addCleanup(self._folder.cleanup)
         self.path = os.path.join(self._folder.name, "file")
 
-    def look(self, kind: str, data: bytes | None = None) -> dict:
+    def look(self, kind: str, data: bytes | None = None, **options: object) -> dict:
         if data is not None:
             with open(self.path, "wb") as file:
                 file.write(data)
-        ended = subprocess.run([sys.executable, "-I", _PREVIEW, kind, self.path], capture_output=True, timeout=240)
+        ended = subprocess.run([sys.executable, "-I", _PREVIEW, kind, self.path, json.dumps(options)], capture_output=True, timeout=240)
         self.assertEqual(ended.returncode, 0, ended.stderr)
         return json.loads(ended.stdout)
 
@@ -106,7 +107,115 @@ class Tables(Preview):
         self.assertEqual(sheet["rows"], [[1]])
 
 
+class Truth(Preview):
+    """What a person would see in the file, whatever it is called."""
+
+    def table(self, kind: str, data: bytes | None = None, **options: object) -> tuple[list, list, object]:
+        [sheet] = self.look(kind, data, **options)["sheets"]
+        return [column["name"] for column in sheet["columns"]], sheet["rows"], sheet["total_rows"]
+
+    def test_a_formula_without_a_value_is_shown_and_marked(self) -> None:
+        from openpyxl import Workbook
+
+        book = Workbook()
+        for row in (["a", "b"], [1, "=A2*2"], [None, None], [3, 4]):
+            book.active.append(row)
+        book.create_sheet("Second").append(["only"])
+        book.save(self.path)
+        first, _ = self.look("xlsx")["sheets"]
+        self.assertEqual((first["rows"], first["total_rows"]), ([[1, "=A2*2"], [3, 4]], 2))
+        self.assertEqual(first["formulas"], [[0, 1]])
+        for choice in ("Second", "2"):
+            [sheet] = self.look("xlsx", sheet=choice)["sheets"]
+            self.assertEqual(sheet["name"], "Second")
+        self.assertIn("'Sheet', 'Second'", self.look("xlsx", sheet="Third")["error"])
+        # The same bytes under another name.
+        self.assertEqual(len(self.look("csv")["sheets"]), 2)
+
+    def test_a_workbook_of_an_odd_style_opens(self) -> None:
+        self.book(styles="<styleSheet><fills><fill><oddFill/></fill></fills><cellXfs count='x'><xf fillId='99'/></cellXfs></styleSheet>")
+        [sheet] = self.look("xlsx")["sheets"]
+        self.assertEqual([column["name"] for column in sheet["columns"]], ["a", "b"])
+
+    def test_what_is_called_xls_is_read_as_what_it_is(self) -> None:
+        expected = (["name", "n"], [["x", 1]], 1)
+        html = b"<html><body><table><tr><th>name</th><th>n</th></tr><tr><td>x</td><td>1</td></tr></table></body></html>"
+        xml = (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+            b'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table>'
+            b'<Row><Cell><Data ss:Type="String">name</Data></Cell><Cell><Data ss:Type="String">n</Data></Cell></Row>'
+            b'<Row><Cell><Data ss:Type="String">x</Data></Cell><Cell><Data ss:Type="Number">1</Data></Cell></Row>'
+            b"</Table></Worksheet></Workbook>"
+        )
+        for data in (html, xml, b"name\tn\nx\t1\n"):
+            self.assertEqual(self.table("xls", data), expected)
+        bomb = xml.replace(b"<Workbook", b"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>]><Workbook", 1)
+        self.assertIn("entities", self.refusal("xls", bomb))
+
+    def test_delimiters_and_decimal_commas(self) -> None:
+        for data in (
+            'sep=;\nname;price\n"A\nB";1.234,50\n\nC;2,5\n',
+            'name\tprice\n"A\nB"\t1.234,50\nC\t2,5\n',
+            'name|price\n"A\nB"|1234,50\nC|2,5\n',
+        ):
+            self.assertEqual(self.table("csv", data.encode()), (["name", "price"], [["A\nB", 1234.5], ["C", 2.5]], 2))
+
+    def test_the_encoding_is_detected(self) -> None:
+        for encoding, text in (
+            ("cp932", "名前,値\n東京,1\n大阪のデータです,22\n"),
+            ("euc_jp", "名前,値\n東京,1\n大阪のデータです,22\n"),
+            ("euc_kr", "이름,값\n서울,1\n부산 데이터,3\n"),
+            ("gb18030", "名字,值\n北京,2\n上海的数据,3\n"),
+            ("big5", "名稱,值\n臺北,1\n高雄資料,3\n"),
+            ("cp1252", "Größe,Maß\nä,1\nö,2\n"),
+            ("utf-16", "Größe,Maß\nä,1\nö,2\n"),
+        ):
+            names, rows, _ = self.table("csv", text.encode(encoding))
+            self.assertEqual((names, rows[0][0]), (text.splitlines()[0].split(","), text.splitlines()[1].split(",")[0]), encoding)
+
+
+class Office(Preview):
+    def test_a_document_has_its_outline_and_html_that_does_nothing(self) -> None:
+        import docx
+
+        document = docx.Document()
+        document.add_heading("Report", 1)
+        document.add_paragraph("<script>alert(1)</script>")
+        document.add_heading("Numbers", 2)
+        document.save(self.path)
+        found = self.look("docx")
+        self.assertEqual(found["outline"], [{"level": 1, "text": "Report"}, {"level": 2, "text": "Numbers"}])
+        self.assertIn("<h1>Report</h1>", found["html"])
+        self.assertNotIn("<script", found["html"])
+
+    def test_slides_have_their_titles_and_texts(self) -> None:
+        import pptx
+
+        presentation = pptx.Presentation()
+        for title in ("First", "Second"):
+            slide = presentation.slides.add_slide(presentation.slide_layouts[1])
+            slide.shapes.title.text = title
+            slide.placeholders[1].text = "one <b>\ntwo"
+        presentation.save(self.path)
+        found = self.look("pptx", page=2)
+        self.assertEqual((found["pages"], found["outline"]), (2, [{"level": 1, "text": "Second"}]))
+        self.assertEqual(found["html"], "<h2>Second</h2><ul><li>one &lt;b&gt;</li><li>two</li></ul>")
+        self.assertIn("no slide 3", self.look("pptx", page=3)["error"])
+
+
 class Documents(Preview):
+    def test_a_page_is_drawn_at_a_width(self) -> None:
+        self.make()
+        found = self.look("pdf", page=2, format="png", width=50)
+        self.assertEqual((found["width"], found["height"], found["page"], found["pages"]), (50, 50, 2, 2))
+        self.assertTrue(base64.b64decode(found["png"]).startswith(b"\x89PNG"))
+        self.assertIn("no page 3", self.look("pdf", page=3, format="png", width=50)["error"])
+        self.assertIn("encrypted", self.encrypted_page())
+
+    def encrypted_page(self) -> str:
+        self.make("secret")
+        return self.look("pdf", format="png", width=50)["error"]
+
     def make(self, password: str | None = None) -> None:
         from pypdf import PdfWriter
 
@@ -119,7 +228,7 @@ class Documents(Preview):
 
     def test_pages_are_counted(self) -> None:
         self.make()
-        self.assertEqual(self.look("pdf"), {"kind": "pdf", "pages": 2, "text": ""})
+        self.assertEqual(self.look("pdf"), {"kind": "pdf", "pages": 2, "page": 1, "text": ""})
 
     def test_an_encrypted_one_says_so(self) -> None:
         self.make("secret")

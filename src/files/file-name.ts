@@ -15,6 +15,8 @@ const MAX_DEPTH = 32;
 const UNWANTED =
   /(?!\p{Join_Control})[^\p{L}\p{M}\p{N}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}/ ._+,=@#%&~!']/gu;
 
+const ABSOLUTE = /^(?:[/\\]|[A-Za-z]:[/\\])/;
+
 /**
  * A name as a client gives it → a relative path below `/mnt/data` that stays recognisable: NFC, folders kept, every
  * unwanted character replaced by `_`, segments trimmed and at most 255 bytes (a longer one keeps its beginning, six
@@ -25,8 +27,7 @@ const UNWANTED =
  */
 export function sanitizeFileName(raw: string): string {
   if (raw.includes('\0')) throw invalidName('A file name holds a NUL character.');
-  if (/^(?:[/\\]|[A-Za-z]:[/\\])/.test(raw))
-    throw invalidName('A file name is absolute; send it relative to /mnt/data.');
+  if (ABSOLUTE.test(raw)) throw invalidName('A file name is absolute; send it relative to /mnt/data.');
   const cleaned = raw
     .normalize('NFC')
     .replace(/\p{Zs}/gu, ' ')
@@ -67,6 +68,12 @@ export function outputNameProblem(name: string): string | null {
  * @throws AppError `invalid_name` as `sanitizeFileName`
  */
 export const toStagedName = (raw: string): string => (outputNameProblem(raw) === null ? raw : sanitizeFileName(raw));
+
+/**
+ * The name of an upload: as it was sent where it can be a path in a workspace, as with a reference, else sanitised.
+ * @throws AppError `invalid_name` as `sanitizeFileName`, also for an absolute name of another system
+ */
+export const toUploadName = (raw: string): string => (ABSOLUTE.test(raw) ? sanitizeFileName(raw) : toStagedName(raw));
 
 const byteLength = (text: string): number => Buffer.byteLength(text, 'utf8');
 

@@ -10,7 +10,7 @@ import type { BlobStore } from './blob-store.ts';
 import { tooLarge, type WrittenBlob } from './blob-writer.ts';
 import type { ContentType } from './content-type.ts';
 import type { StoredFile } from './file.ts';
-import { sanitizeFileName } from './file-name.ts';
+import { toUploadName } from './file-name.ts';
 import type { StorageQuota } from './storage-quota.ts';
 import type { VersionWriter } from './version-writer.ts';
 
@@ -33,7 +33,7 @@ export interface UploadTarget {
 /** A file whose bytes are stored and that becomes a row in `commit`. */
 export interface PendingFile extends ContentType, WrittenBlob {
   readonly id: FileId;
-  /** The sanitised name. */
+  /** The name as it was sent where it can be a path in a workspace, else sanitised. */
   readonly name: string;
 }
 
@@ -84,7 +84,7 @@ export class Upload implements AsyncDisposable {
    */
   async add(name: string, body: Readable, id: FileId = newFileId()): Promise<PendingFile> {
     this.#assertOpen();
-    const adding = this.#store(id, sanitizeFileName(name), body);
+    const adding = this.#store(id, toUploadName(name), body);
     this.#running.add(adding);
     try {
       return await adding;

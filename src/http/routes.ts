@@ -5,6 +5,7 @@ import { adminRoutes } from './api/admin/routes.ts';
 import { chatFileRoutes } from './api/chats/file-routes.ts';
 import { chatRoutes } from './api/chats/routes.ts';
 import { consoleRoutes } from './api/console/routes.ts';
+import { docsRoutes } from './api/docs/routes.ts';
 import { execRoutes } from './api/exec/routes.ts';
 import { executionEventRoutes } from './api/executions/events-route.ts';
 import { executionRoutes } from './api/executions/routes.ts';
@@ -76,5 +77,5 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   await app.register(async (scope) => uploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => resumableUploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   await app.register(async (scope) => batchUploadRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  docsRoutes(routes, context);
 }

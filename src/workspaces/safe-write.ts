@@ -1,5 +1,5 @@
 import type { BigIntStats } from 'node:fs';
-import { lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
 import { nanoid } from 'nanoid';
 import { AppError } from '../errors/app-error.ts';
 import { errnoOf, toStorageError } from '../lib/storage-error.ts';
@@ -76,6 +76,21 @@ export async function removeBeneath(root: string, relativePath: string): Promise
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR'].includes(errnoOf(error))) return false;
     throw toStorageError(error, "The file can't be removed.");
+  }
+}
+
+/** Removes the folders of a path that are empty now, the innermost first. What can't be removed stays. */
+export async function removeEmptyFolders(root: string, relativePath: string): Promise<void> {
+  const folders = splitRelativePath(relativePath).slice(0, -1);
+  try {
+    for (let name = folders.pop(); name !== undefined; name = folders.pop()) {
+      await using parent = await walkTo(root, folders);
+      await rmdir(parent.entry(name));
+    }
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR', 'ELOOP', 'ENOTEMPTY', 'EEXIST'].includes(errnoOf(error))) {
+      throw toStorageError(error, "An empty folder can't be removed.");
+    }
   }
 }
 

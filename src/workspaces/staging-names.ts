@@ -5,7 +5,7 @@ import { MAX_NAME_BYTES } from './relative-path.ts';
 
 /**
  * The name for each of several attachments, oldest first: the last of a name keeps it, earlier ones become
- * `report (2).csv`, `report (3).csv` from the newest back, past names that others have. A file whose name is a folder of
+ * `report (1).csv`, `report (2).csv` from the newest back, past names that others have. A file whose name is a folder of
  * another attachment's becomes `<name>~1`. The same list gives the same names.
  * @param foldsCase whether `Report.csv` and `report.csv` are one name, as on macOS.
  */
@@ -20,8 +20,8 @@ export function assignNames(names: readonly string[], foldsCase = process.platfo
     .toReversed()
     .map((name) => {
       let candidate = name;
-      for (let number = 2; used.has(keyOf(candidate)) || (number > 2 && avoided.has(keyOf(candidate))); number++) {
-        candidate = withSuffix(name, ` (${number})`);
+      for (let number = 1; used.has(keyOf(candidate)) || (number > 1 && avoided.has(keyOf(candidate))); number++) {
+        candidate = numbered(name, number);
       }
       used.add(keyOf(candidate));
       return candidate;
@@ -38,7 +38,10 @@ const foldersOf = (path: string): string[] =>
     .slice(0, -1)
     .map((_, index, components) => components.slice(0, index + 1).join('/'));
 
-/** `dir/report.csv` with ` (2)` → `dir/report (2).csv`, with the stem cut where the name grows too long. */
+/** The name of an older file whose own went to a newer one: `dir/report.csv` → `dir/report (1).csv`. */
+export const numbered = (path: string, number: number): string => withSuffix(path, ` (${number})`);
+
+/** `dir/report.csv` with ` (1)` → `dir/report (1).csv`, with the stem cut where the name grows too long. */
 function withSuffix(path: string, suffix: string): string {
   const { dir, name, ext } = posix.parse(path);
   return posix.join(dir, `${cut(name, MAX_NAME_BYTES - Buffer.byteLength(suffix + ext))}${suffix}${ext}`);

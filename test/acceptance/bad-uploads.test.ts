@@ -29,10 +29,14 @@ test.each([
   expect(message).toMatch(/\.$/);
 });
 
-test('characters that harm are replaced, and the name stays recognisable', async () => {
+test('a name that a workspace can have is kept; characters that harm are replaced, and both names are told', async () => {
   const response = await uploadRaw(multipart('Umsätze: Q1 *neu*?.csv', 'x'));
   const { files } = (await response.json()) as { files: { filename: string }[] };
-  expect(files[0]?.filename).toBe('Umsätze_ Q1 _neu__.csv');
+  expect(files[0]?.filename).toBe('Umsätze: Q1 *neu*?.csv');
+  const harmful = await uploadRaw(multipart('Q1\u202Evsc.csv', 'x'));
+  expect(((await harmful.json()) as { files: object[] }).files).toMatchObject([
+    { filename: 'Q1_vsc.csv', asked_name: 'Q1\u202Evsc.csv' },
+  ]);
 });
 
 test('a truncated upload is refused and stores nothing', async () => {

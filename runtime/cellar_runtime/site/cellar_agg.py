@@ -1,10 +1,19 @@
 """`matplotlib.use("Agg")` is how scripts begin that expect no screen, and no wish to lose what they show: pyplot gets another
-backend for it, which draws the same and keeps the figures. Waits for pyplot, and costs a start without it next to nothing.
+backend for it, which draws the same and keeps the figures. So it does for those that want a window or a notebook's JavaScript.
+Waits for pyplot, and costs a start without it next to nothing.
 """
 
 import sys
 
 PYPLOT = "matplotlib.pyplot"
+
+_REPLACED = frozenset(
+    [
+        *("agg", "tkagg", "tkcairo", "qtagg", "qtcairo", "qt4agg", "qt5agg", "qt5cairo", "wx", "wxagg", "wxcairo", "macosx"),
+        *("gtk3agg", "gtk3cairo", "gtk4agg", "gtk4cairo", "webagg", "nbagg", "notebook", "widget", "ipympl"),
+        "module://ipympl.backend_nbagg",
+    ]
+)
 
 
 def replace(backend):
@@ -48,7 +57,7 @@ def _stand_in(pyplot, backend):
         return
 
     def switch_backend(newbackend):
-        if not isinstance(newbackend, str) or newbackend.lower() != "agg":
+        if not isinstance(newbackend, str) or newbackend.lower() not in _REPLACED:
             return switch(newbackend)
         switch(name)
         # A program that asks is told what it chose.

@@ -1,5 +1,6 @@
 """Loaded by every Python that a program starts: figures are kept also after `matplotlib.use("Agg")`, names that libraries removed
-are there (`LEGACY_NAMES`), and a module that isn't says what is. Then the sitecustomize of that Python itself, which this one
+are there (`LEGACY_NAMES`), and a module that isn't says what is; pip without a network says that.
+Then the sitecustomize of that Python itself, which this one
 hides, has its turn."""
 
 import os
@@ -23,6 +24,13 @@ def _add_names():
     cellar_missing.install()
 
 
+def _explain_pip():
+    if "PIP_NO_INDEX" in os.environ:
+        import cellar_pip
+
+        cellar_pip.explain()
+
+
 def _load_hidden():
     here = os.path.dirname(os.path.abspath(__file__))
     path = [folder for folder in sys.path if os.path.abspath(folder) != here]
@@ -32,6 +40,7 @@ def _load_hidden():
         spec.loader.exec_module(sys.modules[__name__])
 
 
+_explain_pip()
 _keep_figures()
 _add_names()
 _load_hidden()

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 /** How a file is read for its preview. */
 export interface PreviewKind {
   /** As `cellar_preview` calls it. */
-  readonly name: 'xlsx' | 'xls' | 'csv' | 'parquet' | 'pdf' | 'image' | 'text';
+  readonly name: 'xlsx' | 'xls' | 'csv' | 'parquet' | 'pdf' | 'docx' | 'pptx' | 'image' | 'text';
   /** Most bytes that are read. */
   readonly maxBytes: number;
   /** Whether the first bytes will do; else a file that is larger has no preview. */
@@ -23,6 +23,8 @@ const BY_EXTENSION: Readonly<Record<string, PreviewKind>> = {
   csv: head('csv', 8 * MiB),
   tsv: head('csv', 8 * MiB),
   parquet: whole('parquet'),
+  docx: whole('docx'),
+  pptx: whole('pptx'),
 };
 
 const TEXT = head('text', MiB / 8);

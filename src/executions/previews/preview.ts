@@ -15,7 +15,15 @@ const sheet = z.object({
   name: z.string().max(2000).meta({ description: 'Empty where the file has one unnamed table.' }),
   columns: z.array(column).max(100),
   rows: z.array(z.array(value).max(100)).max(51).meta({ description: 'The first rows.' }),
-  total_rows: z.int().nullable().meta({ description: 'Null where there are too many to count.' }),
+  total_rows: z.int().nullable().meta({ description: 'Rows with data; null where there are too many to count.' }),
+  formulas: z
+    .array(z.tuple([z.int(), z.int()]))
+    .max(6000)
+    .optional()
+    .meta({
+      description:
+        'Row and column, from 0, of the cells of rows that show a formula, because the file holds no value for it.',
+    }),
 });
 
 export const previewSchema = z
@@ -24,7 +32,16 @@ export const previewSchema = z
     z.object({
       kind: z.literal('pdf'),
       pages: z.int().min(0),
-      text: z.string().max(20_000).meta({ description: 'Of the first page.' }),
+      page: z.int().min(1),
+      text: z.string().max(20_000).meta({ description: 'Of that page.' }),
+    }),
+    z.object({
+      kind: z.literal('document'),
+      outline: z.array(z.object({ level: z.int().min(1).max(9), text: z.string().max(1000) })).max(500),
+      text: z.string().max(60_000),
+      html: z.string().max(210_000).meta({ description: 'Headings, lists, tables and links, and nothing that acts.' }),
+      truncated: z.boolean(),
+      pages: z.int().optional().meta({ description: 'How many slides there are.' }),
     }),
     z.object({ kind: z.literal('image'), width: z.int(), height: z.int(), format: z.string().max(100) }),
     z.object({ kind: z.literal('text'), text: z.string().max(70_000), truncated: z.boolean() }),
@@ -33,6 +50,31 @@ export const previewSchema = z
 
 /** The preview of a file. */
 export type Preview = z.output<typeof previewSchema>;
+
+/** A page as a picture, as the toolbox prints it. */
+const pageSchema = z.object({
+  kind: z.literal('page'),
+  page: z.int(),
+  pages: z.int(),
+  width: z.int(),
+  height: z.int(),
+  png: z.base64(),
+});
+
+/** What a caller wants to see of a file. */
+export interface PreviewChoice {
+  /** A page or a slide, from 1. */
+  readonly page?: number | undefined;
+  /** A sheet, by name or by number from 1. */
+  readonly sheet?: string | undefined;
+}
+
+/** The toolbox's output for a picture. */
+export const printedPageSchema = z.union([
+  pageSchema,
+  z.object({ error: z.string().max(1000) }),
+  z.object({ missing: z.string().max(100) }),
+]);
 
 /** The toolbox's output: a preview, a sentence about the file, or the library that it lacks. */
 export const printedSchema = z.union([

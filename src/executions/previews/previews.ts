@@ -14,13 +14,18 @@ import { KeyedLock } from '../../lib/keyed-lock.ts';
 import { createBeneath } from '../../workspaces/safe-write.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
-import { type Preview, printedSchema } from './preview.ts';
+import { type Preview, type PreviewChoice, printedPageSchema, printedSchema } from './preview.ts';
 import { type PreviewKind, previewKind } from './preview-kind.ts';
 
 /**
  * Previews of files for front ends. The runtime's toolbox reads the file in a sandbox of its own
  * (`runtime/cellar_runtime/site/cellar_preview`), never in this process, because the file may be hostile.
  */
+
+/** A file's kind with what is asked of it. */
+interface Asked extends PreviewKind {
+  readonly choiceJson: string;
+}
 
 interface PreviewsOptions {
   readonly rows: PreviewsRepository;
@@ -33,6 +38,8 @@ interface PreviewsOptions {
   readonly isTaken: (directory: string) => boolean;
 }
 
+/** What is kept of an earlier reader isn't shown. */
+const READER = 2;
 const TIMEOUT_MS = 20_000;
 const MAX_PRINTED_BYTES = 8 * 1024 * 1024;
 /** At a time: what people look at must not hold up what they run. */
@@ -61,22 +68,38 @@ export class Previews {
    * A look into a file, made now or kept from earlier.
    * @throws AppError preview_unavailable with the reason, for the file's owner; what starting a program throws
    */
-  async preview(file: StoredFile, signal: AbortSignal): Promise<Preview> {
-    const kind = previewKind(file);
-    if (kind === null) throw unavailable(`There is no preview of ${file.type}.`);
-    if (file.size > kind.maxBytes && !kind.readsHead) {
-      throw unavailable(`The file has ${file.size} bytes; a preview reads at most ${kind.maxBytes}.`);
-    }
-    using _ = await this.#looking.acquire(`${file.sha256} ${kind.name}`, signal);
-    const kept = this.#options.rows.find(file.sha256, kind.name);
+  async preview(file: StoredFile, signal: AbortSignal, choice: PreviewChoice = {}): Promise<Preview> {
+    const kind = kindOf(file);
+    const choiceJson = JSON.stringify(choice);
+    const key = `${kind.name}/${READER}${choiceJson}`;
+    using _ = await this.#looking.acquire(`${file.sha256} ${key}`, signal);
+    const kept = this.#options.rows.find(file.sha256, key);
     if (kept !== undefined) return toPreview(kept);
-    const place = PLACES[this.#turn++ % PLACES.length] ?? '';
-    using _place = await this.#places.acquire(place, signal);
-    const printed = await this.#look(file, kind, signal);
+    const printed = await this.#lookInTurn(file, kind, choiceJson, signal);
+    // A page or a sheet that somebody once asked for is read again.
+    const isMain = choice.page === undefined && choice.sheet === undefined;
     const preview = toPreview(printed, (isKnown) => {
-      if (isKnown) this.#options.rows.put(file.sha256, kind.name, printed, Date.now());
+      if (isKnown && isMain) this.#options.rows.put(file.sha256, key, printed, Date.now());
     });
     return preview;
+  }
+
+  /** A page or a slide as a PNG of that width. @throws as `preview` */
+  async picture(
+    file: StoredFile,
+    { page = 1, width }: { readonly page?: number | undefined; readonly width: number },
+    signal: AbortSignal,
+  ): Promise<Buffer> {
+    const choiceJson = JSON.stringify({ format: 'png', page, width });
+    const printed = await this.#lookInTurn(file, kindOf(file), choiceJson, signal);
+    const read = readPrinted(printedPageSchema.safeParse(parse(printed)).data);
+    return Buffer.from(read.png, 'base64');
+  }
+
+  async #lookInTurn(file: StoredFile, kind: PreviewKind, choiceJson: string, signal: AbortSignal): Promise<string> {
+    const place = PLACES[this.#turn++ % PLACES.length] ?? '';
+    using _place = await this.#places.acquire(place, signal);
+    return await this.#look(file, { ...kind, choiceJson }, signal);
   }
 
   /** Removes what an earlier process left. */
@@ -88,7 +111,7 @@ export class Previews {
   }
 
   /** Runs the toolbox on the file. @returns its output */
-  async #look(file: StoredFile, kind: PreviewKind, signal: AbortSignal): Promise<string> {
+  async #look(file: StoredFile, kind: Asked, signal: AbortSignal): Promise<string> {
     const { workspaces, sendsFiles = false } = this.#options;
     if (sendsFiles) return await this.#send(file, kind, signal);
     const workspace = await workspaces.open(`${PREFIX}${nanoid()}`);
@@ -102,7 +125,7 @@ export class Previews {
   }
 
   /** The same where the file can't be put into a folder that the runner sees. */
-  async #send(file: StoredFile, kind: PreviewKind, signal: AbortSignal): Promise<string> {
+  async #send(file: StoredFile, kind: Asked, signal: AbortSignal): Promise<string> {
     const size = Math.min(file.size, kind.maxBytes);
     if (size > MAX_SENT_BYTES) {
       throw unavailable(`The file has ${file.size} bytes; ${MAX_SENT_BYTES} can be sent to where it is read.`);
@@ -130,7 +153,7 @@ export class Previews {
   }
 
   async #run(
-    { name }: PreviewKind,
+    { name, choiceJson }: Asked,
     path: string,
     source: Pick<ProgramSpec, 'workspace' | 'fileName' | 'source' | 'compile'>,
     signal: AbortSignal,
@@ -142,7 +165,7 @@ export class Previews {
         needs: ['python3'],
         missing: '',
         // Isolated: nothing of the folder with the file in it is imported.
-        run: ['python3', '-I', '{site}/cellar_preview', name, path],
+        run: ['python3', '-I', '{site}/cellar_preview', name, path, choiceJson],
         env: {},
         args: [],
       },
@@ -167,10 +190,26 @@ export class Previews {
 function toPreview(printed: string, onRead: (isKnown: boolean) => void = () => {}): Preview {
   const read = printedSchema.safeParse(parse(printed));
   onRead(read.success && !('missing' in read.data));
-  if (!read.success) throw unavailable('It makes no sense to its reader.');
-  if ('error' in read.data) throw unavailable(read.data.error);
-  if ('missing' in read.data) throw unavailable(`The runtime has no ${read.data.missing}, which reads such files.`);
-  return read.data;
+  return readPrinted(read.data);
+}
+
+/** @throws AppError preview_unavailable for what is no look into a file */
+function readPrinted<Look extends object>(read: Look | { error: string } | { missing: string } | undefined): Look {
+  if (read === undefined) throw unavailable('It makes no sense to its reader.');
+  if (isRefusal(read)) throw unavailable(read.error);
+  if (isMissing(read)) throw unavailable(`The runtime has no ${read.missing}, which reads such files.`);
+  return read as Look;
+}
+
+const isRefusal = (read: object): read is { error: string } => 'error' in read;
+const isMissing = (read: object): read is { missing: string } => 'missing' in read;
+
+/** @throws AppError preview_unavailable */
+function kindOf(file: StoredFile): PreviewKind {
+  const kind = previewKind(file);
+  if (kind === null) throw unavailable(`There is no preview of ${file.type}.`);
+  if (file.size <= kind.maxBytes || kind.readsHead) return kind;
+  throw unavailable(`The file has ${file.size} bytes; a preview reads at most ${kind.maxBytes}.`);
 }
 
 function parse(text: string): unknown {

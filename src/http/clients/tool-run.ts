@@ -28,7 +28,7 @@ export function toToolRun(
 ): ExecutionRequest {
   const { principal, chatId, sessionId, userId } = caller;
   const timeout = timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000;
-  const common = readCommonFields({ lang: language, code, timeout }, principal, limits);
+  const common = readCommonFields({ lang: language.trim() === '' ? 'py' : language, code, timeout }, principal, limits);
   const tracking = 'configured' as const;
   return { ...common, chatId, sessionId, userId, hint: null, canNameSession: true, attachments: [], tracking };
 }

@@ -30,7 +30,7 @@ export interface AppServices {
   readonly programmatic: Pick<ProgrammaticRuns, 'start' | 'resume' | 'cancel'>;
   readonly idempotent: Pick<IdempotentAnswers, 'once'>;
   readonly files: Files;
-  readonly previews: Pick<Previews, 'preview'>;
+  readonly previews: Pick<Previews, 'preview' | 'picture'>;
   readonly staging: Pick<FileStaging, 'stage' | 'stagePath'>;
   readonly links: Links;
   /** The folder for the bytes of incomplete resumable uploads. */

@@ -29,7 +29,7 @@ export function handleError(thrown: unknown, request: FastifyRequest, reply: Fas
   return (
     reply
       // A malformed URL gets here without having passed any hook; a route may have set headers for a file.
-      .headers(SECURITY_HEADERS)
+      .headers({ ...SECURITY_HEADERS, 'x-request-id': request.id })
       .removeHeader('content-length')
       .removeHeader('content-disposition')
       .code(error.status)

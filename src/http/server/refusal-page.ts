@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { escapeHtml } from '../wire/escape-html.ts';
 import { handleError } from './error-handler.ts';
 import { toAppError } from './error-mapping.ts';
 
@@ -19,9 +20,6 @@ export function handleErrorForPeople(thrown: unknown, request: FastifyRequest, r
     .serializer(String)
     .send(page(message));
 }
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const page = (message: string): string => `<!doctype html>
 <html lang="en">

@@ -25,6 +25,15 @@ export function toExecutionId(value: string): ExecutionId {
 
 const MAX_NAME_LENGTH = 512;
 
+/** A chat or user id as the documents describe it; whether it is one is asked with `toClientId`. */
+export const clientIdSchema = z.string().meta({
+  pattern: `^[^\\u0000-\\u001f\\u007f-\\u009f]{1,${MAX_NAME_LENGTH}}$`,
+  description: `The client's own id: 1 to ${MAX_NAME_LENGTH} characters without control characters.`,
+});
+
+/** The parameters of a path below `/chats/{chat_id}`. */
+export const chatParams = z.object({ chat_id: clientIdSchema });
+
 /** Whether a chat or user id that a client chose can be stored and compared as it is. */
 export const isClientId = (value: unknown): value is string =>
   typeof value === 'string' &&

@@ -47,7 +47,7 @@ describe('a route', () => {
     expect(answer.headers['allow']?.toString().split(', ').sort()).toEqual(allow.split(', '));
   });
 
-  test.for(['/files/%', '/files/%zz', '/%c0%ae%c0%ae/', `/files/${'x'.repeat(300)}`])(
+  test.for(['/files/%', '/files/%zz', '/%c0%ae%c0%ae/', `/files/${'x'.repeat(7000)}`])(
     'with a malformed URL is a 400: %s',
     async (url, { anApp }) => {
       const { app } = anApp();
@@ -198,8 +198,10 @@ describe('the API’s description', () => {
       'delete /chats/{chat_id}/files/{path} deleteChatFile',
       'delete /executions/{execution_id} stopExecution',
       'delete /files/{session_id}/{file_id} deleteFile',
+      'delete /mcp mcpEnd',
       'delete /sessions/{session_id} deleteSession',
       'delete /sessions/{session_id}/objects/{file_id} deleteObject',
+      'delete /uploads/{id} endUpload',
       'get /admin/executions auditExecutions',
       'get /admin/usage storageUsage',
       'get /chats/{chat_id} getChat',
@@ -219,6 +221,7 @@ describe('the API’s description', () => {
       'get /health health',
       'get /languages listLanguages',
       'get /links/{token} followDownloadLink',
+      'get /mcp mcpEvents',
       'get /metrics metrics',
       'get /ready ready',
       'get /sessions listSessions',
@@ -227,6 +230,9 @@ describe('the API’s description', () => {
       'get /sessions/{session_id}/executions listExecutions',
       'get /sessions/{session_id}/notebook getSessionNotebook',
       'get /sessions/{session_id}/objects/{file_id} statObject',
+      'head /uploads/{id} statUpload',
+      'options /uploads describeUploads',
+      'patch /uploads/{id} continueUpload',
       'post /admin/cleanup cleanUp',
       'post /admin/links/revoke revokeDownloadLinks',
       'post /chats/attach attachToChats',
@@ -240,11 +246,13 @@ describe('the API’s description', () => {
       'post /executions/{execution_id}/interrupt interruptExecution',
       'post /files/stage stageFile',
       'post /files/{session_id}/{file_id}/link createDownloadLink',
+      'post /mcp mcpMessage',
       'post /sessions/{session_id}/attach attachToSession',
       'post /sessions/{session_id}/interrupt interruptSession',
       'post /sessions/{session_id}/restart restartSession',
       'post /upload uploadFiles',
       'post /upload/batch uploadBatch',
+      'post /uploads createUpload',
       'put /chats/{chat_id}/files/{path} writeChatFile',
     ]);
     const form = document.paths['/upload'].post.requestBody.content['multipart/form-data'].schema;
@@ -266,9 +274,11 @@ describe('the API’s description', () => {
       'ExecResult',
       'Execution',
       'FilePreview',
+      'FileReference',
       'FileVersion',
       'GeneratedFile',
       'Health',
+      'InlineFile',
       'Language',
       'ListedFile',
       'OutputFile',
@@ -280,8 +290,10 @@ describe('the API’s description', () => {
       'StagedFile',
       'StorageUsage',
       'StoredObject',
+      'TerminalError',
       'UploadForm',
       'UploadResult',
+      'UrlReference',
     ]);
     expect(document.paths['/exec'].post.requestBody.content['application/json'].schema).toEqual({
       $ref: '#/components/schemas/ExecRequest',

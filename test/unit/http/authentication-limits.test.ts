@@ -25,6 +25,7 @@ describe('a limit', () => {
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(60);
     expect(refused.headers['retry-after']).toBe(String(seconds));
+    expect(refused.headers).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': '0' });
     expect((await app.inject(list(BOB))).statusCode).toBe(200);
     expect((await app.inject('/health')).statusCode).toBe(200);
   });

@@ -84,9 +84,11 @@ describe('with API keys', () => {
 
   test('a stranger is told neither which routes exist nor what the service is made of', async ({ anApp }) => {
     const { app } = anApp(keys);
-    for (const url of ['/no-such-route', `/files/${newSessionId()}`, '/openapi.json']) {
+    for (const url of ['/no-such-route', `/files/${newSessionId()}`]) {
       expect((await app.inject(url)).statusCode).toBe(401);
     }
+    // The description is everybody's: it says what the program can do, and nothing of this service.
+    for (const url of ['/openapi.json', '/docs']) expect((await app.inject(url)).statusCode).toBe(200);
     expect((await app.inject({ method: 'PUT', url: '/exec' })).statusCode).toBe(401);
     expect((await app.inject('/health')).json()).toEqual({ status: 'ok' });
   });

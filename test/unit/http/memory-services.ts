@@ -203,7 +203,7 @@ export class MemoryServices implements AppServices {
   }
 
   readonly links = { sign: unused, open: unused, signPanel: unused, openPanel: unused, revokeAll: unused };
-  readonly previews = { preview: unused };
+  readonly previews = { preview: unused, picture: unused };
   readonly idempotent = { once: unused };
   readonly staging = { stage: unused, stagePath: unused };
   readonly remover = { removeOwn: unused };

@@ -9,23 +9,23 @@ test.each([
   ],
   [
     ['a.csv', 'a.csv'],
-    ['a (2).csv', 'a.csv'],
+    ['a (1).csv', 'a.csv'],
   ],
   [
     ['a.csv', 'a.csv', 'a.csv'],
-    ['a (3).csv', 'a (2).csv', 'a.csv'],
+    ['a (2).csv', 'a (1).csv', 'a.csv'],
   ],
   [
-    ['a.csv', 'a (2).csv', 'a.csv'],
-    ['a (3).csv', 'a (2).csv', 'a.csv'],
+    ['a.csv', 'a (1).csv', 'a.csv'],
+    ['a (2).csv', 'a (1).csv', 'a.csv'],
   ],
   [
     ['dir/a.tar.gz', 'dir/a.tar.gz'],
-    ['dir/a.tar (2).gz', 'dir/a.tar.gz'],
+    ['dir/a.tar (1).gz', 'dir/a.tar.gz'],
   ],
   [
     ['.env', '.env'],
-    ['.env (2)', '.env'],
+    ['.env (1)', '.env'],
   ],
   [
     ['a', 'a/b.csv'],
@@ -38,12 +38,12 @@ test.each([
 ])('%j are staged as %j', (names, expected) => expect(assignNames(names, false)).toEqual(expected));
 
 test('where case is folded, names that differ in case or composition only are one', () => {
-  expect(assignNames(['A.csv', 'a.csv'], true)).toEqual(['A (2).csv', 'a.csv']);
-  expect(assignNames(['e\u0301', 'é'], true)).toEqual(['e\u0301 (2)', 'é']);
+  expect(assignNames(['A.csv', 'a.csv'], true)).toEqual(['A (1).csv', 'a.csv']);
+  expect(assignNames(['e\u0301', 'é'], true)).toEqual(['e\u0301 (1)', 'é']);
 });
 
 test('of any names none is given twice, the last of each keeps its own, and none is longer than 255 bytes', () => {
-  const name = fc.constantFrom('a', 'a (2)', 'a.csv', 'a (2).csv', 'd/a', 'd', 'd~1', 'é'.repeat(127), 'x'.repeat(255));
+  const name = fc.constantFrom('a', 'a (1)', 'a.csv', 'a (1).csv', 'd/a', 'd', 'd~1', 'é'.repeat(127), 'x'.repeat(255));
   fc.assert(
     fc.property(fc.array(name, { maxLength: 12 }), (names) => {
       const assigned = assignNames(names, false);

@@ -200,15 +200,15 @@ test('of two attachments with one name the last gets it, the other stays beside 
     told.push(`${attachment.name} ${result.status} ${result.name}`);
   });
   expect(results.map(({ name, status }) => [name, status])).toEqual([
-    ['report (2).csv', 'renamed'],
+    ['report (1).csv', 'renamed'],
     ['report.csv', 'staged'],
     ['gone.csv', 'missing'],
   ]);
   expect(told.sort()).toEqual([
     'gone.csv missing gone.csv',
-    'report.csv renamed report (2).csv',
+    'report.csv renamed report (1).csv',
     'report.csv staged report.csv',
   ]);
   expect(readFileSync(at('report.csv'), 'utf8')).toBe('two');
-  expect(readFileSync(at('report (2).csv'), 'utf8')).toBe('one');
+  expect(readFileSync(at('report (1).csv'), 'utf8')).toBe('one');
 });

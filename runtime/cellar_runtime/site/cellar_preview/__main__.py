@@ -1,8 +1,9 @@
 """A look into a file that nobody vouches for, as JSON on standard output.
 
-    python3 -I cellar_preview <kind> <path>
+    python3 -I cellar_preview <kind> <path> [options as JSON: page, sheet, format, width]
 
-Kinds: xlsx, xls, csv, parquet, pdf, image, text. The answer is what docs/files.md shows, `{"error": "sentence"}` for a file
+Kinds: xlsx, xls, csv, parquet, pdf, docx, pptx, image, text, of which the content has the last
+word. The answer is what docs/files.md shows, `{"error": "sentence"}` for a file
 that can't be shown, or `{"missing": "library"}`. It runs in a sandbox of its own; here only its appetite is bounded.
 """
 
@@ -10,6 +11,7 @@ import json
 import resource
 import sys
 
+import contents
 from refusal import Refused
 
 MEMORY_BYTES = 2 * 1024**3
@@ -23,16 +25,38 @@ def _limit() -> None:
             resource.setrlimit(what, (most, hard))
 
 
-def _look(kind: str, path: str) -> dict:
+def _look(named: str, path: str, options: dict) -> dict:
     # Imported when needed: each brings a library that takes a while.
-    if kind in ("xlsx", "xls", "csv", "parquet"):
-        import tables
+    kind = contents.kind_of(named, path)
+    page, sheet = options.get("page"), options.get("sheet")
+    if options.get("format") == "png":
+        import rendering
 
-        return getattr(tables, kind)(path)
+        return rendering.png(kind, path, page or 1, options.get("width", 800))
+    if kind in ("xlsx", "xls"):
+        import workbooks
+
+        return getattr(workbooks, kind)(path, sheet)
+    if kind in ("html_tables", "spreadsheet_xml"):
+        import markup_tables
+
+        return getattr(markup_tables, kind)(path, sheet)
+    if kind == "csv":
+        import delimited
+
+        return delimited.csv(path)
+    if kind == "parquet":
+        import parquet_file
+
+        return parquet_file.parquet(path)
     if kind == "pdf":
         import document
 
-        return document.pdf(path)
+        return document.pdf(path, page)
+    if kind in ("docx", "pptx"):
+        import office
+
+        return getattr(office, kind)(path, page)
     if kind == "image":
         import picture
 
@@ -44,9 +68,10 @@ def _look(kind: str, path: str) -> dict:
 
 def main() -> None:
     kind, path = sys.argv[1:3]
+    options = json.loads(sys.argv[3]) if len(sys.argv) > 3 else {}
     _limit()
     try:
-        answer = _look(kind, path)
+        answer = _look(kind, path, options)
     except Refused as refusal:
         answer = {"error": str(refusal)}
     except MemoryError:

@@ -1,4 +1,4 @@
-"""Zip files with XML in them (Excel's), before a parser sees them."""
+"""Zip files with XML in them (Office's), before a parser sees them."""
 
 import zipfile
 
@@ -19,7 +19,7 @@ def check(path: str) -> None:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             if len(entries) > MAX_ENTRIES:
-                raise Refused(f"It holds {len(entries)} parts; that is no workbook.")
+                raise Refused(f"It holds {len(entries)} parts; that is no document.")
             unpacked = sum(entry.file_size for entry in entries)
             if unpacked > MAX_BYTES:
                 raise Refused(f"It would unpack to {unpacked // 1024**2} MiB; a preview reads at most {MAX_BYTES // 1024**2} MiB.")
@@ -30,6 +30,6 @@ def check(path: str) -> None:
                     # In whatever width the letters are written.
                     prolog = part.read(PROLOG_BYTES).replace(b"\0", b"")
                 if b"<!DOCTYPE" in prolog or b"<!ENTITY" in prolog:
-                    raise Refused("Its XML declares a document type or entities, which no workbook needs.")
+                    raise Refused("Its XML declares a document type or entities, which no document needs.")
     except zipfile.BadZipFile:
         raise Refused("It is damaged, or not what its name says.") from None

@@ -51,14 +51,20 @@ def letters(index: int) -> str:
     return name
 
 
-def sheet(name: str, rows: Sequence[Sequence[Any]], total: int | None) -> dict[str, Any]:
-    """A sheet of its first rows. The first one names the columns if it is all text; `total` counts it."""
+def sheet(
+    name: str, rows: Sequence[Sequence[Any]], total: int | None, formulas: Iterable[tuple[int, int]] = ()
+) -> dict[str, Any]:
+    """A sheet of its first rows. The first one names the columns if it is all text; `total` counts it.
+
+    `formulas` are the places in `rows` that show a formula, because the file holds no value for it.
+    """
     width = min(MAX_COLUMNS, max((len(row) for row in rows), default=0))
     padded = [[*row[:width], *[None] * (width - len(row))] for row in rows]
     head = padded[0] if padded else []
     is_named = bool(head) and all(isinstance(value, str) and value.strip() for value in head)
     names = [cell(value) for value in head] if is_named else [letters(index) for index in range(width)]
     body = padded[1 if is_named else 0 :][:MAX_ROWS]
+    shown = [[row - is_named, column] for row, column in formulas if 0 <= row - is_named < len(body) and column < width]
     return {
         "name": cell(name),
         "columns": [
@@ -66,4 +72,5 @@ def sheet(name: str, rows: Sequence[Sequence[Any]], total: int | None) -> dict[s
         ],
         "rows": [[cell(value) for value in row] for row in body],
         "total_rows": None if total is None else max(0, total - is_named),
+        **({"formulas": shown} if shown else {}),
     }

@@ -1,4 +1,4 @@
-"""PDF: how many pages, and the first one's text."""
+"""PDF: how many pages, and the text of one."""
 
 import logging
 from typing import Any
@@ -8,7 +8,7 @@ from refusal import Refused
 MAX_TEXT = 20_000
 
 
-def pdf(path: str) -> dict[str, Any]:
+def pdf(path: str, page: int | None) -> dict[str, Any]:
     import pypdf
 
     logging.disable(logging.CRITICAL)
@@ -22,5 +22,8 @@ def pdf(path: str) -> dict[str, Any]:
         if not opened:
             raise Refused("It is encrypted.")
     pages = len(reader.pages)
-    text = reader.pages[0].extract_text() if pages else ""
-    return {"kind": "pdf", "pages": pages, "text": text[:MAX_TEXT].encode("utf-8", "replace").decode()}
+    if page is not None and not 1 <= page <= pages:
+        raise Refused(f"It has {pages} pages, and no page {page}.")
+    shown = page or 1
+    text = reader.pages[shown - 1].extract_text() if pages else ""
+    return {"kind": "pdf", "pages": pages, "page": shown, "text": text[:MAX_TEXT].encode("utf-8", "replace").decode()}

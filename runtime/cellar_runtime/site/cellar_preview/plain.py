@@ -1,22 +1,11 @@
 """Text: its beginning."""
 
-import codecs
 from typing import Any
 
+from encodings_of_text import decode
 from refusal import Refused
 
 MAX_BYTES = 64 * 1024
-
-
-def decode(data: bytes) -> str:
-    """UTF-8, or what its mark says, or Latin-1; a character that is cut at the end is left out."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if data.startswith(mark):
-            return codecs.getincrementaldecoder(encoding)("replace").decode(data)
-    try:
-        return codecs.getincrementaldecoder("utf-8")("strict").decode(data)
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
 
 
 def text(path: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../../errors/app-error.ts';
 import type { FileService } from '../../../files/file-service.ts';
 import type { KnownFile, WorkspaceAttachments } from '../../../files/workspace-attachments.ts';
+import { isFileId } from '../../../lib/ids.ts';
 import { mapBounded } from '../../../lib/map-bounded.ts';
 import type { Events } from '../../../observability/events.ts';
 import type { ExecSession } from '../../../sessions/sessions.ts';
@@ -16,6 +17,7 @@ import type { AttachmentReference } from '../../execution.ts';
 import type { AttachmentSource, FoundAttachment } from '../sources/attachment-source.ts';
 import type { AttachmentStatus } from './attachment-status.ts';
 import { earlierOf } from './earlier-staging.ts';
+import { keepOlder, type MovedAside } from './keep-older.ts';
 import { mergeReferences } from './merge-references.ts';
 import { spareKey } from './spare-key.ts';
 import type { StagedWorkspace } from './staged-workspace.ts';
@@ -35,6 +37,7 @@ interface AttachmentStagerOptions {
   readonly events: Events;
 }
 
+const NO_SUCH_FILE = 'No such file is stored here (any more) for this key.';
 /** How many attachments are looked for at a time. */
 const PARALLEL = 4;
 
@@ -86,6 +89,7 @@ export class AttachmentStager {
         keeps(source.id, source.askedName, earlier);
       else wanted.push({ ...source, name, earlier });
     }
+    const aside = await this.#keepOlder(wanted, request, session, workspace, knownFiles);
     const withSpares = wanted.map((source) => ({ ...source, ...this.#spareOf(source, session) }));
     const results = await stageAll(withSpares, { workspace, mode, maxBytes: maxFileBytes }, () => {});
     await this.#settle(results);
@@ -102,6 +106,14 @@ export class AttachmentStager {
       if (result.fingerprint === undefined) continue;
       staged.push(toOccupant(source, result, result.fingerprint));
       requestedNames.set(name, source.askedName);
+    }
+    for (const { file, formerName } of aside) {
+      const reason = `a newer attachment has the name ${formerName}`;
+      const moved = toStatus(file.attachmentId ?? '', formerName, 'renamed', file, reason);
+      const told = statuses.findIndex(({ attachmentId }) => attachmentId === file.attachmentId);
+      if (told === -1) statuses.push(moved);
+      else statuses[told] = moved;
+      staged.push(file);
     }
     for (const knownFile of staged) knownFiles.set(knownFile.name, knownFile);
     attachments.note(
@@ -150,13 +162,41 @@ export class AttachmentStager {
     if (source === undefined) return toStatus(id, name, 'missing', undefined, 'no source for it is configured');
     try {
       const found = await source.find(reference, request, signal);
-      return found ?? toStatus(id, name, 'missing');
+      return found ?? toStatus(id, name, 'missing', undefined, NO_SUCH_FILE);
     } catch (error) {
       if (signal.aborted) throw signal.reason;
+      if (error instanceof AppError && error.code === 'forbidden') {
+        return toStatus(id, name, 'missing', undefined, error.message);
+      }
       const isLarge = error instanceof AppError && error.code === 'file_too_large';
       const reason = error instanceof AppError ? error.message : 'It could not be read.';
       return toStatus(id, name, isLarge ? 'too_large' : 'failed', undefined, reason);
     }
+  }
+
+  /** Gives the newest attachment its name: an older one there, which runs may have used, moves aside and stays. */
+  async #keepOlder(
+    wanted: readonly FoundAttachment[],
+    { owner }: StagingRequest,
+    session: ExecSession,
+    workspace: Workspace,
+    knownFiles: Map<string, KnownFile>,
+  ): Promise<readonly MovedAside[]> {
+    /** A person's file, and none that code made: the versions of that have one name. */
+    const isGiven = (id: string): boolean =>
+      !isFileId(id) || this.#options.files.resolveAttachment(owner, id)?.source === 'upload';
+    const moved: MovedAside[] = [];
+    for (const { id, name, contentId } of wanted) {
+      const older = knownFiles.get(name);
+      if (older === undefined || older.attachmentId === null || older.attachmentId === id) continue;
+      if (older.contentId === contentId || !isGiven(id) || !isGiven(older.attachmentId)) continue;
+      const aside = await keepOlder(workspace.path, older);
+      if (aside === null) continue;
+      knownFiles.delete(name);
+      this.#options.attachments.forget(session.id, [name]);
+      moved.push(aside);
+    }
+    return moved;
   }
 
   #spareOf({ contentId, readOnly }: FoundAttachment, { owner }: ExecSession) {

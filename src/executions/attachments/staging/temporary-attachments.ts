@@ -7,7 +7,7 @@ import type { WorkspaceAttachments } from '../../../files/workspace-attachments.
 import type { ExecutionId, SessionId } from '../../../lib/ids.ts';
 import type { Logger } from '../../../observability/logger.ts';
 import { isSameState, statBeneath } from '../../../workspaces/safe-open.ts';
-import { removeBeneath } from '../../../workspaces/safe-write.ts';
+import { removeBeneath, removeEmptyFolders } from '../../../workspaces/safe-write.ts';
 import type { SnapshotEntry } from '../../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../../workspaces/workspace-store.ts';
 
@@ -57,6 +57,7 @@ export class TemporaryAttachments {
         const found = await statBeneath(path, name);
         if (found !== null && isSameState(found, parseFingerprint(fingerprint))) {
           await removeBeneath(path, name);
+          await removeEmptyFolders(path, name);
           attachments.forget(sessionId, [name]);
         }
         rows.delete(sessionId, name);

@@ -11,7 +11,7 @@ const time = z.iso.datetime({ offset: true, error: 'must be a time like 2026-05-
 const query = z.object({
   principal: z.string().optional().meta({ description: 'Principal id, as in by_principal of /admin/usage.' }),
   user_id: z.string().optional(),
-  session_id: z.string().optional(),
+  session_id: idSchema.optional(),
   chat_id: z.string().optional(),
   language: z.string().optional(),
   status: z.enum(AUDIT_STATUSES).optional().meta({
@@ -28,7 +28,7 @@ const query = z.object({
     .default(100),
   cursor: z
     .string()
-    .regex(/^\d{1,15}_\d{1,15}$/, 'must be the `next` of the previous page, unchanged')
+    .regex(/^[0-9]{1,15}_[0-9]{1,15}$/, 'must be the `next` of the previous page, unchanged')
     .optional()
     .meta({ description: 'Cursor: `next` of the previous page, unchanged.' }),
 });

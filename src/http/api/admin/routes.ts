@@ -37,7 +37,7 @@ const cleanupBody = z
     unused_hours: z.number().min(0).optional().meta({
       description: 'Remove sessions unused for this many hours. Default: SESSION_TTL_HOURS. 0: of any age.',
     }),
-    session_id: z.string().optional(),
+    session_id: idSchema.optional(),
     principal: z.string().optional().meta({ description: 'Principal id, as in by_principal of /admin/usage.' }),
   })
   .meta({ id: 'CleanupRequest' });

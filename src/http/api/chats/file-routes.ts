@@ -8,6 +8,7 @@ import { contentType } from '../../../files/content-type.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
+import { chatParams } from '../../wire/ids.ts';
 import { assertPreconditions, isNotModified } from '../files/conditions.ts';
 import { downloadHeaders, stateHeaders } from '../files/download-headers.ts';
 import { sendStream } from '../files/send-stream.ts';
@@ -30,9 +31,7 @@ const chatFileSchema = z
   })
   .meta({ id: 'ChatFile' });
 
-const chatParams = z.object({ chat_id: z.string() });
-const fileParams = z.object({
-  chat_id: z.string(),
+const fileParams = chatParams.extend({
   '*': z.string().meta({ description: 'Path relative to /mnt/data.' }),
 });
 type FileRequest = FastifyRequest<{ Params: z.output<typeof fileParams> }>;

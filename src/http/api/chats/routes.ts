@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
-import { idSchema } from '../../wire/ids.ts';
+import { chatParams, idSchema } from '../../wire/ids.ts';
 import { askedSession } from '../sessions/asked-session.ts';
 
 /** `DELETE /chats/{chat_id}`: the same as the deletion of its session. */
@@ -14,7 +14,7 @@ export function chatRoutes(api: Api, context: RouteContext): void {
         operationId: 'deleteChat',
         summary: 'Delete a chat: its kernel, its workspace, its files and their history',
         tags: ['chats'],
-        params: z.object({ chat_id: z.string() }),
+        params: chatParams,
         response: {
           200: z.object({
             message: z.literal('success'),

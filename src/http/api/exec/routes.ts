@@ -17,6 +17,7 @@ import { acceptedSchema, readPreference, replyAsync } from './async-reply.ts';
 import { type ExecAnswer, execAnswerSchema, toLateFailure } from './exec-answer.ts';
 import { type ExecBody, execBodySchema } from './exec-body.ts';
 import { readCommonFields, timeLimits } from './exec-fields.ts';
+import { execRequestSchema } from './exec-request.ts';
 import { unknownFields } from './exec-warnings.ts';
 import { forCaller } from './for-caller.ts';
 import { readIdempotency } from './idempotency.ts';
@@ -30,6 +31,10 @@ export function execRoutes(api: Api, context: RouteContext): void {
   api.post(
     '/exec',
     {
+      config: {
+        form: execRequestSchema,
+        answers: { 'text/event-stream': 'The events of the run, for a caller that accepts them.' },
+      },
       schema: {
         operationId: 'execute',
         summary: 'Run code in a workspace and return its output and the files it created',

@@ -34,7 +34,7 @@ export function executionEventRoutes(api: Api, { services, config }: RouteContex
           'status, stdout, stderr, display and clear as POST /exec streams them, each with an id; last `execution`, the run as GET /executions/{execution_id} has it. 204 where the last event was received before. A run that ended an hour ago, or whose caller waited for it, has only the last event.',
         tags: ['execution'],
         params: executionParams,
-        headers: z.object({ 'last-event-id': z.string().optional() }),
+        headers: z.object({ 'last-event-id': z.string().optional().meta({ pattern: '^(end|[0-9]{1,15})?$' }) }),
         response: {
           200: {
             description: 'The events.',

@@ -24,6 +24,7 @@ export function archiveRoutes(api: Api, { services }: RouteContext): void {
         params: z.object({ session_id: idSchema }),
         querystring: z.object({
           ids: z.string().optional().meta({
+            pattern: '^([A-Za-z0-9_-]{21})?(,([A-Za-z0-9_-]{21})?)*$',
             description: "Comma-separated file ids. Default: the current version of each of the session's files.",
           }),
         }),

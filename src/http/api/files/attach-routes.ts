@@ -9,7 +9,7 @@ import { toAppError } from '../../server/error-mapping.ts';
 import { namedUser } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
-import { idSchema, toClientId, toFileId, toSessionId } from '../../wire/ids.ts';
+import { chatParams, clientIdSchema, idSchema, toClientId, toFileId, toSessionId } from '../../wire/ids.ts';
 import { refuseChatId } from '../exec/for-caller.ts';
 import { attachmentStatusSchema, toWireStatus } from './attachment-status.ts';
 
@@ -17,7 +17,7 @@ const MAX_FILES = 100;
 const MAX_CHATS = 100;
 
 const filesSchema = z
-  .array(z.object({ id: z.string(), name: z.string().optional().meta({ description: 'Path under /mnt/data.' }) }))
+  .array(z.object({ id: idSchema, name: z.string().optional().meta({ description: 'Path under /mnt/data.' }) }))
   .min(1)
   .max(MAX_FILES);
 const attachBody = z
@@ -28,7 +28,7 @@ const attachBody = z
     }),
   })
   .meta({ id: 'AttachRequest' });
-const manyBody = attachBody.extend({ chat_ids: z.array(z.string()).min(1).max(MAX_CHATS) });
+const manyBody = attachBody.extend({ chat_ids: z.array(clientIdSchema).min(1).max(MAX_CHATS) });
 
 const attachedSchema = z
   .object({ session_id: idSchema, attachments: z.array(attachmentStatusSchema) })
@@ -57,13 +57,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
     return { ...scopeOf(request), chatId: toClientId('chat_id', id) };
   };
   const attach = async (scope: WorkspaceScope, body: z.output<typeof attachBody>, signal: AbortSignal) => {
-    const references = body.files.map(
-      ({ id, name }): AttachmentReference => ({
-        id: toFileId(id),
-        source: 'catalogue',
-        ...(name === undefined ? {} : { name }),
-      }),
-    );
+    const references = toReferences(body);
     const { sessionId, statuses } = await services.workspaces.attach(scope, references, body, signal);
     return { session_id: sessionId, attachments: statuses.map(toWireStatus) };
   };
@@ -90,7 +84,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
         ...common,
         operationId: 'attachToChat',
         summary: "Put files into a chat's workspace immediately",
-        params: z.object({ chat_id: z.string() }),
+        params: chatParams,
         body: attachBody,
         response: { 200: attachedSchema, ...errorResponses },
       },
@@ -110,6 +104,8 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
     },
     async (request, reply) => {
       const { chat_ids: chatIds, ...body } = request.body;
+      // What is wrong for every chat is refused at once.
+      toReferences(body);
       const signal = abortWhenClientLeaves(reply);
       const scopes = chatIds.map((id) => ofChat(request, id));
       const chats = scopes.map(async (scope, index) => {
@@ -152,13 +148,21 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
         ...common,
         operationId: 'listChatAttachments',
         summary: 'List the staging results of the attachments of a chat, newest first',
-        params: z.object({ chat_id: z.string() }),
+        params: chatParams,
         response: { 200: attachedSchema, ...errorResponses },
       },
     },
     async (request) => list(ofChat(request, request.params.chat_id)),
   );
 }
+
+/** @throws AppError `invalid_id` */
+const toReferences = ({ files }: z.output<typeof attachBody>): AttachmentReference[] =>
+  files.map(({ id, name }) => ({
+    id: toFileId(id),
+    source: 'catalogue',
+    ...(name === undefined ? {} : { name }),
+  }));
 
 const scopeOf = (request: FastifyRequest): WorkspaceScope => ({
   owner: principalOf(request).id,

@@ -6,24 +6,50 @@ import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { idSchema, toFileId, toSessionId } from '../../wire/ids.ts';
 
+const whole = (most: number) =>
+  z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(most, `must be at most ${most}`);
+
+const previewQuery = z.object({
+  page: whole(100_000).optional().meta({ description: 'Page of a PDF, or slide, from 1.' }),
+  sheet: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Sheet of a workbook: its name, or its number from 1.' }),
+  format: z.literal('png', 'must be png').optional().meta({ description: 'png: the page or the slide as a picture.' }),
+  width: whole(4000).default(800).meta({ description: 'Width of that picture in pixels.' }),
+});
+
 /** `GET /files/{session}/{file}/preview`: what a file looks like inside. */
 export function previewRoutes(api: Api, { services }: RouteContext): void {
   api.get(
     '/files/:session_id/:file_id/preview',
     {
       exposeHeadRoute: false,
+      config: { answers: { 'image/png': 'With format=png: the page or the slide.' } },
       schema: {
         operationId: 'previewFile',
-        summary: 'Preview a file: first rows of a sheet, first page of a PDF, size of an image, beginning of a text',
+        summary:
+          'Preview a file: rows of a sheet, a page of a PDF, outline and text of a document, size of an image, beginning of a text',
         tags: ['files'],
         params: z.object({ session_id: idSchema, file_id: idSchema }),
-        response: { 200: previewSchema, ...errorResponses },
+        querystring: previewQuery,
+        response: { 200: previewSchema, 422: errorResponses['4xx'], ...errorResponses },
       },
     },
     async (request, reply) => {
       toSessionId(request.params.session_id);
       const file = services.files.getFile(principalOf(request).id, toFileId(request.params.file_id));
-      return services.previews.preview(file, abortWhenClientLeaves(reply));
+      const { page, sheet, format, width } = request.query;
+      const signal = abortWhenClientLeaves(reply);
+      if (format === undefined) return services.previews.preview(file, signal, { page, sheet });
+      const picture = await services.previews.picture(file, { page, width }, signal);
+      return reply.type('image/png').send(picture as never);
     },
   );
 }

@@ -12,6 +12,12 @@ import { refuseCutField, UploadForm } from './upload-form.ts';
 /** How long the rest of a refused upload is read and thrown away, so that its sender gets to read the answer. */
 const LINGER_MS = 5_000;
 
+/** A stored file, and the name that its part had. */
+interface ReceivedFile {
+  readonly file: StoredFile;
+  readonly askedName: string;
+}
+
 /**
  * Streams a multipart body into the file store: everything in it is kept, or nothing.
  * @param chatId the chat that the files are for, where the path names it
@@ -22,9 +28,10 @@ export async function receiveUpload(
   files: Files,
   maxFileBytes: number,
   chatId: string | null = null,
-): Promise<{ readonly sessionId: SessionId; readonly stored: readonly StoredFile[] }> {
+): Promise<{ readonly sessionId: SessionId; readonly stored: readonly ReceivedFile[] }> {
   const form = new UploadForm(principalOf(request), request.headers['user-id']?.toString());
   if (chatId !== null) form.set('chat_id', chatId);
+  const askedNames: string[] = [];
   let upload: Upload | undefined;
   try {
     for await (const part of request.parts()) {
@@ -34,10 +41,11 @@ export async function receiveUpload(
       } else {
         upload ??= files.openUpload(form);
         await addPart(upload, part, tooLarge(maxFileBytes));
+        askedNames.push(part.filename);
       }
     }
     if (upload === undefined) throw new AppError('invalid_request', 'file: is missing; send the file as a form part.');
-    const stored = upload.commit();
+    const stored = upload.commit().map((file, index) => ({ file, askedName: askedNames[index] ?? file.name }));
     return { sessionId: upload.sessionId, stored };
   } catch (error) {
     discardRest(request.raw);

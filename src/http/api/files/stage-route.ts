@@ -9,7 +9,7 @@ import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { idSchema } from '../../wire/ids.ts';
 import { discardRest, toUploadError } from './receive-upload.ts';
-import { toSha256 } from './upload-form.ts';
+import { checksumSchema, toSha256 } from './upload-form.ts';
 
 const stagedFileSchema = z
   .object({
@@ -23,10 +23,14 @@ const stagedFileSchema = z
   })
   .meta({ id: 'StagedFile' });
 
+const stageForm = z.object({
+  checksum: checksumSchema.optional().meta({ description: 'Expected checksum, sha256:…' }),
+  file: z.string().meta({ format: 'binary', description: 'The file, after its fields.' }),
+});
 const pathBody = z.object({
   path: z.string().min(1).meta({ description: 'Absolute path of a file below one of STAGE_ROOTS.' }),
   name: z.string().optional().meta({ description: 'Name of the file. Default: the last part of path.' }),
-  checksum: z.string().optional().meta({ description: 'Expected checksum, sha256:…' }),
+  checksum: checksumSchema.optional().meta({ description: 'Expected checksum, sha256:…' }),
 });
 
 /** `POST /files/stage`: a file made ready ahead, for any number of chats; the same content is the same file. */
@@ -48,11 +52,12 @@ export async function stageRoutes(api: Api, { services, config }: RouteContext):
   api.post(
     '/files/stage',
     {
+      config: { form: stageForm, bodies: { 'application/json': pathBody } },
       schema: {
         operationId: 'stageFile',
         summary: 'Store a file for use in chats: its bytes (multipart), or a path below STAGE_ROOTS (JSON)',
         tags: ['files'],
-        consumes: ['multipart/form-data', 'application/json'],
+        consumes: ['multipart/form-data'],
         response: { 200: stagedFileSchema, ...errorResponses },
       },
     },

@@ -3,18 +3,23 @@ import { AppError } from '../../../errors/app-error.ts';
 import type { UploadTarget } from '../../../files/upload.ts';
 import type { PrincipalId, SessionId } from '../../../lib/ids.ts';
 import type { Principal } from '../../../principals/principal.ts';
-import { isClientId, toClientId, toSessionId } from '../../wire/ids.ts';
+import { clientIdSchema, idSchema, isClientId, toClientId, toSessionId } from '../../wire/ids.ts';
 import { refuseChatId } from '../exec/for-caller.ts';
+
+/** A checksum as the documents describe it; whether it is one is asked with `toSha256`. */
+export const checksumSchema = z.string().meta({ pattern: '^[Ss][Hh][Aa]256:[0-9A-Fa-f]{64}$' });
 
 /** The form of `POST /upload`, for the API's description; its parts may come in any order. */
 export const uploadFormSchema = z
   .object({
     file: z.string().meta({ format: 'binary', description: 'The file. Repeat the part for several files.' }),
-    chat_id: z.string().optional().meta({ description: "Put the files into this chat's workspace at its next run." }),
-    session_id: z.string().optional().meta({ description: 'Add the files to this session instead of creating one.' }),
-    user_id: z.string().optional().meta({ description: 'User id to record with the files.' }),
+    chat_id: clientIdSchema
+      .optional()
+      .meta({ description: "Put the files into this chat's workspace at its next run." }),
+    session_id: idSchema.optional().meta({ description: 'Add the files to this session instead of creating one.' }),
+    user_id: clientIdSchema.optional().meta({ description: 'User id to record with the files.' }),
     read_only: z.string().optional().meta({ description: 'true: runs can read the files and can not change them.' }),
-    checksum: z.string().optional().meta({
+    checksum: checksumSchema.optional().meta({
       description:
         'Expected checksum sha256:… in hex, one per file in their order. A file with another checksum is refused.',
     }),

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { errorResponses } from '../../server/error-handler.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
-import { idSchema } from '../../wire/ids.ts';
+import { chatParams, idSchema } from '../../wire/ids.ts';
 import { requireMultipart, takeMultipart } from './multipart-scope.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { uploadFormSchema } from './upload-form.ts';
@@ -12,7 +12,13 @@ const uploadAnswerSchema = z
     message: z.literal('success'),
     session_id: idSchema,
     storage_session_id: idSchema,
-    files: z.array(z.object({ fileId: idSchema, filename: z.string() })),
+    files: z.array(
+      z.object({
+        fileId: idSchema,
+        filename: z.string(),
+        asked_name: z.string().optional().meta({ description: 'The name that was sent, where it had to change.' }),
+      }),
+    ),
   })
   .meta({ id: 'UploadResult' });
 
@@ -44,7 +50,7 @@ export async function uploadRoutes(api: Api, { services, config }: RouteContext)
         summary: 'Store files for a chat; they are in its workspace at its next run',
         tags: ['chats'],
         consumes: ['multipart/form-data'],
-        params: z.object({ chat_id: z.string() }),
+        params: chatParams,
         response: { 200: uploadAnswerSchema, ...errorResponses },
       },
     },
@@ -58,7 +64,11 @@ export async function uploadRoutes(api: Api, { services, config }: RouteContext)
       message: 'success' as const,
       session_id: sessionId,
       storage_session_id: sessionId,
-      files: stored.map((file) => ({ fileId: file.id, filename: file.name })),
+      files: stored.map(({ file, askedName }) => ({
+        fileId: file.id,
+        filename: file.name,
+        ...(askedName === file.name ? {} : { asked_name: askedName }),
+      })),
     };
   }
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { errorResponses } from '../../server/error-handler.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 
 /** `GET /metrics`: what Prometheus reads. For administrators, because it tells how much the service is used. */
@@ -10,6 +12,10 @@ export function metricsRoutes(api: Api, { services }: RouteContext): void {
         operationId: 'metrics',
         summary: "Counters and gauges in Prometheus' text format",
         tags: ['admin'],
+        response: {
+          200: { description: "Prometheus' text.", content: { 'text/plain': { schema: z.string() } } },
+          ...errorResponses,
+        },
       },
     },
     async (_request, reply) => {

@@ -8,7 +8,7 @@ import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
-import { idSchema } from '../../wire/ids.ts';
+import { chatParams, idSchema } from '../../wire/ids.ts';
 import { linkMaker } from '../../wire/public-url.ts';
 import { sendStream } from '../files/send-stream.ts';
 import { askedSession, type SessionParams } from '../sessions/asked-session.ts';
@@ -17,10 +17,10 @@ import { askedSession, type SessionParams } from '../sessions/asked-session.ts';
 
 const NAME = 'notebook.ipynb';
 const notebookQuery = z.object({
-  files: z
-    .stringbool('must be true or false')
-    .default(false)
-    .meta({ description: "true: a zip of the notebook and the workspace's files, to which it links." }),
+  files: z.stringbool('must be true or false').default(false).meta({
+    type: 'boolean',
+    description: "true: a zip of the notebook and the workspace's files, to which it links.",
+  }),
 });
 
 export function notebookRoutes(api: Api, context: RouteContext): void {
@@ -35,7 +35,13 @@ export function notebookRoutes(api: Api, context: RouteContext): void {
       200: {
         description: 'The notebook, or the zip.',
         content: {
-          'application/x-ipynb+json': { schema: z.string() },
+          'application/x-ipynb+json': {
+            schema: z.looseObject({
+              nbformat: z.literal(4),
+              nbformat_minor: z.literal(5),
+              cells: z.array(z.unknown()),
+            }),
+          },
           'application/zip': { schema: z.string().meta({ format: 'binary' }) },
         },
       },
@@ -54,7 +60,7 @@ export function notebookRoutes(api: Api, context: RouteContext): void {
     '/chats/:chat_id/notebook',
     {
       exposeHeadRoute: false,
-      schema: { operationId: 'getChatNotebook', params: z.object({ chat_id: z.string() }), ...schema },
+      schema: { operationId: 'getChatNotebook', params: chatParams, ...schema },
     },
     async (request, reply) => send(request, reply),
   );

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
-import { idSchema } from '../../wire/ids.ts';
+import { chatParams, idSchema } from '../../wire/ids.ts';
 import { askedSession, type SessionParams } from './asked-session.ts';
 
 /** `POST …/interrupt` and `POST …/restart`, of a session or of a chat. */
@@ -32,7 +32,7 @@ export function controlRoutes(api: Api, context: RouteContext): void {
     },
   };
   const bySession = { params: z.object({ session_id: idSchema }) };
-  const byChat = { params: z.object({ chat_id: z.string() }) };
+  const byChat = { params: chatParams };
 
   api.post(
     '/sessions/:session_id/interrupt',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
 
+const PLACE = /^([0-9]{1,15})_([A-Za-z0-9_-]{21})$/;
+
 /** Lists in pages: `?limit=&before=`, where `before` is the `next` of the page before. */
 export const pageQuery = z.object({
   limit: z.coerce
@@ -9,7 +11,10 @@ export const pageQuery = z.object({
     .min(1, 'must be at least 1')
     .max(200, 'must be at most 200')
     .default(50),
-  before: z.string().optional().meta({ description: 'Cursor: `next` of the previous page, unchanged.' }),
+  before: z
+    .string()
+    .optional()
+    .meta({ pattern: PLACE.source, description: 'Cursor: `next` of the previous page, unchanged.' }),
 });
 
 interface Place<Id extends string> {
@@ -23,7 +28,7 @@ export const fromPlace = <Id extends string>(place: Place<Id> | null): string | 
 /** @throws AppError `invalid_request` for what no page ended with */
 export function toPlace<Id extends string>(text: string | undefined): Place<Id> | null {
   if (text === undefined) return null;
-  const [, atMs, id] = /^(\d{1,15})_([A-Za-z0-9_-]{21})$/.exec(text) ?? [];
+  const [, atMs, id] = PLACE.exec(text) ?? [];
   if (atMs === undefined || id === undefined) {
     throw new AppError('invalid_request', 'before: must be the `next` of the previous page, unchanged.');
   }

@@ -9,7 +9,7 @@ import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { EVENT_STREAM, eventText, wantsEvents, withKeepAlives } from '../../wire/event-stream.ts';
 import { fileLinks } from '../../wire/file-links.ts';
-import { idSchema } from '../../wire/ids.ts';
+import { chatParams, idSchema } from '../../wire/ids.ts';
 import { executionSchema, toWireExecution } from '../executions/wire-execution.ts';
 import { sendStream } from '../files/send-stream.ts';
 import { askedSession, type SessionParams } from './asked-session.ts';
@@ -20,7 +20,7 @@ const showQuery = z.object({
   variables: z
     .stringbool('must be true or false')
     .default(false)
-    .meta({ description: 'Include the variables, if the kernel is idle.' }),
+    .meta({ type: 'boolean', description: 'Include the variables, if the kernel is idle.' }),
 });
 
 const listQuery = pageQuery.extend({
@@ -62,6 +62,7 @@ export function readRoutes(api: Api, context: RouteContext): void {
     },
   );
 
+  const asEvents = { answers: { [EVENT_STREAM]: 'The session now and at each change, for a caller that accepts it.' } };
   const getSchema = {
     summary: 'Show a session with the state of its kernel; as text/event-stream, now and at each change',
     tags,
@@ -78,15 +79,17 @@ export function readRoutes(api: Api, context: RouteContext): void {
     },
   };
   const bySession = { params: z.object({ session_id: idSchema }) };
-  const byChat = { params: z.object({ chat_id: z.string() }) };
+  const byChat = { params: chatParams };
 
   api.get(
     '/sessions/:session_id',
-    { schema: { operationId: 'getSession', ...bySession, ...getSchema } },
+    { config: asEvents, schema: { operationId: 'getSession', ...bySession, ...getSchema } },
     async (request, reply) => show(request, reply),
   );
-  api.get('/chats/:chat_id', { schema: { operationId: 'getChat', ...byChat, ...getSchema } }, async (request, reply) =>
-    show(request, reply),
+  api.get(
+    '/chats/:chat_id',
+    { config: asEvents, schema: { operationId: 'getChat', ...byChat, ...getSchema } },
+    async (request, reply) => show(request, reply),
   );
   api.get(
     '/sessions/:session_id/executions',

@@ -4,7 +4,7 @@ import { ERRORS, EVENTS, Server, type Upload as TusUpload } from '@tus/server';
 import { AppError } from '../../../errors/app-error.ts';
 import { tooLarge } from '../../../files/blob-writer.ts';
 import type { StoredFile } from '../../../files/file.ts';
-import { sanitizeFileName } from '../../../files/file-name.ts';
+import { toUploadName } from '../../../files/file-name.ts';
 import { type IncomingUploads, SENDER } from '../../../files/incoming-uploads.ts';
 import { type FileId, isFileId, newFileId, newSessionId } from '../../../lib/ids.ts';
 import { KeyedLock } from '../../../lib/keyed-lock.ts';
@@ -80,7 +80,7 @@ export class TusServer {
   async #admit(request: IncomingMessage, upload: TusUpload): Promise<Record<string, string | null>> {
     const sender = this.#options.senderOf(request);
     const form = toForm(sender, upload);
-    sanitizeFileName(nameOf(upload));
+    toUploadName(nameOf(upload));
     const { files, incoming } = this.#options;
     const waiting = await incoming.bytesWaiting(sender.principal.id);
     const { owner, userId, sessionId } = form;

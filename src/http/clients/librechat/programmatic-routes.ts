@@ -6,6 +6,7 @@ import { REASON, type ToolResult, type Turn } from '../../../executions/programm
 import { execAnswerSchema, toLateFailure } from '../../api/exec/exec-answer.ts';
 import { type ExecBody, execBodySchema } from '../../api/exec/exec-body.ts';
 import { readCommonFields, type TimeLimits } from '../../api/exec/exec-fields.ts';
+import { programmaticRequestSchema } from '../../api/exec/exec-request.ts';
 import { forCaller } from '../../api/exec/for-caller.ts';
 import { replyWithKeepAlive } from '../../api/exec/keep-alive-reply.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
@@ -20,29 +21,23 @@ import { fromLibreChat, toLibreChat } from './exec.ts';
 const toolSchema = z.object({ name: z.string().min(1).max(64) });
 const MAX_TOOLS = 200;
 
-const programmaticBodySchema = execBodySchema
-  .extend({
-    tools: z
-      .array(toolSchema, 'must be a list of tools with a name')
-      .max(MAX_TOOLS, `must be at most ${MAX_TOOLS} tools`)
-      .nullish()
-      .meta({ description: 'Tools that the program can call as functions.' }),
-    continuation_token: z
-      .string()
-      .nullish()
-      .meta({ description: 'Token of the answer whose tool calls have been run.' }),
-    tool_results: z
-      .array(
-        z.object({
-          call_id: z.string(),
-          result: z.unknown(),
-          is_error: z.boolean().nullish(),
-          error_message: z.string().nullish(),
-        }),
-      )
-      .nullish(),
-  })
-  .meta({ id: 'ProgrammaticRequest' });
+const programmaticBodySchema = execBodySchema.extend({
+  tools: z
+    .array(toolSchema, 'must be a list of tools with a name')
+    .max(MAX_TOOLS, `must be at most ${MAX_TOOLS} tools`)
+    .nullish(),
+  continuation_token: z.string().nullish(),
+  tool_results: z
+    .array(
+      z.object({
+        call_id: z.string(),
+        result: z.unknown(),
+        is_error: z.boolean().nullish(),
+        error_message: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+});
 
 type ProgrammaticBody = z.output<typeof programmaticBodySchema>;
 type ProgrammaticAnswer = z.output<typeof answerSchema>;
@@ -69,6 +64,7 @@ export function programmaticRoutes(api: Api, { services, config }: RouteContext)
   api.post(
     '/exec/programmatic',
     {
+      config: { form: programmaticRequestSchema },
       schema: {
         operationId: 'executeProgrammatic',
         summary: "Run a program that calls the caller's tools, or return their results to it",
@@ -106,7 +102,7 @@ export function programmaticRoutes(api: Api, { services, config }: RouteContext)
         operationId: 'cancelProgrammatic',
         summary: 'Stop a program by its X-LibreChat-Code-Request-ID',
         tags: ['execution'],
-        body: z.object({ request_id: z.string() }).meta({ id: 'CancelRequest' }),
+        body: z.looseObject({ request_id: z.string() }).meta({ id: 'CancelRequest' }),
         response: { 200: z.object({ cancelled: z.boolean() }), ...errorResponses },
       },
     },

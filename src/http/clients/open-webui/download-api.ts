@@ -5,8 +5,15 @@ import { errorResponses } from '../../server/error-handler.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { aboutChat, chatCallerOf, toolHeaders } from '../../wire/caller.ts';
 import { fileLinks } from '../../wire/file-links.ts';
-import { idSchema, toClientId, toFileId } from '../../wire/ids.ts';
-import { FORMAT_HELP, generatedFileSchema, isGenerated, readFormats, toGeneratedFile } from './generated-files.ts';
+import { chatParams, idSchema, toClientId, toFileId } from '../../wire/ids.ts';
+import {
+  FORMAT_HELP,
+  FORMATS_PATTERN,
+  generatedFileSchema,
+  isGenerated,
+  readFormats,
+  toGeneratedFile,
+} from './generated-files.ts';
 
 const BASE = '/api/v1/downloads/code-execution';
 
@@ -25,12 +32,12 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
         operationId: 'listGeneratedFiles',
         summary: "List the files that a chat's code created, newest first. Default: the deliverables (TRACKED_FORMATS)",
         tags: ['generated files'],
-        params: z.object({ chat_id: z.string() }),
+        params: chatParams,
         querystring: z.object({
           format: z
             .string()
             .optional()
-            .meta({ description: `Comma-separated: ${FORMAT_HELP}.` }),
+            .meta({ pattern: FORMATS_PATTERN, description: `Comma-separated: ${FORMAT_HELP}.` }),
           user_id: z.string().optional().meta({ description: 'List files only if the chat belongs to this user.' }),
         }),
         response: { 200: z.array(generatedFileSchema), ...errorResponses },

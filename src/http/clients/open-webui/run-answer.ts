@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ExecutionResult } from '../../../executions/execution.ts';
 import type { StoredFile } from '../../../files/file.ts';
+import { LANGUAGES } from '../../../languages/registry.ts';
 import { exceptionSchema, otherFilesSchema } from '../../api/exec/exec-answer.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import type { RouteContext } from '../../server/route-context.ts';
@@ -23,8 +24,10 @@ import { inlineImages } from './inline-images.ts';
  */
 
 export const codeFields = {
-  code: z.string('must be a string').meta({ description: 'The source code to run, without backticks around it.' }),
-  language: optionalArgument(z.string()).meta({ description: LANGUAGE_HELP }),
+  code: z
+    .string('must be a string')
+    .meta({ minLength: 1, pattern: '\\S', description: 'The source code to run, without backticks around it.' }),
+  language: optionalArgument(z.string()).meta({ enum: LANGUAGES.map(({ id }) => id), description: LANGUAGE_HELP }),
   timeout_seconds: optionalArgument(z.number().positive('must be more than 0')).meta({
     description: 'Time limit. Leave out as a rule.',
   }),
@@ -65,6 +68,9 @@ export const runAnswer = z.union([
   z.array(z.union([runReport, z.string()])),
   z.string(),
 ]);
+
+/** The answer for a caller that neither is a chat's backend nor accepts JSON. */
+export const RUN_TEXT = { 'text/plain': 'The report as text.' } as const;
 
 /** Runs the code and answers. @throws AppError as `ExecutionService.execute` */
 export async function answerRun(

@@ -8,7 +8,7 @@ import { idSchema, toSessionId } from '../../wire/ids.ts';
 import { linkMaker } from '../../wire/public-url.ts';
 import { previewFile } from '../../wire/text-preview.ts';
 import { optionalArgument, toWorkspacePath } from '../tool-run.ts';
-import { answerRun, codeFields, madeFile, RUN_DESCRIPTION, runAnswer } from './run-answer.ts';
+import { answerRun, codeFields, madeFile, RUN_DESCRIPTION, RUN_TEXT, runAnswer } from './run-answer.ts';
 import { toolDocument } from './tool-document.ts';
 
 /** The operations that Open WebUI turns into tools. A model reads what the descriptions say, and nothing else. */
@@ -17,6 +17,7 @@ const PREFIX = '/open-webui';
 const tags = ['open-webui'];
 
 const sessionField = optionalArgument(z.string()).meta({
+  pattern: '^([A-Za-z0-9_-]{21})?$',
   description: 'Leave out inside a chat. Otherwise the session_id of an earlier answer, to continue with its files.',
 });
 
@@ -43,6 +44,7 @@ export function toolRoutes(api: Api, context: RouteContext): void {
   api.post(
     `${PREFIX}/execute_code`,
     {
+      config: { answers: RUN_TEXT },
       schema: {
         operationId: 'execute_code',
         summary: 'Run Python code',

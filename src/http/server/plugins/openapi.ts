@@ -1,21 +1,32 @@
 import swagger from '@fastify/swagger';
 import fp from 'fastify-plugin';
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { z } from 'zod';
 import manifest from '../../../../package.json' with { type: 'json' };
+import { completeDocument } from './openapi-document.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The body of a route that reads it by itself, to be described only: a form, or bytes. */
+    /** The body of a route as it is described, where that isn't its schema: a form, bytes, or what a wider schema is meant for. */
     form?: z.ZodType;
+    /** Bodies of other types that the route takes too, to be described only. */
+    bodies?: Readonly<Record<string, z.ZodType>>;
+    /** Answers of other types that the route gives with status 200, each with a sentence, to be described only. */
+    answers?: Readonly<Record<string, string>>;
   }
+}
+
+interface OpenApiOptions {
+  readonly basePath: string;
+  /** Descriptions of the routes that are another protocol's, by path. */
+  readonly paths: Readonly<Record<string, object>>;
 }
 
 const describe = createJsonSchemaTransform({});
 
 /** Describes every route that isn't hidden, from its zod schemas. Registered before the routes. */
-export const openApiPlugin = fp<{ basePath: string }>(
-  async (app, { basePath }) => {
+export const openApiPlugin = fp<OpenApiOptions>(
+  async (app, { basePath, paths }) => {
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
@@ -26,44 +37,60 @@ export const openApiPlugin = fp<{ basePath: string }>(
             'Runs code on a Jupyter kernel and keeps every file it creates. Every route is also available under /v1.',
         },
         servers: [{ url: basePath === '' ? '/' : basePath }],
+        security: [{ apiKey: [] }, { bearer: [] }],
+        components: {
+          securitySchemes: {
+            apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'A key (API_KEYS, npm run keys).' },
+            bearer: {
+              type: 'http',
+              scheme: 'bearer',
+              description: 'A key, or a token that LibreChat signed (LIBRECHAT_JWT_PUBLIC_KEY).',
+            },
+          },
+        },
       },
       stripBasePath: true,
       transform: (input) => {
-        const form = input.route.config?.form;
-        return describe(form === undefined ? input : { ...input, schema: { ...input.schema, body: form } });
+        const { form, answers, public: isPublic = false } = input.route.config ?? {};
+        const { schema, url } = describe(
+          form === undefined ? input : { ...input, schema: { ...input.schema, body: form } },
+        );
+        return {
+          url,
+          schema: {
+            ...schema,
+            ...(isPublic ? { security: [] } : {}),
+            ...(answers === undefined ? {} : { response: withAnswers((schema.response ?? {}) as object, answers) }),
+          },
+        };
       },
-      transformObject: (input) => withPlainNames(jsonSchemaTransformObject(input)),
+      transformObject: (input) => completeDocument(jsonSchemaTransformObject(input), { paths, otherBodies }),
+    });
+    /** Operation id → what its body may be besides. */
+    const otherBodies = new Map<string, Readonly<Record<string, object>>>();
+    app.addHook('onRoute', ({ config, schema }) => {
+      const { operationId } = (schema ?? {}) as { readonly operationId?: string };
+      if (config?.bodies === undefined || operationId === undefined) return;
+      const bodies = Object.entries(config.bodies).map(([type, body]) => {
+        const { $schema: _, ...json } = z.toJSONSchema(body, { io: 'input' });
+        return [type, { schema: json }] as const;
+      });
+      otherBodies.set(operationId, Object.fromEntries(bodies));
     });
   },
   { name: 'cellar-openapi' },
 );
 
-/**
- * Every schema is described twice, as input and as output; each of ours is used one way. This keeps the used one under
- * the plain name.
- */
-function withPlainNames<Document extends object>(document: Document): Document {
-  const { components, ...rest } = document as { components?: { schemas?: Record<string, unknown> } };
-  const schemas = components?.schemas ?? {};
-  const used = usedSchemas(rest, schemas);
-  const kept = Object.fromEntries([...used].sort().map((name) => [name, schemas[name]]));
-  const renamed = [...used].filter((name) => name.endsWith('Input') && !used.has(plainName(name)));
-  const text = withNamedRest(JSON.stringify({ ...rest, components: { ...components, schemas: kept } }));
-  return JSON.parse(renamed.reduce((json, name) => json.replaceAll(`${name}"`, `${plainName(name)}"`), text));
-}
-
-/** The rest of a path, which the router calls `*`, has a name that a client can be generated from. */
-const withNamedRest = (json: string): string =>
-  json.replaceAll('/{*}"', '/{path}"').replaceAll('"in":"path","name":"*"', '"in":"path","name":"path"');
-
-const plainName = (name: string): string => name.slice(0, -'Input'.length);
-
-/** The names of schemas that `part` refers to, also by way of others. */
-function usedSchemas(part: unknown, schemas: Record<string, unknown>, used = new Set<string>()): Set<string> {
-  for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-    if (used.has(name)) continue;
-    used.add(name);
-    usedSchemas(schemas[name], schemas, used);
-  }
-  return used;
+/** The answer with status 200, as JSON if it has a schema, and as the other types. */
+function withAnswers(responses: object, answers: Readonly<Record<string, string>>): object {
+  const { 200: json, ...rest } = { 200: undefined, ...responses };
+  const others = Object.entries(answers).map(([type, description]) => [
+    type,
+    { schema: { type: 'string', description } },
+  ]);
+  const content = {
+    ...(json === undefined ? {} : { 'application/json': { schema: json } }),
+    ...Object.fromEntries(others),
+  };
+  return { 200: { description: 'The answer.', content }, ...rest };
 }

@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { isLoopback } from '../../../config/config.ts';
 import { AppError } from '../../../errors/app-error.ts';
@@ -40,7 +40,7 @@ interface PrincipalOptions {
   readonly failuresPerMinute: number;
 }
 
-type Limiter = (request: FastifyRequest) => Promise<void>;
+type Limiter = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 /**
  * Settles who is asking before anything of the body is read, and whether they may: 401 for nobody we know, 403 where
@@ -53,9 +53,15 @@ export const principalPlugin = fp<PrincipalOptions>(
     const limit = (max: number, keyGenerator?: (request: FastifyRequest) => string): Limiter => {
       if (max === 0) return async () => undefined;
       const count = app.createRateLimit({ max, ...(keyGenerator === undefined ? {} : { keyGenerator }) });
-      return async (request) => {
+      return async (request, reply) => {
         const counted = await count(request);
-        if (!counted.isAllowed && counted.isExceeded) throw tooMany(counted.ttlInSeconds);
+        if (counted.isAllowed) return;
+        reply.headers({
+          'ratelimit-limit': String(max),
+          'ratelimit-remaining': String(counted.remaining),
+          'ratelimit-reset': String(counted.ttlInSeconds),
+        });
+        if (counted.isExceeded) throw tooMany(counted.ttlInSeconds);
       };
     };
     // A signed user of a chat application counts as one too, so that none uses up what all of its key may ask.
@@ -73,13 +79,13 @@ export const principalPlugin = fp<PrincipalOptions>(
         // A public route answers such a key as it answers a stranger.
         if (isLimited && isPublic) return;
         request.principal = verdict;
-        if (!isPublic) await limitPrincipal(request);
+        if (!isPublic) await limitPrincipal(request, reply);
         if (isLimited) throw new AppError('forbidden', `This key opens only the ${verdict.scope} routes.`);
         if (!isForAdmins || verdict.role === 'admin') return;
         throw new AppError('forbidden', 'This route needs an API key of the role admin.');
       }
       if (verdict !== 'unknown_path' && isPublic) return;
-      await limitFailures(request);
+      await limitFailures(request, reply);
       const warn = (reason: string): void => {
         // LibreChat doesn't show the reason to the operator.
         if (isLibreChat(request.headers['user-agent'])) request.log.warn({ event: 'http.credentials_refused' }, reason);

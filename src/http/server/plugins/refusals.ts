@@ -2,7 +2,7 @@ import fp from 'fastify-plugin';
 import { AppError } from '../../../errors/app-error.ts';
 import type { KeyScope } from '../../../principals/principal.ts';
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'];
 
 /**
  * Refuses unknown routes with 404 and known ones under another verb with 405, before a body is read. Registered after

@@ -9,11 +9,11 @@ export const SECURITY_HEADERS = {
   'cache-control': 'no-store',
 } as const;
 
-/** Answers that a browser can neither guess a type for, nor frame, nor keep. */
+/** Answers that a browser can neither guess a type for, nor frame, nor keep, and that name their request. */
 export const securityHeadersPlugin = fp(
   async (app) => {
-    app.addHook('onRequest', async (_request, reply) => {
-      reply.headers(SECURITY_HEADERS);
+    app.addHook('onRequest', async (request, reply) => {
+      reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
     });
   },
   { name: 'cellar-security-headers' },

@@ -3,6 +3,7 @@ import { AppError } from '../../../../errors/app-error.ts';
 import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
 import { toAbsolute } from './paths.ts';
+import { refusals } from './refusals.ts';
 import { type Replacement, replaceAll } from './replace.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -26,7 +27,7 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
         description: "Write a text file in the chat's workspace, its folders included. An existing file is replaced.",
         tags,
         body: z.object({ path: pathField, content: z.string() }),
-        response: { 200: writtenSchema },
+        response: { 200: writtenSchema, ...refusals },
       },
     },
     async (request, reply) => {
@@ -59,7 +60,7 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
             }),
           ),
         }),
-        response: { 200: writtenSchema },
+        response: { 200: writtenSchema, ...refusals },
       },
     },
     async (request, reply) => {

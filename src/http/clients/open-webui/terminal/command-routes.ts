@@ -5,6 +5,7 @@ import type { ChatCaller } from '../../../wire/caller.ts';
 import { optionalArgument, toToolRun } from '../../tool-run.ts';
 import { Commands } from './commands.ts';
 import { toAbsolute } from './paths.ts';
+import { refusals } from './refusals.ts';
 import { keyOf, type Terminal } from './terminal.ts';
 
 /**
@@ -45,7 +46,7 @@ export function commandRoutes(api: Api, terminal: Terminal): void {
         summary: 'List commands',
         description: "List the chat's commands that were started with start_command.",
         tags,
-        response: { 200: z.array(commandSchema) },
+        response: { 200: z.array(commandSchema), ...refusals },
       },
     },
     async (request) => commands.list(keyOf(terminal.callerOf(request))),
@@ -65,7 +66,7 @@ export function commandRoutes(api: Api, terminal: Terminal): void {
           command: z.string().min(1),
           cwd: optionalArgument(z.string()).meta({ description: 'The folder to run it in.' }),
         }),
-        response: { 200: outputSchema },
+        response: { 200: outputSchema, ...refusals },
       },
     },
     async (request) => {
@@ -98,7 +99,7 @@ export function commandRoutes(api: Api, terminal: Terminal): void {
           wait: waitField,
           offset: z.coerce.number().int().min(0).default(0).meta({ description: 'next_offset of the last answer.' }),
         }),
-        response: { 200: outputSchema },
+        response: { 200: outputSchema, ...refusals },
       },
     },
     async (request) => {
@@ -117,7 +118,7 @@ export function commandRoutes(api: Api, terminal: Terminal): void {
         tags,
         params: idParams,
         body: z.object({ input: z.string().max(64 * 1024) }),
-        response: { 200: z.object({ status: z.literal('ok') }) },
+        response: { 200: z.object({ status: z.literal('ok') }), ...refusals },
       },
     },
     async (request, reply) => {
@@ -146,7 +147,7 @@ base64 -d <<< ${text} 1<> ${pipeOf(id)}`;
         description: 'End a command that was started with start_command.',
         tags,
         params: idParams,
-        response: { 200: z.object({ status: z.literal('killed') }) },
+        response: { 200: z.object({ status: z.literal('killed') }), ...refusals },
       },
     },
     async (request) => {

@@ -8,6 +8,7 @@ import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
 import { previewFile } from '../../../wire/text-preview.ts';
 import { HOME, toAbsolute } from './paths.ts';
+import { refusals } from './refusals.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Looking: folders, texts for models, bytes for the browser's preview and download. */
@@ -64,6 +65,7 @@ export function readRoutes(api: Api, terminal: Terminal): void {
               }),
             ),
           }),
+          ...refusals,
         },
       },
     },
@@ -102,6 +104,7 @@ export function readRoutes(api: Api, terminal: Terminal): void {
               'image/*': { schema: z.string().meta({ format: 'binary' }) },
             },
           },
+          ...refusals,
         },
       },
     },
@@ -133,7 +136,7 @@ export function readRoutes(api: Api, terminal: Terminal): void {
         description: "Open a file of the chat's workspace in the user's file viewer. You don't get its content.",
         tags,
         querystring: pathQuery,
-        response: { 200: z.object({ path: z.string(), exists: z.boolean() }) },
+        response: { 200: z.object({ path: z.string(), exists: z.boolean() }), ...refusals },
       },
     },
     async (request, reply) => {

@@ -7,6 +7,7 @@ import { changeRoutes } from './change-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { readRoutes } from './read-routes.ts';
+import { toRefusal } from './refusals.ts';
 import { runRoutes } from './run-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { Terminal } from './terminal.ts';
@@ -42,15 +43,15 @@ async function routesOfOne(app: Api, terminal: Terminal): Promise<void> {
   const { context } = terminal;
   // Open WebUI shows what a refusal says under `detail`.
   app.setErrorHandler((thrown, request, reply) => {
-    const { status, code, message } = toAppError(thrown);
-    if (status >= 500) request.log.error({ event: 'terminal.failed', code, err: thrown });
+    const error = toAppError(thrown);
+    if (error.status >= 500) request.log.error({ event: 'terminal.failed', code: error.code, err: thrown });
     return reply
       .removeHeader('content-length')
       .removeHeader('content-disposition')
-      .code(status)
+      .code(error.status)
       .type('application/json; charset=utf-8')
       .serializer(JSON.stringify)
-      .send({ detail: message, error: code, message });
+      .send(toRefusal(error));
   });
   app.get('/health', { config: { public: true }, schema: { hide: true } }, async () => ({ status: 'ok' }));
   app.get('/api/config', { schema: { hide: true } }, async () => ({ features: FEATURES }));

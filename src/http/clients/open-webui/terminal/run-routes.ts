@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../../../server/route-context.ts';
-import { answerRun, codeFields, RUN_DESCRIPTION, runAnswer } from '../run-answer.ts';
+import { answerRun, codeFields, RUN_DESCRIPTION, RUN_TEXT, runAnswer } from '../run-answer.ts';
+import { refusals } from './refusals.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -11,13 +12,14 @@ export function runRoutes(api: Api, terminal: Terminal): void {
   api.post(
     '/execute_code',
     {
+      config: { answers: RUN_TEXT },
       schema: {
         operationId: 'terminal_run_command',
         summary: 'Run Python code',
         description: RUN_DESCRIPTION,
         tags: ['terminal'],
         body: z.object(codeFields),
-        response: { 200: runAnswer },
+        response: { 200: runAnswer, ...refusals },
       },
     },
     async (request, reply) => {
