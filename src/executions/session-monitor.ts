@@ -10,6 +10,7 @@ import type { SessionSummary, Sessions } from '../sessions/sessions.ts';
 import type { Page } from './history/execution-history.ts';
 import type { ActiveRuns } from './queue/active-runs.ts';
 import type { RunQueue } from './queue/run-queue.ts';
+import type { SavedStates } from './saved-states/saved-states.ts';
 
 /** The public view of sessions: a list, the state of their kernels, and their runs. */
 
@@ -23,6 +24,18 @@ export interface SessionView {
   /** Runs that have begun and aren't over. */
   readonly running: number;
   readonly kernel: KernelView | null;
+  /** The variables that were saved last; null if none were. */
+  readonly savedState: SavedStateView | null;
+}
+
+interface SavedStateView {
+  readonly savedAt: Date;
+  /** Bytes. */
+  readonly size: number;
+  /** Whether the next kernel is to get them; else it has, or won't. */
+  readonly waits: boolean;
+  readonly names: readonly string[];
+  readonly lost: readonly { readonly name: string; readonly why: string }[];
 }
 
 interface KernelView {
@@ -35,6 +48,7 @@ interface KernelView {
 interface SessionMonitorOptions {
   readonly sessions: Pick<Sessions, 'list' | 'find' | 'findSummary'>;
   readonly kernels: Pick<KernelPool, 'find' | 'lendForInspection'>;
+  readonly savedStates: Pick<SavedStates, 'newest'>;
   readonly queue: Pick<RunQueue, 'takeFreeTurn'>;
   readonly memoryOfKernel: (kernelId: string) => Promise<number | null>;
   readonly runs: Pick<ActiveRuns, 'count'>;
@@ -131,8 +145,9 @@ export class SessionMonitor {
   }
 
   async #view({ id, chatId, createdAt, lastUsedAt, lastAccessedAt, directory }: SessionSummary): Promise<SessionView> {
-    const { kernels, runs, sessionTtlMs, memoryOfKernel } = this.#options;
+    const { kernels, runs, savedStates, sessionTtlMs, memoryOfKernel } = this.#options;
     const kernel = directory === null ? null : kernels.find(directory);
+    const saved = savedStates.newest(id);
     const memoryBytes = kernel?.id == null ? null : await memoryOfKernel(kernel.id);
     return {
       id,
@@ -142,6 +157,7 @@ export class SessionMonitor {
       expiresAt: new Date(lastAccessedAt.getTime() + sessionTtlMs),
       running: directory === null ? 0 : runs.count(directory),
       kernel: kernel === null ? null : { ...kernel, memoryBytes },
+      savedState: saved && { ...saved, savedAt: new Date(saved.savedAtMs) },
     };
   }
 }

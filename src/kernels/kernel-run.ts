@@ -28,6 +28,7 @@ interface KernelRunOptions {
   readonly code: string;
   /** Run without output, result or history: our own housekeeping. */
   readonly silent: boolean;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
   readonly onOutput: (output: KernelOutput) => void;
 }
 
@@ -68,15 +69,10 @@ export class KernelRun extends PendingReply<NaturalEnd> {
   }
 
   #start(): void {
-    const { connection, code, silent } = this.#options;
+    const { connection, code, silent, metadata } = this.#options;
     try {
-      const future = connection.requestExecute({
-        code,
-        silent,
-        store_history: false,
-        allow_stdin: false,
-        stop_on_error: false,
-      });
+      const content = { code, silent, store_history: false, allow_stdin: false, stop_on_error: false };
+      const future = connection.requestExecute(content, true, { ...metadata });
       this.follow(future);
       future.onIOPub = (message) => this.#onIopub(message);
       future.onReply = (message) => this.#onReply(message);

@@ -32,20 +32,23 @@ export class UsageRepository {
 
   constructor(database: Database) {
     this.#ofSession = database
-      .prepare<[SessionId], number>(
-        'SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files WHERE session_id = +?)',
+      .prepare<[{ sessionId: SessionId }], number>(
+        `SELECT coalesce(sum(size), 0) FROM (SELECT sha256, size FROM files WHERE session_id = +@sessionId
+           UNION SELECT sha256, size FROM saved_states WHERE session_id = +@sessionId)`,
       )
       .pluck();
     this.#ofOwner = database
-      .prepare<[PrincipalId], number>(
-        'SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files WHERE owner = +?)',
+      .prepare<[{ owner: PrincipalId }], number>(
+        `SELECT coalesce(sum(size), 0) FROM (SELECT sha256, size FROM files WHERE owner = +@owner
+           UNION SELECT sha256, size FROM saved_states WHERE owner = +@owner)`,
       )
       .pluck();
     this.#ofAll = database.prepare<[], number>('SELECT coalesce(sum(size), 0) FROM blobs').pluck();
     this.#byOwner = database.prepare<[], OwnerUsage>(
       `SELECT s.owner, count(*) AS sessions,
          (SELECT count(*) FROM files f WHERE f.owner = s.owner) AS files,
-         (SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files f WHERE f.owner = s.owner)) AS bytes
+         (SELECT coalesce(sum(size), 0) FROM (SELECT sha256, size FROM files f WHERE f.owner = s.owner
+           UNION SELECT sha256, size FROM saved_states t WHERE t.owner = s.owner)) AS bytes
        FROM sessions s GROUP BY s.owner ORDER BY bytes DESC, s.owner`,
     );
     this.#total = database.prepare<[], TotalUsage>(
@@ -58,13 +61,13 @@ export class UsageRepository {
     );
   }
 
-  /** Bytes of a session's files, all versions. */
+  /** Bytes of a session's files, all versions, and of its saved variables. */
   bytesOfSession(sessionId: SessionId): number {
-    return this.#ofSession.get(sessionId) ?? 0;
+    return this.#ofSession.get({ sessionId }) ?? 0;
   }
 
   bytesOfOwner(owner: PrincipalId): number {
-    return this.#ofOwner.get(owner) ?? 0;
+    return this.#ofOwner.get({ owner }) ?? 0;
   }
 
   bytesOfAll(): number {
