@@ -138,8 +138,8 @@ export class KernelSession implements Kernel {
   async #runPrepared(code: string, options: RunOptions, isOver: () => boolean): Promise<NaturalEnd> {
     if (!(await this.#live.isConnected()) || !(await this.#hears())) return { kind: 'died', reason: UNREACHABLE };
     if (isOver() || this.#state !== 'busy') return PROCESS_ENDED;
-    const { args, env = {}, stdin = null, isOwn = false, metadata } = options;
-    if (isOwn) return this.#start(code, options.onOutput, true, metadata);
+    const { args, env = {}, stdin = null, isOwn = false, buffers } = options;
+    if (isOwn) return this.#start(code, options.onOutput, true, buffers);
     const inputs = JSON.stringify([args, env, stdin]);
     // A standard input is read once.
     if (inputs !== this.#inputs || stdin !== null) {
@@ -186,10 +186,10 @@ export class KernelSession implements Kernel {
     code: string,
     onOutput: (output: KernelOutput) => void,
     silent: boolean,
-    metadata: RunOptions['metadata'] = {},
+    buffers?: RunOptions['buffers'],
   ): Promise<NaturalEnd> {
     const { timings } = this.#live.gateway;
-    this.#run = new KernelRun({ connection: this.#live.connection, timings, code, silent, metadata, onOutput });
+    this.#run = new KernelRun({ connection: this.#live.connection, timings, code, silent, buffers, onOutput });
     return this.#run.ended;
   }
 

@@ -33,7 +33,6 @@ export interface SavedState {
 }
 
 const savedSchema = reportSchema.extend({ size: z.int().positive() });
-const pieceSchema = z.object({ piece: z.base64() });
 
 const MIME_TYPE = 'application/vnd.cellar.state+json';
 /** The same as `PIECE_BYTES` in state.py. */
@@ -64,12 +63,14 @@ export async function saveState(
   async function* pieces(): AsyncGenerator<Buffer> {
     for (let number = 0; number * PIECE_BYTES < size; number++) {
       const expected = Math.min(PIECE_BYTES, size - number * PIECE_BYTES);
-      const answer = pieceSchema.safeParse(await ask(kernel, `${MODULE}.send(${number})`, PIECE_TIMEOUT_MS));
-      const piece = Buffer.from(answer.data?.piece ?? '', 'base64');
-      if (piece.length !== expected) {
+      let piece: Uint8Array | undefined;
+      await run(kernel, `${MODULE}.send(${number})`, PIECE_TIMEOUT_MS, undefined, (output) => {
+        if (output.type === 'display' && MIME_TYPE in output.data) piece = output.buffers?.[0];
+      });
+      if (piece?.length !== expected) {
         throw new AppError('gateway_error', 'The kernel did not send what it had saved.');
       }
-      yield piece;
+      yield Buffer.from(piece.buffer, piece.byteOffset, piece.length);
     }
   }
   return { report, size, pieces };
@@ -87,8 +88,7 @@ export async function restoreState(
   definition ??= definitionOf('_cellar_state', readFileSync(SOURCE, 'utf8'));
   let code = definition;
   for await (const piece of bytes) {
-    const metadata = { cellar_state: piece.toString('base64') };
-    const taken = await run(kernel, `${code}\n${MODULE}.receive()`, PIECE_TIMEOUT_MS, metadata);
+    const taken = await run(kernel, `${code}\n${MODULE}.receive()`, PIECE_TIMEOUT_MS, [new Uint8Array(piece)]);
     if (!taken) return null;
     code = '';
   }
@@ -99,7 +99,7 @@ export async function restoreState(
 /** What the code told; undefined if it failed. */
 async function ask(kernel: Kernel, code: string, timeoutMs: number): Promise<unknown> {
   let told: unknown;
-  const isOver = await run(kernel, code, timeoutMs, {}, (output) => {
+  const isOver = await run(kernel, code, timeoutMs, undefined, (output) => {
     if (output.type === 'display' && MIME_TYPE in output.data) told = output.data[MIME_TYPE];
   });
   return isOver ? told : undefined;
@@ -109,10 +109,10 @@ async function run(
   kernel: Kernel,
   code: string,
   timeoutMs: number,
-  metadata: Readonly<Record<string, string>>,
+  buffers?: readonly Uint8Array<ArrayBuffer>[],
   onOutput: (output: KernelOutput) => void = () => {},
 ): Promise<boolean> {
   const { signal } = new AbortController();
-  const end = await kernel.run(code, { args: [], timeoutMs, signal, onOutput, isOwn: true, metadata });
+  const end = await kernel.run(code, { args: [], timeoutMs, signal, onOutput, isOwn: true, buffers });
   return end.kind === 'completed';
 }

@@ -10,7 +10,6 @@ reference to that name, and the user's namespace is a reference to the namespace
 function sees the variables of the kernel that it has come to.
 """
 
-import base64
 import importlib
 import io
 import json
@@ -378,13 +377,16 @@ def save(max_bytes, seconds):
 
 def send(number):
     """Tells one piece of the saved state."""
+    kernel = _shell().kernel
     piece = _state[number * PIECE_BYTES : (number + 1) * PIECE_BYTES]
-    _publish({"piece": base64.b64encode(piece).decode()})
+    content = {"data": {MIME_TYPE: number}, "metadata": {}}
+    parent = kernel.get_parent("shell")
+    kernel.session.send(kernel.iopub_socket, "display_data", content, parent=parent, ident=b"display_data", buffers=[piece])
 
 
 def receive():
-    """Takes one piece, which came in the request's metadata."""
-    _received.append(base64.b64decode(_shell().kernel.get_parent("shell")["metadata"]["cellar_state"]))
+    """Takes one piece, which came with the request."""
+    _received.append(bytes(_shell().kernel.get_parent("shell")["buffers"][0]))
 
 
 def restore():
