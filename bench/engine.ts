@@ -9,6 +9,7 @@ import { measureBurst, measureFirstRuns, measureWorkbooks } from './engine/first
 import { measureMemory } from './engine/memory.ts';
 import { measureRoundTrips } from './engine/round-trips.ts';
 import { toTable } from './engine/table.ts';
+import { measureWaking } from './engine/waking.ts';
 
 /**
  * `npm run bench [-- --quick --json FILE]`: what a run costs, everything side by side in one run, in three to four
@@ -59,6 +60,13 @@ const results: Record<string, unknown> = {};
   await using cellar = await CellarProcess.start({ env: { ...env, KERNEL_POOL_SIZE: '0' }, nodeArgs });
   await using client = new ExecClient(cellar.url);
   results['firstRunWithoutPool'] = await measureFirstRuns(client, times(8), false);
+}
+{
+  say('chats that wake up with their variables');
+  const asleep = { ...env, KERNEL_POOL_SIZE: '0', KERNEL_IDLE_TIMEOUT_MS: '1000' };
+  await using cellar = await CellarProcess.start({ env: asleep, nodeArgs });
+  await using client = new ExecClient(cellar.url);
+  results['waking'] = await measureWaking(client, cellar.url, times(8));
 }
 {
   say('1, 4, 16 and 64 clients');

@@ -15,13 +15,13 @@ export async function verifyBackup(folder: string): Promise<Verification> {
   try {
     const checks = catalogue.pragma('integrity_check') as { integrity_check: string }[];
     const problems = checks.map(({ integrity_check }) => integrity_check).filter((line) => line !== 'ok');
-    const filesOf = catalogue.prepare<[string], { sessionId: string; name: string }>(
-      'SELECT session_id AS sessionId, name FROM files WHERE sha256 = ?',
+    const filesOf = catalogue.prepare<[{ sha256: string }], { sessionId: string; name: string }>(
+      `SELECT session_id AS sessionId, name FROM files WHERE sha256 = @sha256${hasStates(catalogue) ? STATES : ''}`,
     );
     const damaged: { sessionId: string; name: string }[] = [];
     const blobs = listBlobs(catalogue);
     for (const blob of blobs) {
-      if (!(await isIntact(blobPath(folder, blob.sha256), blob))) damaged.push(...filesOf.all(blob.sha256));
+      if (!(await isIntact(blobPath(folder, blob.sha256), blob))) damaged.push(...filesOf.all({ sha256: blob.sha256 }));
     }
     const files = catalogue.prepare<[], number>('SELECT count(*) FROM files').pluck().get() ?? 0;
     return { blobs: blobs.length, files, damaged, problems };
@@ -29,3 +29,9 @@ export async function verifyBackup(folder: string): Promise<Verification> {
     catalogue.close();
   }
 }
+
+const STATES = " UNION ALL SELECT session_id, '(saved variables)' FROM saved_states WHERE sha256 = @sha256";
+
+/** A backup of an older Cellar has no such table. */
+const hasStates = (catalogue: ReturnType<typeof openCatalogue>): boolean =>
+  catalogue.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'saved_states'").get() !== undefined;

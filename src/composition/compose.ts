@@ -6,6 +6,7 @@ import { IdempotentAnswersRepository } from '../db/repositories/idempotent-answe
 import { PreviewsRepository } from '../db/repositories/previews.ts';
 import { StartedKernelsRepository } from '../db/repositories/started-kernels.ts';
 import { AsyncRuns } from '../executions/async-runs/async-runs.ts';
+import { ChatBranches } from '../executions/branches/chat-branches.ts';
 import { ChatWorkspaces } from '../executions/chat-workspaces/chat-workspaces.ts';
 import { ExecutionAudit } from '../executions/execution-audit.ts';
 import type { ExecutionService } from '../executions/execution-service.ts';
@@ -15,6 +16,7 @@ import { Previews } from '../executions/previews/previews.ts';
 import { ProgrammaticRuns } from '../executions/programmatic/programmatic-runs.ts';
 import { ActiveRuns } from '../executions/queue/active-runs.ts';
 import { RunQueue } from '../executions/queue/run-queue.ts';
+import { SavedStates } from '../executions/saved-states/saved-states.ts';
 import { SessionMonitor } from '../executions/session-monitor.ts';
 import { Toolchains } from '../executions/toolchains.ts';
 import { DownloadLinks } from '../files/download-links.ts';
@@ -86,7 +88,9 @@ export async function createServices(config: Config, logger: Logger, options: St
   const storage = await openStorage({ config, logger, catalogue, users }, started);
   const { files, blobs, workspaces, workspaceLock, quota, fetched } = storage;
   const ledger = new StartedKernelsRepository(database);
-  const kernelParts = { config, logger, backend, workspaces, events, changes };
+  const savedStates = new SavedStates({ database, blobs, quota, maxBytes: config.STATE_MAX_BYTES, logger });
+  const beforeEnd = savedStates.save.bind(savedStates);
+  const kernelParts = { config, logger, backend, workspaces, events, changes, beforeEnd };
   const kernels = await startKernels(kernelParts, started, { isTaken, ledger, signal: options.signal });
   const { gateway, pool, runner } = kernels;
 
@@ -112,7 +116,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     maxKernels: config.MAX_KERNELS,
     maxPrograms: config.MAX_PROGRAMS,
   });
-  const executionParts = { config, events, runs, queue, backend, kernels, catalogue, storage, staging };
+  const executionParts = { config, events, runs, queue, backend, kernels, savedStates, catalogue, storage, staging };
   const executions = createExecutions(executionParts);
   const asyncRuns = started.use(new AsyncRuns(executions));
   started.defer(() => executions.close());
@@ -131,6 +135,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     stager,
     temporary,
     kernels: pool,
+    savedStates,
     runs,
     files,
     blobs,
@@ -139,11 +144,25 @@ export async function createServices(config: Config, logger: Logger, options: St
     maxFileBytes,
     writesBesideRuns: !sendsFiles,
   });
+  const branches = new ChatBranches({
+    database,
+    sessions,
+    workspaces,
+    stager,
+    attachments,
+    workspaceLock,
+    kernels: pool,
+    queue,
+    quota,
+    savedStates,
+    execute: executions.execute.bind(executions),
+  });
   const sessionTtlMs = config.SESSION_TTL_HOURS * 3_600_000;
   const monitor = new SessionMonitor({
     sessions,
     kernels: pool,
     queue,
+    savedStates,
     memoryOfKernel: async (id) => (await backend.memory?.ofKernel(id)) ?? null,
     runs,
     changes,
@@ -180,6 +199,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     remover,
     janitor,
     workspaces: chatWorkspaces,
+    branches,
     audit: new ExecutionAudit({ records: new ExecutionAuditRepository(database), showsCode: config.AUDIT_CODE }),
     sessions: monitor,
     history,

@@ -5,6 +5,7 @@ import { noteGiven } from '../executions/given-workspaces.ts';
 import { OutputStore } from '../executions/outputs/output-store.ts';
 import type { ActiveRuns } from '../executions/queue/active-runs.ts';
 import type { RunQueue } from '../executions/queue/run-queue.ts';
+import type { SavedStates } from '../executions/saved-states/saved-states.ts';
 import { UnreachableKernels } from '../executions/unreachable-kernels.ts';
 import type { KernelBackend } from '../kernels/backend.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
@@ -25,6 +26,7 @@ interface ExecutionParts {
   readonly queue: RunQueue;
   readonly backend: KernelBackend;
   readonly kernels: Kernels;
+  readonly savedStates: SavedStates;
   readonly catalogue: Catalogue;
   readonly storage: Storage;
   readonly staging: Staging;
@@ -67,7 +69,7 @@ const warmDirectories =
 
 /** The parts that the steps of a run work with. */
 function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
-  const { config, events, runs, backend, kernels, catalogue, storage, staging } = parts;
+  const { config, events, runs, backend, kernels, savedStates, catalogue, storage, staging } = parts;
   const { attachments, executions, sessionOf } = catalogue;
   const { files, blobs, workspaces, quota } = storage;
   const lastSeen = new LastSeen();
@@ -86,6 +88,7 @@ function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
     startedAtMs,
     disk: new DiskWatch({ maxBytes: config.MAX_WORKSPACE_BYTES, minFreeBytes: config.MIN_FREE_BYTES }),
     kernels: kernels.pool,
+    savedStates,
     programs: kernels.runner,
     kernelKind: backend.kernels,
     programEnv: config.LEGACY_NAMES === 'off' ? { CELLAR_LEGACY_NAMES: 'off' } : {},

@@ -5,7 +5,7 @@ import { startEmbeddedBackend } from '../embedded/embedded-backend.ts';
 import type { KernelBackend } from '../kernels/backend.ts';
 import { GatewayClient } from '../kernels/gateway/gateway-client.ts';
 import { endLeftoverKernels } from '../kernels/gateway/leftover-kernels.ts';
-import { KernelPool } from '../kernels/kernel-pool.ts';
+import { KernelPool, type KernelPoolOptions } from '../kernels/kernel-pool.ts';
 import { KernelSession } from '../kernels/kernel-session.ts';
 import { DEFAULT_TIMINGS } from '../kernels/kernel-timings.ts';
 import { ProgramHost } from '../kernels/programs/program-host.ts';
@@ -40,6 +40,8 @@ interface KernelParts {
   readonly events: Events;
   /** Told of workspaces whose kernel changed. */
   readonly changes: Pick<ChangeFeed, 'notify'>;
+  /** Called before a kernel ends whose chat may go on. */
+  readonly beforeEnd: NonNullable<KernelPoolOptions['beforeEnd']>;
 }
 
 export interface Kernels {
@@ -104,7 +106,7 @@ function openGateway(
 }
 
 function createPool(parts: KernelParts): KernelPool {
-  const { config, events, changes } = parts;
+  const { config, events, changes, beforeEnd } = parts;
   return new KernelPool({
     maxKernels: config.MAX_KERNELS,
     idleTimeoutMs: config.KERNEL_IDLE_TIMEOUT_MS,
@@ -116,6 +118,7 @@ function createPool(parts: KernelParts): KernelPool {
         throw error;
       }
     },
+    beforeEnd,
     onRetired: (directory, reason) => events.kernelRetired({ directory, reason }),
     onChanged: (directory) => changes.notify(directory),
   });

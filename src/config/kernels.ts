@@ -77,6 +77,13 @@ export const kernels = {
   KERNEL_IDLE_TIMEOUT_MS: integer(1000)
     .prefault(String(30 * 60_000))
     .meta({
-      description: 'Cellar stops a kernel that was idle for this long, in milliseconds. Its workspace stays.',
+      description:
+        'Cellar stops a kernel that was idle for this long, in milliseconds. Its workspace stays, and its variables as STATE_MAX_BYTES says.',
+    }),
+  STATE_MAX_BYTES: integer(0, 1024 * MiB)
+    .prefault(String(64 * MiB))
+    .meta({
+      description:
+        "Maximum size of the variables that Cellar saves when it stops an idle kernel, or is stopped itself, in bytes; the chat's next kernel gets them back. They count as the session's files do. 0: variables go with their kernel.",
     }),
 };

@@ -1,4 +1,5 @@
 import type { StoredFile } from '../files/file.ts';
+import type { StateReport } from '../kernels/kernel-state.ts';
 import type { ToolEvent } from '../kernels/programs/program.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { ExecutionId, FileId, PrincipalId, SessionId } from '../lib/ids.ts';
@@ -100,8 +101,13 @@ export interface ExecutionResult {
   readonly otherFiles: readonly OtherFile[];
   /** Paths that could not be registered, with a sentence each. */
   readonly unregistered: readonly UnregisteredFile[];
-  /** Whether the kernel is another one than at the chat's last run, so that its variables are gone. */
+  /**
+   * Whether the kernel is another one than at the chat's last run, and variables are gone: all, or those that `stateRestored`
+   * names as lost.
+   */
   readonly stateLost: boolean;
+  /** The saved variables that a new kernel got, and those that it didn't; null if it is no new one, or none were saved. */
+  readonly stateRestored: StateReport | null;
   /** Whether nothing ran in the session before. */
   readonly isFirstRun: boolean;
   /** Milliseconds. */

@@ -10,6 +10,7 @@ import type { SessionSummary, Sessions } from '../sessions/sessions.ts';
 import type { Page } from './history/execution-history.ts';
 import type { ActiveRuns } from './queue/active-runs.ts';
 import type { RunQueue } from './queue/run-queue.ts';
+import type { SavedStates } from './saved-states/saved-states.ts';
 
 /** The public view of sessions: a list, the state of their kernels, and their runs. */
 
@@ -28,6 +29,18 @@ export interface SessionView {
   readonly title: string | null;
   readonly hasFailed: boolean | null;
   readonly fileBytes: number;
+  /** The variables that were saved last; null if none were. */
+  readonly savedState: SavedStateView | null;
+}
+
+interface SavedStateView {
+  readonly savedAt: Date;
+  /** Bytes. */
+  readonly size: number;
+  /** Whether the next kernel is to get them; else it has, or won't. */
+  readonly waits: boolean;
+  readonly names: readonly string[];
+  readonly lost: readonly { readonly name: string; readonly why: string }[];
 }
 
 interface KernelView {
@@ -40,6 +53,7 @@ interface KernelView {
 interface SessionMonitorOptions {
   readonly sessions: Pick<Sessions, 'list' | 'find' | 'findSummary'>;
   readonly kernels: Pick<KernelPool, 'find' | 'lendForInspection'>;
+  readonly savedStates: Pick<SavedStates, 'newest'>;
   readonly queue: Pick<RunQueue, 'takeFreeTurn'>;
   readonly memoryOfKernel: (kernelId: string) => Promise<number | null>;
   readonly runs: Pick<ActiveRuns, 'count'>;
@@ -142,8 +156,9 @@ export class SessionMonitor {
   async #view(session: SessionSummary): Promise<SessionView> {
     const { id, chatId, createdAt, lastUsedAt, lastAccessedAt, directory, userId, title, hasFailed, fileBytes } =
       session;
-    const { kernels, runs, sessionTtlMs, memoryOfKernel } = this.#options;
+    const { kernels, runs, savedStates, sessionTtlMs, memoryOfKernel } = this.#options;
     const kernel = directory === null ? null : kernels.find(directory);
+    const saved = savedStates.newest(id);
     const memoryBytes = kernel?.id == null ? null : await memoryOfKernel(kernel.id);
     return {
       id,
@@ -157,6 +172,7 @@ export class SessionMonitor {
       title,
       hasFailed,
       fileBytes,
+      savedState: saved && { ...saved, savedAt: new Date(saved.savedAtMs) },
     };
   }
 }

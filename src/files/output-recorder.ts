@@ -53,7 +53,7 @@ export class OutputRecorder {
       if (this.#sessions.find(owner, sessionId) === undefined) {
         throw new AppError('session_not_found', 'The session of this run was deleted meanwhile.');
       }
-      for (const name of deleted) this.#files.retire(sessionId, name);
+      for (const name of deleted) this.#files.retire(sessionId, name, nowMs);
       return typed.map(({ output: { name, sha256, size, source, modifiedFrom = null }, type }) =>
         this.#versions.add({ ...common, id: newFileId(), name, sha256, size, source, modifiedFrom }, type, nowMs),
       );

@@ -39,7 +39,7 @@ export class VersionWriter {
   add(version: NewVersion, { type, format }: ContentType, nowMs: number): StoredFile {
     const { sessionId, name, sha256, size } = version;
     const previous = this.#files.findLive(sessionId, name);
-    this.#files.retire(sessionId, name);
+    this.#files.retire(sessionId, name, nowMs);
     this.#blobRows.insert({ sha256, size, createdAtMs: nowMs });
     const record = {
       ...version,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { auditRoutes } from './api/admin/execution-routes.ts';
 import { adminRoutes } from './api/admin/routes.ts';
+import { branchRoutes } from './api/chats/branch-routes.ts';
 import { chatFileRoutes } from './api/chats/file-routes.ts';
 import { chatRoutes } from './api/chats/routes.ts';
 import { consoleRoutes } from './api/console/routes.ts';
@@ -60,6 +61,7 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   sessionRoutes(routes, context);
   readRoutes(routes, context);
   controlRoutes(routes, context);
+  branchRoutes(routes, context);
   chatRoutes(routes, context);
   objectRoutes(routes, context);
   adminRoutes(routes, context);

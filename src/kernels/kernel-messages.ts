@@ -18,8 +18,11 @@ function displayIdOf(transient: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-/** The output in a message, or undefined for a message that says nothing to the caller (status, input echo, comms). */
-export function toKernelOutput(message: KernelMessage.IIOPubMessage): KernelOutput | undefined {
+/**
+ * The output in a message, or undefined for a message that says nothing to the caller (status, input echo, comms).
+ * @param isOwn whether code of Cellar's own runs: the bytes that come with a program's output are nobody's to keep
+ */
+export function toKernelOutput(message: KernelMessage.IIOPubMessage, isOwn = false): KernelOutput | undefined {
   const content = asBundle(message.content);
   switch (message.header.msg_type as string) {
     case 'stream':
@@ -35,6 +38,7 @@ export function toKernelOutput(message: KernelMessage.IIOPubMessage): KernelOutp
         data: asBundle(content['data']),
         displayId: displayIdOf(content['transient']),
         update: (message.header.msg_type as string) === 'update_display_data',
+        ...(isOwn && message.buffers?.length ? { buffers: message.buffers.map(toBytes) } : {}),
       };
     case 'execute_result':
       return { type: 'result', data: asBundle(content['data']) };
@@ -50,4 +54,11 @@ export function toKernelOutput(message: KernelMessage.IIOPubMessage): KernelOutp
     default:
       return undefined;
   }
+}
+
+/** A buffer that came with a message. */
+export function toBytes(buffer: ArrayBuffer | ArrayBufferView): Uint8Array {
+  return ArrayBuffer.isView(buffer)
+    ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+    : new Uint8Array(buffer);
 }

@@ -15,6 +15,8 @@ export type KernelOutput =
       readonly data: MimeBundle;
       readonly displayId: string | undefined;
       readonly update: boolean;
+      /** Bytes that came with it; only Cellar's own code sends such. */
+      readonly buffers?: readonly Uint8Array[];
     }
   /** The value of the last expression. */
   | { readonly type: 'result'; readonly data: MimeBundle }

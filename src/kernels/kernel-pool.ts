@@ -31,7 +31,12 @@ export interface KernelFacts {
 
 type RetirementReason = 'idle' | 'room' | 'removed';
 
+/** Why a kernel ends whose chat may go on. */
+type EndReason = 'idle' | 'room' | 'shutdown';
+
 const WAIT_TIMEOUT_MS = 10_000;
+/** How long `beforeEnd` may take. */
+const BEFORE_END_TIMEOUT_MS = 6_000;
 
 export interface KernelPoolOptions {
   readonly maxKernels: number;
@@ -43,6 +48,10 @@ export interface KernelPoolOptions {
   /** Starts a kernel for a workspace's folder. */
   readonly startKernel: (directory: string, signal: AbortSignal) => Promise<Kernel>;
   readonly onRetired: (directory: string, reason: RetirementReason) => void;
+  /** Called with a kernel that is idle and was used, before it ends for one of these reasons; it ends after the time in any case. */
+  readonly beforeEnd?: (directory: string, kernel: Kernel, reason: EndReason) => Promise<void>;
+  /** Milliseconds. */
+  readonly beforeEndTimeoutMs?: number;
   /** Told of workspaces whose kernel is being started, is there, is lent, is free again or goes. */
   readonly onChanged?: (directory: string) => void;
 }
@@ -64,6 +73,8 @@ export class KernelPool implements AsyncDisposable {
   readonly #starts = new Map<string, { readonly done: Promise<unknown>; readonly sinceMs: number }>();
   /** Kernels that are being ended still take a place. */
   readonly #ends = new Set<Promise<unknown>>();
+  /** Workspace folder → the end of its kernel that is going on. */
+  readonly #leaving = new Map<string, Promise<void>>();
   /** Called when a kernel becomes free. */
   readonly #waiting = new Set<() => void>();
   readonly #idleTimer: NodeJS.Timeout;
@@ -131,6 +142,7 @@ export class KernelPool implements AsyncDisposable {
     if (known?.isLent === true) throw new AppError('conflict', 'This workspace is at work. Try again when it is done.');
     if (known?.kernel.state === 'idle') return this.#loan(directory, known);
     if (known !== undefined) await this.#remove(directory, known);
+    await this.#leaving.get(directory);
     return this.#loan(directory, await this.#start(directory, either));
   }
 
@@ -145,6 +157,7 @@ export class KernelPool implements AsyncDisposable {
     const known = this.#entries.get(directory);
     const isAlive = known !== undefined && known.kernel.state !== 'dead';
     if (known !== undefined && !isAlive) await this.#remove(directory, known);
+    if (!isAlive) await this.#leaving.get(directory);
     const entry = isAlive ? known : await this.#start(directory, either);
     entry.visitors += 1;
     this.#options.onChanged?.(directory);
@@ -168,7 +181,7 @@ export class KernelPool implements AsyncDisposable {
     const oldest = this.#oldestFree();
     if (oldest === undefined) return false;
     const [directory, entry] = oldest;
-    void this.#remove(directory, entry);
+    void this.#remove(directory, entry, 'room');
     this.#options.onRetired(directory, 'room');
     return true;
   }
@@ -178,9 +191,10 @@ export class KernelPool implements AsyncDisposable {
     this.#enter(directory, { kernel, isLent: false, wasLent: false, visitors: 0, lastUsedAtMs: performance.now() });
   }
 
-  /** Ends the workspace's kernel; whether it had one. */
+  /** Ends the workspace's kernel, or waits until it has ended; whether it had one. `beforeEnd` isn't called. */
   async retire(directory: string): Promise<boolean> {
     const entry = this.#entries.get(directory);
+    if (entry === undefined) await this.#leaving.get(directory);
     if (entry === undefined) return false;
     await this.#remove(directory, entry);
     this.#options.onRetired(directory, 'removed');
@@ -191,7 +205,7 @@ export class KernelPool implements AsyncDisposable {
     clearInterval(this.#idleTimer);
     this.#closing.abort(new AppError('shutting_down', 'Cellar is shutting down.'));
     await Promise.allSettled([...this.#starts.values()].map(({ done }) => done));
-    for (const [directory, entry] of this.#entries) void this.#remove(directory, entry);
+    for (const [directory, entry] of this.#entries) void this.#remove(directory, entry, 'shutdown');
     await Promise.all(this.#ends);
   }
 
@@ -249,7 +263,7 @@ export class KernelPool implements AsyncDisposable {
       const oldest = this.#oldestFree();
       if (oldest !== undefined && this.#ends.size === 0) {
         const [directory, entry] = oldest;
-        await this.#remove(directory, entry);
+        await this.#remove(directory, entry, 'room');
         this.#options.onRetired(directory, 'room');
       } else if (this.#ends.size > 0) {
         await Promise.race(this.#ends);
@@ -291,21 +305,34 @@ export class KernelPool implements AsyncDisposable {
     for (const [directory, entry] of this.#entries) {
       const isDead = entry.kernel.state === 'dead';
       if (isInUse(entry) || (!isDead && entry.lastUsedAtMs > before)) continue;
-      void this.#remove(directory, entry);
+      void this.#remove(directory, entry, 'idle');
       this.#options.onRetired(directory, isDead ? 'removed' : 'idle');
     }
   }
 
   /** Never rejects: a kernel that can't be ended must not fail the run that wanted its place. */
-  async #remove(directory: string, entry: Entry): Promise<void> {
+  async #remove(directory: string, entry: Entry, reason?: EndReason): Promise<void> {
     if (this.#entries.get(directory) === entry) this.#entries.delete(directory);
     this.#tellFree();
     this.#options.onChanged?.(directory);
-    const end: Promise<void> = (async () => entry.kernel[Symbol.asyncDispose]())()
+    const end: Promise<void> = this.#end(directory, entry, reason)
       .catch(() => {})
-      .finally(() => this.#ends.delete(end));
+      .finally(() => {
+        this.#ends.delete(end);
+        if (this.#leaving.get(directory) === end) this.#leaving.delete(directory);
+      });
     this.#ends.add(end);
+    this.#leaving.set(directory, end);
     await end;
+  }
+
+  async #end(directory: string, { kernel, wasLent }: Entry, reason: EndReason | undefined): Promise<void> {
+    const { beforeEnd, beforeEndTimeoutMs = BEFORE_END_TIMEOUT_MS } = this.#options;
+    if (reason !== undefined && beforeEnd !== undefined && wasLent && kernel.state === 'idle') {
+      const preparing = beforeEnd(directory, kernel, reason).catch(() => {});
+      await raceDeadline(preparing, beforeEndTimeoutMs);
+    }
+    await kernel[Symbol.asyncDispose]();
   }
 }
 

@@ -21,6 +21,30 @@ export const PROCESS_ENDED = {
   isProcess: true,
 } as const satisfies NaturalEnd;
 
+/** The library's own request takes no bytes along. */
+function sendWithBuffers(
+  connection: KernelConnection,
+  content: KernelMessage.IExecuteRequestMsg['content'],
+  buffers: readonly Uint8Array<ArrayBuffer>[],
+): ReturnType<KernelConnection['requestExecute']> {
+  const message = {
+    channel: 'shell',
+    header: {
+      date: new Date().toISOString(),
+      msg_id: crypto.randomUUID(),
+      msg_type: 'execute_request',
+      session: connection.clientId,
+      username: connection.username,
+      version: '5.3',
+    },
+    parent_header: {},
+    metadata: {},
+    content,
+    buffers: buffers.map((bytes) => bytes.slice().buffer),
+  } satisfies KernelMessage.IExecuteRequestMsg;
+  return connection.sendShellMessage(message, true, true) as ReturnType<KernelConnection['requestExecute']>;
+}
+
 interface KernelRunOptions {
   /** Open when the run begins. */
   readonly connection: KernelConnection;
@@ -28,6 +52,8 @@ interface KernelRunOptions {
   readonly code: string;
   /** Run without output, result or history: our own housekeeping. */
   readonly silent: boolean;
+  /** Bytes that the request carries. */
+  readonly buffers?: readonly Uint8Array<ArrayBuffer>[] | undefined;
   readonly onOutput: (output: KernelOutput) => void;
 }
 
@@ -68,15 +94,11 @@ export class KernelRun extends PendingReply<NaturalEnd> {
   }
 
   #start(): void {
-    const { connection, code, silent } = this.#options;
+    const { connection, code, silent, buffers } = this.#options;
     try {
-      const future = connection.requestExecute({
-        code,
-        silent,
-        store_history: false,
-        allow_stdin: false,
-        stop_on_error: false,
-      });
+      const content = { code, silent, store_history: false, allow_stdin: false, stop_on_error: false };
+      const future =
+        buffers === undefined ? connection.requestExecute(content) : sendWithBuffers(connection, content, buffers);
       this.follow(future);
       future.onIOPub = (message) => this.#onIopub(message);
       future.onReply = (message) => this.#onReply(message);
@@ -94,7 +116,7 @@ export class KernelRun extends PendingReply<NaturalEnd> {
     const content = message.content as { execution_state?: unknown };
     if ((message.header.msg_type as string) === 'status' && content.execution_state === 'idle') this.#sawIdle = true;
     this.#watchSettling();
-    const output = toKernelOutput(message);
+    const output = toKernelOutput(message, this.#options.silent);
     if (output?.type === 'error') this.#failed = true;
     if (output !== undefined) this.#options.onOutput(output);
   }

@@ -138,8 +138,8 @@ export class KernelSession implements Kernel {
   async #runPrepared(code: string, options: RunOptions, isOver: () => boolean): Promise<NaturalEnd> {
     if (!(await this.#live.isConnected()) || !(await this.#hears())) return { kind: 'died', reason: UNREACHABLE };
     if (isOver() || this.#state !== 'busy') return PROCESS_ENDED;
-    const { args, env = {}, stdin = null, isOwn = false } = options;
-    if (isOwn) return this.#start(code, options.onOutput, true);
+    const { args, env = {}, stdin = null, isOwn = false, buffers } = options;
+    if (isOwn) return this.#start(code, options.onOutput, true, buffers);
     const inputs = JSON.stringify([args, env, stdin]);
     // A standard input is read once.
     if (inputs !== this.#inputs || stdin !== null) {
@@ -182,9 +182,14 @@ export class KernelSession implements Kernel {
     if (end.kind !== 'completed') throw setUpError(end, outputs);
   }
 
-  #start(code: string, onOutput: (output: KernelOutput) => void, silent: boolean): Promise<NaturalEnd> {
+  #start(
+    code: string,
+    onOutput: (output: KernelOutput) => void,
+    silent: boolean,
+    buffers?: RunOptions['buffers'],
+  ): Promise<NaturalEnd> {
     const { timings } = this.#live.gateway;
-    this.#run = new KernelRun({ connection: this.#live.connection, timings, code, silent, onOutput });
+    this.#run = new KernelRun({ connection: this.#live.connection, timings, code, silent, buffers, onOutput });
     return this.#run.ended;
   }
 

@@ -24,6 +24,8 @@ export interface RunOptions extends RunInputs {
   readonly onOutput: (output: KernelOutput) => void;
   /** Code of Cellar's own, which leaves no trace for the next run; `args` count for none. */
   readonly isOwn?: boolean;
+  /** With `isOwn`: bytes that its request carries besides the code. */
+  readonly buffers?: readonly Uint8Array<ArrayBuffer>[] | undefined;
 }
 
 /** The state of a file in a kernel's workspace. */

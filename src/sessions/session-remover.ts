@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from '../db/database.ts';
 import { BlobsRepository } from '../db/repositories/blobs.ts';
 import { FilesRepository, type SessionContent } from '../db/repositories/files.ts';
+import { SavedStatesRepository } from '../db/repositories/saved-states.ts';
 import { type SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { BlobCollector } from '../files/blob-collector.ts';
@@ -36,6 +37,7 @@ export class SessionRemover {
   readonly #options: Required<SessionRemoverOptions>;
   readonly #sessions: SessionsRepository;
   readonly #files: FilesRepository;
+  readonly #states: SavedStatesRepository;
   readonly #blobRows: BlobsRepository;
   readonly #collector: BlobCollector;
 
@@ -44,6 +46,7 @@ export class SessionRemover {
     const { database, blobs, logger } = options;
     this.#sessions = new SessionsRepository(database);
     this.#files = new FilesRepository(database);
+    this.#states = new SavedStatesRepository(database);
     this.#blobRows = new BlobsRepository(database);
     this.#collector = new BlobCollector(database, blobs, logger);
   }
@@ -95,9 +98,10 @@ export class SessionRemover {
     const unused = inTransaction(this.#options.database, () => {
       // A download or a run that came while the kernel ended is a use.
       if (!this.#isRemovable(session, beforeMs)) return null;
-      const checksums = this.#files.deleteOfSession(session.id);
+      const states = this.#states.listChecksums(session.id);
+      const checksums = new Set([...this.#files.deleteOfSession(session.id), ...states]);
       this.#sessions.delete(session, this.#options.now());
-      return checksums.filter((sha256) => this.#blobRows.deleteUnused(sha256));
+      return [...checksums].filter((sha256) => this.#blobRows.deleteUnused(sha256));
     });
     if (unused === null) return null;
     if (directory !== null) await this.#removeWorkspace(directory);

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { lstat, readdir, rename, unlink } from 'node:fs/promises';
+import { lstat, readdir, rename, rmdir, unlink } from 'node:fs/promises';
 import { AppError } from '../errors/app-error.ts';
 import { errnoOf, toStorageError } from '../lib/storage-error.ts';
 import type { HeldFolder } from './held-folder.ts';
@@ -99,6 +99,20 @@ export async function removeEntry(root: string, path: string): Promise<'file' | 
   } catch (error) {
     if (ABSENT.has(errnoOf(error))) return null;
     throw toBrowseError(error, "It can't be removed.");
+  }
+}
+
+/** Removes the folders that a path lies in, from the innermost on, as far as they hold nothing. @throws AppError invalid_name */
+export async function removeEmptyFolders(root: string, path: string): Promise<void> {
+  const folders = splitRelativePath(path).slice(0, -1);
+  try {
+    for (let name = folders.pop(); name !== undefined; name = folders.pop()) {
+      await using parent = await walkTo(root, folders);
+      await rmdir(parent.entry(name));
+    }
+  } catch (error) {
+    const isKept = ABSENT.has(errnoOf(error)) || ['ENOTEMPTY', 'EEXIST'].includes(errnoOf(error));
+    if (!isKept) throw toBrowseError(error, "An empty folder can't be removed.");
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 
-/** Bytes that at least one file needs. `createdAtMs` is milliseconds since 1970. */
+/** Bytes that at least one file, or saved state, needs. `createdAtMs` is milliseconds since 1970. */
 export interface BlobRecord {
   readonly sha256: string;
   readonly size: number;
@@ -26,7 +26,8 @@ export class BlobsRepository {
       'SELECT sha256, size, created_at AS createdAtMs FROM blobs WHERE sha256 > ? ORDER BY sha256 LIMIT ?',
     );
     this.#deleteUnused = database.prepare<[{ sha256: string }]>(
-      'DELETE FROM blobs WHERE sha256 = @sha256 AND NOT EXISTS (SELECT 1 FROM files WHERE sha256 = @sha256)',
+      `DELETE FROM blobs WHERE sha256 = @sha256 AND NOT EXISTS (SELECT 1 FROM files WHERE sha256 = @sha256)
+         AND NOT EXISTS (SELECT 1 FROM saved_states WHERE sha256 = @sha256)`,
     );
   }
 
@@ -44,7 +45,7 @@ export class BlobsRepository {
     return this.#list.all(after, limit);
   }
 
-  /** Removes the row if no file needs it; whether it did. */
+  /** Removes the row if nothing needs it; whether it did. */
   deleteUnused(sha256: string): boolean {
     return this.#deleteUnused.run({ sha256 }).changes > 0;
   }

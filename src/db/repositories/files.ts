@@ -100,8 +100,8 @@ export class FilesRepository {
         'SELECT coalesce(max(version), 0) FROM files WHERE session_id = +? AND name = +?',
       )
       .pluck();
-    this.#retire = database.prepare<[SessionId, string]>(
-      'UPDATE files SET live = 0 WHERE session_id = ? AND name = ? AND live = 1',
+    this.#retire = database.prepare<[number, SessionId, string]>(
+      'UPDATE files SET live = 0, ended_at = ? WHERE session_id = ? AND name = ? AND live = 1',
     );
     this.#touch = database.prepare<[number, FileId]>(
       'UPDATE files SET last_accessed_at = max(last_accessed_at, ?) WHERE id = ?',
@@ -166,8 +166,8 @@ export class FilesRepository {
   }
 
   /** Says that a path no longer holds its live version. */
-  retire(sessionId: SessionId, name: string): void {
-    this.#retire.run(sessionId, name);
+  retire(sessionId: SessionId, name: string, nowMs: number): void {
+    this.#retire.run(nowMs, sessionId, name);
   }
 
   touch(id: FileId, nowMs: number): void {

@@ -41,19 +41,23 @@ export class UsageRepository {
 
   constructor(database: Database) {
     this.#ofSession = database
-      .prepare<[SessionId], number>(
-        'SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files WHERE session_id = +?)',
+      .prepare<[{ sessionId: SessionId }], number>(
+        `SELECT coalesce(sum(size), 0) FROM (SELECT sha256, size FROM files WHERE session_id = +@sessionId
+           UNION SELECT sha256, size FROM saved_states WHERE session_id = +@sessionId)`,
       )
       .pluck();
     this.#ofOwner = database
-      .prepare<[PrincipalId], number>(
-        'SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files WHERE owner = +?)',
+      .prepare<[{ owner: PrincipalId }], number>(
+        `SELECT coalesce(sum(size), 0) FROM (SELECT sha256, size FROM files WHERE owner = +@owner
+           UNION SELECT sha256, size FROM saved_states WHERE owner = +@owner)`,
       )
       .pluck();
     this.#ofPerson = database
       .prepare<[Person], number>(
         `SELECT coalesce(sum(size), 0) FROM (
-           SELECT DISTINCT f.sha256, f.size FROM sessions s JOIN files f ON f.session_id = s.id
+           SELECT f.sha256, f.size FROM sessions s JOIN files f ON f.session_id = s.id
+           WHERE s.owner = +@owner AND s.user_id IS +@userId
+           UNION SELECT t.sha256, t.size FROM sessions s JOIN saved_states t ON t.session_id = s.id
            WHERE s.owner = +@owner AND s.user_id IS +@userId)`,
       )
       .pluck();
@@ -63,7 +67,8 @@ export class UsageRepository {
     this.#byOwner = database.prepare<[], OwnerUsage>(
       `SELECT s.owner, count(*) AS sessions,
          (SELECT count(*) FROM files f WHERE f.owner = s.owner) AS files,
-         (SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, size FROM files f WHERE f.owner = s.owner)) AS bytes
+         (SELECT coalesce(sum(size), 0) FROM (SELECT sha256, size FROM files f WHERE f.owner = s.owner
+           UNION SELECT sha256, size FROM saved_states t WHERE t.owner = s.owner)) AS bytes
        FROM sessions s GROUP BY s.owner ORDER BY bytes DESC, s.owner`,
     );
     this.#total = database.prepare<[], TotalUsage>(
@@ -76,13 +81,13 @@ export class UsageRepository {
     );
   }
 
-  /** Bytes of a session's files, all versions. */
+  /** Bytes of a session's files, all versions, and of its saved variables. */
   bytesOfSession(sessionId: SessionId): number {
-    return this.#ofSession.get(sessionId) ?? 0;
+    return this.#ofSession.get({ sessionId }) ?? 0;
   }
 
   bytesOfOwner(owner: PrincipalId): number {
-    return this.#ofOwner.get(owner) ?? 0;
+    return this.#ofOwner.get({ owner }) ?? 0;
   }
 
   /** Bytes in the sessions that are recorded for that person. */

@@ -18,6 +18,7 @@ import type { AttachmentStatus } from '../attachments/staging/attachment-status.
 import type { TemporaryAttachments } from '../attachments/staging/temporary-attachments.ts';
 import type { AttachmentReference } from '../execution.ts';
 import type { ActiveRuns } from '../queue/active-runs.ts';
+import type { SavedStates } from '../saved-states/saved-states.ts';
 import { limitTo, streamOf } from './file-streams.ts';
 import { stateOf, toKnownFile } from './put-files.ts';
 import { type SnapshotParts, snapshotVersion } from './snapshot-version.ts';
@@ -64,6 +65,7 @@ export interface ArchiveOptions {
 export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, SnapshotParts {
   readonly temporary: Pick<TemporaryAttachments, 'note'>;
   readonly kernels: Pick<KernelPool, 'retire'>;
+  readonly savedStates: Pick<SavedStates, 'settle'>;
   readonly runs: Pick<ActiveRuns, 'interrupt'>;
   /** Whether code that runs sees what is written meanwhile; else a write waits for it. */
   readonly writesBesideRuns: boolean;
@@ -248,14 +250,16 @@ export class ChatWorkspaces {
   }
 
   /**
-   * Interrupts what runs in the workspace and ends its kernel: the next run starts with no variables. Files stay.
+   * Interrupts what runs in the workspace and ends its kernel: the next run starts with no variables, saved ones included. Files stay.
    * @returns whether there was a kernel.
    */
   async restart(scope: WorkspaceScope): Promise<boolean> {
     const session = this.#entry.findForUse(scope);
     if (session === null) return false;
     this.#options.runs.interrupt(session.directory);
-    return await this.#options.kernels.retire(session.directory);
+    const hadKernel = await this.#options.kernels.retire(session.directory);
+    this.#options.savedStates.settle(session.id);
+    return hadKernel;
   }
 
   #pathOf(session: ExecSession): string {

@@ -10,7 +10,7 @@ import type { Staged } from './stage-attachments.ts';
 export function reportRun(
   { execution, session }: Run,
   { staging }: Staged,
-  { output, report, isKernelFresh, rewrite }: Ran,
+  { output, report, isKernelFresh, restored, rewrite }: Ran,
   kept: StoredOutputs,
   wallTimeMs: number,
 ): ExecutionResult {
@@ -24,7 +24,8 @@ export function reportRun(
     exception: toException(output.error, rewrite),
     ...kept,
     attachments: staging.statuses,
-    stateLost: isKernelFresh && execution.hadVariables,
+    stateLost: isKernelFresh && (restored === null ? execution.hadVariables : restored.lost.length > 0),
+    stateRestored: restored,
     isFirstRun: execution.isFirst,
     wallTimeMs,
   };

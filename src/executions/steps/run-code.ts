@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { StateReport } from '../../kernels/kernel-state.ts';
 import type { CollectedOutput } from '../../kernels/outputs/output-collector.ts';
 import { OutputCollector } from '../../kernels/outputs/output-collector.ts';
 import type { OutOfMemory } from '../../kernels/run-end.ts';
@@ -26,6 +27,8 @@ export interface RunCodeParts extends CodeParts {
 export interface Ran {
   readonly endKind: (CodeEnd['end'] | DiskStop)['kind'];
   readonly isKernelFresh: boolean;
+  /** The variables that a new kernel got from the one before; null if none were saved. */
+  readonly restored: StateReport | null;
   readonly output: CollectedOutput;
   readonly report: EndReport;
   /** Files that the run created and that could not be fetched from where it ran. */
@@ -45,7 +48,13 @@ export async function runCode(parts: RunCodeParts, run: Run, { workspace }: Stag
   // It reads files of /proc, so it starts once the code is on its way to the kernel.
   const deaths = request.target === 'kernel' ? setImmediate().then(() => watchDeaths(session.directory)) : undefined;
   const attributes = { 'cellar.execution_id': run.execution.id, 'cellar.language': request.language };
-  const { end, isKernelFresh, kernelId, leftBehind } = await inSpan('run', attributes, async (span) => {
+  const {
+    end,
+    isKernelFresh,
+    restored = null,
+    kernelId,
+    leftBehind,
+  } = await inSpan('run', attributes, async (span) => {
     const ran = await startWatched(parts, run, workspace, {
       onAdmitted: () => {
         observer.onAdmitted?.(session.id);
@@ -68,7 +77,7 @@ export async function runCode(parts: RunCodeParts, run: Run, { workspace }: Stag
   const ranOutOfMemory = kernelId === undefined ? null : (whyDied?.(kernelId) ?? null);
   const report = describeEnd(end, output, request.timeoutMs, ranOutOfMemory, request.language === 'bash');
   live?.report(report.stderr.slice(output.stderr.length));
-  return { endKind: end.kind, isKernelFresh, output, report, leftBehind, rewrite: rewriter.rewrite };
+  return { endKind: end.kind, isKernelFresh, restored, output, report, leftBehind, rewrite: rewriter.rewrite };
 }
 
 /** Runs the code with an eye on the disk: a run that writes too much is interrupted. */

@@ -3,7 +3,8 @@ import { AppError } from '../../errors/app-error.ts';
 import type { KernelKind } from '../../kernels/backend.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import type { KernelOutput } from '../../kernels/kernel-output.ts';
-import type { KernelPool } from '../../kernels/kernel-pool.ts';
+import type { KernelPool, LentKernel } from '../../kernels/kernel-pool.ts';
+import type { StateReport } from '../../kernels/kernel-state.ts';
 import { followProgram } from '../../kernels/programs/follow-program.ts';
 import type { ProgramEnd, ProgramOptions } from '../../kernels/programs/program.ts';
 import type { ProgramHosts } from '../../kernels/programs/program-hosts.ts';
@@ -13,12 +14,14 @@ import type { WorkspaceTransport } from '../../workspaces/transport/workspace-tr
 import type { Workspace } from '../../workspaces/workspace.ts';
 import type { ExecutionRequest, UnregisteredFile } from '../execution.ts';
 import type { Run } from '../run.ts';
+import type { SavedStates } from '../saved-states/saved-states.ts';
 import { toProgram } from './program-spec.ts';
 
 /** Starts code where it has to run: in the chat's kernel, in a process beside it, or in a process of the program host. */
 
 export interface CodeParts {
   readonly kernels: KernelPool;
+  readonly savedStates: Pick<SavedStates, 'restore'>;
   readonly programs: Pick<ProgramHosts, 'run'>;
   /** The kernels that the gateway offers. */
   readonly kernelKind: () => Promise<KernelKind>;
@@ -39,6 +42,8 @@ export interface CodeEnd {
   readonly end: RunEnd | ProgramEnd;
   /** Whether it was a kernel on which nothing ran before. */
   readonly isKernelFresh: boolean;
+  /** The variables that such a kernel got from the one before; null if none were saved. */
+  readonly restored?: StateReport | null;
   /** The chat's kernel, where that ran it. */
   readonly kernelId?: string;
   /** Files that the run created and that could not be fetched from where it ran. */
@@ -50,7 +55,7 @@ const FILES_LOST = 'the kernel was lost before the files that the run made could
 /** @throws AppError rate_limited, kernel_start_failed, gateway_*, storage_full; the signal's reason before the code runs. */
 export async function startCode(
   parts: CodeParts,
-  run: Pick<Run, 'request' | 'signal'>,
+  run: Pick<Run, 'session' | 'request' | 'signal'>,
   workspace: Workspace,
   handlers: CodeHandlers,
 ): Promise<CodeEnd> {
@@ -73,17 +78,44 @@ export async function startCode(
 
 async function runInKernel(
   parts: CodeParts,
-  { request, signal }: Pick<Run, 'request' | 'signal'>,
+  { session, request, signal }: Pick<Run, 'session' | 'request' | 'signal'>,
   workspace: Workspace,
   { onAdmitted, onOutput }: CodeHandlers,
 ): Promise<CodeEnd> {
-  const { kernels } = parts;
-  using loan = await withFiles(parts, workspace, signal, () => kernels.lend(workspace.directory, signal));
+  const { loan: lent, restored } = await lendWithState(parts, session, workspace, signal);
+  using loan = lent;
   onAdmitted();
   const { args, env = {}, stdin = null, timeoutMs, code } = request;
   const end = await loan.kernel.run(code, { args, env, stdin, timeoutMs, signal, onOutput });
   const { id: kernelId } = loan.kernel;
-  return { isKernelFresh: loan.isFresh, kernelId, ...(await collectFiles(parts, workspace, loan.kernel, end)) };
+  return {
+    isKernelFresh: loan.isFresh,
+    restored,
+    kernelId,
+    ...(await collectFiles(parts, workspace, loan.kernel, end)),
+  };
+}
+
+/** The chat's kernel with its files; a new one gets the variables of the one before. Restoring may cost a kernel its life. */
+async function lendWithState(
+  parts: CodeParts,
+  { id }: Run['session'],
+  workspace: Workspace,
+  signal: AbortSignal,
+): Promise<{ readonly loan: LentKernel; readonly restored: StateReport | null }> {
+  const lend = (): Promise<LentKernel> =>
+    withFiles(parts, workspace, signal, () => parts.kernels.lend(workspace.directory, signal));
+  const loan = await lend();
+  if (!loan.isFresh) return { loan, restored: null };
+  try {
+    const restored = await parts.savedStates.restore(id, loan.kernel);
+    if (loan.kernel.state !== 'dead') return { loan, restored };
+    loan[Symbol.dispose]();
+    return { loan: await lend(), restored };
+  } catch (error) {
+    loan[Symbol.dispose]();
+    throw error;
+  }
 }
 
 /** Starts a program through the helper of the chat's own kernel, where only that kernel sees the workspace. */

@@ -1,4 +1,5 @@
 import type { ExecutionResult } from '../../executions/execution.ts';
+import { lostStateNote } from '../../executions/run-notes.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { LinkMaker } from '../wire/public-url.ts';
 import { reportForModel } from './tool-run.ts';
@@ -22,7 +23,7 @@ export function reportText(result: ExecutionResult, { toLink, namesSession, isSh
     value ?? '',
     stderr === '' ? '' : `Standard error:\n${stderr}`,
     exitCode === 0 ? '' : `Exit code: ${exitCode}`,
-    report.state_lost ? 'The variables of earlier runs are gone. Define them again; the files are still there.' : '',
+    lostStateNote(result) ?? '',
     filesText(result.files, toLink, isShown),
     unkeptText([...result.otherFiles, ...result.unregistered]),
     namesSession ? `session_id: ${sessionId} (pass it to the next call to go on with these files)` : '',

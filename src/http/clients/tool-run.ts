@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
 import type { SessionId } from '../../lib/ids.ts';
-import { toWireException } from '../api/exec/exec-answer.ts';
+import { toWireException, toWireState } from '../api/exec/exec-answer.ts';
 import { readCommonFields, type TimeLimits } from '../api/exec/exec-fields.ts';
 import type { ChatCaller } from '../wire/caller.ts';
 
@@ -53,6 +53,7 @@ export const reportForModel = (result: ExecutionResult) => ({
   exit_code: result.exitCode,
   status: result.status,
   state_lost: result.stateLost,
+  ...toWireState(result),
   ...toWireException(result),
   ...(result.otherFiles.length === 0 ? {} : { other_files: result.otherFiles.map((file) => ({ ...file })) }),
   ...(result.unregistered.length === 0

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { AsyncRuns } from '../../executions/async-runs/async-runs.ts';
+import type { ChatBranches } from '../../executions/branches/chat-branches.ts';
 import type { ChatWorkspaces } from '../../executions/chat-workspaces/chat-workspaces.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
 import type { ExecutionAudit } from '../../executions/execution-audit.ts';
@@ -38,6 +39,7 @@ export interface AppServices {
   readonly remover: Pick<SessionRemover, 'removeOwn'>;
   readonly janitor: Pick<Janitor, 'cleanup' | 'usage'>;
   readonly workspaces: Workspaces;
+  readonly branches: Pick<ChatBranches, 'fork' | 'rewind'>;
   readonly audit: Pick<ExecutionAudit, 'list'>;
   readonly sessions: Pick<SessionMonitor, 'list' | 'has' | 'find' | 'listVariables' | 'watch'>;
   readonly history: Pick<ExecutionHistory, keyof ExecutionHistory>;

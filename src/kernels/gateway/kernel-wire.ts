@@ -81,8 +81,9 @@ function readV1(frame: ArrayBuffer): KernelMessage.IMessage {
   const channel = textOf(0);
   const header = parse(textOf(1)) as KernelMessage.IHeader;
   if (channel === 'iopub' && !READ_OUTPUTS.has(header.msg_type)) throw new UnreadMessage(header.msg_type);
-  // An answer to a request; no output that is read has any.
-  const buffers = channel === 'iopub' ? 0 : Number(view.getBigUint64(0, true)) - 1 - PARTS;
+  // An answer to a request, or what Cellar's own code displays; no other output that is read has any.
+  const buffers =
+    channel === 'iopub' && header.msg_type !== 'display_data' ? 0 : Number(view.getBigUint64(0, true)) - 1 - PARTS;
   return {
     channel,
     header,

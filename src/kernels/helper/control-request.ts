@@ -1,6 +1,6 @@
 import type { KernelMessage } from '@jupyterlab/services';
 import type { KernelConnection } from '../kernel-connection.ts';
-import { toKernelOutput } from '../kernel-messages.ts';
+import { toBytes, toKernelOutput } from '../kernel-messages.ts';
 import type { KernelOutput } from '../kernel-output.ts';
 import type { KernelTimings } from '../kernel-timings.ts';
 import { PendingReply } from '../pending-reply.ts';
@@ -116,10 +116,4 @@ function controlMessage(
 function ownBuffer(bytes: Uint8Array<ArrayBuffer>): ArrayBuffer {
   const isWhole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
   return isWhole ? bytes.buffer : bytes.slice().buffer;
-}
-
-function toBytes(buffer: ArrayBuffer | ArrayBufferView): Uint8Array {
-  return ArrayBuffer.isView(buffer)
-    ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
-    : new Uint8Array(buffer);
 }

@@ -13,6 +13,9 @@ const SESSION_COLUMNS = 'id, owner, kind, directory, user_id, created_at, last_u
 const EXECUTION_COLUMNS = `id, session_id, owner, user_id, language, code, state, status, exit_code, started_at,
   wall_time_ms, stdout_bytes, stderr_bytes, error`;
 
+const FILE_COLUMNS = `id, session_id, owner, name, sha256, size, type, format, source, execution_id, version, modified_from,
+  live, read_only, created_at, last_accessed_at`;
+
 /** Fills a database of the first version: a row in every table, each referring to others. */
 function fill(database: ReturnType<typeof openDatabase>): void {
   const [exec, upload, first, second, run] = [
@@ -49,8 +52,8 @@ function fill(database: ReturnType<typeof openDatabase>): void {
       1,
       2,
     ] as const;
-  insert('files', file(first, 1, 0));
-  insert('files', file(second, 2, 1));
+  insert(`files (${FILE_COLUMNS})`, file(first, 1, 0));
+  insert(`files (${FILE_COLUMNS})`, file(second, 2, 1));
   insert('pending_attachments', [first, 'key:alice', null, exec, 1]);
   insert('occupants', [exec, 'a b é.csv', second, sum, sum, '3:1:1:1', 1]);
   insert(`executions (${EXECUTION_COLUMNS})`, [

@@ -27,6 +27,7 @@ class Fixture extends Store {
     } as unknown as AttachmentStager,
     temporary: { note: () => {} },
     kernels: { retire: async (directory) => this.restarted.push(directory) > 0 },
+    savedStates: { settle: () => {} },
     runs: { interrupt: (directory) => this.interrupted.push(directory) },
     files: this.files,
     blobs: this.blobs,

@@ -78,6 +78,7 @@ beforeEach(() => {
       startedAtMs: Date.now(),
       disk: new DiskWatch({ maxBytes: 0, minFreeBytes: 0 }),
       kernels: kernels as never,
+      savedStates: { restore: async () => null },
       programs: {
         run: async (spec, { signal }) => {
           started.push(`process ${spec.workspace}`);

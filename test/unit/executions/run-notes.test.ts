@@ -6,7 +6,7 @@ import { runNotes } from '../../../src/executions/run-notes.ts';
 const lost = (count: number): UnregisteredFile[] =>
   Array.from({ length: count }, (_, index) => ({ name: `f${index}.txt`, reason: 'Too many.', cause: 'max_files' }));
 const notesOf = (files: readonly UnregisteredFile[]): string[] =>
-  runNotes({ attachments: [], unregistered: shorten(files), stateLost: false });
+  runNotes({ attachments: [], unregistered: shorten(files), stateLost: false, stateRestored: null });
 
 test('twenty lost files are named, and none is left out', () => {
   expect(notesOf(lost(20))).toHaveLength(20);

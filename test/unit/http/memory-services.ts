@@ -61,6 +61,7 @@ export function aResult(facts: Partial<ExecutionResult> = {}): ExecutionResult {
     otherFiles: [],
     unregistered: [],
     stateLost: false,
+    stateRestored: null,
     isFirstRun: true,
     wallTimeMs: 12.6,
     ...facts,
@@ -207,6 +208,7 @@ export class MemoryServices implements AppServices {
   readonly idempotent = { once: unused };
   readonly staging = { stage: unused, stagePath: unused };
   readonly remover = { removeOwn: unused };
+  readonly branches = { fork: unused, rewind: unused };
   readonly janitor = { cleanup: unused, usage: unused };
   readonly incoming = new IncomingUploads({
     directory: join(tmpdir(), 'cellar-no-uploads'),

@@ -305,3 +305,58 @@ describe('a kernel that was started ahead', () => {
     expect(fixture.alive).toBe(2);
   });
 });
+
+describe('before a used kernel ends', () => {
+  const told: string[] = [];
+  const options: Partial<KernelPoolOptions> = {
+    beforeEnd: async (directory, kernel, reason) => void told.push(`${directory} ${reason} ${kernel.state}`),
+  };
+
+  test('for room, idleness or a shutdown, something may still be done with it; not where its chat gave it up', async () => {
+    told.length = 0;
+    {
+      await using fixture = new PoolFixture({ ...options, idleTimeoutMs: 40, checkIntervalMs: 10 });
+      await fixture.use('idle');
+      await expect.poll(() => fixture.alive).toBe(0);
+    }
+    {
+      await using fixture = new PoolFixture({ ...options, maxKernels: 1 });
+      await fixture.use('room');
+      await fixture.use('given up');
+      await fixture.pool.retire('given up');
+      fixture.pool.adopt('unused', fixture.add('unused'));
+      fixture.pool.makePlace();
+      await fixture.use('died');
+      Object.assign(fixture.kernels.at(-1) ?? {}, { state: 'dead' });
+      await fixture.use('shutdown');
+    }
+    expect(told).toEqual(['idle idle idle', 'room room idle', 'shutdown shutdown idle']);
+  });
+
+  test('its chat waits for that, and so does who ends its kernel', async () => {
+    const saving = Promise.withResolvers<void>();
+    await using fixture = new PoolFixture({ beforeEnd: () => saving.promise, maxKernels: 1 });
+    await fixture.use('a');
+    expect(fixture.pool.makePlace()).toBe(true);
+    let isOver = false;
+    const both = Promise.all([fixture.use('a'), fixture.pool.retire('a')]).finally(() => {
+      isOver = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([isOver, fixture.kernels.length, fixture.alive]).toEqual([false, 1, 1]);
+    saving.resolve();
+    expect(await both).toEqual([true, false]);
+    expect(fixture.alive).toBe(1);
+  });
+
+  test('what hangs or fails then keeps no kernel alive', async () => {
+    const kinds = [new Promise<void>(() => {}), Promise.reject(new Error('no'))];
+    for (const kind of kinds) kind.catch(() => {});
+    for (const kind of kinds) {
+      await using fixture = new PoolFixture({ beforeEnd: () => kind, beforeEndTimeoutMs: 5, maxKernels: 1 });
+      await fixture.use('a');
+      await fixture.use('b');
+      expect(fixture.alive).toBe(1);
+    }
+  });
+});

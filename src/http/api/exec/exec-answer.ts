@@ -35,6 +35,18 @@ export const otherFilesSchema = z.array(
   }),
 );
 
+/** What a new kernel got of the variables of the one before. */
+export const stateFields = {
+  state_restored: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'If this kernel is a new one: names that it got from the one before, modules included.' }),
+  state_lost_names: z
+    .array(z.object({ name: z.string(), why: z.string() }))
+    .optional()
+    .meta({ description: 'Names that it did not get.' }),
+};
+
 /** The answer to `POST /exec`; a dialect fills in its own fields. */
 export const execAnswerSchema = z
   .object({
@@ -56,7 +68,10 @@ export const execAnswerSchema = z
     files: z.array(outputFileSchema),
     images: z.array(idSchema).meta({ description: 'Ids of displayed images; each is also in files.' }),
     deleted_files: z.array(z.string()),
-    state_lost: z.boolean().meta({ description: 'True if the variables of earlier runs were lost. Files are kept.' }),
+    state_lost: z.boolean().meta({
+      description: 'True if variables of earlier runs were lost: all, or those of state_lost_names. Files are kept.',
+    }),
+    ...stateFields,
     attachments: z
       .array(attachmentStatusSchema)
       .optional()
@@ -111,6 +126,15 @@ export const execAnswerSchema = z
 
 export type ExecAnswer = z.output<typeof execAnswerSchema>;
 
+/** What a new kernel got of the variables of the one before. */
+export const toWireState = ({ stateRestored }: ExecutionResult) =>
+  stateRestored === null
+    ? {}
+    : {
+        state_restored: stateRestored.names,
+        ...(stateRestored.lost.length === 0 ? {} : { state_lost_names: stateRestored.lost }),
+      };
+
 /**
  * The answer to a run that failed on our side after the status of its answer was sent: 200 and the sentence on stderr,
  * the one place where a chat's model reads it.
@@ -164,6 +188,7 @@ export function toExecAnswer(result: ExecutionResult, links: FileLinks): ExecAns
     images: [...result.images],
     deleted_files: [...result.deletedFiles],
     state_lost: result.stateLost,
+    ...toWireState(result),
     ...(result.attachments.length === 0 ? {} : { attachments: result.attachments.map(toWireStatus) }),
     ...toWireException(result),
     ...(result.otherFiles.length === 0 ? {} : { other_files: result.otherFiles.map((file) => ({ ...file })) }),

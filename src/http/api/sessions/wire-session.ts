@@ -27,6 +27,16 @@ export const sessionSchema = z
       })
       .nullable()
       .meta({ description: 'Null if the session has no kernel now. Its files are kept.' }),
+    saved_state: z
+      .object({
+        saved_at: z.string(),
+        bytes: z.int(),
+        waits: z.boolean().meta({ description: "True until the chat's next kernel gets them." }),
+        names: z.array(z.string()).meta({ description: 'Names that are saved; afterwards, those that were restored.' }),
+        lost: z.array(z.object({ name: z.string(), why: z.string() })),
+      })
+      .nullable()
+      .meta({ description: 'The variables that were saved when the kernel was last stopped. Null if none were.' }),
     variables: z
       .array(
         z.object({
@@ -45,7 +55,7 @@ export const sessionSchema = z
   .meta({ id: 'Session' });
 
 export function toWireSession(session: SessionView): z.output<typeof sessionSchema> {
-  const { kernel } = session;
+  const { kernel, savedState } = session;
   return {
     session_id: session.id,
     chat_id: session.chatId,
@@ -66,5 +76,12 @@ export function toWireSession(session: SessionView): z.output<typeof sessionSche
             last_used_at: kernel.lastUsedAt.toISOString(),
             memory_bytes: kernel.memoryBytes,
           },
+    saved_state: savedState && {
+      saved_at: savedState.savedAt.toISOString(),
+      bytes: savedState.size,
+      waits: savedState.waits,
+      names: [...savedState.names],
+      lost: savedState.lost.map(({ name, why }) => ({ name, why })),
+    },
   };
 }

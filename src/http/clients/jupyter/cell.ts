@@ -1,5 +1,6 @@
 import type { AppError } from '../../../errors/app-error.ts';
 import type { ExecutionResult } from '../../../executions/execution.ts';
+import { lostStateNote } from '../../../executions/run-notes.ts';
 import type { RunObserver } from '../../../executions/run-observer.ts';
 import { refuseExpressions } from './answers.ts';
 import type { Asked, Audience } from './audience.ts';
@@ -38,8 +39,8 @@ interface CellOptions {
 /** Characters of code that are repeated to clients that take no more. */
 const MAX_ECHO = 64 * 1024;
 
-const LOST_STATE =
-  'Cellar started this kernel afresh: variables and imports of earlier runs are gone. Files are still there.\n';
+/** A sentence on what is gone with the kernel of before, with its line end. */
+const lostState = (result: ExecutionResult): string => `Cellar started this kernel afresh. ${lostStateNote(result)}\n`;
 
 /** Whether a cell has nothing to run. */
 export const isEmpty = (asked: Asked): boolean => codeOf(asked).trim() === '';
@@ -79,7 +80,7 @@ async function execute(
   };
   try {
     const result = await work.run(code, signal, { onOutput: (output) => sayAll(messages.take(output)) });
-    if (result.stateLost && !expectsFreshState) sayAll(streamMessages('stderr', LOST_STATE));
+    if (result.stateLost && !expectsFreshState) sayAll(streamMessages('stderr', lostState(result)));
     const files = work.listFiles(result, messages.hasLargeDisplay);
     if (files !== null) sayAll([markdownMessage(files)]);
     return messages.failureOf(result);

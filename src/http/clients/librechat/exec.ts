@@ -58,11 +58,12 @@ function readHint({ runtime_session_hint: hint }: ExecBody): string | null {
   return typeof hint === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(hint) ? hint : null;
 }
 
-/** `new` also when the kernel of earlier runs is gone: LibreChat may tell its model that nothing is warm. */
+/** `new` also when the kernel of earlier runs is gone with all variables: LibreChat may tell its model that nothing is warm. */
 function runtimeOf(result: ExecutionResult, body: ExecBody): Pick<ExecAnswer, 'runtime_session_id' | 'runtime_status'> {
   if (readHint(body) === null) return {};
+  const isAllLost = result.stateLost && (result.stateRestored?.names.length ?? 0) === 0;
   return {
     runtime_session_id: `rt_${result.sessionId}`,
-    runtime_status: result.isFirstRun || result.stateLost ? 'new' : 'reused',
+    runtime_status: result.isFirstRun || isAllLost ? 'new' : 'reused',
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ExecutionResult } from '../../../executions/execution.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { LANGUAGES } from '../../../languages/registry.ts';
-import { exceptionSchema, otherFilesSchema } from '../../api/exec/exec-answer.ts';
+import { exceptionSchema, otherFilesSchema, stateFields } from '../../api/exec/exec-answer.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import type { RouteContext } from '../../server/route-context.ts';
 import type { ChatCaller } from '../../wire/caller.ts';
@@ -51,7 +51,10 @@ const runReport = z.object({
   result: z.string().nullable(),
   exit_code: z.int(),
   status: z.enum(['TO', 'OL', 'SG']).nullable().meta({ description: 'TO: time limit, OL: output limit, SG: killed.' }),
-  state_lost: z.boolean().meta({ description: 'Variables of earlier runs are gone; define them again.' }),
+  state_lost: z.boolean().meta({
+    description: 'Variables of earlier runs are gone (state_lost_names, or all); define them again.',
+  }),
+  ...stateFields,
   error: exceptionSchema.optional().meta({ description: 'The exception that ended the program.' }),
   files: z.array(madeFile),
   other_files: otherFilesSchema.optional().meta({ description: 'Written, but not handed over; each with a reason.' }),

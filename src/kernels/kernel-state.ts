@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { AppError } from '../errors/app-error.ts';
+import type { Kernel } from './kernel.ts';
+import type { KernelOutput } from './kernel-output.ts';
+import { definitionOf } from './kernel-set-up.ts';
+
+/**
+ * The variables of a kernel as bytes, and back (`runtime/cellar_runtime/kernel/state.py`). Both happen in the chat's kernel;
+ * here the bytes are opaque, and what a kernel reports is untrusted.
+ */
+
+const MAX_NAMES = 1000;
+const nameSchema = z.string().transform((name) => name.slice(0, 200).toWellFormed());
+const reportSchema = z.object({
+  names: z.array(nameSchema).transform((names) => names.slice(0, MAX_NAMES)),
+  lost: z
+    .array(z.object({ name: nameSchema, why: z.string().transform((why) => why.slice(0, 400).toWellFormed()) }))
+    .transform((lost) => lost.slice(0, MAX_NAMES)),
+});
+
+/** The names that a kernel has saved or restored, and those that it has not, with a reason each. */
+export type StateReport = z.output<typeof reportSchema>;
+
+/** A kernel's variables, ready to be fetched. */
+export interface SavedState {
+  readonly report: StateReport;
+  /** Bytes. */
+  readonly size: number;
+  /** Fetches the bytes, piece by piece. @throws AppError gateway_error if the kernel sends others than it promised */
+  readonly pieces: () => AsyncGenerator<Buffer>;
+}
+
+const savedSchema = reportSchema.extend({ size: z.int().positive() });
+
+const MIME_TYPE = 'application/vnd.cellar.state+json';
+/** The same as `PIECE_BYTES` in state.py. */
+const PIECE_BYTES = 3 * 1024 * 1024;
+const PIECE_TIMEOUT_MS = 5_000;
+/** Room of a saved state's head, besides the variables. */
+export const HEAD_BYTES = 1024 * 1024;
+
+const SOURCE = fileURLToPath(new URL('../../runtime/cellar_runtime/kernel/state.py', import.meta.url));
+let definition: string | undefined;
+const MODULE = "__import__('_cellar_state')";
+const FORGET = "__import__('sys').modules.pop('_cellar_state')";
+
+/**
+ * Has an idle kernel save its variables; null if it doesn't within the time. Nothing may run on it until the pieces are fetched.
+ * @param limits `maxBytes` of the variables, and the time that the kernel may take for it
+ */
+export async function saveState(
+  kernel: Kernel,
+  { maxBytes, timeoutMs }: { readonly maxBytes: number; readonly timeoutMs: number },
+): Promise<SavedState | null> {
+  definition ??= definitionOf('_cellar_state', readFileSync(SOURCE, 'utf8'));
+  const code = `${definition}\n${MODULE}.save(${maxBytes}, ${timeoutMs / 1000})`;
+  // The kernel keeps to the time itself, unless code of the chat's own keeps it from that.
+  const told = savedSchema.safeParse(await ask(kernel, code, timeoutMs + 500));
+  if (!told.success || told.data.size > maxBytes + HEAD_BYTES) return null;
+  const { size, ...report } = told.data;
+  async function* pieces(): AsyncGenerator<Buffer> {
+    for (let number = 0; number * PIECE_BYTES < size; number++) {
+      const expected = Math.min(PIECE_BYTES, size - number * PIECE_BYTES);
+      let piece: Uint8Array | undefined;
+      await run(kernel, `${MODULE}.send(${number})`, PIECE_TIMEOUT_MS, undefined, (output) => {
+        if (output.type === 'display' && MIME_TYPE in output.data) piece = output.buffers?.[0];
+      });
+      if (piece?.length !== expected) {
+        throw new AppError('gateway_error', 'The kernel did not send what it had saved.');
+      }
+      yield Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    }
+  }
+  return { report, size, pieces };
+}
+
+/**
+ * Has a kernel on which nothing ran yet restore variables; null if it doesn't within the time, and it may be dead then.
+ * @param bytes a saved state, in pieces
+ */
+export async function restoreState(
+  kernel: Kernel,
+  bytes: AsyncIterable<Buffer>,
+  timeoutMs: number,
+): Promise<StateReport | null> {
+  definition ??= definitionOf('_cellar_state', readFileSync(SOURCE, 'utf8'));
+  let code = definition;
+  for await (const piece of bytes) {
+    const taken = await run(kernel, `${code}\n${MODULE}.receive()`, PIECE_TIMEOUT_MS, [new Uint8Array(piece)]);
+    if (!taken) return null;
+    code = '';
+  }
+  const told = await ask(kernel, `${code}\ntry: ${MODULE}.restore()\nfinally: ${FORGET}`, timeoutMs);
+  return reportSchema.safeParse(told).data ?? null;
+}
+
+/** What the code told; undefined if it failed. */
+async function ask(kernel: Kernel, code: string, timeoutMs: number): Promise<unknown> {
+  let told: unknown;
+  const isOver = await run(kernel, code, timeoutMs, undefined, (output) => {
+    if (output.type === 'display' && MIME_TYPE in output.data) told = output.data[MIME_TYPE];
+  });
+  return isOver ? told : undefined;
+}
+
+async function run(
+  kernel: Kernel,
+  code: string,
+  timeoutMs: number,
+  buffers?: readonly Uint8Array<ArrayBuffer>[],
+  onOutput: (output: KernelOutput) => void = () => {},
+): Promise<boolean> {
+  const { signal } = new AbortController();
+  const end = await kernel.run(code, { args: [], timeoutMs, signal, onOutput, isOwn: true, buffers });
+  return end.kind === 'completed';
+}
