@@ -18,7 +18,7 @@ const USAGE = `Usage:
   npm run backup -- --verify FOLDER
   npm run backup -- --restore FOLDER
 
-  --to       copy the catalogue and all contents of DATA_DIR into a new folder, also while Cellar runs
+  --to       copy the catalog and all contents of DATA_DIR into a new folder, also while Cellar runs
   --base     an earlier backup on the same disk: contents that it has are linked, not copied
   --verify   whether a backup is whole
   --restore  bring a backup into DATA_DIR, which must be empty`;
@@ -44,14 +44,14 @@ async function main(): Promise<number> {
   if (to !== undefined) {
     const report = await createBackup({ dataDir, to: resolve(to), base: base === undefined ? base : resolve(base) });
     const { blobs, bytes, linked, missing } = report;
-    console.log(`${to}: the catalogue and ${blobs} contents, ${megabytes(bytes)}, ${linked} of them linked`);
+    console.log(`${to}: the catalog and ${blobs} contents, ${megabytes(bytes)}, ${linked} of them linked`);
     if (missing.length > 0) console.log(`${missing.length} expired while it was made; --verify names their files`);
   }
   if (verify !== undefined) {
     const { blobs, files, damaged, problems } = await verifyBackup(resolve(verify));
     console.log(`${verify}: ${files} files, ${blobs} contents`);
     for (const { sessionId, name } of damaged) console.log(`missing or damaged: ${name} of session ${sessionId}`);
-    for (const problem of problems) console.log(`catalogue: ${problem}`);
+    for (const problem of problems) console.log(`catalog: ${problem}`);
     return damaged.length + problems.length > 0 ? 1 : 0;
   }
   if (restore !== undefined) {

@@ -1,4 +1,4 @@
-# A model's answer to: "Analyse this and give me Excel, CSV and PDF."
+# A model's answer to: "Analyze this and give me Excel, CSV and PDF."
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib import get_data_path

@@ -18,26 +18,26 @@ export interface BlobRow {
   readonly size: number;
 }
 
-export const CATALOGUE = 'cellar.db';
+export const CATALOG = 'cellar.db';
 export const LINKS_KEY = 'links.key';
 
 export const blobPath = (folder: string, sha256: string): string =>
   join(folder, 'blobs', sha256.slice(0, 2), sha256.slice(2));
 
-/** Opens the catalogue of a folder as it is: nothing is migrated. @throws BackupError where there is none. */
-export function openCatalogue(folder: string, options: { readonly readonly: boolean }): BetterSqlite3.Database {
+/** Opens the catalog of a folder as it is: nothing is migrated. @throws BackupError where there is none. */
+export function openCatalog(folder: string, options: { readonly readonly: boolean }): BetterSqlite3.Database {
   try {
-    return new BetterSqlite3(join(folder, CATALOGUE), { fileMustExist: true, timeout: 5_000, ...options });
+    return new BetterSqlite3(join(folder, CATALOG), { fileMustExist: true, timeout: 5_000, ...options });
   } catch (cause) {
-    throw new BackupError(`There is no catalogue (${CATALOGUE}) in ${folder}. Is it a data folder, or a backup?`, {
+    throw new BackupError(`There is no catalog (${CATALOG}) in ${folder}. Is it a data folder, or a backup?`, {
       cause,
     });
   }
 }
 
-/** The contents that a catalogue names. */
-export const listBlobs = (catalogue: BetterSqlite3.Database): BlobRow[] =>
-  catalogue.prepare<[], BlobRow>('SELECT sha256, size FROM blobs ORDER BY sha256').all();
+/** The contents that a catalog names. */
+export const listBlobs = (catalog: BetterSqlite3.Database): BlobRow[] =>
+  catalog.prepare<[], BlobRow>('SELECT sha256, size FROM blobs ORDER BY sha256').all();
 
 /** Whether the bytes at `path` are those that the row names. */
 export async function isIntact(path: string, { sha256, size }: BlobRow): Promise<boolean> {

@@ -2,15 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { tryFolder } from '../lib/make-folder.ts';
-import {
-  BackupError,
-  type BlobRow,
-  blobPath,
-  CATALOGUE,
-  LINKS_KEY,
-  listBlobs,
-  openCatalogue,
-} from './backup-folder.ts';
+import { BackupError, type BlobRow, blobPath, CATALOG, LINKS_KEY, listBlobs, openCatalog } from './backup-folder.ts';
 
 export interface BackupOptions {
   readonly dataDir: string;
@@ -30,8 +22,8 @@ export interface BackupReport {
 }
 
 /**
- * Makes a backup of a data folder, whether or not Cellar runs on it: the catalogue of one moment (`VACUUM INTO`), then
- * every content that it names. Contents never change, and are there before the catalogue names them, so copying them
+ * Makes a backup of a data folder, whether or not Cellar runs on it: the catalog of one moment (`VACUUM INTO`), then
+ * every content that it names. Contents never change, and are there before the catalog names them, so copying them
  * afterwards misses none but those that are removed meanwhile. The folder appears under its name when it is complete.
  * @throws BackupError
  */
@@ -43,7 +35,7 @@ export async function createBackup({ dataDir, to, base }: BackupOptions): Promis
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true, mode: 0o700 });
   try {
-    const blobs = copyCatalogue(dataDir, partial);
+    const blobs = copyCatalog(dataDir, partial);
     await copyFile(join(dataDir, LINKS_KEY), join(partial, LINKS_KEY)).catch(unlessAbsent);
     const report = { blobs: 0, bytes: 0, linked: 0, missing: [] as string[] };
     for (const blob of blobs) {
@@ -64,15 +56,15 @@ export async function createBackup({ dataDir, to, base }: BackupOptions): Promis
   }
 }
 
-/** Copies the catalogue and tells which contents it names. */
-function copyCatalogue(dataDir: string, partial: string): BlobRow[] {
-  const live = openCatalogue(dataDir, { readonly: false });
+/** Copies the catalog and tells which contents it names. */
+function copyCatalog(dataDir: string, partial: string): BlobRow[] {
+  const live = openCatalog(dataDir, { readonly: false });
   try {
-    live.prepare('VACUUM INTO ?').run(join(partial, CATALOGUE));
+    live.prepare('VACUUM INTO ?').run(join(partial, CATALOG));
   } finally {
     live.close();
   }
-  const copy = openCatalogue(partial, { readonly: true });
+  const copy = openCatalog(partial, { readonly: true });
   try {
     return listBlobs(copy);
   } finally {

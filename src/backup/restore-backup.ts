@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockDataDir } from '../db/data-dir-lock.ts';
-import { BackupError, CATALOGUE, LINKS_KEY, openCatalogue } from './backup-folder.ts';
+import { BackupError, CATALOG, LINKS_KEY, openCatalog } from './backup-folder.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 export interface RestoreOptions {
@@ -24,7 +24,7 @@ export async function restoreBackup({ from, dataDir }: RestoreOptions): Promise<
   const { damaged, problems } = await verifyBackup(from);
   if (damaged.length > 0 || problems.length > 0) {
     throw new BackupError(
-      `The backup in ${from} is damaged (${damaged.length} files, ${problems.length} problems of the catalogue). Use another, or look at --verify.`,
+      `The backup in ${from} is damaged (${damaged.length} files, ${problems.length} problems of the catalog). Use another, or look at --verify.`,
     );
   }
   using _ = lockDataDir(dataDir);
@@ -38,16 +38,16 @@ export async function restoreBackup({ from, dataDir }: RestoreOptions): Promise<
   );
   await cp(join(from, LINKS_KEY), join(dataDir, LINKS_KEY), { mode }).catch(unlessAbsent);
   // Last: a restore that was killed leaves no data folder that would start.
-  await cp(join(from, CATALOGUE), join(dataDir, CATALOGUE), { mode });
+  await cp(join(from, CATALOG), join(dataDir, CATALOG), { mode });
   return awaitNextRuns(dataDir);
 }
 
 function awaitNextRuns(dataDir: string): number {
-  const catalogue = openCatalogue(dataDir, { readonly: false });
+  const catalog = openCatalog(dataDir, { readonly: false });
   try {
-    return catalogue.transaction(() => {
-      catalogue.prepare('DELETE FROM occupants').run();
-      const { changes } = catalogue
+    return catalog.transaction(() => {
+      catalog.prepare('DELETE FROM occupants').run();
+      const { changes } = catalog
         .prepare(
           `INSERT OR IGNORE INTO pending_attachments (file_id, owner, chat_id, session_id, created_at)
            SELECT f.id, f.owner, NULL, f.session_id, f.created_at FROM files f
@@ -57,7 +57,7 @@ function awaitNextRuns(dataDir: string): number {
       return changes;
     })();
   } finally {
-    catalogue.close();
+    catalog.close();
   }
 }
 

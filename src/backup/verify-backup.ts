@@ -1,37 +1,37 @@
-import { blobPath, isIntact, listBlobs, openCatalogue } from './backup-folder.ts';
+import { blobPath, isIntact, listBlobs, openCatalog } from './backup-folder.ts';
 
 export interface Verification {
   readonly blobs: number;
   readonly files: number;
   /** Names of files whose bytes are missing or not what they were, with the session that has them. */
   readonly damaged: readonly { readonly sessionId: string; readonly name: string }[];
-  /** Problems that SQLite found in the catalogue; empty if there are none. */
+  /** Problems that SQLite found in the catalog; empty if there are none. */
   readonly problems: readonly string[];
 }
 
-/** Reads a whole backup and compares it with its own catalogue. @throws BackupError for a folder that is none. */
+/** Reads a whole backup and compares it with its own catalog. @throws BackupError for a folder that is none. */
 export async function verifyBackup(folder: string): Promise<Verification> {
-  const catalogue = openCatalogue(folder, { readonly: true });
+  const catalog = openCatalog(folder, { readonly: true });
   try {
-    const checks = catalogue.pragma('integrity_check') as { integrity_check: string }[];
+    const checks = catalog.pragma('integrity_check') as { integrity_check: string }[];
     const problems = checks.map(({ integrity_check }) => integrity_check).filter((line) => line !== 'ok');
-    const filesOf = catalogue.prepare<[{ sha256: string }], { sessionId: string; name: string }>(
-      `SELECT session_id AS sessionId, name FROM files WHERE sha256 = @sha256${hasStates(catalogue) ? STATES : ''}`,
+    const filesOf = catalog.prepare<[{ sha256: string }], { sessionId: string; name: string }>(
+      `SELECT session_id AS sessionId, name FROM files WHERE sha256 = @sha256${hasStates(catalog) ? STATES : ''}`,
     );
     const damaged: { sessionId: string; name: string }[] = [];
-    const blobs = listBlobs(catalogue);
+    const blobs = listBlobs(catalog);
     for (const blob of blobs) {
       if (!(await isIntact(blobPath(folder, blob.sha256), blob))) damaged.push(...filesOf.all({ sha256: blob.sha256 }));
     }
-    const files = catalogue.prepare<[], number>('SELECT count(*) FROM files').pluck().get() ?? 0;
+    const files = catalog.prepare<[], number>('SELECT count(*) FROM files').pluck().get() ?? 0;
     return { blobs: blobs.length, files, damaged, problems };
   } finally {
-    catalogue.close();
+    catalog.close();
   }
 }
 
 const STATES = " UNION ALL SELECT session_id, '(saved variables)' FROM saved_states WHERE sha256 = @sha256";
 
 /** A backup of an older Cellar has no such table. */
-const hasStates = (catalogue: ReturnType<typeof openCatalogue>): boolean =>
-  catalogue.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'saved_states'").get() !== undefined;
+const hasStates = (catalog: ReturnType<typeof openCatalog>): boolean =>
+  catalog.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'saved_states'").get() !== undefined;

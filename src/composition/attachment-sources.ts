@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { AttachmentSource } from '../executions/attachments/sources/attachment-source.ts';
 import { AttachmentsDirectory } from '../executions/attachments/sources/attachments-dir.ts';
-import { CatalogueSource } from '../executions/attachments/sources/catalogue-source.ts';
+import { CatalogSource } from '../executions/attachments/sources/catalog-source.ts';
 import { firstOf } from '../executions/attachments/sources/first-of.ts';
 import { OpenWebUiSource } from '../executions/attachments/sources/open-webui-source.ts';
 import { SafeFetch } from '../executions/attachments/sources/safe-fetch.ts';
@@ -33,7 +33,7 @@ export function createSources({ config, files, blobs, fetched, started }: Source
   if (OPEN_WEBUI_URL !== undefined && OPEN_WEBUI_API_KEY !== undefined) {
     backend.push(new OpenWebUiSource({ ...common, baseUrl: OPEN_WEBUI_URL, apiKey: OPEN_WEBUI_API_KEY }));
   }
-  const sources: Sources = { catalogue: new CatalogueSource({ files, blobs }) };
+  const sources: Sources = { catalog: new CatalogSource({ files, blobs }) };
   if (backend.length > 0) sources['shared-folder'] = firstOf(backend);
   if (URL_SOURCES_ALLOW.length > 0) {
     const fetch = started.use(new SafeFetch({ allowedHosts: URL_SOURCES_ALLOW }));

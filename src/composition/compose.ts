@@ -36,7 +36,7 @@ import { ApiKeyStore } from '../principals/api-key-store.ts';
 import { Authenticator } from '../principals/authenticator.ts';
 import { Janitor } from '../sessions/janitor.ts';
 import { SessionRemover } from '../sessions/session-remover.ts';
-import { openCatalogue } from './catalogue.ts';
+import { openCatalog } from './catalog.ts';
 import { createExecutions } from './executions.ts';
 import { watchServices } from './gauges.ts';
 import { startBackend, startKernels } from './kernels.ts';
@@ -78,14 +78,14 @@ export async function createServices(config: Config, logger: Logger, options: St
   const changes = new ChangeFeed();
   const runs = new ActiveRuns(changes);
 
-  const catalogue = openCatalogue(config, started);
-  const { database, sessions, attachments, isTaken } = catalogue;
+  const catalog = openCatalog(config, started);
+  const { database, sessions, attachments, isTaken } = catalog;
   const principals = new Authenticator(config, new ApiKeyStore(database));
   principals.requireBeyondLoopback();
 
   const backend = started.use(options.backend ?? (await startBackend(config, logger, events, options)));
   const users = backend.workspaceUsers;
-  const storage = await openStorage({ config, logger, catalogue, users }, started);
+  const storage = await openStorage({ config, logger, catalog, users }, started);
   const { files, blobs, workspaces, workspaceLock, quota, fetched } = storage;
   const ledger = new StartedKernelsRepository(database);
   const savedStates = new SavedStates({ database, blobs, quota, maxBytes: config.STATE_MAX_BYTES, logger });
@@ -108,7 +108,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const previews = new Previews({ rows, blobs, workspaces, runner, sendsFiles, isTaken });
   await previews.sweep();
 
-  const staging = await createStaging({ config, logger, events, backend, catalogue, storage }, started);
+  const staging = await createStaging({ config, logger, events, backend, catalog, storage }, started);
   const { stager, temporary, spareCopies } = staging;
   const queue = new RunQueue({
     maxRuns: config.MAX_RUNS,
@@ -116,13 +116,13 @@ export async function createServices(config: Config, logger: Logger, options: St
     maxKernels: config.MAX_KERNELS,
     maxPrograms: config.MAX_PROGRAMS,
   });
-  const executionParts = { config, events, runs, queue, backend, kernels, savedStates, catalogue, storage, staging };
+  const executionParts = { config, events, runs, queue, backend, kernels, savedStates, catalog, storage, staging };
   const executions = createExecutions(executionParts);
   const asyncRuns = started.use(new AsyncRuns(executions));
   started.defer(() => executions.close());
   const history = new ExecutionHistory({
-    executions: catalogue.executions,
-    outputs: catalogue.outputs,
+    executions: catalog.executions,
+    outputs: catalog.outputs,
     sessions,
     files,
     runs,

@@ -14,7 +14,7 @@ import { SessionResolver } from '../sessions/session-resolver.ts';
 import { DiskWatch } from '../workspaces/disk-watch.ts';
 import { LastSeen } from '../workspaces/last-seen.ts';
 import { KernelChannel, sharedFolder, type WorkspaceTransport } from '../workspaces/transport/workspace-transport.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalog } from './catalog.ts';
 import type { Kernels } from './kernels.ts';
 import type { Staging } from './staging.ts';
 import type { Storage } from './storage.ts';
@@ -27,23 +27,23 @@ interface ExecutionParts {
   readonly backend: KernelBackend;
   readonly kernels: Kernels;
   readonly savedStates: SavedStates;
-  readonly catalogue: Catalogue;
+  readonly catalog: Catalog;
   readonly storage: Storage;
   readonly staging: Staging;
 }
 
 /** The use case: a request to run code, from its session to its report. */
 export function createExecutions(parts: ExecutionParts): ExecutionService {
-  const { config, events, runs, queue, kernels, catalogue, storage, staging } = parts;
+  const { config, events, runs, queue, kernels, catalog, storage, staging } = parts;
   const { files, workspaces, workspaceLock } = storage;
   const takeWarmDirectory = warmDirectories(kernels);
   return new ExecutionService({
-    sessions: new SessionResolver({ sessions: catalogue.sessions, files, workspaces, takeWarmDirectory }),
+    sessions: new SessionResolver({ sessions: catalog.sessions, files, workspaces, takeWarmDirectory }),
     queue,
     steps: createSteps(parts),
     journal: new ExecutionJournal({
-      executions: catalogue.executions,
-      outputs: config.STORE_OUTPUT ? catalogue.outputs : null,
+      executions: catalog.executions,
+      outputs: config.STORE_OUTPUT ? catalog.outputs : null,
       events,
       storesCode: config.STORE_CODE,
     }),
@@ -69,8 +69,8 @@ const warmDirectories =
 
 /** The parts that the steps of a run work with. */
 function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
-  const { config, events, runs, backend, kernels, savedStates, catalogue, storage, staging } = parts;
-  const { attachments, executions, sessionOf } = catalogue;
+  const { config, events, runs, backend, kernels, savedStates, catalog, storage, staging } = parts;
+  const { attachments, executions, sessionOf } = catalog;
   const { files, blobs, workspaces, quota } = storage;
   const lastSeen = new LastSeen();
   const startedAtMs = Date.now();

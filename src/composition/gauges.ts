@@ -14,7 +14,7 @@ interface Watched {
   readonly now?: () => number;
 }
 
-/** How long the sums over the store count: to walk a large catalogue holds up every request. */
+/** How long the sums over the store count: to walk a large catalog holds up every request. */
 const TOTALS_FRESH_MS = 60_000;
 
 /** Has the gauges of the services set whenever the metrics are read. */

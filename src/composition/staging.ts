@@ -13,7 +13,7 @@ import type { Logger } from '../observability/logger.ts';
 import { SpareCopies } from '../workspaces/spare-copies.ts';
 import { chooseStagingMode, probeStagingModes, type StagingMode } from '../workspaces/staging-mode.ts';
 import { createSources } from './attachment-sources.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalog } from './catalog.ts';
 import type { Storage } from './storage.ts';
 
 /** How attachments get into a workspace. */
@@ -29,19 +29,19 @@ interface StagingParts {
   readonly logger: Logger;
   readonly events: Events;
   readonly backend: KernelBackend;
-  readonly catalogue: Catalogue;
+  readonly catalog: Catalog;
   readonly storage: Storage;
 }
 
 /** Removes what an earlier process staged for a moment and couldn't take away again. */
 export async function createStaging(
-  { config, logger, events, backend, catalogue, storage }: StagingParts,
+  { config, logger, events, backend, catalog, storage }: StagingParts,
   started: AsyncDisposableStack,
 ): Promise<Staging> {
-  const { attachments } = catalogue;
+  const { attachments } = catalog;
   const { files, blobs, fetched, workspaces } = storage;
   const mode = await findStagingMode(config, backend, logger);
-  const rows = new TemporaryAttachmentsRepository(catalogue.database);
+  const rows = new TemporaryAttachmentsRepository(catalog.database);
   const temporary = new TemporaryAttachments({ rows, attachments, workspaces, logger });
   await temporary.sweep();
   const spareCopies = await openSpareCopies(config, mode, logger);

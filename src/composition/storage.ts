@@ -10,9 +10,9 @@ import { readSecret } from '../lib/secret-file.ts';
 import type { WorkspaceUsers } from '../lib/workspace-users.ts';
 import type { Logger } from '../observability/logger.ts';
 import { WorkspaceStore } from '../workspaces/workspace-store.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalog } from './catalog.ts';
 
-/** The storage of bytes: blobs, the chats' workspaces, and the files of the catalogue. */
+/** The storage of bytes: blobs, the chats' workspaces, and the files of the catalog. */
 export interface Storage {
   readonly blobs: BlobStore;
   readonly workspaces: WorkspaceStore;
@@ -25,14 +25,14 @@ export interface Storage {
 interface StorageParts {
   readonly config: Config;
   readonly logger: Logger;
-  readonly catalogue: Catalogue;
+  readonly catalog: Catalog;
   /** Owners of the workspaces; null: the user that Cellar runs as. */
   readonly users: WorkspaceUsers | null;
 }
 
 /** Makes the folders that are missing. */
 export async function openStorage(
-  { config, logger, catalogue: { database }, users }: StorageParts,
+  { config, logger, catalog: { database }, users }: StorageParts,
   started: AsyncDisposableStack,
 ): Promise<Storage> {
   const blobs = new BlobStore(config.DATA_DIR);

@@ -6,7 +6,7 @@ import { makeFolder } from '../lib/make-folder.ts';
 /**
  * Takes the data folder for this process; dispose the result to give it back. What holds it is an exclusive lock on
  * `<dataDir>/cellar.lock`, a second tiny SQLite database: the kernel drops it with the process, however that ends, and
- * children don't inherit it. (The catalogue itself can't be held so, or no backup tool could read it.)
+ * children don't inherit it. (The catalog itself can't be held so, or no backup tool could read it.)
  * @throws AppError `storage_unavailable` when another Cellar has the folder, or it can't be written.
  */
 export function lockDataDir(dataDir: string): Disposable {

@@ -8,7 +8,7 @@ import { toDatabaseError } from './database-error.ts';
 import { migrate } from './migrator.ts';
 
 /**
- * The catalogue: one connection, used by one process (`data-dir-lock.ts` sees to that).
+ * The catalog: one connection, used by one process (`data-dir-lock.ts` sees to that).
  *
  * Repositories prepare each statement once. In a query with ORDER BY, DISTINCT, a join or a partial index SQLite (built with
  * STAT4) looks at the value of a parameter while it plans, and plans again whenever that value is set: 10 to 35 µs for a query

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 const RESERVE_BYTES = 4 << 20;
 
 /**
- * Sees to it that the catalogue can still be written when its disk is full, by whoever removes something: pages that
+ * Sees to it that the catalog can still be written when its disk is full, by whoever removes something: pages that
  * belong to nothing, in the database and in its log. Without them no session could be deleted on a full disk, by the
  * janitor neither, since the deletion has to be written down first.
  *

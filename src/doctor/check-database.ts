@@ -8,7 +8,7 @@ import { bad, type Finding, note, ok, reasonOf } from './finding.ts';
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 const BUSY_TIMEOUT_MS = 5_000;
 
-/** The catalogue as it is: what a start would make of it, and whether API keys are kept in it. Nothing is migrated. */
+/** The catalog as it is: what a start would make of it, and whether API keys are kept in it. Nothing is migrated. */
 export function checkDatabase({ DATA_DIR }: Config): { readonly finding: Finding; readonly hasKeys: boolean } {
   const path = join(DATA_DIR, 'cellar.db');
   if (!existsSync(path)) return { finding: ok('database', 'the first start makes one'), hasKeys: false };

@@ -149,4 +149,4 @@ export class ExecutionService {
   }
 }
 
-const toReference = (id: AttachmentReference['id']): AttachmentReference => ({ id, source: 'catalogue' });
+const toReference = (id: AttachmentReference['id']): AttachmentReference => ({ id, source: 'catalog' });

@@ -10,8 +10,8 @@ export interface AttachmentReference {
   readonly id: string;
   /** The path under `/mnt/data` that it should have; the file's own name when absent. */
   readonly name?: string;
-  /** `catalogue`: a file in Cellar's store; `shared-folder`: an id that the chat's backend gave; `url`: an address on the web. */
-  readonly source: 'catalogue' | 'shared-folder' | 'url';
+  /** `catalog`: a file in Cellar's store; `shared-folder`: an id that the chat's backend gave; `url`: an address on the web. */
+  readonly source: 'catalog' | 'shared-folder' | 'url';
 }
 
 /**

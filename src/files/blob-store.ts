@@ -36,7 +36,7 @@ const READ_CHUNK_BYTES = 1024 * 1024;
  * Bytes stored once under their SHA-256: `<dataDir>/blobs/ab/cdef…`, mode 0444, in folders that only Cellar's user
  * enters. Temporaries stand in `blobs/tmp`, on the same file system, so that a rename publishes them.
  *
- * The catalogue names blobs, and bytes are there before a row names them. Until that row is written, a blob that was
+ * The catalog names blobs, and bytes are there before a row names them. Until that row is written, a blob that was
  * put is *held*: `collect` leaves it alone. So every `put` is followed by one `release`.
  */
 export class BlobStore {

@@ -18,7 +18,7 @@ const UNWANTED =
 const ABSOLUTE = /^(?:[/\\]|[A-Za-z]:[/\\])/;
 
 /**
- * A name as a client gives it → a relative path below `/mnt/data` that stays recognisable: NFC, folders kept, every
+ * A name as a client gives it → a relative path below `/mnt/data` that stays recognizable: NFC, folders kept, every
  * unwanted character replaced by `_`, segments trimmed and at most 255 bytes (a longer one keeps its beginning, six
  * digits of its hash and its extension). Leading dots stay: `.env` and `.gitignore` are names that programs look for,
  * and inside a workspace they are harmless. Idempotent.
@@ -64,13 +64,13 @@ export function outputNameProblem(name: string): string | null {
 
 /**
  * The path that a reference's name stands for: exact where a program could have made it (so that an output staged again
- * gets its own name), else sanitised.
+ * gets its own name), else sanitized.
  * @throws AppError `invalid_name` as `sanitizeFileName`
  */
 export const toStagedName = (raw: string): string => (outputNameProblem(raw) === null ? raw : sanitizeFileName(raw));
 
 /**
- * The name of an upload: as it was sent where it can be a path in a workspace, as with a reference, else sanitised.
+ * The name of an upload: as it was sent where it can be a path in a workspace, as with a reference, else sanitized.
  * @throws AppError `invalid_name` as `sanitizeFileName`, also for an absolute name of another system
  */
 export const toUploadName = (raw: string): string => (ABSOLUTE.test(raw) ? sanitizeFileName(raw) : toStagedName(raw));

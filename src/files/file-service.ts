@@ -33,7 +33,7 @@ export interface FileServiceOptions {
 }
 
 /**
- * The catalogue and the bytes, as one: every row that this shows has its bytes, and every file belongs to one principal,
+ * The catalog and the bytes, as one: every row that this shows has its bytes, and every file belongs to one principal,
  * to whom alone it exists. Bytes come before their row and go after it, so that a crash leaves at most bytes that no
  * row names (`reconcile.ts` removes those).
  */

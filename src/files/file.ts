@@ -7,7 +7,7 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 /** The origin of a file's bytes: a client's upload, a run's workspace, or a display (a figure that was never saved). */
 export type FileSource = 'upload' | 'execution' | 'display';
 
-/** One immutable version of a file: a catalogue row. A changed file is a new row that names its predecessor. */
+/** One immutable version of a file: a catalog row. A changed file is a new row that names its predecessor. */
 export interface StoredFile {
   readonly id: FileId;
   readonly sessionId: SessionId;

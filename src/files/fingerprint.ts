@@ -1,6 +1,6 @@
 import type { SnapshotEntry } from '../workspaces/workspace.ts';
 
-/** A file's fingerprint as the catalogue keeps it: `size:mtimeNs:ctimeNs:inode`. */
+/** A file's fingerprint as the catalog keeps it: `size:mtimeNs:ctimeNs:inode`. */
 
 export const formatFingerprint = ({ size, mtimeNs, ctimeNs, inode }: SnapshotEntry): string =>
   [size, mtimeNs, ctimeNs, inode].join(':');

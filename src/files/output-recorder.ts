@@ -28,7 +28,7 @@ export interface RunOutputs {
   readonly deleted: readonly string[];
 }
 
-/** Writes what runs made into the catalogue. */
+/** Writes what runs made into the catalog. */
 export class OutputRecorder {
   readonly #database: Database;
   readonly #versions: VersionWriter;

@@ -109,7 +109,7 @@ export class StorageQuota {
     return rooms.reduce((least, room) => (room.bytes < least.bytes ? room : least), UNLIMITED);
   }
 
-  /** Checks what the catalogue holds now, inside the transaction that wrote it. @throws AppError `storage_full` */
+  /** Checks what the catalog holds now, inside the transaction that wrote it. @throws AppError `storage_full` */
   assertHeld(owner: PrincipalId, sessionId: SessionId): void {
     for (const quota of this.#quotas({ owner, sessionId, userId: null })) {
       if (quota.used > quota.limit) throw exceeded(quota);

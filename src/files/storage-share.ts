@@ -6,7 +6,7 @@ import type { PrincipalId } from '../lib/ids.ts';
  * is for those who have stored no more than the average of all. A single principal has the whole disk.
  */
 
-/** How long sums count: they walk the catalogue. A principal can store more than its share for so long. */
+/** How long sums count: they walk the catalog. A principal can store more than its share for so long. */
 const FRESH_MS = 60_000;
 const RESERVED_PART = 4;
 

@@ -33,7 +33,7 @@ export interface UploadTarget {
 /** A file whose bytes are stored and that becomes a row in `commit`. */
 export interface PendingFile extends ContentType, WrittenBlob {
   readonly id: FileId;
-  /** The name as it was sent where it can be a path in a workspace, else sanitised. */
+  /** The name as it was sent where it can be a path in a workspace, else sanitized. */
   readonly name: string;
 }
 

@@ -84,9 +84,9 @@ async function describe(
 ): Promise<string[]> {
   const shown = new URL(client.settings.baseUrl).origin;
   try {
-    const { flavour, version } = await client.facts();
+    const { flavor, version } = await client.facts();
     const { name, pathStrategy } = await kernels();
-    const kind = flavour === 'server' ? 'Jupyter Server' : 'Jupyter gateway';
+    const kind = flavor === 'server' ? 'Jupyter Server' : 'Jupyter gateway';
     return [
       `kernels: ${kind} ${version} at ${shown}, kernelspec ${name}`,
       `sandbox: the gateway's own; /mnt/data is ${pathStrategy === 'mount' ? 'mounted' : 'rewritten'}`,

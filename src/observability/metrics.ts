@@ -33,7 +33,7 @@ export class Metrics {
     executionsWaiting: this.#gauge('cellar_executions_waiting', 'Runs that wait for their workspace or a kernel.'),
     executionsRunning: this.#gauge('cellar_executions_running', 'Runs whose program is running.'),
     ready: this.#gauge('cellar_ready', 'Whether a run would work now: 1 or 0, by what is checked.', ['check']),
-    files: this.#gauge('cellar_files', 'Versions of files in the catalogue.'),
+    files: this.#gauge('cellar_files', 'Versions of files in the catalog.'),
     blobs: this.#gauge('cellar_blobs', 'Different contents in the store.'),
     storedBytes: this.#gauge('cellar_stored_bytes', 'Bytes in the store; what several files share counts once.'),
     savedBytes: this.#gauge('cellar_deduplicated_bytes', 'Bytes that sharing saves.'),

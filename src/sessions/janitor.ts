@@ -118,7 +118,7 @@ export class Janitor implements AsyncDisposable {
     return { ...this.totals(), byOwner: this.#usage.byOwner(), freeBytes: await this.readFreeBytes(), limits };
   }
 
-  /** Walks the catalogue: about 70 ms for 250,000 files. */
+  /** Walks the catalog: about 70 ms for 250,000 files. */
   totals(): StorageTotals {
     const { now, sessionTtlMs, spares } = this.#options;
     return {

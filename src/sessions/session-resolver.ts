@@ -23,7 +23,7 @@ export interface SessionQuery {
   readonly userId: string | null;
   /** Whether the caller names sessions on purpose, and must be told that one is unknown. */
   readonly canNameSession: boolean;
-  /** Ids of the catalogue's files that the request refers to. */
+  /** Ids of the catalog's files that the request refers to. */
   readonly fileIds: readonly FileId[];
   /** Whether the first run of a new session needs a Python kernel. */
   readonly needsKernel: boolean;

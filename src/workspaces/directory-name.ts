@@ -6,7 +6,7 @@ import { createHmac } from 'node:crypto';
  * of another chat may know who this one belongs to and its id, and on levels without mounts a path is all that it takes to look.
  *
  * A chat id of the anonymous owner that is a safe folder name stands for itself, so that an operator finds
- * `uploads/{chat_id}`. Every other pair becomes a recognisable slug, two hyphens and a hash; an id that looks like one
+ * `uploads/{chat_id}`. Every other pair becomes a recognizable slug, two hyphens and a hash; an id that looks like one
  * of those is hashed too.
  */
 

@@ -8,7 +8,7 @@ import type { SnapshotEntry } from './workspace.ts';
 
 /**
  * Copies of attachments that no run has touched, so that the next workspace gets one by a rename instead of another copy:
- * what a file system without reflinks needs, where a chat that can't be recognised gets a new workspace with every call
+ * what a file system without reflinks needs, where a chat that can't be recognized gets a new workspace with every call
  * (docs/adr/0005-restaging.md). A copy is in one place only: here, or in one workspace.
  *
  * Its fingerprint shows that it is unchanged. A program can set a file's mtime, not its ctime, and whoever wrote

@@ -21,7 +21,7 @@ export interface StageFileRequest {
   readonly workspace: Workspace;
   /** Path of the bytes: a blob, or an open shared file. */
   readonly sourcePath: string;
-  /** Path in the workspace, sanitised. */
+  /** Path in the workspace, sanitized. */
   readonly name: string;
   readonly mode: StagingMode;
   /** Whether programs may not change the file: mode 0444, owned by Cellar's user. */

@@ -27,7 +27,7 @@ describe('as a program in a terminal', () => {
     const answer = await client.exec("print('before')\n1 / 0", chat);
     expect(answer).toMatchObject({ stdout: 'before\n', exit_code: 1, status: null });
     expect(answer.stderr).toContain('ZeroDivisionError: division by zero');
-    // Colour codes are for terminals.
+    // Color codes are for terminals.
     expect(answer.stderr).not.toContain('\u001b');
   });
 

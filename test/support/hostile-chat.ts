@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { Client, type ExecAnswer } from '../acceptance/client.ts';
 import { CellarProcess } from './cellar-process.ts';
 
-/** A Cellar that hostile programs run in, and a neighbour who must never notice. */
+/** A Cellar that hostile programs run in, and a neighbor who must never notice. */
 
 export interface HostileService extends AsyncDisposable {
   readonly cellar: CellarProcess;
@@ -13,11 +13,11 @@ export interface HostileService extends AsyncDisposable {
   bash(code: string): Promise<ExecAnswer>;
   /** A chat after what was done to it: the next run works. */
   goesOn(chat: string): Promise<ExecAnswer>;
-  /** The neighbour's variables and file are what they were, and the service is well. */
+  /** The neighbor's variables and file are what they were, and the service is well. */
   leavesOthersAlone(): Promise<void>;
 }
 
-const NEIGHBOUR = 'neighbour';
+const NEIGHBOR = 'neighbor';
 
 export async function aHostileService(env: Readonly<Record<string, string>> = {}): Promise<HostileService> {
   const cellar = await CellarProcess.start({ env: { ...env } });
@@ -25,7 +25,7 @@ export async function aHostileService(env: Readonly<Record<string, string>> = {}
   const py = (chat: string, code: string, timeoutMs = 120_000) =>
     client.exec(code, { chat_id: chat, timeout: timeoutMs });
   const secret = `${Math.random()}`;
-  await py(NEIGHBOUR, `mine = '${secret}'\nopen('/mnt/data/mine.csv', 'w').write(mine)`);
+  await py(NEIGHBOR, `mine = '${secret}'\nopen('/mnt/data/mine.csv', 'w').write(mine)`);
   return {
     cellar,
     client,
@@ -38,7 +38,7 @@ export async function aHostileService(env: Readonly<Record<string, string>> = {}
     },
     leavesOthersAlone: async () => {
       const code = "import os\nprint(mine, open('/mnt/data/mine.csv').read(), sorted(os.listdir('/mnt/data')))";
-      expect(await py(NEIGHBOUR, code)).toMatchObject({
+      expect(await py(NEIGHBOR, code)).toMatchObject({
         stdout: `${secret} ${secret} ['mine.csv']\n`,
         stderr: '',
         state_lost: false,

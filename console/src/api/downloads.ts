@@ -29,7 +29,7 @@ const MAX_CHOSEN = 500;
 /**
  * A zip of what a list shows.
  * @param ids of its files; null: those in the workspace, which Cellar zips by chat. A session without a chat has those of
- * its workspace in the catalogue.
+ * its workspace in the catalog.
  */
 export async function downloadShown(
   sessionId: string,

@@ -14,7 +14,7 @@ import { loadLanguage } from './languages.ts';
 import { theme } from './theme.ts';
 
 /**
- * Text that is typed over a selection. Chromium would put it into a span with the selection's colours as an inline
+ * Text that is typed over a selection. Chromium would put it into a span with the selection's colors as an inline
  * style, which the page's policy refuses, loudly.
  */
 const replacesByItself = EditorView.domEventHandlers({

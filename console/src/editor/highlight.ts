@@ -1,7 +1,7 @@
 import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
 import { languageOf, loadLanguage } from './languages.ts';
 
-/** Code in the editor's colours, for code that nobody edits. */
+/** Code in the editor's colors, for code that nobody edits. */
 
 export interface CodePiece {
   readonly text: string;
@@ -18,10 +18,10 @@ const HIGHLIGHTER = tagHighlighter([
   { tag: [tags.meta, tags.annotation], class: 'code-function' },
 ]);
 
-/** More than this isn't coloured: reading it would hold up the page. */
+/** More than this isn't colored: reading it would hold up the page. */
 const MAX_CHARACTERS = 50_000;
 
-/** null where there is nothing to colour by. */
+/** null where there is nothing to color by. */
 export async function highlight(code: string, language: string): Promise<readonly CodePiece[] | null> {
   if (code.length > MAX_CHARACTERS) return null;
   const support = await loadLanguage(language);

@@ -2,7 +2,7 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
-/** The editor in the page's colours, which are custom properties and follow light and dark by themselves. */
+/** The editor in the page's colors, which are custom properties and follow light and dark by themselves. */
 
 const surface = EditorView.theme({
   '&': { backgroundColor: 'transparent', color: 'var(--text)', fontSize: 'var(--code-size)', height: '100%' },
@@ -21,7 +21,7 @@ const surface = EditorView.theme({
   '.cm-placeholder': { color: 'var(--muted)' },
 });
 
-const colours = HighlightStyle.define([
+const colors = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--code-keyword)' },
   { tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--code-string)' },
   { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--code-number)' },
@@ -31,4 +31,4 @@ const colours = HighlightStyle.define([
   { tag: [tags.meta, tags.annotation], color: 'var(--code-function)' },
 ]);
 
-export const theme = [surface, syntaxHighlighting(colours)];
+export const theme = [surface, syntaxHighlighting(colors)];

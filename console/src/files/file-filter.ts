@@ -10,16 +10,16 @@ export const FILTERS = [
 export type FileFilter = (typeof FILTERS)[number]['id'];
 
 /**
- * The files of the catalogue that a filter shows, the newest version of each path, the newest first.
+ * The files of the catalog that a filter shows, the newest version of each path, the newest first.
  * @param standing the paths that are in the workspace now, or go there before the next run
  */
 export function filtered(
-  catalogue: readonly ListedFile[],
+  catalog: readonly ListedFile[],
   filter: Exclude<FileFilter, 'workspace'>,
   standing: ReadonlySet<string>,
 ): readonly ListedFile[] {
   const newest = new Map<string, ListedFile>();
-  for (const file of catalogue) {
+  for (const file of catalog) {
     const known = newest.get(file.name);
     if (known === undefined || known.version < file.version) newest.set(file.name, file);
   }

@@ -15,7 +15,7 @@ export const MARK_PATHS: Readonly<Record<Format, string>> = {
 
 export const formatClass = (format: Format): string => `format-${format.toLowerCase()}`;
 
-/** The format of a path that the catalogue doesn't know. */
+/** The format of a path that the catalog doesn't know. */
 export function formatOfName(name: string): Format {
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   if (/^xls[xmb]?$/.test(extension)) return 'Excel';

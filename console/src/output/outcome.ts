@@ -1,4 +1,4 @@
-/** How a run ended, in a word and a colour. */
+/** How a run ended, in a word and a color. */
 export interface Outcome {
   readonly text: string;
   readonly tone: 'good' | 'bad' | 'warn' | 'busy';

@@ -1,6 +1,6 @@
 /**
  * Text that a program wrote for a terminal, as the terminal would show it at the end: lines that were written over have
- * their last state, and colours are kept. Pure.
+ * their last state, and colors are kept. Pure.
  */
 
 /** A piece of a line in one look; `look` holds class names, or is empty. */
@@ -9,7 +9,7 @@ export interface Piece {
   readonly look: string;
 }
 
-/** A line without any colour is a plain string: most lines are. */
+/** A line without any color is a plain string: most lines are. */
 export type Line = string | readonly Piece[];
 
 const COLOURS = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
@@ -109,16 +109,16 @@ class Screen {
 }
 
 interface Style {
-  readonly colour: string;
+  readonly color: string;
   readonly background: string;
   readonly weight: string;
 }
-const PLAIN: Style = { colour: '', background: '', weight: '' };
+const PLAIN: Style = { color: '', background: '', weight: '' };
 
-const toLook = ({ colour, background, weight }: Style): string =>
-  [colour, background, weight].filter((name) => name !== '').join(' ');
+const toLook = ({ color, background, weight }: Style): string =>
+  [color, background, weight].filter((name) => name !== '').join(' ');
 
-/** Applies one `ESC [ … m`. Colours beyond the sixteen become the nearest of the eight, which both themes can show. */
+/** Applies one `ESC [ … m`. Colors beyond the sixteen become the nearest of the eight, which both themes can show. */
 function restyle(style: Style, parameters: string): Style {
   const codes = parameters.split(';').map((code) => Number.parseInt(code, 10) || 0);
   let next = style;
@@ -128,18 +128,18 @@ function restyle(style: Style, parameters: string): Style {
     else if (code === 1) next = { ...next, weight: 'ansi-bold' };
     else if (code === 3 || code === 4) next = { ...next, weight: code === 3 ? 'ansi-italic' : 'ansi-underline' };
     else if (code === 22 || code === 23 || code === 24) next = { ...next, weight: '' };
-    else if (code === 39) next = { ...next, colour: '' };
+    else if (code === 39) next = { ...next, color: '' };
     else if (code === 49) next = { ...next, background: '' };
     else if (code === 38 || code === 48) {
       const [name, used] = extended(codes.slice(at + 1));
       at += used;
-      next = code === 38 ? { ...next, colour: `ansi-${name}` } : { ...next, background: `ansi-on-${name}` };
+      next = code === 38 ? { ...next, color: `ansi-${name}` } : { ...next, background: `ansi-on-${name}` };
     } else {
       const name = COLOURS[code % 10];
-      const isColour = name !== undefined && code % 10 < 8;
-      if (isColour && ((code >= 30 && code < 38) || (code >= 90 && code < 98)))
-        next = { ...next, colour: `ansi-${name}` };
-      if (isColour && ((code >= 40 && code < 48) || (code >= 100 && code < 108))) {
+      const isColor = name !== undefined && code % 10 < 8;
+      if (isColor && ((code >= 30 && code < 38) || (code >= 90 && code < 98)))
+        next = { ...next, color: `ansi-${name}` };
+      if (isColor && ((code >= 40 && code < 48) || (code >= 100 && code < 108))) {
         next = { ...next, background: `ansi-on-${name}` };
       }
     }
@@ -147,7 +147,7 @@ function restyle(style: Style, parameters: string): Style {
   return next;
 }
 
-/** The colour of `5;n` or `2;r;g;b`, and how many codes it took. */
+/** The color of `5;n` or `2;r;g;b`, and how many codes it took. */
 function extended([kind, ...rest]: readonly number[]): readonly [string, number] {
   if (kind === 2) return [nearest(rest[0] ?? 0, rest[1] ?? 0, rest[2] ?? 0), 4];
   const index = rest[0] ?? 0;

@@ -4,7 +4,7 @@ import type { Execution, FileVersion, ListedFile, Session, Variable, WorkspaceEn
 
 /** Files, runs and variables of the selected session. Each is empty while none is selected. */
 
-export const catalogue = signal<readonly ListedFile[]>([]);
+export const catalog = signal<readonly ListedFile[]>([]);
 export const entries = signal<readonly WorkspaceEntry[]>([]);
 export const executions = signal<readonly Execution[]>([]);
 export const nextExecutions = signal<string | null>(null);
@@ -12,7 +12,7 @@ export const nextExecutions = signal<string | null>(null);
 export const variables = signal<readonly Variable[] | null>(null);
 export const isLoading = signal(false);
 
-/** The file at a path of /mnt/data, and its version in the catalogue. */
+/** The file at a path of /mnt/data, and its version in the catalog. */
 export interface TreeFile {
   readonly name: string;
   readonly size: number;
@@ -24,7 +24,7 @@ export interface TreeFile {
 }
 
 export const treeFiles = computed((): readonly TreeFile[] => {
-  const live = new Map(catalogue.value.filter((file) => file.live).map((file) => [file.name, file]));
+  const live = new Map(catalog.value.filter((file) => file.live).map((file) => [file.name, file]));
   const standing = entries.value.map(({ path, size, modified_at }): TreeFile => {
     const name = path.replace(/^\/mnt\/data\//, '');
     const file = live.get(name) ?? null;
@@ -66,7 +66,7 @@ export async function loadWorkspace(id: string): Promise<void> {
       loadExecutions(id),
     ]);
     if (loaded !== id) return;
-    catalogue.value = files;
+    catalog.value = files;
     entries.value = list.files;
   } finally {
     if (loaded === id) isLoading.value = false;
@@ -119,7 +119,7 @@ export async function loadVariables(id: string): Promise<void> {
 
 export function forgetWorkspace(): void {
   loaded = null;
-  catalogue.value = [];
+  catalog.value = [];
   entries.value = [];
   executions.value = [];
   nextExecutions.value = null;

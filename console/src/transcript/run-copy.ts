@@ -2,7 +2,7 @@ import { postJson, segment } from '../api/client.ts';
 import { notify } from '../state/notices.ts';
 import { runCode } from '../state/runs.ts';
 import { type Selection, select, selection, selectionTitle } from '../state/sessions.ts';
-import { catalogue, loadAllExecutions } from '../state/workspace.ts';
+import { catalog, loadAllExecutions } from '../state/workspace.ts';
 import { transcript } from './transcript.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function runAgainInCopy(lastId: string): Promise<void> {
   await loadAllExecutions(selection.value.id);
   const upTo = transcript.value.findIndex(({ id }) => id === lastId);
   const wanted = transcript.value.slice(0, upTo + 1);
-  const uploads = catalogue.value.filter(({ source, live }) => source === 'upload' && live);
+  const uploads = catalog.value.filter(({ source, live }) => source === 'upload' && live);
   const chatId = `${selectionTitle.value.slice(0, 60)} (copy ${crypto.getRandomValues(new Uint16Array(1))[0]?.toString(36)})`;
   if (uploads.length > 0) {
     const files = uploads.map(({ id, name }) => ({ id, name }));

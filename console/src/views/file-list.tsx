@@ -7,7 +7,7 @@ import { openDetails } from '../state/ui.ts';
 import { FormatIcon } from './format-icon.tsx';
 import { Icon } from './icon.tsx';
 
-/** Files of the catalogue, each with what it is and a way to have it. */
+/** Files of the catalog, each with what it is and a way to have it. */
 export function FileList({ files, label }: { files: readonly ListedFile[]; label: string }) {
   return (
     <ul class="generated" aria-label={label}>

@@ -5,7 +5,7 @@ import { FILTERS, type FileFilter, filtered } from '../files/file-filter.ts';
 import { attempt } from '../state/notices.ts';
 import { selection, session } from '../state/sessions.ts';
 import { uploadHere } from '../state/upload-here.ts';
-import { catalogue, isLoading, treeFiles } from '../state/workspace.ts';
+import { catalog, isLoading, treeFiles } from '../state/workspace.ts';
 import { FileList } from './file-list.tsx';
 import { FileTree } from './file-tree.tsx';
 import { Icon } from './icon.tsx';
@@ -25,7 +25,7 @@ export function FilesPanel() {
   const files = treeFiles.value;
   const shown = filter.value;
   const standing = new Set(files.map(({ name }) => name));
-  const listed = shown === 'workspace' ? [] : filtered(catalogue.value, shown, standing);
+  const listed = shown === 'workspace' ? [] : filtered(catalog.value, shown, standing);
   const isEmpty = shown === 'workspace' ? files.length === 0 : listed.length === 0;
   return (
     <>

@@ -1,4 +1,4 @@
-/** Line icons of 20 × 20, in the colour of the text around them. */
+/** Line icons of 20 × 20, in the color of the text around them. */
 const PATHS = {
   play: 'M6 4.5v11l9-5.5z',
   stop: 'M6 6h8v8H6z',

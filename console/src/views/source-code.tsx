@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type CodePiece, highlight } from '../editor/highlight.ts';
 
-/** Code to read, in the editor's colours as soon as its language is there. */
+/** Code to read, in the editor's colors as soon as its language is there. */
 export function SourceCode({ code, language }: { code: string; language: string }) {
   const [pieces, setPieces] = useState<readonly CodePiece[] | null>(null);
   const shown = code.trimEnd();

@@ -4,7 +4,7 @@ Sent through the kernel's own channel and executed once, before any code of a us
 (`src/kernels/kernel-set-up.ts`), so that it works on every gateway's ipykernel (6 and 7); what the kernel says is the
 matter of `messages.py`, which comes as `_cellar_messages`; streams, forked children, event loops, figures and tracebacks have files
 like it.
-It makes a notebook kernel behave as a program under a chat expects: no colours, `input()` ends at
+It makes a notebook kernel behave as a program under a chat expects: no colors, `input()` ends at
 once, `exit()` ends the program and not the kernel, event loops are the program's own, figures show themselves,
 and `/mnt/data` is the workspace even where it can't be mounted.
 """

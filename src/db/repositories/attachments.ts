@@ -9,7 +9,7 @@ export type PendingTarget = { readonly chatId: string } | { readonly sessionId: 
 export interface KnownFileRecord {
   readonly sessionId: SessionId;
   readonly name: string;
-  /** The attachment that the path came from: a catalogue id or one of the shared folder; null for what a run made. */
+  /** The attachment that the path came from: a catalog id or one of the shared folder; null for what a run made. */
   readonly attachmentId: string | null;
   /** Identifies the bytes: their SHA-256, or another value that changes when they change. */
   readonly contentId: string;

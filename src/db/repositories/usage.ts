@@ -28,7 +28,7 @@ export interface TotalUsage {
   readonly pending: number;
 }
 
-/** Sums over the catalogue. */
+/** Sums over the catalog. */
 export class UsageRepository {
   readonly #ofSession;
   readonly #ofOwner;

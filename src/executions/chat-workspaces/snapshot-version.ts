@@ -15,7 +15,7 @@ export interface SnapshotParts {
 }
 
 /**
- * The catalogue's version of what a path holds now, made if there is none: what a link can be given to, because it
+ * The catalog's version of what a path holds now, made if there is none: what a link can be given to, because it
  * shows the same for ever.
  * @param root the session's workspace
  * @throws AppError file_not_found, invalid_name, file_too_large, storage_full

@@ -78,7 +78,7 @@ export class OutputStore {
   /**
    * Stores the bytes, then the rows in one transaction: whatever this returns is downloadable. One file that can't be
    * stored is named and doesn't stop the others.
-   * @throws AppError storage_full, storage_unavailable when the catalogue can't be written.
+   * @throws AppError storage_full, storage_unavailable when the catalog can't be written.
    */
   async store(request: OutputsToStore): Promise<StoredOutputs> {
     const { files, quota, maxFiles, maxFileBytes, toolFolders } = this.#options;
@@ -192,7 +192,7 @@ export class OutputStore {
       discard();
       return undefined;
     }
-    // An attachment that was changed in place; a path's live version is found by the catalogue itself.
+    // An attachment that was changed in place; a path's live version is found by the catalog itself.
     const attachmentId = live === undefined || isStagedOver ? knownFile?.attachmentId : undefined;
     const modifiedFrom = typeof attachmentId === 'string' && isFileId(attachmentId) ? attachmentId : undefined;
     return { name, sha256, size, source: 'execution', ...(modifiedFrom === undefined ? {} : { modifiedFrom }) };

@@ -38,7 +38,7 @@ const NO_DIFF: WorkspaceDiff = { created: [], changed: [], deleted: [] };
 
 /**
  * The outputs are stored when this resolves, also where the caller has gone.
- * @throws AppError storage_full, storage_unavailable: the catalogue can't be written.
+ * @throws AppError storage_full, storage_unavailable: the catalog can't be written.
  */
 export async function collectOutputs(parts: CollectParts, run: Run, staged: Staged, ran: Ran): Promise<StoredOutputs> {
   const { workspaces, outputStore, policy, filesLock } = parts;

@@ -18,10 +18,10 @@ import type { KernelLedger } from './leftover-kernels.ts';
  */
 
 /** `server` knows `path` only; Kernel Gateway and Enterprise Gateway know `env` and keep one request's for the next. */
-type GatewayFlavour = 'server' | 'gateway';
+type GatewayFlavor = 'server' | 'gateway';
 
 export interface GatewayFacts {
-  readonly flavour: GatewayFlavour;
+  readonly flavor: GatewayFlavor;
   /** As the gateway tells it. */
   readonly version: string;
 }
@@ -90,7 +90,7 @@ export class GatewayClient implements AsyncDisposable {
       if (typeof body !== 'object' || body === null || !('version' in body)) throw new Error('no version in GET /api');
       const isGateway = 'gateway_version' in body;
       return {
-        flavour: isGateway ? ('gateway' as const) : ('server' as const),
+        flavor: isGateway ? ('gateway' as const) : ('server' as const),
         version: String(isGateway ? body.gateway_version : body.version).slice(0, 40),
       };
     });
@@ -181,9 +181,9 @@ export class GatewayClient implements AsyncDisposable {
   }
 
   async #postKernel(start: KernelStart, signal: AbortSignal): Promise<string> {
-    const { flavour } = await this.facts();
+    const { flavor } = await this.facts();
     const options = { name: start.kernelName, path: start.path };
-    if (flavour === 'server') {
+    if (flavor === 'server') {
       signal.throwIfAborted();
       const { id } = await this.#call('starting a kernel', () => KernelAPI.startNew(options, this.settings));
       this.#note(() => this.#ledger?.add(id));

@@ -43,7 +43,7 @@ async function runElsewhere(chat: string, code: string, lang = 'py', headers = {
   return (await response.json()) as Record<string, unknown>;
 }
 
-const colourOf = (selector: string): Promise<string> =>
+const colorOf = (selector: string): Promise<string> =>
   view.latest
     .locator(selector)
     .first()
@@ -71,7 +71,7 @@ test('a chat’s runs stand as a notebook has them, with code and output, the ne
   expect(await seriousProblems(watched.page)).toEqual([]);
 });
 
-test('colours are kept, progress bars show their last state, and only a traceback is red', async () => {
+test('colors are kept, progress bars show their last state, and only a traceback is red', async () => {
   await runElsewhere(
     'terminal',
     'import sys\nprint("\\x1b[32mgreen\\x1b[0m plain")\nfor n in (1, 50, 99): sys.stderr.write(f"\\r{n}%")\nsys.stderr.write("\\nall well\\n")\nprint(" ")',
@@ -80,14 +80,14 @@ test('colours are kept, progress bars show their last state, and only a tracebac
   await view.latest.locator('pre.stderr', { hasText: 'all well' }).waitFor();
   expect(await view.latest.locator('pre.stderr').innerText()).toBe('99%\nall well');
   expect(await view.latest.locator('.ansi-green').innerText()).toBe('green');
-  expect(await colourOf('pre.stderr')).toBe(await colourOf('pre.stdout'));
+  expect(await colorOf('pre.stderr')).toBe(await colorOf('pre.stdout'));
   expect(await view.latest.locator('pre.traceback').count()).toBe(0);
 
   await view.run('import sys; print("warned", file=sys.stderr)\n1 / 0');
   await view.ended('Exit 1');
   expect(await view.latest.locator('pre.traceback').innerText()).toMatch(/^Traceback[\s\S]*ZeroDivisionError/);
   expect(await view.latest.locator('pre.stderr').innerText()).toBe('warned');
-  expect(await colourOf('pre.traceback')).not.toBe(await colourOf('pre.stderr'));
+  expect(await colorOf('pre.traceback')).not.toBe(await colorOf('pre.stderr'));
   expect(await seriousProblems(watched.page)).toEqual([]);
 });
 

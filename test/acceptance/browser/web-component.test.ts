@@ -145,6 +145,6 @@ test('its looks and words are the page’s to choose', async () => {
   );
   await page.getByRole('heading', { name: 'Dateien' }).waitFor();
   await page.getByText('Noch nichts').waitFor();
-  const colour = await page.locator('[part=panel]').evaluate((panel) => getComputedStyle(panel).backgroundColor);
-  expect(colour).toBe('rgb(1, 2, 3)');
+  const color = await page.locator('[part=panel]').evaluate((panel) => getComputedStyle(panel).backgroundColor);
+  expect(color).toBe('rgb(1, 2, 3)');
 });

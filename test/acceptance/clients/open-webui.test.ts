@@ -199,7 +199,7 @@ describe('the prompt', () => {
     }
   });
 
-  test('comes as JSON for those who ask, and an unknown flavour is refused', async () => {
+  test('comes as JSON for those who ask, and an unknown flavor is refused', async () => {
     const answer = await json(alice, '/prompt', { headers: { accept: 'application/json' } });
     expect(answer.body).toEqual({ flavor: 'generic', prompt: expect.stringContaining('/mnt/data') });
     expect(await json(alice, '/prompt?flavor=sour')).toMatchObject({ status: 400 });

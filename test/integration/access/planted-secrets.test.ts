@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 
-/** Secrets that are easy to recognise are put wherever one belongs, and searched for wherever none does. */
+/** Secrets that are easy to recognize are put wherever one belongs, and searched for wherever none does. */
 
 const PLANTED = {
   key: 'PL4NTED-key-of-the-environment-1',

@@ -29,7 +29,7 @@ test('4: names that a terminal or a header would obey are refused by name; other
   expect(contents.map(String).sort()).toEqual(['e\u0301', '\xe9', '😀'].sort());
 });
 
-test('6: a name that is no UTF-8 is left alone, which is told, and its neighbours are kept', async () => {
+test('6: a name that is no UTF-8 is left alone, which is told, and its neighbors are kept', async () => {
   const made = await service.bash(
     "printf x > $'\\xff\\xfe.csv'; mkdir $'d\\xff'; printf z > $'d\\xff/in.csv'; printf y > ok.csv",
   );

@@ -1,4 +1,4 @@
-/** Whether a request brings the token, by the rules of a flavour. */
+/** Whether a request brings the token, by the rules of a flavor. */
 import type { RecordedRequest } from './request-log.ts';
 
 export function isAuthorized(

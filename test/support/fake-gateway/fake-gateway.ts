@@ -1,6 +1,6 @@
 /**
  * A Jupyter server for tests, in this process: the kernel REST API and the kernel websocket protocol, a script in the
- * place of the interpreter, and every misbehaviour on request. See README.md.
+ * place of the interpreter, and every misbehavior on request. See README.md.
  */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
@@ -8,11 +8,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { WebSocketServer } from 'ws';
 import type { GatewayAddress } from '../../../src/kernels/gateway/gateway-address.ts';
-import type { Behaviour } from './behaviour.ts';
-import { goodBehaviour } from './behaviour.ts';
+import type { Behavior } from './behavior.ts';
+import { goodBehavior } from './behavior.ts';
 import { FaultPlan } from './faults.ts';
-import type { Flavour, FlavourName, FlavourOptions } from './flavour.ts';
-import { decideStart, makeFlavour } from './flavour.ts';
+import type { Flavor, FlavorName, FlavorOptions } from './flavor.ts';
+import { decideStart, makeFlavor } from './flavor.ts';
 import { handleUpgrade, makeWebSocketServer } from './handshake.ts';
 import { FakeKernel } from './kernel.ts';
 import { RequestLog } from './request-log.ts';
@@ -21,8 +21,8 @@ import type { ExecuteScript, ExecuteTable } from './script.ts';
 import { echo, quiet, toScript } from './script.ts';
 import type { JsonObject } from './wire-format.ts';
 
-export interface FakeGatewayOptions extends FlavourOptions {
-  readonly flavour?: FlavourName;
+export interface FakeGatewayOptions extends FlavorOptions {
+  readonly flavor?: FlavorName;
   /** Without one, everybody is let in. */
   readonly token?: string;
   /** Listens on this Unix socket instead of a port of 127.0.0.1. */
@@ -42,11 +42,11 @@ interface KernelRequest {
 }
 
 export class FakeGateway implements AsyncDisposable {
-  readonly flavour: Flavour;
+  readonly flavor: Flavor;
   readonly token: string | undefined;
   readonly socketPath: string | undefined;
   readonly basePath: string;
-  readonly behaviour: Behaviour = goodBehaviour();
+  readonly behavior: Behavior = goodBehavior();
   readonly faults = new FaultPlan();
   readonly log = new RequestLog();
   readonly kernels = new Map<string, FakeKernel>();
@@ -61,7 +61,7 @@ export class FakeGateway implements AsyncDisposable {
   #silentScript: ExecuteScript = () => undefined;
 
   private constructor(options: FakeGatewayOptions) {
-    this.flavour = makeFlavour(options.flavour ?? 'server', options);
+    this.flavor = makeFlavor(options.flavor ?? 'server', options);
     this.token = options.token;
     this.socketPath = options.socketPath;
     this.basePath = options.basePath ?? '/';
@@ -138,7 +138,7 @@ export class FakeGateway implements AsyncDisposable {
     return kernel;
   }
 
-  /** Starts a kernel as `POST api/kernels` does, by the rules of the flavour. */
+  /** Starts a kernel as `POST api/kernels` does, by the rules of the flavor. */
   startKernel(wanted: KernelRequest): FakeKernel | { readonly status: number; readonly message: string } {
     const name = wanted.name ?? Object.keys(this.#kernelspecs)[0] ?? '';
     if (!Object.hasOwn(this.#kernelspecs, name)) {
@@ -147,7 +147,7 @@ export class FakeGateway implements AsyncDisposable {
     if (this.kernels.size >= this.#maxKernels) {
       return { status: 403, message: 'Resource Limit' };
     }
-    const decision = decideStart(this.flavour, wanted.env, (id) => this.kernels.has(id));
+    const decision = decideStart(this.flavor, wanted.env, (id) => this.kernels.has(id));
     if ('status' in decision) {
       return decision;
     }
@@ -157,7 +157,7 @@ export class FakeGateway implements AsyncDisposable {
       name,
       path: wanted.path,
       env,
-      behaviour: this.behaviour,
+      behavior: this.behavior,
       script: (request) => (request.silent ? (this.#silentScript(request) ?? quiet) : (this.#script(request) ?? echo)),
       remove: () => this.kernels.delete(id),
       reportError: (error) => this.#errors.push(error),

@@ -14,13 +14,13 @@ import { V1_SUBPROTOCOL } from './wire-format.ts';
 /** Tornado's `websocket_max_message_size`: a longer message of a client closes the socket with 1009. */
 const MAX_CLIENT_MESSAGE_BYTES = 10 * 1024 * 1024;
 
-export function makeWebSocketServer(gateway: Pick<FakeGateway, 'behaviour'>): WebSocketServer {
+export function makeWebSocketServer(gateway: Pick<FakeGateway, 'behavior'>): WebSocketServer {
   return new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
     maxPayload: MAX_CLIENT_MESSAGE_BYTES,
     handleProtocols: (offered) =>
-      gateway.behaviour.wireFormat === 'v1' && offered.has(V1_SUBPROTOCOL) ? V1_SUBPROTOCOL : false,
+      gateway.behavior.wireFormat === 'v1' && offered.has(V1_SUBPROTOCOL) ? V1_SUBPROTOCOL : false,
   });
 }
 
@@ -36,7 +36,7 @@ export function handleUpgrade(
   const recorded = { method: 'GET', path: url.pathname, query: url.searchParams, headers: request.headers, body: '' };
   gateway.log.record({ ...recorded, operation: route?.operation });
   socket.on('error', () => socket.destroy());
-  const { handshake } = gateway.behaviour;
+  const { handshake } = gateway.behavior;
   const kernel = route?.operation === 'channels' ? gateway.kernels.get(route.kernelId) : undefined;
   if (handshake === 'hang') {
     return;
@@ -45,8 +45,8 @@ export function handleUpgrade(
     socket.destroy();
   } else if (typeof handshake === 'number') {
     refuse(socket, handshake);
-  } else if (!isAuthorized(recorded, gateway.token, gateway.flavour.acceptsBearer)) {
-    refuse(socket, gateway.flavour.refusal);
+  } else if (!isAuthorized(recorded, gateway.token, gateway.flavor.acceptsBearer)) {
+    refuse(socket, gateway.flavor.refusal);
   } else if (kernel === undefined) {
     refuse(socket, 404);
   } else {

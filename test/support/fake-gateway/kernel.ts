@@ -1,6 +1,6 @@
 /** A kernel of the fake gateway: its state, the websockets attached to it, and the messages between the two. */
 import { randomUUID } from 'node:crypto';
-import type { Behaviour } from './behaviour.ts';
+import type { Behavior } from './behavior.ts';
 import { CellQueue } from './cell-queue.ts';
 import type { Channel } from './channel.ts';
 import { KernelSockets } from './kernel-sockets.ts';
@@ -20,9 +20,9 @@ export interface FakeKernelOptions {
   readonly name: string;
   /** API path of the folder it was started in; what the client sent. */
   readonly path: string;
-  /** The part of the client's `env` that the flavour lets through. */
+  /** The part of the client's `env` that the flavor lets through. */
   readonly env: Readonly<Record<string, string>>;
-  readonly behaviour: Behaviour;
+  readonly behavior: Behavior;
   readonly script: (request: ExecuteRequest) => Cell;
   /** Removes it from the gateway: its id answers 404 from then on. */
   readonly remove: () => void;
@@ -220,7 +220,7 @@ export class FakeKernel {
   #receive(message: KernelMessage): void {
     this.received.push(message);
     this.#waiters.changed();
-    if (this.#options.behaviour.mute) {
+    if (this.#options.behavior.mute) {
       return;
     }
     const work = message.channel === 'control' ? this.handle(message) : this.#cells.push(message);

@@ -34,9 +34,9 @@ export async function handleRequest(
     send(response, error(404, 'Not Found'));
     return;
   }
-  const isOpen = operation === 'version' && !gateway.flavour.versionNeedsToken;
-  if (!isOpen && !isAuthorized(recorded, gateway.token, gateway.flavour.acceptsBearer)) {
-    send(response, error(gateway.flavour.refusal, 'Forbidden'));
+  const isOpen = operation === 'version' && !gateway.flavor.versionNeedsToken;
+  if (!isOpen && !isAuthorized(recorded, gateway.token, gateway.flavor.acceptsBearer)) {
+    send(response, error(gateway.flavor.refusal, 'Forbidden'));
     return;
   }
   const leave = gateway.log.enter(operation);
@@ -76,11 +76,11 @@ async function applyFault(
 async function answer(gateway: FakeGateway, operation: Operation, kernelId: string, body: string): Promise<Answer> {
   switch (operation) {
     case 'version':
-      return { status: 200, body: gateway.flavour.version };
+      return { status: 200, body: gateway.flavor.version };
     case 'kernelspecs':
       return { status: 200, body: gateway.kernelspecs };
     case 'list':
-      return gateway.flavour.listsKernels
+      return gateway.flavor.listsKernels
         ? { status: 200, body: [...gateway.kernels.values()].map((kernel) => kernel.toModel()) }
         : error(403, 'Forbidden');
     case 'start':
@@ -109,7 +109,7 @@ async function onKernel(
       await kernel.shutdown();
       return { status: 204 };
     case 'interrupt':
-      if (gateway.behaviour.interrupts === 'honour') {
+      if (gateway.behavior.interrupts === 'honor') {
         kernel.interrupt();
       }
       return { status: 204 };

@@ -1,7 +1,7 @@
 /**
  * One cell being run: what a script may say, do and withhold.
  * `busy` and `execute_input` are sent before the script, a missing reply (`ok`) and a missing `idle` after it.
- * An honoured interrupt makes the call under way, or else the next one, throw `ProgramError('KeyboardInterrupt')`.
+ * An honored interrupt makes the call under way, or else the next one, throw `ProgramError('KeyboardInterrupt')`.
  */
 import type { Interruption } from './interruption.ts';
 import type { FakeKernel } from './kernel.ts';
@@ -129,7 +129,7 @@ export class Run {
     }
   }
 
-  // --- misbehaviour ---
+  // --- misbehavior ---
 
   /** Any iopub message (or another channel's), with any parent: `{ msg_id: 'someone-else' }` forges. */
   async publish(

@@ -110,6 +110,6 @@ test('nothing is written over: a backup, a data folder that holds something, a f
   const inUse = join(place, 'in-use');
   using _other = lockDataDir(inUse);
   await expect(restoreBackup({ from: to, dataDir: inUse })).rejects.toThrow(/Another Cellar/);
-  await expect(createBackup({ dataDir: place, to: join(place, 'none') })).rejects.toThrow(/no catalogue/);
+  await expect(createBackup({ dataDir: place, to: join(place, 'none') })).rejects.toThrow(/no catalog/);
   expect(readdirSync(place).sort()).toEqual(['backup', 'in-use']);
 });

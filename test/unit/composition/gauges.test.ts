@@ -39,7 +39,7 @@ function watchedStore() {
   return { store, read };
 }
 
-test('scrapes within a minute share one walk through the catalogue', async () => {
+test('scrapes within a minute share one walk through the catalog', async () => {
   const { store, read } = watchedStore();
   expect([await read('cellar_files'), await read('cellar_files')]).toEqual([1, 1]);
   store.nowMs = 59_999;

@@ -19,7 +19,7 @@ test.each([
   expect(toLines(text)).toEqual(lines);
 });
 
-test('colours become looks, those beyond the sixteen the nearest of them', () => {
+test('colors become looks, those beyond the sixteen the nearest of them', () => {
   expect(toLines(`${ESC}[1;31mred${ESC}[0m plain ${ESC}[38;5;46mgreen ${ESC}[48;2;0;0;255mon blue${ESC}[m`)).toEqual([
     [
       { text: 'red', look: 'ansi-red ansi-bold' },

@@ -36,7 +36,7 @@ const schemaVersion = (path = dir, folder?: string) => {
   return version;
 };
 
-describe('opening the catalogue', () => {
+describe('opening the catalog', () => {
   test('a folder that does not exist yet gets a database of the newest schema, for its owner only', () => {
     const database = openDatabase(join(dir, 'a', 'b'));
     expect(database.pragma('user_version', { simple: true })).toBe(NEWEST);

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { assert, test as base, describe, expect } from 'vitest';
-import { CatalogueSource } from '../../../src/executions/attachments/sources/catalogue-source.ts';
+import { CatalogSource } from '../../../src/executions/attachments/sources/catalog-source.ts';
 import { OpenWebUiSource } from '../../../src/executions/attachments/sources/open-webui-source.ts';
 import { SafeFetch } from '../../../src/executions/attachments/sources/safe-fetch.ts';
 import { UrlSource } from '../../../src/executions/attachments/sources/url-source.ts';
@@ -218,10 +218,10 @@ describe("Open WebUI's files", () => {
 });
 
 test('a file whose stored bytes are damaged is told as that, not as unknown', async ({ store }) => {
-  const source = new CatalogueSource(store);
+  const source = new CatalogSource(store);
   const [file] = await store.upload({ 'a.csv': 'bytes' }, { owner: BOB });
   assert(file);
-  const reference = { id: file.id, source: 'catalogue' as const };
+  const reference = { id: file.id, source: 'catalog' as const };
   expect((await source.find(reference, { ...REQUEST, owner: BOB }))?.name).toBe('a.csv');
   expect(await source.find(reference, { ...REQUEST, owner: ALICE })).toBeNull();
   rmSync(store.blobs.path(file.sha256));

@@ -144,7 +144,7 @@ describe("a program's own name", () => {
     expect(outputNameProblem(name)).toMatch(reason);
   });
 
-  test('what a program could not have made is sanitised as a reference', () => {
+  test('what a program could not have made is sanitized as a reference', () => {
     expect(toStagedName('a\nb')).toBe('a_b');
     expect(() => toStagedName('/etc/passwd')).toThrow(AppError);
   });

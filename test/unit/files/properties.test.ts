@@ -104,7 +104,7 @@ test('a diff names each path that differs once, and no other', () => {
   );
 });
 
-test('a fingerprint comes back from the catalogue as it went', () => {
+test('a fingerprint comes back from the catalog as it went', () => {
   const big = fc.bigInt(0n, 2n ** 63n);
   fc.assert(
     fc.property(fc.record({ size: fc.nat(), mtimeNs: big, ctimeNs: big, inode: big }), (state) => {

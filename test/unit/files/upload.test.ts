@@ -132,7 +132,7 @@ describe('an upload', () => {
     }
   });
 
-  test("that can't be written into the catalogue leaves nothing", async () => {
+  test("that can't be written into the catalog leaves nothing", async () => {
     const upload = store.files.openUpload(target);
     await upload.add('a.csv', body('x'));
     store.database.pragma('query_only = ON');

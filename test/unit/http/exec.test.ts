@@ -59,7 +59,7 @@ describe('a request without a chat id', () => {
     ];
     const answer = await app.inject(exec({ lang: 'py', code: '1', files }));
     expect(answer.statusCode).toBe(200);
-    expect(services.requests[0]?.attachments).toEqual([{ id, name: 'a/b.csv', source: 'catalogue' }]);
+    expect(services.requests[0]?.attachments).toEqual([{ id, name: 'a/b.csv', source: 'catalog' }]);
   });
 
   test('reads no shared folder, whatever fields its model adds', async ({ anApp }) => {
@@ -116,7 +116,7 @@ describe('a request with a chat id', () => {
     });
   });
 
-  test('finds attachments of the catalogue and of the shared folder, each once', async ({ anApp }) => {
+  test('finds attachments of the catalog and of the shared folder, each once', async ({ anApp }) => {
     const { app, services } = anApp();
     const ours = newFileId();
     const theirs = '0b1c6c1e-9c1d-4b83-a9a8-0d5a3b3b7a11';
@@ -128,7 +128,7 @@ describe('a request with a chat id', () => {
     await app.inject(exec({ lang: 'py', code: '1', chat_id: 'c', ...body }));
     expect(services.requests[0]?.attachments).toEqual([
       { id: theirs, name: 'b.csv', source: 'shared-folder' },
-      { id: ours, name: 'a.csv', source: 'catalogue' },
+      { id: ours, name: 'a.csv', source: 'catalog' },
     ]);
   });
 

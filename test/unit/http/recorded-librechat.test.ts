@@ -32,7 +32,7 @@ test.for(recorded.map((request) => [request] as const))(
         args: ['x'],
         userId: 'user1',
         chatId: null,
-        attachments: [{ id: 'iiiiiiiiiiiiiiiiiiiii', name: 'data.csv', source: 'catalogue' }],
+        attachments: [{ id: 'iiiiiiiiiiiiiiiiiiiii', name: 'data.csv', source: 'catalog' }],
       },
     ]);
     // The older client puts its key into the body.

@@ -89,7 +89,7 @@ test('a gateway that was started anew and has forgotten the kernel: the run has 
   gateway.onExecute(() => async (run) => {
     await run.stream('stdout', 'one');
     gateway.faults.always('get', { kind: 'drop' });
-    gateway.behaviour.handshake = 'drop';
+    gateway.behavior.handshake = 'drop';
     run.closeSockets(1006);
     await run.hang();
   });
@@ -108,11 +108,11 @@ test('a gateway that could not be reached for a moment: the run goes on where it
   gateway.onExecute(() => async (run) => {
     await run.stream('stdout', 'one ');
     gateway.faults.always('get', { kind: 'drop' });
-    gateway.behaviour.handshake = 'drop';
+    gateway.behavior.handshake = 'drop';
     run.closeSockets(1006);
     await expect.poll(() => gateway.log.of('channels').length).toBeGreaterThan(1);
     await expect.poll(() => gateway.log.of('get').length).toBeGreaterThan(9);
-    gateway.behaviour.handshake = 'accept';
+    gateway.behavior.handshake = 'accept';
     gateway.faults.heal();
     await run.kernel.hasConnections(1);
     await run.stream('stdout', 'two');
@@ -134,7 +134,7 @@ test('a gateway whose process was seen to end takes its kernels with it: a run h
 test('a connection that does not come back ends the run within the deadline', async () => {
   await using fixture = await KernelFixture.kernel({ reconnectDeadlineMs: 50 });
   fixture.gateway.onExecute(() => async (run) => {
-    fixture.gateway.behaviour.handshake = 'drop';
+    fixture.gateway.behavior.handshake = 'drop';
     run.closeSockets(1006);
     await run.hang();
   });
@@ -145,7 +145,7 @@ test('a connection that does not come back ends the run within the deadline', as
 
 test('a run that finds no connection, and gets none, has died without its code being sent', async () => {
   await using fixture = await KernelFixture.kernel({ reconnectDeadlineMs: 50 });
-  fixture.gateway.behaviour.handshake = 'hang';
+  fixture.gateway.behavior.handshake = 'hang';
   fixture.gateway.kernel.closeSockets(1006);
   await fixture.gateway.kernel.hasConnections(0);
   const received = fixture.gateway.kernel.received.length;
@@ -156,7 +156,7 @@ test('a run that finds no connection, and gets none, has died without its code b
 
 test('a caller who leaves while the connection is waited for keeps the kernel', async () => {
   await using fixture = await KernelFixture.kernel();
-  fixture.gateway.behaviour.handshake = 'hang';
+  fixture.gateway.behavior.handshake = 'hang';
   fixture.gateway.kernel.closeSockets(1006);
   await fixture.gateway.kernel.hasConnections(0);
   await expect.poll(() => fixture.gateway.log.of('channels').length).toBe(2);

@@ -10,7 +10,7 @@ const completed = { kind: 'completed' };
 describe('a run', () => {
   test.each(['v1', 'json'] as const)('ends with its outputs, over the %s wire format', async (wireFormat) => {
     await using fixture = await KernelFixture.gateway({ token: 'secret' });
-    fixture.gateway.behaviour.wireFormat = wireFormat;
+    fixture.gateway.behavior.wireFormat = wireFormat;
     fixture.session = await fixture.startSession();
     fixture.gateway.onExecute(() => async (run) => {
       await run.stream('stdout', 'hé 😀');
@@ -134,11 +134,11 @@ describe('the end of a run by request', () => {
 
   test.each([
     ['ignores interrupts', 'ignore', false],
-    ['says nothing at all', 'honour', true],
+    ['says nothing at all', 'honor', true],
   ] as const)('a kernel that %s is killed', async (_, interrupts, mute) => {
     await using fixture = await KernelFixture.kernel();
     fixture.gateway.onExecute(() => (run) => run.hang());
-    Object.assign(fixture.gateway.behaviour, { interrupts, mute });
+    Object.assign(fixture.gateway.behavior, { interrupts, mute });
     expect((await fixture.run('x', { timeoutMs: 30 })).end).toEqual({ kind: 'timeout', kernelLost: true });
     expect(fixture.gateway.log.of('delete')).toHaveLength(1);
     expect(fixture.gateway.kernels.size).toBe(0);

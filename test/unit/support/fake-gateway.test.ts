@@ -37,7 +37,7 @@ function post(gateway: FakeGateway, body: unknown, headers: Record<string, strin
 describe('a cell', () => {
   test.each(['v1', 'json'] as const)('runs over the %s wire format', async (wireFormat) => {
     await using gateway = await FakeGateway.start({ token: 'secret' });
-    gateway.behaviour.wireFormat = wireFormat;
+    gateway.behavior.wireFormat = wireFormat;
     gateway.onExecute(() => async (run) => {
       await run.stream('stdout', 'hé 😀');
       await run.result({ 'text/plain': '2' });
@@ -227,7 +227,7 @@ describe('an interrupt', () => {
 
   test('may be ignored', async () => {
     await using gateway = await startWithKernel();
-    gateway.behaviour.interrupts = 'ignore';
+    gateway.behavior.interrupts = 'ignore';
     const interrupted = gateway.log.next('interrupt');
     gateway.onExecute(() => async (run) => {
       await run.until(interrupted);
@@ -327,11 +327,11 @@ describe('a kernel', () => {
 
   test('may be mute', async () => {
     await using gateway = await startWithKernel();
-    gateway.behaviour.mute = true;
+    gateway.behavior.mute = true;
     using client = await RawClient.open(gateway);
     client.send('kernel_info_request', {});
     await gateway.kernel.hasReceived(1);
-    gateway.behaviour.mute = false;
+    gateway.behavior.mute = false;
     await client.settle();
     expect(client.messages).toHaveLength(3);
   });
@@ -442,13 +442,13 @@ describe('a handshake', () => {
     ['dropped', 'drop', 'socket hang up'],
   ] as const)('may be %s', async (_, handshake, message) => {
     await using gateway = await startWithKernel();
-    gateway.behaviour.handshake = handshake;
+    gateway.behavior.handshake = handshake;
     await expect(RawClient.open(gateway)).rejects.toThrow(message);
   });
 
   test('may hang until the gateway goes away', async () => {
     const gateway = await startWithKernel();
-    gateway.behaviour.handshake = 'hang';
+    gateway.behavior.handshake = 'hang';
     const arrived = gateway.log.next('channels');
     const opening = expect(RawClient.open(gateway)).rejects.toThrow();
     await arrived;
@@ -457,7 +457,7 @@ describe('a handshake', () => {
   });
 });
 
-describe('flavours', () => {
+describe('flavors', () => {
   const token = 'secret';
   const authorization = { Authorization: `token ${token}` };
 
@@ -470,8 +470,8 @@ describe('flavours', () => {
     ['enterprise-gateway', { Authorization: 'token secret' }, 201],
     ['enterprise-gateway', { Authorization: 'Bearer secret' }, 401],
     ['enterprise-gateway', {}, 401],
-  ] as const)('%s answers %o with %i', async (flavour, headers, code) => {
-    await using gateway = await FakeGateway.start({ flavour, token });
+  ] as const)('%s answers %o with %i', async (flavor, headers, code) => {
+    await using gateway = await FakeGateway.start({ flavor, token });
     expect((await post(gateway, {}, headers)).status).toBe(code);
   });
 
@@ -485,8 +485,8 @@ describe('flavours', () => {
     ['kernel-gateway', undefined, 403],
     ['enterprise-gateway', undefined, 403],
     ['enterprise-gateway', true, 200],
-  ] as const)('%s with listKernels %s lists kernels with %i', async (flavour, listKernels, code) => {
-    await using gateway = await FakeGateway.start({ flavour, ...(listKernels === undefined ? {} : { listKernels }) });
+  ] as const)('%s with listKernels %s lists kernels with %i', async (flavor, listKernels, code) => {
+    await using gateway = await FakeGateway.start({ flavor, ...(listKernels === undefined ? {} : { listKernels }) });
     expect((await fetch(`${gateway.baseUrl}api/kernels`)).status).toBe(code);
   });
 
@@ -494,14 +494,14 @@ describe('flavours', () => {
     ['server', {}],
     ['kernel-gateway', { KERNEL_X: '1', EXTRA: '2' }],
     ['enterprise-gateway', { KERNEL_X: '1', EXTRA: '2' }],
-  ] as const)('%s lets %o of the environment through', async (flavour, env) => {
-    await using gateway = await FakeGateway.start({ flavour, clientEnvs: ['EXTRA'] });
+  ] as const)('%s lets %o of the environment through', async (flavor, env) => {
+    await using gateway = await FakeGateway.start({ flavor, clientEnvs: ['EXTRA'] });
     await post(gateway, { env: { KERNEL_X: '1', EXTRA: '2', PATH: '/evil' } });
     expect(gateway.kernel.env).toEqual(env);
   });
 
-  test('enterprise-gateway honours KERNEL_ID once', async () => {
-    await using gateway = await FakeGateway.start({ flavour: 'enterprise-gateway', token });
+  test('enterprise-gateway honors KERNEL_ID once', async () => {
+    await using gateway = await FakeGateway.start({ flavor: 'enterprise-gateway', token });
     const body = { env: { KERNEL_ID: '5f3c1d1e-4b0e-4a53-9d1e-000000000001' } };
     expect(await (await post(gateway, body, authorization)).json()).toMatchObject({ id: body.env.KERNEL_ID });
     expect((await post(gateway, body, authorization)).status).toBe(500);
@@ -512,12 +512,12 @@ describe('flavours', () => {
     ['a value that is too long', { KERNEL_X: 'x'.repeat(4097) }, 400],
     ['the user root', { KERNEL_USERNAME: 'root' }, 403],
   ])('enterprise-gateway refuses %s', async (_, env, code) => {
-    await using gateway = await FakeGateway.start({ flavour: 'enterprise-gateway' });
+    await using gateway = await FakeGateway.start({ flavor: 'enterprise-gateway' });
     expect((await post(gateway, { env })).status).toBe(code);
   });
 
   test('one kernel more than the limit is refused', async () => {
-    await using gateway = await FakeGateway.start({ flavour: 'enterprise-gateway', maxKernels: 1 });
+    await using gateway = await FakeGateway.start({ flavor: 'enterprise-gateway', maxKernels: 1 });
     expect((await post(gateway, {})).status).toBe(201);
     expect((await post(gateway, {})).status).toBe(403);
   });

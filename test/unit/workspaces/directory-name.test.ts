@@ -30,7 +30,7 @@ describe('the folder of a chat', () => {
     ['anonymous', '-rf', /^rf--/],
     ['anonymous', 'x'.repeat(65), /^x{37}--/],
     ['key:alice', 'chat1', /^key-alice-chat1--/],
-  ])('%s and %j get a recognisable name', (of, id, expected) => expect(name(of, id)).toMatch(expected));
+  ])('%s and %j get a recognizable name', (of, id, expected) => expect(name(of, id)).toMatch(expected));
 
   test('an id that looks like a hashed name does not stand for itself', () => {
     const taken = name('key:alice', 'chat1');

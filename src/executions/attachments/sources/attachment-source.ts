@@ -1,7 +1,7 @@
 import type { AttachmentReference } from '../../execution.ts';
 import type { StagingRequest } from '../staging/staging-request.ts';
 
-/** The port to the places that attachments come from: our own catalogue, a shared folder, a network. */
+/** The port to the places that attachments come from: our own catalog, a shared folder, a network. */
 export interface AttachmentSource {
   /**
    * Finds an attachment's bytes; null where there is none for this caller.
@@ -13,7 +13,7 @@ export interface AttachmentSource {
 /** An attachment whose bytes were found. Disposed of when it is staged. */
 export interface FoundAttachment extends AsyncDisposable {
   readonly id: string;
-  /** Path in the workspace, sanitised. */
+  /** Path in the workspace, sanitized. */
   readonly name: string;
   /** The name as the request has it. */
   readonly askedName: string;

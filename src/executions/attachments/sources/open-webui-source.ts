@@ -7,7 +7,7 @@ import type { AttachmentReference } from '../../execution.ts';
 import { stagedName } from '../staging/staged-name.ts';
 import type { StagingRequest } from '../staging/staging-request.ts';
 import type { AttachmentSource, FoundAttachment } from './attachment-source.ts';
-import { toFound } from './catalogue-source.ts';
+import { toFound } from './catalog-source.ts';
 import { bodyOf, UnexpectedStatus } from './download.ts';
 import { fetchOrKept, type Patience } from './fetch-or-kept.ts';
 

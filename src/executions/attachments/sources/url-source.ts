@@ -8,7 +8,7 @@ import { sanitizeFileName } from '../../../files/file-name.ts';
 import type { AttachmentReference } from '../../execution.ts';
 import type { StagingRequest } from '../staging/staging-request.ts';
 import type { AttachmentSource, FoundAttachment } from './attachment-source.ts';
-import { toFound } from './catalogue-source.ts';
+import { toFound } from './catalog-source.ts';
 import { bodyOf } from './download.ts';
 import { fetchOrKept, type Patience } from './fetch-or-kept.ts';
 import type { SafeFetch } from './safe-fetch.ts';

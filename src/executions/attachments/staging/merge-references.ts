@@ -7,7 +7,7 @@ export function mergeReferences(
   asked: readonly AttachmentReference[],
 ): readonly AttachmentReference[] {
   const merged = new Map<string, AttachmentReference>();
-  const waiting = pending.map(({ id }) => ({ id, source: 'catalogue' }) as const);
+  const waiting = pending.map(({ id }) => ({ id, source: 'catalog' }) as const);
   for (const reference of [...waiting, ...asked]) {
     merged.delete(reference.id);
     merged.set(reference.id, reference);

@@ -69,7 +69,7 @@ export async function withInlineFiles(
   try {
     for (const { name, bytes } of inline) await upload.add(name, Readable.from([bytes]));
     const stored = upload.commit();
-    const references = stored.map(({ id, name }): AttachmentReference => ({ id, name, source: 'catalogue' }));
+    const references = stored.map(({ id, name }): AttachmentReference => ({ id, name, source: 'catalog' }));
     return { ...request, attachments: [...request.attachments, ...references] };
   } catch (error) {
     await upload.abort();

@@ -160,7 +160,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
 const toReferences = ({ files }: z.output<typeof attachBody>): AttachmentReference[] =>
   files.map(({ id, name }) => ({
     id: toFileId(id),
-    source: 'catalogue',
+    source: 'catalog',
     ...(name === undefined ? {} : { name }),
   }));
 

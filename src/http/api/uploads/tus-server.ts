@@ -34,7 +34,7 @@ type TusRequest = { readonly method: string; readonly runtime?: { readonly node?
 
 /**
  * The tus 1.0 protocol. An upload's id is the id of the file that it becomes, so that a client which lost the last
- * answer finds out from the catalogue that its upload is complete. Metadata are the fields of `POST /upload`, with
+ * answer finds out from the catalog that its upload is complete. Metadata are the fields of `POST /upload`, with
  * `filename` (or `name`) for the file's name; `checksum` is compared before anything is kept.
  */
 export class TusServer {

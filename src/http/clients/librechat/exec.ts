@@ -8,7 +8,7 @@ import { readUrlReferences } from '../../api/exec/url-references.ts';
 import type { FileLinks } from '../../wire/file-links.ts';
 import { isClientId } from '../../wire/ids.ts';
 import type { ClientHeaders } from './client-headers.ts';
-import { readCatalogueReferences } from './file-references.ts';
+import { readCatalogReferences } from './file-references.ts';
 import { describeOmissions } from './omissions.ts';
 
 /**
@@ -28,10 +28,7 @@ export function fromLibreChat(body: ExecBody, common: CommonFields, headers: Cli
     userId: isClientId(userId) ? userId : headers.userId,
     canNameSession: !headers.isLibreChat,
     // LibreChat's model can add any field, and is not to fetch by our hand.
-    attachments: [
-      ...readCatalogueReferences(body.files),
-      ...(headers.isLibreChat ? [] : readUrlReferences(body.files)),
-    ],
+    attachments: [...readCatalogReferences(body.files), ...(headers.isLibreChat ? [] : readUrlReferences(body.files))],
     tracking: 'always',
   };
 }

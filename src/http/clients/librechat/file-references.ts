@@ -2,16 +2,16 @@ import type { AttachmentReference } from '../../../executions/execution.ts';
 import { isFileId } from '../../../lib/ids.ts';
 
 /**
- * The references to files of our catalogue in a request's `files`. An entry that isn't one is skipped and never an
+ * The references to files of our catalog in a request's `files`. An entry that isn't one is skipped and never an
  * error: LibreChat re-sends what a conversation once held, and a refusal would end that conversation.
  * The session in a reference is no more than a hint, so it isn't read.
  */
-export function readCatalogueReferences(files: unknown): AttachmentReference[] {
+export function readCatalogReferences(files: unknown): AttachmentReference[] {
   if (!Array.isArray(files)) return [];
   return files.flatMap((entry: unknown): AttachmentReference[] => {
     const { id, name } = fieldsOf(entry);
     if (typeof id !== 'string' || !isFileId(id)) return [];
-    return [{ id, source: 'catalogue', ...(typeof name === 'string' && name !== '' ? { name } : {}) }];
+    return [{ id, source: 'catalog', ...(typeof name === 'string' && name !== '' ? { name } : {}) }];
   });
 }
 

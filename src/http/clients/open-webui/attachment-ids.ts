@@ -4,13 +4,13 @@
  * `messages[*].files` and `messages[*].metadata.files`, where `messages` is a list or an object of messages by id.
  */
 
-/** An id that a body names; the name as the body gives it, unsanitised. */
+/** An id that a body names; the name as the body gives it, unsanitized. */
 export interface AttachmentMention {
   readonly id: string;
   readonly name?: string;
 }
 
-/** Ids of Open WebUI are UUIDs; those of our own catalogue have 21 characters with `_`. */
+/** Ids of Open WebUI are UUIDs; those of our own catalog have 21 characters with `_`. */
 const ID = /^[A-Za-z0-9_-]{8,64}$/;
 /** Other types (`collection`, `folder`, `web_search`, `note`, `chat`) stand for no single file. */
 const FILE_TYPES: ReadonlySet<unknown> = new Set([undefined, null, '', 'file', 'image', 'audio', 'video']);

@@ -59,7 +59,7 @@ export const asksForInlineImages = (body: ExecBody): boolean => body.inline_imag
  */
 const readAttachments = (body: ExecBody): AttachmentReference[] => [
   ...collectAttachmentIds(body).map(
-    (mention): AttachmentReference => ({ ...mention, source: isFileId(mention.id) ? 'catalogue' : 'shared-folder' }),
+    (mention): AttachmentReference => ({ ...mention, source: isFileId(mention.id) ? 'catalog' : 'shared-folder' }),
   ),
   ...readUrlReferences(body.files),
 ];

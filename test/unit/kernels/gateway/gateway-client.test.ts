@@ -3,15 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { GatewayClient } from '../../../../src/kernels/gateway/gateway-client.ts';
 import { FakeGateway } from '../../../support/fake-gateway/fake-gateway.ts';
 import { answer, drop, hang, html, late, slow, status } from '../../../support/fake-gateway/faults.ts';
-import type { FlavourName } from '../../../support/fake-gateway/flavour.ts';
+import type { FlavorName } from '../../../support/fake-gateway/flavor.ts';
 import { ProgramError } from '../../../support/fake-gateway/script.ts';
 import { failureOf, KernelFixture, never, QUICK } from '../kernel-fixture.ts';
 
-const flavours: FlavourName[] = ['server', 'kernel-gateway', 'enterprise-gateway'];
+const flavors: FlavorName[] = ['server', 'kernel-gateway', 'enterprise-gateway'];
 
 describe('starting a kernel', () => {
-  test.each(flavours)('works on a %s, with the token in a header and in no address', async (flavour) => {
-    await using fixture = await KernelFixture.kernel({}, { flavour, token: 'secret' });
+  test.each(flavors)('works on a %s, with the token in a header and in no address', async (flavor) => {
+    await using fixture = await KernelFixture.kernel({}, { flavor, token: 'secret' });
     expect(fixture.session.state).toBe('idle');
     expect(fixture.gateway.kernel.path).toBe('chat1');
     const addresses = fixture.gateway.log.all.map(({ path, query }) => `${path}?${query}`).join('\n');
@@ -19,7 +19,7 @@ describe('starting a kernel', () => {
   });
 
   test('tells a gateway everything that it may keep for the next kernel, in values that it takes', async () => {
-    await using fixture = await KernelFixture.kernel({}, { flavour: 'enterprise-gateway' });
+    await using fixture = await KernelFixture.kernel({}, { flavor: 'enterprise-gateway' });
     expect(fixture.gateway.kernel.env).toEqual({
       KERNEL_ID: fixture.session.id,
       KERNEL_USERNAME: 'cellar',
@@ -27,12 +27,12 @@ describe('starting a kernel', () => {
     });
   });
 
-  test.each(flavours)('one at a time on gateways only: %s', async (flavour) => {
-    await using fixture = await KernelFixture.gateway({ flavour });
+  test.each(flavors)('one at a time on gateways only: %s', async (flavor) => {
+    await using fixture = await KernelFixture.gateway({ flavor });
     const gate = Promise.withResolvers<void>();
     fixture.gateway.faults.always('start', slow(gate.promise));
     const starts = ['a', 'b', 'c'].map((path) => fixture.client.startKernel({ kernelName: 'python3', path }, never));
-    const expected = flavour === 'server' ? 3 : 1;
+    const expected = flavor === 'server' ? 3 : 1;
     await expect.poll(() => fixture.gateway.log.of('start').length).toBe(expected);
     gate.resolve();
     expect(new Set(await Promise.all(starts)).size).toBe(3);
@@ -80,8 +80,8 @@ describe('starting a kernel', () => {
     }
   });
 
-  test.each(flavours)('fails clearly when the token is wrong: %s', async (flavour) => {
-    await using gateway = await FakeGateway.start({ flavour, token: 'secret' });
+  test.each(flavors)('fails clearly when the token is wrong: %s', async (flavor) => {
+    await using gateway = await FakeGateway.start({ flavor, token: 'secret' });
     await using client = new GatewayClient({ ...gateway.address, token: 'wrong' }, pino({ level: 'silent' }), QUICK);
     const failure = await failureOf(client.startKernel({ kernelName: 'python3', path: 'chat1' }, never));
     expect(failure).toMatchObject({ code: 'gateway_error', message: expect.stringContaining('JUPYTER_GATEWAY_TOKEN') });
@@ -90,14 +90,14 @@ describe('starting a kernel', () => {
 
   test('fails when the websocket goes on being refused with 500, and ends the kernel', async () => {
     await using fixture = await KernelFixture.gateway({}, { readyTimeoutMs: 60 });
-    fixture.gateway.behaviour.handshake = 500;
+    fixture.gateway.behavior.handshake = 500;
     expect(await failureOf(fixture.startSession())).toMatchObject({ code: 'kernel_start_failed' });
     expect(fixture.gateway.kernels.size).toBe(0);
   });
 
   test('fails when the kernel never answers, and ends it', async () => {
     await using fixture = await KernelFixture.gateway({}, { readyTimeoutMs: 60 });
-    fixture.gateway.behaviour.mute = true;
+    fixture.gateway.behavior.mute = true;
     expect(await failureOf(fixture.startSession())).toMatchObject({ code: 'kernel_start_failed' });
     expect(fixture.gateway.kernels.size).toBe(0);
   });
@@ -123,8 +123,8 @@ describe('starting a kernel', () => {
 describe('a start that is given up', () => {
   const leaving = new Error('the caller left');
 
-  test.each(flavours)('rejects at once on a %s, and its kernel is ended when the answer comes', async (flavour) => {
-    await using fixture = await KernelFixture.gateway({ flavour });
+  test.each(flavors)('rejects at once on a %s, and its kernel is ended when the answer comes', async (flavor) => {
+    await using fixture = await KernelFixture.gateway({ flavor });
     const gate = Promise.withResolvers<void>();
     fixture.gateway.faults.next('start', late(gate.promise));
     const asked = fixture.gateway.log.next('start');
@@ -157,7 +157,7 @@ describe('a start that is given up', () => {
 
   test('while the websocket opens rejects at once and ends the kernel', async () => {
     await using fixture = await KernelFixture.gateway();
-    fixture.gateway.behaviour.handshake = 'hang';
+    fixture.gateway.behavior.handshake = 'hang';
     const opening = fixture.gateway.log.next('channels');
     const controller = new AbortController();
     const starting = fixture.startSession(controller.signal);
@@ -168,7 +168,7 @@ describe('a start that is given up', () => {
   });
 
   test('while it waits for another one starts nothing', async () => {
-    await using fixture = await KernelFixture.gateway({ flavour: 'enterprise-gateway' });
+    await using fixture = await KernelFixture.gateway({ flavor: 'enterprise-gateway' });
     const gate = Promise.withResolvers<void>();
     fixture.gateway.faults.next('start', slow(gate.promise));
     const asked = fixture.gateway.log.next('start');
@@ -190,7 +190,7 @@ describe('a start that is given up', () => {
   });
 
   test('by the clock: Enterprise Gateway is told to end the kernel by the id that was chosen for it', async () => {
-    await using fixture = await KernelFixture.gateway({ flavour: 'enterprise-gateway' }, { startTimeoutMs: 1_000 });
+    await using fixture = await KernelFixture.gateway({ flavor: 'enterprise-gateway' }, { startTimeoutMs: 1_000 });
     fixture.gateway.faults.next('start', late(new Promise(() => {})));
     expect(await failureOf(fixture.startSession())).toMatchObject({ code: 'gateway_unavailable' });
     await expect.poll(() => fixture.gateway.kernels.size).toBe(0);

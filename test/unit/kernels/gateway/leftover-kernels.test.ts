@@ -15,8 +15,8 @@ const aClient = (gateway: FakeGateway, ledger: KernelLedger) =>
 
 test.each(['server', 'kernel-gateway', 'enterprise-gateway'] as const)(
   'on %s the kernels of an earlier process are ended, and nobody else’s',
-  async (flavour) => {
-    await using gateway = await FakeGateway.start({ flavour });
+  async (flavor) => {
+    await using gateway = await FakeGateway.start({ flavor });
     const ledger = new MemoryLedger();
     const strangers = new MemoryLedger();
     await using stranger = aClient(gateway, strangers);

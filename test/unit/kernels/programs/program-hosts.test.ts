@@ -45,7 +45,7 @@ test('a program that finds the connection to the runner broken is started by a n
   const first = gateway.kernel;
   // The gateway goes away, says nothing for a while, and comes back without the kernels it had.
   gateway.faults.always('get', { kind: 'drop' });
-  gateway.behaviour.handshake = 'drop';
+  gateway.behavior.handshake = 'drop';
   first.closeSockets(1006);
   await expect.poll(() => gateway.log.of('get').length).toBeGreaterThan(0);
   const received = first.received.length;
@@ -53,7 +53,7 @@ test('a program that finds the connection to the runner broken is started by a n
   await expect.poll(() => gateway.log.of('get').length).toBeGreaterThan(5);
   first.vanish();
   gateway.faults.heal();
-  gateway.behaviour.handshake = 'accept';
+  gateway.behavior.handshake = 'accept';
   expect(await running).toMatchObject({ kind: 'exited', exitCode: 0 });
   expect(first.received).toHaveLength(received);
 });

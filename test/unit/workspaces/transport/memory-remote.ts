@@ -3,7 +3,7 @@ import { AppError } from '../../../../src/errors/app-error.ts';
 import type { RemoteFiles } from '../../../../src/workspaces/transport/remote-files.ts';
 import type { SnapshotEntry } from '../../../../src/workspaces/workspace.ts';
 
-/** A kernel's files, in memory, with a count of what travelled. */
+/** A kernel's files, in memory, with a count of what traveled. */
 export class MemoryRemote implements RemoteFiles {
   readonly sent: string[] = [];
   readonly fetched: string[] = [];
