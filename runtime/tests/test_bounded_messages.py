@@ -64,6 +64,35 @@ class Frames(unittest.TestCase):
         self.assertEqual(asyncio.run(asyncio.wait_for(self.reconnect(replaced=True), 60)), [])
         self.assertEqual(asyncio.run(asyncio.wait_for(self.reconnect(replaced=False), 60)), ["dropped"])
 
+    def test_a_message_that_was_polled_when_its_sender_died_aborts_nothing(self) -> None:
+        self.assertEqual(asyncio.run(asyncio.wait_for(self.die_after_sending(), 60)), [b"first", b"frame"])
+
+    async def die_after_sending(self) -> list[bytes]:
+        received: asyncio.Queue[list[bytes]] = asyncio.Queue()
+        with tempfile.TemporaryDirectory() as folder, zmq.Context() as context:
+            reader = ZMQStream(context.socket(zmq.SUB))
+            reader.socket.subscribe(b"")
+            reader.socket.connect(f"ipc://{folder}/s")
+            # Nobody receives yet, so that the monitor comes first.
+            bounded_messages._mend(reader, lambda: None, lambda: None)
+            for _ in range(2):
+                with context.socket(zmq.PUB) as sender:
+                    sender.bind(f"ipc://{folder}/s")
+                    # This poll fetches the first frame of a message.
+                    while not reader.socket.getsockopt(zmq.EVENTS) & zmq.POLLIN:
+                        sender.send_multipart([b"first", b"frame"])
+                        await asyncio.sleep(0.02)
+                await asyncio.sleep(0.2)  # for the monitor to see the end
+            reader.on_recv(received.put_nowait)
+            with context.socket(zmq.PUB) as sender:
+                sender.bind(f"ipc://{folder}/s")
+                while received.empty():
+                    sender.send_multipart([b"first", b"frame"])
+                    await asyncio.sleep(0.02)
+            reader.close(0)
+            await asyncio.sleep(0.1)  # for the monitor to see that
+        return await received.get()
+
     async def reconnect(self, replaced: bool) -> list[str]:
         told: list[str] = []
         with tempfile.TemporaryDirectory() as folder, zmq.Context() as context:

@@ -85,7 +85,7 @@ def _mend(stream: Any, say_dropped: Callable[[], None], process: Callable[[], ob
     is_watched, stream.cellar_says_dropped = hasattr(stream, "cellar_says_dropped"), say_dropped
     if is_watched:
         return
-    ends = zmq.EVENT_DISCONNECTED | zmq.EVENT_CONNECTED | zmq.EVENT_MONITOR_STOPPED
+    ends = zmq.EVENT_DISCONNECTED | zmq.EVENT_HANDSHAKE_SUCCEEDED | zmq.EVENT_MONITOR_STOPPED
     monitor = ZMQStream(stream.socket.get_monitor_socket(ends), stream.io_loop)
     is_broken, known = False, process()
 
@@ -96,10 +96,14 @@ def _mend(stream: Any, say_dropped: Callable[[], None], process: Callable[[], ob
             monitor.close()
         elif event == zmq.EVENT_DISCONNECTED and not stream.closed():
             is_broken = True
+            # Messages that came before the end of the connection: `disconnect` drops them, and aborts the process (libzmq's fq.cpp,
+            # "!_more") if a poll has fetched the first frame of one.
+            stream.flush(zmq.POLLIN)
             address = stream.socket.getsockopt(zmq.LAST_ENDPOINT).rstrip(b"\0")
             stream.socket.disconnect(address)
             stream.socket.connect(address)
-        elif event == zmq.EVENT_CONNECTED:
+        elif event == zmq.EVENT_HANDSHAKE_SUCCEEDED:
+            # A connection alone may be with a socket that outlives its kernel.
             before, known = known, process()
             if is_broken and known is before:
                 stream.cellar_says_dropped()
