@@ -57,6 +57,7 @@ export default defineConfig({
         globalSetup: [RUNTIME, LEVELS],
       }),
       project('hostile', { include: HOSTILE }),
+      project('languages', { include: 'test/acceptance/languages/*.test.ts' }),
       project('access', { include: 'test/integration/access/**/*.test.ts' }),
       project('gateways', { include: 'test/integration/gateways/**/*.test.ts', globalSetup: [RUNTIME, GATEWAYS] }),
       project('clients', { include: 'test/acceptance/clients/**/*.test.ts', globalSetup: [RUNTIME, LEVELS, OPENAPI] }),

@@ -64,7 +64,7 @@ describe('as LibreChat asks', () => {
     const answer = await client.exec("print(open('/mnt/data/there.csv').read())", {
       files: [{ id: 'A'.repeat(21), session_id: 'B'.repeat(21), name: 'gone.csv' }, { id: files[0]?.fileId }, 7, null],
     });
-    const stderr = 'Note: gone.csv is not in /mnt/data: it is not stored here (any more).\n';
+    const stderr = 'Note: gone.csv is not in /mnt/data. No such file is stored here (any more) for this key.\n';
     expect(answer).toMatchObject({ stdout: 'there\n', stderr, exit_code: 0 });
   });
 

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
@@ -166,10 +167,10 @@ describe('a disk of its own', skippedFor(!mayMount && 'this user may not mount a
     await using cellar = await CellarProcess.start({ env: { DATA_DIR: join(disk.path, 'data'), MIN_FREE_BYTES: '0' } });
     const client = new Client(cellar.url);
     const kept = await client.upload({ 'kept.csv': 'kept' });
-    const filler = await client.upload({ 'filler.bin': new Uint8Array(14 << 20) });
+    const filler = await client.upload({ 'filler.bin': randomBytes(14 << 20) });
 
     const form = new FormData();
-    form.append('file', new Blob([new Uint8Array(14 << 20)]), 'more.bin');
+    form.append('file', new Blob([randomBytes(14 << 20)]), 'more.bin');
     const { is, message } = await refusalOf(await client.fetch('/upload', { method: 'POST', body: form }));
     expect(is).toBe('507 storage_full');
     expect(message).toMatch(/room|space/);

@@ -12,7 +12,7 @@ const COMMITTED = fileURLToPath(new URL('../../../console/dist/', import.meta.ur
 const contents = (folder: string): Record<string, string> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, read(join(folder, name)).toString('latin1')]));
 
-/** What was compressed as it was before: other versions of Node compress otherwise. */
+/** Compares decompressed bytes, because versions of Node compress differently. */
 function read(path: string): Buffer {
   const bytes = readFileSync(path);
   if (path.endsWith('.br')) return brotliDecompressSync(bytes);

@@ -7,7 +7,7 @@ import { CellarProcess } from '../../support/cellar-process.ts';
 import { launchChromium, openPage, type WatchedPage } from './chromium.ts';
 import { ConsolePage } from './console-page.ts';
 
-/** What code displays, in the mode that README starts: open, on this machine. */
+/** Displays of code, in the mode that README starts: open, on this machine. */
 
 let cellar: CellarProcess;
 let browser: Browser;

@@ -141,7 +141,7 @@ test('a file that is deleted is missing from the next run, which goes on', async
   const run = await wire.exec(`import os; print(os.listdir('/mnt/data'))`, { files: [file] });
   expect(run).toMatchObject({
     stdout: '[]\n',
-    stderr: 'Note: a.csv is not in /mnt/data: it is not stored here (any more).\n',
+    stderr: 'Note: a.csv is not in /mnt/data. No such file is stored here (any more) for this key.\n',
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
-import { PROGRAMS } from './language-programs.ts';
+import { aCellar } from '../../support/a-cellar.ts';
+import { PROGRAMS } from './programs.ts';
 
 /** Programs as people write them, in every language whose toolchain this machine has. */
 

@@ -3,7 +3,7 @@
 export interface Row {
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'not run';
-  /** What was seen, or why not. */
+  /** The observation, or the reason why there is none. */
   readonly remark: string;
   readonly seconds: number;
 }

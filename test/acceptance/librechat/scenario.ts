@@ -8,7 +8,7 @@ export interface Scenario {
   readonly play: (stage: Stage) => Promise<string>;
 }
 
-/** What this LibreChat, or the command line, has nothing for. */
+/** Scenarios that this LibreChat or the command line can't run. */
 export class NotRun extends Error {}
 
 /** The people, and what the operator said of this LibreChat. */

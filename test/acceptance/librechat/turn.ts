@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export interface Turn {
   readonly conversationId: string;
   readonly messageId: string;
-  /** What the model was told by its tools, and what it said at the end. */
+  /** The texts of the tools for the model, and the model's last words. */
   readonly text: string;
   /** Every file that came with the answer. */
   readonly files: readonly LibreChatFile[];
@@ -19,7 +19,7 @@ export interface LibreChatFile {
   readonly metadata?: { readonly codeEnvRef?: CodeReference };
 }
 
-/** Where LibreChat has a file at the code server. */
+/** The address of a file of LibreChat's at the code server. */
 export interface CodeReference {
   readonly storage_session_id: string;
   readonly file_id: string;

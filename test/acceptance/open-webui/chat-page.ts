@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Download, FrameLocator, Locator, Page } from '../browser/chromium.ts';
 import { signIn } from './open-webui.ts';
 
-/** What the page shows below the message field once it has loaded what a model brings along. */
+/** The buttons below the message field, which appear when the page has loaded a model's tools. */
 const BUTTONS: Readonly<Record<string, readonly string[]>> = {
   'by-terminal': ['Cellar'],
   'by-terminal-and-server': ['Cellar', 'Available Tools'],

@@ -17,7 +17,7 @@ df = pd.read_csv('/mnt/data/${CSV}', sep=';') if os.path.exists('/mnt/data/${CSV
 df.to_excel('/mnt/data/résumé des ventes.xlsx', index=False)
 df.plot.bar(x='Stadt', y='Umsatz', figsize=(5, 3)); plt.show()
 print('sum', df.Umsatz.sum())`;
-/** What of an earlier conversation is there. */
+/** The rest of an earlier conversation. */
 export const LOOKS_AROUND = "import os; print('sees', os.listdir('/mnt/data'), 'secret' in globals())";
 
 /** Pictures of the pages of failed tests. */

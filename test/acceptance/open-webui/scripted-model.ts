@@ -66,7 +66,7 @@ export async function startModel(): Promise<ScriptedModel> {
   };
 }
 
-/** What the model is asked to do; text that Open WebUI adds before or after it is no matter. */
+/** The instruction to the model, without text that Open WebUI adds before or after it. */
 const ORDER = /\b(?:CALL|BLOCK|SAY)\s/;
 
 function answerTo({ messages = [], tools = [] }: Request): object {

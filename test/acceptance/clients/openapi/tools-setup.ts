@@ -12,9 +12,9 @@ const TOOLS = join(HERE, '../../../.tmp/openapi');
 const REQUIREMENTS = join(HERE, 'requirements.txt');
 const MANIFESTS = ['package.json', 'package-lock.json'];
 
-/** Where the Python programs are, and the Python that a generated client runs on. */
+/** The folder of the Python programs, and the Python that a generated client runs on. */
 export const PYTHON_BIN = join(TOOLS, 'python/bin');
-/** Where openapi-typescript, openapi-fetch and a TypeScript that it works with are. */
+/** The folder of openapi-typescript, openapi-fetch and a TypeScript that they work with. */
 export const NODE_FOLDER = join(TOOLS, 'node');
 
 /** Makes both environments before any test, unless they are there. */

@@ -4,7 +4,7 @@ import type { Scenario, Stage } from '../scenario.ts';
 import { python, run } from '../scripted-model.ts';
 import { checksumsIn, sha256, type Turn } from '../turn.ts';
 
-/** What is attached and what is made, over the turns of a conversation. */
+/** Attached and generated files, over the turns of a conversation. */
 
 export const ATTACHED = 'Übersicht Besançon 2026.csv';
 export const ROWS = 'stadt,betrag\nKöln,100.5\nDüsseldorf,20.25\nKöln,3\nBesançon,7.75\n';

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario.ts';
 import { run } from '../scripted-model.ts';
 import { ATTACHED, MAKES_REPORT, ROWS } from './files.ts';
 
-/** What a person sees and clicks. */
+/** The page as a person sees and clicks it. */
 
 const BEGINNINGS = { 'report.xlsx': 'PK\u0003\u0004', 'report.pdf': '%PDF-', 'sums.csv': 'stadt,betrag\n' } as const;
 
