@@ -10,7 +10,7 @@ FROM (
   UNION SELECT owner FROM pending_attachments UNION SELECT owner FROM executions
   UNION SELECT owner FROM fetched_files UNION SELECT owner FROM idempotent_answers)
 WHERE owner GLOB 'key:*:user:*';
--- Most ids are UUIDs. What encodeURIComponent writes of others.
+-- Most ids are UUIDs. The others are decoded from encodeURIComponent's form.
 WITH RECURSIVE decoded (owner, head, tail) AS (
   SELECT owner, x'', user_id FROM signed WHERE instr(user_id, '%') > 0
   UNION ALL

@@ -108,7 +108,7 @@ class Tables(Preview):
 
 
 class Truth(Preview):
-    """What a person would see in the file, whatever it is called."""
+    """Previews show a file's content as a person would see it, whatever its name is."""
 
     def table(self, kind: str, data: bytes | None = None, **options: object) -> tuple[list, list, object]:
         [sheet] = self.look(kind, data, **options)["sheets"]

@@ -49,7 +49,7 @@ function attachmentNote({ attachmentId, askedName, name, status, reason }: Attac
     case 'missing':
     case 'too_large':
     case 'failed':
-      return [`${asked} is not in /mnt/data: ${reason ?? 'it is not stored here (any more).'}`];
+      return [`${asked} is not in /mnt/data. ${reason ?? 'It is not stored here (any more).'}`];
   }
 }
 

@@ -37,7 +37,7 @@ export interface Room {
   readonly refusal: () => AppError;
 }
 
-/** Where files are stored. */
+/** The scope in which files are stored. */
 export interface Place {
   readonly owner: PrincipalId;
   readonly sessionId: SessionId;

@@ -96,7 +96,7 @@ export async function restoreState(
   return reportSchema.safeParse(told).data ?? null;
 }
 
-/** What the code told; undefined if it failed. */
+/** The code's answer; undefined if it failed. */
 async function ask(kernel: Kernel, code: string, timeoutMs: number): Promise<unknown> {
   let told: unknown;
   const isOver = await run(kernel, code, timeoutMs, undefined, (output) => {

@@ -79,7 +79,7 @@ export async function removeBeneath(root: string, relativePath: string): Promise
   }
 }
 
-/** Removes the folders of a path that are empty now, the innermost first. What can't be removed stays. */
+/** Removes the folders of a path that are empty now, the innermost first. A file that can't be removed stays. */
 export async function removeEmptyFolders(root: string, relativePath: string): Promise<void> {
   const folders = splitRelativePath(relativePath).slice(0, -1);
   try {

@@ -24,7 +24,7 @@ export interface WorkspaceStoreOptions {
   readonly users: WorkspaceUsers | null;
   /** Whether a request is at work in a workspace, which then keeps its user. */
   readonly isBusy?: (directory: string) => boolean;
-  /** What names of folders are computed with. */
+  /** The key for the names of folders. */
   readonly secret: Buffer;
   /** The name of this Cellar among those that share the root: its chats' folders carry it. */
   readonly replica?: string | undefined;
@@ -81,7 +81,7 @@ export class WorkspaceStore {
 
   /**
    * The workspace in `directory`, made where it is missing: mode 0700 and owned by its user, also when a program changed that.
-   * What a workspace without a user of its own holds is given to the new one, once.
+   * Gives the files of a workspace without a user of its own to its new user, once.
    * @param directory a name that `directoryForChat` gave.
    * @throws AppError storage_full, storage_unavailable (also if a link or a file is at its path), rate_limited.
    */
@@ -198,7 +198,7 @@ export class WorkspaceStore {
     const count = await giveTree(folder.path, uid);
     if (count > 0) {
       this.#onGiven(directory, before, await takeSnapshot(path));
-      // What is written from now on has a later ctime.
+      // Files that are written from now on have a later ctime.
       await delay(SETTLE_MS);
     }
     await folder.chown(uid);

@@ -1,4 +1,4 @@
-/** Where a workspace is. */
+/** The place of a workspace. */
 export interface WorkspacePlace {
   /** The folder's name below the workspaces root: 1–64 characters of `[A-Za-z0-9_-]`, stable for one chat. */
   readonly directory: string;

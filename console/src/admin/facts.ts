@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { getBlob, getJson, postJson } from '../api/client.ts';
 import { readGauges } from './gauges.ts';
 
-/** What Cellar tells its administrators, asked again every few seconds. */
+/** Facts for administrators, fetched again every few seconds. */
 
 export interface Health {
   readonly version: string;

@@ -16,7 +16,7 @@ export interface GivenFile extends GeneratedFile {
   readonly preview_url?: string;
 }
 
-/** Where the download API is, below the base. */
+/** The path of the download API below the base. */
 export const listed = 'api/v1/downloads/code-execution';
 
 interface Options {

@@ -126,7 +126,7 @@ export class CellarGeneratedFiles extends HTMLElement {
     } finally {
       if (this.#asking === controller) this.#asking = undefined;
     }
-    // What is open stays open where nothing has changed.
+    // An open preview of an unchanged file stays open.
     if (JSON.stringify(this.#state) !== before) this.#render();
     else this.#root.querySelector('section')?.setAttribute('aria-busy', 'false');
   }

@@ -1,7 +1,7 @@
 import { readEvents } from '../api/server-events.ts';
 import { askCellar } from './ask-cellar.ts';
 
-/** What the chat's event stream tells of its session. */
+/** The session as the chat's event stream describes it. */
 export interface LiveSession {
   readonly session_id: string;
   /** How many runs have begun and aren't over. */

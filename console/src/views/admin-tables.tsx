@@ -4,7 +4,7 @@ import { outcomeOf } from '../output/outcome.ts';
 import { Card } from './card.tsx';
 import { DataTable } from './data-table.tsx';
 
-/** Who keeps how much, and of how much. */
+/** Bytes by principal, with their limits. */
 export function UsageCard({ usage }: { usage: Usage }) {
   const { principal_bytes: quota } = usage.limits;
   return (

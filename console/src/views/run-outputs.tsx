@@ -3,7 +3,7 @@ import { Display } from './display.tsx';
 import { KeptDisplay } from './kept-display.tsx';
 import { TerminalText } from './terminal-text.tsx';
 
-/** What a run said and showed, in order. */
+/** The texts and displays of a run, in order. */
 export function RunOutputs({ outputs }: { outputs: readonly Output[] }) {
   return (
     <div class="outputs">

@@ -14,7 +14,7 @@ interface TerminalTextProps {
   readonly isCut?: boolean;
 }
 
-/** What a program printed, in its colors. Nothing where there is nothing to see. */
+/** Text that a program printed, in its colors. Nothing where there is nothing to see. */
 export function TerminalText({ text, class: className = '', isCut = false }: TerminalTextProps) {
   const showsAll = useSignal(false);
   const lines = useMemo(() => toLines(text), [text]);

@@ -10,7 +10,7 @@ import { draft } from '../state/ui.ts';
 import { Icon } from './icon.tsx';
 import { TranscriptView } from './transcript-view.tsx';
 
-/** What ran in the chat, and below it the editor for what runs next. */
+/** The runs of the chat, and below them the editor. */
 export function Workbench() {
   const editor = useRef<CodeEditor>(null);
   const { code, language } = draft.value;

@@ -20,7 +20,7 @@ export interface KernelRunRecord {
 
 type FileRow = Parameters<typeof toFileRecord>[0];
 
-/** What a chat was after one of its runs, and what a rewind undoes. */
+/** The state of a chat after one of its runs, and the rows that a rewind undoes. */
 export class BranchesRepository {
   readonly #findPoint;
   readonly #listFilesAt;

@@ -36,7 +36,7 @@ export interface ChatBranchesOptions extends WorkspaceEntryOptions {
   readonly execute: (request: ExecutionRequest, signal: AbortSignal) => Promise<ExecutionResult>;
 }
 
-/** Whose chat, and who asks. */
+/** The owner of the chat, and the caller. */
 export interface BranchScope {
   readonly owner: PrincipalId;
   readonly chatId: string;

@@ -61,7 +61,7 @@ const pageSchema = z.object({
   png: z.base64(),
 });
 
-/** What a caller wants to see of a file. */
+/** The part of a file that a caller wants to see. */
 export interface PreviewChoice {
   /** A page or a slide, from 1. */
   readonly page?: number | undefined;

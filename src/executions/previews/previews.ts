@@ -38,7 +38,7 @@ interface PreviewsOptions {
   readonly isTaken: (directory: string) => boolean;
 }
 
-/** What is kept of an earlier reader isn't shown. */
+/** Previews that an earlier reader made aren't shown. */
 const READER = 2;
 const TIMEOUT_MS = 20_000;
 const MAX_PRINTED_BYTES = 8 * 1024 * 1024;

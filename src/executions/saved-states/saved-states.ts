@@ -25,7 +25,7 @@ export interface SavedStatesOptions {
   readonly logger: Pick<Logger, 'info' | 'warn'>;
 }
 
-/** Whose variables. */
+/** The owner of the variables. */
 interface StateOwner {
   readonly id: SessionId;
   readonly owner: PrincipalId;

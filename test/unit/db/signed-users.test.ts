@@ -7,7 +7,7 @@ import { openDatabase } from '../../../src/db/database.ts';
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import { newExecutionId, newFileId, newSessionId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
 
-/** What Open WebUI's signed users had as principals of their own is theirs within their key. */
+/** The sessions that Open WebUI's signed users had as principals of their own are theirs within their key. */
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 const KEY = 'key:owui' as PrincipalId;

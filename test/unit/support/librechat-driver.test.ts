@@ -3,7 +3,7 @@ import { toReport } from '../../acceptance/librechat/report.ts';
 import { answerTo, handOver, run } from '../../acceptance/librechat/scripted-model.ts';
 import { checksumsIn, toTurn } from '../../acceptance/librechat/turn.ts';
 
-/** What `npm run test:librechat` decides by itself; the rest of it needs a LibreChat. */
+/** The decisions of `npm run test:librechat` that need no LibreChat. */
 
 const offered = (...names: string[]) => names.map((name) => ({ function: { name } }));
 const asked = { role: 'user', content: [run('echo 1'), handOver(), run('echo 2')].join(' ') };

@@ -1,4 +1,4 @@
-"""What a file is, by its bytes. Its name may say something else."""
+"""The type of a file, by its bytes. Its name may say something else."""
 
 import zipfile
 

@@ -60,7 +60,7 @@ def _delimiter_of(sample: str) -> str:
 
 
 def _values(rows: list[list[str]], delimiter: str) -> list[list[Any]]:
-    """Numbers where texts are some. Where commas don't cut fields, `1,5` may be a number; names stay as they are written."""
+    """Numbers where texts are some. If commas don't separate fields, `1,5` may be a number; names stay as they are written."""
     body = rows[1:]
     uses_comma = delimiter != "," and any(_DECIMAL_COMMA.match(value.strip()) for row in body for value in row)
     guess = _with_comma if uses_comma else _guess

@@ -44,7 +44,7 @@ def _by_openpyxl(path: str, only: str | None) -> list[dict[str, Any]]:
             rows = _head(book[title])
             marked = _fill(rows, _head(formulas[title]))
             for sheet in (book[title], formulas[title]):
-                # What a sheet says of its own size may be a million empty rows.
+                # A sheet may claim a million empty rows.
                 sheet.reset_dimensions()
             total = _count(book[title].iter_rows(values_only=True), formulas[title].iter_rows(values_only=True), until)
             width = max((index + 1 for row in rows for index, value in enumerate(row) if value is not None), default=0)
@@ -67,7 +67,7 @@ def _head(sheet: Any) -> list[list[Any]]:
 
 
 def _fill(rows: list[list[Any]], sources: list[list[Any]]) -> list[tuple[int, int]]:
-    """Puts the formula where no value is kept, as in every workbook that was written by a program. Where that is."""
+    """Puts the formula where no value is kept, as in every workbook that was written by a program. Its place."""
     places = []
     for at, source in enumerate(sources):
         while len(rows) <= at:

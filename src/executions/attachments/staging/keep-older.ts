@@ -6,7 +6,7 @@ import { numbered } from '../../../workspaces/staging-names.ts';
 
 /** A file that left its name to a newer attachment. */
 export interface MovedAside {
-  /** What is known of it, at its new path. */
+  /** Its record, with its new path. */
   readonly file: KnownFile;
   readonly formerName: string;
 }

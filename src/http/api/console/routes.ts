@@ -3,7 +3,7 @@ import { noSuchRoute } from '../../server/plugins/refusals.ts';
 import type { Api } from '../../server/route-context.ts';
 import { negotiate, readConsoleAssets } from './console-assets.ts';
 
-/** What stands behind `/console/`: the chats, and the operators' page; one document has both. */
+/** The pages below `/console/`: the chats and the operators' page, in one document. */
 const PAGES = new Set(['', 'admin']);
 
 /**

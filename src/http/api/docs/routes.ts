@@ -6,7 +6,7 @@ const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'no
 /** `GET /openapi.json` and, for people, `GET /docs`: what this service can do. They say nothing of anybody's, and need no key. */
 export function docsRoutes(api: Api, { services }: RouteContext): void {
   const options = { config: { public: true }, schema: { hide: true } };
-  /** Where no key is needed, the description says so too. */
+  /** The description also says which routes need no key. */
   const read = () => {
     const document = api.swagger();
     const security = [...(document.security ?? []), ...(services.principals.isOpen() ? [{}] : [])];

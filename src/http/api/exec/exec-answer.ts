@@ -35,7 +35,7 @@ export const otherFilesSchema = z.array(
   }),
 );
 
-/** What a new kernel got of the variables of the one before. */
+/** The variables that a new kernel got from the one before. */
 export const stateFields = {
   state_restored: z
     .array(z.string())
@@ -126,7 +126,7 @@ export const execAnswerSchema = z
 
 export type ExecAnswer = z.output<typeof execAnswerSchema>;
 
-/** What a new kernel got of the variables of the one before. */
+/** The variables that a new kernel got from the one before. */
 export const toWireState = ({ stateRestored }: ExecutionResult) =>
   stateRestored === null
     ? {}

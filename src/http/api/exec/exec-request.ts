@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../../languages/registry.ts';
 import { clientIdSchema, idSchema } from '../../wire/ids.ts';
 
 /**
- * The body of `POST /exec` as it is meant, for the API's description alone. What is taken is `exec-body.ts`, which is
+ * The body of `POST /exec` as it is meant, for the API's description alone. `exec-body.ts`, which is
  * wider, because LibreChat's model can add any field to a request, of any type; a test compares the fields of both.
  */
 

@@ -104,7 +104,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
     },
     async (request, reply) => {
       const { chat_ids: chatIds, ...body } = request.body;
-      // What is wrong for every chat is refused at once.
+      // A request that is wrong for every chat is refused at once.
       toReferences(body);
       const signal = abortWhenClientLeaves(reply);
       const scopes = chatIds.map((id) => ofChat(request, id));

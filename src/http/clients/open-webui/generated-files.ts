@@ -47,7 +47,7 @@ const BY_WORD: Readonly<Record<string, FileFormat>> = { excel: 'Excel', csv: 'CS
 /** The values of `format`, for callers. */
 export const FORMAT_HELP = `all, ${Object.keys(BY_WORD).join(', ')}, or file extensions such as docx,png`;
 
-/** What `format` may be. */
+/** The values of `format`. */
 export const FORMATS_PATTERN = '^ *(\\.?[A-Za-z0-9]{1,16})? *(, *(\\.?[A-Za-z0-9]{1,16})? *)*$';
 
 /**

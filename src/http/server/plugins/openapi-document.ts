@@ -1,6 +1,6 @@
 import { ERROR_STATUS } from '../../../errors/error-codes.ts';
 
-/** What the routes' descriptions lack in the document that Fastify makes of them. */
+/** Adds to Fastify's document the facts that the routes' descriptions lack. */
 
 interface Responses {
   [status: string]: { description?: string };
