@@ -125,7 +125,7 @@ describe('the answer', () => {
     const answer = await wire("printf 1 > $'/mnt/data/tab\\there.csv'; echo ok", [gone]);
     expect(answer).toMatchObject({ stdout: 'ok\n', exit_code: 0 });
     expect(answer['stderr']).toMatch(
-      /^Note: gone\.csv is not in \/mnt\/data: .*\nNote: tab.here\.csv was not kept: .*\n$/,
+      /^Note: gone\.csv is not in \/mnt\/data\. .*\nNote: tab.here\.csv was not kept: .*\n$/,
     );
     expect(await wire('echo ok')).toMatchObject({ stdout: 'ok\n', stderr: '' });
     expect(await wire('echo ok')).not.toHaveProperty('warnings');
