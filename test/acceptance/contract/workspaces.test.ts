@@ -101,7 +101,7 @@ test('the ids of another principal give nothing, and fail nothing', async () => 
     expect(theirs).toMatchObject({ stdout: '[]\nFalse\n' });
     // The same words as for a file that never was.
     expect(theirs.stderr).toMatch(
-      /^(Note: secret\.\w+ is not in \/mnt\/data: it is not stored here \(any more\)\.\n)*$/,
+      /^(Note: secret\.\w+ is not in \/mnt\/data\. No such file is stored here \(any more\) for this key\.\n)*$/,
     );
     expect(theirs.session_id).not.toBe(mine.session_id);
   }
@@ -190,7 +190,7 @@ describe('references', () => {
       files,
     });
     expect(run.files).toEqual([]);
-    expect(run.stderr).toMatch(/^Note: gone\.csv is not in \/mnt\/data: it is not stored here \(any more\)\.\n/);
+    expect(run.stderr).toMatch(/^Note: gone\.csv is not in \/mnt\/data\. No such file is stored here \(any more\) for this key\.\n/);
     expect(run.stdout).toBe("two inside\n['a/b.txt', 'a~1', 'data (2).csv', 'data.csv']\n");
   });
 
