@@ -190,7 +190,9 @@ describe('references', () => {
       files,
     });
     expect(run.files).toEqual([]);
-    expect(run.stderr).toMatch(/^Note: gone\.csv is not in \/mnt\/data\. No such file is stored here \(any more\) for this key\.\n/);
+    expect(run.stderr).toMatch(
+      /^Note: gone\.csv is not in \/mnt\/data\. No such file is stored here \(any more\) for this key\.\n/,
+    );
     expect(run.stdout).toBe("two inside\n['a/b.txt', 'a~1', 'data (2).csv', 'data.csv']\n");
   });
 
