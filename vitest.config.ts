@@ -58,6 +58,7 @@ export default defineConfig({
       }),
       project('hostile', { include: HOSTILE }),
       project('languages', { include: 'test/acceptance/languages/*.test.ts' }),
+      project('lifecycle', { include: 'test/acceptance/lifecycle/*.test.ts' }),
       project('access', { include: 'test/integration/access/**/*.test.ts' }),
       project('gateways', { include: 'test/integration/gateways/**/*.test.ts', globalSetup: [RUNTIME, GATEWAYS] }),
       project('clients', { include: 'test/acceptance/clients/**/*.test.ts', globalSetup: [RUNTIME, LEVELS, OPENAPI] }),

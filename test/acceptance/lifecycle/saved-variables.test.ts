@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { makeServiceFolder } from '../support/service-folder.ts';
-import { Client } from './client.ts';
+import { CellarProcess } from '../../support/cellar-process.ts';
+import { makeServiceFolder } from '../../support/service-folder.ts';
+import { Client } from '../client.ts';
 
 /** Variables outlive their kernel: what is restored in the chat's next one, and what is not. */
 
