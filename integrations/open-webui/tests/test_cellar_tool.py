@@ -196,12 +196,12 @@ class Attachments(unittest.TestCase):
         chat.attach("two.txt", b"2")
         self.assertEqual(chat.run(self.READ), "{'one.txt': '1', 'two.txt': '2'}")
 
-    def test_a_corrected_attachment_of_the_same_name_replaces_the_first(self):
+    def test_a_corrected_attachment_takes_the_name_of_the_first(self):
         chat = Chat()
         chat.attach("one.txt", b"first")
         chat.run("1")
         chat.attach("one.txt", b"corrected")
-        self.assertEqual(chat.run(self.READ), "{'one.txt': 'corrected'}")
+        self.assertEqual(chat.run(self.READ), "{'one (1).txt': 'first', 'one.txt': 'corrected'}")
 
     def test_also_after_a_restart_of_open_webui(self):
         chat = Chat()
@@ -209,7 +209,7 @@ class Attachments(unittest.TestCase):
         chat.run("1")
         chat.tool = stand_in.load_tool(SOURCE, valves={"cellar_url": URL, "api_key": KEY})
         chat.attach("one.txt", b"corrected", created_at=time.time() + 1)
-        self.assertEqual(chat.run(self.READ), "{'one.txt': 'corrected'}")
+        self.assertEqual(chat.run(self.READ), "{'one (1).txt': 'first', 'one.txt': 'corrected'}")
 
     def test_after_a_restart_of_open_webui_what_code_changed_stays(self):
         chat = Chat()
