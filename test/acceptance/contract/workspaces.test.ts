@@ -193,7 +193,7 @@ describe('references', () => {
     expect(run.stderr).toMatch(
       /^Note: gone\.csv is not in \/mnt\/data\. No such file is stored here \(any more\) for this key\.\n/,
     );
-    expect(run.stdout).toBe("two inside\n['a/b.txt', 'a~1', 'data (2).csv', 'data.csv']\n");
+    expect(run.stdout).toBe("two inside\n['a/b.txt', 'a~1', 'data (1).csv', 'data.csv']\n");
   });
 
   test('that a run deletes are told under the names that they were given', async () => {

@@ -77,7 +77,8 @@ const OWN_ROWS: Readonly<Record<string, Row>> = {
   'GET /': { kind: 'public', url: fixed('/'), headers: () => ({ accept: 'text/html' }) },
   'GET /console': { kind: 'public', url: fixed('/console/') },
   'GET /console/*': { kind: 'public', url: fixed('/console/index.html') },
-  'GET /openapi.json': { kind: 'known', url: fixed('/openapi.json') },
+  'GET /openapi.json': { kind: 'public', url: fixed('/openapi.json') },
+  'GET /docs': { kind: 'public', url: fixed('/docs') },
   'GET /open-webui/openapi.json': { kind: 'known', url: fixed('/open-webui/openapi.json') },
   'GET /languages': { kind: 'known', url: fixed('/languages') },
   'GET /prompt': { kind: 'known', url: fixed('/prompt') },
@@ -352,6 +353,12 @@ const OWN_ROWS: Readonly<Record<string, Row>> = {
   'GET /chats/:chat_id/executions': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/executions` },
   'POST /chats/:chat_id/interrupt': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/interrupt` },
   'POST /chats/:chat_id/restart': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/restart` },
+  'POST /chats/:chat_id/fork': { kind: 'owned', url: ({ chat }) => `/chats/${chat}/fork`, json: () => ({}) },
+  'POST /chats/:chat_id/rewind': {
+    kind: 'owned',
+    url: ({ chat }) => `/chats/${chat}/rewind`,
+    json: ({ execution }) => ({ execution_id: execution }),
+  },
   'GET /executions/:execution_id': { kind: 'owned', url: ({ execution }) => `/executions/${execution}` },
   'GET /executions/:execution_id/events': {
     kind: 'owned',
