@@ -3,7 +3,7 @@ import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
 import type { ChatCaller } from '../../../wire/caller.ts';
 import { optionalArgument, toToolRun } from '../../tool-run.ts';
-import { Commands } from './commands.ts';
+import { commandsOf } from './commands.ts';
 import { toAbsolute } from './paths.ts';
 import { refusals } from './refusals.ts';
 import { keyOf, type Terminal } from './terminal.ts';
@@ -33,7 +33,7 @@ const idParams = z.object({ id: z.string() });
 
 export function commandRoutes(api: Api, terminal: Terminal): void {
   const { services, config } = terminal.context;
-  const commands = new Commands();
+  const commands = commandsOf(services);
 
   const bash = (caller: ChatCaller, code: string, timeoutSeconds: number) =>
     toToolRun(caller, { code, language: 'bash', timeoutSeconds }, config);

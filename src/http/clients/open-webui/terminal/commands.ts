@@ -33,7 +33,7 @@ interface Command {
 
 type Start = (id: string, signal: AbortSignal, observer: RunObserver) => Promise<ExecutionResult>;
 
-export class Commands {
+class Commands {
   readonly #commands = new Map<string, Command>();
 
   /** Starts a command and returns at once. A run that can't be had is told as the command's output. */
@@ -129,3 +129,15 @@ function say(command: Command, entry: OutputEntry): void {
 }
 
 const lastLine = (text: string): string => `${text.trimEnd().split('\n').at(-1) ?? ''}\n`;
+
+const tables = new WeakMap<object, Commands>();
+
+/**
+ * The commands of a service. They are the same at each address of the terminal: `/terminal`, `/terminal/p/{policy}`, and
+ * both below `/v1`.
+ */
+export function commandsOf(services: object): Commands {
+  const commands = tables.get(services) ?? new Commands();
+  tables.set(services, commands);
+  return commands;
+}
