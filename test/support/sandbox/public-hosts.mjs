@@ -7,7 +7,7 @@ import net from 'node:net';
  * test's own server on loopback (CELLAR_TEST_SERVER_PORT). `private.test` resolves to a private address.
  */
 
-const PUBLIC = '203.0.113.7';
+const PUBLIC = '93.184.215.14';
 const connect = net.connect;
 
 dnsPromises.lookup = async (host) => {
