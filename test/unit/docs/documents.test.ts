@@ -47,6 +47,16 @@ test.each(documents)('the files that $path names are there', ({ path, text }) =>
   ).toEqual([]);
 });
 
+/** Nothing compiles or imports these files, so a moved folder is noticed only when they run. */
+const SCRIPTS = tracked.filter((path) => /^(\.ci|\.github|deploy)\/|^(package\.json|Dockerfile|[\w-]+\.ya?ml)$/.test(path));
+
+test.each(SCRIPTS)('the files of the repository that %s names are there', (path) => {
+  const named = [
+    ...read(path).matchAll(/(?<![\w./-])(?:\.\/)?((?:src|test|runtime|console|scripts|\.ci)(?:\/[\w.-]+)+\.\w+)\b/g),
+  ].map(([, name = '']) => name);
+  expect(named.filter((name) => !tracked.includes(name))).toEqual([]);
+});
+
 const DECISIONS = tracked.filter((path) => path.startsWith('docs/adr/'));
 
 test('decision records are numbered one after the other', () => {
