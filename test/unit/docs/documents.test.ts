@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { Metrics } from '../../../src/observability/metrics.ts';
@@ -48,7 +48,11 @@ test.each(documents)('the files that $path names are there', ({ path, text }) =>
 });
 
 /** Nothing compiles or imports these files, so a moved folder is noticed only when they run. */
-const SCRIPTS = tracked.filter((path) => /^(\.ci|\.github|deploy)\/|^(package\.json|Dockerfile|[\w-]+\.ya?ml)$/.test(path));
+const SCRIPTS = tracked.filter(
+  (path) =>
+    /^(\.ci|\.github|deploy)\/|^(package\.json|Dockerfile|[\w-]+\.ya?ml)$/.test(path) &&
+    statSync(join(ROOT, path)).isFile(),
+);
 
 test.each(SCRIPTS)('the files of the repository that %s names are there', (path) => {
   const named = [
