@@ -8,7 +8,11 @@ import unittest
 
 sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from cellar_runtime.kernel import state  # noqa: E402
+from cellar_runtime.kernel import saved_state  # noqa: E402
+
+sys.modules["_cellar_state"] = saved_state  # its name in a kernel
+
+from cellar_runtime.kernel import restoring, saving  # noqa: E402
 
 ROOM = 1_000_000
 
@@ -23,14 +27,14 @@ class SavedState(unittest.TestCase):
     def save(self, code: str, room: int = ROOM, seconds: float = 2, hidden: "dict[str, object] | None" = None) -> bytes:
         module = sys.modules["__main__"] = types.ModuleType("__main__")
         exec(code, module.__dict__)
-        saver = state.Saver(module.__dict__, hidden or {}, room, seconds)
+        saver = saving.Saver(module.__dict__, hidden or {}, room, seconds)
         saved = saver.save()
         self.lost = saver.lost
         return saved
 
     def restore(self, saved: bytes) -> "dict[str, object]":
         module = sys.modules["__main__"] = types.ModuleType("__main__")
-        self.restorer = state.Restorer(module.__dict__, saved)
+        self.restorer = restoring.Restorer(module.__dict__, saved)
         self.names = self.restorer.restore()
         return module.__dict__
 
@@ -78,7 +82,7 @@ class SavedState(unittest.TestCase):
         self.restore(saved.replace(version, b"3, 0]".ljust(len(version))))
         self.assertEqual((self.names, self.restorer.lost), ([], {"x": "it was saved by Python 3.0, and this is another one"}))
 
-    @unittest.skipIf(state.cloudpickle is None, "functions and classes are saved by cloudpickle")
+    @unittest.skipIf(saving.cloudpickle is None, "functions and classes are saved by cloudpickle")
     def test_functions_and_classes_see_the_variables_of_the_kernel_they_come_to(self) -> None:
         code = "k = 2\ndef f(n): return n * k\nclass C:\n def get(self): return f(3)\nc = C()\ng = lambda: c.get()"
         names = self.restore(self.save(code))
@@ -88,7 +92,7 @@ class SavedState(unittest.TestCase):
         self.assertIs(type(names["c"]), names["C"])
 
     def test_without_cloudpickle_functions_are_lost_and_say_so(self) -> None:
-        pickler = [sys.executable, "-c", _WITHOUT.format(folder=os.path.dirname(state.__file__))]
+        pickler = [sys.executable, "-c", _WITHOUT.format(folder=os.path.dirname(saving.__file__))]
         import subprocess
 
         self.assertEqual(subprocess.check_output(pickler, text=True), "['x'] {'f': True}\n")
@@ -98,13 +102,15 @@ _WITHOUT = """
 import sys
 sys.path.insert(0, {folder!r})
 sys.modules["cloudpickle"] = None
-import state
+import saved_state
+sys.modules["_cellar_state"] = saved_state
+import restoring, saving
 import types
 module = sys.modules["__main__"] = types.ModuleType("__main__")
 exec("x = 1\\ndef f(): pass", module.__dict__)
-saver = state.Saver(module.__dict__, {{}}, 1000, 2)
+saver = saving.Saver(module.__dict__, {{}}, 1000, 2)
 saved = saver.save()
-names = state.Restorer({{}}, saved).restore()
+names = restoring.Restorer({{}}, saved).restore()
 print(names, {{name: "cloudpickle" in why for name, why in saver.lost.items()}})
 """
 

@@ -7,7 +7,7 @@ import type { KernelOutput } from './kernel-output.ts';
 import { definitionOf } from './kernel-set-up.ts';
 
 /**
- * The variables of a kernel as bytes, and back (`runtime/cellar_runtime/kernel/state.py`). Both happen in the chat's kernel;
+ * The variables of a kernel as bytes, and back (`runtime/cellar_runtime/kernel/saved_state.py`). Both happen in the chat's kernel;
  * here the bytes are opaque, and what a kernel reports is untrusted.
  */
 
@@ -35,16 +35,18 @@ export interface SavedState {
 const savedSchema = reportSchema.extend({ size: z.int().positive() });
 
 const MIME_TYPE = 'application/vnd.cellar.state+json';
-/** The same as `PIECE_BYTES` in state.py. */
+/** The same as `PIECE_BYTES` in saved_state.py. */
 const PIECE_BYTES = 3 * 1024 * 1024;
 const PIECE_TIMEOUT_MS = 5_000;
 /** Room of a saved state's head, besides the variables. */
 export const HEAD_BYTES = 1024 * 1024;
 
-const SOURCE = fileURLToPath(new URL('../../runtime/cellar_runtime/kernel/state.py', import.meta.url));
-let definition: string | undefined;
-const MODULE = "__import__('_cellar_state')";
-const FORGET = "__import__('sys').modules.pop('_cellar_state')";
+const FOLDER = fileURLToPath(new URL('../../runtime/cellar_runtime/kernel/', import.meta.url));
+const SAVING = { _cellar_state: 'saved_state.py', _cellar_saving: 'saving.py' };
+const RESTORING = { _cellar_state: 'saved_state.py', _cellar_restoring: 'restoring.py' };
+const SAVER = "__import__('_cellar_saving')";
+const RESTORER = "__import__('_cellar_restoring')";
+const FORGET = "[__import__('sys').modules.pop(name) for name in ('_cellar_restoring', '_cellar_state')]";
 
 /**
  * Has an idle kernel save its variables; null if it doesn't within the time. Nothing may run on it until the pieces are fetched.
@@ -54,8 +56,7 @@ export async function saveState(
   kernel: Kernel,
   { maxBytes, timeoutMs }: { readonly maxBytes: number; readonly timeoutMs: number },
 ): Promise<SavedState | null> {
-  definition ??= definitionOf('_cellar_state', readFileSync(SOURCE, 'utf8'));
-  const code = `${definition}\n${MODULE}.save(${maxBytes}, ${timeoutMs / 1000})`;
+  const code = `${definitionsOf(SAVING)}\n${SAVER}.save(${maxBytes}, ${timeoutMs / 1000})`;
   // The kernel keeps to the time itself, unless code of the chat's own keeps it from that.
   const told = savedSchema.safeParse(await ask(kernel, code, timeoutMs + 500));
   if (!told.success || told.data.size > maxBytes + HEAD_BYTES) return null;
@@ -64,7 +65,7 @@ export async function saveState(
     for (let number = 0; number * PIECE_BYTES < size; number++) {
       const expected = Math.min(PIECE_BYTES, size - number * PIECE_BYTES);
       let piece: Uint8Array | undefined;
-      await run(kernel, `${MODULE}.send(${number})`, PIECE_TIMEOUT_MS, undefined, (output) => {
+      await run(kernel, `${SAVER}.send(${number})`, PIECE_TIMEOUT_MS, undefined, (output) => {
         if (output.type === 'display' && MIME_TYPE in output.data) piece = output.buffers?.[0];
       });
       if (piece?.length !== expected) {
@@ -85,16 +86,20 @@ export async function restoreState(
   bytes: AsyncIterable<Buffer>,
   timeoutMs: number,
 ): Promise<StateReport | null> {
-  definition ??= definitionOf('_cellar_state', readFileSync(SOURCE, 'utf8'));
-  let code = definition;
+  let code = definitionsOf(RESTORING);
   for await (const piece of bytes) {
-    const taken = await run(kernel, `${code}\n${MODULE}.receive()`, PIECE_TIMEOUT_MS, [new Uint8Array(piece)]);
+    const taken = await run(kernel, `${code}\n${RESTORER}.receive()`, PIECE_TIMEOUT_MS, [new Uint8Array(piece)]);
     if (!taken) return null;
     code = '';
   }
-  const told = await ask(kernel, `${code}\ntry: ${MODULE}.restore()\nfinally: ${FORGET}`, timeoutMs);
+  const told = await ask(kernel, `${code}\ntry: ${RESTORER}.restore()\nfinally: ${FORGET}`, timeoutMs);
   return reportSchema.safeParse(told).data ?? null;
 }
+
+const definitionsOf = (modules: Readonly<Record<string, string>>): string =>
+  Object.entries(modules)
+    .map(([name, file]) => definitionOf(name, readFileSync(FOLDER + file, 'utf8')))
+    .join('\n');
 
 /** The code's answer; undefined if it failed. */
 async function ask(kernel: Kernel, code: string, timeoutMs: number): Promise<unknown> {

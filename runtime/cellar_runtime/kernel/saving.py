@@ -1,35 +1,19 @@
-"""Saves a user's variables when their kernel is retired, and restores them in the chat's next kernel.
+"""Saves a user's variables when their kernel is retired; `saved_state.py` describes the form."""
 
-Sent into the kernel for each of the two (`src/kernels/kernel-state.ts`), so that both happen inside the chat's own sandbox: nothing else
-ever unpickles what a chat has saved. A saved state is
-
-    8 bytes: length of the head | head (JSON) | the pickles of the units, one after the other
-
-A unit is a name with its value, or several names whose values contain each other. Inside a unit, the value of another name is a
-reference to that name, and the user's namespace is a reference to the namespace: what was one object is one object again, and a
-function sees the variables of the kernel that it has come to.
-"""
-
-import importlib
 import io
-import json
 import pickle
 import signal
 import sys
 import time
 import types
 
+import _cellar_state
+
 try:
     import cloudpickle
 except ImportError:  # a gateway with an environment of its own
     cloudpickle = None
 
-MIME_TYPE = "application/vnd.cellar.state+json"
-FORMAT = 1
-PIECE_BYTES = 3 * 1024 * 1024
-MAX_NAMES = 1000
-MAX_NAME = 200
-MAX_REASON = 300
 #: A unit that takes more than this part of the room waits until the others are saved.
 LARGE_PART = 8
 #: Their identity means nothing, and there may be millions of them.
@@ -38,7 +22,6 @@ _PLAIN = (int, float, complex, bool, str, bytes, type(None), type(Ellipsis), typ
 _OWN = frozenset(("_", "__", "___", "_i", "_ii", "_iii", "_ih", "_oh", "_dh", "In", "Out"))
 
 _state = b""
-_received: list = []
 
 
 class TooLarge(Exception):
@@ -47,9 +30,6 @@ class TooLarge(Exception):
 
 class TimeIsUp(BaseException):
     """No `except Exception` of a user's may keep it."""
-
-
-# -- which names ----------------------------------------------------------------------------------
 
 
 def names_of(namespace, hidden):
@@ -62,7 +42,7 @@ def names_of(namespace, hidden):
     return [
         name
         for name, value in list(namespace.items())
-        if type(name) is str and len(name) <= MAX_NAME and not _is_own(name) and is_theirs(name, value)
+        if type(name) is str and len(name) <= _cellar_state.MAX_NAME and not _is_own(name) and is_theirs(name, value)
     ]
 
 
@@ -70,9 +50,6 @@ def _is_own(name):
     if name in _OWN or (name.startswith("__") and name.endswith("__")):
         return True
     return name[:1] == "_" and (name[1:].isdigit() or (name[1:2] == "i" and name[2:].isdigit()))
-
-
-# -- saving ---------------------------------------------------------------------------------------
 
 
 class _BoundedFile:
@@ -141,8 +118,8 @@ class Saver:
         self._max_bytes = self._room = max_bytes
         self._ends_at = time.monotonic() + seconds
         names = names_of(namespace, hidden)
-        self._names = names[-MAX_NAMES:]
-        self.lost = dict.fromkeys(names[:-MAX_NAMES], f"only the newest {MAX_NAMES} names are saved")
+        self._names = names[-_cellar_state.MAX_NAMES:]
+        self.lost = dict.fromkeys(names[:-_cellar_state.MAX_NAMES], f"only the newest {_cellar_state.MAX_NAMES} names are saved")
         self._modules = {}
         self._pickles = {}
         self._references = {}
@@ -163,15 +140,14 @@ class Saver:
             if name not in saved:
                 self.lost.setdefault(name, "it was not saved")
         head = {
-            "format": FORMAT,
+            "format": _cellar_state.FORMAT,
             "python": list(sys.version_info[:2]),
             "names": [name for name in self._names if name in saved],
             "modules": self._modules,
             "units": [[list(unit), len(self._pickles[unit])] for unit in units],
             "lost": self.lost,
         }
-        text = json.dumps(head).encode()
-        return b"".join([len(text).to_bytes(8, "big"), text, *(self._pickles[unit] for unit in units)])
+        return _cellar_state.pack(head, [self._pickles[unit] for unit in units])
 
     def _pickle_all(self):
         """The small ones first, so that one that is too large takes no other's room."""
@@ -208,7 +184,7 @@ class Saver:
             return False
         except BaseException as error:
             alarm.end()
-            why = "saving it took too long" if type(error) is TimeIsUp else f"it can't be saved: {_describe(error)}"
+            why = "saving it took too long" if type(error) is TimeIsUp else f"it can't be saved: {_cellar_state.describe(error)}"
             self.lost.update(dict.fromkeys(unit, why))
             return True
         data = file.getvalue()
@@ -286,116 +262,20 @@ class _Alarm:
             raise TimeIsUp
 
 
-def _describe(error):
-    try:
-        text = f"{type(error).__name__}: {error}"
-    except BaseException:
-        text = "an exception that can't be shown"
-    return text.replace("\n", " ")[:MAX_REASON]
-
-
-# -- restoring ------------------------------------------------------------------------------------
-
-
-class _Unpickler(pickle.Unpickler):
-    def __init__(self, file, restorer):
-        super().__init__(file)
-        self._restorer = restorer
-
-    def persistent_load(self, reference):
-        if reference[0] == "namespace":
-            return self._restorer.namespace
-        return self._restorer.value_of(reference[1])
-
-
-class Restorer:
-    """Puts saved names into a namespace. A name that can't be restored is lost, and the others are not."""
-
-    def __init__(self, namespace, state):
-        self.namespace = namespace
-        self._state = memoryview(state)
-        self._values = {}
-        length = int.from_bytes(self._state[:8], "big")
-        self._head = json.loads(bytes(self._state[8 : 8 + length]))
-        self.lost = dict(self._head["lost"])
-        self._units = {}
-        start = 8 + length
-        for names, size in self._head["units"]:
-            self._units.update((name, (tuple(names), start, size)) for name in names)
-            start += size
-
-    def restore(self):
-        """The names that are there now."""
-        names = self._head["names"]
-        if self._head["format"] != FORMAT or tuple(self._head["python"]) != sys.version_info[:2]:
-            made_by = ".".join(map(str, self._head["python"]))
-            self.lost.update(dict.fromkeys(names, f"it was saved by Python {made_by}, and this is another one"))
-            return []
-        for name in names:
-            try:
-                module = self._head["modules"].get(name)
-                self._values[name] = self.value_of(name) if module is None else importlib.import_module(module)
-            except (Exception, SystemExit) as error:
-                self.lost[name] = f"it can't be restored: {_describe(error)}"
-        restored = [name for name in names if name in self._values and name not in self.lost]
-        for name in restored:
-            self.namespace[name] = self._values[name]
-        return restored
-
-    def value_of(self, name):
-        if name not in self._values:
-            unit, start, size = self._units[name]
-            # Its bytes are copied out: nothing that is restored keeps the whole.
-            values = _Unpickler(io.BytesIO(self._state[start : start + size]), self).load()
-            self._values.update(zip(unit, values))
-        return self._values[name]
-
-
-# -- what is sent and received --------------------------------------------------------------------
-
-
-def _shell():
-    return get_ipython()  # noqa: F821 - a builtin of IPython
-
-
-def _publish(told):
-    from IPython.display import publish_display_data
-
-    publish_display_data({MIME_TYPE: told})
-
-
 def save(max_bytes, seconds):
     """Makes the saved state, and tells its size, the names in it and those that are lost."""
     global _state
-    shell = _shell()
+    shell = _cellar_state.shell()
     saver = Saver(shell.user_ns, shell.user_ns_hidden, max_bytes, seconds)
     _state = saver.save()
-    length = int.from_bytes(_state[:8], "big")
-    names = json.loads(_state[8 : 8 + length])["names"]
-    _publish({"size": len(_state), "names": names, "lost": _listed(saver.lost)})
+    head, _ = _cellar_state.head_of(_state)
+    _cellar_state.publish({"size": len(_state), "names": head["names"], "lost": _cellar_state.listed(saver.lost)})
 
 
 def send(number):
     """Tells one piece of the saved state."""
-    kernel = _shell().kernel
-    piece = _state[number * PIECE_BYTES : (number + 1) * PIECE_BYTES]
-    content = {"data": {MIME_TYPE: number}, "metadata": {}}
+    kernel = _cellar_state.shell().kernel
+    piece = _state[number * _cellar_state.PIECE_BYTES : (number + 1) * _cellar_state.PIECE_BYTES]
+    content = {"data": {_cellar_state.MIME_TYPE: number}, "metadata": {}}
     parent = kernel.get_parent("shell")
     kernel.session.send(kernel.iopub_socket, "display_data", content, parent=parent, ident=b"display_data", buffers=[piece])
-
-
-def receive():
-    """Takes one piece, which came with the request."""
-    _received.append(bytes(_shell().kernel.get_parent("shell")["buffers"][0]))
-
-
-def restore():
-    """Restores what was received, and tells which names are there and which are lost."""
-    state = b"".join(_received)
-    _received.clear()
-    restorer = Restorer(_shell().user_ns, state)
-    _publish({"names": restorer.restore(), "lost": _listed(restorer.lost)})
-
-
-def _listed(lost):
-    return [{"name": name[:MAX_NAME], "why": why} for name, why in list(lost.items())[:MAX_NAMES]]
