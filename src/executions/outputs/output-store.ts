@@ -1,6 +1,4 @@
 import type { BigIntStats } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { AppError } from '../../errors/app-error.ts';
 import type { BlobStore } from '../../files/blob-store.ts';
 import type { StoredFile } from '../../files/file.ts';
@@ -14,17 +12,16 @@ import type { FileId } from '../../lib/ids.ts';
 import { type ExecutionId, isFileId, type PrincipalId, type SessionId } from '../../lib/ids.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
 import { mapBounded } from '../../lib/map-bounded.ts';
-import { listFolder } from '../../workspaces/browse.ts';
 import type { OpenedFile } from '../../workspaces/safe-open.ts';
-import { createBeneath } from '../../workspaces/safe-write.ts';
 import type { Snapshot, SnapshotEntry, Workspace, WorkspaceDiff } from '../../workspaces/workspace.ts';
 import type { StagedWorkspace } from '../attachments/staging/staged-workspace.ts';
-import type { OmissionCause, OtherFile, UnregisteredFile } from '../execution.ts';
-import { figureNames } from './figure-names.ts';
+import type { OtherFile, UnregisteredFile } from '../execution.ts';
+import { attempt, PARALLEL } from './attempt.ts';
+import { storeDisplays } from './display-store.ts';
 import { openOutput } from './open-output.ts';
-import { type Candidate, findCandidates, withheldFile } from './output-candidates.ts';
-import { OutputRoom, TooManyOutputs } from './output-room.ts';
-import { keepsDisplays, type OutputPolicy } from './output-selection.ts';
+import { type Candidate, findCandidates } from './output-candidates.ts';
+import { OutputRoom } from './output-room.ts';
+import type { OutputPolicy } from './output-selection.ts';
 import { NAMELESS } from './unregistered-files.ts';
 
 /** Turns what a run left in its workspace, and the images and pages it displayed, into stored files. */
@@ -81,7 +78,7 @@ export class OutputStore {
    * @throws AppError storage_full, storage_unavailable when the catalog can't be written.
    */
   async store(request: OutputsToStore): Promise<StoredOutputs> {
-    const { files, quota, maxFiles, maxFileBytes, toolFolders } = this.#options;
+    const { files, blobs, quota, maxFiles, maxFileBytes, toolFolders } = this.#options;
     if (isUnchanged(request)) return this.#nothing(request);
     const room = new OutputRoom({
       ...(await quota.roomToKeep({ ...request, userId: null })),
@@ -98,7 +95,7 @@ export class OutputStore {
     const ofFiles = await mapBounded(candidates.files, PARALLEL, (candidate) =>
       attempt(candidate.name, () => this.#storeFile(candidate, request, live.get(candidate.name), room, turns)),
     );
-    const ofDisplays = await this.#storeDisplays(request, live, room);
+    const ofDisplays = await storeDisplays(request, live, room, blobs);
     const attempts = [...ofFiles, ...ofDisplays.attempts];
     const outputs = attempts.flatMap(({ output }) => output ?? []);
     const toldAlready = attempts.flatMap(({ told }) => told ?? []);
@@ -213,47 +210,6 @@ export class OutputStore {
     this.#options.attachments.note(sessionId, knownFiles);
     this.#options.attachments.forget(sessionId, diff.deleted);
   }
-
-  /** Stores what was displayed, and puts it into the workspace, where the next run can open it. */
-  async #storeDisplays(
-    request: OutputsToStore,
-    live: ReadonlyMap<string, StoredFile>,
-    room: OutputRoom,
-  ): Promise<{
-    readonly attempts: readonly Attempt[];
-    readonly fingerprints: ReadonlyMap<string, SnapshotEntry>;
-    readonly withheld: readonly OtherFile[];
-  }> {
-    const { displays, staging, after, workspace, policy } = request;
-    const fingerprints = new Map<string, SnapshotEntry>();
-    if (displays.length === 0) return { attempts: [], fingerprints, withheld: [] };
-    const there = (await listFolder(workspace.path, '')).map(({ name }) => name);
-    const taken = [...live.keys(), ...staging.knownFiles.keys(), ...there, ...(after?.links.keys() ?? [])];
-    const names = figureNames(new Set(taken));
-    const named = displays.map((display) => ({ name: names.next(display.type), display }));
-    if (!keepsDisplays(policy)) {
-      return {
-        attempts: [],
-        fingerprints,
-        withheld: named.map(({ name, display }) => withheldFile(name, display.bytes.length)),
-      };
-    }
-    const attempts = await mapBounded(named, PARALLEL, ({ name, display: { bytes } }) =>
-      attempt(name, async () => {
-        const maxBytes = room.take(bytes.byteLength);
-        fingerprints.set(name, await this.#putIntoWorkspace(workspace, name, bytes));
-        const written = await this.#options.blobs.put(Readable.from([bytes]), { maxBytes });
-        return { name, ...written, source: 'display' as const };
-      }),
-    );
-    return { attempts, fingerprints, withheld: [] };
-  }
-
-  async #putIntoWorkspace({ path, ownerUid }: Workspace, name: string, bytes: Buffer): Promise<SnapshotEntry> {
-    return await createBeneath(path, name, { mode: 0o644, ownerUid }, (temporaryPath) =>
-      writeFile(temporaryPath, bytes, { flag: 'wx', mode: 0o600 }),
-    );
-  }
 }
 
 /** Whether it is a displayed image, and not a displayed page. */
@@ -263,30 +219,8 @@ const isImage = ({ source, name }: StoredFile): boolean => source === 'display' 
 const isUnchanged = ({ diff, displays, staging }: OutputsToStore): boolean =>
   diff.created.length + diff.changed.length + diff.deleted.length + displays.length + staging.written.length === 0;
 
-/** So many files are stored at a time: most of the time goes to waiting for the disk, which takes several at once. */
-const PARALLEL = 8;
-
 /** The kernel's tick, at 100 Hz: a file's time may lie that much before the clock that is read here. */
 const CLOCK_TICK_MS = 10;
-
-/** The result for one file: one of the three, or none if the file isn't new. */
-interface Attempt {
-  readonly output?: OutputFile;
-  /** It is recorded already. */
-  readonly told?: StoredFile;
-  readonly refused?: UnregisteredFile;
-}
-
-/** Never rejects. */
-async function attempt(name: string, store: () => Promise<OutputFile | StoredFile | undefined>): Promise<Attempt> {
-  try {
-    const stored = await store();
-    if (stored === undefined) return {};
-    return 'id' in stored ? { told: stored } : { output: stored };
-  } catch (error) {
-    return { refused: { name, reason: reasonOf(error), cause: causeOf(error) } };
-  }
-}
 
 /** Opens a file and takes its room. One at a time, in the order of the calls: what fits never depends on who is faster. */
 async function openInTurn(
@@ -352,13 +286,4 @@ function boundedOthers(others: readonly OtherFile[]): readonly OtherFile[] {
   const size = rest.reduce((sum, other) => sum + other.size, 0);
   const more = { name: '…', size, type: 'application/octet-stream', reason: `${rest.length} more are left out here.` };
   return [...others.slice(0, MAX_NAMED - 1), more];
-}
-
-const reasonOf = (error: unknown): string => (error instanceof AppError ? error.message : 'It could not be read.');
-
-function causeOf(error: unknown): OmissionCause {
-  if (error instanceof TooManyOutputs) return 'max_files';
-  if (!(error instanceof AppError)) return 'unreadable';
-  if (error.code === 'file_too_large' || error.code === 'storage_full') return 'size';
-  return error.code === 'invalid_name' ? 'path' : 'unreadable';
 }
