@@ -2,6 +2,7 @@ import { AppError } from '../errors/app-error.ts';
 import { raceDeadline, whenAborted } from '../lib/deadline.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Kernel, KernelState } from './kernel.ts';
+import { KernelEnds } from './kernel-ends.ts';
 
 /**
  * One live kernel per workspace: started when a workspace first needs it, kept while it is used, retired when it has
@@ -72,9 +73,7 @@ export class KernelPool implements AsyncDisposable {
   /** Workspace folder → the start of its kernel, and since when. */
   readonly #starts = new Map<string, { readonly done: Promise<unknown>; readonly sinceMs: number }>();
   /** Kernels that are being ended still take a place. */
-  readonly #ends = new Set<Promise<unknown>>();
-  /** Workspace folder → the end of its kernel that is going on. */
-  readonly #leaving = new Map<string, Promise<void>>();
+  readonly #ends = new KernelEnds();
   /** Called when a kernel becomes free. */
   readonly #waiting = new Set<() => void>();
   readonly #idleTimer: NodeJS.Timeout;
@@ -142,7 +141,7 @@ export class KernelPool implements AsyncDisposable {
     if (known?.isLent === true) throw new AppError('conflict', 'This workspace is at work. Try again when it is done.');
     if (known?.kernel.state === 'idle') return this.#loan(directory, known);
     if (known !== undefined) await this.#remove(directory, known);
-    await this.#leaving.get(directory);
+    await this.#ends.of(directory);
     return this.#loan(directory, await this.#start(directory, either));
   }
 
@@ -157,7 +156,7 @@ export class KernelPool implements AsyncDisposable {
     const known = this.#entries.get(directory);
     const isAlive = known !== undefined && known.kernel.state !== 'dead';
     if (known !== undefined && !isAlive) await this.#remove(directory, known);
-    if (!isAlive) await this.#leaving.get(directory);
+    if (!isAlive) await this.#ends.of(directory);
     const entry = isAlive ? known : await this.#start(directory, either);
     entry.visitors += 1;
     this.#options.onChanged?.(directory);
@@ -194,7 +193,7 @@ export class KernelPool implements AsyncDisposable {
   /** Ends the workspace's kernel, or waits until it has ended; whether it had one. `beforeEnd` isn't called. */
   async retire(directory: string): Promise<boolean> {
     const entry = this.#entries.get(directory);
-    if (entry === undefined) await this.#leaving.get(directory);
+    if (entry === undefined) await this.#ends.of(directory);
     if (entry === undefined) return false;
     await this.#remove(directory, entry);
     this.#options.onRetired(directory, 'removed');
@@ -206,7 +205,7 @@ export class KernelPool implements AsyncDisposable {
     this.#closing.abort(new AppError('shutting_down', 'Cellar is shutting down.'));
     await Promise.allSettled([...this.#starts.values()].map(({ done }) => done));
     for (const [directory, entry] of this.#entries) void this.#remove(directory, entry, 'shutdown');
-    await Promise.all(this.#ends);
+    await this.#ends.all();
   }
 
   async #start(directory: string, signal: AbortSignal): Promise<Entry> {
@@ -266,7 +265,7 @@ export class KernelPool implements AsyncDisposable {
         await this.#remove(directory, entry, 'room');
         this.#options.onRetired(directory, 'room');
       } else if (this.#ends.size > 0) {
-        await Promise.race(this.#ends);
+        await this.#ends.next();
       } else if (performance.now() < deadline) {
         await this.#nextFree(deadline - performance.now(), signal);
       } else {
@@ -310,29 +309,15 @@ export class KernelPool implements AsyncDisposable {
     }
   }
 
-  /** Never rejects: a kernel that can't be ended must not fail the run that wanted its place. */
   async #remove(directory: string, entry: Entry, reason?: EndReason): Promise<void> {
     if (this.#entries.get(directory) === entry) this.#entries.delete(directory);
     this.#tellFree();
     this.#options.onChanged?.(directory);
-    const end: Promise<void> = this.#end(directory, entry, reason)
-      .catch(() => {})
-      .finally(() => {
-        this.#ends.delete(end);
-        if (this.#leaving.get(directory) === end) this.#leaving.delete(directory);
-      });
-    this.#ends.add(end);
-    this.#leaving.set(directory, end);
-    await end;
-  }
-
-  async #end(directory: string, { kernel, wasLent }: Entry, reason: EndReason | undefined): Promise<void> {
+    const { kernel, wasLent } = entry;
     const { beforeEnd, beforeEndTimeoutMs = BEFORE_END_TIMEOUT_MS } = this.#options;
-    if (reason !== undefined && beforeEnd !== undefined && wasLent && kernel.state === 'idle') {
-      const preparing = beforeEnd(directory, kernel, reason).catch(() => {});
-      await raceDeadline(preparing, beforeEndTimeoutMs);
-    }
-    await kernel[Symbol.asyncDispose]();
+    const isWorthIt = reason !== undefined && wasLent && kernel.state === 'idle';
+    const prepare = isWorthIt && beforeEnd ? () => beforeEnd(directory, kernel, reason) : undefined;
+    await this.#ends.end(directory, kernel, prepare, beforeEndTimeoutMs);
   }
 }
 
