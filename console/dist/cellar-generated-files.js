@@ -100,22 +100,232 @@ var h = () => {
 		"aria-label": "Loading files"
 	});
 	return e.append(p("i", {}), p("i", {})), [e];
+}, g = class extends Error {
+	constructor(e, t) {
+		super(e), this.name = "ParseError", this.type = t.type, this.field = t.field, this.value = t.value, this.line = t.line;
+	}
+}, _ = 10, v = 13, y = 32, b = 6;
+function x(e) {
+	if (typeof e == "function") throw TypeError("`config` must be an object, got a function instead. Did you mean `createParser({onEvent: fn})`?");
+	let { maxBufferSize: t, onComment: n, onError: r, onEvent: i, onId: a, onRetry: o } = e, s = [], c = 0, l = "", u, d = "", f = 0, p, m = !1, h = !1, x = !1;
+	function T(e) {
+		if (m) throw Error("Cannot feed parser: it was terminated after exceeding the configured max buffer size. Call `reset()` to resume parsing.");
+		if (l !== void 0) {
+			if (e = l + e, e === "" || e === "ï" || e === "ï»") {
+				l = e;
+				return;
+			}
+			l = void 0, e = e.replace(/^(?:\uFEFF|\xEF\xBB\xBF)/, "");
+		}
+		if ((h || x) && (e = E(e), !e)) return;
+		if (!s.length) {
+			let t = A(e);
+			t !== "" && D(t), k();
+			return;
+		}
+		if (e.indexOf("\n") === -1 && e.indexOf("\r") === -1) {
+			if (c < b && !O(s.join("") + e.slice(0, b - c))) {
+				s.length = 0, c = 0, h = !0;
+				return;
+			}
+			s.push(e), c += e.length, k();
+			return;
+		}
+		s.push(e);
+		let t = s.join("");
+		s.length = 0, c = 0, D(A(t)), k();
+	}
+	function E(e) {
+		if (e.length === 0) return e;
+		if (x) return x = !1, e.charCodeAt(0) === _ ? e.slice(1) : e;
+		let t = e.indexOf("\r"), n = e.indexOf("\n"), r = t === -1 ? n : n === -1 || t < n ? t : n;
+		return r === -1 ? "" : r === e.length - 1 && e.charCodeAt(r) === v ? (h = !1, x = !0, "") : (h = !1, e.slice(r + (e.charCodeAt(r) === v && e.charCodeAt(r + 1) === _ ? 2 : 1)));
+	}
+	function D(e) {
+		if (e) {
+			if (e.charCodeAt(e.length - 1) === v) {
+				if (j(e, 0, e.length - 1), k()) return;
+				x = !0;
+			} else O(e) ? (s.push(e), c = e.length) : h = !0;
+		}
+	}
+	function O(e) {
+		let t = e.charCodeAt(0);
+		return t === 58 && !!n || t === 100 && w(e, "data") || t === 101 && w(e, "event") || t === 105 && w(e, "id") || t === 114 && w(e, "retry");
+	}
+	function k() {
+		return m ? !0 : t === void 0 || c + d.length <= t ? !1 : (m = !0, s.length = 0, c = 0, u = void 0, d = "", f = 0, p = void 0, h = !1, x = !1, r?.(new g(`Buffered data exceeded max buffer size of ${t} characters`, { type: "max-buffer-size-exceeded" })), !0);
+	}
+	function A(e) {
+		let t = 0;
+		if (e.indexOf("\r") === -1) {
+			let n = e.indexOf("\n", t);
+			for (; n !== -1;) {
+				if (t === n) {
+					u !== void 0 && a?.(u), f > 0 && i?.({
+						id: u,
+						event: p,
+						data: d
+					}), u = void 0, d = "", f = 0, p = void 0, t = n + 1, n = e.indexOf("\n", t);
+					continue;
+				}
+				let r = e.charCodeAt(t);
+				if (S(e, t, r)) {
+					let r = e.charCodeAt(t + 5) === y ? t + 6 : t + 5, o = e.slice(r, n);
+					if (f === 0 && e.charCodeAt(n + 1) === _) {
+						u !== void 0 && a?.(u), i?.({
+							id: u,
+							event: p,
+							data: o
+						}), u = void 0, d = "", p = void 0, t = n + 2, n = e.indexOf("\n", t);
+						continue;
+					}
+					d = f === 0 ? o : `${d}\n${o}`, f++;
+				} else C(e, t, r) ? p = e.slice(e.charCodeAt(t + 6) === y ? t + 7 : t + 6, n) || void 0 : j(e, t, n);
+				if (k()) return "";
+				t = n + 1, n = e.indexOf("\n", t);
+			}
+			return e.slice(t);
+		}
+		let n = e.indexOf("\r", t), r = e.indexOf("\n", t);
+		for (; t < e.length;) {
+			let i = -1;
+			if (n !== -1 && r !== -1 ? i = n < r ? n : r : n === -1 ? r !== -1 && (i = r) : i = n === e.length - 1 ? -1 : n, i === -1) break;
+			if (j(e, t, i), k()) return "";
+			t = i + 1, e.charCodeAt(t - 1) === v && e.charCodeAt(t) === _ && t++, n !== -1 && n < t && (n = e.indexOf("\r", t)), r !== -1 && r < t && (r = e.indexOf("\n", t));
+		}
+		return e.slice(t);
+	}
+	function j(e, t, r) {
+		if (t === r) {
+			N();
+			return;
+		}
+		let i = e.charCodeAt(t);
+		if (S(e, t, i)) {
+			let n = e.charCodeAt(t + 5) === y ? t + 6 : t + 5, i = e.slice(n, r);
+			d = f === 0 ? i : `${d}\n${i}`, f++;
+			return;
+		}
+		if (C(e, t, i)) {
+			p = e.slice(e.charCodeAt(t + 6) === y ? t + 7 : t + 6, r) || void 0;
+			return;
+		}
+		if (i === 105 && e.charCodeAt(t + 1) === 100 && e.charCodeAt(t + 2) === 58) {
+			let n = e.slice(e.charCodeAt(t + 3) === y ? t + 4 : t + 3, r);
+			n.includes("\0") || (u = n);
+			return;
+		}
+		if (i === 58) {
+			if (n) {
+				let i = e.slice(t, r);
+				n(i.slice(e.charCodeAt(t + 1) === y ? 2 : 1));
+			}
+			return;
+		}
+		let a = e.slice(t, r), o = a.indexOf(":");
+		if (o === -1) {
+			M(a, "", a);
+			return;
+		}
+		let s = a.slice(0, o), c = a.charCodeAt(o + 1) === y ? 2 : 1;
+		M(s, a.slice(o + c), a);
+	}
+	function M(e, t, n) {
+		switch (e) {
+			case "event":
+				p = t || void 0;
+				break;
+			case "data":
+				d = f === 0 ? t : `${d}\n${t}`, f++;
+				break;
+			case "id":
+				t.includes("\0") || (u = t);
+				break;
+			case "retry":
+				/^\d+$/.test(t) ? o?.(parseInt(t, 10)) : r?.(new g(`Invalid \`retry\` value: "${t}"`, {
+					type: "invalid-retry",
+					value: t,
+					line: n
+				}));
+				break;
+			default: r?.(new g(`Unknown field "${e.length > 20 ? `${e.slice(0, 20)}…` : e}"`, {
+				type: "unknown-field",
+				field: e,
+				value: t,
+				line: n
+			}));
+		}
+	}
+	function N() {
+		u !== void 0 && a?.(u), f > 0 && i?.({
+			id: u,
+			event: p,
+			data: d
+		}), u = void 0, d = "", f = 0, p = void 0;
+	}
+	function P(e = {}) {
+		if (e.consume && s.length > 0) {
+			let e = s.join("");
+			j(e, 0, e.length);
+		}
+		l = "", u = void 0, d = "", f = 0, p = void 0, s.length = 0, c = 0, m = !1, h = !1, x = !1;
+	}
+	return {
+		feed: T,
+		reset: P
+	};
+}
+function S(e, t, n) {
+	return n === 100 && e.charCodeAt(t + 1) === 97 && e.charCodeAt(t + 2) === 116 && e.charCodeAt(t + 3) === 97 && e.charCodeAt(t + 4) === 58;
+}
+function C(e, t, n) {
+	return n === 101 && e.charCodeAt(t + 1) === 118 && e.charCodeAt(t + 2) === 101 && e.charCodeAt(t + 3) === 110 && e.charCodeAt(t + 4) === 116 && e.charCodeAt(t + 5) === 58;
+}
+function w(e, t) {
+	let n = 1;
+	for (; n < e.length && n < t.length;) {
+		if (e.charCodeAt(n) !== t.charCodeAt(n)) return !1;
+		n++;
+	}
+	return e.length <= t.length || e.charCodeAt(t.length) === 58;
+}
+// node_modules/eventsource-parser/dist/stream.js
+var T = class extends TransformStream {
+	constructor({ onError: e, onRetry: t, onComment: n, onId: r, maxBufferSize: i } = {}) {
+		let a;
+		super({
+			start(o) {
+				a = x({
+					onEvent: (e) => {
+						o.enqueue(e);
+					},
+					onError(t) {
+						typeof e == "function" && e(t), (e === "terminate" || t.type === "max-buffer-size-exceeded") && o.error(t);
+					},
+					onRetry: t,
+					onComment: n,
+					onId: r,
+					maxBufferSize: i
+				});
+			},
+			transform(e) {
+				a.feed(e);
+			}
+		});
+	}
 };
 // src/api/server-events.ts
-async function* g(e) {
-	let t = "", n = "message", r = [];
-	for await (let i of e.pipeThrough(new TextDecoderStream())) {
-		let e = `${t}${i}`.split(/\r?\n/);
-		t = e.pop() ?? "";
-		for (let t of e) t.startsWith("event:") ? n = t.slice(6).trim() : t.startsWith("data:") ? r.push(t.slice(5).trimStart()) : t === "" && (r.length > 0 && (yield {
-			name: n,
-			data: JSON.parse(r.join("\n"))
-		}), n = "message", r = []);
-	}
+async function* E(e) {
+	let t = e.pipeThrough(new TextDecoderStream()).pipeThrough(new T());
+	for await (let { event: e = "message", data: n } of t) yield {
+		name: e,
+		data: JSON.parse(n)
+	};
 }
 // src/element/live-chat.ts
-var _ = 5e3;
-async function v(e, t, n, r) {
+var D = 5e3;
+async function O(e, t, n, r) {
 	for (; !n.aborted;) {
 		try {
 			let i = await l(e, `chats/${encodeURIComponent(t)}`, {
@@ -123,15 +333,15 @@ async function v(e, t, n, r) {
 				headers: { Accept: "text/event-stream" }
 			});
 			if (i.body === null) return;
-			for await (let { name: e, data: t } of g(i.body)) e === "session" && r(t);
+			for await (let { name: e, data: t } of E(i.body)) e === "session" && r(t);
 		} catch (e) {
 			if (n.aborted || e instanceof Error && e.cause === "refused") return;
 		}
-		await new Promise((e) => setTimeout(e, _));
+		await new Promise((e) => setTimeout(e, D));
 	}
 }
 // src/element/file-preview.ts
-async function y(e) {
+async function k(e) {
 	let t = p("div", {
 		part: "preview",
 		tabindex: "0",
@@ -141,19 +351,19 @@ async function y(e) {
 	try {
 		let n = await e(), r = await n.json();
 		if (!n.ok) throw Error(r.message ?? "This file can’t be previewed.");
-		t.append(...b(r));
+		t.append(...A(r));
 	} catch (e) {
 		t.append(p("p", { part: "error" }, e instanceof Error ? e.message : String(e)));
 	}
 	return t;
 }
-function b(e) {
-	if (e.kind === "table") return e.sheets.flatMap((e) => x(e));
+function A(e) {
+	if (e.kind === "table") return e.sheets.flatMap((e) => j(e));
 	if (e.kind === "image") return [p("p", {}, `${e.format}, ${e.width} × ${e.height} pixels`)];
 	let t = e.kind === "pdf" ? `The text of the first of ${e.pages} pages:` : "";
 	return [...t === "" ? [] : [p("p", {}, t)], p("pre", {}, e.text)];
 }
-function x({ name: e, columns: t, rows: n, total_rows: r }) {
+function j({ name: e, columns: t, rows: n, total_rows: r }) {
 	let i = p("table", {}), a = p("tr", {});
 	for (let e of t) a.append(p("th", { scope: "col" }, e.name));
 	i.append(a);
@@ -166,7 +376,7 @@ function x({ name: e, columns: t, rows: n, total_rows: r }) {
 	return [...o.length === 0 ? [] : [p("p", {}, o.join(" · "))], i];
 }
 // src/element/preview-button.ts
-function S(e, t, n) {
+function M(e, t, n) {
 	let r = p("button", {
 		type: "button",
 		part: "show",
@@ -183,25 +393,25 @@ function S(e, t, n) {
 			part: "preview",
 			role: "status"
 		}, "Loading…");
-		i = t, e.append(t), y(n).then((e) => {
+		i = t, e.append(t), k(n).then((e) => {
 			i === t && (t.replaceWith(e), i = e);
 		});
 	}), r;
 }
 // src/element/styles.ts
-var C = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var(--cellar-text, light-dark(#1f2328, #e6e8eb));\n  font-family: var(--cellar-font, inherit);\n  font-size: var(--cellar-font-size, 14px);\n  line-height: 1.5;\n}\n:host([hidden]) { display: none; }\nsection {\n  padding: var(--cellar-padding, 14px 16px);\n  border: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d));\n  border-radius: var(--cellar-radius, 12px);\n  background: var(--cellar-surface, light-dark(#fff, #1b1d20));\n}\nheader { display: flex; align-items: center; gap: 8px; margin-bottom: 6px; }\nh3, p, ul { margin: 0; padding: 0; }\nh3 { font-size: inherit; font-weight: 600; }\nul { list-style: none; }\n[part='count'] {\n  min-width: 20px;\n  padding: 0 6px;\n  border-radius: 99px;\n  background: color-mix(in srgb, var(--cellar-accent, light-dark(#3d4650, #c3ccd6)) 14%, transparent);\n  color: var(--cellar-accent, light-dark(#3d4650, #c3ccd6));\n  font-size: 12px;\n  font-weight: 600;\n  line-height: 20px;\n  text-align: center;\n}\n[part='zip'] { margin-left: auto; }\nli { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding: 8px 0; }\nli + li { border-top: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d)); }\nsvg { flex: none; width: 26px; height: 26px; }\nsvg { --tint: var(--cellar-other, light-dark(#5c646d, #a3abb4)); }\nsvg.excel { --tint: var(--cellar-excel, light-dark(#1c7044, #6cc896)); }\nsvg.csv { --tint: var(--cellar-csv, light-dark(#0d6c79, #6bc4d0)); }\nsvg.pdf { --tint: var(--cellar-pdf, light-dark(#b02c26, #f28d84)); }\nsvg.image { --tint: var(--cellar-image, light-dark(#6b3fa0, #bf9bef)); }\npath { fill: none; stroke: var(--tint); stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }\npath:first-child {\n  fill: color-mix(in srgb, var(--tint) 13%, transparent);\n  stroke: color-mix(in srgb, var(--tint) 55%, transparent);\n}\n[part='about'] { display: flex; flex: 1; flex-direction: column; min-width: 0; }\n[part='name'] { overflow-wrap: anywhere; font-weight: 500; }\n[part='facts'], [part='hint'], [part='empty'] {\n  color: var(--cellar-muted, light-dark(#5c646d, #a3abb4));\n  font-size: 0.9em;\n}\n[part='hint'] { margin-top: 8px; }\n[part='error'] { color: var(--cellar-error, light-dark(#ab2622, #f59a90)); }\nbutton, a {\n  flex: none;\n  padding: 5px 12px;\n  border: 1px solid var(--cellar-line-strong, light-dark(#c6cbd1, #4a5058));\n  border-radius: var(--cellar-button-radius, 8px);\n  background: transparent;\n  color: inherit;\n  font: inherit;\n  font-weight: 500;\n  text-decoration: none;\n  cursor: pointer;\n}\nbutton:hover, a:hover { background: color-mix(in srgb, currentColor 7%, transparent); }\nbutton:focus-visible, a:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#3d4650, #c3ccd6)); outline-offset: 2px; }\nimg { flex: 0 0 100%; width: 100%; max-height: 480px; object-fit: scale-down; object-position: left; }\n[part='preview'] { flex-basis: 100%; max-height: 260px; overflow: auto; font-size: 0.9em; }\npre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }\ntable { border-collapse: collapse; }\nth, td {\n  padding: 2px 10px;\n  border: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d));\n  text-align: left;\n  white-space: nowrap;\n}\n[part='loading'] { display: grid; gap: 10px; padding: 8px 0; }\ni { height: 14px; border-radius: 6px; background: color-mix(in srgb, currentColor 9%, transparent); }\ni:last-child { width: 60%; }\n", w = 3e6, T = /* @__PURE__ */ new Set([
+var N = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var(--cellar-text, light-dark(#1f2328, #e6e8eb));\n  font-family: var(--cellar-font, inherit);\n  font-size: var(--cellar-font-size, 14px);\n  line-height: 1.5;\n}\n:host([hidden]) { display: none; }\nsection {\n  padding: var(--cellar-padding, 14px 16px);\n  border: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d));\n  border-radius: var(--cellar-radius, 12px);\n  background: var(--cellar-surface, light-dark(#fff, #1b1d20));\n}\nheader { display: flex; align-items: center; gap: 8px; margin-bottom: 6px; }\nh3, p, ul { margin: 0; padding: 0; }\nh3 { font-size: inherit; font-weight: 600; }\nul { list-style: none; }\n[part='count'] {\n  min-width: 20px;\n  padding: 0 6px;\n  border-radius: 99px;\n  background: color-mix(in srgb, var(--cellar-accent, light-dark(#3d4650, #c3ccd6)) 14%, transparent);\n  color: var(--cellar-accent, light-dark(#3d4650, #c3ccd6));\n  font-size: 12px;\n  font-weight: 600;\n  line-height: 20px;\n  text-align: center;\n}\n[part='zip'] { margin-left: auto; }\nli { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding: 8px 0; }\nli + li { border-top: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d)); }\nsvg { flex: none; width: 26px; height: 26px; }\nsvg { --tint: var(--cellar-other, light-dark(#5c646d, #a3abb4)); }\nsvg.excel { --tint: var(--cellar-excel, light-dark(#1c7044, #6cc896)); }\nsvg.csv { --tint: var(--cellar-csv, light-dark(#0d6c79, #6bc4d0)); }\nsvg.pdf { --tint: var(--cellar-pdf, light-dark(#b02c26, #f28d84)); }\nsvg.image { --tint: var(--cellar-image, light-dark(#6b3fa0, #bf9bef)); }\npath { fill: none; stroke: var(--tint); stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }\npath:first-child {\n  fill: color-mix(in srgb, var(--tint) 13%, transparent);\n  stroke: color-mix(in srgb, var(--tint) 55%, transparent);\n}\n[part='about'] { display: flex; flex: 1; flex-direction: column; min-width: 0; }\n[part='name'] { overflow-wrap: anywhere; font-weight: 500; }\n[part='facts'], [part='hint'], [part='empty'] {\n  color: var(--cellar-muted, light-dark(#5c646d, #a3abb4));\n  font-size: 0.9em;\n}\n[part='hint'] { margin-top: 8px; }\n[part='error'] { color: var(--cellar-error, light-dark(#ab2622, #f59a90)); }\nbutton, a {\n  flex: none;\n  padding: 5px 12px;\n  border: 1px solid var(--cellar-line-strong, light-dark(#c6cbd1, #4a5058));\n  border-radius: var(--cellar-button-radius, 8px);\n  background: transparent;\n  color: inherit;\n  font: inherit;\n  font-weight: 500;\n  text-decoration: none;\n  cursor: pointer;\n}\nbutton:hover, a:hover { background: color-mix(in srgb, currentColor 7%, transparent); }\nbutton:focus-visible, a:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#3d4650, #c3ccd6)); outline-offset: 2px; }\nimg { flex: 0 0 100%; width: 100%; max-height: 480px; object-fit: scale-down; object-position: left; }\n[part='preview'] { flex-basis: 100%; max-height: 260px; overflow: auto; font-size: 0.9em; }\npre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }\ntable { border-collapse: collapse; }\nth, td {\n  padding: 2px 10px;\n  border: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d));\n  text-align: left;\n  white-space: nowrap;\n}\n[part='loading'] { display: grid; gap: 10px; padding: 8px 0; }\ni { height: 14px; border-radius: 6px; background: color-mix(in srgb, currentColor 9%, transparent); }\ni:last-child { width: 60%; }\n", P = 3e6, F = /* @__PURE__ */ new Set([
 	"image/png",
 	"image/jpeg",
 	"image/gif",
 	"image/webp"
-]), E = class {
+]), I = class {
 	#e;
 	#t = /* @__PURE__ */ new Map();
 	constructor(e) {
 		this.#e = e;
 	}
 	of(e) {
-		if (!T.has(e.mime_type) || e.size > w) return null;
+		if (!F.has(e.mime_type) || e.size > P) return null;
 		let t = this.#t.get(e.id) ?? this.#n(e);
 		this.#t.set(e.id, t);
 		let n = p("img", {
@@ -218,29 +428,29 @@ var C = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var
 		});
 		return n.readAsDataURL(t.slice(0, t.size, e.mime_type)), await r;
 	}
-}, D = "cellar:run-finished", O = [
+}, L = "cellar:run-finished", R = [
 	"base-url",
 	"chat-id",
 	"token",
 	"formats",
 	"user-id",
 	"live"
-], k = [
+], z = [
 	"heading",
 	"hint",
 	"empty-text"
-], A = {
+], B = {
 	heading: "Generated files",
 	hint: "A file that changes gets a new link; earlier versions stay.",
 	"empty-text": "No files yet. Excel, CSV and PDF files that code makes appear here."
-}, j = class extends HTMLElement {
-	static observedAttributes = [...O, ...k];
+}, V = class extends HTMLElement {
+	static observedAttributes = [...R, ...z];
 	#e = this.attachShadow({ mode: "open" });
 	#t = { kind: "loading" };
 	#n;
 	#r = !1;
 	#i = null;
-	#a = new E(this);
+	#a = new I(this);
 	#o = null;
 	#s = null;
 	#c = null;
@@ -250,13 +460,13 @@ var C = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var
 	};
 	connectedCallback() {
 		let e = new CSSStyleSheet();
-		e.replaceSync(C), this.#e.adoptedStyleSheets = [e], this.addEventListener(D, this.#l), window.addEventListener(D, this.#l), this.#g(), this.#f();
+		e.replaceSync(N), this.#e.adoptedStyleSheets = [e], this.addEventListener(L, this.#l), window.addEventListener(L, this.#l), this.#g(), this.#f();
 	}
 	disconnectedCallback() {
-		this.removeEventListener(D, this.#l), window.removeEventListener(D, this.#l), this.#n?.abort(), this.#d();
+		this.removeEventListener(L, this.#l), window.removeEventListener(L, this.#l), this.#n?.abort(), this.#d();
 	}
 	attributeChangedCallback(e, t, n) {
-		t !== n && this.isConnected && (k.includes(e) ? this.#g() : (this.#d(), (e === "chat-id" || e === "base-url") && (this.#t = { kind: "loading" }), this.#f()));
+		t !== n && this.isConnected && (z.includes(e) ? this.#g() : (this.#d(), (e === "chat-id" || e === "base-url") && (this.#t = { kind: "loading" }), this.#f()));
 	}
 	set files(e) {
 		this.#c = new Map(e.map((e) => [e.id, e])), this.#t = {
@@ -297,7 +507,7 @@ var C = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var
 		let t = new AbortController();
 		this.#o = t;
 		let n = null;
-		v(this, e, t.signal, (e) => {
+		O(this, e, t.signal, (e) => {
 			let t = this.#s !== e.session_id;
 			this.#s = e.session_id, t && this.#g();
 			let r = n !== null && n.last_used_at !== e.last_used_at;
@@ -327,7 +537,7 @@ var C = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var
 			let e = await l(this, n), r = URL.createObjectURL(await e.blob());
 			Object.assign(document.createElement("a"), {
 				href: r,
-				download: N(t)
+				download: U(t)
 			}).click(), setTimeout(() => URL.revokeObjectURL(r), 6e4);
 		} catch (e) {
 			this.#p("cellar:files-failed", { message: e instanceof Error ? e.message : String(e) });
@@ -336,7 +546,7 @@ var C = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var
 		}
 	}
 	#h(e) {
-		return this.getAttribute(e) ?? A[e];
+		return this.getAttribute(e) ?? B[e];
 	}
 	#g() {
 		let e = this.#t, t = e.kind === "loaded" ? e.files : [], n = this.#e.activeElement?.getAttribute("data-id") ?? null, r = p("section", {
@@ -376,25 +586,25 @@ var C = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var
 	}
 	#y(e) {
 		let t = this.#i === e.id ? "Loading…" : "Download", n = p("button", {
-			...P(e),
+			...W(e),
 			type: "button"
 		}, t);
 		return n.addEventListener("click", () => void this.#m(e, `${c}/file/${encodeURIComponent(e.id)}`)), n;
 	}
 	#b(e, t) {
-		let n = this.#i === M.id ? "Loading…" : "All as zip", r = p("button", {
+		let n = this.#i === H.id ? "Loading…" : "All as zip", r = p("button", {
 			type: "button",
 			part: "zip",
-			"data-id": M.id
+			"data-id": H.id
 		}, n), i = t.map(({ id: e }) => e).join();
-		return r.addEventListener("click", () => void this.#m(M, `files/${e}/archive?ids=${i}`)), r;
+		return r.addEventListener("click", () => void this.#m(H, `files/${e}/archive?ids=${i}`)), r;
 	}
 	#x(e, t) {
 		let n = this.#a.of(t);
 		if (n !== null) e.prepend(n);
 		else if (this.#s !== null) {
 			let n = `files/${this.#s}/${encodeURIComponent(t.id)}/preview`;
-			e.append(S(e, t.name, () => l(this, n)));
+			e.append(M(e, t.name, () => l(this, n)));
 		}
 		e.append(this.#y(t));
 	}
@@ -406,21 +616,21 @@ var C = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var
 		}));
 		else if (t.preview_url !== void 0) {
 			let n = t.preview_url;
-			e.append(S(e, t.name, () => fetch(n, { credentials: "omit" })));
+			e.append(M(e, t.name, () => fetch(n, { credentials: "omit" })));
 		}
 		e.append(p("a", {
-			...P(t),
+			...W(t),
 			href: t.download_url,
-			download: N(t.name)
+			download: U(t.name)
 		}, "Download"));
 	}
-}, M = {
+}, H = {
 	id: "zip",
 	name: "generated-files.zip"
-}, N = (e) => e.slice(e.lastIndexOf("/") + 1), P = ({ id: e, name: t }) => ({
+}, U = (e) => e.slice(e.lastIndexOf("/") + 1), W = ({ id: e, name: t }) => ({
 	part: "download",
 	"data-id": e,
 	"aria-label": `Download ${t}`
 });
-customElements.get("cellar-generated-files") === void 0 && customElements.define("cellar-generated-files", j);
-export { j as CellarGeneratedFiles, D as RUN_FINISHED };
+customElements.get("cellar-generated-files") === void 0 && customElements.define("cellar-generated-files", V);
+export { V as CellarGeneratedFiles, L as RUN_FINISHED };

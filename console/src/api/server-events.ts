@@ -1,3 +1,5 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream';
+
 /** One server-sent event: its name and the JSON of its data. */
 export interface ServerEvent {
   readonly name: string;
@@ -6,20 +8,6 @@ export interface ServerEvent {
 
 /** Reads server-sent events from an answer's body, wherever its chunks are cut. Comments are skipped. */
 export async function* readEvents(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<ServerEvent> {
-  let rest = '';
-  let name = 'message';
-  let data: string[] = [];
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-    const lines = `${rest}${chunk}`.split(/\r?\n/);
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
-      if (line.startsWith('event:')) name = line.slice(6).trim();
-      else if (line.startsWith('data:')) data.push(line.slice(5).trimStart());
-      else if (line === '') {
-        if (data.length > 0) yield { name, data: JSON.parse(data.join('\n')) as unknown };
-        name = 'message';
-        data = [];
-      }
-    }
-  }
+  const events = body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+  for await (const { event = 'message', data } of events) yield { name: event, data: JSON.parse(data) as unknown };
 }
