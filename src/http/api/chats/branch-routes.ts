@@ -8,7 +8,7 @@ import { errorResponses } from '../../server/error-handler.ts';
 import { namedUser } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
-import { idSchema, toClientId } from '../../wire/ids.ts';
+import { chatParams, clientIdSchema, idSchema, toClientId } from '../../wire/ids.ts';
 import { refuseChatId } from '../exec/for-caller.ts';
 import { askedSession } from '../sessions/asked-session.ts';
 
@@ -55,7 +55,7 @@ export function branchRoutes(api: Api, context: RouteContext): void {
   const { services, config } = context;
   const common = {
     tags: ['chats'],
-    params: z.object({ chat_id: z.string() }),
+    params: chatParams,
     response: { 200: branchSchema, ...errorResponses },
   };
 
@@ -69,7 +69,7 @@ export function branchRoutes(api: Api, context: RouteContext): void {
         ...common,
         body: z
           .object({
-            chat_id: z.string().optional().meta({ description: 'The id of the new chat. Default: a new one.' }),
+            chat_id: clientIdSchema.optional().meta({ description: 'The id of the new chat. Default: a new one.' }),
             at: idSchema.optional().meta({ description: 'The run after which the new chat goes on. Default: now.' }),
             replay,
           })

@@ -6,10 +6,15 @@ interface Responses {
   [status: string]: { description?: string };
 }
 
+interface Body {
+  required?: boolean;
+  content?: Readonly<Record<string, { readonly schema?: { readonly anyOf?: readonly { readonly type?: string }[] } }>>;
+}
+
 interface Operation {
   operationId?: string;
   security?: readonly object[];
-  requestBody?: { required?: boolean; content?: object };
+  requestBody?: Body;
   responses?: Responses;
 }
 
@@ -29,7 +34,7 @@ interface Additions {
   /** The routes that are another protocol's, by path. */
   readonly paths: Readonly<Record<string, object>>;
   /** By operation id, the content of a body besides the described one. */
-  readonly otherBodies: ReadonlyMap<string, Readonly<Record<string, object>>>;
+  readonly otherBodies: ReadonlyMap<string, NonNullable<Body['content']>>;
 }
 
 /** Completes the document: plain names of schemas, a name for the rest of a path, other bodies, each usual refusal with its codes. */
@@ -41,13 +46,20 @@ export function completeDocument<Whole extends object>(document: Whole, { paths,
       if (bodies !== undefined && operation.requestBody !== undefined) {
         operation.requestBody.content = { ...operation.requestBody.content, ...bodies };
       }
-      // No bytes are an empty file.
-      if (operation.requestBody?.content !== undefined && BYTES in operation.requestBody.content)
+      if (operation.requestBody !== undefined && mayBeLeftOut(operation.requestBody)) {
         operation.requestBody.required = false;
+      }
       if (operation.responses !== undefined) operation.responses = withRefusals(operation, operation.responses);
     }
   }
   return complete;
+}
+
+/** Whether a request may have no body: no bytes are an empty file, and a schema that allows null has a default for every field. */
+function mayBeLeftOut({ content = {} }: Body): boolean {
+  return (
+    BYTES in content || Object.values(content).some(({ schema }) => schema?.anyOf?.some(({ type }) => type === 'null'))
+  );
 }
 
 /** Names the refusals that a route may give, one by one, where it describes them by their first digit. */
