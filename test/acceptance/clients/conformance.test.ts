@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createClient } from '../../scripts/conformance/client.ts';
-import { ROWS, toLine, tryRows } from '../../scripts/conformance/table.ts';
-import { CellarProcess } from '../support/cellar-process.ts';
+import { createClient } from '../../../scripts/conformance/client.ts';
+import { ROWS, toLine, tryRows } from '../../../scripts/conformance/table.ts';
+import { CellarProcess } from '../../support/cellar-process.ts';
 
 /** The table of LibreChat's contract (`npm run conformance`), tried on a running Cellar. */
 
