@@ -18,7 +18,10 @@ const MAX_LINKS = 40;
  * else; what is found may be exchanged later, so open it with `openBeneath`.
  * @throws AppError storage_unavailable
  */
-export async function followLink(workspace: Workspace, name: string): Promise<LinkTarget> {
+export async function followLink(
+  workspace: Pick<Workspace, 'path' | 'gatewayPath'>,
+  name: string,
+): Promise<LinkTarget> {
   const pending = name.split('/');
   const path: string[] = [];
   let links = 0;
@@ -68,7 +71,10 @@ async function look(root: string, folders: readonly string[], name: string): Pro
 }
 
 /** The components below the workspace of an absolute path, by each name that code may know the workspace by. */
-function belowWorkspace({ path, gatewayPath }: Workspace, target: string): string[] | null {
+function belowWorkspace(
+  { path, gatewayPath }: Pick<Workspace, 'path' | 'gatewayPath'>,
+  target: string,
+): string[] | null {
   const root = [MNT_DATA, gatewayPath, path].find((each) => target === each || target.startsWith(`${each}/`));
   return root === undefined ? null : target.slice(root.length).split('/');
 }

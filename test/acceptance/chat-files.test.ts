@@ -21,6 +21,16 @@ const read = async (chat: string, path: string): Promise<string> =>
 const list = async (chat: string): Promise<readonly ChatFile[]> =>
   ((await (await client.fetch(`/chats/${chat}/files`)).json()) as { files: ChatFile[] }).files;
 
+/** The names in the zip of a chat, all of whose entries are whole. */
+async function namesInZip(chat: string): Promise<string[]> {
+  const zip = await (await client.fetch(`/chats/${chat}/archive`)).bytes();
+  const script = `import io, sys, zipfile
+archive = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read()))
+assert archive.testzip() is None
+print("\\n".join(archive.namelist()))`;
+  return execFileSync('python3', ['-c', script], { input: zip, encoding: 'utf8' }).trim().split('\n');
+}
+
 test('a file that is put into a chat is there for its next run, which can change it, and comes back as it is', async () => {
   const created = await put('put', 'data/a%20b.csv', 'one\n', { 'content-type': 'text/csv' });
   expect([created.status, ((await created.json()) as ChatFile).name]).toEqual([201, 'data/a b.csv']);
@@ -45,6 +55,17 @@ test('a file that is put into a chat is there for the run under way, and is no o
   await put(chat_id, 'go.txt', 'gone');
   const run = await running;
   expect([run.stdout, run.files.map(({ name }) => name)]).toEqual(['gone\n', ['begun']]);
+});
+
+test('a file with several names, and one that a link leads to, are read by each; no link leads out', async () => {
+  const chat_id = 'links';
+  const code =
+    "import os\nopen('a.csv', 'w').write('x')\nos.link('a.csv', 'hard.csv')\nos.symlink('a.csv', 'latest.csv')\nos.symlink('/etc/passwd', 'out.txt')";
+  const run = await client.exec(code, { chat_id });
+  expect(run.files.map(({ name }) => name)).toEqual(['a.csv', 'hard.csv', 'latest.csv']);
+  for (const name of ['a.csv', 'hard.csv', 'latest.csv']) expect(await read(chat_id, name)).toBe('x');
+  expect((await client.fetch(`/chats/${chat_id}/files/out.txt`)).status).toBe(404);
+  expect(await namesInZip(chat_id)).toEqual(['a.csv', 'hard.csv']);
 });
 
 test('a write, a deletion and a read can be conditional', async () => {
@@ -75,10 +96,7 @@ test('the zip of a chat holds the files that its listing shows, uploads among th
   await client.exec("open('made.txt', 'w').write('made')", { chat_id: chat });
   const names = (await list(chat)).map(({ name }) => name);
   expect(names).toEqual(['made.txt', 'put.md', 'up.txt']);
-  const zip = await (await client.fetch(`/chats/${chat}/archive`)).bytes();
-  const script =
-    'import io, sys, zipfile; print("\\n".join(zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read())).namelist()))';
-  expect(execFileSync('python3', ['-c', script], { input: zip, encoding: 'utf8' }).trim().split('\n')).toEqual(names);
+  expect(await namesInZip(chat)).toEqual(names);
 });
 
 test('a chat can be deleted by its own name', async () => {

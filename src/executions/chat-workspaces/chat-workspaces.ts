@@ -10,10 +10,12 @@ import type { SessionId } from '../../lib/ids.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
 import type { ExecSession, Session } from '../../sessions/sessions.ts';
 import { type FolderEntry, findEntry, listFolder, moveBeneath, removeEntry } from '../../workspaces/browse.ts';
+import { followLink } from '../../workspaces/follow-link.ts';
+import { openWithAllNames } from '../../workspaces/open-all-names.ts';
 import { fingerprintOf, openBeneath } from '../../workspaces/safe-open.ts';
 import { createBeneath, makeFolderBeneath } from '../../workspaces/safe-write.ts';
 import { takeSnapshot } from '../../workspaces/snapshot.ts';
-import type { SnapshotEntry } from '../../workspaces/workspace.ts';
+import type { Snapshot, SnapshotEntry } from '../../workspaces/workspace.ts';
 import type { AttachmentStatus } from '../attachments/staging/attachment-status.ts';
 import type { TemporaryAttachments } from '../attachments/staging/temporary-attachments.ts';
 import type { AttachmentReference } from '../execution.ts';
@@ -95,11 +97,7 @@ export class ChatWorkspaces {
   /** Every file of the workspace, by name. Empty where there is no workspace yet. */
   async list(scope: WorkspaceScope, signal: AbortSignal): Promise<readonly WorkspaceFile[]> {
     const session = await this.#entry.prepare(scope, signal);
-    if (session === null) return [];
-    const { files } = await takeSnapshot(this.#pathOf(session), { signal });
-    return [...files]
-      .map(([name, entry]) => toFile(name, entry))
-      .sort((one, other) => (one.name < other.name ? -1 : 1));
+    return session === null ? [] : toFiles(await takeSnapshot(this.#pathOf(session), { signal }));
   }
 
   /** One folder. `path` empty: the workspace itself, which is empty where there is none yet. @throws file_not_found */
@@ -116,14 +114,19 @@ export class ChatWorkspaces {
     return session === null ? null : await findEntry(this.#pathOf(session), path);
   }
 
-  /** @throws AppError file_not_found, invalid_name */
+  /** A file, also one that a link in the workspace leads to. @throws AppError file_not_found, invalid_name */
   async open(scope: WorkspaceScope, name: string, signal: AbortSignal): Promise<OpenedWorkspaceFile> {
     const session = await this.#entry.prepare(scope, signal);
     if (session === null) throw new AppError('file_not_found', 'No such file.');
-    const { handle, stats } = await openBeneath(this.#pathOf(session), name);
-    const size = Number(stats.size);
-    // A program may go on writing: what was promised is what is sent.
-    return { ...toFile(name, fingerprintOf(stats)), size, stream: streamOf(handle, size) };
+    const workspace = this.#options.workspaces.locate(session.directory);
+    const look = () => takeSnapshot(workspace.path, { signal });
+    try {
+      return await openFile(workspace.path, name, look);
+    } catch (error) {
+      const target = isNotFound(error) ? await followLink(workspace, name) : null;
+      if (target?.kind !== 'file' || target.path === name) throw error;
+      return { ...(await openFile(workspace.path, target.path, look)), name };
+    }
   }
 
   /**
@@ -136,12 +139,15 @@ export class ChatWorkspaces {
     signal: AbortSignal,
     { isChosen = () => true, first }: ArchiveOptions = {},
   ): Promise<Readable> {
-    const files = (await this.list(scope, signal)).filter(({ name }) => isChosen(name));
+    const session = await this.#entry.prepare(scope, signal);
+    const root = session === null ? null : this.#pathOf(session);
+    const snapshot = root === null ? null : await takeSnapshot(root, { signal });
+    const files = snapshot === null ? [] : toFiles(snapshot).filter(({ name }) => isChosen(name));
     const entries = files.map(({ name, modifiedAt }) => ({ name, version: 1, createdAt: modifiedAt, open: undefined }));
     const extra = first === undefined ? [] : [{ ...first, version: 2, createdAt: new Date() }];
     if (entries.length + extra.length === 0) throw new AppError('file_not_found', 'There is no such file.');
     return zipFiles([...extra, ...entries], async ({ name, open }) =>
-      open === undefined ? (await this.open(scope, name, signal)).stream : await open(),
+      open === undefined ? (await openFile(root ?? '', name, async () => snapshot)).stream : await open(),
     );
   }
 
@@ -274,13 +280,29 @@ const toFile = (name: string, entry: SnapshotEntry): WorkspaceFile => ({
   state: stateOf(entry),
 });
 
+const toFiles = ({ files }: Snapshot): WorkspaceFile[] =>
+  [...files].map(([name, entry]) => toFile(name, entry)).sort((one, other) => (one.name < other.name ? -1 : 1));
+
+async function openFile(
+  root: string,
+  name: string,
+  look: () => Promise<Snapshot | null>,
+): Promise<OpenedWorkspaceFile> {
+  const { handle, stats } = await openWithAllNames(root, name, look);
+  const size = Number(stats.size);
+  // A program may go on writing: what was promised is what is sent.
+  return { ...toFile(name, fingerprintOf(stats)), size, stream: streamOf(handle, size) };
+}
+
+const isNotFound = (error: unknown): boolean => error instanceof AppError && error.code === 'file_not_found';
+
 /** The state of the file at a path; null where there is none. */
 async function stateAt(root: string, path: string): Promise<string | null> {
   try {
-    await using opened = await openBeneath(root, path);
+    await using opened = await openBeneath(root, path, { allowHardLinks: true });
     return stateOf(fingerprintOf(opened.stats));
   } catch (error) {
-    if (error instanceof AppError && error.code === 'file_not_found') return null;
+    if (isNotFound(error)) return null;
     throw error;
   }
 }

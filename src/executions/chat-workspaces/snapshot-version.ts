@@ -5,7 +5,9 @@ import type { FileService } from '../../files/file-service.ts';
 import type { WorkspaceAttachments } from '../../files/workspace-attachments.ts';
 import { isFileId } from '../../lib/ids.ts';
 import type { ExecSession } from '../../sessions/sessions.ts';
-import { fingerprintOf, isSameState, openBeneath } from '../../workspaces/safe-open.ts';
+import { openWithAllNames } from '../../workspaces/open-all-names.ts';
+import { fingerprintOf, isSameState } from '../../workspaces/safe-open.ts';
+import { takeSnapshot } from '../../workspaces/snapshot.ts';
 
 export interface SnapshotParts {
   readonly files: FileService;
@@ -26,7 +28,7 @@ export async function snapshotVersion(
   root: string,
   name: string,
 ): Promise<StoredFile> {
-  await using opened = await openBeneath(root, name);
+  await using opened = await openWithAllNames(root, name, () => takeSnapshot(root));
   const knownFile = attachments.listKnownFiles(session.id).get(name);
   const isUnchanged = knownFile !== undefined && isSameState(knownFile.fingerprint, fingerprintOf(opened.stats));
   const attachmentId = isUnchanged ? knownFile.attachmentId : null;

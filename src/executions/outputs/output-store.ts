@@ -12,13 +12,13 @@ import type { FileId } from '../../lib/ids.ts';
 import { type ExecutionId, isFileId, type PrincipalId, type SessionId } from '../../lib/ids.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
 import { mapBounded } from '../../lib/map-bounded.ts';
+import { openWithAllNames } from '../../workspaces/open-all-names.ts';
 import type { OpenedFile } from '../../workspaces/safe-open.ts';
 import type { Snapshot, SnapshotEntry, Workspace, WorkspaceDiff } from '../../workspaces/workspace.ts';
 import type { StagedWorkspace } from '../attachments/staging/staged-workspace.ts';
 import type { OtherFile, UnregisteredFile } from '../execution.ts';
 import { attempt, PARALLEL } from './attempt.ts';
 import { storeDisplays } from './display-store.ts';
-import { openOutput } from './open-output.ts';
 import { type Candidate, findCandidates } from './output-candidates.ts';
 import { OutputRoom } from './output-room.ts';
 import type { OutputPolicy } from './output-selection.ts';
@@ -233,7 +233,7 @@ async function openInTurn(
   room.assertPlace();
   const problem = outputNameProblem(name);
   if (problem !== null) throw new AppError('invalid_name', `It can't be kept: ${problem}.`);
-  const opened = await openOutput(workspace.path, target, after);
+  const opened = await openWithAllNames(workspace.path, target, async () => after);
   try {
     return { ...opened, maxBytes: room.take(Number(opened.stats.size)) };
   } catch (error) {
