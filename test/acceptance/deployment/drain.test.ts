@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { makeServiceFolder } from '../../support/service-folder.ts';
 import { Client, type ExecAnswer } from '../client.ts';
@@ -23,6 +23,9 @@ async function eventsOf(response: Response, onFirst: (event: ServerEvent) => voi
   return events;
 }
 
+/** A busy machine starts kernels slowly; `expect.poll` is for tests only. */
+const WAIT_MS = 60_000;
+
 const json = { 'content-type': 'application/json' };
 const MCP = { ...json, accept: 'application/json, text/event-stream' };
 
@@ -39,7 +42,7 @@ beforeAll(async () => {
 
   // A run that ends by itself, one that never would, as JSON and as events, and two streams for what may come.
   const begun = [1, 2, 3, 4].map(() => Promise.withResolvers<void>());
-  const endsSoon = client.exec("import time; time.sleep(4); print('done')", { chat_id: 'soon' });
+  const endsSoon = client.exec("import time; time.sleep(10); print('done')", { chat_id: 'soon' });
   const endless =
     "print('begun', flush=True)\nopen('/mnt/data/kept.csv', 'w').write('kept')\nimport time\ntime.sleep(100)";
   const cut = client.exec(endless, { chat_id: 'cut' });
@@ -61,7 +64,7 @@ beforeAll(async () => {
   );
   await hello.text();
   const session = { ...MCP, 'mcp-session-id': hello.headers.get('mcp-session-id') ?? '' };
-  const call = { name: 'execute_code', arguments: { code: "import time; time.sleep(4); print('called')" } };
+  const call = { name: 'execute_code', arguments: { code: "import time; time.sleep(10); print('called')" } };
   const called = post('/mcp', { jsonrpc: '2.0', id: 2, method: 'tools/call', params: call }, session).then((response) =>
     response.text(),
   );
@@ -73,10 +76,10 @@ beforeAll(async () => {
     const answer = await client.fetch('/admin/executions?status=running');
     return ((await answer.json()) as { executions: unknown[] }).executions;
   };
-  await expect.poll(underWay).toHaveLength(4);
+  await vi.waitUntil(async () => (await underWay()).length === 4, { timeout: WAIT_MS });
 
   const stopping = cellar.stop();
-  await expect.poll(async () => (await client.fetch('/ready')).status).toBe(503);
+  await vi.waitUntil(async () => (await client.fetch('/ready')).status === 503, { timeout: WAIT_MS });
   during['ready'] = await (await client.fetch('/ready')).json();
   const refused = await client.post({ chat_id: 'new', lang: 'py', code: '1' });
   during['exec'] = [refused.status, refused.headers.get('retry-after'), await refused.json()];
