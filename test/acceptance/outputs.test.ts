@@ -129,3 +129,23 @@ plt.show()`;
     expect(answer.files.map(({ format }) => format).sort()).toEqual(['Image', 'PDF']);
   }
 });
+
+test.each([
+  ['/tmp', "open('/tmp/report.csv', 'w').write('1')", ['/tmp/report.csv']],
+  ['the home folder', "import os; open(os.path.expanduser('~/report.xlsx'), 'w').write('1')", ['~/report.xlsx']],
+  [
+    'another folder, and fails',
+    "import os; os.chdir('/tmp'); open('plot.png', 'w').write('1'); 1 / 0",
+    ['/tmp/plot.png'],
+  ],
+  ['/tmp, and copies it', "import shutil; open('/tmp/a.csv', 'w').write('1'); shutil.copy('/tmp/a.csv', 'a.csv')", []],
+  ['/tmp by tempfile', "import tempfile; open(tempfile.mkstemp('.csv')[1], 'w').write('1')", []],
+  ['/tmp without a name as documents have', "open('/tmp/lock.json', 'w').write('1')", []],
+])('a run that writes to %s is told what is not kept', async (_where, code, names) => {
+  const chat_id = `elsewhere ${code}`;
+  const answer = await client.exec(code, { chat_id });
+  const reason = 'It is not in /mnt/data, and only files there are kept. Write it to /mnt/data.';
+  expect(answer.unregistered_files ?? []).toEqual(names.map((name) => ({ name, reason })));
+  // Once, and not with every later run.
+  expect((await client.exec('print(1)', { chat_id })).unregistered_files ?? []).toEqual([]);
+});

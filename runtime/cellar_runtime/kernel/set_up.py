@@ -20,6 +20,7 @@ import tempfile
 import urllib.parse
 import warnings
 
+import _cellar_elsewhere
 import _cellar_figures
 import _cellar_forks
 import _cellar_leftovers
@@ -54,6 +55,7 @@ def install(options):
     _print_pages()
     _cellar_loops.install(shell)
     _cellar_figures.install(shell)
+    _cellar_elsewhere.install(shell)
     _find_installed_packages()
     _install_packages(shell)
     if options["rewrite"]:

@@ -66,7 +66,7 @@ export async function collectOutputs(parts: CollectParts, run: Run, staged: Stag
     return stored;
   });
   if (isOver(parts, run, ran) && !isAddressable(request, kept.hasLiveOutputs)) await reclaim(parts, run, staged);
-  const unregistered = shorten([...kept.unregistered, ...unseenOutputs(before, after), ...ran.leftBehind]);
+  const unregistered = shorten([...kept.unregistered, ...unseenOutputs(before, after), ...ran.notKept]);
   return { ...kept, unregistered };
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { StateReport } from '../../kernels/kernel-state.ts';
+import { pathsElsewhere } from '../../kernels/outputs/elsewhere.ts';
 import type { CollectedOutput } from '../../kernels/outputs/output-collector.ts';
 import { OutputCollector } from '../../kernels/outputs/output-collector.ts';
 import type { OutOfMemory } from '../../kernels/run-end.ts';
@@ -31,8 +32,8 @@ export interface Ran {
   readonly restored: StateReport | null;
   readonly output: CollectedOutput;
   readonly report: EndReport;
-  /** Files that the run created and that could not be fetched from where it ran. */
-  readonly leftBehind: readonly UnregisteredFile[];
+  /** Files that the run created and that could not be fetched from where it ran, or that lie outside its workspace. */
+  readonly notKept: readonly UnregisteredFile[];
   /** Replaces host paths in a text by those that code sees. */
   readonly rewrite: (text: string) => string;
 }
@@ -47,6 +48,7 @@ export async function runCode(parts: RunCodeParts, run: Run, { workspace }: Stag
   const live = observer.onOutput && new LiveOutputs({ rewriter, maxBytes: maxOutputBytes, emit: observer.onOutput });
   // It reads files of /proc, so it starts once the code is on its way to the kernel.
   const deaths = request.target === 'kernel' ? setImmediate().then(() => watchDeaths(session.directory)) : undefined;
+  let elsewhere: readonly UnregisteredFile[] = [];
   const attributes = { 'cellar.execution_id': run.execution.id, 'cellar.language': request.language };
   const {
     end,
@@ -61,6 +63,11 @@ export async function runCode(parts: RunCodeParts, run: Run, { workspace }: Stag
         enterStage(run, 'running');
       },
       onOutput: (output) => {
+        const paths = pathsElsewhere(output);
+        if (paths !== null) {
+          elsewhere = paths.map(writtenElsewhere);
+          return;
+        }
         collector.push(output);
         live?.push(output);
       },
@@ -77,8 +84,15 @@ export async function runCode(parts: RunCodeParts, run: Run, { workspace }: Stag
   const ranOutOfMemory = kernelId === undefined ? null : (whyDied?.(kernelId) ?? null);
   const report = describeEnd(end, output, request.timeoutMs, ranOutOfMemory, request.language === 'bash');
   live?.report(report.stderr.slice(output.stderr.length));
-  return { endKind: end.kind, isKernelFresh, restored, output, report, leftBehind, rewrite: rewriter.rewrite };
+  const notKept = [...leftBehind, ...elsewhere];
+  return { endKind: end.kind, isKernelFresh, restored, output, report, notKept, rewrite: rewriter.rewrite };
 }
+
+const writtenElsewhere = (path: string): UnregisteredFile => ({
+  name: path,
+  reason: 'It is not in /mnt/data, and only files there are kept. Write it to /mnt/data.',
+  cause: 'path',
+});
 
 /** Runs the code with an eye on the disk: a run that writes too much is interrupted. */
 async function startWatched(
