@@ -48,16 +48,28 @@ export const hasProgram = async (name: string, ...args: readonly string[]): Prom
 /** Go builds them. */
 export const NO_GO = !(await hasProgram('go', 'version')) && 'needs Go, which builds this tool';
 
-/** The path of one of the pinned programs, built if it isn't there. Takes minutes the first time. @throws Error if Go can't build it */
-export async function goTool(name: keyof typeof GO_TOOLS): Promise<string> {
+type GoTool = keyof typeof GO_TOOLS;
+
+/** The path of one of the pinned programs, which `buildGoTools` has built. */
+export function goTool(name: GoTool): string {
   const module = GO_TOOLS[name];
-  const path = join(FOLDER, `${name}${module.slice(module.lastIndexOf('@'))}`);
-  if (existsSync(path)) return path;
+  return join(FOLDER, `${name}${module.slice(module.lastIndexOf('@'))}`);
+}
+
+/** Builds the pinned programs that aren't there, where there is Go. Takes minutes the first time. @throws Error if Go can't build one */
+export async function buildGoTools(): Promise<void> {
+  if (NO_GO) return;
+  for (const name of Object.keys(GO_TOOLS) as GoTool[]) await build(name);
+}
+
+async function build(name: GoTool): Promise<void> {
+  const module = GO_TOOLS[name];
+  const path = goTool(name);
+  if (existsSync(path)) return;
   await mkdir(FOLDER, { recursive: true });
-  // Two files may build the same one at the same time: it appears whole, or not at all.
+  // It appears whole, or not at all.
   const bin = await mkdtemp(join(FOLDER, 'building-'));
   await promisify(execFile)('go', ['install', module], { cwd: bin, env: { ...process.env, GOBIN: bin, GOFLAGS: '' } });
   await rename(join(bin, name), path);
   await rm(bin, { recursive: true });
-  return path;
 }

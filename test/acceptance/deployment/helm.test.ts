@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { skippedFor } from '../../support/needs.ts';
 import { goTool, NO_GO, ROOT, runTool } from './deploy-tools.ts';
 import { kubernetesValidate } from './python-tools.ts';
@@ -23,10 +23,7 @@ test('the chart has the version of the service', () => {
 });
 
 describe('as Helm reads it', skippedFor(NO_GO), () => {
-  let helm = '';
-  beforeAll(async () => {
-    helm = await goTool('helm');
-  });
+  const helm = goTool('helm');
 
   const template = (set: string, ...args: readonly string[]) =>
     runTool(helm, [

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { skippedFor } from '../../support/needs.ts';
 import { goTool, NO_GO, ROOT, runTool } from './deploy-tools.ts';
 
@@ -22,10 +22,7 @@ test('every `kubectl apply -k` of a document or manifest names an overlay', () =
 });
 
 describe('as kustomize renders them', skippedFor(NO_GO), () => {
-  let kustomize = '';
-  beforeAll(async () => {
-    kustomize = await goTool('kustomize');
-  });
+  const kustomize = goTool('kustomize');
 
   const render = async (folder: string): Promise<string> => {
     const { code, said, stdout } = await runTool(kustomize, ['build', folder]);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ROOT, runTool, type Said } from './deploy-tools.ts';
+import { buildGoTools, ROOT, runTool, type Said } from './deploy-tools.ts';
 
 /** The programs that check what is deployed and are packaged for Python, in an environment of their own below test/.tmp. */
 
@@ -13,8 +13,9 @@ const REQUIREMENTS_OF_COMPOSE = join(import.meta.dirname, 'requirements-compose.
 /** Compose is packaged for these alone. */
 export const hasCompose = process.platform === 'linux' && process.arch === 'x64';
 
-/** Makes the environment before any test, because two files would make the same one at the same time. */
+/** Makes the environment, and Go's programs, before any test: two files would make the same one at the same time. */
 export default async function setUpTools(): Promise<void> {
+  await buildGoTools();
   const lists = hasCompose ? [REQUIREMENTS, REQUIREMENTS_OF_COMPOSE] : [REQUIREMENTS];
   const wanted = lists.map((list) => readFileSync(list, 'utf8')).join('');
   const stamp = join(TOOLS, 'made-from.txt');

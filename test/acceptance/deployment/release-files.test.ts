@@ -12,7 +12,7 @@ describe('.ci/release-files', skippedFor(NO_GO), () => {
   let folder = '';
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cellar-release-'));
-    const env = { ...process.env, HELM: await goTool('helm') };
+    const env = { ...process.env, HELM: goTool('helm') };
     const made = await runTool(join(ROOT, '.ci/release-files'), ['9.8.7', 'ghcr.io/example', folder], env);
     expect(made.code, made.said).toBe(0);
   });
@@ -37,7 +37,7 @@ describe('.ci/release-files', skippedFor(NO_GO), () => {
       '--set',
       'mode=enterprise-gateway,replicas=2',
     ];
-    const { code, said, stdout } = await runTool(await goTool('helm'), args);
+    const { code, said, stdout } = await runTool(goTool('helm'), args);
     expect(code, said).toBe(0);
     expect(stdout).toContain('image: ghcr.io/example/cellar-service:9.8.7');
     expect(stdout).toContain('kernel-pod.yaml.j2: |\n    # The pod of one kernel');

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { skippedFor } from '../../support/needs.ts';
 import { goTool, NO_GO, ROOT, runTool } from './deploy-tools.ts';
 
@@ -13,10 +13,7 @@ const workflows = readdirSync(join(ROOT, FOLDER)).map((name) => `${FOLDER}/${nam
 const tracked = execFileSync('git', ['-C', ROOT, 'ls-files'], { encoding: 'utf8' }).trim().split('\n');
 
 describe('the linter', skippedFor(NO_GO), () => {
-  let actionlint = '';
-  beforeAll(async () => {
-    actionlint = await goTool('actionlint');
-  });
+  const actionlint = goTool('actionlint');
 
   test('passes every workflow', async () => {
     expect(await runTool(actionlint, workflows)).toMatchObject({ code: 0, said: '' });
