@@ -1,6 +1,6 @@
 import { readCommandLine, refuse } from './command-line.ts';
-import { createClient } from './conformance/client.ts';
-import { countOutcomes, toLine, tryRows } from './conformance/table.ts';
+import { assertAnswers, createClient } from './conformance/client.ts';
+import { countOutcomes, onOneLine, toLine, tryRows } from './conformance/table.ts';
 
 /** `npm run conformance -- BASE`: tries LibreChat's contract on any server, row by row. */
 
@@ -23,11 +23,24 @@ const base = positionals[0] ?? refuse('BASE is missing.', USAGE);
 if (!/^https?:\/\//.test(base) || !URL.canParse(base)) refuse('BASE is no http:// or https:// URL.', USAGE);
 
 const { key, jwt: token } = values;
-const context = {
-  client: createClient({ base, key, token }),
-  isAuthenticated: key !== undefined || token !== undefined,
-};
-const results = await tryRows(context, { onResult: (result) => console.log(toLine(result)) });
-const { pass, fail, absent } = countOutcomes(results);
-console.log(`\n${pass} pass, ${fail} fail, ${absent} absent`);
-process.exitCode = fail === 0 ? 0 : 1;
+const client = createClient({ base, key, token });
+process.exitCode = (await isThere()) && (await tryAll()) ? 0 : 1;
+
+async function isThere(): Promise<boolean> {
+  try {
+    await assertAnswers(client);
+    return true;
+  } catch (error) {
+    console.error(`No server answers at ${base}: ${onOneLine(error)}`);
+    return false;
+  }
+}
+
+/** Whether no row fails. */
+async function tryAll(): Promise<boolean> {
+  const context = { client, isAuthenticated: key !== undefined || token !== undefined };
+  const results = await tryRows(context, { onResult: (result) => console.log(toLine(result)) });
+  const { pass, fail, absent } = countOutcomes(results);
+  console.log(`\n${pass} pass, ${fail} fail, ${absent} absent`);
+  return fail === 0;
+}

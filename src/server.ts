@@ -91,8 +91,13 @@ function announce(config: Config, services: Services, { address, port, family }:
   const url = `http://${host}:${port}${config.BASE_PATH}`;
   say(services.description);
   say(services.principals.describe());
-  const key = services.principals.isOpen() ? '' : " -H 'X-API-Key: …'";
   say(
-    `Cellar listens on ${url}\nTry it:\n  curl -s ${url}/exec -H 'Content-Type: application/json'${key} -d '{"chat_id":"try","lang":"py","code":"print(6 * 7)"}'`,
+    `Cellar listens on ${url}\nTry it:\n  curl -s ${url}/exec -H 'Content-Type: application/json'${credential(services.principals)} -d '{"chat_id":"try","lang":"py","code":"print(6 * 7)"}'`,
   );
+}
+
+/** The credential that a request needs, as an option of curl. */
+function credential(principals: Services['principals']): string {
+  if (principals.isOpen()) return '';
+  return principals.hasKeys() ? " -H 'X-API-Key: …'" : " -H 'Authorization: Bearer …'";
 }

@@ -1,4 +1,4 @@
-import { Absent, type Answer, type Client } from './row.ts';
+import { type Answer, assertOffered, type Client, describeAnswer } from './row.ts';
 
 /** Longest time of one request, in milliseconds: a first start of a compiler takes long. */
 const TIMEOUT_MS = 330_000;
@@ -41,10 +41,35 @@ export function createClient({ base, key, token }: ClientOptions): Client {
   return client;
 }
 
-/** @throws Error with the status and the beginning of the body unless 200; Absent where there is no such route */
-async function parse(path: string, response: Response): Promise<unknown> {
+/** Longest time in which a server has to answer anything at all, in milliseconds. */
+const FIRST_ANSWER_MS = 30_000;
+
+/**
+ * Asks whether a server is there, whatever it answers: each row of one that is not would wait, and fail, for itself.
+ * @throws Error with the cause
+ */
+export async function assertAnswers(client: Client): Promise<void> {
+  const response = await client.request('/', { signal: AbortSignal.timeout(FIRST_ANSWER_MS) });
+  await response.body?.cancel();
+}
+
+/** @throws Error with the status and the beginning of the body unless 200 and JSON; Absent where there is no such route */
+async function parse(pathAndQuery: string, response: Response): Promise<object> {
+  const [path = ''] = pathAndQuery.split('?');
   const text = await response.text();
-  if (response.status === 200) return JSON.parse(text);
-  const told = `${path.split('?')[0]} answers ${response.status}: ${text.slice(0, 200)}`;
-  throw [404, 405, 501].includes(response.status) ? new Absent(told) : new Error(told);
+  assertOffered(path, response.status, text);
+  const told = describeAnswer(path, response.status, text);
+  if (response.status !== 200) throw new Error(told);
+  const value = parseObject(text);
+  if (value === null) throw new Error(`${told}, which is no JSON object or list`);
+  return value;
+}
+
+function parseObject(text: string): object | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Absent, type Row } from './row.ts';
+import { Absent, assertOffered, type Row } from './row.ts';
 
 /** Rows about refusals, of which LibreChat's model reads nothing but what their status says. */
 
@@ -9,6 +9,7 @@ const refuses = (says: string, body: string, statuses: readonly number[]): Row =
   check: async ({ client }) => {
     const headers = { 'content-type': 'application/json' };
     const response = await client.request('/exec', { method: 'POST', headers, body });
+    assertOffered('/exec', response.status);
     assert.ok(statuses.includes(response.status), `it answers ${response.status}`);
     const { error } = (await response.json()) as { error?: unknown };
     assert.equal(typeof error, 'string', '`error` is a text');

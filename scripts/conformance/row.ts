@@ -22,6 +22,15 @@ export interface Context {
 /** The server doesn't offer this at all. */
 export class Absent extends Error {}
 
+/** @throws Absent for a status that a server gives for a route that it doesn't have */
+export function assertOffered(path: string, status: number, text = ''): void {
+  if ([404, 405, 501].includes(status)) throw new Absent(describeAnswer(path, status, text));
+}
+
+/** `/exec answers 502: <html>…`. */
+export const describeAnswer = (path: string, status: number, text: string): string =>
+  `${path} answers ${status}${text === '' ? '' : `: ${text.slice(0, 200)}`}`;
+
 /** The requests that a row can send. */
 export interface Client {
   /** One request below the base URL, with LibreChat's headers. */

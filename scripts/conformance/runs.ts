@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Absent, type Answer, type Client, ID, type Row } from './row.ts';
+import { Absent, type Answer, assertOffered, type Client, ID, type Row } from './row.ts';
 
 /** Rows about `POST /exec` and the languages. */
 
@@ -107,6 +107,7 @@ const languages = Object.entries(HELLO).map(
       const headers = { 'content-type': 'application/json' };
       const response = await client.request('/exec', { method: 'POST', headers, body: JSON.stringify({ lang, code }) });
       const text = await response.text();
+      assertOffered('/exec', response.status, text);
       if (response.status === 400 || response.status === 422) throw new Absent(text.slice(0, 200));
       assert.equal(response.status, 200, text.slice(0, 200));
       const answer = JSON.parse(text) as Answer;

@@ -54,4 +54,8 @@ export function countOutcomes(results: readonly Result[]): Readonly<Record<Outco
   return { pass: of('pass'), fail: of('fail'), absent: of('absent') };
 }
 
-const onOneLine = (error: unknown): string => String(error).replace(/\s+/g, ' ').slice(0, 300);
+/** With its cause: `fetch failed` alone says nothing. */
+export function onOneLine(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `${error}${cause}`.replace(/\s+/g, ' ').slice(0, 300);
+}

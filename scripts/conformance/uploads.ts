@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Absent, type Answer, type Client, type Generation, ID } from './row.ts';
+import { type Answer, assertOffered, type Client, type Generation, ID } from './row.ts';
 
 /** Uploads in the form of each generation, and references to what was uploaded. */
 
@@ -35,8 +35,8 @@ export async function send(
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   for (const [name, text] of files) form.append('file', new Blob([text]), name);
   const response = await client.request(path, { method: 'POST', headers: { 'user-id': OWNER }, body: form });
-  if ([404, 405, 501].includes(response.status)) throw new Absent(`${path} answers ${response.status}`);
   const text = await response.text();
+  assertOffered(path, response.status, text);
   assert.equal(response.status, 200, `${path} answers ${response.status}: ${text.slice(0, 200)}`);
   return JSON.parse(text) as Answer;
 }

@@ -5,11 +5,11 @@ import type { Events } from '../observability/events.ts';
 import type { ResolvedSession, SessionResolver } from '../sessions/session-resolver.ts';
 import type { ExecSession } from '../sessions/sessions.ts';
 import type { TemporaryAttachments } from './attachments/staging/temporary-attachments.ts';
-import { type AttachmentReference, type ExecutionRequest, type ExecutionResult, isAddressable } from './execution.ts';
+import type { AttachmentReference, ExecutionRequest, ExecutionResult } from './execution.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import type { ActiveRuns } from './queue/active-runs.ts';
 import type { RunQueue } from './queue/run-queue.ts';
-import type { Run } from './run.ts';
+import { isAddressable, type Run } from './run.ts';
 import type { RunObserver } from './run-observer.ts';
 import { type CollectParts, collectOutputs } from './steps/collect-outputs.ts';
 import { reportRun } from './steps/report-run.ts';
@@ -142,9 +142,9 @@ export class ExecutionService {
   #needsKernel = ({ target }: ExecutionRequest): boolean => target === 'kernel' || this.#options.programsNeedKernel;
 
   /** A kernel that no later request can lead to fills the pool for nothing. */
-  #retireUnreachable({ request, session }: Run, hasLiveOutputs: boolean): void {
-    if (this.#needsKernel(request) && !isAddressable(request, hasLiveOutputs)) {
-      this.#options.unreachable.retireSoon(session.directory);
+  #retireUnreachable(run: Run, hasLiveOutputs: boolean): void {
+    if (this.#needsKernel(run.request) && !isAddressable(run, hasLiveOutputs)) {
+      this.#options.unreachable.retireSoon(run.session.directory);
     }
   }
 }

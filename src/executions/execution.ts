@@ -114,10 +114,6 @@ export interface ExecutionResult {
   readonly wallTimeMs: number;
 }
 
-/** Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. */
-export const isAddressable = ({ chatId, hint, canNameSession }: ExecutionRequest, hasLiveOutputs: boolean): boolean =>
-  chatId !== null || hint !== null || canNameSession || hasLiveOutputs;
-
 /** Why a file of a run isn't kept: too many, too large for what is left, a name that can't be one, too deep, or else. */
 export type OmissionCause = 'max_files' | 'size' | 'path' | 'depth' | 'unreadable';
 

@@ -17,6 +17,20 @@ export interface Run {
   readonly observer: RunObserver;
 }
 
+/**
+ * Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. Who named it
+ * once can do so again, LibreChat too, most of whose requests name none.
+ */
+export const isAddressable = (
+  { request, session }: Pick<Run, 'request' | 'session'>,
+  hasLiveOutputs: boolean,
+): boolean =>
+  request.chatId !== null ||
+  request.hint !== null ||
+  request.sessionId === session.id ||
+  request.canNameSession ||
+  hasLiveOutputs;
+
 /** Whether somebody interrupted the run: it then ends like one whose program was interrupted, and is no failure. */
 export const isInterrupted = ({ signal }: Pick<Run, 'signal'>): boolean => signal.reason instanceof RunInterrupted;
 

@@ -10,6 +10,10 @@ import { looksLikeToken } from './token-verifier.ts';
 type AuthenticatorConfig = LibreChatTokenConfig &
   Pick<Config, 'API_KEYS' | 'HOST' | 'ATTACHMENTS_DIR' | 'ALLOW_UNAUTHENTICATED' | 'OPEN_WEBUI_JWT_SECRET'>;
 
+/** Of a service without authentication, where Open WebUI's signed users are not read either. */
+const ALL_ALIKE =
+  "Users of a chat application are not kept apart: LIBRECHAT_JWT_PUBLIC_KEY (`npm run keys -- librechat`) does it for LibreChat's, an API key with OPEN_WEBUI_JWT_SECRET for Open WebUI's.";
+
 /** Decides who a caller is: by API key, LibreChat's token or a secret in the path; where none is configured, by place. */
 export class Authenticator implements Principals {
   readonly #config: AuthenticatorConfig;
@@ -27,13 +31,17 @@ export class Authenticator implements Principals {
   }
 
   isOpen(): boolean {
-    return this.#tokens === null && this.#keys.isEmpty();
+    return this.#tokens === null && !this.hasKeys();
+  }
+
+  hasKeys(): boolean {
+    return !this.#keys.isEmpty();
   }
 
   /** Which protection is on, and by which variable more is turned on: a line for the operator. */
   describe(): string {
     if (this.isOpen()) {
-      const remedy = 'API_KEYS, `npm run keys -- add NAME` or LIBRECHAT_JWT_PUBLIC_KEY turn it on.';
+      const remedy = `API_KEYS, \`npm run keys -- add NAME\` or LIBRECHAT_JWT_PUBLIC_KEY turn it on. ${ALL_ALIKE}`;
       return isLoopback(this.#config.HOST)
         ? `authentication: off (only this machine can reach it). ${remedy}`
         : `WARNING authentication: off, and other machines can reach it (ALLOW_UNAUTHENTICATED). Anyone who can reach it can run code. ${remedy}`;

@@ -56,6 +56,8 @@ export interface Principals {
   describe(): string;
   /** Whether authentication is off: no key and no token is configured, so nothing tells callers apart. */
   isOpen(): boolean;
+  /** Whether there is an API key, or was one: without any, only tokens are accepted. */
+  hasKeys(): boolean;
   /** @throws AppError `identity_unavailable` when the keys that tokens are checked with can't be fetched */
   authenticate(credentials: Credentials): Promise<Verdict>;
 }

@@ -38,6 +38,12 @@ describe.each(NAMES)('npm run %s', (name) => {
   });
 });
 
+test('npm run conformance says in one line that no server is there, and why', async () => {
+  const { code, stdout, stderr } = await call('conformance', ['http://127.0.0.1:1/v1']);
+  expect(stderr).toMatch(/^No server answers at http:\/\/127\.0\.0\.1:1\/v1: .*\n$/);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+});
+
 test('npm run keys -- librechat prints a key pair, each half for its side', async () => {
   const { code, stdout, stderr } = await call('keys', ['librechat']);
   const lines = parseEnv(stdout);

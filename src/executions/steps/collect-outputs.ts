@@ -9,13 +9,12 @@ import type { Snapshot, WorkspaceDiff } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
 import type { SpareAttachments } from '../attachments/staging/spare-attachments.ts';
 import { isPut } from '../chat-workspaces/put-files.ts';
-import { isAddressable } from '../execution.ts';
 import type { OutputPolicy } from '../outputs/output-selection.ts';
 import type { OutputStore, StoredOutputs } from '../outputs/output-store.ts';
 import { shorten } from '../outputs/unregistered-files.ts';
 import { unseenOutputs } from '../outputs/unseen-outputs.ts';
 import type { ActiveRuns } from '../queue/active-runs.ts';
-import { enterStage, type Run } from '../run.ts';
+import { enterStage, isAddressable, type Run } from '../run.ts';
 import type { Ran } from './run-code.ts';
 import type { Staged } from './stage-attachments.ts';
 
@@ -65,7 +64,7 @@ export async function collectOutputs(parts: CollectParts, run: Run, staged: Stag
     span.setAttribute('cellar.output_files', stored.files.length);
     return stored;
   });
-  if (isOver(parts, run, ran) && !isAddressable(request, kept.hasLiveOutputs)) await reclaim(parts, run, staged);
+  if (isOver(parts, run, ran) && !isAddressable(run, kept.hasLiveOutputs)) await reclaim(parts, run, staged);
   const unregistered = shorten([...kept.unregistered, ...unseenOutputs(before, after), ...ran.notKept]);
   return { ...kept, unregistered };
 }

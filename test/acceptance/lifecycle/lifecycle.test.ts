@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
@@ -31,6 +32,14 @@ test('the terminal says where it listens, with a curl to try', async () => {
   expect(cellar.stderr()).toContain(`Cellar listens on ${cellar.url}`);
   expect(cellar.stderr()).toMatch(/^ {2}curl .*\/exec /m);
   expect(cellar.stderr()).toMatch(/authentication: off/);
+});
+
+test('where only tokens are accepted, the curl to try has one', async () => {
+  const LIBRECHAT_JWT_PUBLIC_KEY = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' });
+  await using cellar = await CellarProcess.start({
+    env: { DATA_DIR: dataDir, LIBRECHAT_JWT_PUBLIC_KEY: LIBRECHAT_JWT_PUBLIC_KEY.toString() },
+  });
+  expect(cellar.stderr()).toMatch(/^ {2}curl .*\/exec .*-H 'Authorization: Bearer …'/m);
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a run end, answers it, and leaves no process', async (signal) => {

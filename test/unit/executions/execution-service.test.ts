@@ -219,6 +219,15 @@ test('only a kernel is retired after a run that no later request can lead to', a
   await expect.poll(() => retired).toEqual([kernelDirectory]);
 });
 
+test('the kernel of a session that was named stays, though it has no outputs and its caller seldom names one', async () => {
+  const { sessionId } = await execute({ chatId: null });
+  await execute({ chatId: null, canNameSession: false, sessionId });
+  await execute({ chatId: null, canNameSession: false });
+  // The last one's is retired after the named one's would be.
+  await expect.poll(() => retired).toHaveLength(1);
+  expect(retired).not.toContain(store.sessions.findExec(ALICE, sessionId)?.directory);
+});
+
 test('runs of one kernel take turns, and processes wait for none', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   behave = async () => {

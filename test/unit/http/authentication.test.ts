@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { newSessionId } from '../../../src/lib/ids.ts';
 import { test } from './an-app.ts';
@@ -50,10 +51,14 @@ describe('with API keys', () => {
 
   test.for([
     ['LibreChat without a credential', { 'user-agent': 'LibreChat/1.0' }, /LIBRECHAT_JWT_PUBLIC_KEY.*LIBRECHAT_CODE/],
-    ['LibreChat with a wrong key', { 'user-agent': 'LibreChat/1.0', 'x-api-key': 'x' }, /^LIBRECHAT_CODE_API_KEY/],
+    [
+      'LibreChat with a wrong key',
+      { 'user-agent': 'LibreChat/1.0', 'x-api-key': 'x' },
+      /^LIBRECHAT_CODE_API_KEY.*address/,
+    ],
     ['a token where none is checked', { authorization: 'Bearer a.b.c' }, /set LIBRECHAT_JWT_PUBLIC_KEY/],
     ['anybody else', {}, /X-API-Key or as Authorization: Bearer/],
-    ['anybody else with a wrong key', { 'x-api-key': 'x' }, /not an API key/],
+    ['anybody else with a wrong key', { 'x-api-key': 'x' }, /not a valid API key.*expired.*address/],
     ['two credentials', { 'x-api-key': ALICE, authorization: 'Bearer wrong' }, /two that both hold/],
   ] as const)('%s is told what it can send', async ([, headers, sentence], { anApp }) => {
     const { app, log } = anApp(keys);
@@ -61,6 +66,16 @@ describe('with API keys', () => {
     expect([answer.statusCode, answer.json().message]).toEqual([401, expect.stringMatching(sentence)]);
     const told = JSON.stringify(log).includes('http.credentials_refused');
     expect(told).toBe('user-agent' in headers);
+  });
+
+  test('nobody is told to send an API key where only tokens are accepted', async ({ anApp }) => {
+    const publicKey = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const { app } = anApp({ LIBRECHAT_JWT_PUBLIC_KEY: publicKey });
+    const answer = await app.inject(run());
+    expect([answer.statusCode, answer.json().message]).toEqual([
+      401,
+      expect.stringMatching(/no API keys.*LibreChat's signed tokens.*npm run keys -- add/),
+    ]);
   });
 
   test('a wrong secret in the path of LibreChat is in the log, and looks like no path to its sender', async ({

@@ -11,7 +11,12 @@ import { readConsoleAssets } from '../../../src/http/api/console/console-assets.
 import type { AppServices } from '../../../src/http/server/app-services.ts';
 import type { Principals } from '../../../src/principals/principal.ts';
 
-const CLOSED: Principals = { isOpen: () => false, describe: () => '', authenticate: async () => 'unauthenticated' };
+const CLOSED: Principals = {
+  isOpen: () => false,
+  hasKeys: () => true,
+  describe: () => '',
+  authenticate: async () => 'unauthenticated',
+};
 const apps: FastifyInstance[] = [];
 afterEach(async () => {
   for (const app of apps.splice(0)) await app.close();

@@ -67,7 +67,16 @@ describe('the line for the operator', () => {
   const OPEN_WEBUI_JWT_SECRET = 'a-secret-of-open-webui';
 
   test.for([
-    ['without keys', {}, ['authentication: off', 'LIBRECHAT_JWT_PUBLIC_KEY turn it on']],
+    [
+      'without keys',
+      {},
+      ['authentication: off', 'LIBRECHAT_JWT_PUBLIC_KEY turn it on', 'not kept apart: LIBRECHAT_JWT_PUBLIC_KEY'],
+    ],
+    [
+      'without keys, open to other machines',
+      { HOST: '0.0.0.0', ALLOW_UNAUTHENTICATED: 'true', OPEN_WEBUI_JWT_SECRET },
+      ['WARNING authentication: off', 'not kept apart: LIBRECHAT_JWT_PUBLIC_KEY', 'an API key with OPEN_WEBUI_JWT_S'],
+    ],
     [
       'with keys',
       keys,

@@ -96,7 +96,7 @@ export const principalPlugin = fp<PrincipalOptions>(
       }
       if (verdict === 'unauthenticated') {
         reply.header('www-authenticate', 'Bearer realm="cellar"');
-        const reason = describeMissingCredentials(request.headers);
+        const reason = describeMissingCredentials(request.headers, principals().hasKeys());
         warn(reason);
         throw new AppError('unauthorized', reason);
       }
