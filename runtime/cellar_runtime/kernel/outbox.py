@@ -153,6 +153,10 @@ class Outbox:
     # The rest is done by the thread alone.
 
     def _work(self):
+        for pipe in self._pipes:
+            if pipe.stream.pub_thread is not None:
+                # Makes this thread's way to the sending thread, while there are descriptors for it: the code may use up all of them.
+                pipe.stream.pub_thread.schedule(lambda: None)
         while True:
             due = self._due
             self._poll.poll(None if due is None else max(0, (due - time.monotonic()) * 1000))
@@ -200,8 +204,11 @@ class Outbox:
         if not self._messages.take(len(messages)):
             messages = _by_stream(messages)
         for stream, parent, texts in messages:
-            message = self._session.msg("stream", {"name": stream.name, "text": "".join(texts)}, parent=parent)
-            self._session.send(stream.pub_thread, message, ident=stream.topic)
+            try:
+                message = self._session.msg("stream", {"name": stream.name, "text": "".join(texts)}, parent=parent)
+                self._session.send(stream.pub_thread, message, ident=stream.topic)
+            except Exception:
+                pass  # the code broke what sends it; without this thread, every later run would wait in vain
 
 
 def _by_stream(messages):

@@ -58,6 +58,7 @@ def install(options):
     _cellar_elsewhere.install(shell)
     _find_installed_packages()
     _install_packages(shell)
+    _run_shell_lines(shell)
     if options["rewrite"]:
         shell.ast_transformers.append(PathRewriter(options["workspace"]))
     if "" not in sys.path:
@@ -213,6 +214,12 @@ def _find_installed_packages():
             return importlib.machinery.PathFinder.find_spec(name, [folder], target)
 
     sys.meta_path.append(NewFolder)
+
+
+def _run_shell_lines(shell):
+    """`!command` writes to the streams of the kernel: a pseudo-terminal would end every line by "\r\n"."""
+    shell.system = shell.system_raw
+    warnings.filterwarnings("ignore", message="You executed the system command")
 
 
 def _install_packages(shell):

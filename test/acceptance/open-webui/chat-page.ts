@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { Download, FrameLocator, Locator, Page } from '../browser/chromium.ts';
-import { signIn } from './open-webui.ts';
 
 /** The buttons below the message field, which appear when the page has loaded a model's tools. */
 const BUTTONS: Readonly<Record<string, readonly string[]>> = {
@@ -25,9 +24,8 @@ export class ChatPage {
     this.#url = url;
   }
 
-  /** @param page of a context of its own. @param url of Open WebUI */
-  static async signedIn(page: Page, url: string, email: string): Promise<ChatPage> {
-    const token = await signIn(url, email);
+  /** @param page of a context of its own. @param url of Open WebUI. @param token of a person */
+  static async signedIn(page: Page, url: string, token: string): Promise<ChatPage> {
     await fetch(`${url}/api/v1/users/user/settings/update`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

@@ -30,6 +30,8 @@ interface Options {
 
 export class OpenWebUi implements AsyncDisposable {
   readonly url: string;
+  /** By e-mail address. */
+  readonly tokens: Record<string, string> = {};
   readonly #child: ChildProcess;
   readonly #dataDir: string;
 
@@ -95,8 +97,10 @@ export class OpenWebUi implements AsyncDisposable {
   async #setUp({ cellarUrl, key }: Options): Promise<void> {
     const { token } = await ask(`${this.url}/api/v1/auths/signup`, { name: 'Ada', email: ADMIN, password: PASSWORD });
     const admin = (path: string, body: object) => ask(`${this.url}${path}`, body, String(token));
+    this.tokens[ADMIN] = String(token);
     for (const email of [BOB, EVE]) {
-      await admin('/api/v1/auths/add', { name: email.split('@')[0], email, password: PASSWORD, role: 'user' });
+      const person = { name: email.split('@')[0], email, password: PASSWORD, role: 'user' };
+      this.tokens[email] = String((await admin('/api/v1/auths/add', person))['token']);
     }
     const tool = { id: 'cellar', name: 'Cellar', meta: { description: '' }, content: readFileSync(PLUGIN, 'utf8') };
     await admin('/api/v1/tools/create', { ...tool, access_grants: EVERYBODY });
@@ -118,12 +122,6 @@ export class OpenWebUi implements AsyncDisposable {
     await model('by-engine', 'scripted', interpreter);
     await model('by-blocks', 'scripted', interpreter, { function_calling: 'legacy' });
   }
-}
-
-/** The token of a session of that person. @param url of Open WebUI */
-export async function signIn(url: string, email: string): Promise<string> {
-  const { token } = await ask(`${url}/api/v1/auths/signin`, { email, password: PASSWORD });
-  return String(token);
 }
 
 async function ask(url: string, body: object, token?: string): Promise<Record<string, unknown>> {

@@ -39,7 +39,9 @@ export function usePeople(): (email: string) => Promise<ChatPage> {
       if (task.result?.state === 'fail') await page.screenshot({ path: picture });
       await context.close();
     });
-    return await ChatPage.signedIn(page, inject('stack').openWebUi, email);
+    const { openWebUi, tokens } = inject('stack');
+    // Signing in anew for each test would be more than Open WebUI lets a person do in three minutes.
+    return await ChatPage.signedIn(page, openWebUi, tokens[email] ?? expect.fail(`nobody is ${email}`));
   };
 }
 

@@ -10,8 +10,12 @@ import { startModel } from './scripted-model.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Addresses of Open WebUI, and of the model that it asks. */
-    readonly stack: { readonly openWebUi: string; readonly model: string };
+    /** Addresses of Open WebUI, and of the model that it asks; by e-mail address, the tokens of its people. */
+    readonly stack: {
+      readonly openWebUi: string;
+      readonly model: string;
+      readonly tokens: Readonly<Record<string, string>>;
+    };
   }
 }
 
@@ -39,7 +43,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     const jupyterKey = makeKey(cellar, blockOf('Jupyter engine', 'sh'));
     const keys = { key, jupyterKey, jwtSecret: JWT_SECRET };
     const server = stack.use(await OpenWebUi.start({ port, modelUrl: model.url, cellarUrl: cellar.url, ...keys }));
-    project.provide('stack', { openWebUi: server.url, model: model.url });
+    project.provide('stack', { openWebUi: server.url, model: model.url, tokens: server.tokens });
   } catch (error) {
     await stack.disposeAsync();
     throw error;
