@@ -126,11 +126,15 @@ export interface Sheet {
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly rows: readonly (readonly unknown[])[];
-  readonly total_rows: number;
+  /** null: more than are counted. */
+  readonly total_rows: number | null;
+  readonly matching_rows?: number;
+  readonly formulas?: readonly (readonly [number, number])[];
 }
 
 export type Preview =
   | { readonly kind: 'table'; readonly sheets: readonly Sheet[] }
-  | { readonly kind: 'pdf'; readonly pages: number; readonly text: string }
+  | { readonly kind: 'pdf'; readonly pages: number; readonly page: number; readonly text: string }
+  | { readonly kind: 'document'; readonly html: string; readonly truncated: boolean; readonly pages?: number }
   | { readonly kind: 'image'; readonly width: number; readonly height: number; readonly format: string }
   | { readonly kind: 'text'; readonly text: string; readonly truncated: boolean };
