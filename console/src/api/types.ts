@@ -72,8 +72,12 @@ export interface RunException {
   readonly traceback: readonly string[];
 }
 
+export type RunClient = 'api' | 'console' | 'librechat' | 'open-webui' | 'mcp' | 'jupyter';
+
 export interface Execution {
   readonly id: string;
+  /** Who asked for it; null where Cellar doesn't know. */
+  readonly client: RunClient | null;
   readonly language: string;
   readonly code: string | null;
   readonly state: string;

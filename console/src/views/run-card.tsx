@@ -21,6 +21,16 @@ const PHASES = {
   failed: 'Failed',
 } as const;
 
+/** Those who ask for runs, by the names that people know. */
+const CLIENTS = {
+  api: 'the API',
+  console: 'the console',
+  librechat: 'LibreChat',
+  'open-webui': 'Open WebUI',
+  mcp: 'MCP',
+  jupyter: 'Jupyter',
+} as const;
+
 export const languageName = (id: string): string => languages.value.find((one) => one.id === id)?.name ?? id;
 
 /** One run of the chat: its code, what it said and showed, and the files that it made. */
@@ -35,7 +45,8 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
           {outcome?.text ?? PHASES[state]}
         </span>
         <span class="hint" title={formatDate(started)}>
-          {languageName(language)} · {formatRelative(started)}
+          {languageName(language)}
+          {run.client !== null && ` · by ${CLIENTS[run.client]}`} · {formatRelative(started)}
           {run.wallTime !== null && ` · ${formatDuration(run.wallTime)}`}
           {state === 'running' && (
             <>
