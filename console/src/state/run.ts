@@ -43,9 +43,9 @@ export class Run {
   }
 
   /** Runs to the end; what goes wrong is part of the run. `onSession` is told where it runs. */
-  async start(target: RunTarget, onSession: (sessionId: string) => void): Promise<void> {
+  async start(target: RunTarget, onSession: (sessionId: string) => void, stdin: string | null = null): Promise<void> {
     try {
-      const json = { ...target, lang: this.language, code: this.code };
+      const json = { ...target, lang: this.language, code: this.code, ...(stdin === null ? {} : { stdin }) };
       for await (const { name, data } of streamEvents('exec', { json })) {
         const { session_id: sessionId, execution_id: id } = data as { session_id?: string; execution_id?: string };
         if (sessionId !== undefined && name !== 'file') onSession(sessionId);

@@ -8,6 +8,7 @@ import type { ShownRun } from '../transcript/shown-run.ts';
 import { Clock } from './clock.tsx';
 import { FormatIcon } from './format-icon.tsx';
 import { Icon } from './icon.tsx';
+import { askedForInput, RunInput } from './run-input.tsx';
 import { RunOutputs } from './run-outputs.tsx';
 import { SourceCode } from './source-code.tsx';
 
@@ -76,6 +77,7 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
         <SourceCode code={code} language={language} />
       )}
       {outputs.length > 0 && <RunOutputs outputs={outputs} />}
+      {isLatest && isOver && code !== null && askedForInput(outputs) && <RunInput code={code} language={language} />}
       {!run.isOutputKept && <p class="hint note">The output isn’t kept (STORE_OUTPUT=false).</p>}
       {problems.map((problem) => (
         <p key={problem} class="problem">

@@ -174,3 +174,15 @@ function uploadForm(chat: string, name: string, text: string): FormData {
   form.append('file', new Blob([text]), name);
   return form;
 }
+
+test('code that asks for input gets it in its card', async () => {
+  await visit('input');
+  await view.run('name = input("Name? ")\nprint("Hello", name)');
+  await view.ended('Exit 1');
+  await view.latest.getByText('put the value into the code').waitFor();
+  await view.latest.getByLabel('The code asks for input').fill('Ada');
+  expect(await seriousProblems(watched.page)).toEqual([]);
+  await view.latest.getByRole('button', { name: 'Run again with it' }).click();
+  await view.latest.getByText('Hello Ada').waitFor();
+  expect(await watched.page.getByLabel('The code asks for input').count()).toBe(0);
+});
