@@ -2,11 +2,11 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build, type InlineConfig } from 'vite';
+import { type BuildOptions, build, type InlineConfig } from 'vite';
 
 /**
- * Builds what `/console` serves: the page, the script of its frame for displayed HTML, and the web component, which is
- * one file without imports. `node build.ts [folder]`; the folder is emptied first.
+ * Builds what `/console` serves: the page, the script of its frame for displayed HTML, and the web component with its
+ * viewers. `node build.ts [folder]`; the folder is emptied first.
  */
 
 // The result depends on the sources only.
@@ -25,7 +25,12 @@ const common: InlineConfig = {
   publicDir: false,
   logLevel: 'warn',
 };
-const output = { outDir, emptyOutDir: false, target: 'es2023', modulePreload: false } as const;
+/** The page names its parts at once. What a script loads later is its own, as pages of others have policies for links. */
+const modulePreload: BuildOptions['modulePreload'] = {
+  polyfill: false,
+  resolveDependencies: (_file, parts, { hostType }) => (hostType === 'html' ? parts : []),
+};
+const output = { outDir, emptyOutDir: false, target: 'es2023', modulePreload } as const;
 
 /** A script of one file, under the name that pages know it by. */
 const single = (entry: string, format: 'es' | 'iife', name: string): InlineConfig => ({
@@ -36,17 +41,33 @@ const single = (entry: string, format: 'es' | 'iife', name: string): InlineConfi
   },
 });
 
-await rm(outDir, { recursive: true, force: true });
-await build({
+/** Scripts that other pages name; the parts of them load by names that change with their content. */
+const NAMED = ['cellar-generated-files', 'panel'] as const;
+
+/** The page, the web component and its own page, which share their parts. */
+const pages: InlineConfig = {
   ...common,
   publicDir: path('public'),
-  build: { ...output, assetsDir: '', rolldownOptions: { input: path('index.html') } },
-});
+  build: {
+    ...output,
+    assetsDir: '',
+    rolldownOptions: {
+      input: {
+        index: path('index.html'),
+        ...Object.fromEntries(NAMED.map((name) => [name, path(`src/element/${name}.ts`)])),
+      },
+      output: {
+        entryFileNames: ({ name }) => (NAMED.some((named) => named === name) ? '[name].js' : '[name]-[hash].js'),
+      },
+    },
+  },
+};
+
+await rm(outDir, { recursive: true, force: true });
+await build(pages);
 await build(single('src/frame/frame.ts', 'iife', 'frame.js'));
 await build(single('src/frame/vega.ts', 'iife', 'vega.js'));
 await putIntoPage('frame.js', 'frame.html');
-await build(single('src/element/cellar-generated-files.ts', 'es', 'cellar-generated-files.js'));
-await build(single('src/element/panel.ts', 'es', 'panel.js'));
 await compress();
 
 /** A script becomes a part of its page: a sandboxed page's requests carry `Origin: null`, which a guarded service refuses. */

@@ -1,636 +1,73 @@
-// src/files/type-name.ts
-var e = [
-	[/^text\/html/, "Web page"],
-	[/^text\/markdown/, "Markdown"],
-	[/^text\/plain/, "Text"],
-	[/^application\/(?:json|jsonl|x-ndjson)/, "JSON"],
-	[/^application\/x-ipynb/, "Notebook"],
-	[/wordprocessingml|msword/, "Word"],
-	[/presentationml|ms-powerpoint/, "PowerPoint"],
-	[/opendocument\.spreadsheet/, "Spreadsheet"],
-	[/zip|x-tar|gzip|7z/, "Archive"],
-	[/parquet|sqlite|pickle/, "Data"],
-	[/^audio\//, "Audio"],
-	[/^video\//, "Video"],
-	[/^text\/x-|javascript|x-sh/, "Code"]
-];
-function t({ name: t, type: n, format: r }) {
-	if (r !== "Other") return r;
-	let i = e.find(([e]) => e.test(n))?.[1];
-	if (i !== void 0) return i;
-	let a = /\.(\w{1,8})$/.exec(t)?.[1];
-	return a === void 0 ? "File" : `${a.toUpperCase()} file`;
+import{_ as e,c as t,d as n,f as r,g as i,l as a,n as o,o as s,r as c,s as l,t as u}from"./format-icons-CsTQXC4A.js";var d=`api/v1/downloads/code-execution`;async function f(e,t,{signal:n,headers:r={}}={}){let i=new URL(`${e.getAttribute(`base-url`)??`.`}/`.replace(/\/+$/,`/`),document.baseURI),a=e.getAttribute(`token`),o=await fetch(new URL(t,i),{headers:{...r,...a===null||a===``?{}:{Authorization:`Bearer ${a}`}},credentials:`omit`,...n===void 0?{}:{signal:n}}).catch(e=>{throw n?.aborted?e:Error(`The files can’t be loaded now.`,{cause:e})});if(o.ok)return o;let{message:s}=await o.json().catch(()=>({})),c=o.status>=400&&o.status<500?`refused`:`failed`;throw Error(s??`The files can’t be loaded (${o.status}).`,{cause:c})}function p(e,t,n=``){let r=document.createElement(e);for(let[e,n]of Object.entries(t))r.setAttribute(e,n);return r.textContent=n,r}function m(e){let t=`http://www.w3.org/2000/svg`,n=document.createElementNS(t,`svg`);n.setAttribute(`viewBox`,`0 0 20 20`),n.setAttribute(`part`,`icon icon-${e.toLowerCase()}`),n.setAttribute(`class`,e.toLowerCase()),n.setAttribute(`aria-hidden`,`true`);for(let r of[c,u,o[e]]){let e=document.createElementNS(t,`path`);e.setAttribute(`d`,r),n.append(e)}return n}var h=()=>{let e=p(`div`,{part:`loading`,role:`status`,"aria-label":`Loading files`});return e.append(p(`i`,{}),p(`i`,{})),[e]},g=5e3;async function _(t,n,r,i){for(;!r.aborted;){try{let a=await f(t,`chats/${encodeURIComponent(n)}`,{signal:r,headers:{Accept:`text/event-stream`}});if(a.body===null)return;for await(let{name:t,data:n}of e(a.body))t===`session`&&i(n)}catch(e){if(r.aborted||e instanceof Error&&e.cause===`refused`)return}await new Promise(e=>setTimeout(e,g))}}var v=({id:e,name:t,size:n,mime_type:r})=>({id:e,name:t,size:n,type:r});function y(e,t,n){let r=`files/${t}/${encodeURIComponent(n.id)}/preview`;return x(n,{preview:(t,n)=>f(e,`${r}${t}`,{signal:n}),bytes:t=>f(e,`${d}/file/${encodeURIComponent(n.id)}`,{signal:t})})}function b(e,t){return x(e,{preview:(e,n)=>S(`${t}${e}`,n),bytes:t=>S(e.download_url,t)})}var x=(e,{preview:t,bytes:n})=>({...v(e),frameUrl:null,look:async(e,n)=>(await t(l({...e}),n)).json(),picture:async(e,n,r)=>(await t(l({format:`png`,page:e,width:n}),r)).blob(),bytes:async e=>(await n(e)).blob()});async function S(e,t){let n=await fetch(e,{credentials:`omit`,signal:t});if(n.ok)return n;let{message:r}=await n.json().catch(()=>({}));throw Error(r??`It can’t be shown.`)}function C(e,t){let n=p(`button`,{type:`button`,part:`show`,"aria-expanded":`false`},`Preview`);n.setAttribute(`aria-label`,`Preview ${t.name}`);let r=null;return n.addEventListener(`click`,()=>{n.ariaExpanded=String(r===null),r===null?r=w(e,t):(r(),r=null)}),n}function w(e,n){let r=p(`div`,{part:`preview`,role:`region`,"aria-label":`Preview of ${n.name}`});e.append(r);let i=()=>{};return t(async()=>{let{show:e}=await import(`./viewer-DRk5r6d9.js`);return{show:e}},[],import.meta.url).then(({show:e})=>{r.isConnected&&(i=e(r,n))},()=>r.append(p(`p`,{part:`error`},`The viewer can’t be loaded now.`))),()=>{i(),r.remove()}}var T=`
+:host {
+  display: block;
+  color-scheme: light dark;
+  color: var(--cellar-text, light-dark(#1f2328, #e6e8eb));
+  font-family: var(--cellar-font, inherit);
+  font-size: var(--cellar-font-size, 14px);
+  line-height: 1.5;
 }
-// src/format.ts
-var n = [
-	"B",
-	"kB",
-	"MB",
-	"GB",
-	"TB"
-];
-function r(e) {
-	let t = e, r = 0;
-	for (; t >= 1e3 && r < n.length - 1;) t /= 1e3, r += 1;
-	return `${r === 0 || t >= 100 ? Math.round(t) : t.toFixed(1)} ${n[r]}`;
+:host([hidden]) { display: none; }
+section {
+  padding: var(--cellar-padding, 14px 16px);
+  border: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d));
+  border-radius: var(--cellar-radius, 12px);
+  background: var(--cellar-surface, light-dark(#fff, #1b1d20));
 }
-var i = [
-	["day", 86400],
-	["hour", 3600],
-	["minute", 60]
-], a = new Intl.RelativeTimeFormat("en", {
-	numeric: "auto",
-	style: "short"
-});
-function o(e, t = Date.now()) {
-	let n = (Date.parse(e) - t) / 1e3;
-	for (let [e, t] of i) if (Math.abs(n) >= t) return a.format(Math.round(n / t), e);
-	return "just now";
+header { display: flex; align-items: center; gap: 8px; margin-bottom: 6px; }
+h3, p, ul { margin: 0; padding: 0; }
+h3 { font-size: inherit; font-weight: 600; }
+ul { list-style: none; }
+[part='count'] {
+  min-width: 20px;
+  padding: 0 6px;
+  border-radius: 99px;
+  background: color-mix(in srgb, var(--cellar-accent, light-dark(#3d4650, #c3ccd6)) 14%, transparent);
+  color: var(--cellar-accent, light-dark(#3d4650, #c3ccd6));
+  font-size: 12px;
+  font-weight: 600;
+  line-height: 20px;
+  text-align: center;
 }
-var s = (e, t) => `${e} ${t}${e === 1 ? "" : "s"}`;
-/Mac|iP(?:hone|ad)/.test(navigator.platform);
-// src/element/ask-cellar.ts
-var c = "api/v1/downloads/code-execution";
-async function l(e, t, { signal: n, headers: r = {} } = {}) {
-	let i = new URL(`${e.getAttribute("base-url") ?? "."}/`.replace(/\/+$/, "/"), document.baseURI), a = e.getAttribute("token"), o = await fetch(new URL(t, i), {
-		headers: {
-			...r,
-			...a === null || a === "" ? {} : { Authorization: `Bearer ${a}` }
-		},
-		credentials: "omit",
-		...n === void 0 ? {} : { signal: n }
-	}).catch((e) => {
-		throw n?.aborted ? e : Error("The files can’t be loaded now.", { cause: e });
-	});
-	if (o.ok) return o;
-	let { message: s } = await o.json().catch(() => ({})), c = o.status >= 400 && o.status < 500 ? "refused" : "failed";
-	throw Error(s ?? `The files can’t be loaded (${o.status}).`, { cause: c });
+[part='zip'] { margin-left: auto; }
+li { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding: 8px 0; }
+li + li { border-top: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d)); }
+svg { flex: none; width: 26px; height: 26px; }
+svg { --tint: var(--cellar-other, light-dark(#5c646d, #a3abb4)); }
+svg.excel { --tint: var(--cellar-excel, light-dark(#1c7044, #6cc896)); }
+svg.csv { --tint: var(--cellar-csv, light-dark(#0d6c79, #6bc4d0)); }
+svg.pdf { --tint: var(--cellar-pdf, light-dark(#b02c26, #f28d84)); }
+svg.image { --tint: var(--cellar-image, light-dark(#6b3fa0, #bf9bef)); }
+path { fill: none; stroke: var(--tint); stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }
+path:first-child {
+  fill: color-mix(in srgb, var(--tint) 13%, transparent);
+  stroke: color-mix(in srgb, var(--tint) 55%, transparent);
 }
-// src/files/format-icons.ts
-var u = "M5 2.5h7l4 4V16a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 4 16V4a1.5 1.5 0 0 1 1-1.5z", d = "M12 2.5v4h4", f = {
-	Excel: "M7 9.5h6v5H7zM7 12h6M10 9.5v5",
-	CSV: "M7 9.5h2M11 9.5h2M7 12h2M11 12h2M7 14.5h2M11 14.5h2",
-	PDF: "M7 14.5c1.6-.6 3.2-3.4 3-5-.1-.8-1-.6-.9.3.2 1.7 2 3.4 3.9 3.5",
-	Image: "M6.8 14.6l2.4-3 1.7 1.9 1-1.1 1.5 2.2zM8 9.4v.1",
-	Other: "M7.2 10h5.6M7.2 12.3h5.6M7.2 14.6h3.2"
-};
-// src/element/dom.ts
-function p(e, t, n = "") {
-	let r = document.createElement(e);
-	for (let [e, n] of Object.entries(t)) r.setAttribute(e, n);
-	return r.textContent = n, r;
+[part='about'] { display: flex; flex: 1; flex-direction: column; min-width: 0; }
+[part='name'] { overflow-wrap: anywhere; font-weight: 500; }
+[part='facts'], [part='hint'], [part='empty'] {
+  color: var(--cellar-muted, light-dark(#5c646d, #a3abb4));
+  font-size: 0.9em;
 }
-function m(e) {
-	let t = "http://www.w3.org/2000/svg", n = document.createElementNS(t, "svg");
-	n.setAttribute("viewBox", "0 0 20 20"), n.setAttribute("part", `icon icon-${e.toLowerCase()}`), n.setAttribute("class", e.toLowerCase()), n.setAttribute("aria-hidden", "true");
-	for (let r of [
-		u,
-		d,
-		f[e]
-	]) {
-		let e = document.createElementNS(t, "path");
-		e.setAttribute("d", r), n.append(e);
-	}
-	return n;
+[part='hint'] { margin-top: 8px; }
+[part='error'] { color: var(--cellar-error, light-dark(#ab2622, #f59a90)); }
+button, a {
+  flex: none;
+  padding: 5px 12px;
+  border: 1px solid var(--cellar-line-strong, light-dark(#c6cbd1, #4a5058));
+  border-radius: var(--cellar-button-radius, 8px);
+  background: transparent;
+  color: inherit;
+  font: inherit;
+  font-weight: 500;
+  text-decoration: none;
+  cursor: pointer;
 }
-var h = () => {
-	let e = p("div", {
-		part: "loading",
-		role: "status",
-		"aria-label": "Loading files"
-	});
-	return e.append(p("i", {}), p("i", {})), [e];
-}, g = class extends Error {
-	constructor(e, t) {
-		super(e), this.name = "ParseError", this.type = t.type, this.field = t.field, this.value = t.value, this.line = t.line;
-	}
-}, _ = 10, v = 13, y = 32, b = 6;
-function x(e) {
-	if (typeof e == "function") throw TypeError("`config` must be an object, got a function instead. Did you mean `createParser({onEvent: fn})`?");
-	let { maxBufferSize: t, onComment: n, onError: r, onEvent: i, onId: a, onRetry: o } = e, s = [], c = 0, l = "", u, d = "", f = 0, p, m = !1, h = !1, x = !1;
-	function T(e) {
-		if (m) throw Error("Cannot feed parser: it was terminated after exceeding the configured max buffer size. Call `reset()` to resume parsing.");
-		if (l !== void 0) {
-			if (e = l + e, e === "" || e === "ï" || e === "ï»") {
-				l = e;
-				return;
-			}
-			l = void 0, e = e.replace(/^(?:\uFEFF|\xEF\xBB\xBF)/, "");
-		}
-		if ((h || x) && (e = E(e), !e)) return;
-		if (!s.length) {
-			let t = A(e);
-			t !== "" && D(t), k();
-			return;
-		}
-		if (e.indexOf("\n") === -1 && e.indexOf("\r") === -1) {
-			if (c < b && !O(s.join("") + e.slice(0, b - c))) {
-				s.length = 0, c = 0, h = !0;
-				return;
-			}
-			s.push(e), c += e.length, k();
-			return;
-		}
-		s.push(e);
-		let t = s.join("");
-		s.length = 0, c = 0, D(A(t)), k();
-	}
-	function E(e) {
-		if (e.length === 0) return e;
-		if (x) return x = !1, e.charCodeAt(0) === _ ? e.slice(1) : e;
-		let t = e.indexOf("\r"), n = e.indexOf("\n"), r = t === -1 ? n : n === -1 || t < n ? t : n;
-		return r === -1 ? "" : r === e.length - 1 && e.charCodeAt(r) === v ? (h = !1, x = !0, "") : (h = !1, e.slice(r + (e.charCodeAt(r) === v && e.charCodeAt(r + 1) === _ ? 2 : 1)));
-	}
-	function D(e) {
-		if (e) {
-			if (e.charCodeAt(e.length - 1) === v) {
-				if (j(e, 0, e.length - 1), k()) return;
-				x = !0;
-			} else O(e) ? (s.push(e), c = e.length) : h = !0;
-		}
-	}
-	function O(e) {
-		let t = e.charCodeAt(0);
-		return t === 58 && !!n || t === 100 && w(e, "data") || t === 101 && w(e, "event") || t === 105 && w(e, "id") || t === 114 && w(e, "retry");
-	}
-	function k() {
-		return m ? !0 : t === void 0 || c + d.length <= t ? !1 : (m = !0, s.length = 0, c = 0, u = void 0, d = "", f = 0, p = void 0, h = !1, x = !1, r?.(new g(`Buffered data exceeded max buffer size of ${t} characters`, { type: "max-buffer-size-exceeded" })), !0);
-	}
-	function A(e) {
-		let t = 0;
-		if (e.indexOf("\r") === -1) {
-			let n = e.indexOf("\n", t);
-			for (; n !== -1;) {
-				if (t === n) {
-					u !== void 0 && a?.(u), f > 0 && i?.({
-						id: u,
-						event: p,
-						data: d
-					}), u = void 0, d = "", f = 0, p = void 0, t = n + 1, n = e.indexOf("\n", t);
-					continue;
-				}
-				let r = e.charCodeAt(t);
-				if (S(e, t, r)) {
-					let r = e.charCodeAt(t + 5) === y ? t + 6 : t + 5, o = e.slice(r, n);
-					if (f === 0 && e.charCodeAt(n + 1) === _) {
-						u !== void 0 && a?.(u), i?.({
-							id: u,
-							event: p,
-							data: o
-						}), u = void 0, d = "", p = void 0, t = n + 2, n = e.indexOf("\n", t);
-						continue;
-					}
-					d = f === 0 ? o : `${d}\n${o}`, f++;
-				} else C(e, t, r) ? p = e.slice(e.charCodeAt(t + 6) === y ? t + 7 : t + 6, n) || void 0 : j(e, t, n);
-				if (k()) return "";
-				t = n + 1, n = e.indexOf("\n", t);
-			}
-			return e.slice(t);
-		}
-		let n = e.indexOf("\r", t), r = e.indexOf("\n", t);
-		for (; t < e.length;) {
-			let i = -1;
-			if (n !== -1 && r !== -1 ? i = n < r ? n : r : n === -1 ? r !== -1 && (i = r) : i = n === e.length - 1 ? -1 : n, i === -1) break;
-			if (j(e, t, i), k()) return "";
-			t = i + 1, e.charCodeAt(t - 1) === v && e.charCodeAt(t) === _ && t++, n !== -1 && n < t && (n = e.indexOf("\r", t)), r !== -1 && r < t && (r = e.indexOf("\n", t));
-		}
-		return e.slice(t);
-	}
-	function j(e, t, r) {
-		if (t === r) {
-			N();
-			return;
-		}
-		let i = e.charCodeAt(t);
-		if (S(e, t, i)) {
-			let n = e.charCodeAt(t + 5) === y ? t + 6 : t + 5, i = e.slice(n, r);
-			d = f === 0 ? i : `${d}\n${i}`, f++;
-			return;
-		}
-		if (C(e, t, i)) {
-			p = e.slice(e.charCodeAt(t + 6) === y ? t + 7 : t + 6, r) || void 0;
-			return;
-		}
-		if (i === 105 && e.charCodeAt(t + 1) === 100 && e.charCodeAt(t + 2) === 58) {
-			let n = e.slice(e.charCodeAt(t + 3) === y ? t + 4 : t + 3, r);
-			n.includes("\0") || (u = n);
-			return;
-		}
-		if (i === 58) {
-			if (n) {
-				let i = e.slice(t, r);
-				n(i.slice(e.charCodeAt(t + 1) === y ? 2 : 1));
-			}
-			return;
-		}
-		let a = e.slice(t, r), o = a.indexOf(":");
-		if (o === -1) {
-			M(a, "", a);
-			return;
-		}
-		let s = a.slice(0, o), c = a.charCodeAt(o + 1) === y ? 2 : 1;
-		M(s, a.slice(o + c), a);
-	}
-	function M(e, t, n) {
-		switch (e) {
-			case "event":
-				p = t || void 0;
-				break;
-			case "data":
-				d = f === 0 ? t : `${d}\n${t}`, f++;
-				break;
-			case "id":
-				t.includes("\0") || (u = t);
-				break;
-			case "retry":
-				/^\d+$/.test(t) ? o?.(parseInt(t, 10)) : r?.(new g(`Invalid \`retry\` value: "${t}"`, {
-					type: "invalid-retry",
-					value: t,
-					line: n
-				}));
-				break;
-			default: r?.(new g(`Unknown field "${e.length > 20 ? `${e.slice(0, 20)}…` : e}"`, {
-				type: "unknown-field",
-				field: e,
-				value: t,
-				line: n
-			}));
-		}
-	}
-	function N() {
-		u !== void 0 && a?.(u), f > 0 && i?.({
-			id: u,
-			event: p,
-			data: d
-		}), u = void 0, d = "", f = 0, p = void 0;
-	}
-	function P(e = {}) {
-		if (e.consume && s.length > 0) {
-			let e = s.join("");
-			j(e, 0, e.length);
-		}
-		l = "", u = void 0, d = "", f = 0, p = void 0, s.length = 0, c = 0, m = !1, h = !1, x = !1;
-	}
-	return {
-		feed: T,
-		reset: P
-	};
-}
-function S(e, t, n) {
-	return n === 100 && e.charCodeAt(t + 1) === 97 && e.charCodeAt(t + 2) === 116 && e.charCodeAt(t + 3) === 97 && e.charCodeAt(t + 4) === 58;
-}
-function C(e, t, n) {
-	return n === 101 && e.charCodeAt(t + 1) === 118 && e.charCodeAt(t + 2) === 101 && e.charCodeAt(t + 3) === 110 && e.charCodeAt(t + 4) === 116 && e.charCodeAt(t + 5) === 58;
-}
-function w(e, t) {
-	let n = 1;
-	for (; n < e.length && n < t.length;) {
-		if (e.charCodeAt(n) !== t.charCodeAt(n)) return !1;
-		n++;
-	}
-	return e.length <= t.length || e.charCodeAt(t.length) === 58;
-}
-// node_modules/eventsource-parser/dist/stream.js
-var T = class extends TransformStream {
-	constructor({ onError: e, onRetry: t, onComment: n, onId: r, maxBufferSize: i } = {}) {
-		let a;
-		super({
-			start(o) {
-				a = x({
-					onEvent: (e) => {
-						o.enqueue(e);
-					},
-					onError(t) {
-						typeof e == "function" && e(t), (e === "terminate" || t.type === "max-buffer-size-exceeded") && o.error(t);
-					},
-					onRetry: t,
-					onComment: n,
-					onId: r,
-					maxBufferSize: i
-				});
-			},
-			transform(e) {
-				a.feed(e);
-			}
-		});
-	}
-};
-// src/api/server-events.ts
-async function* E(e) {
-	let t = e.pipeThrough(new TextDecoderStream()).pipeThrough(new T());
-	for await (let { event: e = "message", data: n } of t) yield {
-		name: e,
-		data: JSON.parse(n)
-	};
-}
-// src/element/live-chat.ts
-var D = 5e3;
-async function O(e, t, n, r) {
-	for (; !n.aborted;) {
-		try {
-			let i = await l(e, `chats/${encodeURIComponent(t)}`, {
-				signal: n,
-				headers: { Accept: "text/event-stream" }
-			});
-			if (i.body === null) return;
-			for await (let { name: e, data: t } of E(i.body)) e === "session" && r(t);
-		} catch (e) {
-			if (n.aborted || e instanceof Error && e.cause === "refused") return;
-		}
-		await new Promise((e) => setTimeout(e, D));
-	}
-}
-// src/element/file-preview.ts
-async function k(e) {
-	let t = p("div", {
-		part: "preview",
-		tabindex: "0",
-		role: "region",
-		"aria-label": "Preview"
-	});
-	try {
-		let n = await e(), r = await n.json();
-		if (!n.ok) throw Error(r.message ?? "This file can’t be previewed.");
-		t.append(...A(r));
-	} catch (e) {
-		t.append(p("p", { part: "error" }, e instanceof Error ? e.message : String(e)));
-	}
-	return t;
-}
-function A(e) {
-	if (e.kind === "table") return e.sheets.flatMap((e) => j(e));
-	if (e.kind === "image") return [p("p", {}, `${e.format}, ${e.width} × ${e.height} pixels`)];
-	let t = e.kind === "pdf" ? `The text of the first of ${e.pages} pages:` : "";
-	return [...t === "" ? [] : [p("p", {}, t)], p("pre", {}, e.text)];
-}
-function j({ name: e, columns: t, rows: n, total_rows: r }) {
-	let i = p("table", {}), a = p("tr", {});
-	for (let e of t) a.append(p("th", { scope: "col" }, e.name));
-	i.append(a);
-	for (let e of n) {
-		let t = p("tr", {});
-		for (let n of e) t.append(p("td", {}, n === null ? "" : String(n)));
-		i.append(t);
-	}
-	let o = [e, r > n.length ? `the first ${n.length} of ${r} rows` : ""].filter((e) => e !== "");
-	return [...o.length === 0 ? [] : [p("p", {}, o.join(" · "))], i];
-}
-// src/element/preview-button.ts
-function M(e, t, n) {
-	let r = p("button", {
-		type: "button",
-		part: "show",
-		"aria-expanded": "false"
-	}, "Preview");
-	r.setAttribute("aria-label", `Preview ${t}`);
-	let i = null;
-	return r.addEventListener("click", () => {
-		if (r.ariaExpanded = String(i === null), i !== null) {
-			i.remove(), i = null;
-			return;
-		}
-		let t = p("div", {
-			part: "preview",
-			role: "status"
-		}, "Loading…");
-		i = t, e.append(t), k(n).then((e) => {
-			i === t && (t.replaceWith(e), i = e);
-		});
-	}), r;
-}
-// src/element/styles.ts
-var N = "\n:host {\n  display: block;\n  color-scheme: light dark;\n  color: var(--cellar-text, light-dark(#1f2328, #e6e8eb));\n  font-family: var(--cellar-font, inherit);\n  font-size: var(--cellar-font-size, 14px);\n  line-height: 1.5;\n}\n:host([hidden]) { display: none; }\nsection {\n  padding: var(--cellar-padding, 14px 16px);\n  border: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d));\n  border-radius: var(--cellar-radius, 12px);\n  background: var(--cellar-surface, light-dark(#fff, #1b1d20));\n}\nheader { display: flex; align-items: center; gap: 8px; margin-bottom: 6px; }\nh3, p, ul { margin: 0; padding: 0; }\nh3 { font-size: inherit; font-weight: 600; }\nul { list-style: none; }\n[part='count'] {\n  min-width: 20px;\n  padding: 0 6px;\n  border-radius: 99px;\n  background: color-mix(in srgb, var(--cellar-accent, light-dark(#3d4650, #c3ccd6)) 14%, transparent);\n  color: var(--cellar-accent, light-dark(#3d4650, #c3ccd6));\n  font-size: 12px;\n  font-weight: 600;\n  line-height: 20px;\n  text-align: center;\n}\n[part='zip'] { margin-left: auto; }\nli { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding: 8px 0; }\nli + li { border-top: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d)); }\nsvg { flex: none; width: 26px; height: 26px; }\nsvg { --tint: var(--cellar-other, light-dark(#5c646d, #a3abb4)); }\nsvg.excel { --tint: var(--cellar-excel, light-dark(#1c7044, #6cc896)); }\nsvg.csv { --tint: var(--cellar-csv, light-dark(#0d6c79, #6bc4d0)); }\nsvg.pdf { --tint: var(--cellar-pdf, light-dark(#b02c26, #f28d84)); }\nsvg.image { --tint: var(--cellar-image, light-dark(#6b3fa0, #bf9bef)); }\npath { fill: none; stroke: var(--tint); stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }\npath:first-child {\n  fill: color-mix(in srgb, var(--tint) 13%, transparent);\n  stroke: color-mix(in srgb, var(--tint) 55%, transparent);\n}\n[part='about'] { display: flex; flex: 1; flex-direction: column; min-width: 0; }\n[part='name'] { overflow-wrap: anywhere; font-weight: 500; }\n[part='facts'], [part='hint'], [part='empty'] {\n  color: var(--cellar-muted, light-dark(#5c646d, #a3abb4));\n  font-size: 0.9em;\n}\n[part='hint'] { margin-top: 8px; }\n[part='error'] { color: var(--cellar-error, light-dark(#ab2622, #f59a90)); }\nbutton, a {\n  flex: none;\n  padding: 5px 12px;\n  border: 1px solid var(--cellar-line-strong, light-dark(#c6cbd1, #4a5058));\n  border-radius: var(--cellar-button-radius, 8px);\n  background: transparent;\n  color: inherit;\n  font: inherit;\n  font-weight: 500;\n  text-decoration: none;\n  cursor: pointer;\n}\nbutton:hover, a:hover { background: color-mix(in srgb, currentColor 7%, transparent); }\nbutton:focus-visible, a:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#3d4650, #c3ccd6)); outline-offset: 2px; }\nimg { flex: 0 0 100%; width: 100%; max-height: 480px; object-fit: scale-down; object-position: left; }\n[part='preview'] { flex-basis: 100%; max-height: 260px; overflow: auto; font-size: 0.9em; }\npre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }\ntable { border-collapse: collapse; }\nth, td {\n  padding: 2px 10px;\n  border: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d));\n  text-align: left;\n  white-space: nowrap;\n}\n[part='loading'] { display: grid; gap: 10px; padding: 8px 0; }\ni { height: 14px; border-radius: 6px; background: color-mix(in srgb, currentColor 9%, transparent); }\ni:last-child { width: 60%; }\n", P = 3e6, F = /* @__PURE__ */ new Set([
-	"image/png",
-	"image/jpeg",
-	"image/gif",
-	"image/webp"
-]), I = class {
-	#e;
-	#t = /* @__PURE__ */ new Map();
-	constructor(e) {
-		this.#e = e;
-	}
-	of(e) {
-		if (!F.has(e.mime_type) || e.size > P) return null;
-		let t = this.#t.get(e.id) ?? this.#n(e);
-		this.#t.set(e.id, t);
-		let n = p("img", {
-			part: "image",
-			alt: e.name
-		});
-		return n.hidden = !0, t.then((e) => {
-			n.setAttribute("src", e), n.hidden = !1;
-		}, () => this.#t.delete(e.id)), n;
-	}
-	async #n(e) {
-		let t = await (await l(this.#e, `${c}/file/${encodeURIComponent(e.id)}`)).blob(), n = new FileReader(), r = new Promise((e, t) => {
-			n.onload = () => e(String(n.result)), n.onerror = () => t(n.error);
-		});
-		return n.readAsDataURL(t.slice(0, t.size, e.mime_type)), await r;
-	}
-}, L = "cellar:run-finished", R = [
-	"base-url",
-	"chat-id",
-	"token",
-	"formats",
-	"user-id",
-	"live"
-], z = [
-	"heading",
-	"hint",
-	"empty-text"
-], B = {
-	heading: "Generated files",
-	hint: "A file that changes gets a new link; earlier versions stay.",
-	"empty-text": "No files yet. Excel, CSV and PDF files that code makes appear here."
-}, V = class extends HTMLElement {
-	static observedAttributes = [...R, ...z];
-	#e = this.attachShadow({ mode: "open" });
-	#t = { kind: "loading" };
-	#n;
-	#r = !1;
-	#i = null;
-	#a = new I(this);
-	#o = null;
-	#s = null;
-	#c = null;
-	#l = (e) => {
-		let { chat_id: t } = e.detail ?? {};
-		(t === void 0 || t === this.getAttribute("chat-id")) && this.refresh();
-	};
-	connectedCallback() {
-		let e = new CSSStyleSheet();
-		e.replaceSync(N), this.#e.adoptedStyleSheets = [e], this.addEventListener(L, this.#l), window.addEventListener(L, this.#l), this.#g(), this.#f();
-	}
-	disconnectedCallback() {
-		this.removeEventListener(L, this.#l), window.removeEventListener(L, this.#l), this.#n?.abort(), this.#d();
-	}
-	attributeChangedCallback(e, t, n) {
-		t !== n && this.isConnected && (z.includes(e) ? this.#g() : (this.#d(), (e === "chat-id" || e === "base-url") && (this.#t = { kind: "loading" }), this.#f()));
-	}
-	set files(e) {
-		this.#c = new Map(e.map((e) => [e.id, e])), this.#t = {
-			kind: "loaded",
-			files: e
-		}, this.isConnected && this.#g();
-	}
-	async refresh() {
-		let e = this.getAttribute("chat-id");
-		if (this.#c !== null || e === null || e === "") return;
-		this.#n?.abort();
-		let t = new AbortController();
-		this.#n = t, this.#t.kind !== "loaded" && this.#g(), this.#u(e);
-		let n = JSON.stringify(this.#t);
-		try {
-			let n = this.getAttribute("formats"), r = this.getAttribute("user-id"), i = new URLSearchParams({
-				...n === null ? {} : { format: n },
-				...r === null ? {} : { user_id: r }
-			}), a = `${c}/${encodeURIComponent(e)}/files${i.size === 0 ? "" : `?${i}`}`, o = await (await l(this, a, { signal: t.signal })).json();
-			this.#t = {
-				kind: "loaded",
-				files: o
-			}, this.#p("cellar:files-loaded", { count: o.length });
-		} catch (e) {
-			if (t.signal.aborted) return;
-			let n = e instanceof Error ? e.message : String(e);
-			this.#t = {
-				kind: "failed",
-				message: n
-			}, this.#p("cellar:files-failed", { message: n });
-		} finally {
-			this.#n === t && (this.#n = void 0);
-		}
-		JSON.stringify(this.#t) === n ? this.#e.querySelector("section")?.setAttribute("aria-busy", "false") : this.#g();
-	}
-	#u(e) {
-		if (this.#o !== null || this.getAttribute("live") === "false") return;
-		let t = new AbortController();
-		this.#o = t;
-		let n = null;
-		O(this, e, t.signal, (e) => {
-			let t = this.#s !== e.session_id;
-			this.#s = e.session_id, t && this.#g();
-			let r = n !== null && n.last_used_at !== e.last_used_at;
-			n !== null && (e.running < n.running || r && e.running === 0) && this.refresh(), n = e;
-		}).finally(() => {
-			this.#o === t && (this.#o = null);
-		});
-	}
-	#d() {
-		this.#o?.abort(), this.#o = null, this.#s = null;
-	}
-	#f() {
-		this.#r || (this.#r = !0, queueMicrotask(() => {
-			this.#r = !1, this.refresh();
-		}));
-	}
-	#p(e, t) {
-		this.dispatchEvent(new CustomEvent(e, {
-			detail: t,
-			bubbles: !0,
-			composed: !0
-		}));
-	}
-	async #m({ id: e, name: t }, n) {
-		this.#i = e, this.#g();
-		try {
-			let e = await l(this, n), r = URL.createObjectURL(await e.blob());
-			Object.assign(document.createElement("a"), {
-				href: r,
-				download: U(t)
-			}).click(), setTimeout(() => URL.revokeObjectURL(r), 6e4);
-		} catch (e) {
-			this.#p("cellar:files-failed", { message: e instanceof Error ? e.message : String(e) });
-		} finally {
-			this.#i = null, this.#g();
-		}
-	}
-	#h(e) {
-		return this.getAttribute(e) ?? B[e];
-	}
-	#g() {
-		let e = this.#t, t = e.kind === "loaded" ? e.files : [], n = this.#e.activeElement?.getAttribute("data-id") ?? null, r = p("section", {
-			part: "panel",
-			"aria-label": this.#h("heading")
-		});
-		r.ariaBusy = String(this.#n !== void 0);
-		let i = p("header", { part: "header" });
-		i.append(p("h3", { part: "heading" }, this.#h("heading"))), t.length > 0 && i.append(p("span", {
-			part: "count",
-			"aria-label": s(t.length, "file")
-		}, String(t.length))), t.length > 1 && this.#s !== null && i.append(this.#b(this.#s, t)), r.append(i), e.kind === "loading" ? r.append(...h()) : e.kind === "failed" ? r.append(this.#_(e.message)) : t.length === 0 ? r.append(p("p", { part: "empty" }, this.#h("empty-text"))) : r.append(this.#v(t)), t.length > 0 && this.#h("hint") !== "" && r.append(p("p", { part: "hint" }, this.#h("hint"))), this.#e.replaceChildren(r), n !== null && this.#e.querySelector(`[data-id="${CSS.escape(n)}"]`)?.focus();
-	}
-	#_(e) {
-		let t = p("p", {
-			part: "error",
-			role: "alert"
-		}, `${e} `), n = p("button", {
-			type: "button",
-			part: "retry",
-			"data-id": "retry"
-		}, "Try again");
-		return n.addEventListener("click", () => void this.refresh()), t.append(n), t;
-	}
-	#v(e) {
-		let n = p("ul", { part: "list" });
-		for (let i of e) {
-			let e = p("li", { part: "file" }), a = p("span", { part: "about" }), s = [t({
-				...i,
-				type: i.mime_type
-			}), r(i.size)];
-			a.append(p("span", { part: "name" }, i.name), p("span", { part: "facts" }, [...s, o(i.created_at)].join(" · "))), e.append(m(i.format), a);
-			let c = this.#c?.get(i.id);
-			c === void 0 ? this.#x(e, i) : this.#S(e, c), n.append(e);
-		}
-		return n;
-	}
-	#y(e) {
-		let t = this.#i === e.id ? "Loading…" : "Download", n = p("button", {
-			...W(e),
-			type: "button"
-		}, t);
-		return n.addEventListener("click", () => void this.#m(e, `${c}/file/${encodeURIComponent(e.id)}`)), n;
-	}
-	#b(e, t) {
-		let n = this.#i === H.id ? "Loading…" : "All as zip", r = p("button", {
-			type: "button",
-			part: "zip",
-			"data-id": H.id
-		}, n), i = t.map(({ id: e }) => e).join();
-		return r.addEventListener("click", () => void this.#m(H, `files/${e}/archive?ids=${i}`)), r;
-	}
-	#x(e, t) {
-		let n = this.#a.of(t);
-		if (n !== null) e.prepend(n);
-		else if (this.#s !== null) {
-			let n = `files/${this.#s}/${encodeURIComponent(t.id)}/preview`;
-			e.append(M(e, t.name, () => l(this, n)));
-		}
-		e.append(this.#y(t));
-	}
-	#S(e, t) {
-		if (t.format === "Image") e.prepend(p("img", {
-			part: "image",
-			src: t.download_url,
-			alt: t.name
-		}));
-		else if (t.preview_url !== void 0) {
-			let n = t.preview_url;
-			e.append(M(e, t.name, () => fetch(n, { credentials: "omit" })));
-		}
-		e.append(p("a", {
-			...W(t),
-			href: t.download_url,
-			download: U(t.name)
-		}, "Download"));
-	}
-}, H = {
-	id: "zip",
-	name: "generated-files.zip"
-}, U = (e) => e.slice(e.lastIndexOf("/") + 1), W = ({ id: e, name: t }) => ({
-	part: "download",
-	"data-id": e,
-	"aria-label": `Download ${t}`
-});
-customElements.get("cellar-generated-files") === void 0 && customElements.define("cellar-generated-files", V);
-export { V as CellarGeneratedFiles, L as RUN_FINISHED };
+button:hover, a:hover { background: color-mix(in srgb, currentColor 7%, transparent); }
+button:focus-visible, a:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#3d4650, #c3ccd6)); outline-offset: 2px; }
+img { flex: 0 0 100%; width: 100%; max-height: 480px; object-fit: scale-down; object-position: left; }
+[part='preview'] { flex-basis: 100%; min-width: 0; }
+[part='loading'] { display: grid; gap: 10px; padding: 8px 0; }
+i { height: 14px; border-radius: 6px; background: color-mix(in srgb, currentColor 9%, transparent); }
+i:last-child { width: 60%; }
+`,E=3e6,D=new Set([`image/png`,`image/jpeg`,`image/gif`,`image/webp`]),O=class{#e;#t=new Map;constructor(e){this.#e=e}of(e){if(!D.has(e.mime_type)||e.size>E)return null;let t=this.#t.get(e.id)??this.#n(e);this.#t.set(e.id,t);let n=p(`img`,{part:`image`,alt:e.name});return n.hidden=!0,t.then(e=>{n.setAttribute(`src`,e),n.hidden=!1},()=>this.#t.delete(e.id)),n}async#n(e){let t=await(await f(this.#e,`${d}/file/${encodeURIComponent(e.id)}`)).blob();return await s(t,e.mime_type)}},k=`cellar:run-finished`,A=[`base-url`,`chat-id`,`token`,`formats`,`user-id`,`live`],j=[`heading`,`hint`,`empty-text`],M={heading:`Generated files`,hint:`A file that changes gets a new link; earlier versions stay.`,"empty-text":`No files yet. Excel, CSV and PDF files that code makes appear here.`},N=class extends HTMLElement{static observedAttributes=[...A,...j];#e=this.attachShadow({mode:`open`});#t={kind:`loading`};#n;#r=!1;#i=null;#a=new O(this);#o=null;#s=null;#c=null;#l=e=>{let{chat_id:t}=e.detail??{};(t===void 0||t===this.getAttribute(`chat-id`))&&this.refresh()};connectedCallback(){let e=new CSSStyleSheet;e.replaceSync(T),this.#e.adoptedStyleSheets=[e],this.addEventListener(k,this.#l),window.addEventListener(k,this.#l),this.#g(),this.#f()}disconnectedCallback(){this.removeEventListener(k,this.#l),window.removeEventListener(k,this.#l),this.#n?.abort(),this.#d()}attributeChangedCallback(e,t,n){t!==n&&this.isConnected&&(j.includes(e)?this.#g():(this.#d(),(e===`chat-id`||e===`base-url`)&&(this.#t={kind:`loading`}),this.#f()))}set files(e){this.#c=new Map(e.map(e=>[e.id,e])),this.#t={kind:`loaded`,files:e},this.isConnected&&this.#g()}async refresh(){let e=this.getAttribute(`chat-id`);if(this.#c!==null||e===null||e===``)return;this.#n?.abort();let t=new AbortController;this.#n=t,this.#t.kind!==`loaded`&&this.#g(),this.#u(e);let n=JSON.stringify(this.#t);try{let n=this.getAttribute(`formats`),r=this.getAttribute(`user-id`),i=new URLSearchParams({...n===null?{}:{format:n},...r===null?{}:{user_id:r}}),a=`${d}/${encodeURIComponent(e)}/files${i.size===0?``:`?${i}`}`,o=await(await f(this,a,{signal:t.signal})).json();this.#t={kind:`loaded`,files:o},this.#p(`cellar:files-loaded`,{count:o.length})}catch(e){if(t.signal.aborted)return;let n=e instanceof Error?e.message:String(e);this.#t={kind:`failed`,message:n},this.#p(`cellar:files-failed`,{message:n})}finally{this.#n===t&&(this.#n=void 0)}JSON.stringify(this.#t)===n?this.#e.querySelector(`section`)?.setAttribute(`aria-busy`,`false`):this.#g()}#u(e){if(this.#o!==null||this.getAttribute(`live`)===`false`)return;let t=new AbortController;this.#o=t;let n=null;_(this,e,t.signal,e=>{let t=this.#s!==e.session_id;this.#s=e.session_id,t&&this.#g();let r=n!==null&&n.last_used_at!==e.last_used_at;n!==null&&(e.running<n.running||r&&e.running===0)&&this.refresh(),n=e}).finally(()=>{this.#o===t&&(this.#o=null)})}#d(){this.#o?.abort(),this.#o=null,this.#s=null}#f(){this.#r||(this.#r=!0,queueMicrotask(()=>{this.#r=!1,this.refresh()}))}#p(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}async#m({id:e,name:t},n){this.#i=e,this.#g();try{let e=await f(this,n),r=URL.createObjectURL(await e.blob());Object.assign(document.createElement(`a`),{href:r,download:F(t)}).click(),setTimeout(()=>URL.revokeObjectURL(r),6e4)}catch(e){this.#p(`cellar:files-failed`,{message:e instanceof Error?e.message:String(e)})}finally{this.#i=null,this.#g()}}#h(e){return this.getAttribute(e)??M[e]}#g(){let e=this.#t,t=e.kind===`loaded`?e.files:[],r=this.#e.activeElement?.getAttribute(`data-id`)??null,i=p(`section`,{part:`panel`,"aria-label":this.#h(`heading`)});i.ariaBusy=String(this.#n!==void 0);let a=p(`header`,{part:`header`});a.append(p(`h3`,{part:`heading`},this.#h(`heading`))),t.length>0&&a.append(p(`span`,{part:`count`,"aria-label":n(t.length,`file`)},String(t.length))),t.length>1&&this.#s!==null&&a.append(this.#b(this.#s,t)),i.append(a),e.kind===`loading`?i.append(...h()):e.kind===`failed`?i.append(this.#_(e.message)):t.length===0?i.append(p(`p`,{part:`empty`},this.#h(`empty-text`))):i.append(this.#v(t)),t.length>0&&this.#h(`hint`)!==``&&i.append(p(`p`,{part:`hint`},this.#h(`hint`))),this.#e.replaceChildren(i),r!==null&&this.#e.querySelector(`[data-id="${CSS.escape(r)}"]`)?.focus()}#_(e){let t=p(`p`,{part:`error`,role:`alert`},`${e} `),n=p(`button`,{type:`button`,part:`retry`,"data-id":`retry`},`Try again`);return n.addEventListener(`click`,()=>void this.refresh()),t.append(n),t}#v(e){let t=p(`ul`,{part:`list`});for(let n of e){let e=p(`li`,{part:`file`}),o=p(`span`,{part:`about`}),s=[a({...n,type:n.mime_type}),r(n.size)];o.append(p(`span`,{part:`name`},n.name),p(`span`,{part:`facts`},[...s,i(n.created_at)].join(` · `))),e.append(m(n.format),o);let c=this.#c?.get(n.id);c===void 0?this.#x(e,n):this.#S(e,c),t.append(e)}return t}#y(e){let t=this.#i===e.id?`Loading…`:`Download`,n=p(`button`,{...I(e),type:`button`},t);return n.addEventListener(`click`,()=>void this.#m(e,`${d}/file/${encodeURIComponent(e.id)}`)),n}#b(e,t){let n=this.#i===P.id?`Loading…`:`All as zip`,r=p(`button`,{type:`button`,part:`zip`,"data-id":P.id},n),i=t.map(({id:e})=>e).join();return r.addEventListener(`click`,()=>void this.#m(P,`files/${e}/archive?ids=${i}`)),r}#x(e,t){let n=this.#a.of(t);n===null?this.#s!==null&&e.append(C(e,y(this,this.#s,t))):e.prepend(n),e.append(this.#y(t))}#S(e,t){t.format===`Image`?e.prepend(p(`img`,{part:`image`,src:t.download_url,alt:t.name})):t.preview_url!==void 0&&e.append(C(e,b(t,t.preview_url))),e.append(p(`a`,{...I(t),href:t.download_url,download:F(t.name)},`Download`))}},P={id:`zip`,name:`generated-files.zip`},F=e=>e.slice(e.lastIndexOf(`/`)+1),I=({id:e,name:t})=>({part:`download`,"data-id":e,"aria-label":`Download ${t}`});customElements.get(`cellar-generated-files`)===void 0&&customElements.define(`cellar-generated-files`,N);export{N as CellarGeneratedFiles};

@@ -107,6 +107,49 @@ class Tables(Preview):
         self.assertEqual(sheet["rows"], [[1]])
 
 
+class Parts(Preview):
+    """A part of a table: rows from one on, sorted, of those that hold a text."""
+
+    def part(self, kind: str, **options: object) -> tuple[list, object, object]:
+        [sheet] = self.look(kind, **options)["sheets"]
+        return [row[0] for row in sheet["rows"]], sheet["matching_rows"], sheet["total_rows"]
+
+    def test_rows_of_text_from_one_on(self) -> None:
+        with open(self.path, "w") as file:
+            file.write("n,city\n" + "".join(f"{n},{'Oslo' if n % 2 else 'Bergen'}\n" for n in range(1000)) + ",none\n")
+        self.assertEqual(self.part("csv", offset=998, rows=5), ([998, 999, None], 1001, 1001))
+        self.assertEqual(self.part("csv", sort=-1, rows=2), ([999, 998], 1001, 1001))
+        self.assertEqual(self.part("csv", filter="OSLO", sort=1, rows=2), ([1, 3], 500, 1001))
+        self.assertEqual(self.part("csv", filter="nowhere"), ([], 0, 1001))
+        # Cells without a value are last both ways, and numbers sort as numbers.
+        for sort in (1, -1):
+            self.assertEqual(self.part("csv", sort=sort, offset=1000)[0], [None])
+        self.assertEqual(self.part("csv", sort=1, offset=9, rows=3)[0], [9, 10, 11])
+
+    def test_of_a_workbook_the_named_sheet_and_where_its_formulas_are(self) -> None:
+        from openpyxl import Workbook
+
+        book = Workbook()
+        book.active.append(["other"])
+        sales = book.create_sheet("Sales")
+        sales.append(["n", "twice"])
+        for n in range(200):
+            sales.append([n, f"=A{n + 2}*2"])
+        book.save(self.path)
+        [sheet] = self.look("xlsx", sheet="Sales", sort=-1, rows=2)["sheets"]
+        self.assertEqual((sheet["rows"], sheet["formulas"]), ([[199, "=A201*2"], [198, "=A200*2"]], [[0, 1], [1, 1]]))
+        self.assertEqual((sheet["total_rows"], sheet["matching_rows"]), (200, 200))
+        self.assertEqual([sheet["name"] for sheet in self.look("xlsx", rows=1)["sheets"]], ["Sheet"])
+
+    def test_of_parquet(self) -> None:
+        import pyarrow
+        from pyarrow import parquet
+
+        parquet.write_table(pyarrow.table({"n": list(range(300)), "s": ["even", "odd"] * 150}), self.path)
+        self.assertEqual(self.part("parquet", offset=298), ([298, 299], 300, 300))
+        self.assertEqual(self.part("parquet", sort=-1, filter="even", rows=2), ([298, 296], 150, 300))
+
+
 class Truth(Preview):
     """Previews show a file's content as a person would see it, whatever its name is."""
 

@@ -80,7 +80,8 @@ export async function createServices(config: Config, logger: Logger, options: St
 
   const catalog = openCatalog(config, started);
   const { database, sessions, attachments, isTaken } = catalog;
-  const principals = new Authenticator(config, new ApiKeyStore(database));
+  const keys = new ApiKeyStore(database);
+  const principals = new Authenticator(config, keys);
   principals.requireBeyondLoopback();
 
   const backend = started.use(options.backend ?? (await startBackend(config, logger, events, options)));
@@ -208,6 +209,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     toolchains: new Toolchains(runner),
     metrics,
     principals,
+    keys,
     description: backend.description.join('\n'),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -45,6 +45,7 @@ export class ExecutionJournal {
       language: request.language,
       code: storesCode ? request.code : null,
       startedAtMs: Date.now(),
+      client: request.client,
       usesKernel: request.target === 'kernel',
     });
     return { id, isFirst, hadVariables };

@@ -3,6 +3,7 @@ import type { StateReport } from '../kernels/kernel-state.ts';
 import type { ToolEvent } from '../kernels/programs/program.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { ExecutionId, FileId, PrincipalId, SessionId } from '../lib/ids.ts';
+import type { RunClient } from '../lib/run-client.ts';
 import type { AttachmentStatus } from './attachments/staging/attachment-status.ts';
 
 /** A file that a request wants to see in the workspace. */
@@ -29,6 +30,7 @@ export interface ExecutionRequest {
   /** The id that the run is to have, where its caller was told one; undefined: a new one. */
   readonly executionId?: ExecutionId;
   readonly owner: PrincipalId;
+  readonly client: RunClient;
   readonly language: LanguageId;
   readonly target: RunTarget;
   readonly code: string;

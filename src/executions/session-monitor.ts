@@ -33,6 +33,12 @@ export interface SessionView {
   readonly savedState: SavedStateView | null;
 }
 
+/** A session as an operator sees it. */
+interface SessionWithKernel extends SessionView {
+  readonly owner: PrincipalId;
+  readonly kernel: KernelView;
+}
+
 interface SavedStateView {
   readonly savedAt: Date;
   /** Bytes. */
@@ -51,8 +57,8 @@ interface KernelView {
 }
 
 interface SessionMonitorOptions {
-  readonly sessions: Pick<Sessions, 'list' | 'find' | 'findSummary'>;
-  readonly kernels: Pick<KernelPool, 'find' | 'lendForInspection'>;
+  readonly sessions: Pick<Sessions, 'list' | 'find' | 'findSummary' | 'findByDirectory'>;
+  readonly kernels: Pick<KernelPool, 'find' | 'lendForInspection' | 'directories'>;
   readonly savedStates: Pick<SavedStates, 'newest'>;
   readonly queue: Pick<RunQueue, 'takeFreeTurn'>;
   readonly memoryOfKernel: (kernelId: string) => Promise<number | null>;
@@ -106,6 +112,18 @@ export class SessionMonitor {
   async find(owner: PrincipalId, id: SessionId): Promise<SessionView | null> {
     const session = this.#options.sessions.findSummary(owner, id);
     return session === null ? null : await this.#view(session);
+  }
+
+  /** The sessions of all principals that have a kernel. */
+  async listWithKernel(): Promise<readonly SessionWithKernel[]> {
+    const { kernels, sessions } = this.#options;
+    const views = kernels.directories.map(async (directory) => {
+      const found = sessions.findByDirectory(directory);
+      return found === null ? null : { ...(await this.#view(found.session)), owner: found.owner };
+    });
+    return (await Promise.all(views)).flatMap((view) =>
+      view === null || view.kernel === null ? [] : [{ ...view, kernel: view.kernel }],
+    );
   }
 
   /** The variables of an idle kernel; null if there is none, or if it doesn't answer within a second. */

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { auditRoutes } from './api/admin/execution-routes.ts';
+import { kernelAdminRoutes } from './api/admin/kernel-routes.ts';
+import { keyRoutes } from './api/admin/key-routes.ts';
 import { adminRoutes } from './api/admin/routes.ts';
 import { branchRoutes } from './api/chats/branch-routes.ts';
 import { chatFileRoutes } from './api/chats/file-routes.ts';
@@ -66,6 +68,8 @@ export async function api(app: FastifyInstance, { context, documented }: ApiOpti
   objectRoutes(routes, context);
   adminRoutes(routes, context);
   auditRoutes(routes, context);
+  kernelAdminRoutes(routes, context);
+  keyRoutes(routes, context);
   programmaticRoutes(routes, context);
   healthRoutes(routes, context);
   languageRoutes(routes, context);

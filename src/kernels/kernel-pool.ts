@@ -107,6 +107,11 @@ export class KernelPool implements AsyncDisposable {
     return start === undefined ? null : { id: null, state: 'starting', lastUsedAt: toDate(start.sinceMs) };
   }
 
+  /** Workspaces that have a kernel, or get one. */
+  get directories(): readonly string[] {
+    return [...new Set([...this.#entries.keys(), ...this.#starts.keys()])];
+  }
+
   /** The gateway's ids of the kernels of all workspaces. */
   get kernelIds(): readonly string[] {
     return [...this.#entries.values()].map(({ kernel }) => kernel.id);

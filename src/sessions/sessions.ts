@@ -93,6 +93,13 @@ export class Sessions {
     return toExecSession(this.#rows.findByKey({ owner, kind: 'hint', key: hint }));
   }
 
+  /** The session of a folder with its owner, whoever that is; null where none has it. */
+  findByDirectory(directory: string): { readonly owner: PrincipalId; readonly session: SessionSummary } | null {
+    const record = this.#rows.findByDirectory(directory);
+    const session = record === undefined ? null : this.findSummary(record.owner, record.id);
+    return record === undefined || session === null ? null : { owner: record.owner, session };
+  }
+
   /** Whether a folder name belongs to a session already, of whichever principal. */
   isDirectoryTaken(directory: string): boolean {
     return this.#rows.findByDirectory(directory) !== undefined;

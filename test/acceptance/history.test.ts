@@ -242,3 +242,15 @@ describe('with STORE_OUTPUT=false', () => {
     });
   });
 });
+
+test('a run says who asked for it', async () => {
+  const headers = { ...json, 'x-openwebui-chat-id': 'asked' };
+  const body = JSON.stringify({ lang: 'bash', code: 'true', chat_id: 'asked' });
+  await client.fetch('/exec', { method: 'POST', headers, body });
+  await client.fetch('/exec', { method: 'POST', headers: { ...headers, 'x-cellar-client': 'console' }, body });
+  await client.fetch('/exec', { method: 'POST', headers: { ...headers, 'user-agent': 'LibreChat/1.0' }, body });
+  const code = JSON.stringify({ code: 'true', language: 'bash' });
+  await client.fetch('/open-webui/execute_code', { method: 'POST', headers, body: code });
+  const listed = await get<{ executions: { client: string }[] }>('/chats/asked/executions');
+  expect(listed.executions.map((run) => run.client)).toEqual(['open-webui', 'librechat', 'console', 'api']);
+});

@@ -108,6 +108,14 @@ test('a file can be looked into, and one that is not what it says is refused wit
       },
     ],
   });
+  const { session_id: table, files: rows } = await client.upload({ 'rows.csv': 'n,city\n1,Oslo\n2,Bergen\n3,Oslo\n' });
+  const part = (query: string) => client.fetch(`/files/${table}/${rows[0]?.fileId}/preview?${query}`);
+  expect(await (await part('rows=1&sort=-1&filter=oslo')).json()).toMatchObject({
+    sheets: [{ rows: [[3, 'Oslo']], total_rows: 3, matching_rows: 2 }],
+  });
+  expect(await refusalOf(await part('sort=0'))).toMatchObject({
+    message: 'sort: must be a column from 1, or its negative',
+  });
   const { session_id: session, files: uploaded } = await client.upload({ 'damaged.xlsx': 'no zip' });
   expect(await refusalOf(await client.fetch(`/files/${session}/${uploaded[0]?.fileId}/preview`))).toEqual({
     is: '422 preview_unavailable',

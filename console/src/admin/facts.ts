@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { getBlob, getJson, postJson } from '../api/client.ts';
+import { deleteJson, getBlob, getJson, postJson, segment } from '../api/client.ts';
 import { readGauges } from './gauges.ts';
 
 /** Facts for administrators, fetched again every few seconds. */
@@ -57,7 +57,36 @@ export interface AuditedRun {
   readonly error: string | null;
 }
 
+export interface AdminKernel {
+  readonly session_id: string;
+  readonly chat_id: string | null;
+  readonly principal: string;
+  readonly user_id: string | null;
+  readonly state: string;
+  readonly memory_bytes: number | null;
+  readonly last_used_at: string;
+}
+
+export interface AdminKey {
+  readonly name: string;
+  readonly tenant: string;
+  readonly role: 'user' | 'admin';
+  readonly scope: string | null;
+  readonly networks: readonly string[] | null;
+  readonly last_used_at: string | null;
+  readonly expires_at: string | null;
+  readonly revoked_at: string | null;
+}
+
+export interface NewKey {
+  readonly name: string;
+  readonly admin: boolean;
+  readonly expires_at?: string;
+}
+
 export interface Facts {
+  readonly kernels: readonly AdminKernel[];
+  readonly keys: readonly AdminKey[];
   readonly health: Health;
   readonly readiness: Readiness;
   readonly usage: Usage;
@@ -72,7 +101,7 @@ export const facts = signal<Facts | null>(null);
 const NEWEST = 12;
 
 export async function loadFacts(): Promise<void> {
-  const [health, readiness, usage, metrics, failed, refused] = await Promise.all([
+  const [health, readiness, usage, metrics, failed, refused, { kernels }, { keys }] = await Promise.all([
     getJson<Health>('health'),
     // 503 where a check fails, with the same body.
     fetchReadiness(),
@@ -80,11 +109,13 @@ export async function loadFacts(): Promise<void> {
     getBlob('metrics').then((blob) => blob.text()),
     getJson<{ executions: readonly AuditedRun[] }>(`admin/executions?status=failed&limit=${NEWEST}`),
     getJson<{ executions: readonly AuditedRun[] }>(`admin/executions?status=error&limit=${NEWEST}`),
+    getJson<{ kernels: readonly AdminKernel[] }>('admin/kernels'),
+    getJson<{ keys: readonly AdminKey[] }>('admin/keys'),
   ]);
   const failures = [...refused.executions, ...failed.executions]
     .sort((one, other) => other.started_at.localeCompare(one.started_at))
     .slice(0, NEWEST);
-  facts.value = { health, readiness, usage, gauges: readGauges(metrics), failures };
+  facts.value = { health, readiness, usage, gauges: readGauges(metrics), failures, kernels, keys };
 }
 
 async function fetchReadiness(): Promise<Readiness> {
@@ -101,3 +132,11 @@ export interface Cleanup {
 }
 
 export const cleanUp = (dryRun: boolean): Promise<Cleanup> => postJson('admin/cleanup', { dry_run: dryRun });
+
+export const endKernel = (sessionId: string): Promise<unknown> => deleteJson(`admin/kernels/${segment(sessionId)}`);
+
+/** @returns its secret, which nobody is told again */
+export const addKey = (key: NewKey): Promise<{ readonly name: string; readonly secret: string }> =>
+  postJson('admin/keys', key);
+
+export const revokeKey = (name: string): Promise<unknown> => deleteJson(`admin/keys/${segment(name)}`);

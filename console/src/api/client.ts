@@ -46,7 +46,12 @@ async function send(
 ): Promise<Response> {
   const response = await fetch(new URL(path, apiBase), {
     method,
-    headers: { ...credentials(), ...(json === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    headers: {
+      ...credentials(),
+      'X-Cellar-Client': 'console',
+      ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
     ...(signal === undefined ? {} : { signal }),
     credentials: 'omit',

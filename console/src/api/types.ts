@@ -72,8 +72,12 @@ export interface RunException {
   readonly traceback: readonly string[];
 }
 
+export type RunClient = 'api' | 'console' | 'librechat' | 'open-webui' | 'mcp' | 'jupyter';
+
 export interface Execution {
   readonly id: string;
+  /** Who asked for it; null where Cellar doesn't know. */
+  readonly client: RunClient | null;
   readonly language: string;
   readonly code: string | null;
   readonly state: string;
@@ -126,11 +130,15 @@ export interface Sheet {
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly rows: readonly (readonly unknown[])[];
-  readonly total_rows: number;
+  /** null: more than are counted. */
+  readonly total_rows: number | null;
+  readonly matching_rows?: number;
+  readonly formulas?: readonly (readonly [number, number])[];
 }
 
 export type Preview =
   | { readonly kind: 'table'; readonly sheets: readonly Sheet[] }
-  | { readonly kind: 'pdf'; readonly pages: number; readonly text: string }
+  | { readonly kind: 'pdf'; readonly pages: number; readonly page: number; readonly text: string }
+  | { readonly kind: 'document'; readonly html: string; readonly truncated: boolean; readonly pages?: number }
   | { readonly kind: 'image'; readonly width: number; readonly height: number; readonly format: string }
   | { readonly kind: 'text'; readonly text: string; readonly truncated: boolean };

@@ -1,6 +1,6 @@
 import { type Language, LanguageSupport, StreamLanguage, type StreamParser } from '@codemirror/language';
 
-/** How the editor reads each of Cellar's languages; loaded when one is chosen or shown. */
+/** How the editor reads each of Cellar's languages, and viewers read files; loaded when one is chosen or shown. */
 
 const legacy = <State>(parser: StreamParser<State>): Language => StreamLanguage.define(parser);
 
@@ -17,6 +17,11 @@ const LOADERS: Readonly<Record<string, () => Promise<LanguageSupport | Language>
   d: async () => legacy((await import('@codemirror/legacy-modes/mode/d')).d),
   f90: async () => legacy((await import('@codemirror/legacy-modes/mode/fortran')).fortran),
   r: async () => legacy((await import('@codemirror/legacy-modes/mode/r')).r),
+  sql: async () => legacy((await import('@codemirror/legacy-modes/mode/sql')).standardSQL),
+  yaml: async () => legacy((await import('@codemirror/legacy-modes/mode/yaml')).yaml),
+  toml: async () => legacy((await import('@codemirror/legacy-modes/mode/toml')).toml),
+  xml: async () => legacy((await import('@codemirror/legacy-modes/mode/xml')).html),
+  css: async () => legacy((await import('@codemirror/legacy-modes/mode/css')).css),
   bash: async () => legacy((await import('@codemirror/legacy-modes/mode/shell')).shell),
 };
 

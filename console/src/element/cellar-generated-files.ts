@@ -3,6 +3,7 @@ import { count, formatBytes, formatRelative } from '../format.ts';
 import { askCellar, type GeneratedFile, type GivenFile, listed } from './ask-cellar.ts';
 import { element, icon, skeleton } from './dom.ts';
 import { followChat, type LiveSession } from './live-chat.ts';
+import { givenSource, ownSource } from './panel-source.ts';
 import { previewButton } from './preview-button.ts';
 import { STYLES } from './styles.ts';
 import { Thumbnails } from './thumbnails.ts';
@@ -264,8 +265,7 @@ export class CellarGeneratedFiles extends HTMLElement {
     const thumbnail = this.#thumbnails.of(file);
     if (thumbnail !== null) item.prepend(thumbnail);
     else if (this.#sessionId !== null) {
-      const path = `files/${this.#sessionId}/${encodeURIComponent(file.id)}/preview`;
-      item.append(previewButton(item, file.name, () => askCellar(this, path)));
+      item.append(previewButton(item, ownSource(this, this.#sessionId, file)));
     }
     item.append(this.#saveButton(file));
   }
@@ -275,8 +275,7 @@ export class CellarGeneratedFiles extends HTMLElement {
     if (file.format === 'Image') {
       item.prepend(element('img', { part: 'image', src: file.download_url, alt: file.name }));
     } else if (file.preview_url !== undefined) {
-      const url = file.preview_url;
-      item.append(previewButton(item, file.name, () => fetch(url, { credentials: 'omit' })));
+      item.append(previewButton(item, givenSource(file, file.preview_url)));
     }
     item.append(
       element('a', { ...downloadAttributes(file), href: file.download_url, download: baseName(file.name) }, 'Download'),

@@ -67,15 +67,7 @@ button, a {
 button:hover, a:hover { background: color-mix(in srgb, currentColor 7%, transparent); }
 button:focus-visible, a:focus-visible { outline: 2px solid var(--cellar-accent, light-dark(#3d4650, #c3ccd6)); outline-offset: 2px; }
 img { flex: 0 0 100%; width: 100%; max-height: 480px; object-fit: scale-down; object-position: left; }
-[part='preview'] { flex-basis: 100%; max-height: 260px; overflow: auto; font-size: 0.9em; }
-pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-table { border-collapse: collapse; }
-th, td {
-  padding: 2px 10px;
-  border: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d));
-  text-align: left;
-  white-space: nowrap;
-}
+[part='preview'] { flex-basis: 100%; min-width: 0; }
 [part='loading'] { display: grid; gap: 10px; padding: 8px 0; }
 i { height: 14px; border-radius: 6px; background: color-mix(in srgb, currentColor 9%, transparent); }
 i:last-child { width: 60%; }

@@ -1,3 +1,4 @@
+import { toDataUrl } from '../preview/source.ts';
 import { askCellar, type GeneratedFile, listed } from './ask-cellar.ts';
 import { element } from './dom.ts';
 
@@ -33,12 +34,6 @@ export class Thumbnails {
 
   async #load(file: GeneratedFile): Promise<string> {
     const blob = await (await askCellar(this.#host, `${listed}/file/${encodeURIComponent(file.id)}`)).blob();
-    const reader = new FileReader();
-    const read = new Promise<string>((resolve, reject) => {
-      reader.onload = () => resolve(String(reader.result));
-      reader.onerror = () => reject(reader.error);
-    });
-    reader.readAsDataURL(blob.slice(0, blob.size, file.mime_type));
-    return await read;
+    return await toDataUrl(blob, file.mime_type);
   }
 }

@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals';
 import { ApiError, segment, streamEvents } from '../api/client.ts';
-import type { ExecResult, Execution, MimeBundle } from '../api/types.ts';
+import type { ExecResult, Execution, MimeBundle, RunClient } from '../api/types.ts';
 import { appendText, applyDisplay, clearOutputs, type Output } from '../output/outputs.ts';
 
 /** One run whose output this page hears as it comes: its own, or one that it follows. */
@@ -19,6 +19,7 @@ export class Run {
   readonly language: string;
   readonly code: string;
   readonly startedAt: number;
+  readonly client: RunClient | null;
   /** Cellar's id of it; null until Cellar has named it. */
   readonly id = signal<string | null>(null);
   readonly state = signal<RunState>('sending');
@@ -29,10 +30,12 @@ export class Run {
   #timer: number | undefined;
   #clearsNext = false;
 
-  constructor(language: string, code: string, startedAt = Date.now()) {
+  /** @param client the one that asked for it */
+  constructor(language: string, code: string, startedAt = Date.now(), client: RunClient | null = 'console') {
     this.language = language;
     this.code = code;
     this.startedAt = startedAt;
+    this.client = client;
   }
 
   get isOver(): boolean {
@@ -40,9 +43,9 @@ export class Run {
   }
 
   /** Runs to the end; what goes wrong is part of the run. `onSession` is told where it runs. */
-  async start(target: RunTarget, onSession: (sessionId: string) => void): Promise<void> {
+  async start(target: RunTarget, onSession: (sessionId: string) => void, stdin: string | null = null): Promise<void> {
     try {
-      const json = { ...target, lang: this.language, code: this.code };
+      const json = { ...target, lang: this.language, code: this.code, ...(stdin === null ? {} : { stdin }) };
       for await (const { name, data } of streamEvents('exec', { json })) {
         const { session_id: sessionId, execution_id: id } = data as { session_id?: string; execution_id?: string };
         if (sessionId !== undefined && name !== 'file') onSession(sessionId);

@@ -18,7 +18,8 @@ export const RUN_FINISHED = 'cellar:run-finished';
 /** More than these of a session are let go; the transcript has what Cellar keeps of them. */
 const MAX_KEPT = 20;
 
-export async function runCode(language: string, code: string): Promise<void> {
+/** @param stdin what `input()` reads; null: nothing */
+export async function runCode(language: string, code: string, stdin: string | null = null): Promise<void> {
   const selected = selection.value;
   if (selected === null || code.trim() === '') return;
   const run = new Run(language, code);
@@ -28,14 +29,15 @@ export async function runCode(language: string, code: string): Promise<void> {
   };
   put();
   let sessionId = selected.kind === 'session' ? selected.id : null;
-  await run.start(targetOf(), (id) => {
+  const onSession = (id: string): void => {
     if (sessionId === id) return;
     sessionId = id;
     // A chat's first run has given it a session.
     if (selection.value !== selected) return;
     select({ kind: 'session', id });
     put();
-  });
+  };
+  await run.start(targetOf(), onSession, stdin);
   dispatchEvent(new CustomEvent(RUN_FINISHED, { detail: { session_id: sessionId } }));
   if (sessionId === null || selection.value?.id !== sessionId) return;
   await Promise.all([loadWorkspace(sessionId), loadVariables(sessionId)]);

@@ -1,4 +1,4 @@
-import type { Execution, MimeBundle, WireFile } from '../api/types.ts';
+import type { Execution, MimeBundle, RunClient, WireFile } from '../api/types.ts';
 import { type Outcome, outcomeOf } from '../output/outcome.ts';
 import { type Output, withTraceback } from '../output/outputs.ts';
 import type { Run, RunState } from '../state/run.ts';
@@ -8,6 +8,8 @@ export interface ShownRun {
   readonly key: string;
   /** null before Cellar has named it. */
   readonly id: string | null;
+  /** null: it isn't known. */
+  readonly client: RunClient | null;
   readonly language: string;
   /** null where code isn't kept. */
   readonly code: string | null;
@@ -36,6 +38,7 @@ export function fromRun(run: Run, kept: Execution | null): ShownRun {
   return {
     key: run.id.value ?? `sent-${run.startedAt}`,
     id: run.id.value,
+    client: kept === null ? run.client : kept.client,
     language: run.language,
     code: run.code,
     startedAt: kept === null ? run.startedAt : Date.parse(kept.started_at),
@@ -59,6 +62,7 @@ export function fromExecution(run: Execution): ShownRun {
   return {
     key: run.id,
     id: run.id,
+    client: run.client,
     language: run.language,
     code: run.code,
     startedAt: Date.parse(run.started_at),

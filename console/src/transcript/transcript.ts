@@ -67,8 +67,8 @@ export function followOthers(list: readonly Execution[], signal: AbortSignal): v
   }
 }
 
-async function follow({ id, language, code, started_at }: Execution, signal: AbortSignal): Promise<void> {
-  const run = new Run(language, code ?? '', Date.parse(started_at));
+async function follow({ id, language, code, started_at, client }: Execution, signal: AbortSignal): Promise<void> {
+  const run = new Run(language, code ?? '', Date.parse(started_at), client);
   followed.value = new Map(followed.value).set(id, run);
   try {
     const ended = await run.follow(id, signal);

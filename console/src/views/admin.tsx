@@ -3,6 +3,8 @@ import { type Facts, facts, loadFacts } from '../admin/facts.ts';
 import { ApiError } from '../api/client.ts';
 import { formatBytes, formatDuration } from '../format.ts';
 import { CleanupCard } from './admin-cleanup.tsx';
+import { KernelsCard } from './admin-kernels.tsx';
+import { KeysCard } from './admin-keys.tsx';
 import { FailuresCard, UsageCard } from './admin-tables.tsx';
 import { Card } from './card.tsx';
 
@@ -110,8 +112,10 @@ function Cards({ facts: all }: { facts: Facts }) {
         />
         <CleanupCard expired={usage.expired_sessions} />
       </Card>
+      <KernelsCard kernels={all.kernels} />
       <UsageCard usage={usage} />
       <FailuresCard failures={all.failures} />
+      <KeysCard keys={all.keys} />
     </div>
   );
 }

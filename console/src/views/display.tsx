@@ -1,7 +1,9 @@
 import type { MimeBundle } from '../api/types.ts';
 import { toPlainTable } from '../output/html-table.ts';
+import { HtmlFrame } from '../preview/html-frame.tsx';
+import { JsonView } from '../preview/json-view.tsx';
+import { Markdown } from '../preview/markdown-view.tsx';
 import { DataTable } from './data-table.tsx';
-import { HtmlFrame } from './html-frame.tsx';
 
 /** The richest form of a display that the page can show. */
 export function Display({ data }: { data: MimeBundle }) {
@@ -15,10 +17,10 @@ export function Display({ data }: { data: MimeBundle }) {
   const html = textOf(data['text/html']);
   if (html !== null) return <Html html={html} />;
   const json = data['application/json'];
-  if (json !== undefined) return <pre class="text">{JSON.stringify(json, null, 2)}</pre>;
-  const text = ['text/markdown', 'text/latex', 'text/plain']
-    .map((type) => textOf(data[type]))
-    .find((one) => one !== null);
+  if (json !== undefined) return <JsonView value={json} />;
+  const markdown = textOf(data['text/markdown']);
+  if (markdown !== null) return <Markdown text={markdown} />;
+  const text = ['text/latex', 'text/plain'].map((type) => textOf(data[type])).find((one) => one !== null);
   if (text !== undefined) return <pre class="text value">{text}</pre>;
   return <p class="hint">A display of type {Object.keys(data).join(', ')}, which this page can’t show.</p>;
 }

@@ -3,8 +3,13 @@ import { getBlob, segment } from '../api/client.ts';
 import type { WireFile } from '../api/types.ts';
 import { openDetails } from '../state/ui.ts';
 import { Html } from './display.tsx';
+import { FilePreview } from './file-preview.tsx';
 
-type Shown = { readonly url: string } | { readonly html: string } | { readonly problem: string };
+type Shown =
+  | { readonly url: string }
+  | { readonly isFile: true }
+  | { readonly html: string }
+  | { readonly problem: string };
 
 /** A picture or a page that a run displayed, from where Cellar keeps it; fetched when it comes into view. */
 export function KeptDisplay({ file }: { file: WireFile }) {
@@ -14,6 +19,7 @@ export function KeptDisplay({ file }: { file: WireFile }) {
     const controller = new AbortController();
     let url: string | null = null;
     const load = async (): Promise<Shown> => {
+      if (!/^text\/html|^image\//.test(file.type)) return { isFile: true };
       const blob = await getBlob(`download/${segment(file.session_id)}/${segment(file.id)}`, controller.signal);
       if (file.type.startsWith('text/html')) return { html: await blob.text() };
       url = URL.createObjectURL(blob);
@@ -39,6 +45,7 @@ export function KeptDisplay({ file }: { file: WireFile }) {
   return (
     <div ref={place} class={shown === null ? 'kept-display waiting' : 'kept-display'}>
       {shown !== null && 'html' in shown && <Html html={shown.html} />}
+      {shown !== null && 'isFile' in shown && <FilePreview file={file} />}
       {shown !== null && 'problem' in shown && (
         <p class="hint">
           {file.name}: {shown.problem}

@@ -8,6 +8,7 @@ import type { ShownRun } from '../transcript/shown-run.ts';
 import { Clock } from './clock.tsx';
 import { FormatIcon } from './format-icon.tsx';
 import { Icon } from './icon.tsx';
+import { askedForInput, RunInput } from './run-input.tsx';
 import { RunOutputs } from './run-outputs.tsx';
 import { SourceCode } from './source-code.tsx';
 
@@ -19,6 +20,16 @@ const PHASES = {
   keeping: 'Keeping files',
   done: 'Done',
   failed: 'Failed',
+} as const;
+
+/** Those who ask for runs, by the names that people know. */
+const CLIENTS = {
+  api: 'the API',
+  console: 'the console',
+  librechat: 'LibreChat',
+  'open-webui': 'Open WebUI',
+  mcp: 'MCP',
+  jupyter: 'Jupyter',
 } as const;
 
 export const languageName = (id: string): string => languages.value.find((one) => one.id === id)?.name ?? id;
@@ -35,7 +46,8 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
           {outcome?.text ?? PHASES[state]}
         </span>
         <span class="hint" title={formatDate(started)}>
-          {languageName(language)} · {formatRelative(started)}
+          {languageName(language)}
+          {run.client !== null && ` · by ${CLIENTS[run.client]}`} · {formatRelative(started)}
           {run.wallTime !== null && ` · ${formatDuration(run.wallTime)}`}
           {state === 'running' && (
             <>
@@ -65,6 +77,7 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
         <SourceCode code={code} language={language} />
       )}
       {outputs.length > 0 && <RunOutputs outputs={outputs} />}
+      {isLatest && isOver && code !== null && askedForInput(outputs) && <RunInput code={code} language={language} />}
       {!run.isOutputKept && <p class="hint note">The output isn’t kept (STORE_OUTPUT=false).</p>}
       {problems.map((problem) => (
         <p key={problem} class="problem">

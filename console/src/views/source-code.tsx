@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type CodePiece, highlight } from '../editor/highlight.ts';
+import type { CodePiece } from '../editor/highlight.ts';
 
 /** Code to read, in the editor's colors as soon as its language is there. */
 export function SourceCode({ code, language }: { code: string; language: string }) {
@@ -7,9 +7,11 @@ export function SourceCode({ code, language }: { code: string; language: string 
   const shown = code.trimEnd();
   useEffect(() => {
     let isStale = false;
-    void highlight(shown, language).then((next) => {
-      if (!isStale) setPieces(next);
-    });
+    void import('../editor/highlight.ts')
+      .then(({ highlight }) => highlight(shown, language))
+      .then((next) => {
+        if (!isStale) setPieces(next);
+      });
     return () => {
       isStale = true;
     };

@@ -142,7 +142,7 @@ def _end_input(shell):
         print(prompt, end="", flush=True)
         line = _input.readline() if _input is not None else ""
         if not line:
-            raise EOFError("EOF when reading a line")
+            raise EOFError("EOF when reading a line (nobody answers input() here: put the value into the code, or send it as stdin)")
         return line[:-1] if line.endswith("\n") else line
 
     shell.kernel.raw_input = raw_input

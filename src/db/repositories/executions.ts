@@ -1,4 +1,5 @@
 import type { ExecutionId, PrincipalId, SessionId } from '../../lib/ids.ts';
+import type { RunClient } from '../../lib/run-client.ts';
 import { type Database, inTransaction, withoutSync } from '../database.ts';
 
 /** The facts about a run at its start. `startedAtMs` is milliseconds since 1970. */
@@ -11,6 +12,8 @@ export interface ExecutionStart {
   /** Null where the configuration says that code isn't kept. */
   readonly code: string | null;
   readonly startedAtMs: number;
+  /** Who asked for it; null for runs that were recorded before Cellar kept this. */
+  readonly client: RunClient | null;
 }
 
 /** A run that starts. `usesKernel`: whether it is one of the chat's kernel, where it may leave variables. */
@@ -50,7 +53,7 @@ interface ListFilter {
 
 const COLUMNS = `id, session_id AS sessionId, owner, user_id AS userId, language, code, state, status,
   exit_code AS exitCode, started_at AS startedAtMs, wall_time_ms AS wallTimeMs, stdout_bytes AS stdoutBytes,
-  stderr_bytes AS stderrBytes, error, uses_kernel AS usesKernel`;
+  stderr_bytes AS stderrBytes, error, client, uses_kernel AS usesKernel`;
 
 /** Rows of `executions`. */
 export class ExecutionsRepository {
@@ -68,8 +71,8 @@ export class ExecutionsRepository {
   constructor(database: Database) {
     this.#database = database;
     this.#start = database.prepare<[ExecutionStart & { readonly usesKernel: 0 | 1 }]>(
-      `INSERT INTO executions (id, session_id, owner, user_id, language, code, uses_kernel, state, started_at)
-       VALUES (@id, @sessionId, @owner, @userId, @language, @code, @usesKernel, 'running', @startedAtMs)`,
+      `INSERT INTO executions (id, session_id, owner, user_id, language, code, uses_kernel, state, started_at, client)
+       VALUES (@id, @sessionId, @owner, @userId, @language, @code, @usesKernel, 'running', @startedAtMs, @client)`,
     );
     this.#touchSession = database.prepare<[Pick<ExecutionStart, 'sessionId' | 'startedAtMs'>]>(
       'UPDATE sessions SET last_used_at = max(last_used_at, @startedAtMs) WHERE id = @sessionId',

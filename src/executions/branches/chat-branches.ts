@@ -47,7 +47,7 @@ export interface BranchRequest {
   /** The run after which the chat goes on; null: the last one. */
   readonly at: ExecutionId | null;
   /** The settings of a run that is made again; null: none is. */
-  readonly replay: Pick<ExecutionRequest, 'timeoutMs' | 'mayUseSharedFolder'> | null;
+  readonly replay: Pick<ExecutionRequest, 'client' | 'timeoutMs' | 'mayUseSharedFolder'> | null;
 }
 
 export interface Branch {

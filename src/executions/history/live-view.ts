@@ -7,6 +7,7 @@ export function liveView(run: AsyncRun): ExecutionView {
   return {
     id,
     sessionId,
+    client: request.client,
     language: request.language,
     code: request.code,
     state,

@@ -14,11 +14,12 @@ const column = z.object({
 const sheet = z.object({
   name: z.string().max(2000).meta({ description: 'Empty where the file has one unnamed table.' }),
   columns: z.array(column).max(100),
-  rows: z.array(z.array(value).max(100)).max(51).meta({ description: 'The first rows.' }),
+  rows: z.array(z.array(value).max(100)).max(500).meta({ description: 'The first rows, or those asked for.' }),
   total_rows: z.int().nullable().meta({ description: 'Rows with data; null where there are too many to count.' }),
+  matching_rows: z.int().optional().meta({ description: 'Rows that hold `filter`, where rows were asked for.' }),
   formulas: z
     .array(z.tuple([z.int(), z.int()]))
-    .max(6000)
+    .max(50_000)
     .optional()
     .meta({
       description:
@@ -67,6 +68,14 @@ export interface PreviewChoice {
   readonly page?: number | undefined;
   /** A sheet, by name or by number from 1. */
   readonly sheet?: string | undefined;
+  /** So many rows of a sheet. */
+  readonly rows?: number | undefined;
+  /** Rows before the first one. */
+  readonly offset?: number | undefined;
+  /** The column to sort by, from 1; negative: the greatest value first. */
+  readonly sort?: number | undefined;
+  /** A text that each row holds. */
+  readonly filter?: string | undefined;
 }
 
 /** The toolbox's output for a picture. */

@@ -76,8 +76,8 @@ export class Previews {
     const kept = this.#options.rows.find(file.sha256, key);
     if (kept !== undefined) return toPreview(kept);
     const printed = await this.#lookInTurn(file, kind, choiceJson, signal);
-    // A page or a sheet that somebody once asked for is read again.
-    const isMain = choice.page === undefined && choice.sheet === undefined;
+    // A part that somebody once asked for is read again.
+    const isMain = Object.values(choice).every((value) => value === undefined);
     const preview = toPreview(printed, (isKnown) => {
       if (isKnown && isMain) this.#options.rows.put(file.sha256, key, printed, Date.now());
     });

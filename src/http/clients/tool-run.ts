@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
 import type { SessionId } from '../../lib/ids.ts';
+import type { RunClient } from '../../lib/run-client.ts';
 import { toWireException, toWireState } from '../api/exec/exec-answer.ts';
 import { readCommonFields, type TimeLimits } from '../api/exec/exec-fields.ts';
 import type { ChatCaller } from '../wire/caller.ts';
@@ -25,12 +26,14 @@ export function toToolRun(
   caller: ChatCaller,
   { code, language = 'py', timeoutSeconds }: ToolCode,
   limits: TimeLimits,
+  client: RunClient,
 ): ExecutionRequest {
   const { principal, chatId, sessionId, userId } = caller;
   const timeout = timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000;
   const common = readCommonFields({ lang: language.trim() === '' ? 'py' : language, code, timeout }, principal, limits);
   const tracking = 'configured' as const;
-  return { ...common, chatId, sessionId, userId, hint: null, canNameSession: true, attachments: [], tracking };
+  const scope = { chatId, sessionId, userId, hint: null, canNameSession: true };
+  return { ...common, ...scope, client, attachments: [], tracking };
 }
 
 /** Longest text that a model gets. */

@@ -18,6 +18,7 @@ import type { Place } from '../../files/storage-quota.ts';
 import type { UploadTarget } from '../../files/upload.ts';
 import type { ExecutionId, FileId, PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { Metrics } from '../../observability/metrics.ts';
+import type { ApiKeyStore } from '../../principals/api-key-store.ts';
 import type { Principals } from '../../principals/principal.ts';
 import type { Janitor } from '../../sessions/janitor.ts';
 import type { SessionRemover } from '../../sessions/session-remover.ts';
@@ -41,13 +42,14 @@ export interface AppServices {
   readonly workspaces: Workspaces;
   readonly branches: Pick<ChatBranches, 'fork' | 'rewind'>;
   readonly audit: Pick<ExecutionAudit, 'list'>;
-  readonly sessions: Pick<SessionMonitor, 'list' | 'has' | 'find' | 'listVariables' | 'watch'>;
+  readonly sessions: Pick<SessionMonitor, 'list' | 'has' | 'find' | 'listVariables' | 'listWithKernel' | 'watch'>;
   readonly history: Pick<ExecutionHistory, keyof ExecutionHistory>;
   readonly asyncRuns: Pick<AsyncRuns, 'start'>;
   readonly health: Health;
   readonly toolchains: Pick<Toolchains, 'list'>;
   readonly metrics: Pick<Metrics, 'read' | 'requestEnded' | 'bytesMoved' | 'requestRefused'>;
   readonly principals: Principals;
+  readonly keys: Pick<ApiKeyStore, 'add' | 'list' | 'revoke'>;
 }
 
 /** Operations on a chat's workspace other than running code. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { seriousProblems } from './accessibility.ts';
 import { launchChromium, openPage, PHONE } from './chromium.ts';
+import { takePicture } from './screenshots.ts';
 
 /** `/console/admin`: the service as its operators see it, and as nobody else does. */
 
@@ -65,6 +66,38 @@ test.for(VIEWS)(
     await page.context().close();
   },
 );
+
+test('an administrator ends a kernel, and adds a key, which counts until it is revoked', async () => {
+  const body = JSON.stringify({ chat_id: 'Large import', lang: 'py', code: 'rows = 1' });
+  const headers = { 'content-type': 'application/json', 'x-api-key': USER };
+  await fetch(`${cellar.url}/exec`, { method: 'POST', headers, body });
+  const { page, offences } = await signIn('/console/admin', ADMIN);
+  const kernels = page.getByRole('region', { name: 'Kernels' });
+  await kernels.getByText('Large import').waitFor();
+  await takePicture(page, 'console-admin');
+  await kernels.getByRole('button', { name: 'End the kernel of Large import' }).click();
+  await kernels.getByRole('button', { name: 'Lose its variables' }).click();
+  await kernels.getByText('Large import').waitFor({ state: 'detached' });
+
+  const keys = page.getByRole('region', { name: 'Keys' });
+  await keys.getByLabel('Name').fill('dashboard');
+  await keys.getByLabel('Expires on').fill('2099-01-31');
+  await keys.getByRole('button', { name: 'Add key' }).click();
+  const secret = (await keys.getByRole('status').locator('code').textContent()) ?? '';
+  await keys.getByText('never used · until 2099-01-31').waitFor();
+  const statusOf = async () => (await fetch(`${cellar.url}/sessions`, { headers: { 'x-api-key': secret } })).status;
+  expect(await statusOf()).toBe(200);
+  expect(await seriousProblems(page)).toEqual([]);
+  await keys.getByRole('button', { name: 'Revoke dashboard' }).click();
+  await keys.getByRole('button', { name: 'Revoke for good' }).click();
+  await keys.getByText('revoked', { exact: true }).waitFor();
+  expect(await statusOf()).toBe(401);
+  await keys.getByLabel('Name').fill('dashboard');
+  await keys.getByRole('button', { name: 'Add key' }).click();
+  await page.getByText('Choose another name').waitFor();
+  expect(offences).toEqual([]);
+  await page.context().close();
+});
 
 test('nobody else is shown the way there, nor anything when they find it', async () => {
   const { page } = await signIn('/console/', USER);

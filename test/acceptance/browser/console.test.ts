@@ -225,6 +225,7 @@ open("notes.md", "w").write("# Remember the milk")`);
     ['notes.md', 'Remember the milk'],
   ] as const) {
     await view.panel.getByRole('button', { name }).click();
+    if (name === 'letter.pdf') await dialog.getByText('Text of this page').click();
     await dialog.getByText(shown).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await dialog.waitFor({ state: 'detached' });

@@ -116,7 +116,8 @@ test('code and output are searched, also of runs that aren’t loaded yet, and t
   await watched.page.keyboard.press('Alt+KeyF');
   await watched.page.getByLabel('Find in code and output').fill('run 3');
   await watched.page.getByText('11 runs').waitFor();
-  expect(await watched.page.locator('article.run').first().innerText()).toContain('run 3');
+  // The first stands above what is on the screen, and isn't drawn.
+  expect(await watched.page.locator('article.run').first().textContent()).toContain('run 3');
   expect(await seriousProblems(watched.page)).toEqual([]);
   await watched.page.keyboard.press('Escape');
   const begun = watched.page.waitForEvent('download');
@@ -133,6 +134,8 @@ test('a run’s code goes back into the editor and runs again', async () => {
   await watched.page.keyboard.press('Alt+KeyC');
   await watched.page.keyboard.press('Control+Enter');
   await expect.poll(() => watched.page.locator('article.run').count()).toBe(2);
+  await watched.page.locator('article.run').first().getByText('by the API').waitFor();
+  await view.latest.getByText('by the console').waitFor();
   await view.ended('Exit 3');
 });
 
@@ -171,3 +174,15 @@ function uploadForm(chat: string, name: string, text: string): FormData {
   form.append('file', new Blob([text]), name);
   return form;
 }
+
+test('code that asks for input gets it in its card', async () => {
+  await visit('input');
+  await view.run('name = input("Name? ")\nprint("Hello", name)');
+  await view.ended('Exit 1');
+  await view.latest.getByText('put the value into the code').waitFor();
+  await view.latest.getByLabel('The code asks for input').fill('Ada');
+  expect(await seriousProblems(watched.page)).toEqual([]);
+  await view.latest.getByRole('button', { name: 'Run again with it' }).click();
+  await view.latest.getByText('Hello Ada').waitFor();
+  expect(await watched.page.getByLabel('The code asks for input').count()).toBe(0);
+});

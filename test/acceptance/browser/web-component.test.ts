@@ -128,6 +128,42 @@ test('what runs elsewhere appears by itself, figures as pictures, sheets as prev
   for (const name of ['figure-1.png', 'numbers.csv']) expect(zip).toContain(name);
 });
 
+test('its previews are the console’s: pages, documents, Markdown, and tables to sort', async () => {
+  await run(
+    'component-looks',
+    `import docx, matplotlib.pyplot as plt
+document = docx.Document()
+document.add_heading("Minutes", 1)
+document.save("minutes.docx")
+plt.plot([1, 2])
+plt.savefig("report.pdf")
+plt.close()
+open("notes.md", "w").write("# Findings\\n\\nRevenue **rose**.")
+open("numbers.csv", "w").write("size,count\\n" + "".join(f"S{n},{n}\\n" for n in range(300)))`,
+  );
+  const page = await visit('component-looks', 'formats="all"', {
+    colorScheme: 'dark',
+    viewport: { width: 760, height: 900 },
+  });
+  const preview = async (name: string) => {
+    await page.getByRole('button', { name: `Preview ${name}` }).click();
+    return page.getByRole('region', { name: `Preview of ${name}` });
+  };
+  await (await preview('minutes.docx')).getByRole('heading', { name: 'Minutes' }).waitFor();
+  await (await preview('notes.md')).getByRole('heading', { name: 'Findings' }).waitFor();
+  const pages = (await preview('report.pdf')).getByRole('img', { name: 'Page 1 of report.pdf' });
+  await pages.waitFor();
+  expect(await pages.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(400);
+  await page.getByRole('button', { name: 'Preview report.pdf' }).click();
+  await pages.waitFor({ state: 'detached' });
+  const table = await preview('numbers.csv');
+  await table.getByText('1–50 of 300 rows').waitFor();
+  await table.getByRole('button', { name: 'count' }).click();
+  await table.getByRole('button', { name: 'count' }).click();
+  await table.getByRole('cell', { name: '299', exact: true }).waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+});
+
 test('what goes wrong is said, and can be tried again', async () => {
   const page = await visit('component-3', '', { colorScheme: 'dark' });
   await page.getByText('No files yet').waitFor();

@@ -450,6 +450,10 @@ describe('as Open WebUI asks', () => {
     expect(image.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     const preview = await fetch(new URL(files[2]?.preview_url ?? '', url));
     expect(await preview.json()).toMatchObject({ kind: 'table' });
+    const csv = await fetch(new URL(`${files[3]?.preview_url}?rows=1`, url));
+    expect(await csv.json()).toMatchObject({ kind: 'table', sheets: [{ matching_rows: expect.any(Number) }] });
+    // The frame asks for the bytes as a page of nobody's origin.
+    expect(image.headers.get('access-control-allow-origin')).toBe('*');
     expect((await fetch(`${url.slice(0, -1)}${url.endsWith('A') ? 'B' : 'A'}`)).status).toBe(403);
   });
 

@@ -49,7 +49,7 @@ beforeEach(() => {
     const id = newExecutionId();
     const sessionId = sessionOf.get(owner) as SessionId;
     const code = `code ${startedAtMs}`;
-    const facts = { language, code, startedAtMs, usesKernel: true };
+    const facts = { language, code, startedAtMs, client: 'api', usesKernel: true } as const;
     executions.start({ id, sessionId, owner: owner as PrincipalId, userId: 'u', ...facts });
     if (end !== undefined) executions.finish(id, end);
   }
@@ -98,7 +98,7 @@ test('runs of one moment, and of a clock that was set back, each stand on one pa
   for (const startedAtMs of [3000, 3000, 500]) {
     executions.start({
       ...{ id: newExecutionId(), sessionId: sessionOfBob, owner: 'key:bob' as PrincipalId, userId: 'u' },
-      ...{ language: 'py', code: null, startedAtMs, usesKernel: true },
+      ...{ language: 'py', code: null, startedAtMs, client: 'api', usesKernel: true },
     });
   }
   const seen: number[] = [];

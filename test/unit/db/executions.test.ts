@@ -32,6 +32,7 @@ const start = (): ExecutionStart => ({
   language: 'python',
   code: 'print(1)',
   startedAtMs: 1_000,
+  client: 'librechat',
 });
 const end = { status: 'TO', exitCode: 137, wallTimeMs: 12.5, stdoutBytes: 3, stderrBytes: 0, error: null } as const;
 

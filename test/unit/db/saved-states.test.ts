@@ -33,7 +33,7 @@ afterEach(() => {
 function ran(startedAtMs: number): ExecutionId {
   const executions = new ExecutionsRepository(database);
   const id = newExecutionId();
-  const start = { id, sessionId, owner: ALICE, userId: null, language: 'py', code: '1', startedAtMs };
+  const start = { id, sessionId, owner: ALICE, userId: null, language: 'py', code: '1', startedAtMs, client: null };
   executions.start({ ...start, usesKernel: true });
   executions.finish(id, { status: null, exitCode: 0, wallTimeMs: 5, stdoutBytes: 0, stderrBytes: 0, error: null });
   return id;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../../src/db/database.ts';
-import { newExecutionId, newFileId, newSessionId } from '../../../src/lib/ids.ts';
+import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
+import { newExecutionId, newFileId, newSessionId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 const FILES = readdirSync(MIGRATIONS).sort();
@@ -105,3 +106,29 @@ test.for(FILES.map((file, index) => [index + 1, file] as const))(
     }
   },
 );
+
+test('a run of a version that kept no client has none, and a new one has its own', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'cellar-upgrade-'));
+  try {
+    const older = join(dir, 'migrations');
+    mkdirSync(older);
+    for (const file of FILES.slice(0, FILES.indexOf('0015-run-client.sql'))) {
+      copyFileSync(join(MIGRATIONS, file), join(older, file));
+    }
+    const before = openDatabase(dir, older);
+    fill(before);
+    before.close();
+    const database = openDatabase(dir);
+    const executions = new ExecutionsRepository(database);
+    const [sessionId] = database.prepare<[], SessionId>("SELECT id FROM sessions WHERE kind = 'exec'").pluck().all();
+    if (sessionId === undefined) throw new Error('no session');
+    const owner = 'key:alice' as PrincipalId;
+    const run = { sessionId, owner, userId: null, language: 'py', code: null, startedAtMs: 9, usesKernel: true };
+    executions.start({ ...run, id: newExecutionId(), client: 'mcp' });
+    const listed = executions.list(owner, sessionId, { limit: 5, before: null });
+    expect(listed.map(({ client }) => client)).toEqual(['mcp', null]);
+    database.close();
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});

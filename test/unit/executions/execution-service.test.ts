@@ -132,6 +132,7 @@ afterEach(async () => {
 
 const request = (more: Partial<ExecutionRequest> = {}): ExecutionRequest => ({
   owner: ALICE,
+  client: 'api',
   language: 'py',
   target: 'kernel',
   code: 'pass',

@@ -6,6 +6,7 @@ import { newExecutionId, newSessionId } from '../../../src/lib/ids.ts';
 const aRun = (facts: Partial<ExecutionView> = {}, output: Partial<ExecutionView['output']> = {}): ExecutionView => ({
   id: newExecutionId(),
   sessionId: newSessionId(),
+  client: 'api',
   language: 'py',
   isStateful: true,
   code: '1',

@@ -51,6 +51,7 @@ class FakeExecutions {
 
 const aRequest = (fields: Partial<ProgrammaticRequest> = {}): ProgrammaticRequest => ({
   owner: OWNER,
+  client: 'librechat',
   language: 'py',
   target: 'process',
   code: 'await ask()',

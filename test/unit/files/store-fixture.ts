@@ -148,7 +148,16 @@ export class Store implements AsyncDisposable {
   /** Records that a run begins in the session now. */
   beginRun(sessionId: SessionId): ExecutionId {
     const id = newExecutionId();
-    const run = { id, sessionId, owner: ALICE, userId: null, language: 'py', code: null, startedAtMs: this.now() };
+    const run = {
+      id,
+      sessionId,
+      owner: ALICE,
+      userId: null,
+      language: 'py',
+      code: null,
+      startedAtMs: this.now(),
+      client: null,
+    };
     new ExecutionsRepository(this.database).start({ ...run, usesKernel: true });
     return id;
   }

@@ -194,6 +194,8 @@ describe('the API’s description', () => {
     // Open WebUI's own are told in open-webui.test.ts.
     const own = ['/open-webui/', '/api/v1/', '/terminal/', '/prompt'];
     expect(operations.filter((line) => !own.some((part) => line.includes(part)))).toEqual([
+      'delete /admin/kernels/{session_id} endKernel',
+      'delete /admin/keys/{name} revokeApiKey',
       'delete /chats/{chat_id} deleteChat',
       'delete /chats/{chat_id}/files/{path} deleteChatFile',
       'delete /executions/{execution_id} stopExecution',
@@ -203,6 +205,8 @@ describe('the API’s description', () => {
       'delete /sessions/{session_id}/objects/{file_id} deleteObject',
       'delete /uploads/{id} endUpload',
       'get /admin/executions auditExecutions',
+      'get /admin/kernels listKernels',
+      'get /admin/keys listApiKeys',
       'get /admin/usage storageUsage',
       'get /chats/{chat_id} getChat',
       'get /chats/{chat_id}/archive downloadChatArchive',
@@ -234,6 +238,7 @@ describe('the API’s description', () => {
       'options /uploads describeUploads',
       'patch /uploads/{id} continueUpload',
       'post /admin/cleanup cleanUp',
+      'post /admin/keys addApiKey',
       'post /admin/links/revoke revokeDownloadLinks',
       'post /chats/attach attachToChats',
       'post /chats/{chat_id}/attach attachToChat',
@@ -261,6 +266,8 @@ describe('the API’s description', () => {
     expect(JSON.stringify(form)).toContain('UploadForm');
     expect(Object.keys(document.components.schemas)).toEqual([
       'AcceptedRun',
+      'AdminKernel',
+      'ApiKey',
       'AttachRequest',
       'Attached',
       'AttachmentStatus',
@@ -284,6 +291,7 @@ describe('the API’s description', () => {
       'InlineFile',
       'Language',
       'ListedFile',
+      'NewApiKey',
       'OutputFile',
       'ProgramException',
       'ProgrammaticAnswer',

@@ -118,12 +118,19 @@ test('the frame of displayed HTML has an origin of its own and no network', asyn
   expect(policy).not.toContain('connect-src');
 });
 
-test('the web component is one file that pages of every origin can load', async () => {
+test('pages of every origin can load the web component and its parts', async () => {
   const { headers, body, statusCode } = await build().inject('/console/cellar-generated-files.js');
   expect(statusCode).toBe(200);
   expect(headers['access-control-allow-origin']).toBe('*');
   expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
-  expect(body).not.toMatch(/\bimport\b\s*[{("']/);
+  // Its parts lie beside it, and load from there.
+  const parts = [...body.matchAll(/(?:from|import\()\s*["'`]([^"'`]+)["'`]/g)].map(([, part]) => String(part));
+  expect(parts.every((part) => part.startsWith('./'))).toBe(true);
+  for (const part of parts) {
+    const loaded = await build().inject(`/console/${part.slice(2)}`);
+    expect([loaded.statusCode, loaded.headers['access-control-allow-origin']]).toEqual([200, '*']);
+    expect(loaded.headers['cache-control']).toContain('immutable');
+  }
 });
 
 test('only files whose name tells their content are kept by browsers', () => {

@@ -222,6 +222,7 @@ export class MemoryServices implements AppServices {
     has: () => false,
     find: async () => null,
     listVariables: async () => null,
+    listWithKernel: async () => [],
     watch: unused,
   };
   readonly asyncRuns = new AsyncRuns(this.executions);
@@ -233,6 +234,7 @@ export class MemoryServices implements AppServices {
     list: () => ({ items: [], next: null }),
     all: unused,
   };
+  readonly keys = { add: unused, list: () => [], revoke: unused };
   readonly metrics = new Metrics(['py', 'bash']);
   readonly toolchains = { list: async () => [] };
   readonly programmatic = new ProgrammaticRuns(this.executions);

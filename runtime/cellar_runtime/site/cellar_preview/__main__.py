@@ -1,6 +1,6 @@
 """A look into a file that nobody vouches for, as JSON on standard output.
 
-    python3 -I cellar_preview <kind> <path> [options as JSON: page, sheet, format, width]
+    python3 -I cellar_preview <kind> <path> [options as JSON: page, sheet, offset, rows, sort, filter, format, width]
 
 Kinds: xlsx, xls, csv, parquet, pdf, docx, pptx, image, text, of which the content has the last
 word. The answer is what docs/files.md shows, `{"error": "sentence"}` for a file
@@ -11,7 +11,9 @@ import json
 import resource
 import sys
 
+import cells
 import contents
+from parts import part_of
 from refusal import Refused
 
 MEMORY_BYTES = 2 * 1024**3
@@ -29,6 +31,7 @@ def _look(named: str, path: str, options: dict) -> dict:
     # Imported when needed: each brings a library that takes a while.
     kind = contents.kind_of(named, path)
     page, sheet = options.get("page"), options.get("sheet")
+    part = part_of(options, cells.MAX_ROWS)
     if options.get("format") == "png":
         import rendering
 
@@ -36,19 +39,19 @@ def _look(named: str, path: str, options: dict) -> dict:
     if kind in ("xlsx", "xls"):
         import workbooks
 
-        return getattr(workbooks, kind)(path, sheet)
+        return getattr(workbooks, kind)(path, sheet, part)
     if kind in ("html_tables", "spreadsheet_xml"):
         import markup_tables
 
-        return getattr(markup_tables, kind)(path, sheet)
+        return getattr(markup_tables, kind)(path, sheet, part)
     if kind == "csv":
         import delimited
 
-        return delimited.csv(path)
+        return delimited.csv(path, part)
     if kind == "parquet":
         import parquet_file
 
-        return parquet_file.parquet(path)
+        return parquet_file.parquet(path, part)
     if kind == "pdf":
         import document
 

@@ -3,8 +3,10 @@
 import datetime
 import decimal
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+
+from parts import Part
 
 MAX_ROWS = 50
 MAX_COLUMNS = 100
@@ -52,19 +54,28 @@ def letters(index: int) -> str:
 
 
 def sheet(
-    name: str, rows: Sequence[Sequence[Any]], total: int | None, formulas: Iterable[tuple[int, int]] = ()
+    name: str,
+    rows: Sequence[Sequence[Any]],
+    total: int | None,
+    formulas: Iterable[tuple[int, int]] = (),
+    part: Part | None = None,
+    read: Callable[[Any], Any] = lambda value: value,
 ) -> dict[str, Any]:
     """A sheet of its first rows. The first one names the columns if it is all text; `total` counts it.
 
-    `formulas` are the places in `rows` that show a formula, because the file holds no value for it.
+    `formulas` are the places in `rows` that show a formula, because the file holds no value for it. With a `part`, `rows`
+    are all of the sheet's, whose values `read` tells.
     """
     width = min(MAX_COLUMNS, max((len(row) for row in rows), default=0))
-    padded = [[*row[:width], *[None] * (width - len(row))] for row in rows]
-    head = padded[0] if padded else []
+    head = _padded([read(value) for value in rows[0]], width) if rows else []
     is_named = bool(head) and all(isinstance(value, str) and value.strip() for value in head)
     names = [cell(value) for value in head] if is_named else [letters(index) for index in range(width)]
-    body = padded[1 if is_named else 0 :][:MAX_ROWS]
-    shown = [[row - is_named, column] for row, column in formulas if 0 <= row - is_named < len(body) and column < width]
+    data = rows[1:] if is_named else rows
+    order = range(len(data)) if part is None else part.order(data, read)
+    chosen = order[:MAX_ROWS] if part is None else order[part.offset : part.offset + part.rows]
+    body = [_padded([read(value) for value in data[at]], width) for at in chosen]
+    places = {at: place for place, at in enumerate(chosen)}
+    shown = sorted([places[row - is_named], column] for row, column in formulas if row - is_named in places and column < width)
     return {
         "name": cell(name),
         "columns": [
@@ -72,5 +83,10 @@ def sheet(
         ],
         "rows": [[cell(value) for value in row] for row in body],
         "total_rows": None if total is None else max(0, total - is_named),
+        **({} if part is None else {"matching_rows": len(order)}),
         **({"formulas": shown} if shown else {}),
     }
+
+
+def _padded(row: Sequence[Any], width: int) -> list[Any]:
+    return [*row[:width], *[None] * (width - len(row))]

@@ -4,10 +4,12 @@ import csv as csv_module
 import io
 import itertools
 import re
+from collections.abc import Callable
 from typing import Any
 
 import cells
 from encodings_of_text import decode
+from parts import Part
 from refusal import Refused
 
 #: So many of a text's rows are counted.
@@ -22,7 +24,7 @@ _DECIMAL_COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+),\d+$")
 _SAMPLE_ROWS = 20
 
 
-def csv(path: str) -> dict[str, Any]:
+def csv(path: str, part: Part | None = None) -> dict[str, Any]:
     with open(path, "rb") as file:
         data = file.read(HEAD_BYTES + 1)
     is_whole = len(data) <= HEAD_BYTES - 1
@@ -36,12 +38,12 @@ def csv(path: str) -> dict[str, Any]:
     try:
         delimiter = named[1] if named is not None else _delimiter_of(text[:65536])
         reader = (row for row in csv_module.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row))
-        rows = list(itertools.islice(reader, cells.MAX_ROWS + 1))
+        rows = list(itertools.islice(reader, cells.MAX_ROWS + 1 if part is None else MAX_COUNTED))
         counted = sum(1 for _ in itertools.islice(reader, MAX_COUNTED))
     except csv_module.Error:
         raise Refused("It is not comma-separated text that can be read.") from None
     total = len(rows) + counted if is_whole and counted < MAX_COUNTED else None
-    return {"kind": "table", "sheets": [cells.sheet("", _values(rows, delimiter), total)]}
+    return {"kind": "table", "sheets": [cells.sheet("", rows, total, part=part, read=_reader(rows[: cells.MAX_ROWS + 1], delimiter))]}
 
 
 def _delimiter_of(sample: str) -> str:
@@ -59,14 +61,11 @@ def _delimiter_of(sample: str) -> str:
     return best if fitness(best)[1] > 1 else ","
 
 
-def _values(rows: list[list[str]], delimiter: str) -> list[list[Any]]:
-    """Numbers where texts are some. If commas don't separate fields, `1,5` may be a number; names stay as they are written."""
+def _reader(rows: list[list[str]], delimiter: str) -> Callable[[str], Any]:
+    """Tells numbers where texts are some. If commas don't separate fields, `1,5` may be a number."""
     body = rows[1:]
     uses_comma = delimiter != "," and any(_DECIMAL_COMMA.match(value.strip()) for row in body for value in row)
-    guess = _with_comma if uses_comma else _guess
-    head = rows[0] if rows else []
-    is_data = any(isinstance(guess(value), (int, float)) for value in head)
-    return [*([[guess(value) if is_data else value for value in head]] if rows else []), *([guess(value) for value in row] for row in body)]
+    return _with_comma if uses_comma else _guess
 
 
 def _with_comma(text: str) -> Any:

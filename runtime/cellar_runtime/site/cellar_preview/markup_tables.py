@@ -6,6 +6,7 @@ from xml.parsers import expat
 
 import cells
 from encodings_of_text import decode
+from parts import Part
 from refusal import Refused
 from workbooks import chosen
 
@@ -13,14 +14,14 @@ MAX_TABLES = 20
 MAX_ROWS = 100_000
 
 
-def html_tables(path: str, only: str | None) -> dict[str, Any]:
+def html_tables(path: str, only: str | None, part: Part | None = None) -> dict[str, Any]:
     with open(path, "rb") as file:
         reader = _Html()
         reader.feed(decode(file.read()))
     tables = {f"Table {number}": rows for number, rows in enumerate(reader.tables[:MAX_TABLES], 1)}
     if not tables:
         raise Refused("It is HTML without a table.")
-    return _answer(tables, only)
+    return _answer(tables, only, part)
 
 
 class _Html(html.parser.HTMLParser):
@@ -62,14 +63,14 @@ def number(text: str) -> Any:
         return text
 
 
-def spreadsheet_xml(path: str, only: str | None) -> dict[str, Any]:
+def spreadsheet_xml(path: str, only: str | None, part: Part | None = None) -> dict[str, Any]:
     reader = _SpreadsheetXml()
     with open(path, "rb") as file:
         try:
             reader.parser.ParseFile(file)
         except expat.ExpatError:
             raise Refused("It is damaged, or not what its name says.") from None
-    return _answer(reader.sheets, only)
+    return _answer(reader.sheets, only, part)
 
 
 class _SpreadsheetXml:
@@ -112,9 +113,9 @@ class _SpreadsheetXml:
             self._data.append(data)
 
 
-def _answer(tables: dict[str, list[list[Any]]], only: str | None) -> dict[str, Any]:
+def _answer(tables: dict[str, list[list[Any]]], only: str | None, part: Part | None) -> dict[str, Any]:
     sheets = []
-    for name in chosen(list(tables), only):
+    for name in chosen(list(tables), only, part):
         rows = [row for row in tables[name] if any(value is not None for value in row)]
-        sheets.append(cells.sheet(name, rows[: cells.MAX_ROWS + 1], len(rows)))
+        sheets.append(cells.sheet(name, rows, len(rows), part=part))
     return {"kind": "table", "sheets": sheets}

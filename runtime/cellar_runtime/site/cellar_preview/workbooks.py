@@ -9,38 +9,45 @@ from typing import Any
 
 import archive
 import cells
+from parts import Part
 from refusal import Refused
 
 MAX_SHEETS = 20
 #: Rows are counted so long, in seconds, all sheets together; what takes longer has no count.
 COUNTING_SECONDS = 4.0
+#: A sheet of which a part is asked for is read so long.
+READING_SECONDS = 11.0
 
 
-def xlsx(path: str, only: str | None) -> dict[str, Any]:
+def xlsx(path: str, only: str | None, part: Part | None = None) -> dict[str, Any]:
     archive.check(path)
     # lxml would be taken where it is installed; the standard library's parser resolves nothing from outside.
     os.environ["OPENPYXL_LXML"] = "False"
     try:
-        return {"kind": "table", "sheets": _by_openpyxl(path, only)}
+        return {"kind": "table", "sheets": _by_openpyxl(path, only, part)}
     except Refused:
         raise
     except MemoryError:
         raise
     except Exception as odd:  # noqa: BLE001  styles, names and charts that openpyxl doesn't know; another reader looks at cells only
-        return {"kind": "table", "sheets": _by_calamine(path, only, odd)}
+        return {"kind": "table", "sheets": _by_calamine(path, only, part, odd)}
 
 
-def _by_openpyxl(path: str, only: str | None) -> list[dict[str, Any]]:
+def _by_openpyxl(path: str, only: str | None, part: Part | None) -> list[dict[str, Any]]:
     import openpyxl
 
     # openpyxl would ask a path for the right extension.
     with open(path, "rb") as file, open(path, "rb") as again:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         formulas = openpyxl.load_workbook(again, read_only=True, data_only=False, keep_links=False)
-        titles = chosen([sheet.title for sheet in book.worksheets], only)
+        titles = chosen([sheet.title for sheet in book.worksheets], only, part)
         until = time.monotonic() + COUNTING_SECONDS
         sheets = []
         for title in titles:
+            if part is not None:
+                rows, marked = _whole(book[title], formulas[title], until + READING_SECONDS - COUNTING_SECONDS)
+                sheets.append(cells.sheet(title, rows, len(rows), marked, part))
+                continue
             rows = _head(book[title])
             marked = _fill(rows, _head(formulas[title]))
             for sheet in (book[title], formulas[title]):
@@ -64,6 +71,25 @@ def _head(sheet: Any) -> list[list[Any]]:
         if sum(any(value is not None for value in other) for other in filled) > cells.MAX_ROWS:
             break
     return filled
+
+
+def _whole(values: Any, formulas: Any, until: float) -> tuple[list[list[Any]], list[tuple[int, int]]]:
+    """All rows with data, formulas where no value is kept, and where those are."""
+    rows: list[list[Any]] = []
+    places: list[tuple[int, int]] = []
+    for sheet in (values, formulas):
+        # A sheet may claim a million empty rows.
+        sheet.reset_dimensions()
+    pairs = zip(*(sheet.iter_rows(max_col=cells.MAX_COLUMNS, values_only=True) for sheet in (values, formulas)))
+    for number, (row, source) in enumerate(pairs):
+        if number % 256 == 0 and time.monotonic() > until:
+            raise Refused("The sheet has too many rows to be sorted and searched here. Download it.")
+        filled = [list(row)]
+        marked = _fill(filled, [list(source)])
+        if any(value is not None for value in filled[0]):
+            places.extend((len(rows), column) for _, column in marked)
+            rows.append(filled[0])
+    return _without_empty_columns(rows), places
 
 
 def _fill(rows: list[list[Any]], sources: list[list[Any]]) -> list[tuple[int, int]]:
@@ -92,7 +118,7 @@ def _count(values: Iterator[Any], formulas: Iterator[Any], until: float) -> int 
     return total
 
 
-def _by_calamine(path: str, only: str | None, odd: Exception) -> list[dict[str, Any]]:
+def _by_calamine(path: str, only: str | None, part: Part | None, odd: Exception) -> list[dict[str, Any]]:
     try:
         import python_calamine
     except ModuleNotFoundError:
@@ -100,17 +126,17 @@ def _by_calamine(path: str, only: str | None, odd: Exception) -> list[dict[str, 
     with open(path, "rb") as file:
         book = python_calamine.CalamineWorkbook.from_filelike(file)
         sheets = []
-        for title in chosen(book.sheet_names, only):
+        for title in chosen(book.sheet_names, only, part):
             rows = [[None if value == "" else value for value in row] for row in book.get_sheet_by_name(title).to_python()]
             filled = [row for row in rows if any(value is not None for value in row)]
-            sheets.append(cells.sheet(title, filled[: cells.MAX_ROWS + 1], len(filled)))
+            sheets.append(cells.sheet(title, filled, len(filled), part=part))
         return sheets
 
 
-def chosen(titles: list[str], only: str | None) -> list[str]:
-    """The sheet of that name or number (from 1), or the first ones."""
+def chosen(titles: list[str], only: str | None, part: Part | None = None) -> list[str]:
+    """The sheet of that name or number (from 1), or the first ones; of those the first alone where a part is asked for."""
     if only is None:
-        return titles[:MAX_SHEETS]
+        return titles[: MAX_SHEETS if part is None else 1]
     if only in titles:
         return [only]
     if only.isdecimal() and 1 <= int(only) <= len(titles):
@@ -118,7 +144,7 @@ def chosen(titles: list[str], only: str | None) -> list[str]:
     raise Refused(f"It has no sheet {only!r}; it has {', '.join(repr(title) for title in titles[:MAX_SHEETS])}.")
 
 
-def xls(path: str, only: str | None) -> dict[str, Any]:
+def xls(path: str, only: str | None, part: Part | None = None) -> dict[str, Any]:
     import xlrd
 
     try:
@@ -126,7 +152,7 @@ def xls(path: str, only: str | None) -> dict[str, Any]:
     except xlrd.XLRDError as error:
         raise Refused("It is encrypted." if "encrypt" in str(error).lower() else "It is not a readable .xls file.") from None
     sheets = []
-    for name in chosen(book.sheet_names(), only):
+    for name in chosen(book.sheet_names(), only, part):
         sheet = book.sheet_by_name(name)
         width = min(sheet.ncols, cells.MAX_COLUMNS)
         rows = [
@@ -134,7 +160,7 @@ def xls(path: str, only: str | None) -> dict[str, Any]:
             for row in range(sheet.nrows)
         ]
         filled = [row for row in rows if any(value is not None for value in row)]
-        sheets.append(cells.sheet(sheet.name, filled[: cells.MAX_ROWS + 1], len(filled)))
+        sheets.append(cells.sheet(sheet.name, filled, len(filled), part=part))
         book.unload_sheet(name)
     return {"kind": "table", "sheets": sheets}
 

@@ -9,6 +9,7 @@ import { namedUser } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { chatParams, clientIdSchema, idSchema, toClientId } from '../../wire/ids.ts';
+import { clientOf } from '../../wire/user-agents.ts';
 import { refuseChatId } from '../exec/for-caller.ts';
 import { askedSession } from '../sessions/asked-session.ts';
 
@@ -119,9 +120,10 @@ export function branchRoutes(api: Api, context: RouteContext): void {
 
   function toRequest(request: FastifyRequest, at: string | undefined, isReplay: boolean): BranchRequest {
     const { mayUseSharedFolder } = principalOf(request);
+    const client = clientOf(request.headers);
     return {
       at: (at ?? null) as ExecutionId | null,
-      replay: isReplay ? { timeoutMs: config.MAX_TIMEOUT_MS, mayUseSharedFolder } : null,
+      replay: isReplay ? { client, timeoutMs: config.MAX_TIMEOUT_MS, mayUseSharedFolder } : null,
     };
   }
 }

@@ -13,6 +13,7 @@ import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { wantsEvents } from '../../wire/event-stream.ts';
 import { type FileLinks, fileLinks } from '../../wire/file-links.ts';
+import { clientOf } from '../../wire/user-agents.ts';
 import { acceptedSchema, readPreference, replyAsync } from './async-reply.ts';
 import { type ExecAnswer, execAnswerSchema, toLateFailure } from './exec-answer.ts';
 import { type ExecBody, execBodySchema } from './exec-body.ts';
@@ -126,7 +127,7 @@ const LIBRECHAT: Dialect = {
 };
 
 const CHAT: Dialect = {
-  read: (body, common) => fromChat(body, common),
+  read: (body, common, request) => fromChat(body, common, clientOf(request.headers)),
   write: async (result, body, { services, config }, links) => {
     const images = asksForInlineImages(body) ? await inlineImages(result, services.files) : [];
     return toChat(result, links, config.TRACKED_FORMATS, images);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ExecutionView } from '../../../executions/history/execution-view.ts';
+import { RUN_CLIENTS } from '../../../lib/run-client.ts';
 import type { FileLinks } from '../../wire/file-links.ts';
 import { idSchema } from '../../wire/ids.ts';
 import { fileFields, toWireFile } from '../../wire/wire-file.ts';
@@ -13,6 +14,10 @@ export const executionSchema = z
   .object({
     id: idSchema,
     session_id: idSchema.nullable().meta({ description: 'Null for a run that failed before it had one.' }),
+    client: z
+      .enum(RUN_CLIENTS)
+      .nullable()
+      .meta({ description: 'Who asked for it, as far as the request told. Null for runs before version 0.2.' }),
     language: z.string(),
     code: z.string().nullable().meta({ description: 'Null where code is not kept (STORE_CODE=false).' }),
     state: z.enum(['queued', 'running', 'finished']),
@@ -52,6 +57,7 @@ export function toWireExecution(run: ExecutionView, links: FileLinks): WireExecu
   return {
     id: run.id,
     session_id: run.sessionId,
+    client: run.client,
     language: run.language,
     code: run.code,
     state: run.state,

@@ -58,7 +58,7 @@ export function linkRoutes(api: Api, { services, config }: RouteContext): void {
   const follow = async (request: LinkRequest, reply: FastifyReply) => {
     const file = services.files.getAnyFile(services.links.open(request.params.token));
     // The link is all that it takes, so that a page of another origin may show the image, as chats do.
-    reply.header('cross-origin-resource-policy', 'cross-origin');
+    reply.headers({ 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*' });
     return sendFile(request, reply, services.files, file, { inline: asksInline(request.query) });
   };
   const common = { tags: ['files'], params: tokenParams, querystring: downloadQuery };

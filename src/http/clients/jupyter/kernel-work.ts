@@ -31,7 +31,7 @@ export function kernelWork(
   return {
     run: async (code, signal, observer) => {
       const common = readCommonFields({ lang: 'py', code }, { id: owner, mayUseSharedFolder }, config);
-      const scope = { chatId, sessionId: null, hint: null, userId, canNameSession: true };
+      const scope = { client: 'jupyter' as const, chatId, sessionId: null, hint: null, userId, canNameSession: true };
       return await executions.execute({ ...common, ...scope, attachments: [], tracking: 'always' }, signal, observer);
     },
     endInterpreter: async () => {

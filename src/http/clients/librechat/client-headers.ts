@@ -1,12 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../../errors/app-error.ts';
+import type { RunClient } from '../../../lib/run-client.ts';
 import { isClientId } from '../../wire/ids.ts';
-import { isLibreChat } from '../../wire/user-agents.ts';
+import { clientOf, isLibreChat } from '../../wire/user-agents.ts';
 
 /** The headers that LibreChat sends with a run. */
 export interface ClientHeaders {
   /** Whether it is LibreChat who asks: its tools send no session of an earlier answer, only the files. */
   readonly isLibreChat: boolean;
+  readonly client: RunClient;
   /** `User-Id`. */
   readonly userId: string | null;
   /** `X-LibreChat-Code-Request-ID`: the name by which it cancels this request. */
@@ -32,6 +34,7 @@ export function readClientHeaders({ headers }: Pick<FastifyRequest, 'headers'>):
   const requestId = headers['x-librechat-code-request-id'];
   return {
     isLibreChat: isLibreChat(headers['user-agent']),
+    client: clientOf(headers),
     userId: isClientId(userId) ? userId : null,
     requestId: isClientId(requestId) ? requestId : null,
   };

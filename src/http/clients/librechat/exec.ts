@@ -26,6 +26,7 @@ export function fromLibreChat(body: ExecBody, common: CommonFields, headers: Cli
     hint: readHint(body),
     sessionId: typeof sessionId === 'string' && isSessionId(sessionId) ? sessionId : null,
     userId: isClientId(userId) ? userId : headers.userId,
+    client: headers.client,
     canNameSession: !headers.isLibreChat,
     // LibreChat's model can add any field, and is not to fetch by our hand.
     attachments: [...readCatalogReferences(body.files), ...(headers.isLibreChat ? [] : readUrlReferences(body.files))],

@@ -28,7 +28,7 @@ export function registerRunTools(server: McpServer, { services, config, caller, 
     async ({ code, language, timeout_seconds: timeoutSeconds, chat_id }, extra) =>
       answering(async () => {
         const scope = scopeOf(caller, chat_id);
-        const run = toToolRun(scope, { code, language, timeoutSeconds }, config);
+        const run = toToolRun(scope, { code, language, timeoutSeconds }, config, 'mcp');
         using progress = new Progress(extra);
         const result = await services.executions.execute(run, extra.signal, progress.observer);
         if (result.files.length > 0) server.sendResourceListChanged();

@@ -1,6 +1,7 @@
 import type { AttachmentReference, ExecutionRequest, ExecutionResult } from '../../../executions/execution.ts';
 import { isDeliverable } from '../../../executions/outputs/output-selection.ts';
 import { isFileId } from '../../../lib/ids.ts';
+import type { RunClient } from '../../../lib/run-client.ts';
 import { type ExecAnswer, toExecAnswer } from '../../api/exec/exec-answer.ts';
 import type { ExecBody } from '../../api/exec/exec-body.ts';
 import type { CommonFields } from '../../api/exec/exec-fields.ts';
@@ -16,9 +17,10 @@ import { toGeneratedFile } from './generated-files.ts';
  * an id that can't be one is an error.
  * @throws AppError `invalid_id`
  */
-export function fromChat(body: ExecBody, common: CommonFields): ExecutionRequest {
+export function fromChat(body: ExecBody, common: CommonFields, client: RunClient): ExecutionRequest {
   return {
     ...common,
+    client,
     hint: null,
     canNameSession: true,
     chatId: toClientId('chat_id', body.chat_id),

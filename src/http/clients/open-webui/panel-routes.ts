@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
 import { previewSchema } from '../../../executions/previews/preview.ts';
 import type { StoredFile } from '../../../files/file.ts';
-import { abortWhenClientLeaves } from '../../server/client-gone.ts';
+import { answerPreview, previewQuery } from '../../api/files/preview-route.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import { handleErrorForPeople } from '../../server/refusal-page.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
@@ -62,6 +62,7 @@ export function panelRoutes(api: Api, context: RouteContext): void {
       schema: {
         hide: true,
         params: z.object({ token: z.string(), file_id: idSchema }),
+        querystring: previewQuery,
         response: { 200: previewSchema, ...errorResponses },
       },
     },
@@ -71,7 +72,7 @@ export function panelRoutes(api: Api, context: RouteContext): void {
       if (file === undefined) throw new AppError('file_not_found', 'No such file.');
       // The frame has an origin of its own, so the page asks as a foreign one.
       reply.header('access-control-allow-origin', '*');
-      return services.previews.preview(file, abortWhenClientLeaves(reply));
+      return answerPreview(services.previews, file, request.query, reply);
     },
   );
 }
@@ -81,7 +82,8 @@ function sendPage(reply: FastifyReply, html: string, framers: readonly string[])
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
-    "img-src 'self'",
+    "img-src 'self' data:",
+    'media-src blob:',
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

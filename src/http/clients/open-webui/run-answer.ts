@@ -83,7 +83,10 @@ export async function answerRun(
   { caller, code }: { readonly caller: ChatCaller; readonly code: ToolCode },
 ): Promise<z.output<typeof runAnswer>> {
   const { services, config } = context;
-  const result = await services.executions.execute(toToolRun(caller, code, config), abortWhenClientLeaves(reply));
+  const result = await services.executions.execute(
+    toToolRun(caller, code, config, 'open-webui'),
+    abortWhenClientLeaves(reply),
+  );
   // A caller that names no chat isn't Open WebUI's backend, and would give an image's bytes to the model as text.
   const isBackend = caller.chatId !== null;
   const images = isBackend ? await inlineImages(result, services.files) : [];

@@ -36,7 +36,7 @@ export function commandRoutes(api: Api, terminal: Terminal): void {
   const commands = commandsOf(services);
 
   const bash = (caller: ChatCaller, code: string, timeoutSeconds: number) =>
-    toToolRun(caller, { code, language: 'bash', timeoutSeconds }, config);
+    toToolRun(caller, { code, language: 'bash', timeoutSeconds }, config, 'open-webui');
 
   api.get(
     '/execute',

@@ -1,0 +1,47 @@
+import { type PreviewSource, toQuery } from '../preview/source.ts';
+import { askCellar, type GeneratedFile, type GivenFile, listed } from './ask-cellar.ts';
+
+/** The ways of the panel to what is in a file: with the token of the element, or by the addresses that the page gave. */
+
+type Facts = Pick<PreviewSource, 'id' | 'name' | 'type' | 'size'>;
+
+const factsOf = ({ id, name, size, mime_type: type }: GeneratedFile): Facts => ({ id, name, size, type });
+
+/** A file of the chat that the element asks about. */
+export function ownSource(host: Element, sessionId: string, file: GeneratedFile): PreviewSource {
+  const path = `files/${sessionId}/${encodeURIComponent(file.id)}/preview`;
+  return sourceOf(file, {
+    preview: (query, signal) => askCellar(host, `${path}${query}`, { signal }),
+    bytes: (signal) => askCellar(host, `${listed}/file/${encodeURIComponent(file.id)}`, { signal }),
+  });
+}
+
+/** A file of the page's own. */
+export function givenSource(file: GivenFile, previewUrl: string): PreviewSource {
+  return sourceOf(file, {
+    preview: (query, signal) => fetchOpenly(`${previewUrl}${query}`, signal),
+    bytes: (signal) => fetchOpenly(file.download_url, signal),
+  });
+}
+
+interface Ways {
+  preview(query: string, signal: AbortSignal): Promise<Response>;
+  bytes(signal: AbortSignal): Promise<Response>;
+}
+
+const sourceOf = (file: GeneratedFile, { preview, bytes }: Ways): PreviewSource => ({
+  ...factsOf(file),
+  // The page around may be anybody's, and gives HTML no origin of its own.
+  frameUrl: null,
+  look: async (part, signal) => (await preview(toQuery({ ...part }), signal)).json(),
+  picture: async (page, width, signal) => (await preview(toQuery({ format: 'png', page, width }), signal)).blob(),
+  bytes: async (signal) => (await bytes(signal)).blob(),
+});
+
+/** @throws Error with Cellar's sentence */
+async function fetchOpenly(url: string, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(url, { credentials: 'omit', signal });
+  if (response.ok) return response;
+  const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+  throw new Error(message ?? 'It can’t be shown.');
+}

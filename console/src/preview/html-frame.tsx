@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { librariesFor, nestedHosts } from '../output/frame-libraries.ts';
+
+const MAX_HEIGHT = 640;
+const CONSOLE_FRAME = './frame.html';
+
+interface HtmlFrameProps {
+  readonly html: string;
+  readonly title?: string;
+  /** The page that shows it (frame/frame.ts). */
+  readonly src?: string;
+}
+
+interface Told {
+  readonly ready?: boolean;
+  readonly height?: unknown;
+  readonly blocked?: unknown;
+}
+
+/** HTML that code displayed, with its scripts, in a frame of another origin that reaches neither page nor network. */
+export function HtmlFrame({ html, title = 'Displayed HTML', src = CONSOLE_FRAME }: HtmlFrameProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [height, setHeight] = useState(48);
+  const [blocked, setBlocked] = useState<readonly string[]>([]);
+
+  useEffect(() => {
+    const hear = ({ source, data }: MessageEvent<Told>): void => {
+      const target = frame.current?.contentWindow;
+      if (target == null || source !== target) return;
+      // Its origin is opaque, so it can be addressed by no name.
+      if (data?.ready === true) {
+        void librariesFor(html).then((libraries) => target.postMessage({ html, libraries }, '*'));
+      }
+      if (typeof data?.height === 'number') setHeight(Math.min(Math.max(data.height, 24), MAX_HEIGHT));
+      if (Array.isArray(data?.blocked)) setBlocked(data.blocked.map(String));
+    };
+    addEventListener('message', hear);
+    return () => removeEventListener('message', hear);
+  }, [html]);
+
+  const asked = [...new Set([...blocked, ...nestedHosts(html)])].slice(0, 3);
+  return (
+    <>
+      <iframe
+        key={html}
+        ref={frame}
+        class="html-frame"
+        title={title}
+        sandbox="allow-scripts"
+        src={src}
+        height={height}
+      />
+      {asked.length > 0 && (
+        <p class="hint">
+          This page asks for {asked.join(', ')} and reaches no network here. Download it to see it whole.
+        </p>
+      )}
+    </>
+  );
+}

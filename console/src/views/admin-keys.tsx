@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks';
+import { type AdminKey, addKey, loadFacts, type NewKey, revokeKey } from '../admin/facts.ts';
+import { formatRelative } from '../format.ts';
+import { attempt } from '../state/notices.ts';
+import { Card } from './card.tsx';
+import { ConfirmButton } from './confirm-button.tsx';
+
+/** The keys in the database: who has one, until when, and a new one. */
+export function KeysCard({ keys }: { keys: readonly AdminKey[] }) {
+  const [made, setMade] = useState<{ readonly name: string; readonly secret: string } | null>(null);
+  return (
+    <Card title="Keys" wide>
+      <p class="hint">
+        Keys of API_KEYS are in the environment only.
+        {keys.length === 0 && ' The first key here turns authentication on, if it is off.'}
+      </p>
+      {made !== null && (
+        <p class="made-key" role="status">
+          The secret of {made.name}, which is shown this once: <code>{made.secret}</code>
+        </p>
+      )}
+      {keys.length > 0 && (
+        <ul class="admin-rows">
+          {keys.map((key) => (
+            <li key={key.name}>
+              <span class={`pill ${stateOf(key) === 'valid' ? 'good' : ''}`}>{stateOf(key)}</span>
+              <span class="name">{key.name}</span>
+              <span class="hint">{factsOf(key)}</span>
+              {key.revoked_at === null && (
+                <ConfirmButton
+                  label={`Revoke ${key.name}`}
+                  question="Revoke for good"
+                  onConfirm={() =>
+                    attempt(async () => {
+                      await revokeKey(key.name);
+                      await loadFacts();
+                    })
+                  }
+                >
+                  Revoke
+                </ConfirmButton>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <NewKeyForm
+        onAdd={(key) =>
+          attempt(async () => {
+            setMade(await addKey(key));
+            await loadFacts();
+          })
+        }
+      />
+    </Card>
+  );
+}
+
+function stateOf({ revoked_at: revoked, expires_at: expires }: AdminKey): 'valid' | 'revoked' | 'expired' {
+  if (revoked !== null) return 'revoked';
+  return expires !== null && Date.parse(expires) <= Date.now() ? 'expired' : 'valid';
+}
+
+function factsOf(key: AdminKey): string {
+  return [
+    key.role === 'admin' ? 'administrator' : key.scope === null ? '' : `${key.scope} only`,
+    key.tenant === key.name ? '' : `files of ${key.tenant}`,
+    key.networks === null ? '' : `from ${key.networks.join(', ')}`,
+    key.last_used_at === null ? 'never used' : `used ${formatRelative(key.last_used_at)}`,
+    key.expires_at === null ? '' : `until ${key.expires_at.slice(0, 10)}`,
+  ]
+    .filter((fact) => fact !== '')
+    .join(' · ');
+}
+
+function NewKeyForm({ onAdd }: { onAdd: (key: NewKey) => void }) {
+  return (
+    <form
+      class="new-key"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = event.currentTarget;
+        const data = new FormData(form);
+        const [name, day, admin] = [String(data.get('name')).trim(), String(data.get('day')), data.get('admin')];
+        onAdd({
+          name,
+          admin: admin !== null,
+          ...(day === '' ? {} : { expires_at: `${day}T00:00:00Z` }),
+        });
+        form.reset();
+      }}
+    >
+      <label>
+        <span class="hint">Name</span>
+        <input name="name" type="text" required maxLength={64} pattern="[A-Za-z0-9._\-]+" autocomplete="off" />
+      </label>
+      <label>
+        <span class="hint">Expires on (optional)</span>
+        <input name="day" type="date" min={new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)} />
+      </label>
+      <label class="check">
+        <input name="admin" type="checkbox" /> Administrator
+      </label>
+      <button type="submit" class="button">
+        Add key
+      </button>
+    </form>
+  );
+}

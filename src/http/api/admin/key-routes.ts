@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { isKeyName } from '../../../config/api-keys.ts';
+import { AppError } from '../../../errors/app-error.ts';
+import { readNetworks } from '../../../principals/key-bounds.ts';
+import { errorResponses } from '../../server/error-handler.ts';
+import { principalOf } from '../../server/plugins/principal.ts';
+import type { Api, RouteContext } from '../../server/route-context.ts';
+
+const NAME = '1–64 letters, digits, dots, hyphens and underscores';
+const name = z.string().refine(isKeyName, `must be ${NAME}`);
+
+const keySchema = z
+  .object({
+    name: z.string(),
+    tenant: z.string().meta({ description: 'Keys of one tenant see the same files.' }),
+    role: z.enum(['user', 'admin']),
+    attachments: z.boolean(),
+    scope: z.literal('jupyter').nullable(),
+    networks: z.array(z.string()).nullable().meta({ description: 'Null: it counts from every address.' }),
+    created_at: z.string(),
+    last_used_at: z.string().nullable(),
+    expires_at: z.string().nullable(),
+    revoked_at: z.string().nullable(),
+  })
+  .meta({ id: 'ApiKey' });
+
+/** Strict: a misspelt bound would make a key without it. */
+const newKey = z
+  .strictObject({
+    name: name.meta({ description: NAME }),
+    tenant: name.optional().meta({ description: 'Default: the name.' }),
+    admin: z.boolean().default(false),
+    attachments: z.boolean().default(false).meta({ description: 'Whether it may stage files from ATTACHMENTS_DIR.' }),
+    scope: z.literal('jupyter').optional().meta({ description: 'The only routes that it opens.' }),
+    networks: z
+      .string()
+      .optional()
+      .meta({ description: 'Addresses that it counts from, comma-separated: 10.0.0.0/8,192.0.2.7.' }),
+    expires_at: z.iso
+      .datetime({ offset: true, error: 'must be a time like 2027-01-31T00:00:00Z' })
+      .optional()
+      .meta({ description: 'Default: it does not expire.' }),
+  })
+  .meta({ id: 'NewApiKey' });
+
+/** `/admin/keys`: the keys in the database, as `npm run keys` has them. Those of `API_KEYS` are in the environment only. */
+export function keyRoutes(api: Api, { services }: RouteContext): void {
+  const config = { admin: true };
+  const tags = ['admin'];
+  api.get(
+    '/admin/keys',
+    {
+      config,
+      exposeHeadRoute: false,
+      schema: {
+        operationId: 'listApiKeys',
+        summary: 'The API keys in the database, without their secrets',
+        tags,
+        response: { 200: z.object({ keys: z.array(keySchema) }), ...errorResponses },
+      },
+    },
+    async () => ({
+      keys: services.keys.list().map((key) => ({
+        name: key.name,
+        tenant: key.tenant,
+        role: key.role,
+        attachments: key.mayUseSharedFolder,
+        scope: key.scope,
+        networks: key.networks === null ? null : [...key.networks],
+        created_at: toTime(key.createdAtMs),
+        last_used_at: toTime(key.lastUsedAtMs),
+        expires_at: toTime(key.expiresAtMs),
+        revoked_at: toTime(key.revokedAtMs),
+      })),
+    }),
+  );
+  api.post(
+    '/admin/keys',
+    {
+      config,
+      schema: {
+        operationId: 'addApiKey',
+        summary: 'Make an API key; its secret is in this answer only',
+        description:
+          'It counts from the next request on. With keys authentication is on, so the first key ends open mode.',
+        tags,
+        body: newKey,
+        response: { 201: z.object({ name: z.string(), secret: z.string() }), ...errorResponses },
+      },
+    },
+    async (request, reply) => {
+      const { name, tenant = name, admin, attachments, scope = null, networks, expires_at: end } = request.body;
+      if (scope !== null && (admin || attachments)) {
+        throw new AppError('invalid_request', 'scope: opens nothing else, so leave out admin and attachments.');
+      }
+      const expiresAtMs = end === undefined ? null : Date.parse(end);
+      if (expiresAtMs !== null && expiresAtMs <= Date.now()) {
+        throw new AppError('invalid_request', 'expires_at: is in the past.');
+      }
+      const bounds = { networks: networks === undefined ? null : networksOf(networks), expiresAtMs };
+      const role = admin ? 'admin' : 'user';
+      const secret = services.keys.add({ name, tenant, role, mayUseSharedFolder: attachments, scope }, bounds);
+      if (secret === null) {
+        throw new AppError('conflict', `A key named ${name} exists, or existed. Choose another name.`);
+      }
+      request.log.info({ event: 'api_key.added', key: name, role, by: principalOf(request).id });
+      return reply.code(201).header('cache-control', 'no-store').send({ name, secret });
+    },
+  );
+  api.delete(
+    '/admin/keys/:name',
+    {
+      config,
+      schema: {
+        operationId: 'revokeApiKey',
+        summary: 'Revoke an API key; its name stays taken',
+        tags,
+        params: z.object({ name }),
+        response: {
+          200: z.object({
+            name: z.string(),
+            revoked: z.boolean().meta({ description: 'false: no valid key has that name.' }),
+          }),
+          ...errorResponses,
+        },
+      },
+    },
+    async (request) => {
+      const revoked = services.keys.revoke(request.params.name);
+      if (revoked)
+        request.log.info({ event: 'api_key.revoked', key: request.params.name, by: principalOf(request).id });
+      return { name: request.params.name, revoked };
+    },
+  );
+}
+
+/** @throws AppError `invalid_request` */
+function networksOf(text: string): readonly string[] {
+  const networks = readNetworks(text);
+  if (networks !== undefined) return networks;
+  throw new AppError('invalid_request', 'networks: takes addresses and networks, comma-separated: 10.0.0.0/8,::1.');
+}
+
+const toTime = <Time extends number | null>(timeMs: Time) =>
+  (timeMs === null ? null : new Date(timeMs).toISOString()) as Time extends null ? null : string;
