@@ -34,7 +34,7 @@ export async function runCode(language: string, code: string, stdin: string | nu
     sessionId = id;
     // A chat's first run has given it a session.
     if (selection.value !== selected) return;
-    select({ kind: 'session', id });
+    select(selected.kind === 'chat' ? { kind: 'session', id, chatId: selected.id } : { kind: 'session', id });
     put();
   };
   await run.start(targetOf(), onSession, stdin);
@@ -48,7 +48,8 @@ export function targetOf(): RunTarget {
   const selected = selection.value;
   if (selected === null) return {};
   if (selected.kind === 'chat') return { chat_id: selected.id };
-  const chatId = session.value?.chat_id ?? null;
+  // A session that holds only uploads is a workspace by its chat alone.
+  const chatId = session.value?.chat_id ?? selected.chatId ?? null;
   return chatId === null ? { session_id: selected.id } : { chat_id: chatId };
 }
 

@@ -13,7 +13,8 @@ export const listRefusal = signal<string | null>(null);
 
 /** The selection: a session, or a chat that has none yet. */
 export type Selection =
-  | { readonly kind: 'session'; readonly id: string }
+  /** `chatId`: its chat, where that is known before the session is. */
+  | { readonly kind: 'session'; readonly id: string; readonly chatId?: string }
   | { readonly kind: 'chat'; readonly id: string };
 
 export const selection = signal<Selection | null>(null);
@@ -116,7 +117,7 @@ export function select(next: Selection): void {
 export async function selectChat(chatId: string): Promise<void> {
   try {
     const found = await getJson<Session>(`chats/${segment(chatId)}`);
-    select({ kind: 'session', id: found.session_id });
+    select({ kind: 'session', id: found.session_id, chatId });
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 404) throw error;
     select({ kind: 'chat', id: chatId });

@@ -20,7 +20,7 @@ export function uploadHere(files: readonly NamedFile[]): void {
       if (selected.kind === 'session') return await loadWorkspace(selected.id);
       // A chat may have its session by now; before its first run it needn't.
       const found = await getJson<Session>(`chats/${encodeURIComponent(selected.id)}`);
-      if (selection.value === selected) select({ kind: 'session', id: found.session_id });
+      if (selection.value === selected) select({ kind: 'session', id: found.session_id, chatId: selected.id });
     };
     refresh().catch(() => {});
   });

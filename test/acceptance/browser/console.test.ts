@@ -180,6 +180,20 @@ test('a dropped file is in the workspace, is previewed, and code reads it', asyn
   await dialog.waitFor({ state: 'detached' });
 });
 
+test('code that runs right after an upload is its chat’s, also before the page knows the session', async () => {
+  const chat = newChat('Early');
+  await visit(chat);
+  // The session's own stream is late.
+  await watched.page.route(/\/sessions\/[\w-]{21}$/, () => {});
+  await view.drop('early.csv', 'n\n1\n');
+  await watched.page.getByLabel('Uploads', { exact: true }).getByText('uploaded').waitFor();
+  await view.panel.getByRole('button', { name: 'early.csv' }).waitFor();
+  await view.run('print(open("early.csv").read())');
+  await view.ended('Done');
+  const answer = await fetch(`${base}/chats/${encodeURIComponent(chat)}/executions`, { headers: { 'x-api-key': KEY } });
+  expect(((await answer.json()) as { executions: unknown[] }).executions).toHaveLength(1);
+});
+
 test('a workbook is downloaded whole, and its versions are told apart', async () => {
   await visit(newChat('Size chart'));
   await view.run('import pandas as pd\npd.DataFrame({"a": [1, 2]}).to_excel("book.xlsx", index=False)');

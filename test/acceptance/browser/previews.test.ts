@@ -143,7 +143,6 @@ test('pages of a PDF are pictures to turn', async () => {
   await dialog.getByRole('img', { name: 'Page 3 of report.pdf' }).waitFor();
   expect(await dialog.getByRole('button', { name: 'Next page' }).isDisabled()).toBe(true);
   expect(await seriousProblems(watched.page)).toEqual([]);
-  await takePicture(watched.page, 'preview-pdf');
 });
 
 test('documents have their headings, lists and tables, and slides come one by one', async () => {
