@@ -1,5 +1,7 @@
 /** Every event that Cellar logs: `subject.what_happened`. Alerts can rely on these names. */
 export const EVENT_NAMES = [
+  'api_key.added',
+  'api_key.revoked',
   'attachment.lookup_failed',
   'attachment.not_reclaimed',
   'attachment.staged',
@@ -25,6 +27,7 @@ export const EVENT_NAMES = [
   'janitor.failed',
   'janitor.swept',
   'jupyter.kernel_not_ended',
+  'kernel.ended_by_operator',
   'kernel.ledger_failed',
   'kernel.leftovers_ended',
   'kernel.message_oversized',
