@@ -29,9 +29,27 @@ export async function receiveUpload(
   maxFileBytes: number,
   chatId: string | null = null,
 ): Promise<{ readonly sessionId: SessionId; readonly stored: readonly ReceivedFile[] }> {
+  const askedNames: string[] = [];
+  const { sessionId, stored } = await receiveParts(request, files, chatId, async (upload, part) => {
+    await addPart(upload, part, tooLarge(maxFileBytes));
+    askedNames.push(part.filename);
+  });
+  return { sessionId, stored: stored.map((file, index) => ({ file, askedName: askedNames[index] ?? file.name })) };
+}
+
+/**
+ * Reads a multipart body: its fields describe the upload, and each file is taken in turn. What was taken is committed
+ * when the body has ended; nothing is, if `take` rejects or the body breaks off.
+ * @throws AppError `truncated_upload`, `invalid_request` without a file; what `take` and the store throw
+ */
+export async function receiveParts(
+  request: FastifyRequest,
+  files: Files,
+  chatId: string | null,
+  take: (upload: Upload, part: MultipartFile) => Promise<void>,
+): Promise<{ readonly sessionId: SessionId; readonly stored: readonly StoredFile[] }> {
   const form = new UploadForm(principalOf(request), request.headers['user-id']?.toString());
   if (chatId !== null) form.set('chat_id', chatId);
-  const askedNames: string[] = [];
   let upload: Upload | undefined;
   try {
     for await (const part of request.parts()) {
@@ -40,13 +58,11 @@ export async function receiveUpload(
         form.set(part.fieldname, part.value);
       } else {
         upload ??= files.openUpload(form);
-        await addPart(upload, part, tooLarge(maxFileBytes));
-        askedNames.push(part.filename);
+        await take(upload, part);
       }
     }
-    if (upload === undefined) throw new AppError('invalid_request', 'file: is missing; send the file as a form part.');
-    const stored = upload.commit().map((file, index) => ({ file, askedName: askedNames[index] ?? file.name }));
-    return { sessionId: upload.sessionId, stored };
+    if (upload === undefined) throw new AppError('invalid_request', 'file: is missing; send each file as a form part.');
+    return { sessionId: upload.sessionId, stored: upload.commit() };
   } catch (error) {
     discardRest(request.raw);
     await upload?.abort().catch((err: unknown) => request.log.error({ event: 'upload.abort_failed', err }));

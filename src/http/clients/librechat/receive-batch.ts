@@ -5,10 +5,8 @@ import { AppError } from '../../../errors/app-error.ts';
 import { tooLarge } from '../../../files/blob-writer.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import type { SessionId } from '../../../lib/ids.ts';
-import { discardRest, toUploadError } from '../../api/files/receive-upload.ts';
-import { refuseCutField, UploadForm } from '../../api/files/upload-form.ts';
+import { receiveParts } from '../../api/files/receive-upload.ts';
 import type { Files, Upload } from '../../server/app-services.ts';
-import { principalOf } from '../../server/plugins/principal.ts';
 
 /** The result of one file of a batch, under the name that it was sent with. */
 export type BatchItem =
@@ -31,34 +29,19 @@ export async function receiveBatch(
   files: Files,
   maxFileBytes: number,
 ): Promise<ReceivedBatch> {
-  const form = new UploadForm(principalOf(request), request.headers['user-id']?.toString());
   const outcomes: { readonly filename: string; readonly error?: AppError }[] = [];
-  let upload: Upload | undefined;
-  try {
-    for await (const part of request.parts()) {
-      if (part.type === 'field') {
-        refuseCutField(part.fieldname, part.fieldnameTruncated || part.valueTruncated);
-        form.set(part.fieldname, part.value);
-        continue;
-      }
-      upload ??= files.openUpload(form);
-      const error = await addPart(upload, part, tooLarge(maxFileBytes));
-      outcomes.push({ filename: part.filename, ...(error === undefined ? {} : { error }) });
-    }
-    if (upload === undefined) throw new AppError('invalid_request', 'file: is missing; send each file as a form part.');
-    const stored = upload.commit().values();
-    const items = outcomes.map(({ filename, error }): BatchItem => {
-      if (error !== undefined) return { filename, error };
-      const file = stored.next().value;
-      if (file === undefined) throw new Error('an upload committed fewer files than it took');
-      return { filename, stored: file };
-    });
-    return { sessionId: upload.sessionId, items };
-  } catch (error) {
-    discardRest(request.raw);
-    await upload?.abort().catch((err: unknown) => request.log.error({ event: 'upload.abort_failed', err }));
-    throw toUploadError(error);
-  }
+  const { sessionId, stored } = await receiveParts(request, files, null, async (upload, part) => {
+    const error = await addPart(upload, part, tooLarge(maxFileBytes));
+    outcomes.push({ filename: part.filename, ...(error === undefined ? {} : { error }) });
+  });
+  const kept = stored.values();
+  const items = outcomes.map(({ filename, error }): BatchItem => {
+    if (error !== undefined) return { filename, error };
+    const file = kept.next().value;
+    if (file === undefined) throw new Error('an upload committed fewer files than it took');
+    return { filename, stored: file };
+  });
+  return { sessionId, items };
 }
 
 /** Takes one file; answers why it can't be kept when that is the file's own fault. */
