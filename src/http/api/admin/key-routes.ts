@@ -7,7 +7,7 @@ import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 
 const NAME = '1–64 letters, digits, dots, hyphens and underscores';
-const name = z.string().refine(isKeyName, `must be ${NAME}`);
+const name = z.string().refine(isKeyName, `must be ${NAME}`).meta({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' });
 
 const keySchema = z
   .object({
