@@ -23,6 +23,8 @@ async function eventsOf(response: Response, onFirst: (event: ServerEvent) => voi
   return events;
 }
 
+/** Code that ends two seconds after its chat has the file `go`: some time after the stop began, and before runs are cut. */
+const GOES_ON = "import os, time\nwhile not os.path.exists('/mnt/data/go'): time.sleep(0.05)\ntime.sleep(2)\n";
 /** A busy machine starts kernels slowly; `expect.poll` is for tests only. */
 const WAIT_MS = 60_000;
 
@@ -42,7 +44,7 @@ beforeAll(async () => {
 
   // A run that ends by itself, one that never would, as JSON and as events, and two streams for what may come.
   const begun = [1, 2, 3, 4].map(() => Promise.withResolvers<void>());
-  const endsSoon = client.exec("import time; time.sleep(10); print('done')", { chat_id: 'soon' });
+  const endsSoon = client.exec(`${GOES_ON}print('done')`, { chat_id: 'soon' });
   const endless =
     "print('begun', flush=True)\nopen('/mnt/data/kept.csv', 'w').write('kept')\nimport time\ntime.sleep(100)";
   const cut = client.exec(endless, { chat_id: 'cut' });
@@ -64,7 +66,7 @@ beforeAll(async () => {
   );
   await hello.text();
   const session = { ...MCP, 'mcp-session-id': hello.headers.get('mcp-session-id') ?? '' };
-  const call = { name: 'execute_code', arguments: { code: "import time; time.sleep(10); print('called')" } };
+  const call = { name: 'execute_code', arguments: { code: `${GOES_ON}print('called')`, chat_id: 'called' } };
   const called = post('/mcp', { jsonrpc: '2.0', id: 2, method: 'tools/call', params: call }, session).then((response) =>
     response.text(),
   );
@@ -78,6 +80,7 @@ beforeAll(async () => {
   };
   await vi.waitUntil(async () => (await underWay()).length === 4, { timeout: WAIT_MS });
 
+  for (const chat of ['soon', 'called']) await client.fetch(`/chats/${chat}/files/go`, { method: 'PUT', body: '1' });
   const stopping = cellar.stop();
   await vi.waitUntil(async () => (await client.fetch('/ready')).status === 503, { timeout: WAIT_MS });
   during['ready'] = await (await client.fetch('/ready')).json();
