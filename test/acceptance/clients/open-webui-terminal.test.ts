@@ -208,7 +208,7 @@ describe('nothing leads out', () => {
 test('a change waits for the run that is at work', async () => {
   const { run, post } = chat('waits');
   await run('1');
-  const running = run('import time, os\ntime.sleep(1.5)\nprint(os.path.exists("/mnt/data/late"))');
+  const running = run('import time, os\ntime.sleep(6)\nprint(os.path.exists("/mnt/data/late"))');
   await expect.poll(() => new Client(cellar.url, KEY).runsUnderWay()).toBe(1);
   expect((await post('/files/mkdir', { path: '/mnt/data/late' })).status).toBe(200);
   expect((await running).stdout).toBe('False\n');
