@@ -39,7 +39,10 @@ const message = z.looseObject({ files: chatFiles.optional() });
 const fields = {
   code: z.string().min(1).meta({ pattern: '\\S', description: 'The source to run.' }),
   lang: z.enum(NAMES).meta({ description: 'Language, by its id or a common alias.' }),
-  language: z.string().nullish().meta({ deprecated: true, description: 'Alias of lang. If both are there, lang counts.' }),
+  language: z
+    .string()
+    .nullish()
+    .meta({ deprecated: true, description: 'Alias of lang. If both are there, lang counts.' }),
   stateful: z.boolean().nullish().meta({
     description:
       "true (default): Python runs in the chat's kernel and keeps its variables. false: it runs as a new process.",
