@@ -45,7 +45,7 @@ test('a bounded run of Schemathesis finds nothing', { timeout: 1_500_000 }, asyn
     [
       ...['--config-file', join(HERE, 'schemathesis.toml'), 'run', `${cellar.process.url}/openapi.json`],
       ...['--phases', 'coverage,fuzzing', '--max-examples', '3', '--seed', '16', '--generation-database', 'none'],
-      ...['--workers', '2', '--request-timeout', '240', '--header', `X-API-Key: ${KEY}`],
+      ...['--workers', '2', '--request-timeout', '120', '--header', `X-API-Key: ${KEY}`],
     ],
     { SCHEMATHESIS_HOOKS: 'schemathesis_hooks', PYTHONPATH: HERE },
   );
