@@ -25,7 +25,7 @@ const common: InlineConfig = {
   publicDir: false,
   logLevel: 'warn',
 };
-/** The page names its parts at once. What a script loads later is its own, as pages of others have policies for links. */
+/** The page names its parts at once. A script's later parts are scripts of its own, since other pages have policies for links. */
 const modulePreload: BuildOptions['modulePreload'] = {
   polyfill: false,
   resolveDependencies: (_file, parts, { hostType }) => (hostType === 'html' ? parts : []),

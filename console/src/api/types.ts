@@ -76,7 +76,7 @@ export type RunClient = 'api' | 'console' | 'librechat' | 'open-webui' | 'mcp' |
 
 export interface Execution {
   readonly id: string;
-  /** Who asked for it; null where Cellar doesn't know. */
+  /** The client that asked for the run; null where Cellar doesn't know it. */
   readonly client: RunClient | null;
   readonly language: string;
   readonly code: string | null;

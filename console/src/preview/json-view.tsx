@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-/** JSON as a tree that folds. What is folded isn't drawn, and of many entries a few at a time. */
+/** JSON as a tree that folds. It draws no folded part, and of many entries a few at a time. */
 
 const STEP = 100;
 const MAX_STRING = 2_000;

@@ -14,7 +14,7 @@ interface Done<Value> {
 const LOADING = { state: 'loading' } as const;
 
 /**
- * What `load` brings, anew whenever an input changes.
+ * The result of `load`, which runs again whenever an input changes.
  * @param keeps whether the former value stays until the next one is there
  */
 export function useLoaded<Value>(

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 interface ConfirmButtonProps {
-  /** What it does, and to what. */
+  /** The action, and its object. */
   readonly label: string;
-  /** What a second click is a yes to. */
+  /** The question that a second click answers with yes. */
   readonly question: string;
   readonly onConfirm: () => void;
   readonly children: ComponentChildren;

@@ -12,7 +12,7 @@ export interface ExecutionStart {
   /** Null where the configuration says that code isn't kept. */
   readonly code: string | null;
   readonly startedAtMs: number;
-  /** Who asked for it; null for runs that were recorded before Cellar kept this. */
+  /** The client that asked for the run; null for runs that were recorded before Cellar kept this. */
   readonly client: RunClient | null;
 }
 

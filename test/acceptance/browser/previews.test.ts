@@ -6,7 +6,7 @@ import { launchChromium, openPage, PHONE, type WatchedPage } from './chromium.ts
 import { ConsolePage } from './console-page.ts';
 import { takePicture } from './screenshots.ts';
 
-/** What is in a file, as the console shows it. */
+/** The content of a file, as the console shows it. */
 
 const CHAT = 'Quarterly report';
 const FILES = `
