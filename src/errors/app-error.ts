@@ -1,6 +1,6 @@
 import { ERROR_STATUS, type ErrorCode } from './error-codes.ts';
 
-interface AppErrorOptions {
+export interface AppErrorOptions {
   /** For the log, never for the caller. */
   details?: Record<string, unknown>;
   cause?: unknown;

@@ -1,4 +1,4 @@
-import { AppError } from '../errors/app-error.ts';
+import { shuttingDown } from '../errors/failures.ts';
 import { isFileId } from '../lib/ids.ts';
 import type { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
@@ -75,7 +75,7 @@ export class ExecutionService {
   /** Interrupts running code and refuses new requests, with the outputs so far kept. */
   close(): void {
     this.#options.unreachable[Symbol.dispose]();
-    this.#closing.abort(new AppError('shutting_down', 'Cellar is shutting down. Try again in a moment.'));
+    this.#closing.abort(shuttingDown());
   }
 
   /** Finds the request's session and shares its workspace, again if it was removed while this waited for it. */

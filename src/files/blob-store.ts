@@ -3,10 +3,11 @@ import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from 'node:f
 import { join } from 'node:path';
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { nanoid } from 'nanoid';
+import { fileTooLarge } from '../errors/failures.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
 import { errnoOf, toStoreError } from '../lib/storage-error.ts';
 import { BlobCheck } from './blob-check.ts';
-import { type BlobSource, tooLarge, type WrittenBlob, writeBlob } from './blob-writer.ts';
+import { type BlobSource, type WrittenBlob, writeBlob } from './blob-writer.ts';
 
 export interface PutOptions {
   /** Most bytes that are taken. */
@@ -95,7 +96,7 @@ export class BlobStore {
   /** Like `put`, for the whole of an opened regular file. The handle stays open and is the caller's. */
   async putFile(handle: FileHandle, options: PutOptions): Promise<WrittenBlob> {
     const { size } = await handle.stat();
-    if (size > options.maxBytes) throw tooLarge(options.maxBytes);
+    if (size > options.maxBytes) throw fileTooLarge(options.maxBytes);
     const stream = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: READ_CHUNK_BYTES });
     return this.put(stream, options);
   }

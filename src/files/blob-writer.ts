@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { AppError } from '../errors/app-error.ts';
+import { fileTooLarge } from '../errors/failures.ts';
 import { toStoreError } from '../lib/storage-error.ts';
 
 /** Bytes on their way into the store. */
@@ -55,7 +55,7 @@ async function pump(handle: FileHandle, source: BlobSource, { maxBytes, signal }
     signal?.throwIfAborted();
     const start = size;
     size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge(maxBytes);
+    if (size > maxBytes) throw fileTooLarge(maxBytes);
     const writing = isEmpty(chunk) ? undefined : storing(writeAt(handle, chunk, start));
     hash.update(chunk);
     await writing;
@@ -84,12 +84,6 @@ async function writeAt(handle: FileHandle, chunk: Uint8Array, position: number):
     done += (await handle.write(chunk, done, chunk.byteLength - done, position + done)).bytesWritten;
   }
 }
-
-/** A file that is larger than allowed, said with the number. */
-export const tooLarge = (maxBytes: number): AppError =>
-  new AppError('file_too_large', `The file is larger than the ${maxBytes} bytes allowed. Send a smaller one.`, {
-    details: { maxBytes },
-  });
 
 /** Only our own system calls are the store's failures; what the source throws is the source's. */
 async function storing<Result>(call: Promise<Result>): Promise<Result> {

@@ -6,6 +6,7 @@ import { BlobsRepository } from '../db/repositories/blobs.ts';
 import { type FileRecord, FilesRepository } from '../db/repositories/files.ts';
 import { SessionsRepository } from '../db/repositories/sessions.ts';
 import { AppError } from '../errors/app-error.ts';
+import { bytesDamaged, fileNotFound } from '../errors/failures.ts';
 import { type ExecutionId, type FileId, isFileId, type PrincipalId, type SessionId } from '../lib/ids.ts';
 import type { Logger } from '../observability/logger.ts';
 import { BlobCollector } from './blob-collector.ts';
@@ -117,7 +118,7 @@ export class FileService implements AsyncDisposable {
   /** One version, of any owner: for a caller that has another right to it. @throws AppError `file_not_found` */
   getAnyFile(fileId: FileId): StoredFile {
     const record = this.#files.findAny(fileId);
-    if (record === undefined) throw new AppError('file_not_found', 'No such file.', { details: { fileId } });
+    if (record === undefined) throw fileNotFound({ details: { fileId } });
     return toStoredFile(record);
   }
 
@@ -231,7 +232,7 @@ export class FileService implements AsyncDisposable {
 
   #find(owner: PrincipalId, fileId: FileId): FileRecord {
     const record = this.#files.find(owner, fileId);
-    if (record === undefined) throw new AppError('file_not_found', 'No such file.', { details: { fileId } });
+    if (record === undefined) throw fileNotFound({ details: { fileId } });
     return record;
   }
 
@@ -250,11 +251,7 @@ export class FileService implements AsyncDisposable {
   #damaged({ id, sha256, size }: FileRecord, found: number | null): AppError {
     const details = { fileId: id, sha256, size, found };
     this.#options.logger.error({ event: 'file.damaged', ...details });
-    return new AppError(
-      'internal_error',
-      'The stored bytes of this file are missing or damaged. Upload it again, or run the code that made it.',
-      { details },
-    );
+    return bytesDamaged({ details });
   }
 
   /** A download must not fail for a disk that is too full to note it. */

@@ -3,7 +3,7 @@ import { truncate } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { FileConfigstore, FileStore } from '@tus/file-store';
 import type { Upload } from '@tus/server';
-import { AppError } from '../errors/app-error.ts';
+import { invalidField } from '../errors/failures.ts';
 
 interface IncomingUploadsOptions {
   readonly directory: string;
@@ -85,9 +85,9 @@ export class IncomingUploads extends FileStore {
     if (header === undefined) return;
     const [algorithm = '', digest = '', ...rest] = header.trim().split(' ');
     if (!CHECKSUM_ALGORITHMS.some((known) => known === algorithm) || digest === '' || rest.length > 0) {
-      throw new AppError(
-        'invalid_request',
-        `Upload-Checksum: must be one of ${CHECKSUM_ALGORITHMS.join(', ')}, a space and the digest in base64.`,
+      throw invalidField(
+        'Upload-Checksum',
+        `must be one of ${CHECKSUM_ALGORITHMS.join(', ')}, a space and the digest in base64`,
       );
     }
     this.#expected.set(id, { hash: createHash(algorithm), digest });

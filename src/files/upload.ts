@@ -3,11 +3,12 @@ import { type Database, inTransaction } from '../db/database.ts';
 import type { AttachmentsRepository } from '../db/repositories/attachments.ts';
 import type { SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
 import { AppError } from '../errors/app-error.ts';
+import { fileTooLarge, invalidField, sessionNotFound, uploadCutOff } from '../errors/failures.ts';
 import { type FileId, newFileId, newSessionId, type PrincipalId, type SessionId } from '../lib/ids.ts';
 import { assertMayUseSession } from '../principals/session-access.ts';
 import type { BlobCollector } from './blob-collector.ts';
 import type { BlobStore } from './blob-store.ts';
-import { tooLarge, type WrittenBlob } from './blob-writer.ts';
+import type { WrittenBlob } from './blob-writer.ts';
 import type { ContentType } from './content-type.ts';
 import type { StoredFile } from './file.ts';
 import { toUploadName } from './file-name.ts';
@@ -133,7 +134,7 @@ export class Upload implements AsyncDisposable {
       throw isRoom ? room.refusal() : toBodyError(error);
     });
     try {
-      if ('truncated' in body && body.truncated === true) throw tooLarge(maxBytes);
+      if ('truncated' in body && body.truncated === true) throw fileTooLarge(maxBytes);
       this.#controller.signal.throwIfAborted();
       const file = { id, name, ...blob, ...this.#parts.versions.typeOf(name, blob.sha256) };
       this.#pending.push(file);
@@ -148,9 +149,9 @@ export class Upload implements AsyncDisposable {
   assertChecksums(): void {
     const { checksums = [] } = this.#target;
     if (checksums.length > 0 && checksums.length !== this.#pending.length) {
-      throw new AppError(
-        'invalid_request',
-        `checksum: there are ${checksums.length} for ${this.#pending.length} files; send one for each file, or none.`,
+      throw invalidField(
+        'checksum',
+        `there are ${checksums.length} for ${this.#pending.length} files; send one for each file, or none`,
       );
     }
     for (const [index, { name, sha256 }] of this.#pending.entries()) {
@@ -221,9 +222,7 @@ export class Upload implements AsyncDisposable {
 
   #existingSession(id: SessionId): SessionRecord {
     const session = this.#parts.sessions.find(this.#target.owner, id);
-    if (session === undefined) {
-      throw new AppError('session_not_found', 'No such session. Leave session_id out to make a new one.');
-    }
+    if (session === undefined) throw sessionNotFound('Leave session_id out to make a new one.');
     return session;
   }
 
@@ -243,7 +242,5 @@ export class Upload implements AsyncDisposable {
  */
 function toBodyError(error: unknown): unknown {
   if (error instanceof AppError || (error instanceof Error && 'statusCode' in error)) return error;
-  return new AppError('truncated_upload', 'The upload ended before the file was complete. Send it again.', {
-    cause: error,
-  });
+  return uploadCutOff({ cause: error });
 }

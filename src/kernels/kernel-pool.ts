@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
+import { shuttingDown, tooBusy } from '../errors/failures.ts';
 import { raceDeadline, whenAborted } from '../lib/deadline.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Kernel, KernelState } from './kernel.ts';
@@ -207,7 +208,7 @@ export class KernelPool implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#idleTimer);
-    this.#closing.abort(new AppError('shutting_down', 'Cellar is shutting down.'));
+    this.#closing.abort(shuttingDown());
     await Promise.allSettled([...this.#starts.values()].map(({ done }) => done));
     for (const [directory, entry] of this.#entries) void this.#remove(directory, entry, 'shutdown');
     await this.#ends.all();
@@ -274,9 +275,7 @@ export class KernelPool implements AsyncDisposable {
       } else if (performance.now() < deadline) {
         await this.#nextFree(deadline - performance.now(), signal);
       } else {
-        throw new AppError('rate_limited', `All ${this.#options.maxKernels} kernels are at work. Try again soon.`, {
-          retryAfterSeconds: 5,
-        });
+        throw tooBusy(`All ${this.#options.maxKernels} kernels are at work.`, 5);
       }
     }
     signal.throwIfAborted();

@@ -104,7 +104,7 @@ function fetchedKeys(url: string): JWTVerifyGetKey {
       if (ABOUT_THE_TOKEN.some((kind) => error instanceof kind)) throw error;
       throw new AppError(
         'identity_unavailable',
-        'The keys that tokens are checked with can not be fetched now; try again in a moment.',
+        "The keys that tokens are checked with can't be fetched now. Try again in a moment.",
         { cause: error, retryAfterSeconds: 5 },
       );
     }

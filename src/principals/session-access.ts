@@ -1,4 +1,4 @@
-import { AppError } from '../errors/app-error.ts';
+import { sessionNotFound } from '../errors/failures.ts';
 
 /**
  * The one rule about people and sessions. One API key may serve many people, whom its requests name. A session that is
@@ -7,9 +7,6 @@ import { AppError } from '../errors/app-error.ts';
  */
 export const mayUseSession = (session: { readonly userId: string | null }, userId: string | null): boolean =>
   userId === null || session.userId === null || session.userId === userId;
-
-/** The answer for a session that is unknown, another principal's or another person's: callers can't tell them apart. */
-export const sessionNotFound = (): AppError => new AppError('session_not_found', 'There is no such session.');
 
 /** @throws AppError `session_not_found` for another person's session. */
 export function assertMayUseSession(session: { readonly userId: string | null }, userId: string | null): void {

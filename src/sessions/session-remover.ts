@@ -4,6 +4,7 @@ import { FilesRepository, type SessionContent } from '../db/repositories/files.t
 import { SavedStatesRepository } from '../db/repositories/saved-states.ts';
 import { type SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
 import { AppError } from '../errors/app-error.ts';
+import { sessionNotFound } from '../errors/failures.ts';
 import { BlobCollector } from '../files/blob-collector.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { DEADLINE_PASSED, raceDeadline } from '../lib/deadline.ts';
@@ -58,7 +59,7 @@ export class SessionRemover {
    */
   async removeOwn(owner: PrincipalId, sessionId: SessionId): Promise<SessionContent> {
     const session = this.#sessions.find(owner, sessionId);
-    if (session === undefined) throw noSuchSession();
+    if (session === undefined) throw sessionNotFound();
     const giveUp = new AbortController();
     const removal = this.#removeLocked(session, giveUp.signal);
     removal.catch(() => {});
@@ -67,7 +68,7 @@ export class SessionRemover {
       giveUp.abort(new AppError('conflict', 'Code is running in this session. Delete it when the run has ended.'));
       return (await removal) ?? { files: 0, bytes: 0 };
     }
-    if (freed === null) throw noSuchSession();
+    if (freed === null) throw sessionNotFound();
     return freed;
   }
 
@@ -126,8 +127,6 @@ export class SessionRemover {
     }
   }
 }
-
-const noSuchSession = (): AppError => new AppError('session_not_found', 'No such session.');
 
 /** An upload session has no workspace, and a key of its own. */
 const keyOf = ({ directory, id }: SessionRecord): string => directory ?? `session ${id}`;

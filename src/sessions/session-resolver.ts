@@ -1,6 +1,7 @@
+import { sessionNotFound } from '../errors/failures.ts';
 import type { FileService } from '../files/file-service.ts';
 import type { FileId, PrincipalId, SessionId } from '../lib/ids.ts';
-import { assertMayUseSession, mayUseSession, sessionNotFound } from '../principals/session-access.ts';
+import { assertMayUseSession, mayUseSession } from '../principals/session-access.ts';
 import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 import { directoryOfChat, newDirectory } from './session-directory.ts';
 import type { ExecSession, Sessions } from './sessions.ts';

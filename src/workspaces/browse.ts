@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir, rename, rmdir, unlink } from 'node:fs/promises';
 import { AppError } from '../errors/app-error.ts';
+import { entryNotFound } from '../errors/failures.ts';
 import { errnoOf, toStorageError } from '../lib/storage-error.ts';
 import type { HeldFolder } from './held-folder.ts';
 import { splitRelativePath } from './relative-path.ts';
@@ -136,7 +137,7 @@ const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAM
 function toBrowseError(error: unknown, sentence: string): AppError {
   if (error instanceof AppError) return error;
   if (ABSENT.has(errnoOf(error))) {
-    return new AppError('file_not_found', 'There is no such file or folder.', { cause: error });
+    return entryNotFound({ cause: error });
   }
   return toStorageError(error, sentence);
 }

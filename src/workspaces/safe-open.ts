@@ -1,6 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { AppError } from '../errors/app-error.ts';
+import { fileNotFound } from '../errors/failures.ts';
 import { errnoOf, toStorageError } from '../lib/storage-error.ts';
 import { HeldFolder, READ_ENTRY } from './held-folder.ts';
 import { splitRelativePath } from './relative-path.ts';
@@ -77,7 +78,7 @@ const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENXI
 function toOpenError(error: unknown): AppError {
   const errno = errnoOf(error);
   if (ABSENT.has(errno)) {
-    return new AppError('file_not_found', 'No such file.', { cause: error, details: { errno } });
+    return fileNotFound({ cause: error, details: { errno } });
   }
   if (errno === 'EACCES') {
     return new AppError('file_not_found', "The file can't be read: its permissions forbid it.", { cause: error });

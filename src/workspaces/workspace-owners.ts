@@ -1,6 +1,6 @@
 import { closeSync, constants, fchmodSync, fchownSync, lstatSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '../errors/app-error.ts';
+import { tooBusy } from '../errors/failures.ts';
 import { errnoOf } from '../lib/storage-error.ts';
 import type { WorkspaceUsers } from '../lib/workspace-users.ts';
 import { usersOfProcesses } from './users-of-processes.ts';
@@ -132,8 +132,8 @@ export class WorkspaceOwners {
     }
     const [uid] = freed;
     if (uid !== undefined) return uid;
-    const text = `Each of the ${this.#options.users.count} users of SANDBOX_UIDS has a workspace at work. Try again soon.`;
-    throw new AppError('rate_limited', text, { retryAfterSeconds: RETRY_SECONDS });
+    const { count } = this.#options.users;
+    throw tooBusy(`Each of the ${count} users of SANDBOX_UIDS has a workspace at work.`, RETRY_SECONDS);
   }
 
   /** Makes a workspace's folder Cellar's own, so that the next owner of its user can't enter it. */

@@ -67,7 +67,7 @@ describe('the start is refused', () => {
     }
   });
 
-  test('before anything slow, with one line for each place that can not be used', async () => {
+  test('before anything slow, with one line for each place that cannot be used', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const port = String((server.address() as AddressInfo).port);

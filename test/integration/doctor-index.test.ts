@@ -36,7 +36,7 @@ test('an index that gives the package is fine, wherever pip is told to look', as
   expect(readdirSync(folder)).toEqual(['six-9.9-py3-none-any.whl']);
 });
 
-test('one that can not be reached is told of with what to do, and nothing is left behind', async () => {
+test('one that cannot be reached is told of with what to do, and nothing is left behind', async () => {
   vi.stubEnv('PIP_INDEX_URL', 'http://127.0.0.1:9/simple');
   const finding = await checkIndex(PYTHON, signal);
   expect(finding).toMatchObject({ level: 'bad', about: 'package index' });

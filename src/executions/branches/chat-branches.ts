@@ -3,10 +3,10 @@ import { AttachmentsRepository } from '../../db/repositories/attachments.ts';
 import { BranchesRepository, type KernelRunRecord } from '../../db/repositories/branches.ts';
 import { type FileRecord, FilesRepository } from '../../db/repositories/files.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { executionNotFound, sessionNotFound } from '../../errors/failures.ts';
 import type { StorageQuota } from '../../files/storage-quota.ts';
 import type { KernelPool } from '../../kernels/kernel-pool.ts';
 import { type ExecutionId, newFileId, type PrincipalId, type SessionId } from '../../lib/ids.ts';
-import { sessionNotFound } from '../../principals/session-access.ts';
 import { directoryOfChat } from '../../sessions/session-directory.ts';
 import type { ExecSession, Sessions } from '../../sessions/sessions.ts';
 import { removeEmptyFolders, removeEntry } from '../../workspaces/browse.ts';
@@ -202,7 +202,7 @@ export class ChatBranches {
   #pointOf({ owner, id }: ExecSession, at: ExecutionId | null): Point {
     if (at === null) return NOW;
     const point = this.#rows.findPoint(owner, id, at);
-    if (point === undefined) throw new AppError('execution_not_found', 'This chat has no such run.');
+    if (point === undefined) throw executionNotFound();
     const { startedAtMs, endedAtMs, isUndone } = point;
     if (endedAtMs === null) throw new AppError('conflict', 'That run has not ended yet. Try again when it has.');
     if (isUndone === 1) throw new AppError('conflict', 'That run was undone: the chat was taken back to before it.');

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../errors/app-error.ts';
+import { entryNotFound, fileNotFound } from '../../errors/failures.ts';
 import type { StoredFile } from '../../files/file.ts';
 import { sanitizeFileName } from '../../files/file-name.ts';
 import { zipFiles } from '../../files/zip.ts';
@@ -104,7 +105,7 @@ export class ChatWorkspaces {
   async listFolder(scope: WorkspaceScope, path: string, signal: AbortSignal): Promise<readonly FolderEntry[]> {
     const session = await this.#entry.prepare(scope, signal);
     if (session === null && path === '') return [];
-    if (session === null) throw new AppError('file_not_found', 'There is no such file or folder.');
+    if (session === null) throw entryNotFound();
     return await listFolder(this.#pathOf(session), path);
   }
 
@@ -117,7 +118,7 @@ export class ChatWorkspaces {
   /** A file, also one that a link in the workspace leads to. @throws AppError file_not_found, invalid_name */
   async open(scope: WorkspaceScope, name: string, signal: AbortSignal): Promise<OpenedWorkspaceFile> {
     const session = await this.#entry.prepare(scope, signal);
-    if (session === null) throw new AppError('file_not_found', 'No such file.');
+    if (session === null) throw fileNotFound();
     const workspace = this.#options.workspaces.locate(session.directory);
     const look = () => takeSnapshot(workspace.path, { signal });
     try {
@@ -145,7 +146,7 @@ export class ChatWorkspaces {
     const files = snapshot === null ? [] : toFiles(snapshot).filter(({ name }) => isChosen(name));
     const entries = files.map(({ name, modifiedAt }) => ({ name, version: 1, createdAt: modifiedAt, open: undefined }));
     const extra = first === undefined ? [] : [{ ...first, version: 2, createdAt: new Date() }];
-    if (entries.length + extra.length === 0) throw new AppError('file_not_found', 'There is no such file.');
+    if (entries.length + extra.length === 0) throw fileNotFound();
     return zipFiles([...extra, ...entries], async ({ name, open }) =>
       open === undefined ? (await openFile(root ?? '', name, async () => snapshot)).stream : await open(),
     );
@@ -205,7 +206,7 @@ export class ChatWorkspaces {
     using change = await this.#entry.change(scope, signal);
     mayRemove(await stateAt(change.path, path));
     const kind = await removeEntry(change.path, path);
-    if (kind === null) throw new AppError('file_not_found', 'There is no such file or folder.');
+    if (kind === null) throw entryNotFound();
     return kind;
   }
 
@@ -216,7 +217,7 @@ export class ChatWorkspaces {
    */
   async keep(scope: WorkspaceScope, name: string, signal: AbortSignal): Promise<StoredFile> {
     const session = await this.#entry.prepare(scope, signal);
-    if (session === null) throw new AppError('file_not_found', 'No such file.');
+    if (session === null) throw fileNotFound();
     return await snapshotVersion(this.#options, session, this.#pathOf(session), name);
   }
 

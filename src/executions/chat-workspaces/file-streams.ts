@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
-import { AppError } from '../../errors/app-error.ts';
+import { fileTooLarge } from '../../errors/failures.ts';
 
 /** The handle's first `size` bytes; it is closed with the stream. */
 export function streamOf(handle: FileHandle, size: number): Readable {
@@ -16,7 +16,7 @@ export function limitTo(maxBytes: number): Transform {
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
       if (seen <= maxBytes) done(null, chunk);
-      else done(new AppError('file_too_large', 'The file is larger than this service takes (MAX_UPLOAD_BYTES).'));
+      else done(fileTooLarge(maxBytes));
     },
   });
 }

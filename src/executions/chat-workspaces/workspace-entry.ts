@@ -1,8 +1,9 @@
 import { AppError } from '../../errors/app-error.ts';
+import { sessionNotFound } from '../../errors/failures.ts';
 import type { WorkspaceAttachments } from '../../files/workspace-attachments.ts';
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { KeyedLock } from '../../lib/keyed-lock.ts';
-import { assertMayUseSession, mayUseSession, sessionNotFound } from '../../principals/session-access.ts';
+import { assertMayUseSession, mayUseSession } from '../../principals/session-access.ts';
 import { directoryOfChat } from '../../sessions/session-directory.ts';
 import type { ExecSession, Session, Sessions } from '../../sessions/sessions.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ExecutionOutputsRepository } from '../../db/repositories/execution-outputs.ts';
 import type { Cursor, ExecutionsRepository, OwnExecution } from '../../db/repositories/executions.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { executionNotFound } from '../../errors/failures.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { FileService } from '../../files/file-service.ts';
 import type { ExecutionId, FileId, PrincipalId, SessionId } from '../../lib/ids.ts';
@@ -166,5 +167,3 @@ const textsOf = ({ stdout, stderr, result }: { stdout: string; stderr: string; r
   stderr,
   result,
 });
-
-const executionNotFound = (): AppError => new AppError('execution_not_found', 'There is no such execution.');

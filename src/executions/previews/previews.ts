@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { nanoid } from 'nanoid';
 import type { PreviewsRepository } from '../../db/repositories/previews.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { bytesDamaged } from '../../errors/failures.ts';
 import type { BlobStore } from '../../files/blob-store.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { ProgramSpec } from '../../kernels/programs/program.ts';
@@ -140,7 +141,7 @@ export class Previews {
     const opened = await this.#options.blobs.open(sha256);
     if (opened === null || !opened.isIntact) {
       await opened?.handle.close();
-      throw new AppError('internal_error', 'The stored bytes of this file are missing or damaged.');
+      throw bytesDamaged();
     }
     return opened.handle.createReadStream({ start: 0, end: maxBytes - 1 });
   }

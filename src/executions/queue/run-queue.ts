@@ -1,4 +1,5 @@
-import { AppError } from '../../errors/app-error.ts';
+import type { AppError } from '../../errors/app-error.ts';
+import { tooBusy } from '../../errors/failures.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
 import { Shares } from '../../lib/shares.ts';
 
@@ -81,8 +82,7 @@ export class RunQueue {
   }
 }
 
-const busy = (fact: string): AppError =>
-  new AppError('rate_limited', `${fact} Try again soon.`, { retryAfterSeconds: RETRY_SECONDS });
+const busy = (fact: string): AppError => tooBusy(fact, RETRY_SECONDS);
 
 function refuse(fact: string): never {
   throw busy(fact);

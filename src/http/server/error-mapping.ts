@@ -1,5 +1,6 @@
-import { AppError } from '../../errors/app-error.ts';
+import { AppError, type AppErrorOptions } from '../../errors/app-error.ts';
 import type { ErrorCode } from '../../errors/error-codes.ts';
+import { bodyTooLarge, uploadCutOff } from '../../errors/failures.ts';
 
 /** The facts of an error that Fastify, a plugin, Node or SQLite throws. */
 interface ForeignError {
@@ -9,9 +10,17 @@ interface ForeignError {
   readonly validationContext?: string;
 }
 
+const NO_ROOM = [
+  'storage_full',
+  'There is no room left to store this. Delete files, or ask the operator for space.',
+] as const;
+const READ_ONLY = ['storage_unavailable', "The data folder can't be written to now. Tell the operator."] as const;
+
+type Factory = (options: AppErrorOptions) => AppError;
+
 /** Codes of Fastify and its plugins → ours, with the sentence that the caller gets. */
-const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['body_too_large', 'The body is larger than this service takes (MAX_BODY_BYTES).'],
+const KNOWN: Readonly<Record<string, Factory | readonly [ErrorCode, string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: bodyTooLarge,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [
     'unsupported_media_type',
     'This route does not take a body of that Content-Type; most take application/json, uploads multipart/form-data.',
@@ -26,12 +35,12 @@ const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   FST_FIELDS_LIMIT: ['body_too_large', 'The upload has too many form fields.'],
   FST_PROTO_VIOLATION: ['invalid_request', 'The upload has a form field of a forbidden name.'],
   FST_INVALID_JSON_FIELD_ERROR: ['invalid_request', 'A form field is not the JSON that its Content-Type says.'],
-  FST_MP_PREMATURE_CLOSE: ['truncated_upload', 'The upload ended before its closing boundary; send it again.'],
-  ENOSPC: ['storage_full', 'There is no room left to store this. Delete files, or ask the operator for space.'],
-  EDQUOT: ['storage_full', 'There is no room left to store this. Delete files, or ask the operator for space.'],
-  SQLITE_FULL: ['storage_full', 'There is no room left to store this. Delete files, or ask the operator for space.'],
-  EROFS: ['storage_unavailable', 'The data folder can not be written to now; tell the operator.'],
-  SQLITE_READONLY: ['storage_unavailable', 'The data folder can not be written to now; tell the operator.'],
+  FST_MP_PREMATURE_CLOSE: uploadCutOff,
+  ENOSPC: NO_ROOM,
+  EDQUOT: NO_ROOM,
+  SQLITE_FULL: NO_ROOM,
+  EROFS: READ_ONLY,
+  SQLITE_READONLY: READ_ONLY,
 };
 
 /**
@@ -46,7 +55,8 @@ export function toAppError(error: unknown): AppError {
     return new AppError('invalid_request', describeIssue(validation, validationContext ?? 'request'), { cause: error });
   }
   const known = typeof code === 'string' ? KNOWN[code] : undefined;
-  if (known !== undefined) return new AppError(known[0], known[1], { cause: error });
+  if (typeof known === 'function') return known({ cause: error });
+  if (known !== undefined) return new AppError(...known, { cause: error });
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     return new AppError('invalid_request', 'The request could not be read; check its headers and body.', {
       cause: error,

@@ -12,10 +12,10 @@ export function readJsonBodies(api: Api, { takesNone = false } = {}): void {
   api.removeContentTypeParser('application/json');
   api.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request: FastifyRequest, body, done) => {
     if (takesNone && body === '') done(null, undefined);
-    else if (isTooDeep(body)) done(tooDeep());
+    else if (isTooDeep(body)) done(bodyTooDeep());
     else void parse(request, body, done);
   });
 }
 
-const tooDeep = (): AppError =>
+export const bodyTooDeep = (): AppError =>
   new AppError('invalid_request', `The body is nested too deep; send JSON of at most ${MAX_JSON_DEPTH} levels.`);

@@ -1,5 +1,5 @@
 import { nanoid } from 'nanoid';
-import { AppError } from '../../errors/app-error.ts';
+import { shuttingDown, tooBusy } from '../../errors/failures.ts';
 import { whenAborted } from '../../lib/deadline.ts';
 import { followProgram } from './follow-program.ts';
 import type { ProgramEnd, ProgramOptions, ProgramSpec } from './program.ts';
@@ -42,11 +42,7 @@ export class ProgramHosts implements AsyncDisposable {
    */
   async run(spec: ProgramSpec, options: ProgramOptions): Promise<ProgramEnd> {
     const { maxPrograms, maxOutputBytes } = this.#options;
-    if (this.#running >= maxPrograms) {
-      throw new AppError('rate_limited', `${maxPrograms} programs are running. Try again soon.`, {
-        retryAfterSeconds: 2,
-      });
-    }
+    if (this.#running >= maxPrograms) throw tooBusy(`${maxPrograms} programs are running.`, 2);
     this.#running += 1;
     const aborted = whenAborted(options.signal);
     try {
@@ -62,7 +58,7 @@ export class ProgramHosts implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#closing.abort(new AppError('shutting_down', 'Cellar is shutting down.'));
+    this.#closing.abort(shuttingDown());
     const runner = await this.#current?.catch(() => undefined);
     if (runner !== undefined) this.#giveUp(runner);
     await Promise.all(this.#ends);

@@ -252,7 +252,7 @@ describe('searching', () => {
     expect(matches.body.next_offset).toBeNull();
   });
 
-  test('what can not be asked is refused', async () => {
+  test('what cannot be asked is refused', async () => {
     const { json } = chat('search-wrong');
     expect((await json('/files/matches?query=%20')).status).toBe(400);
     expect((await json('/files/search?query=x&limit=0')).status).toBe(400);

@@ -240,7 +240,7 @@ describe('the files of a skill', () => {
     }));
   };
 
-  test('are there, can not be written, and never come back', async () => {
+  test('are there, cannot be written, and never come back', async () => {
     const files = await refs();
     const run = await wire.exec(
       `import os, stat, runpy
@@ -280,7 +280,7 @@ ${write('out.txt')}`,
   });
 });
 
-test('a kernel that LibreChat can not lead to again is gone within seconds, and one that it can stays', async () => {
+test('a kernel that LibreChat cannot lead to again is gone within seconds, and one that it can stays', async () => {
   const kernelsOf = (sessions: readonly string[]): Promise<unknown[]> =>
     Promise.all(
       sessions.map(async (session) => {

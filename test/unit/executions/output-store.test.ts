@@ -109,7 +109,7 @@ test('a file that became a link between the look and the copy is refused, and wh
     },
   });
   expect(names(kept)).toEqual(['b']);
-  expect(kept.unregistered).toEqual([{ name: 'a', reason: 'No such file.', cause: 'unreadable' }]);
+  expect(kept.unregistered).toEqual([{ name: 'a', reason: 'There is no such file.', cause: 'unreadable' }]);
 });
 
 test('many files are stored side by side and told in their order, and those that fail stop nobody', async () => {
@@ -120,7 +120,7 @@ test('many files are stored side by side and told in their order, and those that
   const all = Object.keys(sizes);
   const kept = await keep(write(sizes), { spoil: (path) => rmSync(join(path, 'file 07')) });
   expect(names(kept)).toEqual(all.filter((name) => name !== 'file 07'));
-  expect(kept.unregistered).toEqual([{ name: 'file 07', reason: 'No such file.', cause: 'unreadable' }]);
+  expect(kept.unregistered).toEqual([{ name: 'file 07', reason: 'There is no such file.', cause: 'unreadable' }]);
 });
 
 test('what fits is taken in the order of the files, however many are stored at once', async () => {

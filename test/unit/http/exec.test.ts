@@ -68,7 +68,7 @@ describe('a request without a chat id', () => {
     expect(services.requests[0]?.attachments).toEqual([]);
   });
 
-  test('takes a session id that can not be one as absent', async ({ anApp }) => {
+  test('takes a session id that cannot be one as absent', async ({ anApp }) => {
     const { app, services } = anApp();
     const session = newSessionId();
     await app.inject(exec({ lang: 'py', code: '1', session_id: '../../etc', user_id: 7 }));
@@ -137,7 +137,7 @@ describe('a request with a chat id', () => {
     ['a chat id that is no text', { chat_id: 7 }],
     ['a chat id with a control character', { chat_id: 'a\0b' }],
     ['a chat id that is too long', { chat_id: 'x'.repeat(513) }],
-    ['a session id that can not be one', { chat_id: 'c', session_id: '../../etc/passwd' }],
+    ['a session id that cannot be one', { chat_id: 'c', session_id: '../../etc/passwd' }],
     ['a user id that is no text', { chat_id: 'c', user_id: {} }],
   ])('with %s is refused as invalid_id', async ([, fields], { anApp }) => {
     const { app, services } = anApp();

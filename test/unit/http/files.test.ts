@@ -139,7 +139,7 @@ describe('an id', () => {
     ['HEAD', `/download/${good}/short`],
     ['DELETE', `/files/${good}/short`],
     ['DELETE', `/files/short/${good}`],
-  ] as const)('that can not be one is refused: %s %s', async ([method, url], { anApp }) => {
+  ] as const)('that cannot be one is refused: %s %s', async ([method, url], { anApp }) => {
     const { app } = anApp();
     const answer = await app.inject({ method, url });
     expect(answer.statusCode).toBe(400);
@@ -156,8 +156,8 @@ describe('an id', () => {
       );
       const told = answers.map((answer) => [answer.statusCode, answer.json().error, answer.json().message]);
       expect(told).toEqual([
-        [404, 'file_not_found', 'No such file.'],
-        [404, 'file_not_found', 'No such file.'],
+        [404, 'file_not_found', 'There is no such file.'],
+        [404, 'file_not_found', 'There is no such file.'],
       ]);
     }
     expect(services.files.rows.size).toBe(1);

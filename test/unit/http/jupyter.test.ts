@@ -98,7 +98,7 @@ describe('a cell', () => {
     socket.close();
   });
 
-  test('that the service can not run says why', async ({ anApp }) => {
+  test('that the service cannot run says why', async ({ anApp }) => {
     const testApp = anApp(settings);
     testApp.services.run = async () => {
       throw new Error('an inner matter');

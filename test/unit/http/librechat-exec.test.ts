@@ -28,7 +28,7 @@ describe('a runtime hint', () => {
   });
 
   test.for([[undefined], ['has spaces'], ['x'.repeat(129)], [7], [{}], ['']])(
-    'that can not be one is none: %s',
+    'that cannot be one is none: %s',
     async ([hint], { anApp }) => {
       const { app, services } = anApp();
       const answer = (await app.inject(exec({ runtime_session_hint: hint }))).json();

@@ -148,7 +148,7 @@ class MemoryFiles implements Files {
 
   getAnyFile(fileId: FileId): StoredFile {
     const row = this.rows.get(fileId);
-    if (row === undefined) throw new AppError('file_not_found', 'No such file.');
+    if (row === undefined) throw new AppError('file_not_found', 'There is no such file.');
     return row.file;
   }
 
@@ -171,7 +171,7 @@ class MemoryFiles implements Files {
 
   #row(owner: PrincipalId, fileId: FileId) {
     const row = this.rows.get(fileId);
-    if (row?.file.owner !== owner) throw new AppError('file_not_found', 'No such file.');
+    if (row?.file.owner !== owner) throw new AppError('file_not_found', 'There is no such file.');
     return row;
   }
 }

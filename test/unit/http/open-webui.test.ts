@@ -25,7 +25,7 @@ describe('who may name a chat', () => {
     for (const url of urls) expect((await app.inject({ url, headers })).statusCode).toBe(200);
   });
 
-  test('a chat id that can not be one is refused', async ({ anApp }) => {
+  test('a chat id that cannot be one is refused', async ({ anApp }) => {
     const { app } = anApp();
     const answer = await app.inject({
       url: '/open-webui/list_files',

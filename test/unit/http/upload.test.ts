@@ -121,8 +121,8 @@ describe('an upload that is refused keeps nothing', () => {
     ['with a name that leaves the workspace', [csv, { ...csv, filename: '../../etc/passwd' }], 400, 'invalid_name'],
     ['with an absolute name', [{ ...csv, filename: '/etc/passwd' }], 400, 'invalid_name'],
     ['with NUL in its name', [{ ...csv, filename: 'a\0b.csv' }], 400, 'invalid_name'],
-    ['with a session id that can not be one', [csv, { name: 'session_id', value: '../x' }], 400, 'invalid_id'],
-    ['with a chat id that can not be one', [csv, { name: 'chat_id', value: 'a\u0007b' }], 400, 'invalid_id'],
+    ['with a session id that cannot be one', [csv, { name: 'session_id', value: '../x' }], 400, 'invalid_id'],
+    ['with a chat id that cannot be one', [csv, { name: 'chat_id', value: 'a\u0007b' }], 400, 'invalid_id'],
   ] as const)('%s', async ([, parts, status, code], { anApp }) => {
     const { app, services } = anApp({ MAX_UPLOAD_BYTES: '100000' });
     const answer = await app.inject(upload(parts));

@@ -260,7 +260,7 @@ describe('disposal', () => {
     expect(await failureOf(fixture.pool.lend('c', never))).toMatchObject({ code: 'shutting_down' });
   });
 
-  test('while a kernel starts leaves none behind, even if the start can not be stopped', async () => {
+  test('while a kernel starts leaves none behind, even if the start cannot be stopped', async () => {
     const gate = Promise.withResolvers<void>();
     const fixture = new PoolFixture({
       startKernel: async (directory) => {

@@ -130,7 +130,7 @@ describe("LibreChat's token", () => {
     [{ LIBRECHAT_JWT_JWK: JSON.stringify(jwkOf(ed25519.privateKey)) }],
     [{ LIBRECHAT_JWT_JWK: '{"kty":"oct","k":"c2VjcmV0"}' }],
     [{ LIBRECHAT_JWT_PUBLIC_KEY: pemOf(ed25519.publicKey), LIBRECHAT_JWT_JWKS_URL: 'http://127.0.0.1/jwks' }],
-  ])('a key that can not be one stops the start, and is not quoted', ([settings]) => {
+  ])('a key that cannot be one stops the start, and is not quoted', ([settings]) => {
     expect(() => anAuthenticator(settings)).toThrow(ConfigError);
     try {
       anAuthenticator(settings);

@@ -73,5 +73,5 @@ def _converted(path: str, kind: str, folder: str) -> str:
         raise Refused(f"It takes longer than {CONVERTING_SECONDS} s to draw.") from None
     made = os.path.join(folder, "file.pdf")
     if not os.path.exists(made):
-        raise Refused("LibreOffice can not read it.")
+        raise Refused("LibreOffice cannot read it.")
     return made

@@ -1,4 +1,4 @@
-import { AppError } from '../../../errors/app-error.ts';
+import { bytesDamaged } from '../../../errors/failures.ts';
 import type { BlobStore } from '../../../files/blob-store.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import type { FileService } from '../../../files/file-service.ts';
@@ -27,7 +27,7 @@ export class CatalogSource implements AttachmentSource {
     if (await blobs.has(file.sha256)) return toFound(file, reference, blobs);
     // The file was deleted just now, which isn't a failure.
     if (files.resolveAttachment(owner, reference.id) === null) return null;
-    throw new AppError('internal_error', 'Its stored bytes are missing or damaged. Upload it again.');
+    throw bytesDamaged();
   }
 }
 

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { Agent, type Dispatcher, fetch, type Response } from 'undici';
 import { AppError } from '../../../errors/app-error.ts';
+import { invalidField } from '../../../errors/failures.ts';
 import { isPublicAddress } from '../../../lib/is-public-address.ts';
 
 /**
@@ -55,7 +56,7 @@ export class SafeFetch implements AsyncDisposable {
   check(text: string): URL {
     const url = URL.parse(text);
     if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-      throw new AppError('invalid_request', 'url: must be an absolute http or https URL.');
+      throw invalidField('url', 'must be an absolute http or https URL');
     }
     if (url.username !== '' || url.password !== '') {
       throw new AppError('forbidden', 'A URL with a user name or a password is not fetched.');

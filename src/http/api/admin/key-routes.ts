@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isKeyName } from '../../../config/api-keys.ts';
 import { AppError } from '../../../errors/app-error.ts';
+import { invalidField } from '../../../errors/failures.ts';
 import { readNetworks } from '../../../principals/key-bounds.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
@@ -91,11 +92,11 @@ export function keyRoutes(api: Api, { services }: RouteContext): void {
     async (request, reply) => {
       const { name, tenant = name, admin, attachments, scope = null, networks, expires_at: end } = request.body;
       if (scope !== null && (admin || attachments)) {
-        throw new AppError('invalid_request', 'scope: opens nothing else, so leave out admin and attachments.');
+        throw invalidField('scope', 'opens nothing else, so leave out admin and attachments');
       }
       const expiresAtMs = end === undefined ? null : Date.parse(end);
       if (expiresAtMs !== null && expiresAtMs <= Date.now()) {
-        throw new AppError('invalid_request', 'expires_at: is in the past.');
+        throw invalidField('expires_at', 'is in the past');
       }
       const bounds = { networks: networks === undefined ? null : networksOf(networks), expiresAtMs };
       const role = admin ? 'admin' : 'user';
@@ -138,7 +139,7 @@ export function keyRoutes(api: Api, { services }: RouteContext): void {
 function networksOf(text: string): readonly string[] {
   const networks = readNetworks(text);
   if (networks !== undefined) return networks;
-  throw new AppError('invalid_request', 'networks: takes addresses and networks, comma-separated: 10.0.0.0/8,::1.');
+  throw invalidField('networks', 'takes addresses and networks, comma-separated: 10.0.0.0/8,::1');
 }
 
 const toTime = <Time extends number | null>(timeMs: Time) =>

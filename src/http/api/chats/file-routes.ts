@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { create } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { fileTooLarge } from '../../../errors/failures.ts';
 import type { WorkspaceFile } from '../../../executions/chat-workspaces/chat-workspaces.ts';
-import { tooLarge } from '../../../files/blob-writer.ts';
 import { contentType } from '../../../files/content-type.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import { errorResponses } from '../../server/error-handler.ts';
@@ -134,7 +134,7 @@ export async function chatFileRoutes(api: Api, { services, config }: RouteContex
     },
     async (request, reply) => {
       if (Number(request.headers['content-length'] ?? 0) > config.MAX_UPLOAD_BYTES) {
-        throw tooLarge(config.MAX_UPLOAD_BYTES);
+        throw fileTooLarge(config.MAX_UPLOAD_BYTES);
       }
       const name = request.params['*'];
       const body = (request.body as Readable | undefined) ?? Buffer.alloc(0);

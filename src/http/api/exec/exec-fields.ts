@@ -1,5 +1,6 @@
 import type { Config } from '../../../config/config.ts';
 import { AppError } from '../../../errors/app-error.ts';
+import { invalidField } from '../../../errors/failures.ts';
 import { type ExecutionRequest, runTarget } from '../../../executions/execution.ts';
 import type { LanguageId } from '../../../languages/language.ts';
 import { findLanguage, LANGUAGES } from '../../../languages/registry.ts';
@@ -69,11 +70,11 @@ function readArguments(given: ExecBody['args']): string[] {
 }
 
 const tooMuch = (fact: string): AppError =>
-  new AppError('invalid_request', `args: has ${fact}. Put long input into a file, or into the code.`);
+  invalidField('args', `has ${fact}. Put long input into a file, or into the code`);
 
 function readLanguage(name: string | null | undefined): LanguageId {
   if (name === null || name === undefined || name.trim() === '') {
-    throw new AppError('invalid_request', "lang: is missing; send 'py', 'bash' or another language's name.");
+    throw invalidField('lang', "is missing; send 'py', 'bash' or another language's name");
   }
   const language = findLanguage(name);
   if (language === undefined) {
@@ -85,7 +86,7 @@ function readLanguage(name: string | null | undefined): LanguageId {
 
 function readCode(code: string | null | undefined): string {
   if (code === null || code === undefined || code.trim() === '') {
-    throw new AppError('invalid_request', 'code: is missing or empty; send the source to run.');
+    throw invalidField('code', 'is missing or empty; send the source to run');
   }
   // A lone surrogate has no UTF-8 form and would not survive the way to the kernel. A byte order mark, which editors leave
   // behind, is no code in most languages.

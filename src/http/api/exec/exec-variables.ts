@@ -1,4 +1,5 @@
-import { AppError } from '../../../errors/app-error.ts';
+import type { AppError } from '../../../errors/app-error.ts';
+import { invalidField } from '../../../errors/failures.ts';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
 /** Variables that affect which programs and libraries run, their folders, and Cellar's own helpers. */
@@ -26,4 +27,4 @@ export function readVariables(given: Readonly<Record<string, string>> | null | u
   return Object.fromEntries(entries.map(([name, value]) => [name, value.toWellFormed()]));
 }
 
-const wrong = (fact: string): AppError => new AppError('invalid_request', `env: ${fact}.`);
+const wrong = (fact: string): AppError => invalidField('env', fact);

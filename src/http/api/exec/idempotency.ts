@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { AppError } from '../../../errors/app-error.ts';
+import { invalidField } from '../../../errors/failures.ts';
 import type { IdempotentRequest } from '../../../executions/idempotent-answers.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 
@@ -12,7 +12,7 @@ export function readIdempotency(request: FastifyRequest): IdempotentRequest | nu
   const key = request.headers['idempotency-key'];
   if (key === undefined) return null;
   if (typeof key !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(key)) {
-    throw new AppError('invalid_request', 'Idempotency-Key: must be 1 to 255 characters of ASCII, such as a UUID.');
+    throw invalidField('Idempotency-Key', 'must be 1 to 255 characters of ASCII, such as a UUID');
   }
   const { id: owner, userId } = principalOf(request);
   const asked = JSON.stringify([userId, request.headers['user-id'] ?? null, request.body]);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { AppError } from '../../../errors/app-error.ts';
+import type { AppError } from '../../../errors/app-error.ts';
+import { invalidField } from '../../../errors/failures.ts';
 import type { AttachmentReference, ExecutionRequest } from '../../../executions/execution.ts';
 import type { Files } from '../../server/app-services.ts';
 
@@ -77,4 +78,4 @@ export async function withInlineFiles(
   }
 }
 
-const wrong = (fact: string): AppError => new AppError('invalid_request', `files: ${fact}.`);
+const wrong = (fact: string): AppError => invalidField('files', fact);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../../../errors/app-error.ts';
+import { invalidField } from '../../../errors/failures.ts';
 import type { NumberedEvent } from '../../../executions/async-runs/run-log.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import { errorResponses } from '../../server/error-handler.ts';
@@ -79,5 +79,5 @@ function readLastEventId(text: string | undefined): number | typeof LAST {
   if (text === undefined || text === '') return 0;
   if (text === LAST) return LAST;
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new AppError('invalid_request', 'Last-Event-ID: send the id of the last event that you received, as it is.');
+  throw invalidField('Last-Event-ID', 'send the id of the last event that you received, as it is');
 }

@@ -1,6 +1,6 @@
 import { create } from 'content-disposition';
 import { z } from 'zod';
-import { AppError } from '../../../errors/app-error.ts';
+import { fileNotFound, invalidField } from '../../../errors/failures.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import { hidesSession } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
@@ -40,15 +40,14 @@ export function archiveRoutes(api: Api, { services }: RouteContext): void {
     async (request, reply) => {
       const owner = principalOf(request).id;
       const sessionId = toSessionId(request.params.session_id);
-      if (hidesSession(request, services.files, owner, sessionId))
-        throw new AppError('file_not_found', 'No such file.');
+      if (hidesSession(request, services.files, owner, sessionId)) throw fileNotFound();
       const chosen =
         request.query.ids
           ?.split(',')
           .filter((id) => id !== '')
           .map(toFileId) ?? null;
       if (chosen !== null && chosen.length > MAX_CHOSEN) {
-        throw new AppError('invalid_request', `ids: takes ${MAX_CHOSEN} ids; leave it out for all files.`);
+        throw invalidField('ids', `takes ${MAX_CHOSEN} ids; leave it out for all files`);
       }
       const zip = await services.files.openArchive(owner, sessionId, chosen);
       reply.headers({

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AppError } from '../../../errors/app-error.ts';
+import { sessionNotFound } from '../../../errors/failures.ts';
 import type { WorkspaceScope } from '../../../executions/chat-workspaces/chat-workspaces.ts';
 import type { AttachmentReference } from '../../../executions/execution.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
@@ -123,7 +123,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
 
   const list = (scope: WorkspaceScope) => {
     const found = services.workspaces.listAttachments(scope);
-    if (found === null) throw new AppError('session_not_found', 'There is no such session.');
+    if (found === null) throw sessionNotFound();
     return { session_id: found.sessionId, attachments: found.statuses.map(toWireStatus) };
   };
   api.get(

@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { AppError } from '../../../errors/app-error.ts';
+import { multipartExpected } from '../../../errors/failures.ts';
 import type { Api } from '../../server/route-context.ts';
 
 interface MultipartLimits {
@@ -33,6 +33,6 @@ export async function takeMultipart(api: Api, { maxFileBytes, maxFiles }: Multip
 /** @throws AppError `unsupported_media_type` for any other body */
 export function requireMultipart(request: FastifyRequest): void {
   if (!request.isMultipart()) {
-    throw new AppError('unsupported_media_type', 'Send the file as a part of multipart/form-data.');
+    throw multipartExpected();
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../../errors/app-error.ts';
-import { tooLarge } from '../../../files/blob-writer.ts';
+import { fileNameMissing, filePartMissing, fileTooLarge, uploadCutOff } from '../../../errors/failures.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import type { SessionId } from '../../../lib/ids.ts';
 import type { Files, Upload } from '../../server/app-services.ts';
@@ -31,7 +31,7 @@ export async function receiveUpload(
 ): Promise<{ readonly sessionId: SessionId; readonly stored: readonly ReceivedFile[] }> {
   const askedNames: string[] = [];
   const { sessionId, stored } = await receiveParts(request, files, chatId, async (upload, part) => {
-    await addPart(upload, part, tooLarge(maxFileBytes));
+    await addPart(upload, part, fileTooLarge(maxFileBytes));
     askedNames.push(part.filename);
   });
   return { sessionId, stored: stored.map((file, index) => ({ file, askedName: askedNames[index] ?? file.name })) };
@@ -61,7 +61,7 @@ export async function receiveParts(
         await take(upload, part);
       }
     }
-    if (upload === undefined) throw new AppError('invalid_request', 'file: is missing; send each file as a form part.');
+    if (upload === undefined) throw filePartMissing();
     return { sessionId: upload.sessionId, stored: upload.commit() };
   } catch (error) {
     discardRest(request.raw);
@@ -75,7 +75,7 @@ async function addPart(upload: Upload, part: MultipartFile, cut: AppError): Prom
   file.once('limit', () => file.destroy(cut));
   try {
     if (file.truncated) throw cut;
-    if (!filename) throw new AppError('invalid_name', 'The file has no name; send filename="…" with its part.');
+    if (!filename) throw fileNameMissing();
     await upload.add(filename, file);
   } catch (error) {
     // The store only sees that its source broke.
@@ -91,9 +91,7 @@ async function addPart(upload: Upload, part: MultipartFile, cut: AppError): Prom
 export function toUploadError(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error;
   if (/unexpected end of multipart data|terminated early/i.test(error.message)) {
-    return new AppError('truncated_upload', 'The upload ended before its closing boundary; send it again.', {
-      cause: error,
-    });
+    return uploadCutOff({ cause: error });
   }
   if (/boundary not found|malformed (part header|multipart)|unsupported content type/i.test(error.message)) {
     return new AppError('invalid_request', 'The body is not well-formed multipart/form-data.', { cause: error });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../../../errors/app-error.ts';
+import { sessionNotFound } from '../../../errors/failures.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import { hidesSession } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
@@ -30,7 +30,7 @@ export function sessionRoutes(api: Api, { services }: RouteContext): void {
     async (request) => {
       const owner = principalOf(request).id;
       const id = toSessionId(request.params.session_id);
-      if (hidesSession(request, services.files, owner, id)) throw new AppError('session_not_found', 'No such session.');
+      if (hidesSession(request, services.files, owner, id)) throw sessionNotFound();
       return { message: 'success' as const, id, ...(await services.remover.removeOwn(owner, id)) };
     },
   );

@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
-import { tooLarge } from '../../../files/blob-writer.ts';
+import { fileNameMissing, filePartMissing, fileTooLarge } from '../../../errors/failures.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
@@ -93,10 +93,10 @@ async function receive(
         continue;
       }
       const { file, filename } = part;
-      const cut = tooLarge(maxBytes);
+      const cut = fileTooLarge(maxBytes);
       file.once('limit', () => file.destroy(cut));
       try {
-        if (!filename) throw new AppError('invalid_name', 'The file has no name; send filename="…" with its part.');
+        if (!filename) throw fileNameMissing();
         stored = await staging.stage(principalOf(request).id, filename, file, checksums);
       } catch (error) {
         throw file.errored === cut ? cut : error;
@@ -108,6 +108,6 @@ async function receive(
     discardRest(request.raw);
     throw toUploadError(error);
   }
-  if (stored === undefined) throw new AppError('invalid_request', 'file: is missing; send the file as a form part.');
+  if (stored === undefined) throw filePartMissing();
   return stored;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
+import { invalidField } from '../../../errors/failures.ts';
 import type { UploadTarget } from '../../../files/upload.ts';
 import type { PrincipalId, SessionId } from '../../../lib/ids.ts';
 import type { Principal } from '../../../principals/principal.ts';
@@ -18,7 +19,7 @@ export const uploadFormSchema = z
       .meta({ description: "Put the files into this chat's workspace at its next run." }),
     session_id: idSchema.optional().meta({ description: 'Add the files to this session instead of creating one.' }),
     user_id: clientIdSchema.optional().meta({ description: 'User id to record with the files.' }),
-    read_only: z.string().optional().meta({ description: 'true: runs can read the files and can not change them.' }),
+    read_only: z.string().optional().meta({ description: 'true: runs can read the files and cannot change them.' }),
     checksum: checksumSchema.optional().meta({
       description:
         'Expected checksum sha256:… in hex, one per file in their order. A file with another checksum is refused.',
@@ -89,7 +90,7 @@ export class UploadForm implements UploadTarget {
 export function toSha256(text: string): string {
   const hex = /^sha256:([0-9a-f]{64})$/i.exec(text)?.[1];
   if (hex !== undefined) return hex.toLowerCase();
-  throw new AppError('invalid_request', 'checksum: must be sha256: and 64 hexadecimal digits.');
+  throw invalidField('checksum', 'must be sha256: and 64 hexadecimal digits');
 }
 
 /** @throws AppError `invalid_request` for a field that is longer than a field may be */

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { AppError } from '../../../errors/app-error.ts';
+import { sessionNotFound } from '../../../errors/failures.ts';
 import type { SessionId } from '../../../lib/ids.ts';
 import { hidesSession } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
@@ -24,7 +24,7 @@ export function askedSession(
   const session = 'chat_id' in params ? ofChat(params.chat_id) : toSessionId(params.session_id);
   const isThere = session !== null && services.sessions.has(principal.id, session);
   if (!isThere || hidesSession(request, services.files, principal.id, session)) {
-    throw new AppError('session_not_found', 'No such session.');
+    throw sessionNotFound();
   }
   return session;
 

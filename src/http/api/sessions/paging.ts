@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../../../errors/app-error.ts';
+import { invalidField } from '../../../errors/failures.ts';
 
 const PLACE = /^([0-9]{1,15})_([A-Za-z0-9_-]{21})$/;
 
@@ -30,7 +30,7 @@ export function toPlace<Id extends string>(text: string | undefined): Place<Id> 
   if (text === undefined) return null;
   const [, atMs, id] = PLACE.exec(text) ?? [];
   if (atMs === undefined || id === undefined) {
-    throw new AppError('invalid_request', 'before: must be the `next` of the previous page, unchanged.');
+    throw invalidField('before', 'must be the `next` of the previous page, unchanged');
   }
   return { atMs: Number(atMs), id: id as Id };
 }

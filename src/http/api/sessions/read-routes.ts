@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
+import { sessionNotFound, shuttingDown } from '../../../errors/failures.ts';
 import type { ExecutionId, SessionId } from '../../../lib/ids.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import { errorResponses } from '../../server/error-handler.ts';
@@ -110,7 +111,7 @@ export function readRoutes(api: Api, context: RouteContext): void {
     const session = askedSession(request, context);
     if (!wantsEvents(request.headers.accept)) {
       const view = await services.sessions.find(id, session);
-      if (view === null) throw new AppError('session_not_found', 'No such session.');
+      if (view === null) throw sessionNotFound();
       const variables = request.query.variables
         ? { variables: await services.sessions.listVariables(id, session) }
         : {};
@@ -141,7 +142,7 @@ async function* toEvents(
 ): AsyncGenerator<string> {
   for await (const view of views) yield eventText('session', JSON.stringify(toWireSession(view)));
   const gone = draining.aborted
-    ? { error: 'shutting_down', message: 'The service is shutting down; ask again in a moment.' }
+    ? { error: 'shutting_down', message: shuttingDown().message }
     : { error: 'session_not_found', message: 'The session is gone.' };
   yield eventText('error', JSON.stringify(gone));
 }

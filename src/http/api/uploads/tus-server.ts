@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { ERRORS, EVENTS, Server, type Upload as TusUpload } from '@tus/server';
 import { AppError } from '../../../errors/app-error.ts';
-import { tooLarge } from '../../../files/blob-writer.ts';
+import { fileTooLarge } from '../../../errors/failures.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { toUploadName } from '../../../files/file-name.ts';
 import { type IncomingUploads, SENDER } from '../../../files/incoming-uploads.ts';
@@ -64,7 +64,7 @@ export class TusServer {
       onResponseError: (_request, error) => {
         const isTooLarge = error === ERRORS.ERR_MAX_SIZE_EXCEEDED;
         if (!(error instanceof Error || isTooLarge)) return undefined;
-        const { status, code, message } = isTooLarge ? tooLarge(maxFileBytes) : toAppError(error);
+        const { status, code, message } = isTooLarge ? fileTooLarge(maxFileBytes) : toAppError(error);
         return { status_code: status, body: `${JSON.stringify({ error: code, message })}\n` };
       },
     });
@@ -110,7 +110,7 @@ export class TusServer {
     const known = find(files, sender.principal, id);
     if (known !== undefined) return known;
     const path = upload.storage?.path;
-    if (path === undefined) throw new Error('an upload without a path can not be taken in');
+    if (path === undefined) throw new Error('an upload without a path cannot be taken in');
     const taking = files.openUpload(toForm(sender, upload));
     try {
       await taking.add(nameOf(upload), createReadStream(path), id);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../../../errors/app-error.ts';
+import { shuttingDown } from '../../../errors/failures.ts';
 import { answerTo } from './answers.ts';
 import { type Asked, Audience } from './audience.ts';
 import { type CellWork, isEmpty, isSilent, runCell } from './cell.ts';
@@ -19,7 +19,6 @@ export interface KernelWork extends CellWork {
 
 /** A client whose connection is lost has so long to come back to what it runs. */
 const RECONNECT_MS = 60_000;
-const SHUTTING_DOWN = 'Cellar is shutting down.';
 
 export class JupyterKernel {
   readonly id: string;
@@ -108,7 +107,7 @@ export class JupyterKernel {
   }
 
   #leaveIfDraining(): void {
-    if (this.#isDraining && this.#cells.current === null) this.#audience.close(CLOSE.goingAway, SHUTTING_DOWN);
+    if (this.#isDraining && this.#cells.current === null) this.#audience.close(CLOSE.goingAway, shuttingDown().message);
   }
 
   #stop(): void {
@@ -159,7 +158,7 @@ export class JupyterKernel {
 
   #enqueue(asked: Asked): void {
     try {
-      if (this.#isDraining) throw new AppError('shutting_down', `${SHUTTING_DOWN} Try again in a moment.`);
+      if (this.#isDraining) throw shuttingDown();
       this.#cells.add(asked);
     } catch (thrown) {
       const { code: ename, message: evalue } = this.#work.toAppError(thrown);

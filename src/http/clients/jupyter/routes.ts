@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
+import { invalidField, tooBusy } from '../../../errors/failures.ts';
 import { isTooDeep } from '../../../lib/json-depth.ts';
 import { namedUser } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
-import { readJsonBodies } from '../../wire/json-body.ts';
+import { bodyTooDeep, readJsonBodies } from '../../wire/json-body.ts';
 import { Connection } from './connection.ts';
 import type { JupyterKernel } from './jupyter-kernel.ts';
 import { JupyterKernels, type KernelOwner } from './jupyter-kernels.ts';
@@ -85,7 +86,7 @@ export async function jupyterRoutes(api: Api, context: RouteContext): Promise<vo
   api.post(`${PREFIX}/kernels`, { schema: { ...schema, body: kernelBody }, config }, async (request, reply) => {
     const name = request.body?.name ?? '';
     if (name !== '' && name !== PYTHON_SPEC.name) {
-      throw new AppError('invalid_request', 'name: the only kernelspec is python3; leave the name out.');
+      throw invalidField('name', 'the only kernelspec is python3; leave the name out');
     }
     const owner = ownerOf(request);
     const { model } = kernels.create(owner, (id) => kernelWork(request, context, id, owner));
@@ -119,7 +120,7 @@ export async function jupyterRoutes(api: Api, context: RouteContext): Promise<vo
         const { connections } = kernelOf(request).model;
         if (request.ws !== true) throw new AppError('invalid_request', 'Connect to this address as a websocket.');
         if (connections >= MAX_CONNECTIONS) {
-          throw new AppError('rate_limited', `${MAX_CONNECTIONS} clients are connected to this kernel already.`);
+          throw tooBusy(`${MAX_CONNECTIONS} clients are connected to this kernel already.`);
         }
       },
     },
@@ -145,7 +146,7 @@ function takeBodiesOfAnyType(api: Api): void {
   const parse = api.getDefaultJsonParser('remove', 'remove');
   api.addContentTypeParser<string>('*', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
-    else if (isTooDeep(body)) done(new AppError('invalid_request', 'The body is nested too deep.'));
+    else if (isTooDeep(body)) done(bodyTooDeep());
     else void parse(request, body, done);
   });
 }

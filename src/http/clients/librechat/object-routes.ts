@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AppError } from '../../../errors/app-error.ts';
+import { fileNotFound } from '../../../errors/failures.ts';
 import { type FileId, isFileId, isSessionId } from '../../../lib/ids.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
@@ -91,5 +91,5 @@ export function objectRoutes(api: Api, { services }: RouteContext): void {
  */
 function toExistingId({ params }: ObjectRequest): FileId {
   if (isSessionId(params.session_id) && isFileId(params.file_id)) return params.file_id;
-  throw new AppError('file_not_found', 'No such file.');
+  throw fileNotFound();
 }

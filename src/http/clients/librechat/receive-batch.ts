@@ -2,7 +2,7 @@ import { finished, PassThrough } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../../errors/app-error.ts';
-import { tooLarge } from '../../../files/blob-writer.ts';
+import { fileNameMissing, fileTooLarge, uploadCutOff } from '../../../errors/failures.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import type { SessionId } from '../../../lib/ids.ts';
 import { receiveParts } from '../../api/files/receive-upload.ts';
@@ -31,7 +31,7 @@ export async function receiveBatch(
 ): Promise<ReceivedBatch> {
   const outcomes: { readonly filename: string; readonly error?: AppError }[] = [];
   const { sessionId, stored } = await receiveParts(request, files, null, async (upload, part) => {
-    const error = await addPart(upload, part, tooLarge(maxFileBytes));
+    const error = await addPart(upload, part, fileTooLarge(maxFileBytes));
     outcomes.push({ filename: part.filename, ...(error === undefined ? {} : { error }) });
   });
   const kept = stored.values();
@@ -60,16 +60,14 @@ async function addPart(
   // A small file has been read whole, and cut, before it gets here.
   if (file.truncated) refuse();
   try {
-    if (!filename) throw new AppError('invalid_name', 'The file has no name; send filename="…" with its part.');
+    if (!filename) throw fileNameMissing();
     await upload.add(filename, body);
     return undefined;
   } catch (error) {
     if (body.errored === cut) return cut;
     if (error instanceof AppError && (error.code === 'invalid_name' || error.code === 'file_too_large')) return error;
     if (!file.errored) throw error;
-    throw new AppError('truncated_upload', 'The upload ended before its closing boundary; send it again.', {
-      cause: error,
-    });
+    throw uploadCutOff({ cause: error });
   } finally {
     body.destroy();
     file.resume();

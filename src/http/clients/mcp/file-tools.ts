@@ -1,6 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
-import { AppError } from '../../../errors/app-error.ts';
+import { invalidField } from '../../../errors/failures.ts';
 import { contentType } from '../../../files/content-type.ts';
 import { previewFile } from '../../wire/text-preview.ts';
 import { optionalArgument, toWorkspacePath } from '../tool-run.ts';
@@ -115,7 +115,7 @@ export function registerFileTools(server: McpServer, { services, caller, toLink 
 function fromBase64(text: string): Buffer {
   const digits = text.replace(/\s+/g, '').replace(/={1,2}$/, '');
   if (digits.length % 4 === 1 || !/^[\w+/-]*$/.test(digits)) {
-    throw new AppError('invalid_request', 'content: is not base64; leave encoding out for a text.');
+    throw invalidField('content', 'is not base64; leave encoding out for a text');
   }
   return Buffer.from(digits, 'base64');
 }

@@ -4,7 +4,7 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
 import type { FastifyRequest } from 'fastify';
-import { AppError } from '../../../errors/app-error.ts';
+import { invalidField, sessionNotFound, tooBusy } from '../../../errors/failures.ts';
 import type { PrincipalId } from '../../../lib/ids.ts';
 import type { RouteContext } from '../../server/route-context.ts';
 import { signedCallerOf } from '../../wire/caller.ts';
@@ -56,11 +56,10 @@ export class McpSessions {
     const id = request.headers['mcp-session-id'];
     if (id === undefined && isInitializeRequest(request.body)) return await this.#begin(request);
     if (id === undefined) {
-      throw new AppError('invalid_request', 'Mcp-Session-Id: is missing; begin with an initialize request.');
+      throw invalidField('Mcp-Session-Id', 'is missing; begin with an initialize request');
     }
     const session = this.#sessions.get(String(id));
-    if (session?.owner !== caller.owner || session.userId !== caller.userId)
-      throw new AppError('session_not_found', 'There is no such session.');
+    if (session?.owner !== caller.owner || session.userId !== caller.userId) throw sessionNotFound();
     session.lastUsedAtMs = Date.now();
     return session;
   }
@@ -118,9 +117,7 @@ export class McpSessions {
       const [oldest] = own.sort(([, one], [, other]) => one.lastUsedAtMs - other.lastUsedAtMs);
       if (oldest !== undefined) this.#close(...oldest);
     } else if (this.#sessions.size >= MAX_SESSIONS) {
-      throw new AppError('rate_limited', `${MAX_SESSIONS} MCP sessions are open. Try again later.`, {
-        retryAfterSeconds: CHECK_INTERVAL_MS / 1000,
-      });
+      throw tooBusy(`${MAX_SESSIONS} MCP sessions are open.`, CHECK_INTERVAL_MS / 1000);
     }
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
+import { fileNotFound, invalidField } from '../../../errors/failures.ts';
 import { sendFile } from '../../api/files/send-file.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
@@ -49,7 +50,7 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
       const isAsked = readFormats(request.query.format, config.TRACKED_FORMATS);
       if (!(isAsked instanceof Function)) {
         const word = isAsked.unknown.slice(0, 40);
-        throw new AppError('invalid_request', `format: "${word}" is not a format; send ${FORMAT_HELP}.`);
+        throw invalidField('format', `"${word}" is not a format; send ${FORMAT_HELP}`);
       }
       const userId = caller.userId ?? readUser(request.query.user_id);
       const session = services.workspaces.find({ ...caller, userId });
@@ -81,7 +82,7 @@ export function downloadApiRoutes(api: Api, { services, config }: RouteContext):
         if (!isGenerated(file))
           throw new AppError('forbidden', 'This file was uploaded; this route serves only files that code created.');
         const session = services.workspaces.find({ owner, userId, chatId: null, sessionId: file.sessionId });
-        if (session === null) throw new AppError('file_not_found', 'No such file.');
+        if (session === null) throw fileNotFound();
         return sendFile(request, reply, services.files, file, { inline: false });
       },
     });

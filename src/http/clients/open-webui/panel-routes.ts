@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { AppError } from '../../../errors/app-error.ts';
+import { fileNotFound } from '../../../errors/failures.ts';
 import { previewSchema } from '../../../executions/previews/preview.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { answerPreview, previewQuery } from '../../api/files/preview-route.ts';
@@ -69,7 +69,7 @@ export function panelRoutes(api: Api, context: RouteContext): void {
     async (request, reply) => {
       const { token, file_id: fileId } = request.params;
       const file = filesOf(token).find(({ id }) => id === fileId);
-      if (file === undefined) throw new AppError('file_not_found', 'No such file.');
+      if (file === undefined) throw fileNotFound();
       // The frame has an origin of its own, so the page asks as a foreign one.
       reply.header('access-control-allow-origin', '*');
       return answerPreview(services.previews, file, request.query, reply);

@@ -51,7 +51,7 @@ export async function promptText({ config, services }: RouteContext, flavor: Pro
     return promptFor(flavor, { trackedFormats, timeoutMs, isOffline: isOffline(services.health.live()) });
   }
   return await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new AppError('storage_unavailable', 'The prompt (PROMPT_FILE) can not be read; tell the operator.', {
+    throw new AppError('storage_unavailable', 'The prompt (PROMPT_FILE) cannot be read. Tell the operator.', {
       cause: error,
     });
   });

@@ -1,5 +1,6 @@
 import fp from 'fastify-plugin';
 import { AppError } from '../../../errors/app-error.ts';
+import { bodyTooLarge, invalidField } from '../../../errors/failures.ts';
 
 /** How long the rest of a refused body is read and thrown away, so that its sender gets to read the answer. */
 const LINGER_MS = 5_000;
@@ -14,7 +15,7 @@ export const bodyGuardPlugin = fp(
     app.addHook('onRequest', async ({ raw, headers, routeOptions }) => {
       // A proxy in front of Cellar may have checked the other one.
       if (raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1) {
-        throw new AppError('invalid_request', 'Host: send one such header, not several.');
+        throw invalidField('Host', 'send one such header, not several');
       }
       const encoding = headers['content-encoding'];
       if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
@@ -23,7 +24,7 @@ export const bodyGuardPlugin = fp(
       const isMultipart = headers['content-type']?.toLowerCase().startsWith('multipart/') === true;
       const maxBytes = routeOptions.bodyLimit ?? app.initialConfig.bodyLimit ?? Number.POSITIVE_INFINITY;
       if (!isMultipart && Number(headers['content-length'] ?? 0) > maxBytes) {
-        throw new AppError('body_too_large', 'The body is larger than this service takes (MAX_BODY_BYTES).');
+        throw bodyTooLarge();
       }
     });
     app.addHook('onResponse', async ({ raw }) => {

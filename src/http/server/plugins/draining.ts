@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import fp from 'fastify-plugin';
-import { AppError } from '../../../errors/app-error.ts';
+import { shuttingDown } from '../../../errors/failures.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -28,7 +28,7 @@ export const drainingPlugin = fp(
     app.addHook('onRequest', async ({ method, url }, reply) => {
       if (closing.signal.aborted) {
         if (isInspection(method, url)) return;
-        throw new AppError('shutting_down', 'The service is shutting down; try again in a moment.');
+        throw shuttingDown();
       }
       underWay.add(reply);
       reply.raw.once('close', () => end(reply));

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { AppError } from '../../../errors/app-error.ts';
+import { fileNotFound } from '../../../errors/failures.ts';
 import { type FileId, isFileId, type PrincipalId, type SessionId } from '../../../lib/ids.ts';
 import { mayUseSession } from '../../../principals/session-access.ts';
 import { isClientId } from '../../wire/ids.ts';
@@ -17,8 +17,7 @@ export const namedUserPlugin = fp<{ files: () => Files }>(
       const fileId = typeof params === 'object' && params !== null && 'file_id' in params ? params.file_id : undefined;
       if (principal === null || namedUser(request) === null || typeof fileId !== 'string' || !isFileId(fileId)) return;
       const { sessionId } = files().getFile(principal.id, fileId);
-      if (hidesSession(request, files(), principal.id, sessionId))
-        throw new AppError('file_not_found', 'No such file.');
+      if (hidesSession(request, files(), principal.id, sessionId)) throw fileNotFound();
     });
   },
   { name: 'cellar-named-user' },

@@ -21,7 +21,7 @@ async function withoutDescriptors(body: string): Promise<string> {
   return stdout;
 }
 
-test('a gateway that can not be started ends, and its process goes on', async () => {
+test('a gateway that cannot be started ends, and its process goes on', async () => {
   const folder = { path: tmpdir(), socketPath: '/nowhere/s', runtimeDir: '/nowhere' };
   const options = {
     python: '/bin/true',
@@ -38,7 +38,7 @@ test('a gateway that can not be started ends, and its process goes on', async ()
   expect(said).toBe("it couldn't be started: spawn /bin/true EMFILE false\n");
 });
 
-test('a program that can not be started is an error that can be caught', async () => {
+test('a program that cannot be started is an error that can be caught', async () => {
   const said = await withoutDescriptors(`
     await runProcess(['true']).catch((error) => console.log(error.code));`);
   expect(said).toBe('EMFILE\n');

@@ -75,7 +75,7 @@ export class MemoryRemote implements RemoteFiles {
 
   #find(name: string) {
     const file = this.#files.get(name);
-    if (file === undefined) throw new AppError('file_not_found', 'No such file.');
+    if (file === undefined) throw new AppError('file_not_found', 'There is no such file.');
     return file;
   }
 }

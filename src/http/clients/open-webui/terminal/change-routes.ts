@@ -91,7 +91,7 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
     async (request, reply) => {
       const caller = terminal.callerOf(request);
       const [from, to] = [request.body.source, request.body.destination].map((path) => terminal.relative(caller, path));
-      if (!from || !to) throw new AppError('invalid_name', 'The folder /mnt/data itself stays where it is.');
+      if (!from || !to) throw rootStays();
       const moved = await workspaces.move(caller, from, to, abortWhenClientLeaves(reply));
       return { source: toAbsolute(from), destination: toAbsolute(moved) };
     },
@@ -103,9 +103,11 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
     async (request, reply) => {
       const caller = terminal.callerOf(request);
       const name = terminal.relative(caller, request.query.path);
-      if (name === '') throw new AppError('invalid_name', 'The folder /mnt/data itself stays where it is.');
+      if (name === '') throw rootStays();
       const kind = await workspaces.remove(caller, name, abortWhenClientLeaves(reply));
       return { path: toAbsolute(name), type: kind === 'folder' ? 'directory' : 'file' };
     },
   );
 }
+
+const rootStays = (): AppError => new AppError('invalid_name', 'The folder /mnt/data itself stays where it is.');

@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import { create } from 'content-disposition';
 import { z } from 'zod';
-import { AppError } from '../../../../errors/app-error.ts';
+import { fileNameMissing, filePartMissing, fileTooLarge, multipartExpected } from '../../../../errors/failures.ts';
 import { sendStream } from '../../../api/files/send-stream.ts';
 import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
@@ -21,19 +21,17 @@ export async function transferRoutes(api: Api, terminal: Terminal): Promise<void
     async (request, reply) => {
       const caller = terminal.callerOf(request);
       const folder = terminal.relative(caller, request.query.directory);
-      if (!request.isMultipart()) throw new AppError('unsupported_media_type', 'Send the file as multipart/form-data.');
+      if (!request.isMultipart()) throw multipartExpected();
       for await (const part of request.parts()) {
         if (part.type !== 'file') continue;
-        if (!part.filename) throw new AppError('invalid_name', 'The file has no name.');
+        if (!part.filename) throw fileNameMissing();
         const name = folder === '' ? part.filename : `${folder}/${part.filename}`;
         // A file that is cut at the limit ends like a whole one, and must not be put in place.
-        part.file.once('limit', () =>
-          part.file.destroy(new AppError('file_too_large', 'The file is larger than this service takes.')),
-        );
+        part.file.once('limit', () => part.file.destroy(fileTooLarge(config.MAX_UPLOAD_BYTES)));
         const file = await workspaces.write(caller, name, part.file, abortWhenClientLeaves(reply));
         return { path: toAbsolute(file.name), size: file.size };
       }
-      throw new AppError('invalid_request', 'file: is missing; send the file as a form part.');
+      throw filePartMissing();
     },
   );
 
