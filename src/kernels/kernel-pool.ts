@@ -1,6 +1,6 @@
 import { AppError } from '../errors/app-error.ts';
 import { shuttingDown, tooBusy } from '../errors/failures.ts';
-import { raceDeadline, whenAborted } from '../lib/deadline.ts';
+import { Condition } from '../lib/condition.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Kernel, KernelState } from './kernel.ts';
 import { KernelEnds } from './kernel-ends.ts';
@@ -75,8 +75,8 @@ export class KernelPool implements AsyncDisposable {
   readonly #starts = new Map<string, { readonly done: Promise<unknown>; readonly sinceMs: number }>();
   /** Kernels that are being ended still take a place. */
   readonly #ends = new KernelEnds();
-  /** Called when a kernel becomes free. */
-  readonly #waiting = new Set<() => void>();
+  /** That a kernel may have become free. */
+  readonly #freed = new Condition();
   readonly #idleTimer: NodeJS.Timeout;
   readonly #closing = new AbortController();
 
@@ -130,7 +130,7 @@ export class KernelPool implements AsyncDisposable {
       kernel: entry.kernel,
       [Symbol.dispose]: () => {
         entry.isLent = false;
-        this.#tellFree();
+        this.#freed.notifyAll();
       },
     };
   }
@@ -171,7 +171,7 @@ export class KernelPool implements AsyncDisposable {
       [Symbol.dispose]: () => {
         entry.visitors -= 1;
         entry.lastUsedAtMs = performance.now();
-        this.#tellFree();
+        this.#freed.notifyAll();
         this.#options.onChanged?.(directory);
       },
     };
@@ -193,7 +193,7 @@ export class KernelPool implements AsyncDisposable {
 
   /** Takes over a kernel that was started ahead for this workspace; its first loan is a fresh one. */
   adopt(directory: string, kernel: Kernel): void {
-    this.#enter(directory, { kernel, isLent: false, wasLent: false, visitors: 0, lastUsedAtMs: performance.now() });
+    this.#enter(directory, kernel);
   }
 
   /** Ends the workspace's kernel, or waits until it has ended; whether it had one. `beforeEnd` isn't called. */
@@ -226,22 +226,23 @@ export class KernelPool implements AsyncDisposable {
     this.#options.onChanged?.(directory);
     try {
       const kernel = await this.#options.startKernel(directory, signal);
-      const entry = { kernel, isLent: false, wasLent: false, visitors: 0, lastUsedAtMs: performance.now() };
-      this.#enter(directory, entry);
+      const entry = this.#enter(directory, kernel);
       if (!signal.aborted) return entry;
       // The caller is gone: the kernel stays for the next run, unless the pool closes.
       throw signal.reason;
     } finally {
       this.#starts.delete(directory);
       resolve();
-      this.#tellFree();
+      this.#freed.notifyAll();
       this.#options.onChanged?.(directory);
     }
   }
 
-  #enter(directory: string, entry: Entry): void {
+  #enter(directory: string, kernel: Kernel): Entry {
+    const entry = { kernel, isLent: false, wasLent: false, visitors: 0, lastUsedAtMs: performance.now() };
     this.#entries.set(directory, entry);
     this.#options.onChanged?.(directory);
+    return entry;
   }
 
   #loan(directory: string, entry: Entry): LentKernel {
@@ -255,7 +256,7 @@ export class KernelPool implements AsyncDisposable {
       [Symbol.dispose]: () => {
         entry.isLent = false;
         entry.lastUsedAtMs = performance.now();
-        this.#tellFree();
+        this.#freed.notifyAll();
         this.#options.onChanged?.(directory);
       },
     };
@@ -273,29 +274,12 @@ export class KernelPool implements AsyncDisposable {
       } else if (this.#ends.size > 0) {
         await this.#ends.next();
       } else if (performance.now() < deadline) {
-        await this.#nextFree(deadline - performance.now(), signal);
+        await this.#freed.wait(deadline - performance.now(), signal);
       } else {
         throw tooBusy(`All ${this.#options.maxKernels} kernels are at work.`, 5);
       }
     }
     signal.throwIfAborted();
-  }
-
-  /** Resolves when a kernel may have become free, when the time is over, and when the signal aborts. */
-  async #nextFree(timeoutMs: number, signal: AbortSignal): Promise<void> {
-    const free = Promise.withResolvers<void>();
-    const aborted = whenAborted(signal);
-    this.#waiting.add(free.resolve);
-    try {
-      await raceDeadline(Promise.race([free.promise, aborted.promise]), timeoutMs);
-    } finally {
-      this.#waiting.delete(free.resolve);
-      aborted.dispose();
-    }
-  }
-
-  #tellFree(): void {
-    for (const resolve of this.#waiting) resolve();
   }
 
   #oldestFree(): [string, Entry] | undefined {
@@ -315,7 +299,7 @@ export class KernelPool implements AsyncDisposable {
 
   async #remove(directory: string, entry: Entry, reason?: EndReason): Promise<void> {
     if (this.#entries.get(directory) === entry) this.#entries.delete(directory);
-    this.#tellFree();
+    this.#freed.notifyAll();
     this.#options.onChanged?.(directory);
     const { kernel, wasLent } = entry;
     const { beforeEnd, beforeEndTimeoutMs = BEFORE_END_TIMEOUT_MS } = this.#options;
