@@ -31,7 +31,7 @@ export async function receiveUpload(
 ): Promise<{ readonly sessionId: SessionId; readonly stored: readonly ReceivedFile[] }> {
   const askedNames: string[] = [];
   const { sessionId, stored } = await receiveParts(request, files, chatId, async (upload, part) => {
-    await addPart(upload, part, fileTooLarge(maxFileBytes));
+    await storePart(part, maxFileBytes, (name, bytes) => upload.add(name, bytes));
     askedNames.push(part.filename);
   });
   return { sessionId, stored: stored.map((file, index) => ({ file, askedName: askedNames[index] ?? file.name })) };
@@ -70,13 +70,23 @@ export async function receiveParts(
   }
 }
 
-async function addPart(upload: Upload, part: MultipartFile, cut: AppError): Promise<void> {
-  const { file, filename } = part;
+/**
+ * Has `store` read one file of a multipart body.
+ * @param maxBytes where the parser cuts files off, for the error
+ * @throws AppError `file_too_large` for a file that the parser cut, `invalid_name` for one without a name; what `store` throws
+ */
+export async function storePart<Stored>(
+  { file, filename }: MultipartFile,
+  maxBytes: number,
+  store: (name: string, bytes: MultipartFile['file']) => Promise<Stored>,
+): Promise<Stored> {
+  const cut = fileTooLarge(maxBytes);
   file.once('limit', () => file.destroy(cut));
+  let stored: Stored;
   try {
     if (file.truncated) throw cut;
     if (!filename) throw fileNameMissing();
-    await upload.add(filename, file);
+    stored = await store(filename, file);
   } catch (error) {
     // The store only sees that its source broke.
     throw file.errored === cut ? cut : error;
@@ -85,6 +95,7 @@ async function addPart(upload: Upload, part: MultipartFile, cut: AppError): Prom
   }
   // Known only now that the stream has ended: a cut file ends like a whole one.
   if (file.truncated) throw cut;
+  return stored;
 }
 
 /** Errors of the multipart parser as ours: they carry no code that we know, some none at all; their text is all there is to tell by. */

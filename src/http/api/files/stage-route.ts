@@ -2,13 +2,13 @@ import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
-import { fileNameMissing, filePartMissing, fileTooLarge } from '../../../errors/failures.ts';
+import { filePartMissing } from '../../../errors/failures.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { idSchema } from '../../wire/ids.ts';
-import { discardRest, toUploadError } from './receive-upload.ts';
+import { discardRest, storePart, toUploadError } from './receive-upload.ts';
 import { checksumSchema, toSha256 } from './upload-form.ts';
 
 const stagedFileSchema = z
@@ -92,17 +92,9 @@ async function receive(
         if (part.fieldname === 'checksum' && stored === undefined) checksums.push(toSha256(String(part.value)));
         continue;
       }
-      const { file, filename } = part;
-      const cut = fileTooLarge(maxBytes);
-      file.once('limit', () => file.destroy(cut));
-      try {
-        if (!filename) throw fileNameMissing();
-        stored = await staging.stage(principalOf(request).id, filename, file, checksums);
-      } catch (error) {
-        throw file.errored === cut ? cut : error;
-      } finally {
-        file.destroy();
-      }
+      stored = await storePart(part, maxBytes, (name, bytes) =>
+        staging.stage(principalOf(request).id, name, bytes, checksums),
+      );
     }
   } catch (error) {
     discardRest(request.raw);

@@ -1,7 +1,8 @@
 import multipart from '@fastify/multipart';
 import { create } from 'content-disposition';
 import { z } from 'zod';
-import { fileNameMissing, filePartMissing, fileTooLarge, multipartExpected } from '../../../../errors/failures.ts';
+import { filePartMissing, multipartExpected } from '../../../../errors/failures.ts';
+import { storePart } from '../../../api/files/receive-upload.ts';
 import { sendStream } from '../../../api/files/send-stream.ts';
 import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
@@ -24,11 +25,10 @@ export async function transferRoutes(api: Api, terminal: Terminal): Promise<void
       if (!request.isMultipart()) throw multipartExpected();
       for await (const part of request.parts()) {
         if (part.type !== 'file') continue;
-        if (!part.filename) throw fileNameMissing();
-        const name = folder === '' ? part.filename : `${folder}/${part.filename}`;
-        // A file that is cut at the limit ends like a whole one, and must not be put in place.
-        part.file.once('limit', () => part.file.destroy(fileTooLarge(config.MAX_UPLOAD_BYTES)));
-        const file = await workspaces.write(caller, name, part.file, abortWhenClientLeaves(reply));
+        const file = await storePart(part, config.MAX_UPLOAD_BYTES, (name, bytes) => {
+          const path = folder === '' ? name : `${folder}/${name}`;
+          return workspaces.write(caller, path, bytes, abortWhenClientLeaves(reply));
+        });
         return { path: toAbsolute(file.name), size: file.size };
       }
       throw filePartMissing();
