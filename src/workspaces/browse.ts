@@ -4,6 +4,7 @@ import { AppError } from '../errors/app-error.ts';
 import { entryNotFound } from '../errors/failures.ts';
 import { errnoOf, toStorageError } from '../lib/storage-error.ts';
 import type { HeldFolder } from './held-folder.ts';
+import { isOwnName } from './own-names.ts';
 import { splitRelativePath } from './relative-path.ts';
 import { removeTree } from './remove-tree.ts';
 import { walkTo } from './safe-open.ts';
@@ -17,9 +18,6 @@ export interface FolderEntry {
   readonly size: number;
   readonly modifiedAt: Date;
 }
-
-/** Names that Cellar itself uses in a workspace for a moment. */
-const isOwnName = (name: string): boolean => /^\.(cellar-.*\.part|trash-.*)$/.test(name);
 
 /** The components of a folder's path; none for the workspace itself. @throws AppError invalid_name */
 const splitFolderPath = (path: string): string[] => (path === '' ? [] : splitRelativePath(path));

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rmdir, unlink } from 'node:fs/promises';
-import { nanoid } from 'nanoid';
 import { errnoOf } from '../lib/storage-error.ts';
 import { HeldFolder } from './held-folder.ts';
+import { newTrashName } from './own-names.ts';
 
 /**
  * Removing a tree that a program made: of any depth (Node's own recursive `rm` overflows its stack at 2,000 folders, and
@@ -11,11 +11,6 @@ import { HeldFolder } from './held-folder.ts';
  * found is moved up into the trash folder, so that no path is ever longer than two names. Mount points can't be
  * renamed, hence another file system is never entered.
  */
-
-const TRASH_PREFIX = '.trash-';
-
-/** Whether a name below the workspaces root is a half-removed tree, left by a process that was killed. */
-export const isTrash = (name: string): boolean => name.startsWith(TRASH_PREFIX);
 
 /** How deep files are looked for that make room for the removal itself; every level holds a descriptor. */
 const MAX_SEARCHED_DEPTH = 100;
@@ -30,7 +25,7 @@ const MAX_ATTEMPTS = 20;
  */
 export async function removeTree(parentPath: string, name: string): Promise<boolean> {
   await using parent = await HeldFolder.open(parentPath, { followLast: true });
-  const trashName = `${TRASH_PREFIX}${nanoid(12)}`;
+  const trashName = newTrashName();
   await makeTrash(parent, name, trashName);
   await using trash = await parent.folder(trashName);
   const found = await moveAside(parent, name, trash);

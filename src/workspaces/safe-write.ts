@@ -1,9 +1,9 @@
 import type { BigIntStats } from 'node:fs';
 import { lstat, mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
-import { nanoid } from 'nanoid';
 import { AppError } from '../errors/app-error.ts';
 import { errnoOf, toStorageError } from '../lib/storage-error.ts';
 import { HeldFolder, READ_ENTRY } from './held-folder.ts';
+import { newPartName } from './own-names.ts';
 import { splitRelativePath } from './relative-path.ts';
 import { fingerprintOf, walkTo } from './safe-open.ts';
 import type { SnapshotEntry } from './workspace.ts';
@@ -30,9 +30,6 @@ export interface CreateOptions {
   readonly folderOwnerUid?: number | null;
 }
 
-/** Temporary names in a workspace, which snapshots and listings leave out. */
-const temporaryName = (): string => `.cellar-${nanoid(12)}.part`;
-
 /**
  * Makes a file (or link) below `root`, parent folders included, and puts it in place with one rename, so that an old file
  * or link of the name is replaced at once and never written through.
@@ -50,7 +47,7 @@ export async function createBeneath(
   const folders = splitRelativePath(relativePath);
   const name = folders.pop() ?? '';
   await using parent = await makeFolders(root, folders, options.folderOwnerUid ?? options.ownerUid);
-  const temporaryPath = parent.entry(temporaryName());
+  const temporaryPath = parent.entry(newPartName());
   try {
     await produce(temporaryPath);
     return await putInPlace(temporaryPath, parent.entry(name), options, folders.length);

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { toStorageError } from '../lib/storage-error.ts';
 import { descriptorPath, LIST_FOLDER, withoutLinksAbove } from './held-folder.ts';
 import { PACKAGES_FOLDER } from './output-name.ts';
+import { isOwnName } from './own-names.ts';
 import { fingerprintOf } from './safe-open.ts';
 import type { SkippedEntries, Snapshot, SnapshotEntry } from './workspace.ts';
 
@@ -102,6 +103,7 @@ class Walk {
 
   /** @returns false when the limit of files is reached. */
   #visit(level: Level, entry: Dirent): boolean {
+    if (isOwnName(entry.name)) return true;
     if (entry.isFile() || entry.isSymbolicLink()) return this.#add(level, entry.name);
     if (entry.isDirectory()) {
       if (level.prefix !== '' || entry.name !== PACKAGES_FOLDER) this.#descend(level, entry.name);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findEntry, listFolder, moveBeneath, removeEntry } from '../../../src/workspaces/browse.ts';
+import { newPartName } from '../../../src/workspaces/own-names.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 function aTree(): { root: string; outside: string } {
@@ -18,7 +19,7 @@ function aTree(): { root: string; outside: string } {
 
 test('a folder lists its folders, then its files, and no links', async () => {
   const { root } = aTree();
-  writeFileSync(join(root, '.cellar-abc.part'), '');
+  writeFileSync(join(root, newPartName()), '');
   expect(await listFolder(root, '')).toMatchObject([
     { name: 'b', kind: 'folder', size: 0 },
     { name: 'a.txt', kind: 'file', size: 3 },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diffSnapshots } from '../../../src/workspaces/diff.ts';
+import { newPartName, newTrashName } from '../../../src/workspaces/own-names.ts';
 import { takeSnapshot } from '../../../src/workspaces/snapshot.ts';
 import type { Snapshot, SnapshotEntry } from '../../../src/workspaces/workspace.ts';
 import { makeDeepTree, run, startExchanging, temporaryFolder } from './temporary-folder.ts';
@@ -29,6 +30,15 @@ test('regular files at any depth are listed; links stand apart, FIFOs and undeco
     deepFolders: 0,
   });
   expect(snapshot.truncated).toBe(false);
+});
+
+test('what Cellar itself is writing or removing is left out, and a name like it is not', async () => {
+  const root = temporaryFolder();
+  const trash = join(root, 'a', newTrashName());
+  mkdirSync(trash, { recursive: true });
+  for (const name of [newPartName(), '.cellar-a.part', '.trash-notes.txt']) writeFileSync(join(root, 'a', name), '');
+  writeFileSync(join(trash, 'x'), '');
+  expect([...(await takeSnapshot(root)).files.keys()].sort()).toEqual(['a/.cellar-a.part', 'a/.trash-notes.txt']);
 });
 
 test('a tree of 2,000 folders is walked to a bounded depth', async () => {
