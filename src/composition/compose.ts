@@ -87,7 +87,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const backend = started.use(options.backend ?? (await startBackend(config, logger, events, options)));
   const users = backend.workspaceUsers;
   const storage = await openStorage({ config, logger, catalog, users }, started);
-  const { files, blobs, workspaces, workspaceLock, quota, fetched } = storage;
+  const { files, blobs, workspaces, workspaceLock, filesLock, quota, fetched } = storage;
   const ledger = new StartedKernelsRepository(database);
   const savedStates = new SavedStates({ database, blobs, quota, maxBytes: config.STATE_MAX_BYTES, logger });
   const beforeEnd = savedStates.save.bind(savedStates);
@@ -142,6 +142,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     blobs,
     attachments,
     workspaceLock,
+    filesLock,
     maxFileBytes,
     writesBesideRuns: !sendsFiles,
   });

@@ -8,7 +8,6 @@ import type { RunQueue } from '../executions/queue/run-queue.ts';
 import type { SavedStates } from '../executions/saved-states/saved-states.ts';
 import { UnreachableKernels } from '../executions/unreachable-kernels.ts';
 import type { KernelBackend } from '../kernels/backend.ts';
-import { KeyedLock } from '../lib/keyed-lock.ts';
 import type { Events } from '../observability/events.ts';
 import { SessionResolver } from '../sessions/session-resolver.ts';
 import { DiskWatch } from '../workspaces/disk-watch.ts';
@@ -71,7 +70,7 @@ const warmDirectories =
 function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
   const { config, events, runs, backend, kernels, savedStates, catalog, storage, staging } = parts;
   const { attachments, executions, sessionOf } = catalog;
-  const { files, blobs, workspaces, quota } = storage;
+  const { files, blobs, workspaces, filesLock, quota } = storage;
   const lastSeen = new LastSeen();
   const startedAtMs = Date.now();
   const given = { sessionOf, attachments, executions, lastSeen, startedAtMs };
@@ -82,7 +81,7 @@ function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
     stager: staging.stager,
     spares: staging.spares,
     executions,
-    filesLock: new KeyedLock(),
+    filesLock,
     lastSeen,
     attachments,
     startedAtMs,

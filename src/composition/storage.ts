@@ -17,6 +17,8 @@ export interface Storage {
   readonly blobs: BlobStore;
   readonly workspaces: WorkspaceStore;
   readonly workspaceLock: KeyedLock;
+  /** As in `StageParts`. */
+  readonly filesLock: KeyedLock;
   readonly quota: StorageQuota;
   readonly files: FileService;
   readonly fetched: FetchedFiles;
@@ -50,7 +52,8 @@ export async function openStorage(
   const quota = new StorageQuota(database, config.DATA_DIR, storageLimits(config));
   const maxUploadBytes = config.MAX_UPLOAD_BYTES;
   const files = started.use(new FileService({ database, blobs, logger, maxUploadBytes, quota, copies }));
-  return { blobs, workspaces, workspaceLock, quota, files, fetched: new FetchedFiles({ database, files }) };
+  const fetched = new FetchedFiles({ database, files });
+  return { blobs, workspaces, workspaceLock, filesLock: new KeyedLock(), quota, files, fetched };
 }
 
 const storageLimits = (config: Config): StorageLimits => ({

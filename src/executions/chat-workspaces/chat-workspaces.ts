@@ -70,6 +70,8 @@ export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, SnapshotPa
   readonly kernels: Pick<KernelPool, 'retire'>;
   readonly savedStates: Pick<SavedStates, 'settle'>;
   readonly runs: Pick<ActiveRuns, 'interrupt'>;
+  /** Held while a run's files are staged or collected: a file that is put there meanwhile would count as the run's. */
+  readonly filesLock: KeyedLock;
   /** Whether code that runs sees what is written meanwhile; else a write waits for it. */
   readonly writesBesideRuns: boolean;
 }
@@ -165,16 +167,18 @@ export class ChatWorkspaces {
     mayWrite: Precondition = () => {},
   ): Promise<WrittenFile> {
     const path = sanitizeFileName(name);
-    const { maxFileBytes, attachments, writesBesideRuns } = this.#options;
+    const { maxFileBytes, attachments, filesLock, writesBesideRuns } = this.#options;
     using change = await this.#entry.change(scope, signal, writesBesideRuns);
     using _ = await this.#writing.acquire(change.path, signal);
     const before = await stateAt(change.path, path);
     mayWrite(before);
     const { ownerUid } = change.workspace;
     const source = body instanceof Readable ? body : Readable.from([body]);
+    using placing = new DisposableStack();
     const entry = await createBeneath(change.path, path, { mode: 0o644, ownerUid }, async (temporaryPath) => {
       const target = createWriteStream(temporaryPath, { flags: 'wx', mode: 0o600 });
       await pipeline(source, limitTo(maxFileBytes), target, { signal });
+      placing.use(await filesLock.acquire(change.session.directory, signal));
     });
     attachments.note(change.session.id, [toKnownFile(path, entry)]);
     return { ...toFile(path, entry), isNew: before === null };

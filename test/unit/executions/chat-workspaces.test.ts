@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { test as base, describe, expect } from 'vitest';
+import { test as base, describe, expect, vi } from 'vitest';
 import type { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
 import { ChatWorkspaces, type WorkspaceScope } from '../../../src/executions/chat-workspaces/chat-workspaces.ts';
+import type { SessionId } from '../../../src/lib/ids.ts';
+import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
 
 const signal = new AbortController().signal;
@@ -19,6 +21,7 @@ class Fixture extends Store {
   readonly restarted: string[] = [];
   readonly interrupted: string[] = [];
   readonly staged: string[] = [];
+  readonly filesLock = new KeyedLock();
   readonly chats = new ChatWorkspaces({
     sessions: this.sessions,
     workspaces: this.workspaces,
@@ -33,6 +36,7 @@ class Fixture extends Store {
     blobs: this.blobs,
     attachments: this.attachments,
     workspaceLock: this.workspaceLock,
+    filesLock: this.filesLock,
     maxFileBytes: 1000,
     writesBesideRuns: true,
     waitTimeoutMs: 50,
@@ -72,6 +76,21 @@ test('what is written is there, under a name that every file system takes', asyn
   await expect(store.write('../x', '')).rejects.toMatchObject({ code: 'invalid_name' });
   await expect(store.write('big', 'x'.repeat(1001))).rejects.toMatchObject({ code: 'file_too_large' });
   expect((await store.chats.list(chat(), signal)).length).toBe(1);
+});
+
+test('a file is put in place when no run is looking for its outputs, to which it would seem one of them', async ({
+  store,
+}) => {
+  await store.write('a.txt', '1');
+  const { id, directory } = store.chats.find(chat()) ?? { id: '', directory: '' };
+  const looking = await store.filesLock.acquire(directory);
+  const writing = store.write('b.txt', '2');
+  await vi.waitUntil(() => store.filesLock.waiting(directory) === 1);
+  expect((await store.chats.list(chat(), signal)).map(({ name }) => name)).toEqual(['a.txt']);
+  looking[Symbol.dispose]();
+  await writing;
+  expect([...store.attachments.listKnownFiles(id as SessionId).keys()]).toEqual(['a.txt', 'b.txt']);
+  expect(store.filesLock.isHeld(directory)).toBe(false);
 });
 
 test('nothing is written through a link', async ({ store }) => {
