@@ -106,6 +106,15 @@ class Request(unittest.TestCase):
                 request.ACK_SECONDS = kept
             self.assertEqual(len(os.listdir("/proc/self/fd")), len(before))
 
+    def test_a_server_that_never_comes_ends_the_wait(self):
+        with open(self.path + request.COMING, "w", encoding="utf-8"):
+            pass
+        request.COMING_SECONDS, kept = 0.2, request.COMING_SECONDS
+        try:
+            self.assertIsNone(self.ask())
+        finally:
+            request.COMING_SECONDS = kept
+
     def test_own_packages_and_modules_of_the_workspace_are_found(self):
         names = ("numpy", "pandas", "six")
         for entry in (".packages", "numpy.py", "six", "pandas.cpython-311-x86_64-linux-gnu.so"):
@@ -144,12 +153,15 @@ class ForkedKernels(unittest.TestCase):
                 json.dump(value, file)
 
     def serve(self, **options):
+        self.begin(**options)
+        until(lambda: os.path.exists(os.path.join(self.runtime, "f")))
+
+    def begin(self, **options):
         self.supervisor = supervisor.Supervisor(self.runtime, **options)
         self.supervisor.start()
         self.addCleanup(os.environ.pop, request.VARIABLE, None)
         self.addCleanup(self.supervisor.stop)
         self.addCleanup(lambda: self.supervisor.process.kill())
-        until(lambda: os.path.exists(os.path.join(self.runtime, "f")))
 
     def workspace(self, name):
         path = os.path.join(self.uploads, name)
@@ -186,6 +198,20 @@ class ForkedKernels(unittest.TestCase):
                     break
         self.assertEqual(images, 2)
         self.assertGreater(os.path.getsize(os.path.join(self.workspace("chat"), "a.png")), 1000)
+
+    def test_a_kernel_waits_for_the_first_server(self):
+        self.begin()
+        self.assertEqual(self.run_in(self.kernel(), IS_FORKED), "True\n")
+        self.assertEqual([name for name in os.listdir(self.runtime) if name.endswith(request.COMING)], [])
+
+    def test_a_first_server_that_fails_ends_the_wait(self):
+        supervisor.PREPARE, kept = "/nonexistent", supervisor.PREPARE
+        try:
+            self.begin()
+            until(lambda: not os.path.exists(os.path.join(self.runtime, "f" + request.COMING)))
+        finally:
+            supervisor.PREPARE = kept
+        self.assertEqual(self.run_in(self.kernel(), IS_FORKED), "False\n")
 
     def test_the_server_has_one_thread_and_kernels_have_their_own_chance(self):
         self.serve()

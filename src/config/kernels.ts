@@ -70,7 +70,7 @@ export const kernels = {
     description:
       'Maximum number of warm kernels while as many new chats arrive per minute and 1.5 GB of memory are available (in the container, if it has a limit). Only with the embedded Jupyter.',
   }),
-  KERNEL_FORK_SERVER: z.enum(['auto', 'off']).default('off').meta({
+  KERNEL_FORK_SERVER: z.enum(['auto', 'off']).default('auto').meta({
     description:
       'auto: Python kernels are forked from a process that has imported what they need, where Cellar runs as root on the levels bwrap and bwrap-noproc. It takes 60 to 130 MiB once. off: each kernel starts a Python of its own.',
   }),

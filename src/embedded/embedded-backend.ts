@@ -31,9 +31,6 @@ const NODE_FOLDER = dirname(process.execPath);
 /** How long who wants a kernel waits for a Jupyter Server that is being started again. */
 const RESTART_WAIT_MS = 10_000;
 
-const NO_FORK_SERVER =
-  'no fork server (KERNEL_FORK_SERVER=auto): it needs root and the level bwrap or bwrap-noproc; each kernel starts by itself';
-
 /**
  * The folder for Go's compiled standard library: beside the Python environment, so that a second service or an empty DATA_DIR
  * costs no second build, or in `fallback` where Cellar can't write there.
@@ -192,7 +189,6 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
       sandbox.line,
       ...(cost === undefined ? [] : [cost]),
       ...(fewUsers === undefined ? [] : [fewUsers]),
-      ...(config.KERNEL_FORK_SERVER === 'auto' && !canFork ? [NO_FORK_SERVER] : []),
       ...(network?.notes ?? []),
     ],
     health: {

@@ -7,6 +7,7 @@ The kernel itself reads what it is to do from a pipe.
 import json
 import os
 import socket
+import time
 from collections.abc import Mapping, Sequence
 
 TYPE_CHECKING = False
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 VARIABLE = "CELLAR_FORK_SERVER"
 #: Beside the socket: the names of the modules that the server has imported.
 MODULES = ".modules"
+#: Beside the socket as long as the gateway's first server prepares itself.
+COMING = ".coming"
+#: A launcher waits so long for the first server: an ordinary start would do the same imports once more, beside it.
+COMING_SECONDS = 30.0
 #: A server that hasn't taken a request by then hangs.
 ACK_SECONDS = 2.0
 ACK = b"+"
@@ -52,12 +57,20 @@ def _socket_of(workspace: str) -> "str | None":
     path = os.environ.get(VARIABLE)
     if path is None:
         return None
+    _await_first(path)
     try:
         with open(path + MODULES, encoding="utf-8") as file:
             modules = file.read().split()
         return None if shadowing(workspace, modules) else path
     except OSError:
         return None
+
+
+def _await_first(path: str) -> None:
+    """Until the gateway's first server takes requests, or won't."""
+    until = time.monotonic() + COMING_SECONDS
+    while os.path.exists(path + COMING) and time.monotonic() < until:
+        time.sleep(0.01)
 
 
 def ask(

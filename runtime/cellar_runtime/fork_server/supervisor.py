@@ -1,8 +1,10 @@
 """The gateway's side: starts a fork server, and the next one when it takes no more or has ended.
 
-A server's socket gets its name when the server is ready; until then, and while there is none, kernels start the ordinary way.
+A server's socket gets its name when the server is ready. Launchers wait for the first one; while there is none later, kernels
+start the ordinary way.
 """
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -10,7 +12,7 @@ import sys
 import threading
 import time
 
-from .request import MODULES, VARIABLE
+from .request import COMING, MODULES, VARIABLE
 
 #: A server is replaced after so many kernels or seconds: all its kernels have the same layout of addresses and hash seed.
 KERNELS = 200
@@ -37,6 +39,8 @@ class Supervisor:
         """In the background, once the path `after` is there. Launchers find the server by a variable of this process's environment."""
         self._after = after
         os.environ[VARIABLE] = self._path
+        with open(self._path + COMING, "w", encoding="utf-8"):
+            pass
         threading.Thread(target=self._work, name="fork server", daemon=True).start()
 
     def stop(self) -> None:
@@ -49,11 +53,18 @@ class Supervisor:
         backoff = FIRST_BACKOFF_SECONDS
         while not self._is_stopped:
             began = time.monotonic()
-            if not self._run_one() or time.monotonic() - began < backoff:
+            was_ready = self._run_one()
+            self._end_wait()
+            if not was_ready or time.monotonic() - began < backoff:
                 time.sleep(backoff)
                 backoff = min(2 * backoff, MAX_BACKOFF_SECONDS)
             else:
                 backoff = FIRST_BACKOFF_SECONDS
+
+    def _end_wait(self) -> None:
+        """The first server takes requests, or has ended."""
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self._path + COMING)
 
     def _run_one(self) -> bool:
         """Starts a server and waits until it takes no more. Whether it ever was ready."""
@@ -91,6 +102,7 @@ class Supervisor:
                 os.replace(name + MODULES, self._path + MODULES)
                 os.replace(name, self._path)
                 self.is_serving = True
+                self._end_wait()
                 told.read()  # until it takes no more: it has ended, or waits for its last kernels beside the next one
         self.is_serving = False
         threading.Thread(target=self.process.wait, daemon=True).start()
