@@ -75,19 +75,18 @@ describe('with two kernels', () => {
 
   test('99: a chat that is deleted while it runs ends, and begins anew', async () => {
     const { session_id } = await service.py('deleted', "x = 1\nopen('/mnt/data/a.csv', 'w').write('a')");
-    const running = service.client.post({
-      lang: 'py',
-      chat_id: 'deleted',
-      code: "import time\nfor _ in range(70): time.sleep(0.1)\nopen('/mnt/data/late.csv', 'w').write('b')",
-    });
+    const remove = async () => (await service.client.fetch(`/sessions/${session_id}`, { method: 'DELETE' })).status;
+    const running = service.py(
+      'deleted',
+      "import os, time\nwhile not os.path.exists('go'): time.sleep(0.05)\nopen('late.csv', 'w').write('b')",
+    );
     await expect.poll(() => service.client.runsUnderWay()).toBe(1);
-    const deletion = await service.client.fetch(`/sessions/${session_id}`, { method: 'DELETE' });
-    const answer = (await (await running).json()) as { files?: unknown[] };
-    expect([200, 409]).toContain(deletion.status);
-    if (deletion.status === 200) expect(answer.files ?? []).toEqual([]);
-    if (deletion.status === 409) {
-      expect((await service.client.fetch(`/sessions/${session_id}`, { method: 'DELETE' })).status).toBe(200);
-    }
+    expect(await remove()).toBe(409);
+    await service.client.fetch('/chats/deleted/files/go', { method: 'PUT', body: '' });
+    const [late] = (await running).files;
+    expect(late?.name).toBe('late.csv');
+    expect(await remove()).toBe(200);
+    expect((await service.client.fetch(late?.download_url ?? '')).status).toBe(404);
     const next = await service.py('deleted', "import os\nprint(os.listdir('/mnt/data'), 'x' in globals())");
     expect(next.stdout).toBe('[] False\n');
   });
