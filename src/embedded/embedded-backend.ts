@@ -149,6 +149,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     uid: users?.shared ?? process.getuid?.() ?? -1,
     users,
     landlock: probe?.landlock ?? 0,
+    ownTmp: probe?.ownTmp ?? false,
     limits,
     networkHosts: network?.hosts,
     hasControlGroups: groups.root !== null,

@@ -41,10 +41,10 @@ from cellar_runtime.sandbox.workspace import Workspace  # noqa: E402
 PATH_OF_BASH = "/bin/bash"
 
 
-def _prepare(run: Run, scratch: str, uid: int | None) -> str:
+def _prepare(run: Run, temporary: str, uid: int | None) -> str:
     """Puts the source into a folder for builds. Returns the source's path."""
-    build = scratch + "/tmp/program"
-    fonts = scratch + "/tmp/.matplotlib"
+    build = temporary + "/program"
+    fonts = temporary + "/.matplotlib"
     for folder in (build, fonts):
         os.mkdir(folder, 0o700)
     for path in font_lists():
@@ -75,7 +75,10 @@ def _shared(order: dict[str, Any]) -> set[int]:
 
 
 def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None, scratch: str, order: dict[str, Any]) -> NoReturn:
-    source = _prepare(run, scratch, uid)
+    go, go_cache = order["go"] or (None, None)
+    shown = [go_cache] if go_cache else []
+    temporary = bare_level.enter_tmp(settings, workspace, scratch, shown)
+    source = _prepare(run, temporary, uid)
     places = {
         "source": source,
         "build": os.path.dirname(source),
@@ -85,13 +88,11 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
     }
     shell = script(run, limits.of_level(settings, uid), places, order["ready"])
     more = {**run.variables, **packages.variables(workspace.folder, settings.level == "none")}
-    go, go_cache = order["go"] or (None, None)
     more |= go_variables(go, go_cache)
     more |= {name: fill(value, places) for name, value in run.env.items()}
     if order["tools"] is not None:
         more["CELLAR_TOOLS"] = str(order["tools"])
-    home, temporary = scratch + "/home", scratch + "/tmp"
-    environment = program_environment(home, temporary, workspace.folder, PACKAGE, order["path"], {**settings.env, **more})
+    environment = program_environment(scratch + "/home", temporary, workspace.folder, PACKAGE, order["path"], {**settings.env, **more})
     descriptors.leave_open(_shared(order))
     os.chdir(workspace.folder)
     os.setsid()
@@ -99,7 +100,7 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
     privileges.prefer_as_out_of_memory_victim()
     privileges.become(uid)
     reaper.die_with_parent()
-    bare_level.restrict(settings, workspace, scratch, [go_cache] if go_cache else [])
+    bare_level.restrict(settings, workspace, scratch, temporary, shown)
     os.execve(PATH_OF_BASH, ["bash", "-c", shell, "bash", *run.args], environment)
 
 
