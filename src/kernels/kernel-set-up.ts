@@ -26,6 +26,7 @@ const MODULES = {
   _cellar_forks: 'kernel/forks.py',
   _cellar_missing: 'site/cellar_missing.py',
   _cellar_bundle: 'helper/bundle.py',
+  _cellar_documents: 'sandbox/documents.py',
   _cellar_elsewhere: 'kernel/elsewhere.py',
   _cellar_figures: 'kernel/figures.py',
   _cellar_messages: 'kernel/messages.py',

@@ -2,7 +2,8 @@
 
     python -I bare_sandbox_main.py <sandbox settings>
 
-Standard input: {"run": …, "path": […], "ready": descriptor, "tools": descriptor | null, "go": [command, folder of its cache] | null}
+Standard input: {"run": …, "path": […], "ready": descriptor, "tools": descriptor | null, "documents": descriptor,
+"go": [command, folder of its cache] | null}
 Standard output and error are the program's. On failure a sentence goes to stderr before anything comes up.
 """
 
@@ -10,6 +11,7 @@ import json
 import os
 import secrets
 import sys
+import time
 from typing import Any, NoReturn
 
 sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
@@ -25,6 +27,7 @@ from cellar_runtime.sandbox import (  # noqa: E402
     control_groups,
     cores,
     descriptors,
+    documents,
     interpreter,
     limits,
     packages,
@@ -123,6 +126,7 @@ def main() -> NoReturn:
     cores.enter(settings)
     scratch = bare_level.make_scratch(settings, "run-" + secrets.token_hex(8), uid)
     workspace = _workspace(run, settings, scratch, uid)
+    began = time.time() - documents.TICK_SECONDS
     reader, writer = os.pipe()
     program = os.fork()
     if program == 0:
@@ -137,8 +141,16 @@ def main() -> NoReturn:
     # The reaper watches a kernel's start; a program tells its own by `ready`.
     os.write(writer, READY)
     descriptors.set_standard_streams()
-    descriptors.close_all_except({reader})
-    reaper.reap(program, reader, os.path.join(scratch, "program.json"), scratch)
+    descriptors.close_all_except({reader, order["documents"]})
+
+    def tell_of_documents() -> None:
+        folders = [(scratch + "/tmp", "/tmp"), (scratch + "/home", "~")]
+        if not settings.level.startswith("landlock"):
+            folders.append(("/tmp", "/tmp"))  # the machine's, where none could be made
+        found = documents.find(folders, workspace.folder, began, os.geteuid() if uid is None else uid)
+        os.write(order["documents"], json.dumps(found).encode())
+
+    reaper.reap(program, reader, os.path.join(scratch, "program.json"), scratch, before_removal=tell_of_documents)
 
 
 if __name__ == "__main__":
