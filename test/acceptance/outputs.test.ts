@@ -161,6 +161,11 @@ test.each([
     "import os; os.chdir('/tmp'); open('plot.png', 'w').write('1'); 1 / 0",
     ['/tmp/plot.png'],
   ],
+  [
+    'a folder of /tmp that it changed to',
+    "import os; os.makedirs('/tmp/out/2026'); os.chdir('/tmp/out'); open('2026/a.csv', 'w').write('1')",
+    ['/tmp/out/2026/a.csv'],
+  ],
   ['/tmp, and copies it', "import shutil; open('/tmp/a.csv', 'w').write('1'); shutil.copy('/tmp/a.csv', 'a.csv')", []],
   ['/tmp by tempfile', "import tempfile; open(tempfile.mkstemp('.csv')[1], 'w').write('1')", []],
   ['/tmp without a name as documents have', "open('/tmp/lock.json', 'w').write('1')", []],
