@@ -21,11 +21,13 @@ def enter(folder: str, kept: Iterable[str]) -> bool:
         syscalls.mount(folder, TMP, None, syscalls.MS_BIND)
     except OSError:
         return False
-    os.umask(0o022)
+    # The folders on the way can be entered and not listed, as outside.
+    os.umask(0o066)
     for path, descriptor in covered.items():
-        os.makedirs(path, 0o755, exist_ok=True)
+        os.makedirs(path, exist_ok=True)
         syscalls.mount(f"/proc/self/fd/{descriptor}", path, None, syscalls.MS_BIND | syscalls.MS_REC)
         os.close(descriptor)
+    os.umask(0o022)
     return True
 
 
