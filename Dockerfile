@@ -1,7 +1,7 @@
 # Cellar's images, a target each. `docker build .` makes the first.
 #
 #   cellar               everything in one container: the service, its own Jupyter, Python's toolbox, bash, JavaScript and TypeScript
-#   cellar-full          the same with all thirteen languages, LibreOffice, pandoc, ffmpeg and basic TeX
+#   cellar-full          the same with all thirteen languages, LibreOffice, pandoc, ffmpeg, basic TeX and more libraries
 #   cellar-service       the service alone, for a gateway elsewhere: docker-compose.yml and Kubernetes
 #   cellar-gateway       that gateway: a Jupyter Server with Cellar's kernelspecs and all thirteen languages
 #   cellar-gateway-full  the gateway with what cellar-full has
@@ -113,7 +113,14 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends \
       libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils \
       ffmpeg pandoc texlive-latex-base texlive-latex-recommended texlive-fonts-recommended \
+      libpango-1.0-0 libpangoft2-1.0-0 \
  && rm -rf /var/lib/apt/lists/* /usr/share/doc/* /usr/share/man/* /var/log/*.log
+COPY runtime/requirements-wide.lock /tmp/
+# TOOLBOX=wide: the second set of libraries, without dependencies, because moviepy asks for an older Pillow than it needs.
+RUN /opt/cellar/venv/bin/python -I -m pip install --no-cache-dir --no-compile --no-input --require-hashes \
+      --no-deps --only-binary :all: -r /tmp/requirements-wide.lock \
+ && { /opt/cellar/venv/bin/python -I -m compileall -q -j 0 -x 'site-packages/.*/tests?/' /opt/cellar/venv/lib || true; } \
+ && rm /tmp/requirements-wide.lock
 USER 1000:1000
 
 FROM system AS enterprise-gateway-environment

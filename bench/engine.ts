@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { readCommandLine } from '../scripts/command-line.ts';
 import { prepareRuntime } from '../src/embedded/python/runtime-environment.ts';
 import { CellarProcess } from '../test/support/cellar-process.ts';
+import { measureBesidePython } from './engine/beside-python.ts';
 import { measureClients } from './engine/clients.ts';
 import { ExecClient } from './engine/exec-client.ts';
 import { measureBurst, measureFirstRuns, measureWorkbooks } from './engine/first-runs.ts';
@@ -12,14 +13,14 @@ import { toTable } from './engine/table.ts';
 import { measureWaking } from './engine/waking.ts';
 
 /**
- * `npm run bench [-- --quick --json FILE]`: what a run costs, everything side by side in one run, in three to four
+ * `npm run bench [-- --quick --json FILE]`: what a run costs, everything side by side in one run, in about five
  * minutes. Prints a table; JSON goes to FILE. docs/benchmarks.md has the method and what came out.
  */
 
 const { values } = readCommandLine({
   usage: `Usage: npm run bench [-- --quick --json FILE]
 
-Starts Cellars of its own on this machine and measures what a run costs, in three to four minutes.
+Starts Cellars of its own on this machine and measures what a run costs, in about five minutes.
   --quick  a fifth of the rounds
   --json   write the numbers to FILE, besides the table`,
   options: { quick: { type: 'boolean' }, json: { type: 'string' } },
@@ -52,6 +53,8 @@ const results: Record<string, unknown> = {};
   results['firstRunFromPool'] = await measureFirstRuns(client, times(8), true);
   say('workbooks');
   results['workbook'] = await measureWorkbooks(client, times(5));
+  say('programs beside plain Python');
+  results['besidePython'] = await measureBesidePython(client, runtime.python, times(5));
   say('a burst of 20 new chats');
   results['burstOf20'] = await measureBurst(client, 20);
 }

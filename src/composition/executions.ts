@@ -111,6 +111,7 @@ function createSteps(parts: ExecutionParts): ExecutionServiceOptions['steps'] {
     },
     watchDeaths: (directory) => backend.memory?.watchDeaths(directory) ?? (() => null),
     hiddenPaths: backend.hiddenPaths,
+    isTmpClosed: 'degraded' in backend.health.sandbox && backend.health.sandbox.degraded.includes('tmp-closed'),
   };
 }
 

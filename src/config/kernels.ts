@@ -24,6 +24,14 @@ export const kernels = {
     description:
       'Path of a Python (3.10 or newer) with jupyter_server and ipykernel installed; Cellar uses it unchanged instead of its own environment.',
   }),
+  TOOLBOX: z.enum(['standard', 'wide']).prefault('standard').meta({
+    description:
+      "Libraries of Cellar's own Python environment. `wide` adds a second set at the next start: scikit-image, geopandas, numba, moviepy, bokeh, vl-convert, PyMuPDF, tables, babel, weasyprint.",
+  }),
+  TOOLBOX_REQUIREMENTS: z.string().min(1).optional().meta({
+    description:
+      "Path of a requirements file (as `pip install -r` reads them) whose packages the start adds to Cellar's own Python environment, when its text is new. The versions of what Cellar installs itself hold. Offline from a folder of wheels: the lines `--no-index` and `--find-links wheels` in it. What was added stays until `runtime/.venv` is deleted.",
+  }),
   LEGACY_NAMES: z.enum(['on', 'off']).prefault('on').meta({
     description:
       'Whether Python code can use names, keywords and modules that libraries have removed (pandas, numpy, scipy, scikit-learn, matplotlib and others), because older programs and models write them. A message on stderr names the replacement once per use.',

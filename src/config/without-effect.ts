@@ -18,10 +18,15 @@ const RULES: readonly Rule[] = [
     names: [
       ...['SANDBOX', 'SANDBOX_REQUIRE', 'SANDBOX_PROCESSES', 'SANDBOX_MEMORY_BYTES', 'SANDBOX_TOTAL_MEMORY_BYTES'],
       ...['SANDBOX_FILE_BYTES', 'SANDBOX_TMP_BYTES', 'SANDBOX_CPUS', 'SANDBOX_CPU_SECONDS', 'SANDBOX_NETWORK_ALLOW'],
-      ...['CELLAR_PYTHON', 'KERNEL_POOL_MAX_SIZE', 'KERNEL_FORK_SERVER'],
+      ...['CELLAR_PYTHON', 'TOOLBOX', 'TOOLBOX_REQUIREMENTS', 'KERNEL_POOL_MAX_SIZE', 'KERNEL_FORK_SERVER'],
     ],
     holds: isRemote,
     because: "is for Cellar's own kernels, and JUPYTER_GATEWAY_URL names others",
+  },
+  {
+    names: ['TOOLBOX', 'TOOLBOX_REQUIREMENTS'],
+    holds: (config) => !isRemote(config) && config.CELLAR_PYTHON !== undefined,
+    because: 'is for the Python environment that Cellar makes, and CELLAR_PYTHON names another, which stays as it is',
   },
   {
     names: ['JUPYTER_GATEWAY_TOKEN'],

@@ -1,5 +1,5 @@
 import { access, constants, mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.ts';
 import { KERNELSPEC_NAME, type KernelBackend, RUNNER_KERNELSPEC_NAME } from '../kernels/backend.ts';
@@ -9,6 +9,7 @@ import { createKernelMemory } from './jupyter/kernel-memory.ts';
 import { memoryLimit } from './jupyter/system-memory.ts';
 import type { NetworkConnection } from './network/egress-proxy.ts';
 import { openSandboxNetwork } from './network/sandbox-network.ts';
+import { type Additions, addPackages } from './python/added-packages.ts';
 import { compileRest } from './python/compile-rest.ts';
 import { prepareRuntime, type RuntimeEnvironment } from './python/runtime-environment.ts';
 import { choiceFrom, chooseIsolationLevel } from './sandbox/choose-isolation-level.ts';
@@ -71,6 +72,10 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
 
   const runtime = await prepareRuntime({ cellarPython: config.CELLAR_PYTHON, report, signal });
   const { python } = runtime;
+  const additions = additionsOf(config);
+  if (runtime.source === 'managed') await addPackages({ runtimeDir: RUNTIME, additions, report, signal });
+  else if (runtime.source === 'system' && (additions.toolbox === 'wide' || additions.requirements !== undefined))
+    report("TOOLBOX and TOOLBOX_REQUIREMENTS add nothing to the system's Python, which is used as it is");
   const workspacesRoot = config.WORKSPACES_ROOT;
   // The probe tries a workspace where real ones will be.
   await mkdir(workspacesRoot, { recursive: true, mode: 0o711 });
@@ -149,6 +154,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     uid: users?.shared ?? process.getuid?.() ?? -1,
     users,
     landlock: probe?.landlock ?? 0,
+    ownTmp: probe?.ownTmp ?? false,
     limits,
     networkHosts: network?.hosts,
     hasControlGroups: groups.root !== null,
@@ -214,6 +220,11 @@ async function takeMarker(path: string): Promise<string | undefined> {
     return undefined;
   }
 }
+
+const additionsOf = ({ TOOLBOX, TOOLBOX_REQUIREMENTS }: Config): Additions => ({
+  toolbox: TOOLBOX,
+  requirements: TOOLBOX_REQUIREMENTS === undefined ? undefined : resolve(TOOLBOX_REQUIREMENTS),
+});
 
 function describeRuntime({ version, source, missingLibraries, jupyterServerVersion }: RuntimeEnvironment): string {
   const origin = { managed: "Cellar's own environment", CELLAR_PYTHON: 'CELLAR_PYTHON', system: "the system's" }[

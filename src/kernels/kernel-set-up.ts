@@ -22,12 +22,15 @@ export interface KernelSetUp {
 const RUNTIME_PACKAGE = fileURLToPath(new URL('../../runtime/cellar_runtime/', import.meta.url));
 /** Modules of the kernel by the name they get there, in the order in which they import each other. */
 const MODULES = {
+  cellar_after: 'site/cellar_after.py',
   _cellar_agg: 'site/cellar_agg.py',
   _cellar_forks: 'kernel/forks.py',
   _cellar_missing: 'site/cellar_missing.py',
   _cellar_bundle: 'helper/bundle.py',
+  _cellar_documents: 'sandbox/documents.py',
   _cellar_elsewhere: 'kernel/elsewhere.py',
   _cellar_figures: 'kernel/figures.py',
+  _cellar_kaleido: 'site/cellar_kaleido.py',
   _cellar_messages: 'kernel/messages.py',
   _cellar_outbox: 'kernel/outbox.py',
   _cellar_streams: 'kernel/streams.py',

@@ -138,6 +138,21 @@ plt.show()`;
   }
 });
 
+test('a map by plotly is saved as a picture without a network', async ({ skip }) => {
+  const { path_strategy } = (await (await client.fetch('/health')).json()) as { path_strategy: string };
+  if (path_strategy !== 'mount') return skip("plotly's browser runs on isolation levels with mounts only");
+  const code = `import plotly.express as px
+px.scatter_geo(lat=[48], lon=[2], text=['Paris']).write_image('map.png')
+px.choropleth(locations=['CA'], locationmode='USA-states', scope='usa', color=[1]).write_image('usa.svg')`;
+  const kernel = await client.exec(code, { chat_id: 'maps' });
+  const program = await client.exec(`python3 - <<'END'\n${code}\nEND`, { chat_id: 'maps 2', lang: 'bash' });
+  for (const answer of [kernel, program]) {
+    expect(answer.stderr).toBe('');
+    const svg = answer.files.find(({ name }) => name === 'usa.svg') ?? expect.fail();
+    expect((await client.download(svg)).toString()).toMatch(/class="choroplethlayer"|choropleth/);
+  }
+});
+
 test.each([
   ['/tmp', "open('/tmp/report.csv', 'w').write('1')", ['/tmp/report.csv']],
   ['the home folder', "import os; open(os.path.expanduser('~/report.xlsx'), 'w').write('1')", ['~/report.xlsx']],
@@ -145,6 +160,11 @@ test.each([
     'another folder, and fails',
     "import os; os.chdir('/tmp'); open('plot.png', 'w').write('1'); 1 / 0",
     ['/tmp/plot.png'],
+  ],
+  [
+    'a folder of /tmp that it changed to',
+    "import os; os.makedirs('/tmp/out/2026'); os.chdir('/tmp/out'); open('2026/a.csv', 'w').write('1')",
+    ['/tmp/out/2026/a.csv'],
   ],
   ['/tmp, and copies it', "import shutil; open('/tmp/a.csv', 'w').write('1'); shutil.copy('/tmp/a.csv', 'a.csv')", []],
   ['/tmp by tempfile', "import tempfile; open(tempfile.mkstemp('.csv')[1], 'w').write('1')", []],

@@ -16,7 +16,7 @@ from ..runner.command import Run
 from ..runner.environment import font_lists, program_environment
 from ..runner.sandbox import Started, input_descriptor, pipe, tool_pair
 from ..runner.script import fill, script
-from ..sandbox import packages
+from ..sandbox import documents, packages
 from ..sandbox.failure import Refused
 from ..sandbox.settings import Limits
 from . import processes
@@ -33,10 +33,11 @@ _NO_LIMITS = Limits(processes=0, memoryBytes=0, fileBytes=0, openFiles=0)
 _LIFELINE = "( exec >/dev/null 2>&1 <&{0}; read -r; kill -9 -- -$$ ) & exec {0}<&-"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Place:
     folder: str
     mark: str
+    workspace: str = ""
 
 
 class HostedSandbox:
@@ -64,7 +65,7 @@ class HostedSandbox:
         try:
             os.makedirs(build, 0o700)
             os.mkdir(home, 0o700)
-            workspace = self._workspace(run, place)
+            workspace = place.workspace = self._workspace(run, place)
             source = os.path.join(build, run.fileName)
             with open(source, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
                 file.write(run.source)
@@ -99,6 +100,15 @@ class HostedSandbox:
                 os.close(end)
         self._places[process.pid] = place
         return Started(process, stdout, stderr, ready, tools)
+
+    def come_up(self, started: Started) -> None:
+        """It waits for nothing."""
+
+    def documents(self, started: Started) -> list[str]:
+        place = self._places.get(started.process.pid)
+        if place is None:
+            return []
+        return documents.find([(place.folder + "/tmp", "/tmp"), (place.folder + "/home", "~")], place.workspace)
 
     def kill(self, started: Started) -> None:
         place = self._places.get(started.process.pid)

@@ -23,6 +23,7 @@ import warnings
 import _cellar_elsewhere
 import _cellar_figures
 import _cellar_forks
+import _cellar_kaleido
 import _cellar_leftovers
 import _cellar_loops
 import _cellar_messages
@@ -55,6 +56,8 @@ def install(options):
     _print_pages()
     _cellar_loops.install(shell)
     _cellar_figures.install(shell)
+    # The first folder there is Cellar's own (sandbox/boot.py); on another gateway it isn't.
+    _cellar_kaleido.install(os.environ.get("PYTHONPATH", "").split(os.pathsep)[0])
     _cellar_elsewhere.install(shell)
     _find_installed_packages()
     _install_packages(shell)

@@ -29,6 +29,8 @@ class BareSandbox:
         self._settings = settings
         self._config = config
         self._path = path
+        #: Of running programs, by their reaper's process: where that tells of documents.
+        self._left: dict[int, int] = {}
         interpreter.shown_folders(settings)
         self._go_cache = None if go_cache is None else GoCache(go_cache, path)
         if self._go_cache is not None:
@@ -43,10 +45,11 @@ class BareSandbox:
             stdout, stdout_writer = pipe(ends)
             stderr, stderr_writer = pipe(ends)
             ready, ready_writer = pipe(ends)
+            left, left_writer = pipe(ends)
             tools, tools_inside = tool_pair(ends) if run.tools else (None, None)
             with tempfile.TemporaryFile() as order:
                 facts = {"run": asdict(run), "path": self._path, "group": group, "ready": ready_writer, "tools": tools_inside}
-                facts |= {"go": self._go()}
+                facts |= {"go": self._go(), "documents": left_writer}
                 order.write(json.dumps(facts).encode())
                 order.seek(0)
                 process = subprocess.Popen(
@@ -54,7 +57,7 @@ class BareSandbox:
                     stdin=order,
                     stdout=stdout_writer,
                     stderr=stderr_writer,
-                    pass_fds=[ready_writer, *([] if tools_inside is None else [tools_inside])],
+                    pass_fds=[ready_writer, left_writer, *([] if tools_inside is None else [tools_inside])],
                     cwd="/",
                 )
         except BaseException:
@@ -64,6 +67,7 @@ class BareSandbox:
         finally:
             for end in ends[1::2]:
                 os.close(end)
+        self._left[process.pid] = left
         return Started(process, stdout, stderr, ready, tools, group)
 
     def _go(self) -> "tuple[str, str] | None":
@@ -72,6 +76,14 @@ class BareSandbox:
         if self._go_cache is None or self._go_cache.go is None or name is None:
             return None
         return self._go_cache.go, os.path.join(os.path.realpath(self._go_cache.folder), name)
+
+    def come_up(self, started: Started) -> None:
+        """It waits for nothing."""
+
+    def documents(self, started: Started) -> list[str]:
+        with os.fdopen(self._left.pop(started.process.pid), "rb") as file:
+            found: list[str] = json.loads(file.read() or b"[]")
+            return found
 
     def kill(self, started: Started) -> None:
         # The reaper ends the program and all that it left, and then itself.

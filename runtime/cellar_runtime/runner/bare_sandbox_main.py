@@ -2,7 +2,8 @@
 
     python -I bare_sandbox_main.py <sandbox settings>
 
-Standard input: {"run": …, "path": […], "ready": descriptor, "tools": descriptor | null, "go": [command, folder of its cache] | null}
+Standard input: {"run": …, "path": […], "ready": descriptor, "tools": descriptor | null, "documents": descriptor,
+"go": [command, folder of its cache] | null}
 Standard output and error are the program's. On failure a sentence goes to stderr before anything comes up.
 """
 
@@ -10,6 +11,7 @@ import json
 import os
 import secrets
 import sys
+import time
 from typing import Any, NoReturn
 
 sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
@@ -25,6 +27,7 @@ from cellar_runtime.sandbox import (  # noqa: E402
     control_groups,
     cores,
     descriptors,
+    documents,
     interpreter,
     limits,
     packages,
@@ -41,10 +44,10 @@ from cellar_runtime.sandbox.workspace import Workspace  # noqa: E402
 PATH_OF_BASH = "/bin/bash"
 
 
-def _prepare(run: Run, scratch: str, uid: int | None) -> str:
+def _prepare(run: Run, temporary: str, uid: int | None) -> str:
     """Puts the source into a folder for builds. Returns the source's path."""
-    build = scratch + "/tmp/program"
-    fonts = scratch + "/tmp/.matplotlib"
+    build = temporary + "/program"
+    fonts = temporary + "/.matplotlib"
     for folder in (build, fonts):
         os.mkdir(folder, 0o700)
     for path in font_lists():
@@ -75,7 +78,10 @@ def _shared(order: dict[str, Any]) -> set[int]:
 
 
 def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None, scratch: str, order: dict[str, Any]) -> NoReturn:
-    source = _prepare(run, scratch, uid)
+    go, go_cache = order["go"] or (None, None)
+    shown = [go_cache] if go_cache else []
+    temporary = bare_level.enter_tmp(settings, workspace, scratch, shown)
+    source = _prepare(run, temporary, uid)
     places = {
         "source": source,
         "build": os.path.dirname(source),
@@ -85,13 +91,11 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
     }
     shell = script(run, limits.of_level(settings, uid), places, order["ready"])
     more = {**run.variables, **packages.variables(workspace.folder, settings.level == "none")}
-    go, go_cache = order["go"] or (None, None)
     more |= go_variables(go, go_cache)
     more |= {name: fill(value, places) for name, value in run.env.items()}
     if order["tools"] is not None:
         more["CELLAR_TOOLS"] = str(order["tools"])
-    home, temporary = scratch + "/home", scratch + "/tmp"
-    environment = program_environment(home, temporary, workspace.folder, PACKAGE, order["path"], {**settings.env, **more})
+    environment = program_environment(scratch + "/home", temporary, workspace.folder, PACKAGE, order["path"], {**settings.env, **more})
     descriptors.leave_open(_shared(order))
     os.chdir(workspace.folder)
     os.setsid()
@@ -99,7 +103,7 @@ def _become(settings: Settings, run: Run, workspace: Workspace, uid: int | None,
     privileges.prefer_as_out_of_memory_victim()
     privileges.become(uid)
     reaper.die_with_parent()
-    bare_level.restrict(settings, workspace, scratch, [go_cache] if go_cache else [])
+    bare_level.restrict(settings, workspace, scratch, temporary, shown)
     os.execve(PATH_OF_BASH, ["bash", "-c", shell, "bash", *run.args], environment)
 
 
@@ -122,6 +126,7 @@ def main() -> NoReturn:
     cores.enter(settings)
     scratch = bare_level.make_scratch(settings, "run-" + secrets.token_hex(8), uid)
     workspace = _workspace(run, settings, scratch, uid)
+    began = time.time() - documents.TICK_SECONDS
     reader, writer = os.pipe()
     program = os.fork()
     if program == 0:
@@ -136,8 +141,16 @@ def main() -> NoReturn:
     # The reaper watches a kernel's start; a program tells its own by `ready`.
     os.write(writer, READY)
     descriptors.set_standard_streams()
-    descriptors.close_all_except({reader})
-    reaper.reap(program, reader, os.path.join(scratch, "program.json"), scratch)
+    descriptors.close_all_except({reader, order["documents"]})
+
+    def tell_of_documents() -> None:
+        folders = [(scratch + "/tmp", "/tmp"), (scratch + "/home", "~")]
+        if not settings.level.startswith("landlock"):
+            folders.append(("/tmp", "/tmp"))  # the machine's, where none could be made
+        found = documents.find(folders, workspace.folder, began, os.geteuid() if uid is None else uid)
+        os.write(order["documents"], json.dumps(found).encode())
+
+    reaper.reap(program, reader, os.path.join(scratch, "program.json"), scratch, before_removal=tell_of_documents)
 
 
 if __name__ == "__main__":

@@ -33,8 +33,9 @@ from .environment import font_lists, program_environment
 from .etc_copy import EtcCopy
 from .go_cache import GoCache
 from .go_cache import variables as go_variables
+from .held_folders import HeldFolders
 from .places import Place, find
-from .sandbox import Started, input_descriptor, pipe, tool_pair
+from .sandbox import Started, input_descriptor, pipe, tool_pair, two_way_pipe
 from .script import fill, prelude, script
 
 WORKSPACE = "/mnt/data"
@@ -69,6 +70,9 @@ class MountedSandbox:
         self._sources = reach.reachable_sources(wanted, before, settings.toolchains)
         self._executable = self._sources[home] + binary.removeprefix(os.path.realpath(home))
         self._root = os.path.realpath(settings.workspacesRoot)
+        #: Of running programs, by the process of bubblewrap.
+        self._workspaces: dict[int, str] = {}
+        self._held: dict[int, HeldFolders] = {}
         self._root_source = self._sources[settings.workspacesRoot]
 
     def start(self, run: Run) -> Started:
@@ -80,7 +84,7 @@ class MountedSandbox:
         try:
             stdout, stdout_writer = pipe(ends)
             stderr, stderr_writer = pipe(ends)
-            ready, ready_writer = pipe(ends)
+            ready, ready_writer = two_way_pipe(ends)
             tools, tools_inside = tool_pair(ends) if run.tools else (None, None)
             source = _memory_file(run.source)
             inherited |= {source, ready_writer} | ({tools_inside} if tools_inside is not None else set())
@@ -96,7 +100,7 @@ class MountedSandbox:
             places = {"source": f"{BUILD}/{run.fileName}", **_PLACES}
             shell = [places["source"]]
             if lines is None:
-                shell = ["-c", script(run, most, places, ready_writer, before), "bash"]
+                shell = ["-c", script(run, most, places, ready_writer, before, waits=True), "bash"]
             stdin = input_descriptor(run.stdin)
             inherited.add(stdin)
             group = control_groups.make(self._settings, network.NOBODY if run.workspace is None else run.workspace)
@@ -120,7 +124,21 @@ class MountedSandbox:
             for end in {*ends[1::2], *inherited}:
                 os.close(end)
         _prefer_as_out_of_memory_victim(process.pid)
+        self._workspaces[process.pid] = "" if place is None else place.folder
         return Started(process, stdout, stderr, ready, tools, group)
+
+    def come_up(self, started: Started) -> None:
+        pid = started.process.pid
+        self._held[pid] = HeldFolders(pid, _UNKEPT, self._workspaces[pid])
+        try:
+            os.write(started.ready, b".")
+        except OSError:
+            pass  # it was killed meanwhile
+
+    def documents(self, started: Started) -> list[str]:
+        self._workspaces.pop(started.process.pid, None)
+        held = self._held.pop(started.process.pid, None)
+        return [] if held is None else held.documents()
 
     def kill(self, started: Started) -> None:
         # Its death is the death of the process namespace (--die-with-parent).
@@ -184,6 +202,7 @@ class MountedSandbox:
         return self._root_source + folder.removeprefix(self._root)
 
 
+_UNKEPT = ((bwrap.TMP, "/tmp"), (bwrap.HOME, "~"))
 _PLACES = {"build": BUILD, "workspace": WORKSPACE, "site": _PACKAGE_INSIDE + "/site", "packages": packages.library(WORKSPACE)}
 
 

@@ -56,6 +56,8 @@ class RunningProgram:
         self._is_up = False
         #: Output of the sandbox itself, before it was up.
         self._complaint = b""
+        #: Documents that it left where they aren't kept; known when it has ended.
+        self.documents: list[str] = []
         self._tools = None if self._started.tools is None else ToolCalls(self._started.tools)
         self._outputs = {name: Output(run.maxOutputBytes) for name in ("stdout", "stderr")}
 
@@ -75,10 +77,12 @@ class RunningProgram:
             asyncio.create_task(self._pump("stdout", started.stdout, publish)),
             asyncio.create_task(self._pump("stderr", started.stderr, publish)),
         ]
+        start = asyncio.create_task(self._watch_start())
         calls = [] if self._tools is None else [asyncio.create_task(self._tools.serve(on_call, on_announced))]
         try:
             code = await _ended(started.process)
             self._over.set()
+            self.documents = self._cell.documents(started)
             await self._cell.settle(started)
             await asyncio.wait(pumps, timeout=DRAIN_SECONDS)
             for name, output in self._outputs.items():
@@ -88,9 +92,9 @@ class RunningProgram:
         finally:
             if started.process.poll() is None:
                 self.kill()
-            for task in (*pumps, *calls):
+            for task in (start, *pumps, *calls):
                 task.cancel()
-            await asyncio.gather(*pumps, *calls, return_exceptions=True)
+            await asyncio.gather(start, *pumps, *calls, return_exceptions=True)
             for descriptor in (started.stdout, started.stderr, started.ready):
                 os.close(descriptor)
         exit_code = code if code >= 0 else 128 - code
@@ -100,13 +104,19 @@ class RunningProgram:
         out_of_memory = signal == SIGKILL and self._memory_kills.reached(started.process.pid, started.group)
         return Exit(exit_code, signal, failure, left_out, out_of_memory)
 
+    async def _watch_start(self) -> None:
+        await readable(self._started.ready)
+        self._came_up()
+
     def _came_up(self) -> bool:
         """Whether the sandbox is up. It says so before anything of the program runs."""
         if not self._is_up:
             try:
                 self._is_up = os.read(self._started.ready, 1) != b""
-            except BlockingIOError:
+            except (BlockingIOError, ConnectionResetError):
                 pass
+            if self._is_up:
+                self._cell.come_up(self._started)
         return self._is_up
 
     def _describe_failure(self) -> str:

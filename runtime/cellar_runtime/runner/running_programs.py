@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any
 
+from ..sandbox import documents
 from ..sandbox.failure import Refused
 from . import command
 from .program import Exit, RunningProgram
@@ -47,10 +48,10 @@ class Programs:
             await publish("stream", {"name": name, "text": text})
 
         async def publish_call(call: int, tool: str, given: Any) -> None:
-            await self._display({"call": call, "tool": tool, "input": given}, publish)
+            await self._display({command.CALL_TYPE: {"call": call, "tool": tool, "input": given}}, publish)
 
         async def publish_announcement() -> None:
-            await self._display({"announced": True}, publish)
+            await self._display({command.CALL_TYPE: {"announced": True}}, publish)
 
         try:
             program = RunningProgram(self._cell, order)
@@ -63,10 +64,12 @@ class Programs:
                 end = await program.follow(publish_text, publish_call, publish_announcement)
             finally:
                 del self._running[order.id]
+            if program.documents:
+                await self._display({documents.MIME_TYPE: program.documents}, publish)
         data = {command.EXIT_TYPE: asdict(end)}
         await publish("execute_result", {"execution_count": 0, "data": data, "metadata": {}})
         return end
 
     @staticmethod
-    async def _display(call: dict[str, Any], publish: Publish) -> None:
-        await publish("display_data", {"data": {command.CALL_TYPE: call}, "metadata": {}, "transient": {}})
+    async def _display(data: dict[str, Any], publish: Publish) -> None:
+        await publish("display_data", {"data": data, "metadata": {}, "transient": {}})

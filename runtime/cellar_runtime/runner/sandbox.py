@@ -27,6 +27,12 @@ class ProgramSandbox(Protocol):
     def start(self, run: Run) -> Started:
         """Raises Refused or OSError when it can't be started."""
 
+    def come_up(self, started: Started) -> None:
+        """Called once, when `ready` has brought its byte."""
+
+    def documents(self, started: Started) -> list[str]:
+        """The paths of documents that the program left where they aren't kept. Called once, when its process has ended."""
+
     def kill(self, started: Started) -> None:
         """Ends everything in the sandbox at once, and returns before it has ended."""
 
@@ -40,6 +46,13 @@ def pipe(ends: list[int]) -> tuple[int, int]:
     os.set_blocking(reader, False)
     ends += [reader, writer]
     return reader, writer
+
+
+def two_way_pipe(ends: list[int]) -> tuple[int, int]:
+    """The same of which the reading end can be written to, too."""
+    ours, theirs = tool_pair(ends)
+    os.set_blocking(ours, False)
+    return ours, theirs
 
 
 def input_descriptor(text: str | None) -> int:

@@ -41,16 +41,23 @@ def _limits(limits: Limits) -> Iterable[str]:
 
 
 def script(
-    run: Run, limits: Limits, places: Mapping[str, str], ready: int, before: Sequence[str] | None = None
+    run: Run,
+    limits: Limits,
+    places: Mapping[str, str],
+    ready: int,
+    before: Sequence[str] | None = None,
+    *,
+    waits: bool = False,
 ) -> str:
-    """`ready` is a descriptor that is written to when the sandbox is up, and closed before anything of the user runs.
+    """`ready` is a descriptor that is written to when the sandbox is up, and closed before anything of the user runs. With `waits` a
+    byte has to come by it meanwhile.
 
     `before` is a command that is run first, and that may leave something in the background.
     """
     lines = [f"{{ {'; '.join(_limits(limits))}; }} 2>/dev/null"]
     if before is not None:
         lines.append(f"{_command(before, {})} {ready}>&-")
-    lines += [f"printf . >&{ready}; exec {ready}>&-"]
+    lines += [_come_up(ready, waits)]
     for name in run.needs:
         found = " || ".join(f"type -P {quote(choice)}" for choice in name.split("|"))
         lines.append(f"{{ {found}; }} >/dev/null || {{ printf '%s\\n' {quote(run.missing)} >&2; exit 127; }}")
@@ -66,7 +73,11 @@ def prelude(run: Run, limits: Limits, ready: int) -> str | None:
     """
     if run.run != ["bash", "{source}"] or run.compile or run.needs or "BASH_ENV" in run.env:
         return None
-    return f"unset BASH_ENV; {{ {'; '.join(_limits(limits))}; }} 2>/dev/null; printf . >&{ready}; exec {ready}>&-\n"
+    return f"unset BASH_ENV; {{ {'; '.join(_limits(limits))}; }} 2>/dev/null; {_come_up(ready, waits=True)}\n"
+
+
+def _come_up(ready: int, waits: bool) -> str:
+    return f"printf . >&{ready}; {f'read -rN1 -u {ready} REPLY; unset REPLY; ' if waits else ''}exec {ready}>&-"
 
 
 def _command(arguments: Iterable[str], places: Mapping[str, str]) -> str:

@@ -7,7 +7,19 @@ import os
 import socket
 from collections.abc import Sequence
 
-from . import descriptors, host_files, interpreter, landlock, packages, privileges, reach, reaper, seccomp, seccomp_table
+from . import (
+    descriptors,
+    host_files,
+    interpreter,
+    landlock,
+    packages,
+    private_tmp,
+    privileges,
+    reach,
+    reaper,
+    seccomp,
+    seccomp_table,
+)
 from .environment import environment
 from .program import PACKAGE, Program
 from .settings import Settings
@@ -40,26 +52,38 @@ def make_scratch(settings: Settings, name: str, uid: int | None) -> str:
     return scratch
 
 
-def restrict(settings: Settings, workspace: Workspace, scratch: str, more: Sequence[str] = ()) -> None:
-    """Puts the walls up. `more` may be read, too."""
+def enter_tmp(settings: Settings, workspace: Workspace, scratch: str, more: Sequence[str] = ()) -> str:
+    """The folder for temporary files, as code names it: `/tmp` where the scratch folder's can be bound there. `more` stays visible, too."""
+    own = scratch + "/tmp"
+    kept = [*_shown(settings, more), workspace.folder, scratch]
+    return private_tmp.TMP if private_tmp.enter(own, kept) else own
+
+
+def restrict(settings: Settings, workspace: Workspace, scratch: str, temporary: str, more: Sequence[str] = ()) -> None:
+    """Puts the walls up. `temporary` is what `enter_tmp` gave; `more` may be read, too."""
     if settings.level.startswith("landlock"):
         read_only = [*host_files.system_folders(), *host_files.system_links(), *host_files.etc_paths()]
         read_only += ["/etc/passwd", "/etc/group", "/etc/hosts", *DEVICES, *(f"/proc/{name}" for name in PROC)]
-        read_only += [*interpreter.shown_folders(settings), *settings.toolchains, PACKAGE, *more]
-        landlock.restrict(read_only, [workspace.folder, scratch, "/dev/null"])
+        read_only += _shown(settings, more)
+        landlock.restrict(read_only, [workspace.folder, scratch, temporary, "/dev/null"])
     if settings.level != "none":
         seccomp.install(seccomp.program(seccomp_table.this_architecture(), own_network=False))
 
 
+def _shown(settings: Settings, more: Sequence[str]) -> list[str]:
+    return [*interpreter.shown_folders(settings), *settings.toolchains, PACKAGE, *more]
+
+
 def _start(settings: Settings, workspace: Workspace, uid: int | None, program: Program, scratch: str) -> None:
+    temporary = enter_tmp(settings, workspace, scratch)
     os.chdir(workspace.folder)
     privileges.prefer_as_out_of_memory_victim()
     privileges.become(uid)
     reaper.die_with_parent()
-    restrict(settings, workspace, scratch)
+    restrict(settings, workspace, scratch, temporary)
     command = program.command(os.path.dirname(PACKAGE))
     more = packages.variables(workspace.folder, has_network=settings.level == "none")
-    os.execve(command[0], command, environment(scratch + "/home", scratch + "/tmp", {**more, **settings.env}, settings.toolchains))
+    os.execve(command[0], command, environment(scratch + "/home", temporary, {**more, **settings.env}, settings.toolchains))
 
 
 def enter(

@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 
-from . import bare_level, bwrap_binary, bwrap_level, failure, interpreter, landlock, reach, startup, workspace
+from . import bare_level, bwrap_binary, bwrap_level, failure, interpreter, landlock, private_tmp, reach, startup, workspace
 from .descriptors import holding
 from .failure import Refused
 from .program import PACKAGE, Program
@@ -136,6 +136,7 @@ def probe(request: "dict[str, Any]") -> "dict[str, Any]":
         "uid": os.geteuid(),
         "python": sys.executable,
         "inContainer": any(map(os.path.exists, CONTAINER_MARKS)),
+        "ownTmp": sys.platform == "linux" and private_tmp.is_possible(),
         "landlock": landlock.version() if sys.platform == "linux" else 0,
         "bwrap": {"path": found[0].path, "options": found[0].options, "version": found[1]} if found else None,
         "switches": _switches(),

@@ -18,6 +18,7 @@ from .failure import write_marker
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # At run time, importing `typing` would cost every start milliseconds.
+    from collections.abc import Callable
     from typing import NoReturn
 
 
@@ -27,9 +28,16 @@ def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(number))
 
 
-def reap(kernel: int, errors: int, connection_file: str, scratch: str, line: socket.socket | None = None) -> "NoReturn":
+def reap(
+    kernel: int,
+    errors: int,
+    connection_file: str,
+    scratch: str,
+    line: socket.socket | None = None,
+    before_removal: "Callable[[], None]" = lambda: None,
+) -> "NoReturn":
     """Waits for the process `kernel`, cleans up and ends as it did. `errors` is the reading end of its stderr, `line` the
-    reaper's end of what the kernel asks through."""
+    reaper's end of what the kernel asks through. `before_removal` is called when all has ended and its scratch folder is still there."""
 
     def watch_start() -> None:
         reason = startup.failure_reason(errors)
@@ -68,6 +76,7 @@ def reap(kernel: int, errors: int, connection_file: str, scratch: str, line: soc
     if sys.platform == "linux":
         orphans.kill_all()
     watcher.join(1)
+    before_removal()
     try:
         quiet = [(os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)]
         os.waitpid(os.posix_spawnp("rm", ["rm", "-rf", "--", scratch], os.environ, file_actions=quiet), 0)

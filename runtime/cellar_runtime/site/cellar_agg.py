@@ -3,7 +3,7 @@ backend for it, which draws the same and keeps the figures. So it does for those
 Waits for pyplot, and costs a start without it next to nothing.
 """
 
-import sys
+import cellar_after
 
 PYPLOT = "matplotlib.pyplot"
 
@@ -18,34 +18,7 @@ _REPLACED = frozenset(
 
 def replace(backend):
     """`backend`: called with pyplot once that is there, gives the name of the backend that stands in for Agg."""
-    pyplot = sys.modules.get(PYPLOT)
-    if pyplot is not None:
-        _stand_in(pyplot, backend)
-    else:
-        sys.meta_path.insert(0, _Finder(backend))
-
-
-class _Finder:
-    """Waits for pyplot, and finds nothing else."""
-
-    def __init__(self, backend):
-        self.backend = backend
-
-    def find_spec(self, name, path=None, target=None):
-        if name != PYPLOT or self not in sys.meta_path:
-            return None
-        sys.meta_path.remove(self)
-        specs = (finder.find_spec(name, path, target) for finder in list(sys.meta_path))
-        spec = next((spec for spec in specs if spec is not None), None)
-        if spec is not None and spec.loader is not None:
-            execute = spec.loader.exec_module
-
-            def exec_module(module):
-                execute(module)
-                _stand_in(module, self.backend)
-
-            spec.loader.exec_module = exec_module
-        return spec
+    cellar_after.call(PYPLOT, lambda pyplot: _stand_in(pyplot, backend))
 
 
 def _stand_in(pyplot, backend):

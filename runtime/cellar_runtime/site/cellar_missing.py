@@ -96,6 +96,10 @@ _SPELLED = {
 }
 
 
+#: Modules of the second set of libraries (requirements-wide.in).
+_WIDE = {"skimage", "geopandas", "numba", "moviepy", "bokeh", "vl_convert", "fitz", "pymupdf", "tables", "babel", "weasyprint"}
+
+
 def note(error):
     """`error`: any exception. Only a top-level module that nobody has installed is explained, not a part of one that is there."""
     name = getattr(error, "name", None)
@@ -109,7 +113,9 @@ def note(error):
     instead = _INSTEAD.get(name) or _INSTEAD.get(top)
     first = f"{top} is not installed here" + (f"; {instead}." if instead else ".")
     if os.environ.get("PIP_NO_INDEX"):
-        return first + " pip can't fetch it: code here has no network. The operator can add it to Cellar's Python environment."
+        return first + " pip can't fetch it: code here has no network. The operator can add it to Cellar's Python environment" + (
+            " (TOOLBOX=wide)." if top in _WIDE else " (TOOLBOX_REQUIREMENTS)."
+        )
     return first + " pip may be able to install it (pip install)."
 
 

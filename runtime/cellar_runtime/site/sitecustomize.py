@@ -1,5 +1,5 @@
 """Loaded by every Python that a program starts: figures are kept also after `matplotlib.use("Agg")`, names that libraries removed
-are there (`LEGACY_NAMES`), and a module that isn't says what is; pip without a network says that.
+are there (`LEGACY_NAMES`), plotly draws maps, and a module that isn't says what is; pip without a network says that.
 Then the sitecustomize of that Python itself, which this one
 hides, has its turn."""
 
@@ -12,6 +12,12 @@ def _keep_figures():
         import cellar_agg
 
         cellar_agg.replace(lambda _: "module://cellar_figures")
+
+
+def _export_plots():
+    import cellar_kaleido
+
+    cellar_kaleido.install(os.path.dirname(os.path.abspath(__file__)))
 
 
 def _add_names():
@@ -42,5 +48,6 @@ def _load_hidden():
 
 _explain_pip()
 _keep_figures()
+_export_plots()
 _add_names()
 _load_hidden()

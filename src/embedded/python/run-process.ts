@@ -12,6 +12,8 @@ export interface ProcessResult {
 
 export interface ProcessOptions {
   readonly environment?: NodeJS.ProcessEnv;
+  /** The folder that it starts in. Default: this process's. */
+  readonly folder?: string;
   readonly onLine?: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number;
@@ -43,6 +45,7 @@ export async function runProcess(argv: readonly string[], options: ProcessOption
   options.signal?.throwIfAborted();
   const child: ChildProcess = spawn('/bin/sh', ['-c', WITH_LIFELINE, 'sh', ...argv], {
     env: options.environment ?? process.env,
+    ...(options.folder === undefined ? {} : { cwd: options.folder }),
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs, killSignal: 'SIGKILL' as const }),
   });

@@ -12,6 +12,10 @@ type Degradation =
   | 'no-proc'
   /** /tmp and HOME may fill the host's disk. */
   | 'tmp-unlimited'
+  /** Code that names /tmp is refused: only TMPDIR is the chat's own. */
+  | 'tmp-closed'
+  /** The path /tmp is the machine's, and other chats' as well. */
+  | 'tmp-shared'
   /** The process limit counts what other chats run as the same user. */
   | 'processes-shared'
   /** Chats run as the same user: they share its limits, and a path that is known gives away its size and times, and can be chmodded. */
@@ -37,15 +41,17 @@ interface Circumstances {
   readonly options: readonly string[];
   readonly landlock: number;
   readonly users: WorkspaceUsers | null;
+  readonly ownTmp: boolean;
 }
 
-function degradations(level: IsolationLevel, { options, landlock, users }: Circumstances): Degradation[] {
+function degradations(level: IsolationLevel, { options, landlock, users, ownTmp }: Circumstances): Degradation[] {
   const hasOwnUsers = users !== null && users.count > 0;
   if (level === 'none') {
     return [
       'no-isolation',
       'files-of-other-chats',
       'host-processes-visible',
+      'tmp-shared',
       'tmp-unlimited',
       'memory-per-process-only',
     ];
@@ -60,7 +66,8 @@ function degradations(level: IsolationLevel, { options, landlock, users }: Circu
     ];
   }
   const shared: Degradation[] = hasOwnUsers ? [] : ['shared-uid', 'processes-shared'];
-  const lost: Degradation[] = [...shared, 'tmp-unlimited', 'memory-per-process-only'];
+  const tmp: Degradation[] = ownTmp ? [] : [level === 'uid' ? 'tmp-shared' : 'tmp-closed'];
+  const lost: Degradation[] = [...shared, ...tmp, 'tmp-unlimited', 'memory-per-process-only'];
   if (level === 'uid') {
     return hasOwnUsers
       ? ['host-processes-visible', ...lost]
@@ -98,6 +105,8 @@ export function describeSandbox(sandbox: {
   readonly uid: number;
   /** The users of workspaces, when Cellar is root. */
   readonly users?: WorkspaceUsers | null;
+  /** Whether /tmp is the chat's own on a level without mounts. */
+  readonly ownTmp?: boolean;
   /** Landlock's version, as the probe found it. */
   readonly landlock?: number;
   readonly limits?: Partial<SandboxLimits>;
@@ -108,11 +117,19 @@ export function describeSandbox(sandbox: {
   /** The hosts that code may reach, if network access is on. */
   readonly networkHosts?: readonly string[] | undefined;
 }): DescribedSandbox {
-  const { level, uid, users = null, networkHosts, hasControlGroups = false, isMemoryBounded = true } = sandbox;
+  const {
+    level,
+    uid,
+    users = null,
+    networkHosts,
+    hasControlGroups = false,
+    isMemoryBounded = true,
+    ownTmp = false,
+  } = sandbox;
   const limits = { ...DEFAULT_LIMITS, ...sandbox.limits };
   const options = sandbox.bwrap?.options ?? [];
   const uids = users === null || users.count === 0 ? undefined : `${users.first}-${users.first + users.count - 1}`;
-  const degraded = degradations(level, { options, landlock: sandbox.landlock ?? 0, users }).filter(
+  const degraded = degradations(level, { options, landlock: sandbox.landlock ?? 0, users, ownTmp }).filter(
     (each) => each !== 'memory-per-process-only' || !hasControlGroups,
   );
   const health: SandboxHealth = {

@@ -23,6 +23,8 @@ const probeSchema = z.object({
   bwrap: z.object({ path: z.string(), options: z.array(z.string()), version: z.string() }).nullable(),
   /** The sysctls that decide about user namespaces, where they exist. */
   switches: z.record(z.string(), z.string()),
+  /** Whether a sandbox without mounts gets a /tmp of its own all the same. */
+  ownTmp: z.boolean(),
   /** Folders on the way to Cellar's files that the workspaces' uid can't enter. */
   closedFolders: z.array(z.string()),
   /** The levels tried, best first: down to the first that works, or only the requested one. */

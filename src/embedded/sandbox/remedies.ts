@@ -42,17 +42,19 @@ export function remediesFor(probe: SandboxProbe): string[] {
  */
 export function costOf(
   level: IsolationLevel,
-  probe: Pick<SandboxProbe, 'inContainer'> | undefined,
+  probe: Pick<SandboxProbe, 'inContainer' | 'ownTmp'> | undefined,
 ): string | undefined {
   const inContainer = probe?.inContainer === true;
   if (level === 'bwrap-noproc' && inContainer) {
     return 'sandbox: on bwrap-noproc programs have no /proc; one option more, `--security-opt systempaths=unconfined`, gives this container bwrap.';
   }
   if (hasMounts(level)) return undefined;
+  const isClosed = probe?.ownTmp === false && level !== 'uid' && level !== 'none';
+  const tmp = isClosed ? 'code that names /tmp is refused' : '/tmp has no limit';
   const remedy = inContainer
     ? `in Docker, \`${DOCKER_OPTIONS}\` gives bwrap (docs/operations.md).`
     : '`npm run doctor` says how this machine gets bwrap.';
-  return `sandbox: on ${level} the text /mnt/data in code is replaced by the workspace's real path, multiprocessing fails and /tmp has no limit; ${remedy}`;
+  return `sandbox: on ${level} the text /mnt/data in code is replaced by the workspace's real path, multiprocessing fails and ${tmp}; ${remedy}`;
 }
 
 /** The levels that were tried with the reason why each failed, one line each. */

@@ -175,7 +175,8 @@ function diskSentence({ excess, limits }: DiskStop): string {
 
 const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MiB`;
 
-function joinLines(text: string, last: string): string {
+/** Adds a last line to a text, which may lack the end of its own. */
+export function joinLines(text: string, last: string): string {
   return text === '' || last === '' || text.endsWith('\n') ? text + last : `${text}\n${last}`;
 }
 

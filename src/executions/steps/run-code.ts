@@ -10,7 +10,8 @@ import { createOutgoingRewriter } from '../../workspaces/path-rewriter.ts';
 import type { UnregisteredFile } from '../execution.ts';
 import { LiveOutputs } from '../outputs/live-outputs.ts';
 import { enterStage, isInterrupted, type Run } from '../run.ts';
-import { type DiskStop, describeEnd, type EndReport } from './describe-end.ts';
+import { closedTmpSentence } from './closed-tmp.ts';
+import { type DiskStop, describeEnd, type EndReport, joinLines } from './describe-end.ts';
 import type { Staged } from './stage-attachments.ts';
 import { type CodeEnd, type CodeParts, startCode } from './start-code.ts';
 
@@ -23,6 +24,8 @@ export interface RunCodeParts extends CodeParts {
   readonly watchDeaths: (directory: string) => (kernelId: string) => OutOfMemory;
   /** Host paths that programs can name, each with the path that callers are shown instead. */
   readonly hiddenPaths: ReadonlyMap<string, string>;
+  /** Whether code is refused the folder /tmp. */
+  readonly isTmpClosed: boolean;
 }
 
 export interface Ran {
@@ -82,7 +85,9 @@ export async function runCode(parts: RunCodeParts, run: Run, { workspace }: Stag
   const output = collector.finish();
   const whyDied = end.kind === 'died' ? await deaths : undefined;
   const ranOutOfMemory = kernelId === undefined ? null : (whyDied?.(kernelId) ?? null);
-  const report = describeEnd(end, output, request.timeoutMs, ranOutOfMemory, request.language === 'bash');
+  const ended = describeEnd(end, output, request.timeoutMs, ranOutOfMemory, request.language === 'bash');
+  const hint = parts.isTmpClosed ? closedTmpSentence(ended.stderr) : '';
+  const report = { ...ended, stderr: joinLines(ended.stderr, hint) };
   live?.report(report.stderr.slice(output.stderr.length));
   const notKept = [...leftBehind, ...elsewhere];
   return { endKind: end.kind, isKernelFresh, restored, output, report, notKept, rewrite: rewriter.rewrite };

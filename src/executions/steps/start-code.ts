@@ -184,7 +184,7 @@ function programOptions(
   { onOutput }: CodeHandlers,
 ): ProgramOptions {
   const onToolCall = tools?.onToolCall;
-  return { timeoutMs, signal, onOutput, ...(onToolCall !== undefined && { onToolCall }) };
+  return { timeoutMs, signal, onOutput, onElsewhere: onOutput, ...(onToolCall !== undefined && { onToolCall }) };
 }
 
 const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

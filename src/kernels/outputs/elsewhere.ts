@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { KernelOutput } from '../kernel-output.ts';
 
-/** The same as in runtime/cellar_runtime/kernel/elsewhere.py. */
+/** The same as in runtime/cellar_runtime/sandbox/documents.py. */
 const MIME_TYPE = 'application/vnd.cellar.elsewhere+json';
 const pathsSchema = z.array(z.string().transform((path) => path.slice(0, 300).toWellFormed())).max(20);
 

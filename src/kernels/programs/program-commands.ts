@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KernelOutput } from '../kernel-output.ts';
+import { pathsElsewhere } from '../outputs/elsewhere.ts';
 import type { ProgramOptions, ProgramSpec, StartedProgram, ToolAnswer } from './program.ts';
 
 /**
@@ -38,11 +39,12 @@ export function startProgram(
   id: string,
   spec: ProgramSpec,
   maxOutputBytes: number,
-  { onOutput, onToolCall }: Pick<ProgramOptions, 'onOutput' | 'onToolCall'>,
+  { onOutput, onElsewhere, onToolCall }: Omit<ProgramOptions, 'timeoutMs' | 'signal'>,
 ): StartedProgram {
   let exit: Exit | undefined;
   const ended = send({ op: 'run', id, maxOutputBytes, ...spec }, (output) => {
     if (output.type === 'stream') onOutput(output);
+    else if (output.type === 'display' && pathsElsewhere(output) !== null) onElsewhere?.(output);
     else if (output.type === 'display') passCall(send, id, output.data[CALL_TYPE], onToolCall);
     else if (output.type === 'result') exit = exitSchema.safeParse(output.data[EXIT_TYPE]).data;
   });

@@ -74,7 +74,7 @@ export class ProgramHost implements AsyncDisposable {
     id: string,
     spec: ProgramSpec,
     maxOutputBytes: number,
-    options: Pick<ProgramOptions, 'onOutput' | 'onToolCall'>,
+    options: Omit<ProgramOptions, 'timeoutMs' | 'signal'>,
   ): StartedProgram {
     return startProgram(this.#isHelper ? this.#ask : this.#execute, id, spec, maxOutputBytes, options);
   }

@@ -45,6 +45,8 @@ export interface ProgramOptions {
   /** Aborts when the caller goes away: the program is killed. */
   readonly signal: AbortSignal;
   readonly onOutput: (output: Extract<KernelOutput, { type: 'stream' }>) => void;
+  /** Takes the output that says which documents it left where they aren't kept (`outputs/elsewhere.ts`). */
+  readonly onElsewhere?: (output: Extract<KernelOutput, { type: 'display' }>) => void;
   /** Takes the calls of a program that may make some. */
   readonly onToolCall?: (event: ToolEvent) => void;
 }

@@ -110,6 +110,7 @@ beforeEach(() => {
       policy: { trackedFormats: ['xlsx', 'csv'], tracking: 'always', outputFormats: [] },
       watchDeaths: () => () => null,
       hiddenPaths: new Map(),
+      isTmpClosed: false,
     },
     journal: new ExecutionJournal({
       executions,

@@ -150,6 +150,10 @@ class _NumericIndex(type):
 _INDEXES = {name: _NumericIndex(name, (), {"dtype": dtype}) for name, dtype in (("Int64Index", "int64"), ("UInt64Index", "uint64"), ("Float64Index", "float64"))}
 
 
+def _is_categorical(data):
+    return isinstance(data, pd.Categorical) or isinstance(getattr(data, "dtype", data), pd.CategoricalDtype)
+
+
 def _rolling(statistic):
     def rolling(arg, window, min_periods=None, center=False):
         return getattr(arg.rolling(window, min_periods=min_periods, center=center), statistic)()
@@ -185,6 +189,10 @@ def add(module):
     methods(importlib.import_module("pandas.core.indexes.accessors").DatetimeProperties, week, "Series.dt")
     methods(pd.DatetimeIndex, {name: ("isocalendar().week", PROPERTY(_index_week)) for name in ("week", "weekofyear")})
     methods(pd.Index, {"is_all_dates": ("the index's type", PROPERTY(lambda self: isinstance(self, (pd.DatetimeIndex, pd.PeriodIndex))))})
+    monotonic = {"is_monotonic": ("is_monotonic_increasing", PROPERTY(lambda self: self.is_monotonic_increasing))}
+    methods(pd.Index, monotonic)
+    methods(pd.Series, monotonic)
+    names(pd.api.types, {"is_categorical": ("isinstance(x.dtype, pandas.CategoricalDtype)", lambda: _is_categorical)} if not hasattr(pd.api.types, "is_categorical") else {})
     methods(pd.MultiIndex, {"labels": ("codes", PROPERTY(lambda self: self.codes))})
     methods(pd.ExcelWriter, {"save": ("close()", lambda self: self.close())})
     from . import pandas_calls

@@ -26,6 +26,20 @@ def _numeric_only(original, error, args, kwargs):
     return "leaving out columns that are not numbers", "numeric_only=True", result
 
 
+def _level(owner, name):
+    """`sum(level=)` and its like, of a frame or column."""
+
+    def again(_original, error, args, kwargs):
+        if kwargs.get("level") is None or "level" not in str(error) or kwargs.get("axis") not in (None, 0, "index"):
+            return None
+        rest = {key: value for key, value in kwargs.items() if key not in ("level", "axis")}
+        # In the order in which the labels come, as it was.
+        result = getattr(args[0].groupby(level=kwargs["level"], sort=False), name)(*args[1:], **rest)
+        return f"{name}(level=)", f"groupby(level=...).{name}()", result
+
+    retry(owner, name, TypeError, again)
+
+
 def _frequency(rule):
     """The frequency as today's pandas writes it."""
     if not isinstance(rule, str):
@@ -156,6 +170,9 @@ def add():
         for name in _STATISTICS:
             if hasattr(owner, name):
                 retry(owner, name, (TypeError, ValueError), _numeric_only)
+    for owner in (frame, series):
+        for name in ("sum", "prod", "mean", "median", "std", "var", "sem", "skew", "min", "max", "count", "any", "all"):
+            _level(owner, name)
     retry(groupby.DataFrameGroupBy, "__getitem__", ValueError, _tuple_of_columns)
     retry(frame, "to_dict", ValueError, _orient)
     retry(series, "between", (ValueError, TypeError), _inclusive)

@@ -10,6 +10,7 @@ export function aProbe(works: readonly IsolationLevel[], more: Partial<SandboxPr
     uid: 1000,
     python: '/usr/bin/python3',
     inContainer: false,
+    ownTmp: false,
     landlock: 7,
     bwrap: { path: '/usr/bin/bwrap', options: ['--disable-userns', '--size'], version: '0.8.0' },
     switches: {},

@@ -53,6 +53,19 @@ test('limits that are configured are the ones that are shown', () => {
 });
 
 test.each([
+  ['landlock', false, ['tmp-closed']],
+  ['landlock+uid', false, ['tmp-closed']],
+  ['landlock+uid', true, []],
+  ['uid', false, ['tmp-shared']],
+  ['uid', true, []],
+  ['none', false, ['tmp-shared']],
+  ['bwrap', false, []],
+] as const)('on %s with a /tmp of its own (%s) /tmp is %j', (level, ownTmp, missing) => {
+  const { degraded } = describeSandbox({ level, bwrap, uid: 20_000, ownTmp }).health;
+  expect(degraded.filter((each) => /^tmp-(?:closed|shared)$/.test(each))).toEqual(missing);
+});
+
+test.each([
   [5, true],
   [6, false],
 ])('Landlock %i leaves signals to the same user: %s', (landlock, isOpen) => {
@@ -73,7 +86,7 @@ test.each([
   ['landlock+uid', ['tmp-unlimited']],
   ['uid', ['host-processes-visible', 'tmp-unlimited']],
 ] as const)('with a user for each workspace, chats on %s share none', (level, degraded) => {
-  const { health, line } = describeSandbox({ level, bwrap, uid: 20_000, users, hasControlGroups: true });
+  const { health, line } = describeSandbox({ level, bwrap, uid: 20_000, users, hasControlGroups: true, ownTmp: true });
   expect(health).toMatchObject({ uid: 20_000, uids: '20001-21000', degraded });
   expect(line).toContain('uids 20001-21000, one for each workspace');
 });
