@@ -74,7 +74,16 @@ describe('the history of a chat', () => {
     expect(failed?.exception).toMatchObject({ name: 'ValueError', value: 'no such luck' });
     expect(failed?.exception?.traceback.join('\n')).toContain("raise ValueError('no such luck')");
     expect(failed?.stderr).toContain('ValueError: no such luck');
-    expect(await get(`/executions/${failed?.id}`)).toEqual(failed);
+    expect(await get(`/executions/${failed?.id}`)).toEqual({ ...failed, html_forms: [] });
+  });
+
+  test('has the HTML of a table beside its text', async () => {
+    await client.exec("import pandas as pd; pd.DataFrame({'a': [1]})", { chat_id: 'table' });
+    const [run] = await historyOf('table');
+    expect(run?.result).toBe('   a\n0  1');
+    expect(await get(`/executions/${run?.id}`)).toMatchObject({
+      html_forms: [{ text: null, html: expect.stringContaining('<table border="1" class="dataframe">') }],
+    });
   });
 
   test('keeps head and tail of what is long', async () => {
@@ -188,7 +197,7 @@ describe('a chat as a notebook', () => {
   test('is valid, with streams, results, figures, errors and links to files', async () => {
     const chat_id = 'notebook';
     await client.exec(
-      "import sys, pandas as pd; print('out'); print('err', file=sys.stderr)\npd.DataFrame({'a': [1, 2]})",
+      "import sys, pandas as pd; print('out'); print('err', file=sys.stderr); df = pd.DataFrame({'a': [1, 2]}); display(df.T)\ndf",
       {
         chat_id,
       },
@@ -200,13 +209,17 @@ describe('a chat as a notebook', () => {
     expect(response.headers.get('content-type')).toBe('application/x-ipynb+json');
     const cells = validated(await response.text());
     expect(cells.map(({ outputs }) => outputs.map(({ output_type }) => output_type))).toEqual([
-      ['stream', 'stream', 'execute_result'],
+      ['stream', 'stream', 'display_data', 'execute_result'],
       ['display_data'],
       ['stream', 'error'],
       ['display_data'],
     ]);
     const [table, figure, failure, shell] = cells;
-    expect(table?.outputs[2]?.data?.['text/plain']).toBe('   a\n0  1\n1  2');
+    expect(table?.outputs[0]?.text).toBe('out\n');
+    expect(table?.outputs[2]?.data?.['text/plain']).toBe('   0  1\na  1  2');
+    expect(table?.outputs[2]?.data?.['text/html']).toContain('<th>a</th>\n      <td>1</td>\n      <td>2</td>');
+    expect(table?.outputs[3]?.data?.['text/plain']).toBe('   a\n0  1\n1  2');
+    expect(table?.outputs[3]?.data?.['text/html']).toMatch(/^<div>[\s\S]*<table border="1" class="dataframe">/);
     expect(figure?.outputs[0]?.data?.['image/png']).toMatch(/^iVBORw0KGgo/);
     expect(failure?.outputs[1]?.ename).toBe('ZeroDivisionError');
     expect(shell?.source).toBe('%%bash\necho "a,b" > table.csv');
@@ -240,6 +253,8 @@ describe('with STORE_OUTPUT=false', () => {
     expect(JSON.parse(answer)).toMatchObject({
       executions: [{ exit_code: 1, stdout: null, stderr: null, result: null, exception: null }],
     });
+    await silent.exec("import pandas as pd; pd.DataFrame({'a': [1]})", { chat_id: 'silent' });
+    expect(await (await silent.fetch('/chats/silent/notebook')).text()).not.toContain('dataframe');
   });
 });
 
