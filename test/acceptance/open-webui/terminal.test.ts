@@ -60,3 +60,21 @@ test('two people are apart', async () => {
   await eve.begin('by-terminal');
   expect(await eve.finish('run_command', { code: LOOKS_AROUND })).toContain('sees [] False');
 });
+
+test('a long command gets input, is followed to its end or ended; another chat of the same person sees nothing of it', async () => {
+  const chat = await personOf(BOB);
+  await chat.begin('by-terminal');
+  const started = await chat.finish('start_command', { command: 'echo begun; read line; echo "got $line"; exit 3' });
+  const id = idOf(started);
+  await chat.finish('send_process_input', { id, input: 'wörld\n' });
+  const ended = await chat.finish('get_process_status', { id, wait: 30 });
+  expect(ended).toMatch(/"status": "done"[\s\S]*"exit_code": 3[\s\S]*begun[\s\S]*got wörld/);
+
+  const other = await personOf(BOB);
+  await other.begin('by-terminal');
+  expect(await other.finish('get_process_status', { id })).toContain('There is no such command in this chat.');
+  const sleeping = idOf(await other.finish('start_command', { command: 'sleep 600' }));
+  expect(await other.finish('kill_process', { id: sleeping })).toContain('"status": "killed"');
+});
+
+const idOf = (text: string): string => /"id": "([\w-]+)"/.exec(text)?.[1] ?? expect.fail(`no id in ${text}`);
