@@ -209,15 +209,15 @@ describe('a chat as a notebook', () => {
     expect(response.headers.get('content-type')).toBe('application/x-ipynb+json');
     const cells = validated(await response.text());
     expect(cells.map(({ outputs }) => outputs.map(({ output_type }) => output_type))).toEqual([
-      ['stream', 'stream', 'display_data', 'execute_result'],
+      ['stream', 'display_data', 'stream', 'execute_result'],
       ['display_data'],
       ['stream', 'error'],
       ['display_data'],
     ]);
     const [table, figure, failure, shell] = cells;
     expect(table?.outputs[0]?.text).toBe('out\n');
-    expect(table?.outputs[2]?.data?.['text/plain']).toBe('   0  1\na  1  2');
-    expect(table?.outputs[2]?.data?.['text/html']).toContain('<th>a</th>\n      <td>1</td>\n      <td>2</td>');
+    expect(table?.outputs[1]?.data?.['text/plain']).toBe('   0  1\na  1  2');
+    expect(table?.outputs[1]?.data?.['text/html']).toContain('<th>a</th>\n      <td>1</td>\n      <td>2</td>');
     expect(table?.outputs[3]?.data?.['text/plain']).toBe('   a\n0  1\n1  2');
     expect(table?.outputs[3]?.data?.['text/html']).toMatch(/^<div>[\s\S]*<table border="1" class="dataframe">/);
     expect(figure?.outputs[0]?.data?.['image/png']).toMatch(/^iVBORw0KGgo/);

@@ -55,13 +55,11 @@ export function toCell(run: ExecutionView, count: number, shown: Shown): Cell {
 function toOutputs(run: ExecutionView, count: number, { displays, html, files }: Shown): Output[] {
   const { output } = run;
   if (output === null) return files.length === 0 ? [] : [toLinks(files)];
-  const { result, exception } = output;
-  const { stdout, tables } = splitTables(output.stdout, html);
+  const { stdout, result, exception } = output;
   const resultHtml = html.find(({ text }) => text === null)?.html;
   return [
-    ...toStream('stdout', stdout),
+    ...toStdout(stdout, html),
     ...toStream('stderr', withoutTraceback(output)),
-    ...tables,
     ...displays.map(toDisplay),
     ...(result === null
       ? []
@@ -89,20 +87,18 @@ function toOutputs(run: ExecutionView, count: number, { displays, html, files }:
 
 const toHtml = (html: string | undefined) => (html === undefined ? {} : { 'text/html': html });
 
-/** Takes the values that have HTML out of stdout, each as a display of its own. One whose text was cut stays text. */
-function splitTables(stdout: string, html: readonly HtmlFormRecord[]): { stdout: string; tables: Output[] } {
-  const tables: Output[] = [];
-  let rest = stdout;
+/** What stands on stdout; a value in it that has HTML is a display of its own there. One whose text was cut stays text. */
+function toStdout(stdout: string, html: readonly HtmlFormRecord[]): Output[] {
+  const outputs: Output[] = [];
   let from = 0;
   for (const { text, html: form } of html) {
-    if (text === null) continue;
-    const at = rest.indexOf(`${text}\n`, from);
-    if (at < 0) continue;
-    rest = rest.slice(0, at) + rest.slice(at + text.length + 1);
-    from = at;
-    tables.push({ output_type: 'display_data', metadata: {}, data: { ...toHtml(form), 'text/plain': text } });
+    const at = text === null ? -1 : stdout.indexOf(`${text}\n`, from);
+    if (text === null || at < 0) continue;
+    outputs.push(...toStream('stdout', stdout.slice(from, at)));
+    outputs.push({ output_type: 'display_data', metadata: {}, data: { ...toHtml(form), 'text/plain': text } });
+    from = at + text.length + 1;
   }
-  return { stdout: rest, tables };
+  return [...outputs, ...toStream('stdout', stdout.slice(from))];
 }
 
 const toStream = (name: 'stdout' | 'stderr', text: string): Output[] =>

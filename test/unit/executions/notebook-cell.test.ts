@@ -58,7 +58,7 @@ test('a display that is too large is a link, and code that is not kept says so',
   expect(cell['outputs']).toMatchObject([{ data: { 'text/markdown': '- [figure-1.png](<l>)' } }]);
 });
 
-test('a value that has HTML is an output with both forms, and no line of stdout any more', () => {
+test('a value that has HTML is an output with both forms, where its text stood', () => {
   const html = [
     { text: 'a\n1', html: '<table>a</table>' },
     { text: null, html: '<table>b</table>' },
@@ -66,8 +66,9 @@ test('a value that has HTML is an output with both forms, and no line of stdout 
   ];
   const cell = toCell(aRun({}, { stdout: 'before\na\n1\nafter\n', result: 'b' }), 1, shown({ html }));
   expect(cell['outputs']).toEqual([
-    { output_type: 'stream', name: 'stdout', text: 'before\nafter\n' },
+    { output_type: 'stream', name: 'stdout', text: 'before\n' },
     { output_type: 'display_data', metadata: {}, data: { 'text/html': '<table>a</table>', 'text/plain': 'a\n1' } },
+    { output_type: 'stream', name: 'stdout', text: 'after\n' },
     {
       output_type: 'execute_result',
       execution_count: 1,
