@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { aCellar } from '../support/a-cellar.ts';
@@ -225,6 +228,33 @@ describe('a chat as a notebook', () => {
     expect(shell?.source).toBe('%%bash\necho "a,b" > table.csv');
     const [, link] = /\[table\.csv\]\(<(.*)>\)/.exec(shell?.outputs[0]?.data?.['text/markdown'] ?? '') ?? [];
     expect(await (await fetch(link ?? '')).text()).toBe('a,b\n');
+  });
+
+  test('has the same results when it is executed again', async () => {
+    const chat_id = 'notebook-again';
+    await client.exec(
+      "import pandas as pd; df = pd.DataFrame({'a': [1, 2]})\nprint('x'); display(df); print('y')\ndf.T",
+      {
+        chat_id,
+      },
+    );
+    await client.exec('import matplotlib.pyplot as plt; plt.plot(df.a); plt.show()', { chat_id });
+    await client.exec("print('before'); df['none']", { chat_id });
+    const folder = await mkdtemp(join(tmpdir(), 'cellar-notebook-'));
+    await writeFile(join(folder, 'chat.ipynb'), await (await client.fetch(`/chats/${chat_id}/notebook`)).bytes());
+    const script = `import copy, json, nbclient, nbformat
+first = nbformat.read('chat.ipynb', 4)
+again = nbclient.NotebookClient(copy.deepcopy(first), allow_errors=True).execute()
+def told(output):
+    data = output.get('data', {})
+    return [output.output_type, output.get('text'), output.get('ename'), data.get('text/html'), 'image/png' in data]
+print(json.dumps([[[told(o) for o in cell.outputs] for cell in notebook.cells] for notebook in (first, again)]))`;
+    const env = { ...process.env, PATH: `${dirname(PYTHON)}:${process.env['PATH']}` };
+    const said = execFileSync(PYTHON, ['-c', script], { cwd: folder, encoding: 'utf8', env });
+    await rm(folder, { recursive: true });
+    const [first, again] = JSON.parse(said) as unknown[][];
+    expect(first).toHaveLength(3);
+    expect(again).toEqual(first);
   });
 
   test('comes with its files in a zip, and links to them there', async () => {

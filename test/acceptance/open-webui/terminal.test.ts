@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { takePicture } from '../browser/screenshots.ts';
+import type { ChatPage } from './chat-page.ts';
 import { BOB, EVE } from './open-webui.ts';
 import { CSV, isSeen, isWorkbook, LOOKS_AROUND, lastRequest, MAKES_FILES, ROWS, usePeople } from './people.ts';
 
@@ -18,6 +19,7 @@ test('a file that is attached in a new chat is run on, and plot and workbook are
   await isSeen(chat.panel.locator('img'));
   await chat.messages.locator('iframe').last().scrollIntoViewIfNeeded();
   await takePicture(chat.page, 'open-webui-terminal');
+  await expect.poll(() => hiddenPixels(chat)).toBe(0);
   await isWorkbook(await chat.download(chat.panel.getByRole('link', { name: 'Download résumé des ventes.xlsx' })));
   await chat.panel.getByRole('button', { name: 'Preview résumé des ventes.xlsx' }).click();
   await chat.panel.locator('td', { hasText: 'Łódź' }).waitFor();
@@ -76,5 +78,17 @@ test('a long command gets input, is followed to its end or ended; another chat o
   const sleeping = idOf(await other.finish('start_command', { command: 'sleep 600' }));
   expect(await other.finish('kill_process', { id: sleeping })).toContain('"status": "killed"');
 });
+
+/** What the frame of the panel is too low by. */
+async function hiddenPixels(chat: ChatPage): Promise<number> {
+  const needed = await chat.panel.locator('html').evaluate((root) => root.scrollHeight);
+  return (
+    needed -
+    (await chat.messages
+      .locator('iframe')
+      .last()
+      .evaluate((frame) => frame.clientHeight))
+  );
+}
 
 const idOf = (text: string): string => /"id": "([\w-]+)"/.exec(text)?.[1] ?? expect.fail(`no id in ${text}`);
