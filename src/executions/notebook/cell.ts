@@ -13,7 +13,7 @@ export interface NotebookDisplay {
 }
 
 /** A file that a run made, and where it is. */
-export interface NotebookFile {
+interface NotebookFile {
   readonly name: string;
   readonly link: string;
 }
