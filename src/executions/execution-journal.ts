@@ -62,7 +62,7 @@ export class ExecutionJournal {
     const wallTimeMs = Math.round(result.wallTimeMs);
     const stdoutBytes = Buffer.byteLength(stdout);
     const stderrBytes = Buffer.byteLength(stderr);
-    outputs?.put(executionId, keptOutput(result));
+    outputs?.put(executionId, keptOutput(result), result.htmlForms);
     executions.finish(executionId, { status, exitCode, wallTimeMs, stdoutBytes, stderrBytes, error: null });
     for (const file of result.unregistered) {
       const { name, reason } = file;

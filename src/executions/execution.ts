@@ -1,5 +1,6 @@
 import type { StoredFile } from '../files/file.ts';
 import type { StateReport } from '../kernels/kernel-state.ts';
+import type { HtmlForm } from '../kernels/outputs/html-forms.ts';
 import type { ToolEvent } from '../kernels/programs/program.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { ExecutionId, FileId, PrincipalId, SessionId } from '../lib/ids.ts';
@@ -80,6 +81,8 @@ export interface ExecutionResult {
   readonly stderr: string;
   /** Text of the last expression's value. */
   readonly result: string | null;
+  /** The HTML of what stands as text on stdout or in `result`, such as tables. */
+  readonly htmlForms: readonly HtmlForm[];
   /** The exception that ended the program; null where none did, and where its interpreter doesn't tell. */
   readonly exception: ProgramException | null;
   /** 0, the program's own, 1 for an uncaught exception, 137 when it was killed. */

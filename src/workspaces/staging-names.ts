@@ -3,18 +3,27 @@ import { MAX_NAME_BYTES } from './relative-path.ts';
 
 /** The names that attachments get in a workspace when the ones they came with can't all be had. Pure. */
 
+interface NamingOptions {
+  /** Names in the workspace that no file becomes by its number. */
+  readonly taken?: readonly string[];
+  /** Whether `Report.csv` and `report.csv` are one name, as on macOS. */
+  readonly foldsCase?: boolean;
+}
+
 /**
  * The name for each of several attachments, oldest first: the last of a name keeps it, earlier ones become
  * `report (1).csv`, `report (2).csv` from the newest back, past names that others have. A file whose name is a folder of
  * another attachment's becomes `<name>~1`. The same list gives the same names.
- * @param foldsCase whether `Report.csv` and `report.csv` are one name, as on macOS.
  */
-export function assignNames(names: readonly string[], foldsCase = process.platform !== 'linux'): string[] {
+export function assignNames(
+  names: readonly string[],
+  { taken = [], foldsCase = process.platform !== 'linux' }: NamingOptions = {},
+): string[] {
   const keyOf = (name: string): string => (foldsCase ? name.normalize('NFC').toLowerCase() : name);
   const folders = new Set(names.flatMap(foldersOf).map(keyOf));
   const asked = names.map((name) => (folders.has(keyOf(name)) ? evade(name, new Map([[depthOf(name), 1]])) : name));
   // Names that were asked for are left to those who asked.
-  const avoided = new Set([...folders, ...asked.map(keyOf)]);
+  const avoided = new Set([...folders, ...[...asked, ...taken].map(keyOf)]);
   const used = new Set<string>();
   return asked
     .toReversed()

@@ -57,6 +57,18 @@ test('the newest attachment of a name has it; one that a run used stays beside i
   expect(again.files).toEqual([]);
 });
 
+test('of two attachments of one name that came since the last run, neither takes the place of an older one', async () => {
+  const chat = { chat_id: 'four-of-one-name' };
+  for (const text of ['one', 'two']) {
+    await client.upload({ 'report.csv': text }, chat);
+    await client.exec(SHOW, chat);
+  }
+  for (const text of ['three', 'four']) await client.upload({ 'report.csv': text }, chat);
+  const { stdout, files } = await client.exec(SHOW, chat);
+  expect(stdout).toBe('report (1).csv one\nreport (2).csv three\nreport (3).csv two\nreport.csv four\n');
+  expect(files).toEqual([]);
+});
+
 test("in LibreChat's dialect stderr has the note", async () => {
   const { files, session_id } = await client.upload({ 'a.csv': 'old' });
   const began = await client.exec(SHOW, { files: [{ id: files[0]?.fileId, session_id, name: 'a.csv' }] });

@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { aCellar } from '../support/a-cellar.ts';
@@ -74,7 +77,16 @@ describe('the history of a chat', () => {
     expect(failed?.exception).toMatchObject({ name: 'ValueError', value: 'no such luck' });
     expect(failed?.exception?.traceback.join('\n')).toContain("raise ValueError('no such luck')");
     expect(failed?.stderr).toContain('ValueError: no such luck');
-    expect(await get(`/executions/${failed?.id}`)).toEqual(failed);
+    expect(await get(`/executions/${failed?.id}`)).toEqual({ ...failed, html_forms: [] });
+  });
+
+  test('has the HTML of a table beside its text', async () => {
+    await client.exec("import pandas as pd; pd.DataFrame({'a': [1]})", { chat_id: 'table' });
+    const [run] = await historyOf('table');
+    expect(run?.result).toBe('   a\n0  1');
+    expect(await get(`/executions/${run?.id}`)).toMatchObject({
+      html_forms: [{ text: null, html: expect.stringContaining('<table border="1" class="dataframe">') }],
+    });
   });
 
   test('keeps head and tail of what is long', async () => {
@@ -188,7 +200,7 @@ describe('a chat as a notebook', () => {
   test('is valid, with streams, results, figures, errors and links to files', async () => {
     const chat_id = 'notebook';
     await client.exec(
-      "import sys, pandas as pd; print('out'); print('err', file=sys.stderr)\npd.DataFrame({'a': [1, 2]})",
+      "import sys, pandas as pd; print('out'); print('err', file=sys.stderr); df = pd.DataFrame({'a': [1, 2]}); display(df.T)\ndf",
       {
         chat_id,
       },
@@ -200,18 +212,49 @@ describe('a chat as a notebook', () => {
     expect(response.headers.get('content-type')).toBe('application/x-ipynb+json');
     const cells = validated(await response.text());
     expect(cells.map(({ outputs }) => outputs.map(({ output_type }) => output_type))).toEqual([
-      ['stream', 'stream', 'execute_result'],
+      ['stream', 'display_data', 'stream', 'execute_result'],
       ['display_data'],
       ['stream', 'error'],
       ['display_data'],
     ]);
     const [table, figure, failure, shell] = cells;
-    expect(table?.outputs[2]?.data?.['text/plain']).toBe('   a\n0  1\n1  2');
+    expect(table?.outputs[0]?.text).toBe('out\n');
+    expect(table?.outputs[1]?.data?.['text/plain']).toBe('   0  1\na  1  2');
+    expect(table?.outputs[1]?.data?.['text/html']).toContain('<th>a</th>\n      <td>1</td>\n      <td>2</td>');
+    expect(table?.outputs[3]?.data?.['text/plain']).toBe('   a\n0  1\n1  2');
+    expect(table?.outputs[3]?.data?.['text/html']).toMatch(/^<div>[\s\S]*<table border="1" class="dataframe">/);
     expect(figure?.outputs[0]?.data?.['image/png']).toMatch(/^iVBORw0KGgo/);
     expect(failure?.outputs[1]?.ename).toBe('ZeroDivisionError');
     expect(shell?.source).toBe('%%bash\necho "a,b" > table.csv');
     const [, link] = /\[table\.csv\]\(<(.*)>\)/.exec(shell?.outputs[0]?.data?.['text/markdown'] ?? '') ?? [];
     expect(await (await fetch(link ?? '')).text()).toBe('a,b\n');
+  });
+
+  test('has the same results when it is executed again', async () => {
+    const chat_id = 'notebook-again';
+    await client.exec(
+      "import pandas as pd; df = pd.DataFrame({'a': [1, 2]})\nprint('x'); display(df); print('y')\ndf.T",
+      {
+        chat_id,
+      },
+    );
+    await client.exec('import matplotlib.pyplot as plt; plt.plot(df.a); plt.show()', { chat_id });
+    await client.exec("print('before'); df['none']", { chat_id });
+    const folder = await mkdtemp(join(tmpdir(), 'cellar-notebook-'));
+    await writeFile(join(folder, 'chat.ipynb'), await (await client.fetch(`/chats/${chat_id}/notebook`)).bytes());
+    const script = `import copy, json, nbclient, nbformat
+first = nbformat.read('chat.ipynb', 4)
+again = nbclient.NotebookClient(copy.deepcopy(first), allow_errors=True).execute()
+def told(output):
+    data = output.get('data', {})
+    return [output.output_type, output.get('text'), output.get('ename'), data.get('text/html'), 'image/png' in data]
+print(json.dumps([[[told(o) for o in cell.outputs] for cell in notebook.cells] for notebook in (first, again)]))`;
+    const env = { ...process.env, PATH: `${dirname(PYTHON)}:${process.env['PATH']}` };
+    const said = execFileSync(PYTHON, ['-c', script], { cwd: folder, encoding: 'utf8', env });
+    await rm(folder, { recursive: true });
+    const [first, again] = JSON.parse(said) as unknown[][];
+    expect(first).toHaveLength(3);
+    expect(again).toEqual(first);
   });
 
   test('comes with its files in a zip, and links to them there', async () => {
@@ -240,6 +283,8 @@ describe('with STORE_OUTPUT=false', () => {
     expect(JSON.parse(answer)).toMatchObject({
       executions: [{ exit_code: 1, stdout: null, stderr: null, result: null, exception: null }],
     });
+    await silent.exec("import pandas as pd; pd.DataFrame({'a': [1]})", { chat_id: 'silent' });
+    expect(await (await silent.fetch('/chats/silent/notebook')).text()).not.toContain('dataframe');
   });
 });
 

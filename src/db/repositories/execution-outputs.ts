@@ -24,6 +24,12 @@ export interface ExecutionOutput {
   readonly attachments: readonly Omit<AttachmentStatusRecord, 'notedAtMs'>[];
 }
 
+/** The HTML of a value of which the output has the text: a part of stdout, or with null the result. */
+export interface HtmlFormRecord {
+  readonly text: string | null;
+  readonly html: string;
+}
+
 interface Row {
   readonly id: ExecutionId;
   readonly stdout: string;
@@ -42,24 +48,29 @@ export class ExecutionOutputsRepository {
   readonly #database: Database;
   readonly #put;
   readonly #list;
+  readonly #htmlForms;
 
   constructor(database: Database) {
     this.#database = database;
-    this.#put = database.prepare<[Row]>(
+    this.#put = database.prepare<[Row & { readonly htmlForms: string }]>(
       `INSERT OR REPLACE INTO execution_outputs (execution_id, stdout, stderr, result, error_name, error_value,
-         error_traceback, files, displays, attachments)
-       VALUES (@id, @stdout, @stderr, @result, @errorName, @errorValue, @errorTraceback, @files, @displays, @attachments)`,
+         error_traceback, files, displays, attachments, html_forms)
+       VALUES (@id, @stdout, @stderr, @result, @errorName, @errorValue, @errorTraceback, @files, @displays, @attachments,
+         @htmlForms)`,
     );
     this.#list = database.prepare<[string], Row>(
       `SELECT execution_id AS id, stdout, stderr, result, error_name AS errorName, error_value AS errorValue,
          error_traceback AS errorTraceback, files, displays, attachments
        FROM execution_outputs WHERE execution_id IN (SELECT value FROM json_each(?))`,
     );
+    this.#htmlForms = database
+      .prepare<[ExecutionId], string>('SELECT html_forms FROM execution_outputs WHERE execution_id = ?')
+      .pluck();
   }
 
-  put(id: ExecutionId, output: ExecutionOutput): void {
+  put(id: ExecutionId, output: ExecutionOutput, htmlForms: readonly HtmlFormRecord[]): void {
     const { exception, files, displays, attachments, stdout, stderr, result } = output;
-    const row: Row = {
+    const row = {
       id,
       stdout,
       stderr,
@@ -70,8 +81,14 @@ export class ExecutionOutputsRepository {
       files: JSON.stringify(files),
       displays: JSON.stringify(displays),
       attachments: JSON.stringify(attachments),
+      htmlForms: JSON.stringify(htmlForms),
     };
     withoutSync(this.#database, () => this.#put.run(row));
+  }
+
+  /** Read by itself, because it may be large. Empty where there is none. */
+  htmlForms(id: ExecutionId): readonly HtmlFormRecord[] {
+    return JSON.parse(this.#htmlForms.get(id) ?? '[]') as HtmlFormRecord[];
   }
 
   /** The stored outputs of these runs, by id. */

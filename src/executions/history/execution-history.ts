@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ExecutionOutputsRepository } from '../../db/repositories/execution-outputs.ts';
+import type { ExecutionOutputsRepository, HtmlFormRecord } from '../../db/repositories/execution-outputs.ts';
 import type { Cursor, ExecutionsRepository, OwnExecution } from '../../db/repositories/executions.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { executionNotFound } from '../../errors/failures.ts';
@@ -31,7 +31,7 @@ export interface Page<Item, Id> {
 
 interface ExecutionHistoryOptions {
   readonly executions: Pick<ExecutionsRepository, 'find' | 'list' | 'listFrom'>;
-  readonly outputs: Pick<ExecutionOutputsRepository, 'list'>;
+  readonly outputs: Pick<ExecutionOutputsRepository, 'list' | 'htmlForms'>;
   readonly sessions: Pick<Sessions, 'find'>;
   readonly files: Pick<FileService, 'listOutputs' | 'getFile'>;
   readonly runs: Pick<ActiveRuns, 'whenEnded' | 'interruptOne'>;
@@ -108,6 +108,11 @@ export class ExecutionHistory {
       if (last === undefined || found.length < BATCH) return;
       after = { atMs: last.startedAtMs, id: last.id };
     }
+  }
+
+  /** The HTML of what a run shows as text. The caller has seen the run by `find` or `all`. */
+  htmlForms({ id }: Pick<ExecutionView, 'id'>): readonly HtmlFormRecord[] {
+    return this.#options.outputs.htmlForms(id);
   }
 
   #findLive({ owner, userId }: HistoryReader, id: ExecutionId): AsyncRun | null {

@@ -1,3 +1,4 @@
+import type { HtmlFormRecord } from '../../db/repositories/execution-outputs.ts';
 import type { ExecutionView } from '../history/execution-view.ts';
 
 /** A run as a cell of a Jupyter notebook (nbformat 4.5). Pure. */
@@ -12,9 +13,16 @@ export interface NotebookDisplay {
 }
 
 /** A file that a run made, and where it is. */
-export interface NotebookFile {
+interface NotebookFile {
   readonly name: string;
   readonly link: string;
+}
+
+/** What a run shows beside its texts. */
+export interface Shown {
+  readonly displays: readonly NotebookDisplay[];
+  readonly html: readonly HtmlFormRecord[];
+  readonly files: readonly NotebookFile[];
 }
 
 type Output = Readonly<Record<string, unknown>> & { readonly output_type: string };
@@ -29,15 +37,10 @@ const MAGICS: Readonly<Record<string, string>> = {
 };
 
 /** @param count of the cell among those that ran, from 1 on */
-export function toCell(
-  run: ExecutionView,
-  count: number,
-  displays: readonly NotebookDisplay[],
-  files: readonly NotebookFile[],
-): Cell {
+export function toCell(run: ExecutionView, count: number, shown: Shown): Cell {
   const metadata = { cellar: { execution_id: run.id, language: run.language } };
   const magic = run.language === 'py' ? (run.isStateful ? null : '%%python') : (MAGICS[run.language] ?? undefined);
-  if (magic === undefined) return { id: run.id, cell_type: 'markdown', metadata, source: toMarkdown(run, files) };
+  if (magic === undefined) return { id: run.id, cell_type: 'markdown', metadata, source: toMarkdown(run, shown.files) };
   const code = run.code ?? '# The code of this run is not kept (STORE_CODE=false).';
   return {
     id: run.id,
@@ -45,26 +48,29 @@ export function toCell(
     metadata,
     execution_count: count,
     source: magic === null ? code : `${magic}\n${code}`,
-    outputs: toOutputs(run, count, displays, files),
+    outputs: toOutputs(run, count, shown),
   };
 }
 
-function toOutputs(
-  run: ExecutionView,
-  count: number,
-  displays: readonly NotebookDisplay[],
-  files: readonly NotebookFile[],
-): Output[] {
+function toOutputs(run: ExecutionView, count: number, { displays, html, files }: Shown): Output[] {
   const { output } = run;
   if (output === null) return files.length === 0 ? [] : [toLinks(files)];
   const { stdout, result, exception } = output;
+  const resultHtml = html.find(({ text }) => text === null)?.html;
   return [
-    ...toStream('stdout', stdout),
+    ...toStdout(stdout, html),
     ...toStream('stderr', withoutTraceback(output)),
     ...displays.map(toDisplay),
     ...(result === null
       ? []
-      : [{ output_type: 'execute_result', execution_count: count, metadata: {}, data: { 'text/plain': result } }]),
+      : [
+          {
+            output_type: 'execute_result',
+            execution_count: count,
+            metadata: {},
+            data: { ...toHtml(resultHtml), 'text/plain': result },
+          },
+        ]),
     ...(files.length === 0 ? [] : [toLinks(files)]),
     ...(exception === null
       ? []
@@ -77,6 +83,22 @@ function toOutputs(
           },
         ]),
   ];
+}
+
+const toHtml = (html: string | undefined) => (html === undefined ? {} : { 'text/html': html });
+
+/** What stands on stdout; a value in it that has HTML is a display of its own there. One whose text was cut stays text. */
+function toStdout(stdout: string, html: readonly HtmlFormRecord[]): Output[] {
+  const outputs: Output[] = [];
+  let from = 0;
+  for (const { text, html: form } of html) {
+    const at = text === null ? -1 : stdout.indexOf(`${text}\n`, from);
+    if (text === null || at < 0) continue;
+    outputs.push(...toStream('stdout', stdout.slice(from, at)));
+    outputs.push({ output_type: 'display_data', metadata: {}, data: { ...toHtml(form), 'text/plain': text } });
+    from = at + text.length + 1;
+  }
+  return [...outputs, ...toStream('stdout', stdout.slice(from))];
 }
 
 const toStream = (name: 'stdout' | 'stderr', text: string): Output[] =>

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { HtmlFormRecord } from '../../db/repositories/execution-outputs.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { ExecutionView } from '../history/execution-view.ts';
@@ -18,6 +19,7 @@ const METADATA = {
 interface NotebookParts {
   readonly open: (file: StoredFile) => Promise<Readable>;
   readonly linkTo: (file: StoredFile) => string;
+  readonly htmlOf: (run: ExecutionView) => readonly HtmlFormRecord[];
 }
 
 /** The notebook's text, piece by piece: at most one run with its displays is held at a time. */
@@ -34,7 +36,8 @@ export async function* notebookText(runs: Iterable<ExecutionView>, parts: Notebo
     const files = run.files
       .filter(({ id }) => !ids.has(id))
       .map((file) => ({ name: file.name, link: parts.linkTo(file) }));
-    yield `${count === 1 ? '' : ','}\n${JSON.stringify(toCell(withoutFigureLines(run, displayed), count, displays, files))}`;
+    const shown = { displays, html: parts.htmlOf(run), files };
+    yield `${count === 1 ? '' : ','}\n${JSON.stringify(toCell(withoutFigureLines(run, displayed), count, shown))}`;
   }
   yield '\n]\n}\n';
 }

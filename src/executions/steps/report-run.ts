@@ -21,6 +21,7 @@ export function reportRun(
     stdout: rewrite(report.stdout) || figureLines(kept.files),
     stderr: rewrite(report.stderr),
     result: output.result === null ? null : rewrite(output.result),
+    htmlForms: output.htmlForms.map(({ text, html }) => ({ text: text && rewrite(text), html: rewrite(html) })),
     exception: toException(output.error, rewrite),
     ...kept,
     attachments: staging.statuses,

@@ -1,4 +1,5 @@
 import type { MimeBundle } from '../kernel-output.ts';
+import { MAX_HTML_BYTES } from './html-forms.ts';
 
 /** Turns the forms of a displayed value into a file or a text of the answer. */
 
@@ -13,10 +14,17 @@ export interface DisplayedFile {
   readonly bytes: Buffer;
 }
 
-export type Display = { readonly file: DisplayedFile | undefined; readonly text: string };
+export type Display = {
+  readonly file: DisplayedFile | undefined;
+  readonly text: string;
+  /** Beside a text, where there is no file. */
+  readonly html: string | undefined;
+};
 
 export function toDisplay(data: MimeBundle): Display {
-  return { file: toImage(data) ?? toPage(data), text: toText(data) };
+  const file = toImage(data) ?? toPage(data);
+  const text = toText(data);
+  return { file, text, html: file === undefined && text !== '' ? toHtml(data) : undefined };
 }
 
 function toText(data: MimeBundle): string {
@@ -25,6 +33,12 @@ function toText(data: MimeBundle): string {
     if (typeof text === 'string' && !(isBareName(text) && 'application/json' in data)) return text.toWellFormed();
   }
   return toJson(data['application/json']);
+}
+
+function toHtml(data: MimeBundle): string | undefined {
+  const html = data[PAGE_TYPE];
+  if (typeof html !== 'string' || html.length > MAX_HTML_BYTES || !showsSomething(html)) return undefined;
+  return html.toWellFormed();
 }
 
 /** The value as JSON text; a program may nest it deeper than any stack. */

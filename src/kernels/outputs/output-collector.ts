@@ -1,6 +1,7 @@
 import type { KernelOutput } from '../kernel-output.ts';
 import { BoundedText } from './bounded-text.ts';
 import { type Display, type DisplayedFile, toDisplay } from './display.ts';
+import { type HtmlForm, HtmlForms } from './html-forms.ts';
 import { TerminalText } from './terminal-text.ts';
 
 /**
@@ -20,6 +21,7 @@ export interface CollectedOutput {
   /** Text of the last expression's value. */
   readonly result: string | null;
   readonly displays: readonly DisplayedFile[];
+  readonly htmlForms: readonly HtmlForm[];
   readonly error: ProgramError | null;
   /** Whether anything was left out of the streams or the displays. */
   readonly truncated: boolean;
@@ -45,7 +47,8 @@ export class OutputCollector {
   #displays: { id: string | undefined; display: Display }[] = [];
   #displayBytes = 0;
   #leftOutDisplays = 0;
-  #result: string | null = null;
+  readonly #htmlForms = new HtmlForms();
+  #result: Display | null = null;
   #error: ProgramError | null = null;
   #clearsAtNext = false;
 
@@ -78,7 +81,7 @@ export class OutputCollector {
         const display = toDisplay(output.data);
         // A figure as the last expression is shown, and its `<Figure size …>` says nothing.
         if (display.file !== undefined) this.#pushDisplay(display, undefined, false);
-        else this.#result = display.text.slice(0, this.#maxTextLength);
+        else this.#result = display;
         break;
       }
       case 'error':
@@ -98,15 +101,17 @@ export class OutputCollector {
 
   finish(): CollectedOutput {
     for (const { id, display } of this.#displays) {
-      if (id !== undefined && display.file === undefined) this.#streams.stdout.push(`${display.text}\n`);
+      if (id !== undefined && display.file === undefined) this.#say(display);
     }
+    if (this.#result?.html !== undefined) this.#htmlForms.add({ text: null, html: this.#result.html });
     this.#streams.stdout.flush();
     this.#streams.stderr.flush();
     return {
       stdout: this.#stdout.toString(),
       stderr: this.#stderr.toString(),
-      result: this.#result,
+      result: this.#result?.text.slice(0, this.#maxTextLength) ?? null,
       displays: this.#displays.flatMap(({ display }) => display.file ?? []),
+      htmlForms: this.#htmlForms.toArray(),
       error: this.#error,
       truncated: this.#stdout.droppedBytes > 0 || this.#stderr.droppedBytes > 0 || this.#leftOutDisplays > 0,
     };
@@ -130,7 +135,7 @@ export class OutputCollector {
     if (id === undefined && display.file !== undefined && this.#hasFile(display.file)) return;
     if (id === undefined && display.file === undefined) {
       // A display without a readable form, such as the code of a plot library, adds no line.
-      if (display.text !== '') this.#streams.stdout.push(`${display.text}\n`);
+      if (display.text !== '') this.#say(display);
       return;
     }
     const limit = display.file === undefined ? MAX_NAMED_DISPLAYS : MAX_FILES;
@@ -140,6 +145,11 @@ export class OutputCollector {
     }
     this.#displayBytes += sizeOf(display);
     this.#displays.push({ id, display });
+  }
+
+  #say({ text, html }: Display): void {
+    this.#streams.stdout.push(`${text}\n`);
+    if (html !== undefined) this.#htmlForms.add({ text, html });
   }
 
   #hasFile(file: DisplayedFile): boolean {
@@ -152,6 +162,7 @@ export class OutputCollector {
     this.#streams.stderr.clear();
     this.#displays = [];
     this.#displayBytes = 0;
+    this.#htmlForms.clear();
     this.#result = null;
   }
 }
@@ -163,4 +174,4 @@ const asWritten = (target: BoundedText): Stream => ({
 });
 
 const sizeOf = (display: Display | undefined): number =>
-  display === undefined ? 0 : (display.file?.bytes.length ?? 0) + display.text.length;
+  display === undefined ? 0 : (display.file?.bytes.length ?? 0) + display.text.length + (display.html?.length ?? 0);

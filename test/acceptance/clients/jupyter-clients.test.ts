@@ -3,24 +3,42 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { pythonEnvironment } from '../../../scripts/python-environment.ts';
-import { CellarProcess } from '../../support/cellar-process.ts';
+import { aCellar } from '../../support/a-cellar.ts';
 
 /** The kernel API at `/jupyter`, as the packages of agents use it, which this test installs. */
 
 const KEY = 'jupyter-clients-secret-0123456789';
-const REQUIREMENTS = join(import.meta.dirname, 'requirements-jupyter-clients.txt');
+const ROOT = join(import.meta.dirname, '../../..');
 const run = promisify(execFile);
+const cellar = aCellar({ env: { API_KEYS: `jupyter:${KEY}` } });
+
+/** Installs a requirements file once, then runs a script with it against the service. */
+async function drive(script: string, name: string, key: string, ...options: readonly string[]): Promise<void> {
+  const requirements = join(import.meta.dirname, `requirements-${name}.txt`);
+  const python = await pythonEnvironment(name, requirements, async (made, temporaryDir) => {
+    const settings = { env: { ...process.env, TMPDIR: temporaryDir }, maxBuffer: 2 ** 26 };
+    await run(made, ['-m', 'pip', 'install', '--quiet', 'uv==0.13.9'], settings);
+    const install = ['-m', 'uv', 'pip', 'install', '--quiet', '--python', made];
+    await run(made, [...install, ...options, '-r', requirements], settings);
+  });
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
+  const { stdout } = await run(python, [join(import.meta.dirname, script), cellar.process.url, key], { env });
+  expect(stdout).toMatch(/done\n$/);
+}
 
 test("smolagents' executor and jupyter-kernel-client run code, see errors and get long answers", async () => {
-  const python = await pythonEnvironment('jupyter-clients', REQUIREMENTS, (python, temporaryDir) =>
-    run(python, ['-m', 'pip', 'install', '--quiet', '-r', REQUIREMENTS], {
-      env: { ...process.env, TMPDIR: temporaryDir },
-      maxBuffer: 2 ** 26,
-    }),
-  );
-  await using cellar = await CellarProcess.start({ env: { API_KEYS: `jupyter:${KEY}` } });
-  const script = join(import.meta.dirname, 'jupyter_clients.py');
-  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
-  const { stdout } = await run(python, [script, cellar.url, KEY], { env });
-  expect(stdout).toMatch(/done\n$/);
+  await drive('jupyter_clients.py', 'jupyter-clients', KEY);
+});
+
+test('jupyter-mcp-server runs code with a key that opens the kernel API alone', async () => {
+  const { dataDir, url } = cellar.process;
+  const env = { ...process.env, DATA_DIR: dataDir };
+  const { stdout } = await run(process.execPath, ['scripts/keys.ts', 'add', 'agents', '--scope', 'jupyter'], {
+    cwd: ROOT,
+    env,
+  });
+  const key = /cellar_\S+/.exec(stdout)?.[0] ?? expect.fail(`no secret in ${stdout}`);
+  const elsewhere = await fetch(`${url}/sessions`, { headers: { authorization: `Bearer ${key}` } });
+  expect(elsewhere.status).toBe(403);
+  await drive('jupyter_mcp_server.py', 'jupyter-mcp-server', key, '--no-deps');
 });

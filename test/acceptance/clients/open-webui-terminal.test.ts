@@ -275,7 +275,21 @@ describe('as an orchestrator', () => {
     expect((await json('/api/v1/policies/cellar')).body).toEqual({});
     expect((await json('/api/v1/policies/cellar/lifecycle')).body).toEqual({});
     expect((await put({ image: '', env: {} })).body).toEqual({});
-    expect((await put({ image: 'python:3' })).status).toBe(400);
+    const presets = { cpu_limit: '1', memory_limit: '1Gi', idle_timeout_minutes: 30 };
+    expect((await put(presets)).body).toEqual({});
+    for (const wish of [{ image: 'python:3' }, { ...presets, cpu_limit: '8' }, ['x'], 'x']) {
+      expect(await put(wish)).toMatchObject({ status: 400, body: { detail: expect.stringContaining("Cellar's own") } });
+    }
+  });
+
+  test('it has no terminal to start anew for a policy, and resets no files', async () => {
+    const { post } = chat('refresh');
+    expect(await post('/api/v1/terminals/refresh', { only_idle: true, reset: false })).toEqual({
+      status: 200,
+      body: { refreshed: 0 },
+    });
+    const reset = await post('/api/v1/terminals/refresh', { only_idle: true, reset: true });
+    expect(reset).toMatchObject({ status: 400, body: { detail: expect.stringContaining('Files panel') } });
   });
 
   test('it serves the same chats below a policy', async () => {
@@ -316,6 +330,12 @@ test('a long command takes input, tells its output as it comes, and is ended; an
   expect((await post(`/execute/${started.id}/input`, { input: 'wörld\n' })).body).toEqual({ status: 'ok' });
   await expect.poll(output).toBe('begun\ngot wörld\n');
   expect((await json('/execute')).body).toMatchObject([{ id: started.id, status: 'running' }]);
+  expect((await json(`/execute/${started.id}/status?offset=0&tail=1`)).body).toMatchObject({
+    output: [{ type: 'stdout', data: 'got wörld\n' }],
+    truncated: true,
+    next_offset: 2,
+  });
+  expect((await json(`/execute/${started.id}/status?tail=0`)).status).toBe(400);
 
   const other = chat('other-commands');
   expect((await other.json('/execute')).body).toEqual([]);

@@ -50,6 +50,13 @@ export class ChatPage {
     for (const name of BUTTONS[model] ?? []) await this.page.getByRole('button', { name }).first().waitFor();
   }
 
+  /** Chooses a terminal for the chat, below the message field. */
+  async chooseTerminal(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Terminal', exact: true }).click();
+    await this.page.getByRole('menuitemradio', { name }).click();
+    this.#hasTerminal = true;
+  }
+
   /** Attaches a file. A terminal of the chat gets it when the message is sent; its upload elsewhere has ended after this. */
   async attach(name: string, text: string): Promise<void> {
     const isUploaded = this.#hasTerminal

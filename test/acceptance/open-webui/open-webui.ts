@@ -11,7 +11,7 @@ import { FOLDER } from './install-setup.ts';
 /** A stock Open WebUI on loopback, offline, set up as docs/open-webui.md says. */
 
 const PASSWORD = 'pw-Test-12345';
-const ADMIN = 'admin@example.org';
+export const ADMIN = 'admin@example.org';
 export const BOB = 'bob@example.org';
 export const EVE = 'eve@example.org';
 const EVERYBODY = [{ principal_type: 'user', principal_id: '*', permission: 'read' }];

@@ -23,6 +23,21 @@ test('image and workbook are files of Open WebUI, which a click opens and saves'
   expect(await chat.finish('execute_code', { code: "print('again', df.Umsatz.max())" })).toContain('again 32');
 });
 
+test('a corrected attachment of the same name is the one that code reads', async () => {
+  const chat = await personOf(BOB);
+  const reads = { code: "print('prices', open('/mnt/data/prices.csv').read().split())" };
+  await chat.begin('by-plugin');
+  await chat.attach('prices.csv', 'a\n1\n');
+  expect(await chat.finish('execute_code', reads)).toContain("prices ['a', '1']");
+  await chat.attach('prices.csv', 'a\n2\n');
+  expect(await chat.finish('execute_code', reads)).toContain("prices ['a', '2']");
+  // The first of these two is never run on.
+  await chat.attach('prices.csv', 'a\n3\n');
+  await chat.say('thanks');
+  await chat.attach('prices.csv', 'a\n4\n');
+  expect(await chat.finish('execute_code', reads)).toContain("prices ['a', '4']");
+});
+
 test('what fails and what prints without end is an answer', async () => {
   const chat = await personOf(BOB);
   await chat.begin('by-plugin');

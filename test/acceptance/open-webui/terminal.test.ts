@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { takePicture } from '../browser/screenshots.ts';
+import type { ChatPage } from './chat-page.ts';
 import { BOB, EVE } from './open-webui.ts';
 import { CSV, isSeen, isWorkbook, LOOKS_AROUND, lastRequest, MAKES_FILES, ROWS, usePeople } from './people.ts';
 
@@ -18,6 +19,7 @@ test('a file that is attached in a new chat is run on, and plot and workbook are
   await isSeen(chat.panel.locator('img'));
   await chat.messages.locator('iframe').last().scrollIntoViewIfNeeded();
   await takePicture(chat.page, 'open-webui-terminal');
+  await expect.poll(() => hiddenPixels(chat)).toBe(0);
   await isWorkbook(await chat.download(chat.panel.getByRole('link', { name: 'Download résumé des ventes.xlsx' })));
   await chat.panel.getByRole('button', { name: 'Preview résumé des ventes.xlsx' }).click();
   await chat.panel.locator('td', { hasText: 'Łódź' }).waitFor();
@@ -60,3 +62,33 @@ test('two people are apart', async () => {
   await eve.begin('by-terminal');
   expect(await eve.finish('run_command', { code: LOOKS_AROUND })).toContain('sees [] False');
 });
+
+test('a long command gets input, is followed to its end or ended; another chat of the same person sees nothing of it', async () => {
+  const chat = await personOf(BOB);
+  await chat.begin('by-terminal');
+  const started = await chat.finish('start_command', { command: 'echo begun; read line; echo "got $line"; exit 3' });
+  const id = idOf(started);
+  await chat.finish('send_process_input', { id, input: 'wörld\n' });
+  const ended = await chat.finish('get_process_status', { id, wait: 30 });
+  expect(ended).toMatch(/"status": "done"[\s\S]*"exit_code": 3[\s\S]*begun[\s\S]*got wörld/);
+
+  const other = await personOf(BOB);
+  await other.begin('by-terminal');
+  expect(await other.finish('get_process_status', { id })).toContain('There is no such command in this chat.');
+  const sleeping = idOf(await other.finish('start_command', { command: 'sleep 600' }));
+  expect(await other.finish('kill_process', { id: sleeping })).toContain('"status": "killed"');
+});
+
+/** What the frame of the panel is too low by. */
+async function hiddenPixels(chat: ChatPage): Promise<number> {
+  const needed = await chat.panel.locator('html').evaluate((root) => root.scrollHeight);
+  return (
+    needed -
+    (await chat.messages
+      .locator('iframe')
+      .last()
+      .evaluate((frame) => frame.clientHeight))
+  );
+}
+
+const idOf = (text: string): string => /"id": "([\w-]+)"/.exec(text)?.[1] ?? expect.fail(`no id in ${text}`);

@@ -219,6 +219,11 @@ const OWN_ROWS: Readonly<Record<string, Row>> = {
     url: fixed('/terminal/api/v1/policies/p/lifecycle'),
     json: () => ({}),
   },
+  'POST /terminal/api/v1/terminals/refresh': {
+    kind: 'known',
+    url: fixed('/terminal/api/v1/terminals/refresh'),
+    json: () => ({}),
+  },
   'GET /terminal/system': { kind: 'known', url: fixed('/terminal/system') },
   'GET /terminal/openapi.json': { kind: 'known', url: fixed('/terminal/openapi.json') },
   // Before the question where the chat is, so that there is something to tell.

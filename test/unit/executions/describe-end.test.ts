@@ -7,6 +7,7 @@ const quiet: CollectedOutput = {
   stderr: '',
   result: null,
   displays: [],
+  htmlForms: [],
   error: null,
   truncated: false,
 };
@@ -131,7 +132,15 @@ describe('a run that was cut short', () => {
 });
 
 test('a run that failed without an error of its own has exit code 1', () => {
-  const none = { stdout: '', stderr: 'traceback', result: null, displays: [], error: null, truncated: false };
+  const none = {
+    stdout: '',
+    stderr: 'traceback',
+    result: null,
+    displays: [],
+    htmlForms: [],
+    error: null,
+    truncated: false,
+  };
   expect(describeEnd({ kind: 'failed' }, none, 1000)).toMatchObject({ exitCode: 1, stderr: 'traceback' });
   expect(describeEnd({ kind: 'completed' }, none, 1000)).toMatchObject({ exitCode: 0 });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExecutionView } from '../../../src/executions/history/execution-view.ts';
-import { toCell } from '../../../src/executions/notebook/cell.ts';
+import { type Shown, toCell } from '../../../src/executions/notebook/cell.ts';
 import { newExecutionId, newSessionId } from '../../../src/lib/ids.ts';
 
 const aRun = (facts: Partial<ExecutionView> = {}, output: Partial<ExecutionView['output']> = {}): ExecutionView => ({
@@ -24,9 +24,11 @@ const aRun = (facts: Partial<ExecutionView> = {}, output: Partial<ExecutionView[
   ...facts,
 });
 
+const shown = (parts: Partial<Shown> = {}): Shown => ({ displays: [], html: [], files: [], ...parts });
+
 test('a traceback is an output of its own, and no part of stderr any more', () => {
   const exception = { name: 'E', value: 'v', traceback: ['Traceback:', 'E: v'] };
-  const cell = toCell(aRun({}, { stderr: 'said\nTraceback:\nE: v\n', exception }), 3, [], []);
+  const cell = toCell(aRun({}, { stderr: 'said\nTraceback:\nE: v\n', exception }), 3, shown());
   expect(cell['outputs']).toEqual([
     { output_type: 'stream', name: 'stderr', text: 'said\n' },
     { output_type: 'error', ename: 'E', evalue: 'v', traceback: ['Traceback:', 'E: v'] },
@@ -40,18 +42,38 @@ test.each([
   ['js', false, 'code', '%%script node\nx'],
   ['cpp', false, 'markdown', '```cpp\nx\n```'],
 ])('code in %s (in the kernel: %s) is a cell of %s', (language, isStateful, type, source) => {
-  expect(toCell(aRun({ language, isStateful, code: 'x' }), 1, [], [])).toMatchObject({ cell_type: type, source });
+  expect(toCell(aRun({ language, isStateful, code: 'x' }), 1, shown())).toMatchObject({ cell_type: type, source });
 });
 
 test('text that has fences and names that have brackets end nothing', () => {
   const run = aRun({ language: 'go', isStateful: false, code: '```' });
   const files = [{ name: 'a]b.csv', link: 'a%5Db.csv' }];
-  expect(toCell(run, 1, [], files)['source']).toBe('````go\n```\n````\n\n- [a\\]b.csv](<a%5Db.csv>)');
+  expect(toCell(run, 1, shown({ files }))['source']).toBe('````go\n```\n````\n\n- [a\\]b.csv](<a%5Db.csv>)');
 });
 
 test('a display that is too large is a link, and code that is not kept says so', () => {
   const large = { name: 'figure-1.png', type: 'image/png', bytes: null, link: 'l' };
-  const cell = toCell(aRun({ code: null }), 1, [large], []);
+  const cell = toCell(aRun({ code: null }), 1, shown({ displays: [large] }));
   expect(cell['source']).toContain('STORE_CODE');
   expect(cell['outputs']).toMatchObject([{ data: { 'text/markdown': '- [figure-1.png](<l>)' } }]);
+});
+
+test('a value that has HTML is an output with both forms, where its text stood', () => {
+  const html = [
+    { text: 'a\n1', html: '<table>a</table>' },
+    { text: null, html: '<table>b</table>' },
+    { text: 'cut away', html: '<table>c</table>' },
+  ];
+  const cell = toCell(aRun({}, { stdout: 'before\na\n1\nafter\n', result: 'b' }), 1, shown({ html }));
+  expect(cell['outputs']).toEqual([
+    { output_type: 'stream', name: 'stdout', text: 'before\n' },
+    { output_type: 'display_data', metadata: {}, data: { 'text/html': '<table>a</table>', 'text/plain': 'a\n1' } },
+    { output_type: 'stream', name: 'stdout', text: 'after\n' },
+    {
+      output_type: 'execute_result',
+      execution_count: 1,
+      metadata: {},
+      data: { 'text/html': '<table>b</table>', 'text/plain': 'b' },
+    },
+  ]);
 });

@@ -34,7 +34,7 @@ describe('what says that nothing more could be started', () => {
 
 test('only a run that failed is told', () => {
   const stderr = "RuntimeError: can't start new thread";
-  const output = { stdout: '', stderr, result: null, displays: [], error: null, truncated: false };
+  const output = { stdout: '', stderr, result: null, displays: [], htmlForms: [], error: null, truncated: false };
   const end = (exitCode: number) => describeEnd({ kind: 'exited', exitCode, signal: null }, output, 1000);
   expect(end(0).stderr).toBe(stderr);
   expect(end(1).stderr).toMatch(/^RuntimeError: can't start new thread\nA process or thread could not be started/);

@@ -305,6 +305,7 @@ describe('the API’s description', () => {
       'UploadForm',
       'UploadResult',
       'UrlReference',
+      'WholeExecution',
     ]);
     expect(document.paths['/exec'].post.requestBody.content['application/json'].schema).toEqual({
       $ref: '#/components/schemas/ExecRequest',

@@ -49,6 +49,7 @@ export function aResult(facts: Partial<ExecutionResult> = {}): ExecutionResult {
     stdout: '',
     stderr: '',
     result: null,
+    htmlForms: [],
     exception: null,
     exitCode: 0,
     status: null,
@@ -233,6 +234,7 @@ export class MemoryServices implements AppServices {
     interrupt: unused,
     list: () => ({ items: [], next: null }),
     all: unused,
+    htmlForms: unused,
   };
   readonly keys = { add: unused, list: () => [], revoke: unused };
   readonly metrics = new Metrics(['py', 'bash']);

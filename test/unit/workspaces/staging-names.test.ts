@@ -35,18 +35,23 @@ test.each([
     ['A.csv', 'a.csv'],
     ['A.csv', 'a.csv'],
   ],
-])('%j are staged as %j', (names, expected) => expect(assignNames(names, false)).toEqual(expected));
+])('%j are staged as %j', (names, expected) => expect(assignNames(names, { foldsCase: false })).toEqual(expected));
 
 test('where case is folded, names that differ in case or composition only are one', () => {
-  expect(assignNames(['A.csv', 'a.csv'], true)).toEqual(['A (1).csv', 'a.csv']);
-  expect(assignNames(['e\u0301', 'é'], true)).toEqual(['e\u0301 (1)', 'é']);
+  expect(assignNames(['A.csv', 'a.csv'], { foldsCase: true })).toEqual(['A (1).csv', 'a.csv']);
+  expect(assignNames(['e\u0301', 'é'], { foldsCase: true })).toEqual(['e\u0301 (1)', 'é']);
+});
+
+test('a number that is taken in the workspace is given to no other file, and a taken name is where it was asked for', () => {
+  const taken = ['a (1).csv', 'b.csv'];
+  expect(assignNames(['a.csv', 'a.csv', 'b.csv'], { taken })).toEqual(['a (2).csv', 'a.csv', 'b.csv']);
 });
 
 test('of any names none is given twice, the last of each keeps its own, and none is longer than 255 bytes', () => {
   const name = fc.constantFrom('a', 'a (1)', 'a.csv', 'a (1).csv', 'd/a', 'd', 'd~1', 'é'.repeat(127), 'x'.repeat(255));
   fc.assert(
     fc.property(fc.array(name, { maxLength: 12 }), (names) => {
-      const assigned = assignNames(names, false);
+      const assigned = assignNames(names, { foldsCase: false });
       expect(new Set(assigned).size).toBe(names.length);
       for (const [index, given] of assigned.entries()) {
         expect(Buffer.byteLength(given)).toBeLessThanOrEqual(255);

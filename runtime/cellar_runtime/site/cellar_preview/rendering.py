@@ -14,6 +14,8 @@ from refusal import Refused
 MAX_PIXELS = 16_000_000
 MAX_BYTES = 5 * 1024 * 1024
 CONVERTING_SECONDS = 18
+#: Of LibreOffice, which may be installed in part: what reads a kind of file, and a library of it.
+PARTS = {"pptx": ("Impress", "libsdlo.so"), "docx": ("Writer", "libswlo.so")}
 
 
 def png(kind: str, path: str, page: int, width: int) -> dict[str, Any]:
@@ -73,5 +75,8 @@ def _converted(path: str, kind: str, folder: str) -> str:
         raise Refused(f"It takes longer than {CONVERTING_SECONDS} s to draw.") from None
     made = os.path.join(folder, "file.pdf")
     if not os.path.exists(made):
+        part, library = PARTS[kind]
+        if not os.path.exists(os.path.join(os.path.dirname(os.path.realpath(office)), library)):
+            raise Refused(f"LibreOffice is installed here without {part}, which draws such files; ask without format=png.")
         raise Refused("LibreOffice cannot read it.")
     return made

@@ -80,7 +80,10 @@ export class AttachmentStager {
       return undefined;
     });
     const found = looked.filter((source) => source !== undefined);
-    const names = assignNames(found.map(({ name }) => name));
+    const names = assignNames(
+      found.map(({ name }) => name),
+      { taken: otherNames(found, knownFiles) },
+    );
     const wanted: (FoundAttachment & { readonly earlier: KnownFile | null })[] = [];
     for (const [index, source] of found.entries()) {
       const name = names[index] ?? source.name;
@@ -185,12 +188,13 @@ export class AttachmentStager {
     /** A person's file, and none that code made: the versions of that have one name. */
     const isGiven = (id: string): boolean =>
       !isFileId(id) || this.#options.files.resolveAttachment(owner, id)?.source === 'upload';
+    const reserved = new Set(wanted.map(({ name }) => name));
     const moved: MovedAside[] = [];
     for (const { id, name, contentId } of wanted) {
       const older = knownFiles.get(name);
       if (older === undefined || older.attachmentId === null || older.attachmentId === id) continue;
       if (older.contentId === contentId || !isGiven(id) || !isGiven(older.attachmentId)) continue;
-      const aside = await keepOlder(workspace.path, older);
+      const aside = await keepOlder(workspace.path, older, reserved);
       if (aside === null) continue;
       knownFiles.delete(name);
       this.#options.attachments.forget(session.id, [name]);
@@ -217,6 +221,15 @@ export class AttachmentStager {
 /** The path that an attachment was put at earlier. */
 const occupantOf = (id: string, knownFiles: ReadonlyMap<string, KnownFile>): KnownFile | undefined =>
   knownFiles.values().find(({ attachmentId }) => attachmentId === id);
+
+/** Names in the workspace that attachments of earlier runs have. */
+function otherNames(
+  found: readonly Pick<FoundAttachment, 'id'>[],
+  knownFiles: ReadonlyMap<string, KnownFile>,
+): readonly string[] {
+  const own = new Set<string | null>([null, ...found.map(({ id }) => id)]);
+  return [...knownFiles.values()].filter(({ attachmentId }) => !own.has(attachmentId)).map(({ name }) => name);
+}
 
 function toStatus(
   attachmentId: string,

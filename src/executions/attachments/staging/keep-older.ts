@@ -15,12 +15,18 @@ const MAX_TRIES = 99;
 
 /**
  * Of two attachments of one name, the newest gets the name. This moves an older one, which a run may have used, to `name (1).ext`.
+ * @param reserved names that this run's attachments get
  * @returns null where nothing stands at the name any more, or no free name is found: it is replaced then.
  */
-export async function keepOlder(root: string, older: KnownFile): Promise<MovedAside | null> {
+export async function keepOlder(
+  root: string,
+  older: KnownFile,
+  reserved: ReadonlySet<string>,
+): Promise<MovedAside | null> {
   const formerName = older.name;
   for (let number = 1; number <= MAX_TRIES; number++) {
     const name = numbered(formerName, number);
+    if (reserved.has(name)) continue;
     try {
       await moveBeneath(root, formerName, name);
     } catch (error) {

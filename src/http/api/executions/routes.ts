@@ -8,7 +8,7 @@ import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { fileLinks } from '../../wire/file-links.ts';
 import { idSchema, toExecutionId } from '../../wire/ids.ts';
-import { executionSchema, toWireExecution } from './wire-execution.ts';
+import { toWireExecution, wholeExecutionSchema } from './wire-execution.ts';
 
 /** `GET /executions/{id}`: a run as it stands, also while it goes on; and its end on request. */
 
@@ -49,7 +49,7 @@ export function executionRoutes(api: Api, { services, config }: RouteContext): v
         tags,
         params: executionParams,
         querystring: waitQuery,
-        response: { 200: executionSchema, ...errorResponses },
+        response: { 200: wholeExecutionSchema, ...errorResponses },
       },
     },
     async (request, reply) => {
@@ -57,7 +57,8 @@ export function executionRoutes(api: Api, { services, config }: RouteContext): v
       const waitMs = request.method === 'HEAD' ? 0 : request.query.wait * 1_000;
       const signal = AbortSignal.any([abortWhenClientLeaves(reply), api.draining]);
       const run = await services.history.wait(readerOf(request), id, waitMs, signal);
-      return toWireExecution(run, fileLinks(request, { services, config }));
+      const html_forms = services.history.htmlForms(run).map((form) => ({ ...form }));
+      return { ...toWireExecution(run, fileLinks(request, { services, config })), html_forms };
     },
   );
   api.post(

@@ -50,6 +50,22 @@ export const executionSchema = z
   })
   .meta({ id: 'Execution' });
 
+/** One run, with what lists leave out because it may be large. */
+export const wholeExecutionSchema = executionSchema
+  .extend({
+    html_forms: z
+      .array(
+        z.object({
+          text: z.string().nullable().meta({ description: 'Its text on stdout; null: the text is `result`.' }),
+          html: z.string(),
+        }),
+      )
+      .meta({
+        description: 'HTML of values that stdout and result have as text, such as tables; up to 1 MiB of a run in all.',
+      }),
+  })
+  .meta({ id: 'WholeExecution' });
+
 export type WireExecution = z.output<typeof executionSchema>;
 
 export function toWireExecution(run: ExecutionView, links: FileLinks): WireExecution {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { create } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { ExecutionView } from '../../../executions/history/execution-view.ts';
 import { notebookText } from '../../../executions/notebook/notebook.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { abortWhenClientLeaves } from '../../server/client-gone.ts';
@@ -28,7 +29,7 @@ export function notebookRoutes(api: Api, context: RouteContext): void {
   const schema = {
     summary: 'A session as a Jupyter notebook (nbformat 4.5): code, outputs, displays and links to files',
     description:
-      'Displays of up to 1 MiB stand in the notebook; its links to files work without a key for seven days. Bash, JavaScript, PHP and R are cells with the magic that runs them; code of compiled languages is shown as text.',
+      'Displays of up to 1 MiB stand in the notebook, and tables as HTML; its links to files work without a key for seven days. Bash, JavaScript, PHP and R are cells with the magic that runs them; code of compiled languages is shown as text.',
     tags: ['sessions'],
     querystring: notebookQuery,
     response: {
@@ -72,8 +73,11 @@ export function notebookRoutes(api: Api, context: RouteContext): void {
     const owner = principalOf(request).id;
     const session = askedSession(request, context);
     const open = async ({ id }: StoredFile) => (await services.files.openFile(owner, id)).stream;
+    const htmlOf = (run: ExecutionView) => services.history.htmlForms(run);
     const text = (linkTo: (file: StoredFile) => string): Readable =>
-      Readable.from(notebookText(services.history.all(owner, session), { open, linkTo }), { objectMode: false });
+      Readable.from(notebookText(services.history.all(owner, session), { open, linkTo, htmlOf }), {
+        objectMode: false,
+      });
     if (!request.query.files) {
       reply.headers({ 'content-type': 'application/x-ipynb+json', 'content-disposition': create(NAME) });
       return sendStream(reply, text(linkMaker(request, context)));

@@ -163,6 +163,31 @@ describe('displays', () => {
     expect(collected.stdout).toBe('100 %\n');
   });
 
+  test('the HTML of what is shown as text is kept beside it, in its last form', () => {
+    const table = (name: string) => ({ 'text/plain': name, 'text/html': `<table>${name}</table>` });
+    const { stdout, result, htmlForms } = collect(
+      display(table('first')),
+      display(table('old'), 'bar'),
+      display(table('new'), 'bar', true),
+      { type: 'result', data: table('last') },
+    );
+    expect({ stdout, result }).toEqual({ stdout: 'first\nnew\n', result: 'last' });
+    expect(htmlForms).toEqual([
+      { text: 'first', html: '<table>first</table>' },
+      { text: 'new', html: '<table>new</table>' },
+      { text: null, html: '<table>last</table>' },
+    ]);
+    expect(collect(display(table('old')), { type: 'clear', wait: false }, out('x')).htmlForms).toEqual([]);
+  });
+
+  test('HTML beyond a mebibyte in all is left out, and its text is there', () => {
+    const large = { 'text/plain': 'table', 'text/html': `<table>${'x'.repeat(700_000)}</table>` };
+    const small = { 'text/plain': 'small', 'text/html': '<table></table>' };
+    const { stdout, htmlForms } = collect(display(large), display(large), display(small));
+    expect(stdout).toBe('table\ntable\nsmall\n');
+    expect(htmlForms.map(({ text }) => text)).toEqual(['table', 'small']);
+  });
+
   test('a flood of images is cut and reported', () => {
     const images = Array.from({ length: 150 }, (_, index) =>
       display({ 'image/png': Buffer.concat([PNG, Buffer.from(String(index))]).toString('base64') }),

@@ -98,13 +98,15 @@ export function commandRoutes(api: Api, terminal: Terminal): void {
         querystring: z.object({
           wait: waitField,
           offset: z.coerce.number().int().min(0).default(0).meta({ description: 'next_offset of the last answer.' }),
+          tail: z.coerce.number().int().min(1).optional().meta({ description: 'Only so many of the newest entries.' }),
         }),
         response: { 200: outputSchema, ...refusals },
       },
     },
     async (request) => {
-      const { wait = 0, offset } = request.query;
-      return await commands.read(keyOf(terminal.callerOf(request)), request.params.id, { offset, waitMs: wait * 1000 });
+      const { wait = 0, offset, tail } = request.query;
+      const asked = { offset, tail, waitMs: wait * 1000 };
+      return await commands.read(keyOf(terminal.callerOf(request)), request.params.id, asked);
     },
   );
 

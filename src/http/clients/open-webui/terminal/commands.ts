@@ -31,6 +31,13 @@ interface Command {
   characters: number;
 }
 
+interface Reading {
+  readonly offset: number;
+  /** At least 1. */
+  readonly tail?: number | undefined;
+  readonly waitMs: number;
+}
+
 type Start = (id: string, signal: AbortSignal, observer: RunObserver) => Promise<ExecutionResult>;
 
 class Commands {
@@ -78,17 +85,18 @@ class Commands {
   }
 
   /**
-   * What a command said from entry `offset` on, after it ended or `waitMs` passed. @throws AppError file_not_found for one
-   * that is unknown, forgotten or of another chat
+   * What a command said from entry `offset` on, the newest `tail` of it, after it ended or `waitMs` passed.
+   * @throws AppError file_not_found for one that is unknown, forgotten or of another chat
    */
-  async read(scope: string, id: string, { offset, waitMs }: { readonly offset: number; readonly waitMs: number }) {
+  async read(scope: string, id: string, { offset, tail = MAX_CHARACTERS, waitMs }: Reading) {
     const command = this.#find(scope, id);
     if (waitMs > 0) await raceDeadline(command.ended, waitMs);
     const { text, status, exitCode, entries, dropped } = command;
+    const output = entries.slice(Math.max(0, offset - dropped));
     return {
       ...{ id, command: text, status, exit_code: exitCode },
-      output: entries.slice(Math.max(0, offset - dropped)),
-      truncated: offset < dropped,
+      output: output.slice(-tail),
+      truncated: offset < dropped || output.length > tail,
       next_offset: dropped + entries.length,
     };
   }
