@@ -1,21 +1,3 @@
-import type { Format } from '../api/types.ts';
-
-/** As `GET /api/v1/downloads/code-execution/{chat_id}/files` tells of a file. */
-export interface GeneratedFile {
-  readonly id: string;
-  readonly name: string;
-  readonly size: number;
-  readonly mime_type: string;
-  readonly format: Format;
-  readonly created_at: string;
-}
-
-/** A file that the page itself gives, with addresses that need no key. */
-export interface GivenFile extends GeneratedFile {
-  readonly download_url: string;
-  readonly preview_url?: string;
-}
-
 /** The path of the download API below the base. */
 export const listed = 'api/v1/downloads/code-execution';
 

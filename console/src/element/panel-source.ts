@@ -1,5 +1,6 @@
+import type { GeneratedFile, GivenFile } from '../../../packages/generated-files/index.d.ts';
 import { type PreviewSource, toQuery } from '../preview/source.ts';
-import { askCellar, type GeneratedFile, type GivenFile, listed } from './ask-cellar.ts';
+import { askCellar, listed } from './ask-cellar.ts';
 
 /** The ways of the panel to what is in a file: with the token of the element, or by the addresses that the page gave. */
 

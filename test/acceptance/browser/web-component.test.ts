@@ -1,41 +1,33 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { seriousProblems } from './accessibility.ts';
 import { launchChromium, openPage, type WatchedPage } from './chromium.ts';
 import { takePicture } from './screenshots.ts';
+import { type Site, serveSite } from './site.ts';
 
 /** `<cellar-generated-files>` in the page of a chat application: another origin, with a policy of its own. */
 
 const KEY = 'component-secret-0123456789';
-let site: Server;
-let origin: string;
+let site: Site;
 let cellar: CellarProcess;
 let browser: Browser;
 let watched: WatchedPage;
 let html = '';
 
 beforeAll(async () => {
-  site = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.setHeader(
-      'content-security-policy',
+  site = await serveSite(
+    () => html,
+    () =>
       `default-src 'none'; script-src ${cellar.url}; connect-src ${cellar.url}; style-src 'unsafe-inline'; img-src data:`,
-    );
-    response.end(html);
-  }).listen(0, '127.0.0.1');
-  await once(site, 'listening');
-  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  );
   [cellar, browser] = await Promise.all([
-    CellarProcess.start({ env: { API_KEYS: `chat:${KEY}`, CORS_ORIGINS: origin, KERNEL_POOL_SIZE: '1' } }),
+    CellarProcess.start({ env: { API_KEYS: `chat:${KEY}`, CORS_ORIGINS: site.origin, KERNEL_POOL_SIZE: '1' } }),
     launchChromium(),
   ]);
 });
 afterAll(async () => {
-  site?.close();
+  await site?.[Symbol.asyncDispose]();
   await browser?.close();
   await cellar?.[Symbol.asyncDispose]();
 });
@@ -47,8 +39,8 @@ async function visit(chat: string, attributes = '', options = {}): Promise<Page>
 <script type="module" src="${cellar.url}/console/cellar-generated-files.js"></script>
 <main><h1>Sales review</h1><p>Here is the workbook with the totals per region.</p>
 <cellar-generated-files base-url="${cellar.url}" chat-id="${chat}" token="${KEY}" ${attributes}></cellar-generated-files></main>`;
-  watched = await openPage(browser, [origin, cellar.url], { viewport: { width: 760, height: 460 }, ...options });
-  await watched.page.goto(origin);
+  watched = await openPage(browser, [site.origin, cellar.url], { viewport: { width: 760, height: 460 }, ...options });
+  await watched.page.goto(site.origin);
   return watched.page;
 }
 
