@@ -8,7 +8,7 @@ import type { ShownRun } from '../transcript/shown-run.ts';
 import { Clock } from './clock.tsx';
 import { FormatIcon } from './format-icon.tsx';
 import { Icon } from './icon.tsx';
-import { askedForInput, RunInput } from './run-input.tsx';
+import { askedForInput, RunInput, RunQuestion } from './run-input.tsx';
 import { RunOutputs } from './run-outputs.tsx';
 import { SourceCode } from './source-code.tsx';
 
@@ -43,7 +43,7 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
     <article class="card run" aria-label={`Run in ${languageName(language)}`} aria-busy={!isOver}>
       <header>
         <span class={`pill ${outcome?.tone ?? 'busy'}`} role={isLatest ? 'status' : undefined}>
-          {outcome?.text ?? PHASES[state]}
+          {outcome?.text ?? (run.question === null ? PHASES[state] : 'Waits for input')}
         </span>
         <span class="hint" title={formatDate(started)}>
           {languageName(language)}
@@ -77,6 +77,7 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
         <SourceCode code={code} language={language} />
       )}
       {outputs.length > 0 && <RunOutputs outputs={outputs} />}
+      {run.id !== null && run.question !== null && <RunQuestion id={run.id} question={run.question} />}
       {isLatest && isOver && code !== null && askedForInput(outputs) && <RunInput code={code} language={language} />}
       {!run.isOutputKept && <p class="hint note">The output isn’t kept (STORE_OUTPUT=false).</p>}
       {problems.map((problem) => (

@@ -175,14 +175,31 @@ function uploadForm(chat: string, name: string, text: string): FormData {
   return form;
 }
 
-test('code that asks for input gets it in its card', async () => {
+test('code that asks for input asks in its card, and waits', async () => {
   await visit('input');
-  await view.run('name = input("Name? ")\nprint("Hello", name)');
+  await view.run('name = input("Name? ")\nmore = input()\nprint("Hello", name)');
+  await view.ended('Waits for input');
+  // The keyboard is there already.
+  await expect
+    .poll(() => view.latest.getByLabel('The code asks: Name?').evaluate((field) => field.matches(':focus')))
+    .toBe(true);
+  expect(await seriousProblems(watched.page)).toEqual([]);
+  await watched.page.keyboard.type('Ada');
+  await watched.page.keyboard.press('Enter');
+  await view.latest.getByLabel('The code asks for input.').waitFor();
+  await view.latest.getByRole('button', { name: 'End of input' }).click();
   await view.ended('Exit 1');
+  await view.latest.getByText('Name? Ada').waitFor();
+  await view.latest.getByText('EOFError').first().waitFor();
+  expect(await watched.page.getByLabel('The code asks').count()).toBe(0);
+});
+
+test('a run that asked where nobody could answer runs again with what it wanted', async () => {
+  await runElsewhere('input-elsewhere', 'name = input("Name? ")\nprint("Hello", name)');
+  await visit('input-elsewhere');
   await view.latest.getByText('put the value into the code').waitFor();
-  await view.latest.getByLabel('The code asks for input').fill('Ada');
+  await view.latest.getByLabel('The code asked for input, and nobody could answer').fill('Ada');
   expect(await seriousProblems(watched.page)).toEqual([]);
   await view.latest.getByRole('button', { name: 'Run again with it' }).click();
   await view.latest.getByText('Hello Ada').waitFor();
-  expect(await watched.page.getByLabel('The code asks for input').count()).toBe(0);
 });
