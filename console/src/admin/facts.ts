@@ -64,6 +64,7 @@ export interface AdminKernel {
   readonly user_id: string | null;
   readonly state: string;
   readonly memory_bytes: number | null;
+  readonly since: string;
   readonly last_used_at: string;
 }
 

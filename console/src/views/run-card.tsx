@@ -1,6 +1,6 @@
 import type { WireFile } from '../api/types.ts';
+import { languageName } from '../editor/language-names.ts';
 import { formatBytes, formatDate, formatDuration, formatRelative } from '../format.ts';
-import { languages } from '../state/access.ts';
 import { attempt } from '../state/notices.ts';
 import { openDetails, putIntoEditor } from '../state/ui.ts';
 import { runAgainInCopy } from '../transcript/run-copy.ts';
@@ -32,8 +32,6 @@ const CLIENTS = {
   jupyter: 'Jupyter',
 } as const;
 
-export const languageName = (id: string): string => languages.value.find((one) => one.id === id)?.name ?? id;
-
 /** One run of the chat: its code, what it said and showed, and the files that it made. */
 export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean }) {
   const { language, code, state, outcome, outputs, problems, files, startedAt } = run;
@@ -56,18 +54,19 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
             </>
           )}
         </span>
-        <span class="grow" />
-        {run.id !== null && isOver && code !== null && <CopyButton id={run.id} />}
         {code !== null && (
-          <button
-            type="button"
-            class="button icon-only small"
-            title="Put into the editor"
-            onClick={() => putIntoEditor(code, language)}
-          >
-            <Icon name="edit" />
-            <span class="visually-hidden">Put into the editor</span>
-          </button>
+          <span class="run-actions">
+            {run.id !== null && isOver && <CopyButton id={run.id} />}
+            <button
+              type="button"
+              class="button icon-only small"
+              title="Put into the editor"
+              onClick={() => putIntoEditor(code, language)}
+            >
+              <Icon name="edit" />
+              <span class="visually-hidden">Put into the editor</span>
+            </button>
+          </span>
         )}
       </header>
       {run.hasLostState && <p class="hint note">Variables of earlier runs were lost; files are all there.</p>}
