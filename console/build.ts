@@ -83,7 +83,9 @@ await rm(packageDir, { recursive: true, force: true });
 await build(pages);
 await build(single('src/frame/frame.ts', 'iife', 'frame.js'));
 await build(single('src/frame/vega.ts', 'iife', 'vega.js'));
+await build(single('src/frame/relay.ts', 'iife', 'relay.js'));
 await putIntoPage('frame.js', 'frame.html');
+await putIntoPage('relay.js', 'relay.html');
 await compress();
 await build(packaged);
 await copyFile(path('../LICENSE'), join(packageDir, 'LICENSE'));
@@ -93,7 +95,7 @@ async function putIntoPage(script: string, page: string): Promise<void> {
   const [text, html] = await Promise.all([script, page].map((name) => readFile(join(outDir, name), 'utf8')));
   await writeFile(
     join(outDir, page),
-    (html ?? '').replace(/<script src="frame\.js" defer><\/script>/, () => `<script>${(text ?? '').trim()}</script>`),
+    (html ?? '').replace(`<script src="${script}" defer></script>`, () => `<script>${(text ?? '').trim()}</script>`),
   );
   await rm(join(outDir, script));
 }

@@ -1,6 +1,10 @@
 /** The path of the download API below the base. */
 export const listed = 'api/v1/downloads/code-execution';
 
+/** Where Cellar is, as the element says. */
+export const baseOf = (host: Element): URL =>
+  new URL(`${host.getAttribute('base-url') ?? '.'}/`.replace(/\/+$/, '/'), document.baseURI);
+
 interface Options {
   readonly signal?: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
@@ -15,9 +19,8 @@ export async function askCellar(
   path: string,
   { signal, headers = {} }: Options = {},
 ): Promise<Response> {
-  const base = new URL(`${host.getAttribute('base-url') ?? '.'}/`.replace(/\/+$/, '/'), document.baseURI);
   const token = host.getAttribute('token');
-  const response = await fetch(new URL(path, base), {
+  const response = await fetch(new URL(path, baseOf(host)), {
     headers: { ...headers, ...(token === null || token === '' ? {} : { Authorization: `Bearer ${token}` }) },
     credentials: 'omit',
     ...(signal === undefined ? {} : { signal }),

@@ -445,13 +445,13 @@ function Ee({ code: e, language: t }) {
 }
 // src/output/frame-libraries.ts
 var De = "/npm/vega(?:@|/|$)", Oe = String.raw`/npm/vega-(?:lite|embed|lib)(?:@|/|\?|$)`, ke = "/mathjax/", Ae;
-async function je(e) {
-	let t = e.includes(ke) ? [{
+async function je(e, t) {
+	let n = e.includes(ke) ? [{
 		pattern: ke,
 		text: ""
 	}] : [];
-	return new RegExp(De).test(e) ? (Ae ??= fetch(new URL("./vega.js", document.baseURI)).then((e) => e.text()), [
-		...t,
+	return new RegExp(De).test(e) ? (Ae ??= fetch(new URL("./vega.js", t)).then((e) => e.text()), [
+		...n,
 		{
 			pattern: De,
 			text: await Ae
@@ -460,22 +460,30 @@ async function je(e) {
 			pattern: Oe,
 			text: ""
 		}
-	]) : t;
+	]) : n;
 }
 var Me = /(?:src|href)=(?:"|'|&quot;|&#34;)https?:\/\/([\w.-]+)/gi, Ne = (e) => e.length < 1e6 && /\ssrcdoc=/i.test(e) ? [...e.matchAll(Me)].map(([, e]) => e ?? "") : [], Pe = 640, Fe = "./frame.html";
 function Ie({ html: e, title: t = "Displayed HTML", src: n = Fe }) {
-	let r = q(null), [i, a] = G(48), [o, s] = G([]);
-	K(() => {
-		let t = ({ source: t, data: n }) => {
-			let i = r.current?.contentWindow;
-			i != null && t === i && (n?.ready === !0 && je(e).then((t) => i.postMessage({
+	let r = q(null), [i, a] = G(48), [o, s] = G([]), [c, l] = G(!1);
+	if (K(() => {
+		let t = ({ source: t, data: i }) => {
+			let o = r.current?.contentWindow;
+			o != null && t === o && (i?.ready === !0 && je(e, new URL(n, document.baseURI)).then((t) => o.postMessage({
 				html: e,
 				libraries: t
-			}, "*")), typeof n?.height == "number" && a(Math.min(Math.max(n.height, 24), Pe)), Array.isArray(n?.blocked) && s(n.blocked.map(String)));
+			}, "*")), typeof i?.height == "number" && a(Math.min(Math.max(i.height, 24), Pe)), Array.isArray(i?.blocked) && s(i.blocked.map(String)));
+		}, i = ({ effectiveDirective: e, blockedURI: t }) => {
+			let r = new URL(n, document.baseURI);
+			e === "frame-src" && [r.href, r.origin].includes(t) && l(!0);
 		};
-		return addEventListener("message", t), () => removeEventListener("message", t);
-	}, [e]);
-	let c = [.../* @__PURE__ */ new Set([...o, ...Ne(e)])].slice(0, 3);
+		return addEventListener("message", t), document.addEventListener("securitypolicyviolation", i), () => {
+			removeEventListener("message", t), document.removeEventListener("securitypolicyviolation", i);
+		};
+	}, [e, n]), c) return /* @__PURE__ */ Y("p", {
+		class: "hint",
+		children: "This site’s policy lets in no frame of Cellar’s (frame-src). Download the file to see it."
+	});
+	let u = [.../* @__PURE__ */ new Set([...o, ...Ne(e)])].slice(0, 3);
 	return /* @__PURE__ */ Y(x, { children: [/* @__PURE__ */ Y("iframe", {
 		ref: r,
 		class: "html-frame",
@@ -483,11 +491,11 @@ function Ie({ html: e, title: t = "Displayed HTML", src: n = Fe }) {
 		sandbox: "allow-scripts",
 		src: n,
 		height: i
-	}, e), c.length > 0 && /* @__PURE__ */ Y("p", {
+	}, e), u.length > 0 && /* @__PURE__ */ Y("p", {
 		class: "hint",
 		children: [
 			"This page asks for ",
-			c.join(", "),
+			u.join(", "),
 			" and reaches no network here. Download it to see it whole."
 		]
 	})] });
