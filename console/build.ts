@@ -71,10 +71,9 @@ const packaged: InlineConfig = {
   build: {
     ...output,
     outDir: packageDir,
-    minify: true,
     license: { fileName: 'licenses.md' },
     lib: { entry: path('src/element/cellar-generated-files.ts'), formats: ['es'], fileName: () => '[name].js' },
-    rolldownOptions: { output: { chunkFileNames: '[name].js' } },
+    rolldownOptions: { output: { chunkFileNames: '[name].js', minify: true } },
   },
 };
 

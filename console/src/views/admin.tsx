@@ -130,13 +130,16 @@ function Cards({ facts: all }: { facts: Facts }) {
 function Lacks({ names }: { names: readonly string[] }) {
   if (names.length === 0) return <p class="hint">The sandbox lacks nothing.</p>;
   return (
-    <ul class="lacks" aria-label="What the sandbox lacks">
-      {names.map(lackOf).map(({ what, remedy }) => (
-        <li key={what}>
-          {what} <span class="hint">{remedy}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <h3>What it lacks</h3>
+      <ul class="lacks">
+        {names.map(lackOf).map(({ what, remedy }) => (
+          <li key={what}>
+            {what} <span class="hint">{remedy}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
