@@ -11,7 +11,7 @@ Object.assign(document.body.style, { margin: '0', height: '100vh', overflow: 'hi
 Object.assign(inner.style, { display: 'block', width: '100%', height: '100%', border: '0' });
 
 addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
-  // Both have origins that no name fits; who sits where is what counts.
+  // The one has an origin that no name fits, the other may be anybody's; who sits where is what counts.
   if (source === parent) inner.contentWindow?.postMessage(data, '*');
   else if (source === inner.contentWindow) parent.postMessage(data, '*');
 });

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { librariesFor, nestedHosts } from '../output/frame-libraries.ts';
 
 const MAX_HEIGHT = 640;
-const CONSOLE_FRAME = './frame.html';
+/** The console's frame. Pages of other sites have a page of Cellar's around it (frame/relay.ts). */
+export const CONSOLE_FRAME = './frame.html';
 
 interface HtmlFrameProps {
   readonly html: string;
@@ -55,6 +56,7 @@ export function HtmlFrame({ html, title = 'Displayed HTML', src = CONSOLE_FRAME 
   }
 
   const asked = [...new Set([...blocked, ...nestedHosts(html)])].slice(0, 3);
+  // The relay is Cellar's own page around the sandbox. With an origin that is nobody's, a service without keys would refuse its frame.
   return (
     <>
       <iframe
@@ -62,7 +64,7 @@ export function HtmlFrame({ html, title = 'Displayed HTML', src = CONSOLE_FRAME 
         ref={frame}
         class="html-frame"
         title={title}
-        sandbox="allow-scripts"
+        sandbox={src === CONSOLE_FRAME ? 'allow-scripts' : 'allow-scripts allow-same-origin'}
         src={src}
         height={height}
       />

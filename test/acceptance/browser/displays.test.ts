@@ -84,3 +84,23 @@ alt.Chart(pd.DataFrame({"region": ["N", "S"], "sales": [3, 5]})).mark_bar().enco
   await altair.locator('.vega-embed .marks').first().waitFor();
   expect(await here.view.latest.getByText('reaches no network').count()).toBe(0);
 });
+
+test('the web component draws HTML at a service without keys, too', async () => {
+  await here.exec(
+    'component',
+    'open("page.html", "w").write("<h1>Report</h1><script>document.title = origin</script>")',
+  );
+  await here.visit('component');
+  const { page } = here.watched;
+  await page.addScriptTag({ url: `${here.cellar.url}/console/cellar-generated-files.js`, type: 'module' });
+  await page.evaluate(() => {
+    const panel = document.createElement('cellar-generated-files');
+    panel.setAttribute('base-url', '..');
+    panel.setAttribute('chat-id', 'component');
+    document.body.replaceChildren(panel);
+  });
+  await page.getByRole('button', { name: 'Preview page.html' }).click();
+  const inner = page.frameLocator('iframe').frameLocator('iframe');
+  await inner.getByRole('heading', { name: 'Report' }).waitFor();
+  expect(await inner.locator('body').evaluate(() => [self.origin, document.title])).toEqual(['null', 'null']);
+});

@@ -52,9 +52,8 @@ const FRAME_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** The frame around it in pages of other sites, whose own policy may let a frame go anywhere. Nothing but its script is in it. */
+/** The page around it in pages of other sites, whose own policy may let a frame go anywhere. Nothing but its script is in it. */
 const RELAY_POLICY = [
-  'sandbox allow-scripts',
   "default-src 'none'",
   "script-src 'unsafe-inline'",
   "frame-src 'self'",
