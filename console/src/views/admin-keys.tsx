@@ -53,12 +53,7 @@ function KeyRow({ of: key }: { of: AdminKey }) {
       <span class="hint">{factsOf(key)}</span>
       {key.revoked_at === null && !isRenewing && (
         <span class="actions">
-          <button
-            type="button"
-            class="button"
-            aria-label={`Change when ${key.name} expires`}
-            onClick={() => setIsRenewing(true)}
-          >
+          <button type="button" class="button" aria-label={`Expiry of ${key.name}`} onClick={() => setIsRenewing(true)}>
             Expiry
           </button>
           <ConfirmButton

@@ -88,12 +88,12 @@ test('an administrator ends a kernel, and adds a key, which counts until it is r
   const statusOf = async () => (await fetch(`${cellar.url}/sessions`, { headers: { 'x-api-key': secret } })).status;
   expect(await statusOf()).toBe(200);
   expect(await seriousProblems(page)).toEqual([]);
-  await keys.getByRole('button', { name: 'Change when dashboard expires' }).click();
+  await keys.getByRole('button', { name: 'Expiry of dashboard' }).click();
   await keys.getByLabel('dashboard expires on').fill('2098-12-31');
   expect(await seriousProblems(page)).toEqual([]);
   await keys.getByRole('button', { name: 'Save' }).click();
   await keys.getByText('until 2098-12-31').waitFor();
-  await keys.getByRole('button', { name: 'Change when dashboard expires' }).click();
+  await keys.getByRole('button', { name: 'Expiry of dashboard' }).click();
   await keys.getByLabel('dashboard expires on').fill('');
   await keys.getByRole('button', { name: 'Save' }).click();
   await keys.getByText('until', { exact: false }).waitFor({ state: 'detached' });
