@@ -83,6 +83,12 @@ alt.Chart(pd.DataFrame({"region": ["N", "S"], "sales": [3, 5]})).mark_bar().enco
   );
   await altair.locator('.vega-embed .marks').first().waitFor();
   expect(await here.view.latest.getByText('reaches no network').count()).toBe(0);
+  // The way to its file: download, versions, a link.
+  await here.view.latest.getByRole('button', { name: 'figure-1.html' }).click();
+  await here.watched.page
+    .getByRole('dialog', { name: 'figure-1.html' })
+    .getByRole('button', { name: 'Download' })
+    .waitFor();
 });
 
 test('the web component draws HTML at a service without keys, too', async () => {
