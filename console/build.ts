@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -6,7 +6,8 @@ import { type BuildOptions, build, type InlineConfig } from 'vite';
 
 /**
  * Builds what `/console` serves: the page, the script of its frame for displayed HTML, and the web component with its
- * viewers. `node build.ts [folder]`; the folder is emptied first.
+ * viewers; and the web component once more, for the npm package. `node build.ts [folder] [folder of the package]`; both
+ * folders are emptied first.
  */
 
 // The result depends on the sources only.
@@ -14,6 +15,7 @@ process.env['NODE_ENV'] = 'production';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const outDir = process.argv[2] ?? path('./dist');
+const packageDir = process.argv[3] ?? path('../packages/generated-files/dist');
 
 /** Less isn't worth another file. */
 const MIN_COMPRESSED_BYTES = 1_000;
@@ -63,19 +65,36 @@ const pages: InlineConfig = {
   },
 };
 
+/** The web component for other builds, which name its parts themselves. The licenses of what it holds go with it. */
+const packaged: InlineConfig = {
+  ...common,
+  build: {
+    ...output,
+    outDir: packageDir,
+    license: { fileName: 'licenses.md' },
+    lib: { entry: path('src/element/cellar-generated-files.ts'), formats: ['es'], fileName: () => '[name].js' },
+    rolldownOptions: { output: { chunkFileNames: '[name].js', minify: true } },
+  },
+};
+
 await rm(outDir, { recursive: true, force: true });
+await rm(packageDir, { recursive: true, force: true });
 await build(pages);
 await build(single('src/frame/frame.ts', 'iife', 'frame.js'));
 await build(single('src/frame/vega.ts', 'iife', 'vega.js'));
+await build(single('src/frame/relay.ts', 'iife', 'relay.js'));
 await putIntoPage('frame.js', 'frame.html');
+await putIntoPage('relay.js', 'relay.html');
 await compress();
+await build(packaged);
+await copyFile(path('../LICENSE'), join(packageDir, 'LICENSE'));
 
 /** A script becomes a part of its page: a sandboxed page's requests carry `Origin: null`, which a guarded service refuses. */
 async function putIntoPage(script: string, page: string): Promise<void> {
   const [text, html] = await Promise.all([script, page].map((name) => readFile(join(outDir, name), 'utf8')));
   await writeFile(
     join(outDir, page),
-    (html ?? '').replace(/<script src="frame\.js" defer><\/script>/, () => `<script>${(text ?? '').trim()}</script>`),
+    (html ?? '').replace(`<script src="${script}" defer></script>`, () => `<script>${(text ?? '').trim()}</script>`),
   );
   await rm(join(outDir, script));
 }

@@ -10,11 +10,12 @@ import type { KeyScope } from '../src/principals/principal.ts';
 import { readCommandLine, refuse } from './command-line.ts';
 import { describeTokenSetUp } from './librechat-keys.ts';
 
-/** `npm run keys -- …`: makes, lists and revokes API keys, also while the service runs. */
+/** `npm run keys -- …`: makes, lists, renews and revokes API keys, also while the service runs. */
 
 const USAGE = `Usage:
   npm run keys -- add NAME [--tenant TENANT] [--admin] [--attachments]
                          [--scope jupyter] [--from NETWORKS] [--expires DAY]
+  npm run keys -- renew NAME [--expires DAY]
   npm run keys -- list
   npm run keys -- revoke NAME
   npm run keys -- librechat
@@ -26,6 +27,7 @@ add prints the key's secret, once; only a hash of it is kept.
   --scope        may use the routes of that scope and no other; jupyter: the kernel API at /jupyter
   --from         counts from these addresses only: 10.0.0.0/8,192.0.2.7. Behind proxies, set TRUST_PROXY
   --expires      counts until this day begins, in UTC (2027-01-31), or for so many days (90d)
+renew changes when a key expires, also one that has expired; without --expires it doesn't expire.
 With keys, revoked and expired ones included, authentication is on.
 
 librechat makes a key pair and prints the lines of both sides by which LibreChat signs a token for each of its users.`;
@@ -69,16 +71,23 @@ function withStore(work: (store: ApiKeyStore) => void): void {
 }
 
 function readCommand([command, name]: readonly string[]): () => void {
-  if (command !== 'add' && Object.keys(values).length > 0) refuse('Options go with add only.', USAGE);
+  const { expires: _, ...ofAdd } = values;
+  const foreign = command === 'add' ? {} : command === 'renew' ? ofAdd : values;
+  if (Object.keys(foreign).length > 0) refuse('Options go with add only, and --expires with renew.', USAGE);
   if (command === 'list' && name === undefined) return () => withStore(list);
   if (command === 'librechat' && name === undefined) return () => print(describeTokenSetUp());
-  if (command !== 'add' && command !== 'revoke') return refuse('Name one of add, list, revoke and librechat.', USAGE);
+  if (command !== 'add' && command !== 'renew' && command !== 'revoke')
+    return refuse('Name one of add, renew, list, revoke and librechat.', USAGE);
   if (name === undefined || !isKeyName(name)) {
     return refuse(`${command} needs a NAME: 1–64 letters, digits, dots, hyphens and underscores.`, USAGE);
   }
   const { tenant = name } = values;
   if (!isKeyName(tenant)) return refuse('TENANT is written like a NAME.', USAGE);
   if (command === 'revoke') return () => withStore((store) => revoke(store, name));
+  if (command === 'renew') {
+    const expiresAtMs = readExpiry(values.expires);
+    return () => withStore((store) => renew(store, name, expiresAtMs));
+  }
   const bounds = { networks: readFrom(values.from), expiresAtMs: readExpiry(values.expires) };
   return () => withStore((store) => add(store, name, { ...values, tenant, scope: readScope(), bounds }));
 }
@@ -128,6 +137,14 @@ function add(store: ApiKeyStore, name: string, { tenant, scope, bounds, ...flags
   }
   print(secret);
   process.stderr.write('This is the only time that the secret is shown. It counts from the next request on.\n');
+}
+
+function renew(store: ApiKeyStore, name: string, expiresAtMs: number | null): void {
+  if (!store.renew(name, expiresAtMs))
+    throw new KeysError(`No key named ${name} can be renewed: it was revoked, or never was.`);
+  print(
+    `${name} counts ${expiresAtMs === null ? 'without an end' : `until ${toDay(expiresAtMs)}`}, from the next request on.`,
+  );
 }
 
 function revoke(store: ApiKeyStore, name: string): void {

@@ -93,7 +93,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   const beforeEnd = savedStates.save.bind(savedStates);
   const kernelParts = { config, logger, backend, workspaces, events, changes, beforeEnd };
   const kernels = await startKernels(kernelParts, started, { isTaken, ledger, signal: options.signal });
-  const { gateway, pool, runner } = kernels;
+  const { gateway, pool, runner, warm } = kernels;
 
   const remover = new SessionRemover({
     database,
@@ -186,7 +186,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   });
   const health = new HealthService({ config, backend, gateway, database, version: readVersion() });
 
-  watchServices(metrics, { kernels: pool, memory: backend.memory, health, janitor });
+  watchServices(metrics, { kernels: pool, warm, memory: backend.memory, health, janitor });
 
   const owned = started.move();
   return {

@@ -1,12 +1,14 @@
 import type { HealthService } from '../health/health-service.ts';
 import type { KernelMemory } from '../kernels/backend.ts';
 import type { KernelPool } from '../kernels/kernel-pool.ts';
+import type { WarmKernels } from '../kernels/warm-kernels.ts';
 import { droppedLines } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Janitor } from '../sessions/janitor.ts';
 
 interface Watched {
   readonly kernels: Pick<KernelPool, 'counts' | 'kernelIds'>;
+  readonly warm: Pick<WarmKernels, 'ready'>;
   readonly memory: Pick<KernelMemory, 'ofKernel'> | null;
   readonly health: Pick<HealthService, 'ready'>;
   readonly janitor: Pick<Janitor, 'totals' | 'readFreeBytes'>;
@@ -19,10 +21,11 @@ const TOTALS_FRESH_MS = 60_000;
 
 /** Has the gauges of the services set whenever the metrics are read. */
 export function watchServices(metrics: Metrics, watched: Watched): void {
-  const { kernels, memory, health, janitor, now = () => performance.now() } = watched;
+  const { kernels, warm, memory, health, janitor, now = () => performance.now() } = watched;
   const { gauges } = metrics;
   metrics.addSource('kernels', () => {
     for (const [state, count] of Object.entries(kernels.counts)) gauges.kernels.set({ state }, count);
+    gauges.warmKernels.set(warm.ready);
   });
   metrics.addSource('log', () => gauges.droppedLogLines.set(droppedLines()));
   metrics.addSource('kernel_memory', async () => {

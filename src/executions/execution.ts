@@ -40,6 +40,8 @@ export interface ExecutionRequest {
   readonly env?: Readonly<Record<string, string>>;
   /** The program's standard input; null: none. */
   readonly stdin?: string | null;
+  /** Whether somebody who follows the run answers what its code asks; only in the chat's kernel. */
+  readonly isInteractive?: boolean;
   /** Milliseconds, already clamped to the configured maximum. */
   readonly timeoutMs: number;
   readonly chatId: string | null;

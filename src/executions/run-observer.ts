@@ -20,6 +20,10 @@ export type LiveOutput =
   | { readonly type: 'error'; readonly name: string; readonly value: string; readonly traceback: readonly string[] }
   /** Cellar's own text for stderr at the end of a run: a traceback, or the sentence that says why the run was stopped. */
   | { readonly type: 'report'; readonly text: string }
+  /** The code asks, and waits for an answer (`POST /executions/{id}/input`). */
+  | { readonly type: 'question'; readonly prompt: string; readonly isSecret: boolean }
+  /** It asks no more. */
+  | { readonly type: 'answered' }
   /** Forget what was said; with `wait`, when the next output comes. */
   | { readonly type: 'clear'; readonly wait: boolean };
 

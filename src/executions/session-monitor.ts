@@ -51,6 +51,7 @@ interface SavedStateView {
 
 interface KernelView {
   readonly state: KernelState;
+  readonly since: Date;
   readonly lastUsedAt: Date;
   /** Memory of its processes (PSS: each shared page divided by its users); null if it can't be measured. */
   readonly memoryBytes: number | null;

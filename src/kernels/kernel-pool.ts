@@ -15,6 +15,8 @@ import { KernelEnds } from './kernel-ends.ts';
 
 interface Entry {
   readonly kernel: Kernel;
+  /** When the workspace got it, by the clock of `lastUsedAtMs`. */
+  readonly sinceMs: number;
   isLent: boolean;
   wasLent: boolean;
   /** Number of users besides its borrower. */
@@ -28,6 +30,8 @@ export interface KernelFacts {
   /** The gateway's; null while it is being started. */
   readonly id: string | null;
   readonly state: KernelState;
+  /** When the workspace got it. */
+  readonly since: Date;
   readonly lastUsedAt: Date;
 }
 
@@ -101,11 +105,13 @@ export class KernelPool implements AsyncDisposable {
   find(directory: string): KernelFacts | null {
     const entry = this.#entries.get(directory);
     if (entry !== undefined) {
-      const { kernel, lastUsedAtMs } = entry;
-      return { id: kernel.id, state: kernel.state, lastUsedAt: toDate(lastUsedAtMs) };
+      const { kernel, sinceMs, lastUsedAtMs } = entry;
+      return { id: kernel.id, state: kernel.state, since: toDate(sinceMs), lastUsedAt: toDate(lastUsedAtMs) };
     }
     const start = this.#starts.get(directory);
-    return start === undefined ? null : { id: null, state: 'starting', lastUsedAt: toDate(start.sinceMs) };
+    if (start === undefined) return null;
+    const since = toDate(start.sinceMs);
+    return { id: null, state: 'starting', since, lastUsedAt: since };
   }
 
   /** Workspaces that have a kernel, or get one. */
@@ -239,7 +245,8 @@ export class KernelPool implements AsyncDisposable {
   }
 
   #enter(directory: string, kernel: Kernel): Entry {
-    const entry = { kernel, isLent: false, wasLent: false, visitors: 0, lastUsedAtMs: performance.now() };
+    const nowMs = performance.now();
+    const entry = { kernel, sinceMs: nowMs, isLent: false, wasLent: false, visitors: 0, lastUsedAtMs: nowMs };
     this.#entries.set(directory, entry);
     this.#options.onChanged?.(directory);
     return entry;

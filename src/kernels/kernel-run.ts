@@ -4,6 +4,7 @@ import { toKernelOutput } from './kernel-messages.ts';
 import type { KernelOutput } from './kernel-output.ts';
 import type { KernelTimings } from './kernel-timings.ts';
 import { PendingReply } from './pending-reply.ts';
+import type { Ask } from './question.ts';
 import type { RunEnd } from './run-end.ts';
 
 /** One execute request, followed to its end by its reply and the kernel's idle status. */
@@ -55,7 +56,12 @@ interface KernelRunOptions {
   /** Bytes that the request carries. */
   readonly buffers?: readonly Uint8Array<ArrayBuffer>[] | undefined;
   readonly onOutput: (output: KernelOutput) => void;
+  /** Answers what the code asks; undefined: it can't ask. */
+  readonly ask?: Ask | undefined;
 }
+
+/** The answer that ipykernel takes for the end of input. */
+const END_OF_INPUT = '\x04';
 
 export class KernelRun extends PendingReply<NaturalEnd> {
   readonly #options: KernelRunOptions;
@@ -94,14 +100,18 @@ export class KernelRun extends PendingReply<NaturalEnd> {
   }
 
   #start(): void {
-    const { connection, code, silent, buffers } = this.#options;
+    const { connection, code, silent, buffers, ask } = this.#options;
     try {
-      const content = { code, silent, store_history: false, allow_stdin: false, stop_on_error: false };
+      const content = { code, silent, store_history: false, allow_stdin: ask !== undefined, stop_on_error: false };
       const future =
         buffers === undefined ? connection.requestExecute(content) : sendWithBuffers(connection, content, buffers);
       this.follow(future);
       future.onIOPub = (message) => this.#onIopub(message);
       future.onReply = (message) => this.#onReply(message);
+      future.onStdin = (message) =>
+        void this.#answer(message, (value) =>
+          future.sendInputReply({ status: 'ok', value }, message.header as KernelMessage.IInputRequestMsg['header']),
+        );
       future.done.then(
         () => this.end(this.#naturalEnd()),
         () => this.end(PROCESS_ENDED),
@@ -119,6 +129,16 @@ export class KernelRun extends PendingReply<NaturalEnd> {
     const output = toKernelOutput(message, this.#options.silent);
     if (output?.type === 'error') this.#failed = true;
     if (output !== undefined) this.#options.onOutput(output);
+  }
+
+  /** Puts a question of the code to whoever can answer. */
+  async #answer({ header, content }: KernelMessage.IStdinMessage, reply: (value: string) => void): Promise<void> {
+    const { ask } = this.#options;
+    if (header.msg_type !== 'input_request' || ask === undefined) return;
+    const { prompt, password } = content as { readonly prompt?: unknown; readonly password?: unknown };
+    const question = { prompt: typeof prompt === 'string' ? prompt.toWellFormed() : '', isSecret: password === true };
+    const answer = await ask(question);
+    if (!this.isSettled) reply(answer ?? END_OF_INPUT);
   }
 
   #onReply(message: KernelMessage.IExecuteReplyMsg): void {

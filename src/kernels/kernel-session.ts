@@ -1,5 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
-import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
+import { Countdown, DEADLINE_PASSED, raceDeadline, whenAborted } from '../lib/deadline.ts';
 import { type HelperPlace, helperCode } from './helper/helper-source.ts';
 import { RemoteHelper } from './helper/kernel-helper.ts';
 import type { Kernel, KernelState, RunOptions } from './kernel.ts';
@@ -9,6 +9,7 @@ import { END_LEFTOVERS_CODE, type KernelSetUp, setRunCode, setUpCode } from './k
 import { becomeReady } from './kernel-start.ts';
 import { type KernelLoss, LiveKernel, type LiveKernelOptions } from './live-kernel.ts';
 import { UNREACHABLE } from './pending-reply.ts';
+import { askHalting } from './question.ts';
 import type { RunEnd } from './run-end.ts';
 
 /** A started kernel: its connection, its state, and runs on it that always end. */
@@ -93,12 +94,14 @@ export class KernelSession implements Kernel {
     this.#hasUsersCode = false;
     const aborted = whenAborted(options.signal);
     let isOver = false;
+    using limit = new Countdown(options.timeoutMs);
+    const ask = options.ask && askHalting(options.ask, limit);
     try {
       const ended = Promise.race([
-        this.#runPrepared(code, options, () => isOver),
+        this.#runPrepared(code, { ...options, ask }, () => isOver),
         aborted.promise.then(() => 'aborted' as const),
       ]);
-      let end = await raceDeadline(ended, options.timeoutMs);
+      let end = await Promise.race([ended, limit.passed]);
       // The limit is for the code. A program that only claims to have ended gains no more than this.
       if (end === DEADLINE_PASSED && this.#hasUsersCode && this.#run?.hasReplied === true)
         end = await raceDeadline(ended, this.#live.gateway.timings.drainMs);
@@ -139,7 +142,7 @@ export class KernelSession implements Kernel {
     if (!(await this.#live.isConnected()) || !(await this.#hears())) return { kind: 'died', reason: UNREACHABLE };
     if (isOver() || this.#state !== 'busy') return PROCESS_ENDED;
     const { args, env = {}, stdin = null, isOwn = false, buffers } = options;
-    if (isOwn) return this.#start(code, options.onOutput, true, buffers);
+    if (isOwn) return this.#start(code, options.onOutput, true, { buffers });
     const inputs = JSON.stringify([args, env, stdin]);
     // A standard input is read once.
     if (inputs !== this.#inputs || stdin !== null) {
@@ -149,7 +152,7 @@ export class KernelSession implements Kernel {
       this.#inputs = inputs;
     }
     this.#hasUsersCode = true;
-    return this.#start(code, options.onOutput, false);
+    return this.#start(code, options.onOutput, false, { ask: options.ask });
   }
 
   /** After a run whose end was missed: whether the kernel is heard again, on a new websocket if need be. */
@@ -186,10 +189,10 @@ export class KernelSession implements Kernel {
     code: string,
     onOutput: (output: KernelOutput) => void,
     silent: boolean,
-    buffers?: RunOptions['buffers'],
+    more: Pick<RunOptions, 'buffers' | 'ask'> = {},
   ): Promise<NaturalEnd> {
     const { timings } = this.#live.gateway;
-    this.#run = new KernelRun({ connection: this.#live.connection, timings, code, silent, buffers, onOutput });
+    this.#run = new KernelRun({ connection: this.#live.connection, timings, code, silent, onOutput, ...more });
     return this.#run.ended;
   }
 

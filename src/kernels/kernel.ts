@@ -1,5 +1,6 @@
 import type { KernelOutput } from './kernel-output.ts';
 import type { ProgramOptions, ProgramSpec, StartedProgram } from './programs/program.ts';
+import type { Ask } from './question.ts';
 import type { RunEnd } from './run-end.ts';
 
 /** The port between Cellar and the interpreter that runs the code: one kernel. */
@@ -22,6 +23,8 @@ export interface RunOptions extends RunInputs {
   /** Aborts when the caller goes away: the run is interrupted, then the kernel killed if that doesn't help. */
   readonly signal: AbortSignal;
   readonly onOutput: (output: KernelOutput) => void;
+  /** Answers what the code asks; undefined: nobody does, and its input ends. */
+  readonly ask?: Ask | undefined;
   /** Code of Cellar's own, which leaves no trace for the next run; `args` count for none. */
   readonly isOwn?: boolean;
   /** With `isOwn`: bytes that its request carries besides the code. */

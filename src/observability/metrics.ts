@@ -26,6 +26,7 @@ export class Metrics {
   /** Set by the code that knows the value; methods named after the event count everything else. */
   readonly gauges = {
     kernels: this.#gauge('cellar_kernels', 'Kernels of chats, by what they do.', ['state']),
+    warmKernels: this.#gauge('cellar_warm_kernels', 'Kernels that wait for a new chat.'),
     kernelMemory: this.#gauge(
       'cellar_kernel_memory_bytes',
       "What the processes of the chats' kernels take, shared pages divided by those that share them (PSS). 0 on a remote gateway.",

@@ -35,6 +35,11 @@ export class ApiKeyStore implements StoredKeys {
     return this.#keys.revoke(name, this.#now());
   }
 
+  /** Changes when a key ends, also one that has ended; null: never. False when it is revoked, or there is none of that name. */
+  renew(name: string, expiresAtMs: number | null): boolean {
+    return this.#keys.setExpiry(name, expiresAtMs);
+  }
+
   hasAny(): boolean {
     return this.#ask(() => this.#keys.hasAny());
   }

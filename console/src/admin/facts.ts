@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { deleteJson, getBlob, getJson, postJson, segment } from '../api/client.ts';
+import { deleteJson, getBlob, getJson, patchJson, postJson, segment } from '../api/client.ts';
 import { readGauges } from './gauges.ts';
 
 /** Facts for administrators, fetched again every few seconds. */
@@ -64,6 +64,7 @@ export interface AdminKernel {
   readonly user_id: string | null;
   readonly state: string;
   readonly memory_bytes: number | null;
+  readonly since: string;
   readonly last_used_at: string;
 }
 
@@ -138,5 +139,9 @@ export const endKernel = (sessionId: string): Promise<unknown> => deleteJson(`ad
 /** @returns its secret, which nobody is told again */
 export const addKey = (key: NewKey): Promise<{ readonly name: string; readonly secret: string }> =>
   postJson('admin/keys', key);
+
+/** @param end null: never */
+export const renewKey = (name: string, end: string | null): Promise<unknown> =>
+  patchJson(`admin/keys/${segment(name)}`, { expires_at: end });
 
 export const revokeKey = (name: string): Promise<unknown> => deleteJson(`admin/keys/${segment(name)}`);

@@ -76,6 +76,8 @@ export async function getJson<T>(path: string, options: Options = {}): Promise<T
 
 export const postJson = <T>(path: string, json: unknown = {}): Promise<T> => getJson(path, { method: 'POST', json });
 
+export const patchJson = <T>(path: string, json: unknown): Promise<T> => getJson(path, { method: 'PATCH', json });
+
 export const deleteJson = <T>(path: string): Promise<T> => getJson(path, { method: 'DELETE' });
 
 export async function getBlob(path: string, signal?: AbortSignal): Promise<Blob> {

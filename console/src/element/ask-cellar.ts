@@ -1,23 +1,9 @@
-import type { Format } from '../api/types.ts';
-
-/** As `GET /api/v1/downloads/code-execution/{chat_id}/files` tells of a file. */
-export interface GeneratedFile {
-  readonly id: string;
-  readonly name: string;
-  readonly size: number;
-  readonly mime_type: string;
-  readonly format: Format;
-  readonly created_at: string;
-}
-
-/** A file that the page itself gives, with addresses that need no key. */
-export interface GivenFile extends GeneratedFile {
-  readonly download_url: string;
-  readonly preview_url?: string;
-}
-
 /** The path of the download API below the base. */
 export const listed = 'api/v1/downloads/code-execution';
+
+/** Where Cellar is, as the element says. */
+export const baseOf = (host: Element): URL =>
+  new URL(`${host.getAttribute('base-url') ?? '.'}/`.replace(/\/+$/, '/'), document.baseURI);
 
 interface Options {
   readonly signal?: AbortSignal;
@@ -33,9 +19,8 @@ export async function askCellar(
   path: string,
   { signal, headers = {} }: Options = {},
 ): Promise<Response> {
-  const base = new URL(`${host.getAttribute('base-url') ?? '.'}/`.replace(/\/+$/, '/'), document.baseURI);
   const token = host.getAttribute('token');
-  const response = await fetch(new URL(path, base), {
+  const response = await fetch(new URL(path, baseOf(host)), {
     headers: { ...headers, ...(token === null || token === '' ? {} : { Authorization: `Bearer ${token}` }) },
     credentials: 'omit',
     ...(signal === undefined ? {} : { signal }),

@@ -1,6 +1,7 @@
+import type * as Package from '../../../packages/generated-files/index.d.ts';
 import { typeName } from '../files/type-name.ts';
 import { count, formatBytes, formatRelative } from '../format.ts';
-import { askCellar, type GeneratedFile, type GivenFile, listed } from './ask-cellar.ts';
+import { askCellar, listed } from './ask-cellar.ts';
 import { element, icon, skeleton } from './dom.ts';
 import { followChat, type LiveSession } from './live-chat.ts';
 import { givenSource, ownSource } from './panel-source.ts';
@@ -21,24 +22,35 @@ import { Thumbnails } from './thumbnails.ts';
  * for no list; it shows images, and a preview of what has a `preview_url`.
  */
 
+type GeneratedFile = Package.GeneratedFile;
+type GivenFile = Package.GivenFile;
+
 type State =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'loaded'; readonly files: readonly GeneratedFile[] };
 
-export const RUN_FINISHED = 'cellar:run-finished';
+export const RUN_FINISHED: typeof Package.RUN_FINISHED = 'cellar:run-finished';
+
+type Attribute = keyof Package.GeneratedFilesAttributes;
 
 /** The attributes that say what is asked, and how. */
-const ASKING = ['base-url', 'chat-id', 'token', 'formats', 'user-id', 'live'];
-const WORDING = ['heading', 'hint', 'empty-text'];
+const ASKING: readonly Attribute[] = ['base-url', 'chat-id', 'token', 'formats', 'user-id', 'live'];
+const WORDING: readonly Attribute[] = ['heading', 'hint', 'empty-text'];
+
+/** What people want to see of what code made; the rest is mostly code's own. */
+const DEFAULT_FORMATS = 'excel,csv,pdf,image,html';
 
 const WORDS = {
   heading: 'Generated files',
   hint: 'A file that changes gets a new link; earlier versions stay.',
-  'empty-text': 'No files yet. Excel, CSV and PDF files that code makes appear here.',
+  'empty-text': 'No files yet. Files that code makes appear here.',
 } as const;
 
-export class CellarGeneratedFiles extends HTMLElement {
+/** Servers that render pages import the module, too, and have no elements. */
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+
+export class CellarGeneratedFiles extends Base implements Package.CellarGeneratedFiles {
   static readonly observedAttributes = [...ASKING, ...WORDING];
 
   readonly #root = this.attachShadow({ mode: 'open' });
@@ -81,7 +93,7 @@ export class CellarGeneratedFiles extends HTMLElement {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.isConnected) return;
-    if (WORDING.includes(name)) {
+    if (WORDING.some((word) => word === name)) {
       this.#render();
       return;
     }
@@ -108,13 +120,12 @@ export class CellarGeneratedFiles extends HTMLElement {
     this.#follow(chatId);
     const before = JSON.stringify(this.#state);
     try {
-      const formats = this.getAttribute('formats');
       const userId = this.getAttribute('user-id');
       const query = new URLSearchParams({
-        ...(formats === null ? {} : { format: formats }),
+        format: this.getAttribute('formats') || DEFAULT_FORMATS,
         ...(userId === null ? {} : { user_id: userId }),
       });
-      const path = `${listed}/${encodeURIComponent(chatId)}/files${query.size === 0 ? '' : `?${query}`}`;
+      const path = `${listed}/${encodeURIComponent(chatId)}/files?${query}`;
       const response = await askCellar(this, path, { signal: controller.signal });
       const files = (await response.json()) as readonly GeneratedFile[];
       this.#state = { kind: 'loaded', files };
@@ -293,6 +304,6 @@ const downloadAttributes = ({ id, name }: GeneratedFile): Record<string, string>
   'aria-label': `Download ${name}`,
 });
 
-if (customElements.get('cellar-generated-files') === undefined) {
-  customElements.define('cellar-generated-files', CellarGeneratedFiles);
+if (globalThis.customElements?.get('cellar-generated-files') === undefined) {
+  globalThis.customElements?.define('cellar-generated-files', CellarGeneratedFiles);
 }

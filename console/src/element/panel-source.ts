@@ -1,5 +1,6 @@
+import type { GeneratedFile, GivenFile } from '../../../packages/generated-files/index.d.ts';
 import { type PreviewSource, toQuery } from '../preview/source.ts';
-import { askCellar, type GeneratedFile, type GivenFile, listed } from './ask-cellar.ts';
+import { askCellar, baseOf, listed } from './ask-cellar.ts';
 
 /** The ways of the panel to what is in a file: with the token of the element, or by the addresses that the page gave. */
 
@@ -10,7 +11,7 @@ const factsOf = ({ id, name, size, mime_type: type }: GeneratedFile): Facts => (
 /** A file of the chat that the element asks about. */
 export function ownSource(host: Element, sessionId: string, file: GeneratedFile): PreviewSource {
   const path = `files/${sessionId}/${encodeURIComponent(file.id)}/preview`;
-  return sourceOf(file, {
+  return sourceOf(file, baseOf(host), {
     preview: (query, signal) => askCellar(host, `${path}${query}`, { signal }),
     bytes: (signal) => askCellar(host, `${listed}/file/${encodeURIComponent(file.id)}`, { signal }),
   });
@@ -18,7 +19,8 @@ export function ownSource(host: Element, sessionId: string, file: GeneratedFile)
 
 /** A file of the page's own. */
 export function givenSource(file: GivenFile, previewUrl: string): PreviewSource {
-  return sourceOf(file, {
+  // The page lies beside Cellar's console.
+  return sourceOf(file, new URL('../', document.baseURI), {
     preview: (query, signal) => fetchOpenly(`${previewUrl}${query}`, signal),
     bytes: (signal) => fetchOpenly(file.download_url, signal),
   });
@@ -29,10 +31,10 @@ interface Ways {
   bytes(signal: AbortSignal): Promise<Response>;
 }
 
-const sourceOf = (file: GeneratedFile, { preview, bytes }: Ways): PreviewSource => ({
+const sourceOf = (file: GeneratedFile, base: URL, { preview, bytes }: Ways): PreviewSource => ({
   ...factsOf(file),
-  // The page around may be anybody's, and gives HTML no origin of its own.
-  frameUrl: null,
+  // The page around may be anybody's, so HTML is drawn in a frame of Cellar's.
+  frameUrl: new URL('console/relay.html', base).href,
   look: async (part, signal) => (await preview(toQuery({ ...part }), signal)).json(),
   picture: async (page, width, signal) => (await preview(toQuery({ format: 'png', page, width }), signal)).blob(),
   bytes: async (signal) => (await bytes(signal)).blob(),

@@ -1,4 +1,4 @@
-import type { GivenFile } from './ask-cellar.ts';
+import type { GivenFile } from '../../../packages/generated-files/index.d.ts';
 import { CellarGeneratedFiles } from './cellar-generated-files.ts';
 
 /**

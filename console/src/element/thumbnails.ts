@@ -1,5 +1,6 @@
+import type { GeneratedFile } from '../../../packages/generated-files/index.d.ts';
 import { toDataUrl } from '../preview/source.ts';
-import { askCellar, type GeneratedFile, listed } from './ask-cellar.ts';
+import { askCellar, listed } from './ask-cellar.ts';
 import { element } from './dom.ts';
 
 /** Small pictures of figures. As `data:` addresses, which pages with a policy of their own mostly allow. */

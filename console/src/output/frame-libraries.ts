@@ -14,10 +14,11 @@ const MATHJAX = '/mathjax/';
 
 let vega: Promise<string> | undefined;
 
-export async function librariesFor(html: string): Promise<readonly Library[]> {
+/** @param frame the address of the frame, beside which the console's libraries lie */
+export async function librariesFor(html: string, frame: URL): Promise<readonly Library[]> {
   const mathjax = html.includes(MATHJAX) ? [{ pattern: MATHJAX, text: '' }] : [];
   if (!new RegExp(VEGA).test(html)) return mathjax;
-  vega ??= fetch(new URL('./vega.js', document.baseURI)).then((answer) => answer.text());
+  vega ??= fetch(new URL('./vega.js', frame)).then((answer) => answer.text());
   return [...mathjax, { pattern: VEGA, text: await vega }, { pattern: VEGA_PARTS, text: '' }];
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Preview } from '../api/types.ts';
-import { HtmlFrame } from './html-frame.tsx';
+import { CONSOLE_FRAME, HtmlFrame } from './html-frame.tsx';
 import { CleanHtml } from './markdown-view.tsx';
 import { Pager } from './pager.tsx';
 import type { PreviewSource } from './source.ts';
@@ -28,10 +28,11 @@ export function DocumentView({ first, source }: { first: Document; source: Previ
       {shown.state === 'failed' && <p class="hint">{shown.why}</p>}
       {shown.state === 'loaded' && (
         <div class="document" aria-busy={shown.isBusy}>
-          {frameUrl === null ? (
-            <CleanHtml html={shown.value.html} />
-          ) : (
+          {/* Other sites may let no frame in, and Cellar's own HTML of a document needs none. */}
+          {frameUrl === CONSOLE_FRAME ? (
             <HtmlFrame html={shown.value.html} title={name} src={frameUrl} />
+          ) : (
+            <CleanHtml html={shown.value.html} />
           )}
         </div>
       )}

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { librariesFor, nestedHosts } from '../output/frame-libraries.ts';
 
 const MAX_HEIGHT = 640;
-const CONSOLE_FRAME = './frame.html';
+/** The console's frame. Pages of other sites have a page of Cellar's around it (frame/relay.ts). */
+export const CONSOLE_FRAME = './frame.html';
 
 interface HtmlFrameProps {
   readonly html: string;
@@ -22,6 +23,7 @@ export function HtmlFrame({ html, title = 'Displayed HTML', src = CONSOLE_FRAME 
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(48);
   const [blocked, setBlocked] = useState<readonly string[]>([]);
+  const [isRefused, setIsRefused] = useState(false);
 
   useEffect(() => {
     const hear = ({ source, data }: MessageEvent<Told>): void => {
@@ -29,16 +31,32 @@ export function HtmlFrame({ html, title = 'Displayed HTML', src = CONSOLE_FRAME 
       if (target == null || source !== target) return;
       // Its origin is opaque, so it can be addressed by no name.
       if (data?.ready === true) {
-        void librariesFor(html).then((libraries) => target.postMessage({ html, libraries }, '*'));
+        void librariesFor(html, new URL(src, document.baseURI)).then((libraries) =>
+          target.postMessage({ html, libraries }, '*'),
+        );
       }
       if (typeof data?.height === 'number') setHeight(Math.min(Math.max(data.height, 24), MAX_HEIGHT));
       if (Array.isArray(data?.blocked)) setBlocked(data.blocked.map(String));
     };
+    const hearPolicy = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
+      const url = new URL(src, document.baseURI);
+      if (effectiveDirective === 'frame-src' && [url.href, url.origin].includes(blockedURI)) setIsRefused(true);
+    };
     addEventListener('message', hear);
-    return () => removeEventListener('message', hear);
-  }, [html]);
+    document.addEventListener('securitypolicyviolation', hearPolicy);
+    return () => {
+      removeEventListener('message', hear);
+      document.removeEventListener('securitypolicyviolation', hearPolicy);
+    };
+  }, [html, src]);
+  if (isRefused) {
+    return (
+      <p class="hint">This site’s policy lets in no frame of Cellar’s (frame-src). Download the file to see it.</p>
+    );
+  }
 
   const asked = [...new Set([...blocked, ...nestedHosts(html)])].slice(0, 3);
+  // The relay is Cellar's own page around the sandbox. With an origin that is nobody's, a service without keys would refuse its frame.
   return (
     <>
       <iframe
@@ -46,7 +64,7 @@ export function HtmlFrame({ html, title = 'Displayed HTML', src = CONSOLE_FRAME 
         ref={frame}
         class="html-frame"
         title={title}
-        sandbox="allow-scripts"
+        sandbox={src === CONSOLE_FRAME ? 'allow-scripts' : 'allow-scripts allow-same-origin'}
         src={src}
         height={height}
       />

@@ -12,6 +12,15 @@ export interface RunTarget {
   readonly session_id?: string;
 }
 
+/** What the run's code asks whoever follows it. */
+export interface Question {
+  readonly prompt: string;
+  readonly password: boolean;
+}
+
+/** The one language whose code can ask while it runs. */
+const ASKING_LANGUAGE = 'py';
+
 /** Output may come faster than a screen shows it. */
 const FLUSH_MS = 50;
 
@@ -26,6 +35,8 @@ export class Run {
   readonly outputs = signal<readonly Output[]>([]);
   readonly result = signal<ExecResult | null>(null);
   readonly failure = signal<string | null>(null);
+  /** What its code asks now; null: nothing. */
+  readonly question = signal<Question | null>(null);
   readonly #events: { name: string; data: unknown }[] = [];
   #timer: number | undefined;
   #clearsNext = false;
@@ -45,7 +56,13 @@ export class Run {
   /** Runs to the end; what goes wrong is part of the run. `onSession` is told where it runs. */
   async start(target: RunTarget, onSession: (sessionId: string) => void, stdin: string | null = null): Promise<void> {
     try {
-      const json = { ...target, lang: this.language, code: this.code, ...(stdin === null ? {} : { stdin }) };
+      const json = {
+        ...target,
+        lang: this.language,
+        code: this.code,
+        ...(stdin === null ? {} : { stdin }),
+        ...(this.language === ASKING_LANGUAGE ? { interactive: true } : {}),
+      };
       for await (const { name, data } of streamEvents('exec', { json })) {
         const { session_id: sessionId, execution_id: id } = data as { session_id?: string; execution_id?: string };
         if (sessionId !== undefined && name !== 'file') onSession(sessionId);
@@ -81,6 +98,7 @@ export class Run {
 
   #fail(sentence: string): void {
     batch(() => {
+      this.question.value = null;
       this.failure.value = sentence;
       this.state.value = 'failed';
     });
@@ -102,7 +120,9 @@ export class Run {
     } else if (name === 'display') {
       const display = data as { data: MimeBundle; display_id?: string; update?: boolean };
       this.#change((outputs) => applyDisplay(outputs, display));
-    } else if (name === 'result') this.#end(data as ExecResult);
+    } else if (name === 'input') this.question.value = data as Question;
+    else if (name === 'input_done') this.question.value = null;
+    else if (name === 'result') this.#end(data as ExecResult);
     else if (name === 'error') this.#fail((data as { message: string }).message);
   }
 
@@ -125,6 +145,7 @@ export class Run {
     if (result.result !== null && !isShown) {
       this.#change((outputs) => applyDisplay(outputs, { data: { 'text/plain': result.result } }));
     }
+    this.question.value = null;
     this.result.value = result;
     this.state.value = 'done';
   }

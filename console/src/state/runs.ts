@@ -53,6 +53,11 @@ export function targetOf(): RunTarget {
   return chatId === null ? { session_id: selected.id } : { chat_id: chatId };
 }
 
+/** Answers what a run's code asks. @param text null: there is no more input */
+export async function answer(id: string, text: string | null): Promise<void> {
+  await postJson(`executions/${segment(id)}/input`, { text });
+}
+
 export async function interrupt(): Promise<void> {
   if (selection.value?.kind !== 'session') return;
   await postJson(`sessions/${segment(selection.value.id)}/interrupt`);

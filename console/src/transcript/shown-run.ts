@@ -1,7 +1,7 @@
 import type { Execution, MimeBundle, RunClient, WireFile } from '../api/types.ts';
 import { type Outcome, outcomeOf } from '../output/outcome.ts';
 import { type Output, withTraceback } from '../output/outputs.ts';
-import type { Run, RunState } from '../state/run.ts';
+import type { Question, Run, RunState } from '../state/run.ts';
 
 /** A run as its card shows it, whether this page heard it or Cellar kept it. */
 export interface ShownRun {
@@ -20,6 +20,8 @@ export interface ShownRun {
   readonly outcome: Outcome | null;
   readonly wallTime: number | null;
   readonly outputs: readonly Output[];
+  /** What its code asks, where this page can answer; null: nothing. */
+  readonly question: Question | null;
   readonly isOutputKept: boolean;
   /** Those that it made and didn't display. */
   readonly files: readonly WireFile[];
@@ -46,6 +48,7 @@ export function fromRun(run: Run, kept: Execution | null): ShownRun {
     outcome,
     wallTime: result?.wall_time ?? null,
     outputs: withTraceback([...run.outputs.value, ...unheard(run.outputs.value, kept)], outcome?.tone === 'bad'),
+    question: run.question.value,
     isOutputKept: true,
     files: (result?.files ?? []).filter(({ id }) => !isShown.has(id)),
     problems: [
@@ -70,6 +73,7 @@ export function fromExecution(run: Execution): ShownRun {
     outcome,
     wallTime: run.wall_time,
     outputs: withTraceback(keptOutputs(run), outcome?.tone === 'bad'),
+    question: null,
     isOutputKept: run.stdout !== null || !isOver,
     files: run.files.filter(({ id }) => !run.displays.includes(id)),
     problems: run.message === undefined ? [] : [run.message],

@@ -1,5 +1,5 @@
 import { type AdminKernel, endKernel, loadFacts } from '../admin/facts.ts';
-import { formatBytes, formatRelative } from '../format.ts';
+import { formatBytes, formatDate, formatRelative } from '../format.ts';
 import { attempt } from '../state/notices.ts';
 import { Card } from './card.tsx';
 import { ConfirmButton } from './confirm-button.tsx';
@@ -18,8 +18,11 @@ export function KernelsCard({ kernels }: { kernels: readonly AdminKernel[] }) {
               <span class="name">{kernel.chat_id ?? kernel.session_id}</span>
               <span class="hint">
                 {kernel.memory_bytes !== null && `${formatBytes(kernel.memory_bytes)} · `}
-                {[kernel.principal, kernel.user_id].filter((one) => one !== null).join(', ')} · used{' '}
-                {formatRelative(kernel.last_used_at)}
+                {[kernel.principal, kernel.user_id].filter((one) => one !== null).join(', ')} · since{' '}
+                <time dateTime={kernel.since} title={formatDate(kernel.since)}>
+                  {formatRelative(kernel.since)}
+                </time>{' '}
+                · used {formatRelative(kernel.last_used_at)}
               </span>
               <ConfirmButton
                 label={`End the kernel of ${kernel.chat_id ?? kernel.session_id}`}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type AdminKey, addKey, loadFacts, type NewKey, revokeKey } from '../admin/facts.ts';
+import { type AdminKey, addKey, loadFacts, type NewKey, renewKey, revokeKey } from '../admin/facts.ts';
 import { formatRelative } from '../format.ts';
 import { attempt } from '../state/notices.ts';
 import { Card } from './card.tsx';
@@ -22,25 +22,7 @@ export function KeysCard({ keys }: { keys: readonly AdminKey[] }) {
       {keys.length > 0 && (
         <ul class="admin-rows">
           {keys.map((key) => (
-            <li key={key.name}>
-              <span class={`pill ${stateOf(key) === 'valid' ? 'good' : ''}`}>{stateOf(key)}</span>
-              <span class="name">{key.name}</span>
-              <span class="hint">{factsOf(key)}</span>
-              {key.revoked_at === null && (
-                <ConfirmButton
-                  label={`Revoke ${key.name}`}
-                  question="Revoke for good"
-                  onConfirm={() =>
-                    attempt(async () => {
-                      await revokeKey(key.name);
-                      await loadFacts();
-                    })
-                  }
-                >
-                  Revoke
-                </ConfirmButton>
-              )}
-            </li>
+            <KeyRow key={key.name} of={key} />
           ))}
         </ul>
       )}
@@ -54,6 +36,83 @@ export function KeysCard({ keys }: { keys: readonly AdminKey[] }) {
       />
     </Card>
   );
+}
+
+function KeyRow({ of: key }: { of: AdminKey }) {
+  const [isRenewing, setIsRenewing] = useState(false);
+  const change = (act: () => Promise<unknown>): void =>
+    attempt(async () => {
+      await act();
+      setIsRenewing(false);
+      await loadFacts();
+    });
+  return (
+    <li>
+      <span class={`pill ${stateOf(key) === 'valid' ? 'good' : ''}`}>{stateOf(key)}</span>
+      <span class="name">{key.name}</span>
+      <span class="hint">{factsOf(key)}</span>
+      {key.revoked_at === null && !isRenewing && (
+        <span class="actions">
+          <button type="button" class="button" aria-label={`Expiry of ${key.name}`} onClick={() => setIsRenewing(true)}>
+            Expiry
+          </button>
+          <ConfirmButton
+            label={`Revoke ${key.name}`}
+            question="Revoke for good"
+            onConfirm={() => change(() => revokeKey(key.name))}
+          >
+            Revoke
+          </ConfirmButton>
+        </span>
+      )}
+      {isRenewing && (
+        <ExpiryForm
+          of={key}
+          onSave={(end) => change(() => renewKey(key.name, end))}
+          onCancel={() => setIsRenewing(false)}
+        />
+      )}
+    </li>
+  );
+}
+
+interface ExpiryFormProps {
+  readonly of: AdminKey;
+  /** Takes the time; null: never. */
+  readonly onSave: (end: string | null) => void;
+  readonly onCancel: () => void;
+}
+
+function ExpiryForm({ of: { name, expires_at: expires }, onSave, onCancel }: ExpiryFormProps) {
+  return (
+    <form
+      class="actions"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(endOf(new FormData(event.currentTarget)));
+      }}
+    >
+      <label>
+        <span class="visually-hidden">{name} expires on (empty: never)</span>
+        <input name="day" type="date" min={tomorrow()} defaultValue={expires?.slice(0, 10) ?? ''} />
+      </label>
+      <button type="submit" class="button">
+        Save
+      </button>
+      <button type="button" class="button" onClick={onCancel}>
+        Cancel
+      </button>
+      <span class="hint">Empty: it never expires.</span>
+    </form>
+  );
+}
+
+const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
+/** The beginning of the form's day in UTC; null where it names none. */
+function endOf(data: FormData): string | null {
+  const day = String(data.get('day'));
+  return day === '' ? null : `${day}T00:00:00Z`;
 }
 
 function stateOf({ revoked_at: revoked, expires_at: expires }: AdminKey): 'valid' | 'revoked' | 'expired' {
@@ -81,11 +140,11 @@ function NewKeyForm({ onAdd }: { onAdd: (key: NewKey) => void }) {
         event.preventDefault();
         const form = event.currentTarget;
         const data = new FormData(form);
-        const [name, day, admin] = [String(data.get('name')).trim(), String(data.get('day')), data.get('admin')];
+        const end = endOf(data);
         onAdd({
-          name,
-          admin: admin !== null,
-          ...(day === '' ? {} : { expires_at: `${day}T00:00:00Z` }),
+          name: String(data.get('name')).trim(),
+          admin: data.get('admin') !== null,
+          ...(end === null ? {} : { expires_at: end }),
         });
         form.reset();
       }}
@@ -96,7 +155,7 @@ function NewKeyForm({ onAdd }: { onAdd: (key: NewKey) => void }) {
       </label>
       <label>
         <span class="hint">Expires on (optional)</span>
-        <input name="day" type="date" min={new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)} />
+        <input name="day" type="date" min={tomorrow()} />
       </label>
       <label class="check">
         <input name="admin" type="checkbox" /> Administrator

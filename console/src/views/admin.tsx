@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Facts, facts, loadFacts } from '../admin/facts.ts';
+import { lackOf } from '../admin/lacks.ts';
 import { ApiError } from '../api/client.ts';
 import { formatBytes, formatDuration } from '../format.ts';
 import { CleanupCard } from './admin-cleanup.tsx';
@@ -67,24 +68,29 @@ function Cards({ facts: all }: { facts: Facts }) {
           rows={[
             ['Runs', `${gauge('cellar_executions_running')} going on, ${gauge('cellar_executions_waiting')} waiting`],
             ['Kernels', `${kernels('busy')} busy, ${kernels('idle')} idle, ${kernels('starting')} starting`],
-            ['Their memory', formatBytes(gauge('cellar_kernel_memory_bytes'))],
+            ['Warm pool', `${gauge('cellar_warm_kernels')} ready for new chats`],
+            ['Memory', formatBytes(gauge('cellar_kernel_memory_bytes'))],
           ]}
         />
       </Card>
       <Card title="Protection">
-        <p class="protection">{health.authentication ?? 'Only administrators are told.'}</p>
+        <p class="protection">
+          <WithCode
+            text={
+              health.authentication?.replace(/^authentication: /, 'Authentication: ') ?? 'Only administrators are told.'
+            }
+          />
+        </p>
         {health.sandbox !== undefined && (
           <FactList
             rows={[
               ['Isolation', health.sandbox.mode],
               ['Network', health.sandbox.network],
               ['System calls', health.sandbox.seccomp ? 'filtered' : 'not filtered'],
-              ...(health.sandbox.degraded.length === 0
-                ? []
-                : [['Lacks', `${health.sandbox.degraded.join(', ')} (docs/security.md has the remedy)`] as const]),
             ]}
           />
         )}
+        <Lacks names={health.sandbox?.degraded ?? []} />
       </Card>
       <Card title="Service">
         <FactList
@@ -118,6 +124,28 @@ function Cards({ facts: all }: { facts: Facts }) {
       <KeysCard keys={all.keys} />
     </div>
   );
+}
+
+/** What the sandbox lacks, each with what helps. */
+function Lacks({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return <p class="hint">The sandbox lacks nothing.</p>;
+  return (
+    <>
+      <h3>What it lacks</h3>
+      <ul class="lacks">
+        {names.map(lackOf).map(({ what, remedy }) => (
+          <li key={what}>
+            {what} <span class="hint">{remedy}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** A text whose code stands in backticks. */
+function WithCode({ text }: { text: string }) {
+  return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>;
 }
 
 function FactList({ rows }: { rows: readonly (readonly [string, string])[] }) {

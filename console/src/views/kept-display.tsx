@@ -4,6 +4,7 @@ import type { WireFile } from '../api/types.ts';
 import { openDetails } from '../state/ui.ts';
 import { Html } from './display.tsx';
 import { FilePreview } from './file-preview.tsx';
+import { FormatIcon } from './format-icon.tsx';
 
 type Shown =
   | { readonly url: string }
@@ -44,7 +45,20 @@ export function KeptDisplay({ file }: { file: WireFile }) {
   }, [file.id]);
   return (
     <div ref={place} class={shown === null ? 'kept-display waiting' : 'kept-display'}>
-      {shown !== null && 'html' in shown && <Html html={shown.html} />}
+      {shown !== null && 'html' in shown && (
+        <>
+          <Html html={shown.html} />
+          <button
+            type="button"
+            class="chip"
+            title="Open it with its download and versions"
+            onClick={() => openDetails(file)}
+          >
+            <FormatIcon format={file.format} />
+            {file.name}
+          </button>
+        </>
+      )}
       {shown !== null && 'isFile' in shown && <FilePreview file={file} />}
       {shown !== null && 'problem' in shown && (
         <p class="hint">

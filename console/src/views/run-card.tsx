@@ -1,6 +1,6 @@
 import type { WireFile } from '../api/types.ts';
+import { languageName } from '../editor/language-names.ts';
 import { formatBytes, formatDate, formatDuration, formatRelative } from '../format.ts';
-import { languages } from '../state/access.ts';
 import { attempt } from '../state/notices.ts';
 import { openDetails, putIntoEditor } from '../state/ui.ts';
 import { runAgainInCopy } from '../transcript/run-copy.ts';
@@ -8,7 +8,7 @@ import type { ShownRun } from '../transcript/shown-run.ts';
 import { Clock } from './clock.tsx';
 import { FormatIcon } from './format-icon.tsx';
 import { Icon } from './icon.tsx';
-import { askedForInput, RunInput } from './run-input.tsx';
+import { askedForInput, RunInput, RunQuestion } from './run-input.tsx';
 import { RunOutputs } from './run-outputs.tsx';
 import { SourceCode } from './source-code.tsx';
 
@@ -32,8 +32,6 @@ const CLIENTS = {
   jupyter: 'Jupyter',
 } as const;
 
-export const languageName = (id: string): string => languages.value.find((one) => one.id === id)?.name ?? id;
-
 /** One run of the chat: its code, what it said and showed, and the files that it made. */
 export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean }) {
   const { language, code, state, outcome, outputs, problems, files, startedAt } = run;
@@ -43,7 +41,7 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
     <article class="card run" aria-label={`Run in ${languageName(language)}`} aria-busy={!isOver}>
       <header>
         <span class={`pill ${outcome?.tone ?? 'busy'}`} role={isLatest ? 'status' : undefined}>
-          {outcome?.text ?? PHASES[state]}
+          {outcome?.text ?? (run.question === null ? PHASES[state] : 'Waits for input')}
         </span>
         <span class="hint" title={formatDate(started)}>
           {languageName(language)}
@@ -56,18 +54,19 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
             </>
           )}
         </span>
-        <span class="grow" />
-        {run.id !== null && isOver && code !== null && <CopyButton id={run.id} />}
         {code !== null && (
-          <button
-            type="button"
-            class="button icon-only small"
-            title="Put into the editor"
-            onClick={() => putIntoEditor(code, language)}
-          >
-            <Icon name="edit" />
-            <span class="visually-hidden">Put into the editor</span>
-          </button>
+          <span class="run-actions">
+            {run.id !== null && isOver && <CopyButton id={run.id} />}
+            <button
+              type="button"
+              class="button icon-only small"
+              title="Put into the editor"
+              onClick={() => putIntoEditor(code, language)}
+            >
+              <Icon name="edit" />
+              <span class="visually-hidden">Put into the editor</span>
+            </button>
+          </span>
         )}
       </header>
       {run.hasLostState && <p class="hint note">Variables of earlier runs were lost; files are all there.</p>}
@@ -77,6 +76,7 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
         <SourceCode code={code} language={language} />
       )}
       {outputs.length > 0 && <RunOutputs outputs={outputs} />}
+      {run.id !== null && run.question !== null && <RunQuestion id={run.id} question={run.question} />}
       {isLatest && isOver && code !== null && askedForInput(outputs) && <RunInput code={code} language={language} />}
       {!run.isOutputKept && <p class="hint note">The output isn’t kept (STORE_OUTPUT=false).</p>}
       {problems.map((problem) => (

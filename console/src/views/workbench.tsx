@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import '../editor/code-editor.ts';
 import type { CodeEditor } from '../editor/code-editor.ts';
+import { languageName } from '../editor/language-names.ts';
 import { MOD_KEY } from '../format.ts';
 import { languages } from '../state/access.ts';
 import { attempt } from '../state/notices.ts';
@@ -83,5 +84,5 @@ export function Workbench() {
 /** The installed languages, and the chosen one, which may be asked for before they are known. */
 function offered(chosen: string): readonly { readonly id: string; readonly name: string }[] {
   const list = languages.value;
-  return list.some(({ id }) => id === chosen) ? list : [...list, { id: chosen, name: chosen }];
+  return list.some(({ id }) => id === chosen) ? list : [...list, { id: chosen, name: languageName(chosen) }];
 }

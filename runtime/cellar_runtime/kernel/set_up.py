@@ -139,17 +139,28 @@ def _be_program(path, shell):
 
 
 def _end_input(shell):
-    """Nobody is there to answer: `input()` reads what the request brought, and then finds the end of input."""
+    """`input()` reads what the request brought. Then it asks whoever follows the run, or finds the end of input if nobody answers."""
+    kernel = shell.kernel
+    ask_openly, ask_secretly = kernel.raw_input, kernel.getpass
 
-    def raw_input(prompt=""):
+    def ask(prompt, is_secret):
+        answer = ask_secretly(prompt) if is_secret else ask_openly(prompt)
+        # What a terminal shows of it, for those who read the output later.
+        print("" if is_secret else answer, flush=True)
+        return answer
+
+    def raw_input(prompt="", is_secret=False):
+        prompt = str(prompt)
         print(prompt, end="", flush=True)
         line = _input.readline() if _input is not None else ""
+        if not line and kernel._allow_stdin:
+            return ask(prompt, is_secret)
         if not line:
             raise EOFError("EOF when reading a line (nobody answers input() here: put the value into the code, or send it as stdin)")
         return line[:-1] if line.endswith("\n") else line
 
-    shell.kernel.raw_input = raw_input
-    shell.kernel.getpass = lambda prompt="", stream=None: raw_input(prompt)
+    kernel.raw_input = raw_input
+    kernel.getpass = lambda prompt="", stream=None, **more: raw_input(prompt, is_secret=True)
 
 
 #: The standard input that a request brought for the run, if one did.

@@ -41,6 +41,7 @@ export class ApiKeysRepository {
   readonly #findValid;
   readonly #touch;
   readonly #revoke;
+  readonly #setExpiry;
 
   constructor(database: Database) {
     this.#insert = database.prepare<[ApiKeyRow & { digest: Buffer }]>(
@@ -58,6 +59,9 @@ export class ApiKeysRepository {
     this.#touch = database.prepare<[number, string]>('UPDATE api_keys SET last_used_at = ? WHERE name = ?');
     this.#revoke = database.prepare<[number, string]>(
       'UPDATE api_keys SET revoked_at = ? WHERE name = ? AND revoked_at IS NULL',
+    );
+    this.#setExpiry = database.prepare<[number | null, string]>(
+      'UPDATE api_keys SET expires_at = ? WHERE name = ? AND revoked_at IS NULL',
     );
   }
 
@@ -90,5 +94,10 @@ export class ApiKeysRepository {
   /** False when no valid key has that name. */
   revoke(name: string, nowMs: number): boolean {
     return this.#revoke.run(nowMs, name).changes === 1;
+  }
+
+  /** False when every key of that name is revoked, or there is none. */
+  setExpiry(name: string, expiresAtMs: number | null): boolean {
+    return this.#setExpiry.run(expiresAtMs, name).changes === 1;
   }
 }

@@ -34,7 +34,7 @@ interface ExecutionHistoryOptions {
   readonly outputs: Pick<ExecutionOutputsRepository, 'list' | 'htmlForms'>;
   readonly sessions: Pick<Sessions, 'find'>;
   readonly files: Pick<FileService, 'listOutputs' | 'getFile'>;
-  readonly runs: Pick<ActiveRuns, 'whenEnded' | 'interruptOne'>;
+  readonly runs: Pick<ActiveRuns, 'whenEnded' | 'interruptOne' | 'questions'>;
   readonly asyncRuns: Pick<AsyncRuns, 'find'>;
 }
 
@@ -82,6 +82,12 @@ export class ExecutionHistory {
   interrupt(reader: HistoryReader, id: ExecutionId): boolean {
     this.find(reader, id);
     return this.#findLive(reader, id)?.interrupt() ?? this.#options.runs.interruptOne(id);
+  }
+
+  /** Answers what a run's code asks; null: its input ends here. Whether it was asking. @throws as `find` */
+  answer(reader: HistoryReader, id: ExecutionId, text: string | null): boolean {
+    this.find(reader, id);
+    return this.#options.runs.questions.answer(id, text);
   }
 
   /** The runs of a session, newest first. Empty for an unknown id or another principal's. */

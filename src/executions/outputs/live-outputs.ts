@@ -1,4 +1,5 @@
 import type { KernelOutput, MimeBundle } from '../../kernels/kernel-output.ts';
+import type { Question } from '../../kernels/question.ts';
 import type { OutgoingRewriter } from '../../workspaces/path-rewriter.ts';
 import type { LiveOutput } from '../run-observer.ts';
 
@@ -61,6 +62,17 @@ export class LiveOutputs {
   report(text: string): void {
     this.flush();
     if (text !== '') this.#options.emit({ type: 'report', text: this.#options.rewriter.rewrite(text) });
+  }
+
+  /** The code asks, and waits. */
+  ask({ prompt, isSecret }: Question): void {
+    const { rewriter, maxBytes, emit } = this.#options;
+    this.flush();
+    emit({ type: 'question', prompt: firstBytes(rewriter.rewrite(prompt), maxBytes), isSecret });
+  }
+
+  answered(): void {
+    this.#options.emit({ type: 'answered' });
   }
 
   /** Gives what was kept back for the rest of a path. */

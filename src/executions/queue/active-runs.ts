@@ -1,5 +1,6 @@
 import type { ChangeFeed } from '../../lib/change-feed.ts';
 import type { ExecutionId } from '../../lib/ids.ts';
+import { OpenQuestions } from './open-questions.ts';
 
 /** The reason with which a run's signal aborts when somebody asks for the run to be interrupted. */
 export class RunInterrupted extends Error {
@@ -14,6 +15,8 @@ export interface ActiveRun extends Disposable {
 
 /** The runs that have begun and aren't over, by the folder of their workspace, so that they can be counted and interrupted. */
 export class ActiveRuns {
+  /** What their code asks. */
+  readonly questions = new OpenQuestions();
   readonly #runs = new Map<string, Set<AbortController>>();
   readonly #byId = new Map<
     ExecutionId,
@@ -40,6 +43,7 @@ export class ActiveRuns {
         if (!runs.delete(run)) return;
         if (runs.size === 0) this.#runs.delete(directory);
         this.#byId.delete(id);
+        this.questions.close(id);
         ended.resolve();
         this.#changes.notify(directory);
       },

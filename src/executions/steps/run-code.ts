@@ -3,12 +3,14 @@ import type { StateReport } from '../../kernels/kernel-state.ts';
 import { pathsElsewhere } from '../../kernels/outputs/elsewhere.ts';
 import type { CollectedOutput } from '../../kernels/outputs/output-collector.ts';
 import { OutputCollector } from '../../kernels/outputs/output-collector.ts';
+import type { Ask } from '../../kernels/question.ts';
 import type { OutOfMemory } from '../../kernels/run-end.ts';
 import { inSpan } from '../../observability/tracing.ts';
 import type { DiskWatch } from '../../workspaces/disk-watch.ts';
 import { createOutgoingRewriter } from '../../workspaces/path-rewriter.ts';
 import type { UnregisteredFile } from '../execution.ts';
 import { LiveOutputs } from '../outputs/live-outputs.ts';
+import type { ActiveRuns } from '../queue/active-runs.ts';
 import { enterStage, isInterrupted, type Run } from '../run.ts';
 import { closedTmpSentence } from './closed-tmp.ts';
 import { type DiskStop, describeEnd, type EndReport, joinLines } from './describe-end.ts';
@@ -19,6 +21,7 @@ import { type CodeEnd, type CodeParts, startCode } from './start-code.ts';
 
 export interface RunCodeParts extends CodeParts {
   readonly disk: DiskWatch;
+  readonly runs: Pick<ActiveRuns, 'questions'>;
   readonly maxOutputBytes: number;
   /** Begun before a run, tells once its kernel has died whether memory had run out. */
   readonly watchDeaths: (directory: string) => (kernelId: string) => OutOfMemory;
@@ -74,6 +77,7 @@ export async function runCode(parts: RunCodeParts, run: Run, { workspace }: Stag
         collector.push(output);
         live?.push(output);
       },
+      ask: request.isInteractive === true && live !== undefined ? asking(parts, run, live) : undefined,
     });
     span.setAttributes({ 'cellar.outcome': ran.end.kind, 'cellar.kernel_fresh': ran.isKernelFresh });
     return ran;
@@ -92,6 +96,16 @@ export async function runCode(parts: RunCodeParts, run: Run, { workspace }: Stag
   const notKept = [...leftBehind, ...elsewhere];
   return { endKind: end.kind, isKernelFresh, restored, output, report, notKept, rewrite: rewriter.rewrite };
 }
+
+/** Tells the run's followers what its code asks, and waits for one of them to answer. */
+const asking =
+  ({ runs }: RunCodeParts, { execution, signal }: Run, live: LiveOutputs): Ask =>
+  async (question) => {
+    live.ask(question);
+    const answer = await runs.questions.ask(execution.id, signal);
+    live.answered();
+    return answer;
+  };
 
 const writtenElsewhere = (path: string): UnregisteredFile => ({
   name: path,

@@ -8,6 +8,7 @@ import type { StateReport } from '../../kernels/kernel-state.ts';
 import { followProgram } from '../../kernels/programs/follow-program.ts';
 import type { ProgramEnd, ProgramOptions } from '../../kernels/programs/program.ts';
 import type { ProgramHosts } from '../../kernels/programs/program-hosts.ts';
+import type { Ask } from '../../kernels/question.ts';
 import type { RunEnd } from '../../kernels/run-end.ts';
 import { languageOf } from '../../languages/registry.ts';
 import type { WorkspaceTransport } from '../../workspaces/transport/workspace-transport.ts';
@@ -35,6 +36,8 @@ interface CodeHandlers {
   /** Called when nothing delays the code any more. */
   readonly onAdmitted: () => void;
   readonly onOutput: (output: KernelOutput) => void;
+  /** Puts a question of the code to whoever follows the run; undefined: nobody answers. */
+  readonly ask?: Ask | undefined;
 }
 
 /** The end of the code, and whether a kernel or a program ran it. */
@@ -80,13 +83,13 @@ async function runInKernel(
   parts: CodeParts,
   { session, request, signal }: Pick<Run, 'session' | 'request' | 'signal'>,
   workspace: Workspace,
-  { onAdmitted, onOutput }: CodeHandlers,
+  { onAdmitted, onOutput, ask }: CodeHandlers,
 ): Promise<CodeEnd> {
   const { loan: lent, restored } = await lendWithState(parts, session, workspace, signal);
   using loan = lent;
   onAdmitted();
   const { args, env = {}, stdin = null, timeoutMs, code } = request;
-  const end = await loan.kernel.run(code, { args, env, stdin, timeoutMs, signal, onOutput });
+  const end = await loan.kernel.run(code, { args, env, stdin, timeoutMs, signal, onOutput, ask });
   const { id: kernelId } = loan.kernel;
   return {
     isKernelFresh: loan.isFresh,

@@ -49,7 +49,7 @@ export interface AppServices {
   readonly toolchains: Pick<Toolchains, 'list'>;
   readonly metrics: Pick<Metrics, 'read' | 'requestEnded' | 'bytesMoved' | 'requestRefused'>;
   readonly principals: Principals;
-  readonly keys: Pick<ApiKeyStore, 'add' | 'list' | 'revoke'>;
+  readonly keys: Pick<ApiKeyStore, 'add' | 'list' | 'renew' | 'revoke'>;
 }
 
 /** Operations on a chat's workspace other than running code. */

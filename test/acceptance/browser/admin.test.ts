@@ -88,6 +88,16 @@ test('an administrator ends a kernel, and adds a key, which counts until it is r
   const statusOf = async () => (await fetch(`${cellar.url}/sessions`, { headers: { 'x-api-key': secret } })).status;
   expect(await statusOf()).toBe(200);
   expect(await seriousProblems(page)).toEqual([]);
+  await keys.getByRole('button', { name: 'Expiry of dashboard' }).click();
+  await keys.getByLabel('dashboard expires on').fill('2098-12-31');
+  expect(await seriousProblems(page)).toEqual([]);
+  await keys.getByRole('button', { name: 'Save' }).click();
+  await keys.getByText('until 2098-12-31').waitFor();
+  await keys.getByRole('button', { name: 'Expiry of dashboard' }).click();
+  await keys.getByLabel('dashboard expires on').fill('');
+  await keys.getByRole('button', { name: 'Save' }).click();
+  await keys.getByText('until', { exact: false }).waitFor({ state: 'detached' });
+  expect(await statusOf()).toBe(200);
   await keys.getByRole('button', { name: 'Revoke dashboard' }).click();
   await keys.getByRole('button', { name: 'Revoke for good' }).click();
   await keys.getByText('revoked', { exact: true }).waitFor();

@@ -7,7 +7,10 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
 const UI = fileURLToPath(new URL('../../../console/', import.meta.url));
-const COMMITTED = fileURLToPath(new URL('../../../console/dist/', import.meta.url));
+/** The outputs of the build, in the order of its arguments. */
+const COMMITTED = ['console/dist/', 'packages/generated-files/dist/'].map((path) =>
+  fileURLToPath(new URL(`../../../${path}`, import.meta.url)),
+);
 
 const contents = (folder: string): Record<string, string> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, read(join(folder, name)).toString('latin1')]));
@@ -19,16 +22,21 @@ function read(path: string): Buffer {
   return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
 
-test('what /console serves is what its sources build (if not: npm run build:console)', { timeout: 300_000 }, () => {
+test('what /console serves and the npm package are what the sources build (if not: npm run build:console)', {
+  timeout: 300_000,
+}, () => {
   const folder = mkdtempSync(join(tmpdir(), 'cellar-console-'));
+  const outputs = COMMITTED.map((_, index) => join(folder, String(index)));
   try {
     execFileSync('npm', ['ci'], { cwd: UI, stdio: 'ignore' });
     execFileSync(process.execPath, ['node_modules/typescript/bin/tsc'], { cwd: UI, stdio: 'inherit' });
-    execFileSync(process.execPath, ['build.ts', folder], { cwd: UI, stdio: 'ignore' });
-    const built = contents(folder);
-    const committed = contents(COMMITTED);
-    expect(Object.keys(committed).sort()).toEqual(Object.keys(built).sort());
-    expect(Object.keys(built).filter((name) => built[name] !== committed[name])).toEqual([]);
+    execFileSync(process.execPath, ['build.ts', ...outputs], { cwd: UI, stdio: 'ignore' });
+    for (const [index, path] of COMMITTED.entries()) {
+      const built = contents(outputs[index] ?? '');
+      const committed = contents(path);
+      expect(Object.keys(committed).sort()).toEqual(Object.keys(built).sort());
+      expect(Object.keys(built).filter((name) => built[name] !== committed[name])).toEqual([]);
+    }
   } finally {
     rmSync(folder, { recursive: true });
   }

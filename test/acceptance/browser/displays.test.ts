@@ -1,42 +1,22 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, FrameLocator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { CellarProcess } from '../../support/cellar-process.ts';
-import { launchChromium, openPage, type WatchedPage } from './chromium.ts';
-import { ConsolePage } from './console-page.ts';
+import type { FrameLocator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { aConsole } from './a-console.ts';
 
 /** Displays of code, in the mode that README starts: open, on this machine. */
 
-let cellar: CellarProcess;
-let browser: Browser;
-let watched: WatchedPage;
-let view: ConsolePage;
-
-beforeAll(async () => {
-  [cellar, browser] = await Promise.all([CellarProcess.start(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await cellar?.[Symbol.asyncDispose]();
-});
-afterEach(async () => {
-  const { page, offences } = watched;
-  await page.context().close();
-  expect(offences).toEqual([]);
-});
+const here = aConsole();
 
 /** Runs code, and shows it after a reload, from what Cellar kept. */
 async function shows(chat: string, code: string): Promise<FrameLocator> {
-  watched = await openPage(browser, [cellar.url], { colorScheme: 'dark' });
-  view = new ConsolePage(watched.page);
-  await view.open(cellar.url, { chat });
-  await view.run(code);
-  await view.ended('Done');
-  await view.latest.locator('iframe.html-frame').waitFor();
-  await watched.page.reload();
-  return watched.page.frameLocator('iframe.html-frame');
+  await here.visit(chat, { colorScheme: 'dark' });
+  await here.view.run(code);
+  await here.view.ended('Done');
+  await here.view.latest.locator('iframe.html-frame').waitFor();
+  await here.watched.page.reload();
+  return here.watched.page.frameLocator('iframe.html-frame');
 }
 
 test('HTML has its own styles and an origin that is nobody’s', async () => {
@@ -73,13 +53,13 @@ fetch('${url}').then(() => 'network', () => 'no network').then((word) => {
 </script>"""))`,
     );
     // The hint is below each frame; the frame itself goes nowhere that answers.
-    await view.latest.getByText(`This page asks for 127.0.0.1`).waitFor();
-    await expect.poll(() => watched.offences.some((offence) => offence.includes("frame-src 'self'"))).toBe(true);
+    await here.view.latest.getByText(`This page asks for 127.0.0.1`).waitFor();
+    await expect.poll(() => here.watched.offences.some((offence) => offence.includes("frame-src 'self'"))).toBe(true);
     expect(await frame.getByText('elsewhere').count()).toBe(0);
     expect(asked).toBe(0);
-    expect(await watched.page.title()).toBe('Cellar console');
+    expect(await here.watched.page.title()).toBe('Cellar console');
     // The policy stopped the image's request before it left; nothing else was tried.
-    const others = watched.offences.splice(0).filter((offence) => !/^policy:|^request: .*\/image$/.test(offence));
+    const others = here.watched.offences.splice(0).filter((offence) => !/^policy:|^request: .*\/image$/.test(offence));
     expect(others).toEqual([]);
   } finally {
     elsewhere.close();
@@ -94,13 +74,39 @@ go.Figure(go.Bar(x=["North", "South"], y=[3, 5]), layout={"title": "Sales", "hei
   );
   await plotly.locator('.main-svg .bars path').first().waitFor();
   await plotly.getByText('Sales').waitFor();
-  expect(await view.latest.getByText('reaches no network').count()).toBe(0);
-  await watched.page.context().close();
+  expect(await here.view.latest.getByText('reaches no network').count()).toBe(0);
+  await here.watched.page.context().close();
   const altair = await shows(
     'altair',
     `import altair as alt, pandas as pd
 alt.Chart(pd.DataFrame({"region": ["N", "S"], "sales": [3, 5]})).mark_bar().encode(x="region", y="sales")`,
   );
   await altair.locator('.vega-embed .marks').first().waitFor();
-  expect(await view.latest.getByText('reaches no network').count()).toBe(0);
+  expect(await here.view.latest.getByText('reaches no network').count()).toBe(0);
+  // The way to its file: download, versions, a link.
+  await here.view.latest.getByRole('button', { name: 'figure-1.html' }).click();
+  await here.watched.page
+    .getByRole('dialog', { name: 'figure-1.html' })
+    .getByRole('button', { name: 'Download' })
+    .waitFor();
+});
+
+test('the web component draws HTML at a service without keys, too', async () => {
+  await here.exec(
+    'component',
+    'open("page.html", "w").write("<h1>Report</h1><script>document.title = origin</script>")',
+  );
+  await here.visit('component');
+  const { page } = here.watched;
+  await page.addScriptTag({ url: `${here.cellar.url}/console/cellar-generated-files.js`, type: 'module' });
+  await page.evaluate(() => {
+    const panel = document.createElement('cellar-generated-files');
+    panel.setAttribute('base-url', '..');
+    panel.setAttribute('chat-id', 'component');
+    document.body.replaceChildren(panel);
+  });
+  await page.getByRole('button', { name: 'Preview page.html' }).click();
+  const inner = page.frameLocator('iframe').frameLocator('iframe');
+  await inner.getByRole('heading', { name: 'Report' }).waitFor();
+  expect(await inner.locator('body').evaluate(() => [self.origin, document.title])).toEqual(['null', 'null']);
 });

@@ -1,9 +1,8 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { CellarProcess } from '../../support/cellar-process.ts';
+import type { Locator } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { aConsole } from './a-console.ts';
 import { seriousProblems } from './accessibility.ts';
-import { launchChromium, openPage, PHONE, type WatchedPage } from './chromium.ts';
-import { ConsolePage } from './console-page.ts';
+import { PHONE } from './chromium.ts';
 import { takePicture } from './screenshots.ts';
 
 /** The content of a file, as the console shows it. */
@@ -78,6 +77,14 @@ for n in range(120):
 book.save("workbook.xlsx")
 
 open("tool.py", "w").write('def main():\\n    """Says hello."""\\n    return "hello"  # a comment\\n')
+import cv2
+# OpenCV brings an encoder that every browser has a decoder for, and one that Chromium has none for.
+for film, code in (("film.webm", "VP80"), ("old-film.mp4", "mp4v")):
+    writer = cv2.VideoWriter(film, cv2.VideoWriter_fourcc(*code), 10, (320, 200))
+    for shade in range(20):
+        writer.write(np.full((200, 320, 3), shade * 12, np.uint8))
+    writer.release()
+
 with wave.open("tone.wav", "w") as sound:
     sound.setparams((1, 2, 8000, 8000, "NONE", ""))
     sound.writeframes(b"".join(struct.pack("<h", int(9000 * np.sin(n / 4))) for n in range(8000)))
@@ -85,47 +92,23 @@ plt.figure(figsize=(16, 9)); plt.plot(np.random.default_rng(1).normal(size=400).
 print("made")
 `;
 
-let cellar: CellarProcess;
-let browser: Browser;
-let watched: WatchedPage;
-let view: ConsolePage;
+const here = aConsole();
 
 beforeAll(async () => {
-  [cellar, browser] = await Promise.all([
-    CellarProcess.start({ env: { DEFAULT_TIMEOUT_MS: '120000' } }),
-    launchChromium(),
-  ]);
-  const response = await fetch(`${cellar.url}/exec`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ chat_id: CHAT, lang: 'py', code: FILES }),
-  });
-  expect(await response.json()).toMatchObject({ exit_code: 0, stderr: '' });
+  expect(await here.exec(CHAT, FILES)).toMatchObject({ exit_code: 0 });
 });
-afterAll(async () => {
-  await browser?.close();
-  await cellar?.[Symbol.asyncDispose]();
-});
-afterEach(async () => {
-  const { page, offences } = watched;
-  await page.context().close();
-  expect(offences).toEqual([]);
-});
-
 async function look(name: string, options = {}): Promise<Locator> {
-  watched = await openPage(browser, [cellar.url], options);
-  view = new ConsolePage(watched.page);
-  await view.open(cellar.url, { chat: CHAT });
+  await here.visit(CHAT, options);
   return await lookAlso(name);
 }
 
 /** In the page that is open. */
 async function lookAlso(name: string): Promise<Locator> {
-  await view.latest.getByRole('button', { name }).click();
-  return watched.page.getByRole('dialog', { name });
+  await here.view.latest.getByRole('button', { name }).click();
+  return here.watched.page.getByRole('dialog', { name });
 }
 
-const close = async (): Promise<void> => await watched.page.keyboard.press('Escape');
+const close = async (): Promise<void> => await here.watched.page.keyboard.press('Escape');
 const pictureWidth = async (picture: Locator): Promise<number> =>
   await picture.evaluate((image: HTMLImageElement) => image.naturalWidth);
 
@@ -142,7 +125,7 @@ test('pages of a PDF are pictures to turn', async () => {
   await dialog.getByLabel('Number of the page').press('Enter');
   await dialog.getByRole('img', { name: 'Page 3 of report.pdf' }).waitFor();
   expect(await dialog.getByRole('button', { name: 'Next page' }).isDisabled()).toBe(true);
-  expect(await seriousProblems(watched.page)).toEqual([]);
+  expect(await seriousProblems(here.watched.page)).toEqual([]);
 });
 
 test('documents have their headings, lists and tables, and slides come one by one', async () => {
@@ -157,7 +140,7 @@ test('documents have their headings, lists and tables, and slides come one by on
   expect(await slides.frameLocator('iframe').getByText('Where we go').count()).toBe(0);
   await slides.getByRole('button', { name: 'Next slide' }).click();
   await slides.frameLocator('iframe').getByText('A point about: Where we go').waitFor();
-  expect(await seriousProblems(watched.page)).toEqual([]);
+  expect(await seriousProblems(here.watched.page)).toEqual([]);
 });
 
 test('Markdown is drawn without what acts or asks a network, and SVG as a picture', async () => {
@@ -167,11 +150,11 @@ test('Markdown is drawn without what acts or asks a network, and SVG as a pictur
   await dialog.getByText('[a pixel]').waitFor();
   expect(await dialog.getByRole('link').getAttribute('rel')).toBe('noopener noreferrer');
   expect(await dialog.locator('.prose').innerHTML()).not.toMatch(/script|onclick|style=/);
-  expect(await seriousProblems(watched.page)).toEqual([]);
+  expect(await seriousProblems(here.watched.page)).toEqual([]);
   await close();
   const svg = await lookAlso('shape.svg');
   await svg.getByText('600 × 300').waitFor();
-  expect(await watched.page.title()).toBe('Cellar console');
+  expect(await here.watched.page.title()).toBe('Cellar console');
 });
 
 test('JSON is a tree that unfolds', async () => {
@@ -184,7 +167,7 @@ test('JSON is a tree that unfolds', async () => {
   expect(await dialog.locator('.json-leaf').count()).toBeLessThan(120);
   await dialog.getByRole('button', { name: '900 more' }).click();
   await dialog.locator('.code-number', { hasText: /^999$/ }).waitFor();
-  expect(await seriousProblems(watched.page)).toEqual([]);
+  expect(await seriousProblems(here.watched.page)).toEqual([]);
 });
 
 test('100,000 rows are sorted, filtered and paged by Cellar, and the page holds fifty of them', async () => {
@@ -202,12 +185,12 @@ test('100,000 rows are sorted, filtered and paged by Cellar, and the page holds 
   await dialog.getByRole('button', { name: 'Last' }).click();
   await dialog.getByText('24,951–25,000 of 25,000').waitFor();
   expect(await dialog.getByRole('row').count()).toBe(51);
-  expect(await seriousProblems(watched.page)).toEqual([]);
+  expect(await seriousProblems(here.watched.page)).toEqual([]);
   await dialog.getByLabel('Filter rows').fill('nowhere');
   await dialog.getByText('No row holds that.').waitFor();
   await dialog.getByLabel('Filter rows').fill('east');
   await dialog.getByText('1–50 of 25,000 matching rows').waitFor();
-  await takePicture(watched.page, 'preview-table');
+  await takePicture(here.watched.page, 'preview-table');
 });
 
 test('a workbook has its sheets, and formulas are marked', async () => {
@@ -220,7 +203,7 @@ test('a workbook has its sheets, and formulas are marked', async () => {
   await dialog.getByText('1–50 of 120 rows').waitFor();
   await dialog.getByRole('button', { name: 'Last' }).click();
   await dialog.getByRole('cell', { name: '357' }).waitFor();
-  expect(await seriousProblems(watched.page)).toEqual([]);
+  expect(await seriousProblems(here.watched.page)).toEqual([]);
 });
 
 test('pictures zoom, code has colors, and sound plays, also on a phone', async () => {
@@ -233,7 +216,7 @@ test('pictures zoom, code has colors, and sound plays, also on a phone', async (
   await expect.poll(async () => (await picture.boundingBox())?.width).toBe(1920);
   await dialog.getByRole('button', { name: 'Larger' }).click();
   await dialog.getByText('at 150 %').waitFor();
-  expect(await seriousProblems(watched.page)).toEqual([]);
+  expect(await seriousProblems(here.watched.page)).toEqual([]);
   await close();
   const code = await lookAlso('tool.py');
   await code.locator('.code-keyword', { hasText: 'def' }).waitFor();
@@ -241,5 +224,20 @@ test('pictures zoom, code has colors, and sound plays, also on a phone', async (
   const sound = await lookAlso('tone.wav');
   const player = sound.locator('audio');
   await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration)).toBe(1);
-  expect(await seriousProblems(watched.page)).toEqual([]);
+  expect(await seriousProblems(here.watched.page)).toEqual([]);
+});
+
+test('a film plays in place, and one that this browser can’t play says so', async () => {
+  const player = (await look('film.webm')).locator('video');
+  await expect
+    .poll(() => player.evaluate((video: HTMLVideoElement) => [video.duration, video.videoWidth]))
+    .toEqual([2, 320]);
+  await player.evaluate(async (video: HTMLVideoElement) => {
+    video.muted = true;
+    await video.play();
+  });
+  await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0);
+  expect(await seriousProblems(here.watched.page)).toEqual([]);
+  await close();
+  await (await lookAlso('old-film.mp4')).getByText('This browser can’t play it here').waitFor();
 });

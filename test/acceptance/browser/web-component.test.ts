@@ -1,43 +1,41 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { seriousProblems } from './accessibility.ts';
 import { launchChromium, openPage, type WatchedPage } from './chromium.ts';
 import { takePicture } from './screenshots.ts';
+import { type Site, serveSite } from './site.ts';
 
 /** `<cellar-generated-files>` in the page of a chat application: another origin, with a policy of its own. */
 
 const KEY = 'component-secret-0123456789';
-let site: Server;
-let origin: string;
+let site: Site;
 let cellar: CellarProcess;
 let browser: Browser;
 let watched: WatchedPage;
 let html = '';
+/** What the site's policy says of frames. */
+let frames = '';
 
 beforeAll(async () => {
-  site = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.setHeader(
-      'content-security-policy',
-      `default-src 'none'; script-src ${cellar.url}; connect-src ${cellar.url}; style-src 'unsafe-inline'; img-src data:`,
-    );
-    response.end(html);
-  }).listen(0, '127.0.0.1');
-  await once(site, 'listening');
-  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  site = await serveSite(
+    () => html,
+    () =>
+      `default-src 'none'; script-src ${cellar.url}; connect-src ${cellar.url}; style-src 'unsafe-inline'; img-src data:${frames}`,
+  );
   [cellar, browser] = await Promise.all([
-    CellarProcess.start({ env: { API_KEYS: `chat:${KEY}`, CORS_ORIGINS: origin, KERNEL_POOL_SIZE: '1' } }),
+    CellarProcess.start({ env: { API_KEYS: `chat:${KEY}`, CORS_ORIGINS: site.origin, KERNEL_POOL_SIZE: '1' } }),
     launchChromium(),
   ]);
 });
 afterAll(async () => {
-  site?.close();
+  await site?.[Symbol.asyncDispose]();
   await browser?.close();
   await cellar?.[Symbol.asyncDispose]();
+});
+
+beforeEach(() => {
+  frames = `; frame-src ${cellar.url}`;
 });
 
 async function visit(chat: string, attributes = '', options = {}): Promise<Page> {
@@ -47,8 +45,8 @@ async function visit(chat: string, attributes = '', options = {}): Promise<Page>
 <script type="module" src="${cellar.url}/console/cellar-generated-files.js"></script>
 <main><h1>Sales review</h1><p>Here is the workbook with the totals per region.</p>
 <cellar-generated-files base-url="${cellar.url}" chat-id="${chat}" token="${KEY}" ${attributes}></cellar-generated-files></main>`;
-  watched = await openPage(browser, [origin, cellar.url], { viewport: { width: 760, height: 460 }, ...options });
-  await watched.page.goto(origin);
+  watched = await openPage(browser, [site.origin, cellar.url], { viewport: { width: 760, height: 460 }, ...options });
+  await watched.page.goto(site.origin);
   return watched.page;
 }
 
@@ -162,6 +160,47 @@ open("numbers.csv", "w").write("size,count\\n" + "".join(f"S{n},{n}\\n" for n in
   await table.getByRole('button', { name: 'count' }).click();
   await table.getByRole('cell', { name: '299', exact: true }).waitFor();
   expect(await seriousProblems(page)).toEqual([]);
+});
+
+const HTML_CODE = `open("page.html", "w").write("""<h1>Report</h1><p id=told></p><script>
+fetch("https://elsewhere.invalid/").catch(() => { document.getElementById("told").textContent = "no network, origin " + origin; });
+setTimeout(() => location.assign("https://elsewhere.invalid/?stolen"), 200);
+</script>""")
+import pandas as pd, plotly.express as px, altair as alt
+px.bar(x=["N", "S"], y=[1, 2]).write_html("plot.html")
+alt.Chart(pd.DataFrame({"a": [1]})).mark_bar().encode(x="a").save("chart.html")`;
+
+test('HTML runs in a frame without network, which goes nowhere, and plots are drawn', async () => {
+  await run('component-html', HTML_CODE);
+  const page = await visit('component-html', '', { viewport: { width: 760, height: 900 } });
+  const frameOf = async (name: string) => {
+    await page.getByRole('button', { name: `Preview ${name}` }).click();
+    return page
+      .getByRole('region', { name: `Preview of ${name}` })
+      .frameLocator('iframe')
+      .frameLocator('iframe');
+  };
+  await (await frameOf('plot.html')).locator('.main-svg').first().waitFor();
+  await (await frameOf('chart.html')).locator('canvas, svg').first().waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+  await frameOf('page.html');
+  // Chromium shows a page of its own where a frame was to go and may not.
+  await expect.poll(() => page.frames().some((frame) => frame.url().startsWith('chrome-error:'))).toBe(true);
+  expect(watched.offences.filter((offence) => offence.startsWith('request:'))).toEqual([]);
+  // What holds it back says so.
+  expect(watched.offences.some((offence) => offence.includes('connect-src'))).toBe(true);
+  expect(watched.offences.some((offence) => offence.includes('frame-src'))).toBe(true);
+  watched.offences.length = 0;
+});
+
+test('where the site lets no frame in, a sentence says so', async () => {
+  frames = '';
+  await run('component-frameless', 'open("page.html", "w").write("<h1>Report</h1>")');
+  const page = await visit('component-frameless');
+  await page.getByRole('button', { name: 'Preview page.html' }).click();
+  await page.getByText('This site’s policy lets in no frame of Cellar’s').waitFor();
+  expect(watched.offences.every((offence) => offence.startsWith('policy:'))).toBe(true);
+  watched.offences.length = 0;
 });
 
 test('what goes wrong is said, and can be tried again', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,12 @@ describe('.ci/release-files', skippedFor(NO_GO), () => {
     expect(compose).toMatch(/\$\{CELLAR_REGISTRY:-ghcr\.io\/example\}\/cellar-service:\$\{CELLAR_VERSION:-9\.8\.7\}/);
     const profile = /seccomp=(\S+)/.exec(compose)?.[1] ?? '';
     expect(existsSync(join(folder, profile))).toBe(true);
+  });
+
+  test('the npm package of the web component is among them', () => {
+    expect(readdirSync(folder).filter((name) => /^cellar-generated-files-\d+\.\d+\.\d+\.tgz$/.test(name))).toHaveLength(
+      1,
+    );
   });
 
   test('the chart is whole without the repository, and pulls from it', async () => {

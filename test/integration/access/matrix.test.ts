@@ -374,6 +374,11 @@ const OWN_ROWS: Readonly<Record<string, Row>> = {
     kind: 'owned',
     url: ({ execution }) => `/executions/${execution}/interrupt`,
   },
+  'POST /executions/:execution_id/input': {
+    kind: 'owned',
+    url: ({ execution }) => `/executions/${execution}/input`,
+    json: () => ({ text: 'x' }),
+  },
   'DELETE /executions/:execution_id': { kind: 'owned', url: ({ execution }) => `/executions/${execution}` },
   'GET /sessions/:session_id/notebook': {
     kind: 'owned',
@@ -425,6 +430,7 @@ const OWN_ROWS: Readonly<Record<string, Row>> = {
   'DELETE /admin/kernels/:session_id': { kind: 'admin', url: ({ session }) => `/admin/kernels/${session}` },
   'GET /admin/keys': { kind: 'admin', head: false, url: fixed('/admin/keys') },
   'POST /admin/keys': { kind: 'admin', url: fixed('/admin/keys'), json: () => ({ name: `made-${randomUUID()}` }) },
+  'PATCH /admin/keys/:name': { kind: 'admin', url: fixed('/admin/keys/owner-2'), json: () => ({ expires_at: null }) },
   'DELETE /admin/keys/:name': { kind: 'admin', url: fixed('/admin/keys/none') },
   'POST /admin/cleanup': { kind: 'admin', url: fixed('/admin/cleanup'), json: () => ({}) },
   'POST /admin/links/revoke': { kind: 'admin', url: fixed('/admin/links/revoke') },

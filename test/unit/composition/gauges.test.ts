@@ -20,6 +20,7 @@ function watchedStore() {
   const metrics = new Metrics([]);
   watchServices(metrics, {
     kernels: { counts: { starting: 0, idle: 0, busy: 0, ending: 0 }, kernelIds: [] },
+    warm: { ready: 2 },
     memory: null,
     health: { ready: async () => ({ ok: true, checks: {} }) },
     janitor: {

@@ -56,7 +56,9 @@ const SCRIPTS = tracked.filter(
 
 test.each(SCRIPTS)('the files of the repository that %s names are there', (path) => {
   const named = [
-    ...read(path).matchAll(/(?<![\w./-])(?:\.\/)?((?:src|test|runtime|console|scripts|\.ci)(?:\/[\w.-]+)+\.\w+)\b/g),
+    ...read(path).matchAll(
+      /(?<![\w./-])(?:\.\/)?((?:src|test|runtime|console|packages|scripts|\.ci)(?:\/[\w.-]+)+\.\w+)\b/g,
+    ),
   ].map(([, name = '']) => name);
   expect(named.filter((name) => !tracked.includes(name))).toEqual([]);
 });

@@ -118,6 +118,14 @@ test('the frame of displayed HTML has an origin of its own and no network', asyn
   expect(policy).not.toContain('connect-src');
 });
 
+test('the frame around it, for pages of other sites, lets it navigate nowhere', async () => {
+  const { headers } = await build().inject('/console/relay.html');
+  const policy = String(headers['content-security-policy']);
+  expect(policy).toBe(
+    "default-src 'none'; script-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'",
+  );
+});
+
 test('pages of every origin can load the web component and its parts', async () => {
   const { headers, body, statusCode } = await build().inject('/console/cellar-generated-files.js');
   expect(statusCode).toBe(200);

@@ -232,11 +232,12 @@ export class MemoryServices implements AppServices {
     findLive: unused,
     wait: unused,
     interrupt: unused,
+    answer: unused,
     list: () => ({ items: [], next: null }),
     all: unused,
     htmlForms: unused,
   };
-  readonly keys = { add: unused, list: () => [], revoke: unused };
+  readonly keys = { add: unused, list: () => [], renew: unused, revoke: unused };
   readonly metrics = new Metrics(['py', 'bash']);
   readonly toolchains = { list: async () => [] };
   readonly programmatic = new ProgrammaticRuns(this.executions);

@@ -75,6 +75,27 @@ test('a key counts from its networks only, and until it ends', async ({ keys: { 
   expect(running.isOpen()).toBe(false);
 });
 
+test('a key is renewed: sooner, later, for good, and after its end; a revoked one is not', async ({
+  keys: { store, clock },
+}) => {
+  const running = anAuthenticator({}, store);
+  const apiKey = store.add(KEY, { networks: null, expiresAtMs: clock.nowMs + 1_000 }) ?? '';
+  const ask = () => running.authenticate(credentials({ apiKey }));
+  clock.nowMs += 1_000;
+  expect(await ask()).toBe('unauthenticated');
+  expect(store.renew('chat', clock.nowMs + 5_000)).toBe(true);
+  expect(await ask()).toMatchObject({ id: 'key:chat' });
+  store.renew('chat', clock.nowMs + 1);
+  clock.nowMs += 1;
+  expect(await ask()).toBe('unauthenticated');
+  store.renew('chat', null);
+  clock.nowMs += 1e12;
+  expect(await ask()).toMatchObject({ id: 'key:chat' });
+  store.revoke('chat');
+  expect([store.renew('chat', null), store.renew('never', null)]).toEqual([false, false]);
+  expect(await ask()).toBe('unauthenticated');
+});
+
 test('networks are read as addresses with or without a length, and nothing else', () => {
   expect(readNetworks('10.0.0.0/8, ::1')).toEqual(['10.0.0.0/8', '::1']);
   for (const text of ['', '10.0.0.0/33', '10.0.0', 'box.lan', '10.0.0.0/8,', '::/129', 'fe80::1%eth0']) {

@@ -12,6 +12,7 @@ const kernelSchema = z
     state: z.enum(['starting', 'idle', 'busy', 'interrupting', 'restarting', 'dead']),
     running: z.int().meta({ description: 'Runs of the session that have begun and are not over.' }),
     memory_bytes: z.int().nullable().meta({ description: 'Null where it cannot be measured.' }),
+    since: z.string().meta({ description: 'When the chat got it.' }),
     last_used_at: z.string(),
   })
   .meta({ id: 'AdminKernel' });
@@ -42,6 +43,7 @@ export function kernelAdminRoutes(api: Api, { services }: RouteContext): void {
         state: kernel.state,
         running,
         memory_bytes: kernel.memoryBytes,
+        since: kernel.since.toISOString(),
         last_used_at: kernel.lastUsedAt.toISOString(),
       }));
       return { kernels: kernels.sort((one, other) => (other.memory_bytes ?? 0) - (one.memory_bytes ?? 0)) };

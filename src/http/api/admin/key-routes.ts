@@ -25,6 +25,8 @@ const keySchema = z
   })
   .meta({ id: 'ApiKey' });
 
+const time = z.iso.datetime({ offset: true, error: 'must be a time like 2027-01-31T00:00:00Z' });
+
 /** Strict: a misspelt bound would make a key without it. */
 const newKey = z
   .strictObject({
@@ -37,10 +39,7 @@ const newKey = z
       .string()
       .optional()
       .meta({ description: 'Addresses that it counts from, comma-separated: 10.0.0.0/8,192.0.2.7.' }),
-    expires_at: z.iso
-      .datetime({ offset: true, error: 'must be a time like 2027-01-31T00:00:00Z' })
-      .optional()
-      .meta({ description: 'Default: it does not expire.' }),
+    expires_at: time.optional().meta({ description: 'Default: it does not expire.' }),
   })
   .meta({ id: 'NewApiKey' });
 
@@ -94,11 +93,10 @@ export function keyRoutes(api: Api, { services }: RouteContext): void {
       if (scope !== null && (admin || attachments)) {
         throw invalidField('scope', 'opens nothing else, so leave out admin and attachments');
       }
-      const expiresAtMs = end === undefined ? null : Date.parse(end);
-      if (expiresAtMs !== null && expiresAtMs <= Date.now()) {
-        throw invalidField('expires_at', 'is in the past');
-      }
-      const bounds = { networks: networks === undefined ? null : networksOf(networks), expiresAtMs };
+      const bounds = {
+        networks: networks === undefined ? null : networksOf(networks),
+        expiresAtMs: endOf(end ?? null),
+      };
       const role = admin ? 'admin' : 'user';
       const secret = services.keys.add({ name, tenant, role, mayUseSharedFolder: attachments, scope }, bounds);
       if (secret === null) {
@@ -106,6 +104,32 @@ export function keyRoutes(api: Api, { services }: RouteContext): void {
       }
       request.log.info({ event: 'api_key.added', key: name, role, by: principalOf(request).id });
       return reply.code(201).header('cache-control', 'no-store').send({ name, secret });
+    },
+  );
+  api.patch(
+    '/admin/keys/:name',
+    {
+      config,
+      schema: {
+        operationId: 'renewApiKey',
+        summary: 'Change when an API key expires; one that has expired counts again',
+        tags,
+        params: z.object({ name }),
+        body: z.strictObject({
+          expires_at: time.nullable().meta({ description: 'A time to come. Null: it does not expire.' }),
+        }),
+        response: { 200: z.object({ name: z.string(), expires_at: z.string().nullable() }), ...errorResponses },
+      },
+    },
+    async (request) => {
+      const { name } = request.params;
+      const expiresAtMs = endOf(request.body.expires_at);
+      if (!services.keys.renew(name, expiresAtMs)) {
+        throw new AppError('conflict', `No key named ${name} can be renewed: it was revoked, or never was.`);
+      }
+      const expires = toTime(expiresAtMs);
+      request.log.info({ event: 'api_key.renewed', key: name, expires, by: principalOf(request).id });
+      return { name, expires_at: expires };
     },
   );
   api.delete(
@@ -133,6 +157,13 @@ export function keyRoutes(api: Api, { services }: RouteContext): void {
       return { name: request.params.name, revoked };
     },
   );
+}
+
+/** @throws AppError `invalid_request` for a time that is over */
+function endOf(time: string | null): number | null {
+  const timeMs = time === null ? null : Date.parse(time);
+  if (timeMs === null || timeMs > Date.now()) return timeMs;
+  throw invalidField('expires_at', 'is in the past. To end a key now, revoke it');
 }
 
 /** @throws AppError `invalid_request` */

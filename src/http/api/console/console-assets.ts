@@ -36,7 +36,8 @@ const PAGE_POLICY = [
 
 /**
  * The frame in which HTML that code displayed is shown: an origin of its own and no network. Scripts of the HTML run there,
- * for plots are made of them; the page's own policy keeps the frame from going anywhere else.
+ * for plots are made of them; the policy of the page around keeps the frame from going anywhere else. Anybody may frame it: it
+ * holds nothing, and draws what it is given.
  */
 const FRAME_POLICY = [
   'sandbox allow-scripts',
@@ -49,10 +50,22 @@ const FRAME_POLICY = [
   'worker-src blob:',
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'self'",
 ].join('; ');
 
-const POLICIES: Readonly<Record<string, string>> = { 'index.html': PAGE_POLICY, 'frame.html': FRAME_POLICY };
+/** The page around it in pages of other sites, whose own policy may let a frame go anywhere. Nothing but its script is in it. */
+const RELAY_POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const POLICIES: Readonly<Record<string, string>> = {
+  'index.html': PAGE_POLICY,
+  'frame.html': FRAME_POLICY,
+  'relay.html': RELAY_POLICY,
+};
 
 /** Files whose name changes with their content: `code-editor-B2xk91qQ.js`. */
 const HAS_CONTENT_HASH = /-[\w-]{8}\.(?:js|css)$/;

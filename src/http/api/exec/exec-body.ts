@@ -15,6 +15,7 @@ export const execBodySchema = z.looseObject({
     .nullish(),
   env: z.record(z.string(), z.string('must be a text'), 'must be an object of names and texts').nullish(),
   stdin: z.string('must be a text').nullish(),
+  interactive: z.boolean('must be true or false').nullish(),
   timeout: z.number('must be a number of milliseconds').positive('must be a positive number of milliseconds').nullish(),
   chat_id: z.unknown().optional(),
   session_id: z.unknown().optional(),

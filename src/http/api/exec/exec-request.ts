@@ -60,6 +60,10 @@ const fields = {
         'Variables of the environment for this run, 100 at most. LD_*, PYTHON*, PATH, HOME and others that the sandbox needs are refused.',
     }),
   stdin: z.string().nullish().meta({ description: "The program's standard input, which input() reads in Python." }),
+  interactive: z.boolean().nullish().meta({
+    description:
+      "true: input() and getpass() of Python in the chat's kernel ask whoever follows the run, by the event input; POST /executions/{execution_id}/input answers. The time that an answer takes, ten minutes at most, doesn't count against timeout. Needs Accept: text/event-stream or Prefer: respond-async.",
+  }),
   timeout: z
     .number()
     .positive()

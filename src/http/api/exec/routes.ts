@@ -40,7 +40,7 @@ export function execRoutes(api: Api, context: RouteContext): void {
         operationId: 'execute',
         summary: 'Run code in a workspace and return its output and the files it created',
         description:
-          'If a run takes more than three seconds, the server sends status 200 and white space to keep the connection open, then the JSON. With `Accept: text/event-stream` it streams events: status, stdout, stderr, display, clear, file, and finally result (this JSON) or error. With `Prefer: respond-async` it is answered at once with 202 and `Location`, and goes on when the caller leaves; `wait=10` beside it waits up to 10 seconds for the answer first. With `Idempotency-Key` the run happens once: a caller that repeats the request within 24 hours gets the first answer, also while the run is active, and a caller that leaves does not end it.',
+          'If a run takes more than three seconds, the server sends status 200 and white space to keep the connection open, then the JSON. With `Accept: text/event-stream` it streams events: status, stdout, stderr, display, clear, input, input_done, file, and finally result (this JSON) or error. With `Prefer: respond-async` it is answered at once with 202 and `Location`, and goes on when the caller leaves; `wait=10` beside it waits up to 10 seconds for the answer first. With `Idempotency-Key` the run happens once: a caller that repeats the request within 24 hours gets the first answer, also while the run is active, and a caller that leaves does not end it.',
         tags: ['execution'],
         body: execBodySchema,
         response: { 200: execAnswerSchema, 202: acceptedSchema, ...errorResponses },
@@ -52,8 +52,13 @@ export function execRoutes(api: Api, context: RouteContext): void {
       const preference = readPreference(request.headers['prefer']);
       const common = readCommonFields(body, principal, timeLimits(config, principal, preference !== null));
       const dialect = body.chat_id === undefined || body.chat_id === null ? LIBRECHAT : CHAT;
-      const asked = forCaller(dialect.read(body, common, request), principal);
-      const { inline, warnings } = readRest(body, dialect, request);
+      const isFollowed = preference !== null || wantsEvents(request.headers.accept);
+      const asked = {
+        ...forCaller(dialect.read(body, common, request), principal),
+        isInteractive: body.interactive === true && isFollowed,
+      };
+      const notes = body.interactive === true ? whyNotInteractive(asked, isFollowed) : [];
+      const { inline, warnings } = readRest(body, dialect, request, notes);
       const toAnswer = async (result: ExecutionResult): Promise<ExecAnswer> => ({
         ...(await dialect.write(result, body, { services, config }, fileLinks(request, { services, config }))),
         ...(warnings.length === 0 ? {} : { warnings }),
@@ -91,9 +96,9 @@ export function execRoutes(api: Api, context: RouteContext): void {
  * model can add any field, so none of them means anything in its requests.
  * @throws AppError `invalid_request` for `files` that can't be, where a chat id is given; else it is a warning
  */
-function readRest(body: ExecBody, dialect: Dialect, request: FastifyRequest) {
+function readRest(body: ExecBody, dialect: Dialect, request: FastifyRequest, notes: readonly string[]) {
   if (dialect === LIBRECHAT && readClientHeaders(request).isLibreChat) return { inline: [], warnings: [] };
-  const warnings = unknownFields(body);
+  const warnings = [...unknownFields(body), ...notes];
   const { session_id: sessionId } = body;
   if (dialect === LIBRECHAT && sessionId != null && !isSessionId(String(sessionId))) {
     warnings.push('session_id can be no id of a session (21 characters) and was ignored.');
@@ -119,6 +124,15 @@ interface Dialect {
     context: RouteContext,
     links: FileLinks,
   ) => ExecAnswer | Promise<ExecAnswer>;
+}
+
+/** A sentence where nobody could answer what the code asks. */
+function whyNotInteractive({ target }: Pick<ExecutionRequest, 'target'>, isFollowed: boolean): string[] {
+  if (target !== 'kernel') return ["interactive has no effect here: only Python in the chat's kernel can ask."];
+  if (isFollowed) return [];
+  return [
+    'interactive has no effect without Accept: text/event-stream or Prefer: respond-async, which tell what the code asks.',
+  ];
 }
 
 const LIBRECHAT: Dialect = {

@@ -20,6 +20,10 @@ export function liveOutputJson(output: LiveOutput): EventJson {
       const { name, value, traceback } = output;
       return ['exception', JSON.stringify({ name, value, traceback })];
     }
+    case 'question':
+      return ['input', JSON.stringify({ prompt: output.prompt, password: output.isSecret })];
+    case 'answered':
+      return ['input_done', '{}'];
     case 'clear':
       return ['clear', JSON.stringify({ wait: output.wait })];
     case 'display': {

@@ -78,6 +78,8 @@ export class RunEvents {
       case 'display':
         if (this.#length + output.dataJson.length <= this.#maxWaiting) this.sendJson(...liveOutputJson(output));
         break;
+      case 'question':
+      case 'answered':
       case 'clear':
         this.sendJson(...liveOutputJson(output));
         break;

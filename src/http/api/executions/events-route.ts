@@ -31,7 +31,7 @@ export function executionEventRoutes(api: Api, { services, config }: RouteContex
         operationId: 'followExecution',
         summary: 'The events of a run from its beginning, or after the one that Last-Event-ID names',
         description:
-          'status, stdout, stderr, display and clear as POST /exec streams them, each with an id; last `execution`, the run as GET /executions/{execution_id} has it. 204 where the last event was received before. A run that ended an hour ago, or whose caller waited for it, has only the last event.',
+          'status, stdout, stderr, display, clear, input and input_done as POST /exec streams them, each with an id; last `execution`, the run as GET /executions/{execution_id} has it. 204 where the last event was received before. A run that ended an hour ago, or whose caller waited for it, has only the last event.',
         tags: ['execution'],
         params: executionParams,
         headers: z.object({ 'last-event-id': z.string().optional().meta({ pattern: '^(end|[0-9]{1,15})?$' }) }),

@@ -15,6 +15,9 @@ import { toWireExecution, wholeExecutionSchema } from './wire-execution.ts';
 /** Longer than this, and something between us and the caller takes the connection for dead. */
 const MAX_WAIT_SECONDS = 60;
 
+/** Characters of an answer. */
+const MAX_ANSWER = 100_000;
+
 export const executionParams = z.object({ execution_id: idSchema });
 const waitQuery = z.object({
   wait: z.coerce
@@ -70,6 +73,40 @@ export function executionRoutes(api: Api, { services, config }: RouteContext): v
     '/executions/:execution_id',
     { schema: { operationId: 'stopExecution', ...stopSchema } },
     async (request) => stop(request),
+  );
+
+  api.post(
+    '/executions/:execution_id/input',
+    {
+      schema: {
+        operationId: 'answerExecution',
+        summary: 'Answer what the code of a run asks (its event input)',
+        description: 'For runs that were begun with `interactive`.',
+        tags,
+        params: executionParams,
+        body: z.object({
+          text: z
+            .string('must be a text, or null')
+            .max(MAX_ANSWER, `must have at most ${MAX_ANSWER} characters`)
+            .nullable()
+            .meta({
+              description: 'The line, without its end. null: there is no more input, which input() raises as EOFError.',
+            }),
+        }),
+        response: {
+          200: z.object({
+            execution_id: idSchema,
+            taken: z.boolean().meta({ description: 'false: the code asks nothing now.' }),
+          }),
+          ...errorResponses,
+        },
+      },
+    },
+    async (request) => {
+      const id = toExecutionId(request.params.execution_id);
+      const text = request.body.text?.toWellFormed() ?? null;
+      return { execution_id: id, taken: services.history.answer(readerOf(request), id, text) };
+    },
   );
 
   function stop(request: FastifyRequest<{ Params: z.output<typeof executionParams> }>) {

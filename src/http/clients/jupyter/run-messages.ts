@@ -47,6 +47,10 @@ export class RunMessages {
       case 'report':
         this.#report += output.text;
         return [];
+      case 'question':
+      case 'answered':
+        // Its runs can't ask: Jupyter has messages of its own for that.
+        return [];
       case 'clear':
         return [{ type: 'clear_output', content: { wait: output.wait } }];
     }

@@ -85,6 +85,7 @@ function sendPage(reply: FastifyReply, html: string, framers: readonly string[])
     "img-src 'self' data:",
     'media-src blob:',
     "connect-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${framers.length === 0 ? "'none'" : framers.join(' ')}`,
