@@ -1,6 +1,7 @@
 /** Every event that Cellar logs: `subject.what_happened`. Alerts can rely on these names. */
 export const EVENT_NAMES = [
   'api_key.added',
+  'api_key.renewed',
   'api_key.revoked',
   'attachment.lookup_failed',
   'attachment.not_reclaimed',

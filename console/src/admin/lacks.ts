@@ -17,6 +17,14 @@ const LACKS: Readonly<Record<string, Lack>> = {
     what: '/tmp and HOME may fill the disk.',
     remedy: 'Install a bubblewrap that knows --size (0.7 or newer), and allow user namespaces.',
   },
+  'tmp-closed': {
+    what: 'The folder /tmp is closed to code, which has a TMPDIR of its own.',
+    remedy: 'Install bubblewrap and allow user namespaces, or run Cellar as root.',
+  },
+  'tmp-shared': {
+    what: 'The folder /tmp is the machine’s, and chats share it.',
+    remedy: 'Install bubblewrap and allow user namespaces, or run Cellar as root in a container that may mount.',
+  },
   'processes-shared': {
     what: 'The limit of processes counts what other chats run.',
     remedy: 'Allow user namespaces, or run Cellar as root with SANDBOX_UIDS, so that each chat has a user of its own.',
