@@ -1,4 +1,4 @@
-"""A kernel's figures are displayed as PNG when they are shown, and at the end of a run when they were not.
+"""A kernel's figures are displayed as PNG when they are shown, and at the end of a run when they were not. Bokeh's are pages.
 
 Executed in the kernel beside `set_up.py`; `site/cellar_agg.py` comes as `_cellar_agg`.
 """
@@ -9,6 +9,7 @@ import types
 import weakref
 
 import _cellar_agg
+import cellar_after
 
 INLINE = "module://matplotlib_inline.backend_inline"
 #: The backend that stands in for Agg.
@@ -29,6 +30,7 @@ def install(shell):
     shell.events.register("pre_execute", configure)
     shell.events.register("post_execute", configure)
     _cellar_agg.replace(lambda pyplot: _agg_backend(shell, pyplot))
+    cellar_after.call("bokeh.io", _show_bokeh)
 
 
 def _configure_inline(shell):
@@ -40,6 +42,27 @@ def _configure_inline(shell):
     configure_inline_support(shell, INLINE)
     if flush_figures not in shell.events.callbacks["post_execute"]:
         shell.events.register("post_execute", flush_figures)
+
+
+def _show_bokeh(bokeh_io):
+    """Bokeh would open a browser, or send scripts to the page of a notebook: here each plot is a page that needs no network."""
+    from bokeh.io.state import curstate
+
+    def show(plot, state, notebook_handle=None):
+        from bokeh.embed import file_html
+        from bokeh.resources import INLINE
+        from IPython.display import HTML, display
+
+        display(HTML(file_html(plot, INLINE)))
+
+    def load(*args, **kwargs):
+        pass  # each page brings Bokeh along
+
+    def serve(*args, **kwargs):
+        raise RuntimeError("Bokeh's server can't be reached from here. Pass the plot itself to show(), which then is a page.")
+
+    bokeh_io.install_notebook_hook("jupyter", load, show, serve, overwrite=True)
+    curstate().output_notebook("jupyter")
 
 
 def _agg_backend(shell, pyplot):
