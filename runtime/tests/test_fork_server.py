@@ -156,12 +156,12 @@ class ForkedKernels(unittest.TestCase):
         self.begin(**options)
         until(lambda: os.path.exists(os.path.join(self.runtime, "f")))
 
-    def begin(self, **options):
+    def begin(self, on_demand=False, **options):
         self.supervisor = supervisor.Supervisor(self.runtime, **options)
-        self.supervisor.start()
+        self.supervisor.start(on_demand)
         self.addCleanup(os.environ.pop, request.VARIABLE, None)
         self.addCleanup(self.supervisor.stop)
-        self.addCleanup(lambda: self.supervisor.process.kill())
+        self.addCleanup(lambda: self.supervisor.process and self.supervisor.process.kill())
 
     def workspace(self, name):
         path = os.path.join(self.uploads, name)
@@ -199,10 +199,12 @@ class ForkedKernels(unittest.TestCase):
         self.assertEqual(images, 2)
         self.assertGreater(os.path.getsize(os.path.join(self.workspace("chat"), "a.png")), 1000)
 
-    def test_a_kernel_waits_for_the_first_server(self):
-        self.begin()
+    def test_the_first_kernel_has_the_first_server_started_and_waits_for_it(self):
+        self.begin(on_demand=True)
+        time.sleep(0.5)
+        self.assertIsNone(self.supervisor.process)
         self.assertEqual(self.run_in(self.kernel(), IS_FORKED), "True\n")
-        self.assertEqual([name for name in os.listdir(self.runtime) if name.endswith(request.COMING)], [])
+        self.assertEqual([name for name in os.listdir(self.runtime) if name.endswith((request.COMING, request.WANTED))], [])
 
     def test_a_first_server_that_fails_ends_the_wait(self):
         supervisor.PREPARE, kept = "/nonexistent", supervisor.PREPARE

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 VARIABLE = "CELLAR_FORK_SERVER"
 #: Beside the socket: the names of the modules that the server has imported.
 MODULES = ".modules"
-#: Beside the socket as long as the gateway's first server prepares itself.
+#: Beside the socket until the gateway's first server takes requests.
 COMING = ".coming"
+#: Beside the socket until the first launcher comes: a FIFO at whose other end the gateway waits for one.
+WANTED = ".wanted"
 #: A launcher waits so long for the first server: an ordinary start would do the same imports once more, beside it.
 COMING_SECONDS = 30.0
 #: A server that hasn't taken a request by then hangs.
@@ -67,9 +69,13 @@ def _socket_of(workspace: str) -> "str | None":
 
 
 def _await_first(path: str) -> None:
-    """Until the gateway's first server takes requests, or won't."""
+    """Has the gateway start its first server, and waits until that takes requests, or won't."""
     until = time.monotonic() + COMING_SECONDS
     while os.path.exists(path + COMING) and time.monotonic() < until:
+        try:
+            os.close(os.open(path + WANTED, os.O_WRONLY | os.O_NONBLOCK))
+        except OSError:
+            pass  # another launcher came first
         time.sleep(0.01)
 
 

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 
-from .request import COMING, MODULES, VARIABLE
+from .request import COMING, MODULES, VARIABLE, WANTED
 
 #: A server is replaced after so many kernels or seconds: all its kernels have the same layout of addresses and hash seed.
 KERNELS = 200
@@ -33,23 +33,26 @@ class Supervisor:
         #: Whether it takes requests.
         self.is_serving = False
         self._is_stopped = False
-        self._after: str | None = None
 
-    def start(self, after: str | None = None) -> None:
-        """In the background, once the path `after` is there. Launchers find the server by a variable of this process's environment."""
-        self._after = after
+    def start(self, on_demand: bool = False) -> None:
+        """In the background; `on_demand`: when the first launcher comes. Launchers find the server by a variable of this process's
+        environment."""
         os.environ[VARIABLE] = self._path
         with open(self._path + COMING, "w", encoding="utf-8"):
             pass
-        threading.Thread(target=self._work, name="fork server", daemon=True).start()
+        if on_demand:
+            with contextlib.suppress(FileExistsError):  # a gateway that was killed left it behind
+                os.mkfifo(self._path + WANTED, 0o600)
+        threading.Thread(target=self._work, args=(on_demand,), name="fork server", daemon=True).start()
 
     def stop(self) -> None:
         """No server follows the one that runs."""
         self._is_stopped = True
 
-    def _work(self) -> None:
-        while self._after is not None and not os.path.exists(self._after):
-            time.sleep(0.1)
+    def _work(self, on_demand: bool) -> None:
+        if on_demand:
+            with open(self._path + WANTED, "rb"):
+                os.unlink(self._path + WANTED)
         backoff = FIRST_BACKOFF_SECONDS
         while not self._is_stopped:
             began = time.monotonic()

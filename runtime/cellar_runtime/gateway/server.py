@@ -143,7 +143,7 @@ def main() -> None:
         # Its import of subprocess and more is for those who want it.
         from cellar_runtime.fork_server.supervisor import Supervisor
 
-        Supervisor(os.path.dirname(arguments.socket)).start(after=arguments.socket)
+        Supervisor(os.path.dirname(arguments.socket)).start(on_demand=True)
     config = configuration(arguments, token)
     try:
         from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
