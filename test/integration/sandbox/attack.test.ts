@@ -1,15 +1,24 @@
 import { describe, expect, inject, test } from 'vitest';
 import { skippedFor } from '../../support/needs.ts';
 import { aSandbox, IS_ROOT, NO_PYTHON, SOMEBODY } from '../../support/sandbox/driven-kernel.ts';
+import { makeServiceFolder } from '../../support/service-folder.ts';
 
 /** The hostile program of runtime/attack/, on every level that this machine offers. */
+
+/** As data folders lie: below /tmp, a /tmp of the chat's own would hide them from every probe. */
+const folderBesideTmp = (): Promise<string> => makeServiceFolder('attack', '/var/tmp');
 
 describe.each(inject('offeredIsolationLevels'))('$title', ({ level, asUid, bwrap, missing, title }) => {
   test(
     'stops every probe but those that are open by design',
     skippedFor(missing && `${title}: ${missing}`),
     async () => {
-      await using sandbox = await aSandbox({ level, bwrap, ...(asUid === undefined ? {} : { asUid }) });
+      await using sandbox = await aSandbox({
+        level,
+        bwrap,
+        folder: await folderBesideTmp(),
+        ...(asUid === undefined ? {} : { asUid }),
+      });
       const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
       const { failure, attack } = await sandbox.drive(mine, [], { other });
       expect(failure).toBeNull();
@@ -25,7 +34,7 @@ test.for(['bwrap', 'bwrap-noproc'] as const)(
   async (level, { skip }) => {
     const offered = inject('offeredIsolationLevels').find((each) => each.level === level && each.asUid === undefined);
     skip(!IS_ROOT || offered === undefined || Boolean(offered.missing), `${level} as root: ${offered?.missing}`);
-    await using sandbox = await aSandbox({ level, bwrap: offered?.bwrap ?? null });
+    await using sandbox = await aSandbox({ level, bwrap: offered?.bwrap ?? null, folder: await folderBesideTmp() });
     const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
     const options = { other, forkServer: {} };
     const { failure, attack, cells } = await sandbox.drive(mine, [{ code: 'import os; print(os.getppid())' }], options);
@@ -40,7 +49,12 @@ test.for(['bwrap', 'landlock+uid', 'uid'] as const)(
   async (level, { skip }) => {
     const offered = inject('offeredIsolationLevels').find((each) => each.level === level && each.asUid === undefined);
     skip(!IS_ROOT || offered === undefined || Boolean(offered.missing), `${level} as root: ${offered?.missing}`);
-    await using sandbox = await aSandbox({ level, bwrap: offered?.bwrap ?? null, sharesUser: true });
+    await using sandbox = await aSandbox({
+      level,
+      bwrap: offered?.bwrap ?? null,
+      folder: await folderBesideTmp(),
+      sharesUser: true,
+    });
     const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
     const { attack } = await sandbox.drive(mine, [], { other });
     const open = Object.keys(attack?.open ?? {});
