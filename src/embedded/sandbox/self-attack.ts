@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -53,6 +54,9 @@ async function drive(attack: SelfAttack, request: unknown): Promise<z.output<typ
   return answerSchema.parse(JSON.parse(stdout));
 }
 
+/** Where data folders lie: beside /tmp, which may be the sandbox's own and would then hide the folder from the attack. */
+const PARENT = existsSync('/var/tmp') ? '/var/tmp' : tmpdir();
+
 /** As the service does as root: each workspace has a user of its own. */
 const OWNERS = { mine: 20_001, other: 20_002 };
 
@@ -61,7 +65,7 @@ const OWNERS = { mine: 20_001, other: 20_002 };
  * @throws Error when the kernel doesn't start on this level.
  */
 export async function attackIsolationLevel(attack: SelfAttack): Promise<AttackResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'cellar-attack-'));
+  const folder = await mkdtemp(join(PARENT, 'cellar-attack-'));
   try {
     const workspacesRoot = join(folder, 'uploads');
     await mkdir(workspacesRoot, { mode: 0o711 });
