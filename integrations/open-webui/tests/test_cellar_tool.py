@@ -147,7 +147,7 @@ class ACodeInterpreter(unittest.TestCase):
         link = json.loads(stand_in.call(chat.tool.get_download_link, {"path": "/mnt/data/plain.txt"}, chat.extra))
         self.assertEqual(download(link["download_url"]), b"p")
         missing = json.loads(stand_in.call(chat.tool.get_download_link, {"path": "none"}, chat.extra))
-        self.assertEqual(missing, {"error": "No such file."})
+        self.assertEqual(missing, {"error": "There is no such file."})
 
     def test_a_cancelled_call_interrupts_the_code(self):
         chat = Chat()

@@ -248,7 +248,7 @@ test("the chat's files are resources", async () => {
   const read = async (uri: string) => (await client.readResource({ uri })).contents[0];
   expect(await read('cellar://workspace/%C3%A4%20b/c.txt')).toMatchObject({ text: 'text', mimeType: 'text/plain' });
   expect(await read('cellar://workspace/d.bin')).toMatchObject({ blob: 'AAEC' });
-  await expect(read('cellar://workspace/none')).rejects.toThrow(/No such file/);
+  await expect(read('cellar://workspace/none')).rejects.toThrow(/There is no such file/);
 });
 
 describe('who may ask', () => {

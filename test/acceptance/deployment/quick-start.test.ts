@@ -30,6 +30,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'docs/librechat.md › Conformance of a server': 'conformance.test.ts tries the same table',
   'test/acceptance/librechat/README.md › Start a LibreChat from its official images':
     'needs images; deploy.test.ts reads the compose files',
+  'packages/generated-files/README.md › `<cellar-generated-files>`': 'npm-package.test.ts packs and installs it',
   'docs/benchmarks.md › Benchmarks': 'takes minutes of a machine at rest',
   'docs/operations.md › Start it in one container': 'needs an image; images.test.ts runs what it starts',
   'docs/operations.md › Start it in one container (2)': 'needs an image; images.test.ts runs what it starts',
