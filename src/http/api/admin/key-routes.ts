@@ -123,7 +123,11 @@ export function keyRoutes(api: Api, { services }: RouteContext): void {
     },
     async (request) => {
       const { name } = request.params;
-      const expiresAtMs = endOf(request.body.expires_at);
+      const end = request.body.expires_at;
+      const expiresAtMs = end === null ? null : Date.parse(end);
+      if (expiresAtMs !== null && expiresAtMs <= Date.now()) {
+        throw new AppError('conflict', 'expires_at has passed already. To end a key now, revoke it.');
+      }
       if (!services.keys.renew(name, expiresAtMs)) {
         throw new AppError('conflict', `No key named ${name} can be renewed: it was revoked, or never was.`);
       }
