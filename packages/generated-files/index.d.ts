@@ -16,7 +16,7 @@ export interface GivenFile extends GeneratedFile {
 
 /** The attributes of `<cellar-generated-files>`; each can be left out. */
 export interface GeneratedFilesAttributes {
-  /** Where Cellar is, `BASE_PATH` included. Default: the page's own address. */
+  /** Cellar's address, `BASE_PATH` included. Default: the page's own address. */
   'base-url'?: string | undefined;
   'chat-id'?: string | undefined;
   /** Sent as `Authorization: Bearer`. A key that many share doesn't belong into a browser. */

@@ -8,7 +8,7 @@ MODULE = "kaleido.scopes.plotly"
 
 
 class Scope:
-    """What the module has of kaleido 0.2.1's."""
+    """Stands in for the parts of kaleido 0.2.1 that the module changes."""
 
     failure = ""
 

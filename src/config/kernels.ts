@@ -30,7 +30,7 @@ export const kernels = {
   }),
   TOOLBOX_REQUIREMENTS: z.string().min(1).optional().meta({
     description:
-      "Path of a requirements file (as `pip install -r` reads them) whose packages the start adds to Cellar's own Python environment, when its text is new. The versions of what Cellar installs itself hold. Offline from a folder of wheels: the lines `--no-index` and `--find-links wheels` in it. What was added stays until `runtime/.venv` is deleted.",
+      "Path of a requirements file (as `pip install -r` reads them) whose packages the start adds to Cellar's own Python environment, when its text is new. The versions of what Cellar installs itself hold. Offline from a folder of wheels: the lines `--no-index` and `--find-links wheels` in it. Added packages stay until `runtime/.venv` is deleted.",
   }),
   LEGACY_NAMES: z.enum(['on', 'off']).prefault('on').meta({
     description:

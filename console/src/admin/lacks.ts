@@ -1,4 +1,4 @@
-/** What a sandbox lacks, by the names of `/health`, and what helps. */
+/** One protection that a sandbox lacks, and its remedy. `/health` has the names. */
 export interface Lack {
   readonly what: string;
   readonly remedy: string;

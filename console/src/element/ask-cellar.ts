@@ -1,7 +1,7 @@
 /** The path of the download API below the base. */
 export const listed = 'api/v1/downloads/code-execution';
 
-/** Where Cellar is, as the element says. */
+/** The service's address and key, from the element's attributes. */
 export const baseOf = (host: Element): URL =>
   new URL(`${host.getAttribute('base-url') ?? '.'}/`.replace(/\/+$/, '/'), document.baseURI);
 

@@ -38,7 +38,7 @@ type Attribute = keyof Package.GeneratedFilesAttributes;
 const ASKING: readonly Attribute[] = ['base-url', 'chat-id', 'token', 'formats', 'user-id', 'live'];
 const WORDING: readonly Attribute[] = ['heading', 'hint', 'empty-text'];
 
-/** What people want to see of what code made; the rest is mostly code's own. */
+/** The formats that the element lists by default. People ask for them; most others are by-products of code. */
 const DEFAULT_FORMATS = 'excel,csv,pdf,image,html';
 
 const WORDS = {

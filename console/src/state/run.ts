@@ -12,7 +12,7 @@ export interface RunTarget {
   readonly session_id?: string;
 }
 
-/** What the run's code asks whoever follows it. */
+/** A question that the run's code asks its followers. */
 export interface Question {
   readonly prompt: string;
   readonly password: boolean;
@@ -35,7 +35,7 @@ export class Run {
   readonly outputs = signal<readonly Output[]>([]);
   readonly result = signal<ExecResult | null>(null);
   readonly failure = signal<string | null>(null);
-  /** What its code asks now; null: nothing. */
+  /** The open question of its code; null if there is none. */
   readonly question = signal<Question | null>(null);
   readonly #events: { name: string; data: unknown }[] = [];
   #timer: number | undefined;

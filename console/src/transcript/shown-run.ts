@@ -20,7 +20,7 @@ export interface ShownRun {
   readonly outcome: Outcome | null;
   readonly wallTime: number | null;
   readonly outputs: readonly Output[];
-  /** What its code asks, where this page can answer; null: nothing. */
+  /** The open question of its code, if this page can answer it; null if there is none. */
   readonly question: Question | null;
   readonly isOutputKept: boolean;
   /** Those that it made and didn't display. */

@@ -126,7 +126,7 @@ function Cards({ facts: all }: { facts: Facts }) {
   );
 }
 
-/** What the sandbox lacks, each with what helps. */
+/** Lists each protection that the sandbox lacks, with its remedy. */
 function Lacks({ names }: { names: readonly string[] }) {
   if (names.length === 0) return <p class="hint">The sandbox lacks nothing.</p>;
   return (

@@ -145,7 +145,7 @@ def _end_input(shell):
 
     def ask(prompt, is_secret):
         answer = ask_secretly(prompt) if is_secret else ask_openly(prompt)
-        # What a terminal shows of it, for those who read the output later.
+        # The output gets the text that a terminal would show, for later readers.
         print("" if is_secret else answer, flush=True)
         return answer
 

@@ -25,7 +25,7 @@ class HeldFolders:
             pass
 
     def documents(self) -> list[str]:
-        """What the program left in them under a name as documents have. Lets go of them."""
+        """Lists the documents that the program left in the folders, and closes the folders."""
         try:
             return documents.find(self._held, self._workspace)
         finally:

