@@ -13,7 +13,7 @@ import { makeServiceFolder } from '../service-folder.ts';
 
 /** Real kernels on real levels, started by plain jupyter_client through the launcher. */
 
-const RUNTIME = resolve(import.meta.dirname, '../../../runtime');
+export const RUNTIME = resolve(import.meta.dirname, '../../../runtime');
 export const PACKAGE = join(RUNTIME, 'cellar_runtime');
 export const LAUNCHER = join(PACKAGE, 'sandbox/launch.py');
 const MANAGED_PYTHON = join(RUNTIME, '.venv/bin/python');
