@@ -1,24 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** A file of the console for the browser. It holds no data, so every caller gets the same. */
-export interface ConsoleAsset {
-  readonly bytes: Buffer;
-  /** The same bytes as the build compressed them, the smallest first. */
-  readonly encoded: readonly { readonly encoding: 'br' | 'gzip'; readonly bytes: Buffer }[];
-  readonly headers: Readonly<Record<string, string>>;
-}
+import type { FastifyStaticOptions } from '@fastify/static';
 
 const FOLDER = fileURLToPath(new URL('../../../../console/dist/', import.meta.url));
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
 
 /** The page: its own files and its own service, nothing inline, nobody's frame. */
 const PAGE_POLICY = [
@@ -69,56 +54,28 @@ const POLICIES: Readonly<Record<string, string>> = {
 
 /** Files whose name changes with their content: `code-editor-B2xk91qQ.js`. */
 const HAS_CONTENT_HASH = /-[\w-]{8}\.(?:js|css)$/;
+const IS_COMPRESSED = /\.(?:br|gz)$/;
 
-const ENCODINGS = [
-  ['br', '.br'],
-  ['gzip', '.gz'],
-] as const;
-const IS_ENCODED = /\.(?:br|gz)$/;
+/** How `@fastify/static` sends the built files, in the smallest form that the build made of each and the client takes. */
+export const consoleFiles: FastifyStaticOptions = {
+  root: FOLDER,
+  serve: false,
+  preCompressed: true,
+  cacheControl: false,
+  setHeaders: (reply, path) => {
+    reply.headers(headersOf(basename(path).replace(IS_COMPRESSED, '')));
+  },
+};
 
-/** Every built file by its name. Read once; they are part of the program. */
-export function readConsoleAssets(folder = FOLDER): ReadonlyMap<string, ConsoleAsset> {
-  const names = readdirSync(folder);
-  const present = new Set(names);
-  return new Map(
-    names
-      .filter((name) => !IS_ENCODED.test(name))
-      .map((name): [string, ConsoleAsset] => {
-        const bytes = readFileSync(join(folder, name));
-        const encoded = ENCODINGS.filter(([, suffix]) => present.has(`${name}${suffix}`)).map(([encoding, suffix]) => ({
-          encoding,
-          bytes: readFileSync(join(folder, `${name}${suffix}`)),
-        }));
-        return [name, { bytes, encoded, headers: headersOf(name, bytes) }];
-      }),
-  );
-}
+/** The names of the built files. */
+export const consoleFileNames = (): ReadonlySet<string> =>
+  new Set(readdirSync(FOLDER).filter((name) => !IS_COMPRESSED.test(name)));
 
-/** The smallest form of a file that a client takes, and the headers that tell which it is. */
-export function negotiate(
-  { bytes, encoded, headers }: ConsoleAsset,
-  acceptEncoding = '',
-): { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> } {
-  if (encoded.length === 0) return { bytes, headers };
-  const accepted = new Set(
-    acceptEncoding
-      .split(',')
-      .filter((one) => !/;\s*q=0(?:\.0*)?\s*$/.test(one))
-      .map((one) => one.replace(/;.*/, '').trim().toLowerCase()),
-  );
-  const found = encoded.find(({ encoding }) => accepted.has(encoding));
-  const vary = { ...headers, vary: 'accept-encoding' };
-  if (found === undefined) return { bytes, headers: vary };
-  const etag = headers['etag']?.replace(/"$/, `-${found.encoding}"`) ?? '';
-  return { bytes: found.bytes, headers: { ...vary, etag, 'content-encoding': found.encoding } };
-}
-
-function headersOf(name: string, bytes: Buffer): Record<string, string> {
+/** The headers that follow from the name of a built file: for how long browsers keep it, and what it may do. */
+export function headersOf(name: string): Readonly<Record<string, string>> {
   const policy = POLICIES[name];
   return {
-    'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
     'cache-control': HAS_CONTENT_HASH.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    etag: `"${createHash('sha256').update(bytes).digest('base64url')}"`,
     ...(policy === undefined ? OPEN_TO_ALL : { 'content-security-policy': policy }),
   };
 }

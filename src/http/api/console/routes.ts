@@ -1,7 +1,8 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
 import { noSuchRoute } from '../../server/plugins/refusals.ts';
 import type { Api } from '../../server/route-context.ts';
-import { negotiate, readConsoleAssets } from './console-assets.ts';
+import { consoleFileNames, consoleFiles } from './console-assets.ts';
 
 /** The pages below `/console/`: the chats and the operators' page, in one document. */
 const PAGES = new Set(['', 'admin']);
@@ -11,14 +12,11 @@ const PAGES = new Set(['', 'admin']);
  * shows it asks of the other routes, with the key of whoever sits before it.
  */
 export function consoleRoutes(api: Api): void {
-  const assets = readConsoleAssets();
-  const send = (name: string, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const asset = assets.get(name);
-    if (asset === undefined) throw noSuchRoute();
-    const { bytes, headers } = negotiate(asset, String(request.headers['accept-encoding'] ?? ''));
-    reply.headers(headers);
-    if (request.headers['if-none-match'] === headers['etag']) return reply.code(304).send();
-    return reply.send(bytes);
+  api.register(fastifyStatic, consoleFiles);
+  const names = consoleFileNames();
+  const send = (name: string, reply: FastifyReply): FastifyReply => {
+    if (!names.has(name)) throw noSuchRoute();
+    return reply.sendFile(name);
   };
   const options = { config: { public: true }, schema: { hide: true } };
 
@@ -36,9 +34,9 @@ export function consoleRoutes(api: Api): void {
     // Relative, because only the caller knows what stands before: BASE_PATH, /v1, /k/{secret}, a proxy's own prefix.
     const [path = ''] = request.url.split('?');
     if (!path.endsWith('/')) return reply.code(308).header('location', 'console/').send();
-    return send('index.html', request, reply);
+    return send('index.html', reply);
   });
   api.get<{ Params: { '*': string } }>('/console/*', options, async (request, reply) =>
-    send(PAGES.has(request.params['*']) ? 'index.html' : request.params['*'], request, reply),
+    send(PAGES.has(request.params['*']) ? 'index.html' : request.params['*'], reply),
   );
 }
