@@ -70,7 +70,8 @@ FROM system AS environment
 WORKDIR /build
 COPY runtime/requirements.lock runtime/requirements-source.lock ./
 COPY runtime/cellar_runtime/fonts fonts
-# The same steps as src/embedded/python/build-environment.ts: hashed wheels, then what has none, then byte code and
+COPY runtime/cellar_runtime/locales locales
+# The same steps as src/embedded/python/build-environment.ts: hashed wheels, then what has none, then locales, byte code and
 # matplotlib's list of fonts, because kernels see the environment read-only. Figures draw every script.
 RUN python3 -m venv /opt/cellar/venv \
  && /opt/cellar/venv/bin/python -I -m pip install --no-cache-dir --no-compile --no-input --require-hashes \
@@ -78,6 +79,7 @@ RUN python3 -m venv /opt/cellar/venv \
  && /opt/cellar/venv/bin/python -I -m pip install --no-cache-dir --no-compile --no-input --require-hashes \
       --no-deps --no-build-isolation --use-pep517 --no-binary :all: -r requirements-source.lock \
  && /opt/cellar/venv/bin/python -I fonts/install.py \
+ && /opt/cellar/venv/bin/python -I locales/install.py \
  && { /opt/cellar/venv/bin/python -I -m compileall -q -j 0 -x 'site-packages/.*/tests?/' /opt/cellar/venv/lib || true; } \
  && mkdir -p /opt/cellar/venv/share/matplotlib-cache \
  && MPLCONFIGDIR=/opt/cellar/venv/share/matplotlib-cache /opt/cellar/venv/bin/python -I -c 'import matplotlib.font_manager'

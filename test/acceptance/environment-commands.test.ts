@@ -19,4 +19,15 @@ describe("commands of Cellar's own environment", skippedFor(NAMED), () => {
       expect(inKernel.stdout).toMatch(/\S[\s\S]*exit 0\n$/);
     },
   );
+
+  test('the usual locales, whatever the host has, in Python and in programs', async () => {
+    const code = `import locale
+for name in 'en_US.UTF-8', 'de_DE.utf8', 'fr_FR':
+    locale.setlocale(locale.LC_ALL, name)
+    print(locale.format_string('%.2f', 1234567.891, grouping=True))`;
+    const expected = '1,234,567.89\n1.234.567,89\n1\u202f234\u202f567,89\n';
+    expect(await client.exec(code)).toMatchObject({ stdout: expected, stderr: '' });
+    const program = `python3 -c "${code}"; LC_ALL=de_DE.UTF-8 date -d 2026-03-01 +%A`;
+    expect(await client.exec(program, { lang: 'bash' })).toMatchObject({ stdout: `${expected}Sonntag\n`, stderr: '' });
+  });
 });

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from . import cores
+from .interpreter import environment_folder
 
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
@@ -27,5 +28,12 @@ def environment(home: str, temporary: str, more: dict[str, str], toolchains: Seq
         "PYTHONDONTWRITEBYTECODE": "1",  # or an import from the workspace would leave files there
         "GIT_CONFIG_NOSYSTEM": "1",  # Landlock's answer for a file that isn't shown is an error, not an absence
         **cores.variables(cores.count()),
+        **_locales(),
         **more,
     }
+
+
+def _locales() -> dict[str, str]:
+    """Where the locales are that the environment brings along (`locales/install.py`), if it does."""
+    folder = os.path.join(environment_folder(), "share", "glibc-locales")
+    return {"LOCPATH": folder} if os.path.isdir(folder) else {}

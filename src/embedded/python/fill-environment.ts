@@ -37,7 +37,7 @@ const STAGES = {
     { name: 'downloading packages', usualSeconds: 40 },
     { name: 'unpacking packages', usualSeconds: 50 },
   ],
-  fonts: { name: 'listing fonts', usualSeconds: 4 },
+  fonts: { name: 'listing fonts and compiling locales', usualSeconds: 4 },
   byteCode: { name: 'compiling to byte code what every start needs', usualSeconds: 5 },
   check: { name: 'trying it', usualSeconds: 2 },
 };
@@ -87,6 +87,7 @@ async function fillWith(
 
   progress.begin(STAGES.fonts.name);
   await listFonts(environment, options);
+  await compileLocales(environment, options);
   await compileFirstImports(environment, options, progress);
   progress.begin(STAGES.check.name);
   return await tryOut(environment, options);
@@ -110,6 +111,12 @@ async function listFonts(environment: string, { runtimeDir, signal }: BuildOptio
     environment: { ...process.env, MPLCONFIGDIR: fontCacheOf(environment) },
     signal,
   });
+}
+
+/** Code can do without them, as on a host that has none. */
+async function compileLocales(environment: string, { runtimeDir, signal }: BuildOptions): Promise<void> {
+  const script = join(runtimeDir, 'cellar_runtime', 'locales', 'install.py');
+  await runProcess([interpreterOf(environment), '-I', script], { signal });
 }
 
 /** Kernels see the environment read-only: what isn't compiled is compiled at every import. The rest follows once Cellar runs. */

@@ -9,7 +9,7 @@ import { z } from 'zod';
  */
 
 /** Raised when an environment must be rebuilt although the lock files are the same. */
-const RECIPE = 3;
+const RECIPE = 4;
 
 const stampSchema = z.object({
   wanted: z.string(),
