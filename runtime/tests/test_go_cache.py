@@ -68,6 +68,17 @@ class GoCacheTest(unittest.TestCase):
         self.assertGreater(len(_names(own) - links), 1)
         self.assertEqual(_names(cache), before)
 
+    def test_a_build_goes_on_from_where_a_killed_one_got_to(self) -> None:
+        made = GoCache(os.path.join(self.folder, "cache"), [])
+        made.build(["errors"])
+        name = made.find() or ""
+        first = _names(os.path.join(self.folder, "cache", name))
+        os.rename(os.path.join(self.folder, "cache", name), os.path.join(self.folder, "cache", name + ".partial"))
+        os.mkdir(os.path.join(self.folder, "cache", "go-older.partial"))
+        made.build(["container/ring"])
+        self.assertEqual([entry for entry in os.listdir(os.path.join(self.folder, "cache")) if entry.startswith("go-")], [name])
+        self.assertTrue(_names(os.path.join(self.folder, "cache", name)).issuperset(first))
+
     def test_a_cache_of_the_program_s_choice_stays_its_own(self) -> None:
         cache = os.path.join(self.folder, "shared")
         os.makedirs(os.path.join(cache, "00"))

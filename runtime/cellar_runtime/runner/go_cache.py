@@ -52,7 +52,7 @@ class GoCache:
         timer.start()
 
     def build(self, packages: Sequence[str] = ("std",)) -> None:
-        """Builds it now: the standard library, or some of its packages. Caches of other toolchains go, and what a killed build left."""
+        """Builds it now: the standard library, or some of its packages, from where a killed build got to. Caches of other toolchains go."""
         name = self._name()
         if name is None or self.go is None:
             return
@@ -62,13 +62,13 @@ class GoCache:
             except OSError:
                 return  # another service compiles it
             if self.find() is None:
+                partial = name + ".partial"
                 for other in os.listdir(self.folder):
-                    if other.startswith("go-"):
+                    if other.startswith("go-") and other != partial:
                         shutil.rmtree(os.path.join(self.folder, other), ignore_errors=True)
-                self._compile(self.go, name, packages)
+                self._compile(self.go, name, os.path.join(self.folder, partial), packages)
 
-    def _compile(self, go: str, name: str, packages: Sequence[str]) -> None:
-        partial = os.path.join(self.folder, f"{name}.{os.getpid()}")
+    def _compile(self, go: str, name: str, partial: str, packages: Sequence[str]) -> None:
         environment = {
             "PATH": SYSTEM_PATH,
             "HOME": partial,
@@ -77,7 +77,7 @@ class GoCache:
             "GOTELEMETRY": "off",
         }
         try:
-            os.makedirs(partial, mode=0o755)
+            os.makedirs(partial, mode=0o755, exist_ok=True)
             # With C, where there is a compiler for it, the network packages are others.
             for uses_c in ("0", "1") if shutil.which("gcc", path=SYSTEM_PATH) else ("0",):
                 subprocess.run(
