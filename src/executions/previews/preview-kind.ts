@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 /** How a file is read for its preview. */
 export interface PreviewKind {
   /** As `cellar_preview` calls it. */
-  readonly name: 'xlsx' | 'xls' | 'csv' | 'parquet' | 'pdf' | 'docx' | 'pptx' | 'image' | 'text';
+  readonly name: 'xlsx' | 'xls' | 'csv' | 'parquet' | 'pdf' | 'docx' | 'pptx' | 'image' | 'text' | 'unknown';
   /** Most bytes that are read. */
   readonly maxBytes: number;
   /** Whether the first bytes will do; else a file that is larger has no preview. */
@@ -37,5 +37,10 @@ export function previewKind({ name, type }: { readonly name: string; readonly ty
   if (byName !== undefined) return byName;
   if (type === 'application/pdf') return whole('pdf');
   if (type.startsWith('text/') || TEXTUAL.test(type)) return TEXT;
-  return type.startsWith('image/') ? whole('image') : null;
+  if (type.startsWith('image/')) return whole('image');
+  return saysNothing(name, type) ? whole('unknown') : null;
 }
+
+/** Of bytes without a type, and of an archive that isn't called one, only the content can tell. */
+const saysNothing = (name: string, type: string): boolean =>
+  type === 'application/octet-stream' || (type === 'application/zip' && !name.toLowerCase().endsWith('.zip'));

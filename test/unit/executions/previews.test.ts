@@ -133,6 +133,9 @@ test('how a file is read follows its name, then its type', () => {
   expect(kindOf('a.json', 'application/json')).toBe('text');
   expect(kindOf('a.ipynb', 'application/x-ipynb+json')).toBe('text');
   expect(kindOf('a.zip', 'application/zip')).toBeUndefined();
+  expect(kindOf('a', 'application/zip')).toBe('unknown');
+  expect(kindOf('a.bin', 'application/octet-stream')).toBe('unknown');
+  expect(kindOf('a.mp4', 'video/mp4')).toBeUndefined();
 });
 
 test('a file of a kind that nothing looks into, or that is too large, is not handed to the toolbox', async ({
