@@ -77,13 +77,14 @@ describe('the history of a chat', () => {
     expect(failed?.exception).toMatchObject({ name: 'ValueError', value: 'no such luck' });
     expect(failed?.exception?.traceback.join('\n')).toContain("raise ValueError('no such luck')");
     expect(failed?.stderr).toContain('ValueError: no such luck');
+    expect(failed).toMatchObject({ has_html: false });
     expect(await get(`/executions/${failed?.id}`)).toEqual({ ...failed, html_forms: [] });
   });
 
   test('has the HTML of a table beside its text', async () => {
     await client.exec("import pandas as pd; pd.DataFrame({'a': [1]})", { chat_id: 'table' });
     const [run] = await historyOf('table');
-    expect(run?.result).toBe('   a\n0  1');
+    expect(run).toMatchObject({ result: '   a\n0  1', has_html: true });
     expect(await get(`/executions/${run?.id}`)).toMatchObject({
       html_forms: [{ text: null, html: expect.stringContaining('<table border="1" class="dataframe">') }],
     });

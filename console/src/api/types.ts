@@ -90,6 +90,8 @@ export interface Execution {
   readonly stderr: string | null;
   readonly result: string | null;
   readonly exception: RunException | null;
+  /** Whether the whole run has `html_forms`. */
+  readonly has_html: boolean;
   readonly stdout_bytes: number | null;
   readonly stderr_bytes: number | null;
   readonly error: string | null;
@@ -97,6 +99,12 @@ export interface Execution {
   readonly files: readonly WireFile[];
   /** Ids of those of `files` that it displayed. */
   readonly displays: readonly string[];
+}
+
+/** The HTML of a value: of a part of stdout, or of the result where `text` is null. */
+export interface HtmlForm {
+  readonly text: string | null;
+  readonly html: string;
 }
 
 export interface Language {

@@ -20,6 +20,8 @@ export interface ShownRun {
   readonly outcome: Outcome | null;
   readonly wallTime: number | null;
   readonly outputs: readonly Output[];
+  /** Whether Cellar has HTML of what stands in `outputs` as text. */
+  readonly hasHtml: boolean;
   /** The open question of its code, if this page can answer it; null if there is none. */
   readonly question: Question | null;
   readonly isOutputKept: boolean;
@@ -48,6 +50,7 @@ export function fromRun(run: Run, kept: Execution | null): ShownRun {
     outcome,
     wallTime: result?.wall_time ?? null,
     outputs: withTraceback([...run.outputs.value, ...unheard(run.outputs.value, kept)], outcome?.tone === 'bad'),
+    hasHtml: false,
     question: run.question.value,
     isOutputKept: true,
     files: (result?.files ?? []).filter(({ id }) => !isShown.has(id)),
@@ -73,6 +76,7 @@ export function fromExecution(run: Execution): ShownRun {
     outcome,
     wallTime: run.wall_time,
     outputs: withTraceback(keptOutputs(run), outcome?.tone === 'bad'),
+    hasHtml: run.has_html,
     question: null,
     isOutputKept: run.stdout !== null || !isOver,
     files: run.files.filter(({ id }) => !run.displays.includes(id)),

@@ -5,6 +5,7 @@ import { openDetails } from '../state/ui.ts';
 import { Html } from './display.tsx';
 import { FilePreview } from './file-preview.tsx';
 import { FormatIcon } from './format-icon.tsx';
+import { useSeen } from './use-seen.ts';
 
 type Shown =
   | { readonly url: string }
@@ -15,8 +16,10 @@ type Shown =
 /** A picture or a page that a run displayed, from where Cellar keeps it; fetched when it comes into view. */
 export function KeptDisplay({ file }: { file: WireFile }) {
   const place = useRef<HTMLDivElement>(null);
+  const isSeen = useSeen(place);
   const [shown, setShown] = useState<Shown | null>(null);
   useEffect(() => {
+    if (!isSeen) return;
     const controller = new AbortController();
     let url: string | null = null;
     const load = async (): Promise<Shown> => {
@@ -26,23 +29,14 @@ export function KeptDisplay({ file }: { file: WireFile }) {
       url = URL.createObjectURL(blob);
       return { url };
     };
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting !== true) return;
-        observer.disconnect();
-        load().then(setShown, (error: unknown) => {
-          if (!controller.signal.aborted) setShown({ problem: (error as Error).message });
-        });
-      },
-      { rootMargin: '600px' },
-    );
-    if (place.current !== null) observer.observe(place.current);
+    load().then(setShown, (error: unknown) => {
+      if (!controller.signal.aborted) setShown({ problem: (error as Error).message });
+    });
     return () => {
-      observer.disconnect();
       controller.abort();
       if (url !== null) URL.revokeObjectURL(url);
     };
-  }, [file.id]);
+  }, [file.id, isSeen]);
   return (
     <div ref={place} class={shown === null ? 'kept-display waiting' : 'kept-display'}>
       {shown !== null && 'html' in shown && (

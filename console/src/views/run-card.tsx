@@ -75,7 +75,7 @@ export function RunCard({ run, isLatest }: { run: ShownRun; isLatest: boolean })
       ) : (
         <SourceCode code={code} language={language} />
       )}
-      {outputs.length > 0 && <RunOutputs outputs={outputs} />}
+      {outputs.length > 0 && <RunOutputs outputs={outputs} htmlOf={run.hasHtml ? run.id : null} />}
       {run.id !== null && run.question !== null && <RunQuestion id={run.id} question={run.question} />}
       {isLatest && isOver && code !== null && askedForInput(outputs) && <RunInput code={code} language={language} />}
       {!run.isOutputKept && <p class="hint note">The output isn’t kept (STORE_OUTPUT=false).</p>}

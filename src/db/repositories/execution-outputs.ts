@@ -24,6 +24,11 @@ export interface ExecutionOutput {
   readonly attachments: readonly Omit<AttachmentStatusRecord, 'notedAtMs'>[];
 }
 
+/** An output as it was stored, without the HTML itself, which may be large. */
+export interface StoredOutput extends ExecutionOutput {
+  readonly hasHtml: boolean;
+}
+
 /** The HTML of a value of which the output has the text: a part of stdout, or with null the result. */
 export interface HtmlFormRecord {
   readonly text: string | null;
@@ -43,6 +48,10 @@ interface Row {
   readonly attachments: string;
 }
 
+interface ListedRow extends Row {
+  readonly hasHtml: 0 | 1;
+}
+
 /** Rows of `execution_outputs`. They go with their executions, and those with the session. */
 export class ExecutionOutputsRepository {
   readonly #database: Database;
@@ -58,9 +67,9 @@ export class ExecutionOutputsRepository {
        VALUES (@id, @stdout, @stderr, @result, @errorName, @errorValue, @errorTraceback, @files, @displays, @attachments,
          @htmlForms)`,
     );
-    this.#list = database.prepare<[string], Row>(
+    this.#list = database.prepare<[string], ListedRow>(
       `SELECT execution_id AS id, stdout, stderr, result, error_name AS errorName, error_value AS errorValue,
-         error_traceback AS errorTraceback, files, displays, attachments
+         error_traceback AS errorTraceback, files, displays, attachments, html_forms <> '[]' AS hasHtml
        FROM execution_outputs WHERE execution_id IN (SELECT value FROM json_each(?))`,
     );
     this.#htmlForms = database
@@ -92,13 +101,13 @@ export class ExecutionOutputsRepository {
   }
 
   /** The stored outputs of these runs, by id. */
-  list(ids: readonly ExecutionId[]): ReadonlyMap<ExecutionId, ExecutionOutput> {
+  list(ids: readonly ExecutionId[]): ReadonlyMap<ExecutionId, StoredOutput> {
     return new Map(this.#list.all(JSON.stringify(ids)).map((row) => [row.id, toOutput(row)]));
   }
 }
 
 /** The JSON is this repository's own. */
-const toOutput = (row: Row): ExecutionOutput => ({
+const toOutput = (row: ListedRow): StoredOutput => ({
   stdout: row.stdout,
   stderr: row.stderr,
   result: row.result,
@@ -113,4 +122,5 @@ const toOutput = (row: Row): ExecutionOutput => ({
   files: JSON.parse(row.files) as FileId[],
   displays: JSON.parse(row.displays) as FileId[],
   attachments: JSON.parse(row.attachments) as ExecutionOutput['attachments'],
+  hasHtml: row.hasHtml === 1,
 });

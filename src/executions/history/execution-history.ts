@@ -151,6 +151,7 @@ export class ExecutionHistory {
         isStateful: usesKernel === 1,
         message: run?.failure?.message ?? null,
         output: live?.output ?? output,
+        hasHtml: kept.get(record.id)?.hasHtml ?? false,
         files: [...own, ...this.#othersOf(owner, output?.files ?? [], own)],
       };
     };

@@ -14,5 +14,7 @@ export interface ExecutionView extends Omit<ExecutionRecord, 'owner' | 'userId' 
   readonly message: string | null;
   /** Null where it isn't kept, and while a run goes on whose caller waits for it. */
   readonly output: Omit<ExecutionOutput, 'files'> | null;
+  /** Whether HTML is kept of what `output` has as text. */
+  readonly hasHtml: boolean;
   readonly files: readonly StoredFile[];
 }

@@ -28,6 +28,7 @@ export function liveView(run: AsyncRun): ExecutionView {
       displays: [],
       attachments: [],
     },
+    hasHtml: false,
     files: [],
   };
 }

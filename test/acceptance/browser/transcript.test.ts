@@ -36,6 +36,19 @@ test('a chat’s runs stand as a notebook has them, with code and output, the ne
   expect(await seriousProblems(here.watched.page)).toEqual([]);
 });
 
+test('tables of earlier runs are tables, in what was printed and as a result', async () => {
+  const code =
+    'import pandas as pd\nframe = pd.DataFrame({"city": ["Oslo", "Lima"], "people": [709037, 10092000]})\nprint("before")\ndisplay(frame)\nprint("after")\nframe.head(1)';
+  await here.exec('tables', code);
+  await here.visit('tables');
+  const tables = here.view.latest.locator('.outputs table');
+  await expect.poll(() => tables.count()).toBe(2);
+  expect(await tables.first().innerText()).toMatch(/city[\s\S]*people[\s\S]*Lima[\s\S]*10092000/);
+  expect(await tables.last().innerText()).not.toContain('Lima');
+  expect(await here.view.latest.locator('pre.stdout').allInnerTexts()).toEqual(['before', 'after']);
+  expect(await seriousProblems(here.watched.page)).toEqual([]);
+});
+
 test('colors are kept, progress bars show their last state, and only a traceback is red', async () => {
   await here.exec(
     'terminal',

@@ -19,6 +19,7 @@ const aRun = (facts: Partial<ExecutionView> = {}, output: Partial<ExecutionView[
   stderrBytes: 0,
   error: null,
   message: null,
+  hasHtml: false,
   files: [],
   output: { stdout: '', stderr: '', result: null, exception: null, displays: [], attachments: [], ...output },
   ...facts,

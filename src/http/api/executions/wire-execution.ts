@@ -37,6 +37,7 @@ export const executionSchema = z
       .object({ name: z.string(), value: z.string(), traceback: z.array(z.string()) })
       .nullable()
       .meta({ description: "The exception that ended a run in the chat's kernel; its text is on stderr too." }),
+    has_html: z.boolean().meta({ description: 'Whether `GET /executions/{execution_id}` has html_forms.' }),
     stdout_bytes: z.int().nullable(),
     stderr_bytes: z.int().nullable(),
     error: z
@@ -85,6 +86,7 @@ export function toWireExecution(run: ExecutionView, links: FileLinks): WireExecu
     stderr: output?.stderr ?? null,
     result: output?.result ?? null,
     exception: output?.exception == null ? null : { ...output.exception, traceback: [...output.exception.traceback] },
+    has_html: run.hasHtml,
     stdout_bytes: run.stdoutBytes,
     stderr_bytes: run.stderrBytes,
     error: run.error,
