@@ -85,6 +85,12 @@ export async function getBlob(path: string, signal?: AbortSignal): Promise<Blob>
   return await response.blob();
 }
 
+/** The MIME type that `getBlob` would have, without the bytes. */
+export async function headType(path: string, signal: AbortSignal): Promise<string> {
+  const response = await send(path, { method: 'HEAD', signal });
+  return response.headers.get('content-type') ?? '';
+}
+
 /** The events of an answer, as they come. The body is a POST's where there is `json`. */
 export async function* streamEvents(path: string, options: Options): AsyncGenerator<ServerEvent> {
   const method = options.json === undefined ? 'GET' : 'POST';

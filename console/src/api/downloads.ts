@@ -23,6 +23,13 @@ export async function openFile(file: FileRef): Promise<void> {
   window.open(`${await linkTo(file)}?inline=1`, '_blank', 'noopener');
 }
 
+/** Bytes that no link leads to. */
+export async function downloadBytes(path: string, name: string): Promise<void> {
+  const url = URL.createObjectURL(await getBlob(path));
+  save(url, name);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
 /** A zip holds so many chosen files. */
 const MAX_CHOSEN = 500;
 
@@ -41,16 +48,12 @@ export async function downloadShown(
     ids === null && chatId !== null
       ? `chats/${segment(chatId)}/archive`
       : `files/${segment(sessionId)}/archive${chosen}`;
-  const url = URL.createObjectURL(await getBlob(path));
-  save(url, `files-${sessionId}.zip`);
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  await downloadBytes(path, `files-${sessionId}.zip`);
 }
 
 /** The chat's runs as a Jupyter notebook. */
 export async function downloadNotebook(sessionId: string): Promise<void> {
-  const url = URL.createObjectURL(await getBlob(`sessions/${segment(sessionId)}/notebook`));
-  save(url, `chat-${sessionId}.ipynb`);
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  await downloadBytes(`sessions/${segment(sessionId)}/notebook`, `chat-${sessionId}.ipynb`);
 }
 
 function save(href: string, name: string): void {

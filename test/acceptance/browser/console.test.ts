@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -137,9 +137,21 @@ test('a look at a file changes nothing, and the zip holds what its list shows', 
   const chat = newChat('Looks');
   const headers = { 'x-api-key': KEY };
   await fetch(`${base}/chats/${encodeURIComponent(chat)}/files/put.txt`, { method: 'PUT', headers, body: 'put here' });
+  await fetch(`${base}/chats/${encodeURIComponent(chat)}/files/the%20plots/put.svg`, {
+    method: 'PUT',
+    headers,
+    body: '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>',
+  });
   await visit(chat);
   await view.run('open("made.csv", "w").write("a\\n1\\n")');
   await view.ended('Done');
+  await view.panel.getByRole('button', { name: 'put.svg' }).click();
+  const picture = watched.page.getByRole('dialog').getByRole('img', { name: 'the plots/put.svg' });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(40);
+  const saved = watched.page.waitForEvent('download');
+  await watched.page.getByRole('dialog').getByRole('button', { name: 'Download' }).click();
+  expect(await readFile(await (await saved).path(), 'utf8')).toContain('width="40"');
+  await watched.page.keyboard.press('Escape');
   await view.panel.getByRole('button', { name: 'put.txt' }).click();
   await watched.page.getByRole('dialog').getByText('put here').waitFor();
   await watched.page.keyboard.press('Escape');
@@ -152,7 +164,7 @@ test('a look at a file changes nothing, and the zip holds what its list shows', 
   expect(await view.panel.getByRole('button', { name: /put\.txt/ }).count()).toBe(0);
   for (const [files, names] of [
     ['Made by code', 'made.csv'],
-    ['In /mnt/data', 'made.csv,put.txt'],
+    ['In /mnt/data', 'made.csv,put.txt,the plots/put.svg'],
   ] as const) {
     await view.list(files);
     const begun = watched.page.waitForEvent('download');

@@ -103,8 +103,6 @@ test.for([
 test.for([
   'package.json',
   'index.html.br',
-  '.',
-  '..',
   '..%2f..%2fapi.ts',
   '..%2Fconsole-assets.ts',
   '%2e%2e/routes.ts',

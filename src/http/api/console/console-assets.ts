@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyStaticOptions } from '@fastify/static';
 
@@ -67,9 +67,9 @@ export const consoleFiles: FastifyStaticOptions = {
   },
 };
 
-/** The names of the built files. */
-export const consoleFileNames = (): ReadonlySet<string> =>
-  new Set(readdirSync(FOLDER).filter((name) => !IS_COMPRESSED.test(name)));
+/** Whether the build made a file of that name. */
+export const isConsoleFile = (name: string): boolean =>
+  /^[\w-][\w.-]*$/.test(name) && !IS_COMPRESSED.test(name) && existsSync(join(FOLDER, name));
 
 /** The headers that follow from the name of a built file: for how long browsers keep it, and what it may do. */
 export function headersOf(name: string): Readonly<Record<string, string>> {

@@ -2,7 +2,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import { noSuchRoute } from '../../server/plugins/refusals.ts';
 import type { Api } from '../../server/route-context.ts';
-import { consoleFileNames, consoleFiles } from './console-assets.ts';
+import { consoleFiles, isConsoleFile } from './console-assets.ts';
 
 /** The pages below `/console/`: the chats and the operators' page, in one document. */
 const PAGES = new Set(['', 'admin']);
@@ -13,9 +13,8 @@ const PAGES = new Set(['', 'admin']);
  */
 export function consoleRoutes(api: Api): void {
   api.register(fastifyStatic, consoleFiles);
-  const names = consoleFileNames();
   const send = (name: string, reply: FastifyReply): FastifyReply => {
-    if (!names.has(name)) throw noSuchRoute();
+    if (!isConsoleFile(name)) throw noSuchRoute();
     return reply.sendFile(name);
   };
   const options = { config: { public: true }, schema: { hide: true } };
