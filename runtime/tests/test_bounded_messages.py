@@ -1,9 +1,11 @@
 import asyncio
+import gc
 import tempfile
 import unittest
 from types import SimpleNamespace
 
 import zmq
+import zmq.asyncio
 from zmq.eventloop.zmqstream import ZMQStream
 
 from cellar_runtime.gateway import bounded_messages
@@ -66,6 +68,34 @@ class Frames(unittest.TestCase):
 
     def test_a_message_that_was_polled_when_its_sender_died_aborts_nothing(self) -> None:
         self.assertEqual(asyncio.run(asyncio.wait_for(self.die_after_sending(), 60)), [b"first", b"frame"])
+
+    def test_the_end_of_a_watched_stream_closes_no_other_socket(self) -> None:
+        asyncio.run(asyncio.wait_for(self.come_and_go(), 60))
+
+    async def come_and_go(self) -> None:
+        """Streams as Jupyter Server makes and forgets them, while the sockets of the next kernel come."""
+        with tempfile.TemporaryDirectory() as folder, zmq.asyncio.Context() as context, zmq.Context() as other:
+            for number in range(50):
+                with other.socket(zmq.PUB) as sender:
+                    sender.setsockopt(zmq.LINGER, 0)
+                    sender.bind(f"ipc://{folder}/{number}")
+                    reader = ZMQStream(context.socket(zmq.SUB, socket_class=zmq.Socket))
+                    reader.socket.subscribe(b"")
+                    reader.socket.connect(f"ipc://{folder}/{number}")
+                    received = asyncio.Event()
+                    reader.on_recv(lambda _, received=received: received.set())
+                    bounded_messages._mend(reader, lambda: None, lambda: None)
+                    while not received.is_set():
+                        sender.send(b"message")
+                        await asyncio.sleep(0.005)
+                    reader.close(0)
+                await asyncio.sleep(0.005)  # for the monitor to see that
+                following = [context.socket(zmq.DEALER, socket_class=zmq.Socket) for _ in range(5)]
+                del reader
+                gc.collect()
+                for socket in following:
+                    self.assertEqual(socket.getsockopt(zmq.TYPE), zmq.DEALER)
+                    socket.close(0)
 
     async def die_after_sending(self) -> list[bytes]:
         received: asyncio.Queue[list[bytes]] = asyncio.Queue()

@@ -6,6 +6,7 @@ A message of many frames, or one for a reader that is behind, is dropped here. E
 lost.
 """
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ MAX_FRAME_BYTES = MAX_MESSAGE_BYTES + 1024 * 1024
 MAX_WAITING_BYTES = 2 * MAX_MESSAGE_BYTES
 #: Stands for a message that was dropped. Cellar can't read it, and tells the run that output may be lost.
 DROPPED = b""
+_NUMBERS = itertools.count()
 
 
 def bound_frames() -> None:
@@ -85,8 +87,7 @@ def _mend(stream: Any, say_dropped: Callable[[], None], process: Callable[[], ob
     is_watched, stream.cellar_says_dropped = hasattr(stream, "cellar_says_dropped"), say_dropped
     if is_watched:
         return
-    ends = zmq.EVENT_DISCONNECTED | zmq.EVENT_HANDSHAKE_SUCCEEDED | zmq.EVENT_MONITOR_STOPPED
-    monitor = ZMQStream(stream.socket.get_monitor_socket(ends), stream.io_loop)
+    monitor = ZMQStream(_monitor(stream.socket), stream.io_loop)
     is_broken, known = False, process()
 
     def note(message: list[bytes]) -> None:
@@ -110,3 +111,19 @@ def _mend(stream: Any, say_dropped: Callable[[], None], process: Callable[[], ob
             is_broken = False
 
     monitor.on_recv(note)
+
+
+def _monitor(watched: Any) -> Any:
+    """A socket on which libzmq tells of the connections of `watched`, until that is closed.
+
+    Not `get_monitor_socket()`: of what that returns in an asyncio context ZMQStream makes a second object, and each of the two closes
+    the socket. The second time it is whichever socket stands at its place in memory by then, such as a new kernel's.
+    """
+    import zmq
+
+    address = f"inproc://cellar-monitor-{next(_NUMBERS)}"
+    watched.monitor(address, zmq.EVENT_DISCONNECTED | zmq.EVENT_HANDSHAKE_SUCCEEDED | zmq.EVENT_MONITOR_STOPPED)
+    monitor = watched.context.socket(zmq.PAIR, socket_class=zmq.Socket)
+    monitor.linger = 0
+    monitor.connect(address)
+    return monitor
