@@ -120,6 +120,19 @@ class ACodeInterpreter(unittest.TestCase):
         self.assertIn("[a.csv](http", answer)
         self.assertIn("sees it under the message", answer)
 
+    def test_every_kind_of_file_is_the_person_s_with_the_bytes_that_were_written(self):
+        chat = Chat()
+        kinds = ["docx", "pptx", "zip", "md", "json", "html", "parquet", "png", "svg", "sqlite", "mp4", "xlsx"]
+        answer = chat.run(f"for kind in {kinds}: open(f'/mnt/data/made.{{kind}}', 'w').write(f'bytes of {{kind}}')")
+        entries = chat.events_of("files")[-1]["files"]
+        found = {}
+        for entry in entries:
+            record = chat.records[entry["id"]]
+            found[record.filename] = record.content.decode()
+        self.assertEqual(found, {f"made.{kind}": f"bytes of {kind}" for kind in kinds})
+        links = dict(re.findall(r"\[(made\.\w+)\]\((http[^)]+)\)", answer))
+        self.assertEqual({name: download(link).decode() for name, link in links.items()}, found)
+
     def test_a_file_that_is_too_large_to_copy_is_a_link(self):
         chat = Chat(max_file_megabytes=0)
         answer = chat.run("open('/mnt/data/a.csv', 'w').write('a,b')")

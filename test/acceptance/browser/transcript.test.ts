@@ -49,6 +49,20 @@ test('tables of earlier runs are tables, in what was printed and as a result', a
   expect(await seriousProblems(here.watched.page)).toEqual([]);
 });
 
+test('every kind of file that a run made opens by a click, and is saved with the bytes that were written', async () => {
+  const kinds = ['docx', 'pptx', 'zip', 'md', 'json', 'html', 'parquet', 'png', 'svg', 'sqlite', 'mp4', 'xlsx'];
+  await here.exec('kinds', `for kind in ${JSON.stringify(kinds)}: open('made.' + kind, 'w').write('bytes of ' + kind)`);
+  await here.visit('kinds');
+  const dialog = here.watched.page.getByRole('dialog');
+  for (const kind of kinds) {
+    await here.view.latest.getByRole('button', { name: `made.${kind}` }).click();
+    const saved = here.watched.page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Download' }).click();
+    expect([kind, await readFile(await (await saved).path(), 'utf8')]).toEqual([kind, `bytes of ${kind}`]);
+    await here.watched.page.keyboard.press('Escape');
+  }
+});
+
 test('colors are kept, progress bars show their last state, and only a traceback is red', async () => {
   await here.exec(
     'terminal',
