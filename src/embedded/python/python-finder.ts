@@ -1,4 +1,5 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { isAtLeast, type PythonFacts, probePython } from './python-probe.ts';
 
@@ -11,9 +12,10 @@ const MINIMUM_PYTHON = [3, 10];
 const MINIMUM_JUPYTER_SERVER = [1, 23];
 const MINIMUM_IPYKERNEL = [6, 17];
 
-/** Paths of the interpreters on `searchPath` and in the usual folders, best first, each file once. */
+/** Paths of the interpreters on `searchPath`, of those that uv installed, and in the usual folders: best first, each file once. */
 export function listInterpreters(searchPath: string): string[] {
-  const folders = [...searchPath.split(delimiter).filter((folder) => folder.startsWith('/')), ...USUAL_FOLDERS];
+  const onPath = searchPath.split(delimiter).filter((folder) => folder.startsWith('/'));
+  const folders = [...onPath, ...foldersOfUv(), ...USUAL_FOLDERS];
   const byFile = new Map<string, string>();
   for (const name of NAMES) {
     for (const folder of folders) {
@@ -25,6 +27,17 @@ export function listInterpreters(searchPath: string): string[] {
     }
   }
   return [...byFile.values()];
+}
+
+/** `uv python install 3.13` puts an interpreter there; whoever does that wants a newer one than the system's. */
+function foldersOfUv(): string[] {
+  const { UV_PYTHON_INSTALL_DIR, XDG_DATA_HOME } = process.env;
+  const root = UV_PYTHON_INSTALL_DIR || join(XDG_DATA_HOME || join(homedir(), '.local/share'), 'uv/python');
+  try {
+    return readdirSync(root).map((installed) => join(root, installed, 'bin'));
+  } catch {
+    return [];
+  }
 }
 
 function executableFile(path: string): string | undefined {

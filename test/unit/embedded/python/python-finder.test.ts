@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { listInterpreters } from '../../../../src/embedded/python/python-finder.ts';
 import { isAtLeast } from '../../../../src/embedded/python/python-probe.ts';
 
@@ -19,9 +19,10 @@ test.each([
   expect(isAtLeast(version, minimum)).toBe(expected);
 });
 
-test('interpreters are listed by version, then by place on the search path, each file once', async () => {
+test('interpreters are listed by version, then by place on the search path, then those of uv, each file once', async () => {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'finder-')));
   onTestFinished(() => rm(root, { recursive: true, force: true }));
+  onTestFinished(() => void vi.unstubAllEnvs());
   const place = async (...path: string[]) => {
     const file = join(root, ...path);
     await mkdir(join(file, '..'), { recursive: true });
@@ -36,6 +37,10 @@ test('interpreters are listed by version, then by place on the search path, each
   await mkdir(join(root, 'b', 'python3.11'));
   await writeFile(join(root, 'a', 'python3.10'), 'not executable');
 
+  const newest = await place('uv', 'cpython-3.13.9-linux-x86_64-gnu', 'bin', 'python3.13');
+  const middle = await place('uv', 'cpython-3.12.1-linux-x86_64-gnu', 'bin', 'python3.12');
+  vi.stubEnv('UV_PYTHON_INSTALL_DIR', join(root, 'uv'));
+
   const listed = listInterpreters(`${join(root, 'a')}:${join(root, 'b')}:relative`);
-  expect(listed.filter((path) => path.startsWith(root))).toEqual([third, second, first]);
+  expect(listed.filter((path) => path.startsWith(root))).toEqual([third, newest, second, middle, first]);
 });
