@@ -90,7 +90,9 @@ FROM system AS languages
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
       gcc g++ libc6-dev make \
-      default-jdk-headless php-cli rustc golang-go ldc gfortran r-base-core r-cran-cairo \
+      default-jdk-headless rustc golang-go ldc gfortran \
+      php-cli php-gd php-intl php-mbstring php-sqlite3 php-xml php-zip \
+      r-base-core r-cran-cairo r-cran-dplyr r-cran-ggplot2 r-cran-jsonlite r-cran-openxlsx r-cran-readr r-cran-readxl \
  && rm -rf /var/lib/apt/lists/* /usr/share/doc/* /usr/share/man/* /var/log/*.log
 
 FROM languages AS cellar-gateway
@@ -114,7 +116,7 @@ USER 0:0
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
       libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils \
-      ffmpeg pandoc texlive-latex-base texlive-latex-recommended texlive-fonts-recommended \
+      ffmpeg graphviz p7zip-full pandoc tesseract-ocr texlive-latex-base texlive-latex-recommended texlive-fonts-recommended \
       libpango-1.0-0 libpangoft2-1.0-0 \
  && rm -rf /var/lib/apt/lists/* /usr/share/doc/* /usr/share/man/* /var/log/*.log
 COPY runtime/requirements-wide.lock /tmp/

@@ -415,7 +415,7 @@ void main() { writeln(taskPool.reduce!"a + b"(iota(10))); }`,
     },
     {
       what: 'files',
-      code: `import std.file, std.json, std.stdio;
+      code: `import std.file, std.json, std.stdio : writeln;
 void main() { write("notes-d.json", JSONValue(["a": 1]).toString); writeln(parseJSON(readText("notes-d.json"))["a"].integer); }`,
       stdout: '1\n',
     },
