@@ -24,7 +24,7 @@ export interface Catalog {
 }
 
 /**
- * Opens the database for this process alone. Runs that an earlier process left unfinished are finished in words.
+ * Opens the database for this process alone. Marks runs that an earlier process left unfinished as ended, with the reason.
  * @throws ConfigError if another Cellar has the folders; MigrationError.
  */
 export function openCatalog(config: Config, started: AsyncDisposableStack): Catalog {

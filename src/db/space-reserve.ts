@@ -4,9 +4,9 @@ import type { Database } from './database.ts';
 const RESERVE_BYTES = 4 << 20;
 
 /**
- * Sees to it that the catalog can still be written when its disk is full, by whoever removes something: pages that
- * belong to nothing, in the database and in its log. Without them no session could be deleted on a full disk, by the
- * janitor neither, since the deletion has to be written down first.
+ * Reserves free pages in the database and in its log, so that deletions can still be written to the catalog when its disk is
+ * full. Without these pages nobody could delete a session on a full disk, not even the
+ * janitor, because the deletion has to be written first.
  *
  * The log keeps its size when it starts over, so this is for every start; on a disk that is full already it does nothing.
  */

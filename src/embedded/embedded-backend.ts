@@ -29,7 +29,7 @@ const RUNNER = fileURLToPath(new URL('../../runtime/cellar_runtime/runner/main.p
 /** The folder of the Node.js that runs Cellar; programs use it too. */
 const NODE_FOLDER = dirname(process.execPath);
 
-/** How long who wants a kernel waits for a Jupyter Server that is being started again. */
+/** How long a request for a kernel waits for a Jupyter Server that is restarting. */
 const RESTART_WAIT_MS = 10_000;
 
 /**

@@ -42,7 +42,7 @@ export const ERROR_STATUS = {
   /** The gateway, the database or the kernel isn't there now; trying later may help. */
   gateway_unavailable: 503,
   kernel_start_failed: 503,
-  /** The keys that a caller's token is checked with can't be fetched now: neither yes nor no. */
+  /** The keys that verify a caller's token can't be fetched now, so Cellar can neither accept nor reject it. */
   identity_unavailable: 503,
   shutting_down: 503,
   storage_unavailable: 503,

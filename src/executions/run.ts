@@ -18,8 +18,8 @@ export interface Run {
 }
 
 /**
- * Whether a later request can lead to the session: by a name that the caller has for it, or by its outputs. Who named it
- * once can do so again, LibreChat too, most of whose requests name none.
+ * Whether a later request can reach the session: by a name that the caller has for it, or by its outputs. A caller that named
+ * it once can do so again, even LibreChat, which names no session in most requests.
  */
 export const isAddressable = (
   { request, session }: Pick<Run, 'request' | 'session'>,

@@ -19,7 +19,7 @@ export interface ZipEntry {
   readonly size?: number;
 }
 
-/** Beside the files of a zip that lacks some. */
+/** The name of the entry that lists the files missing from a zip. */
 const MISSING = 'MISSING.txt';
 
 /**

@@ -33,7 +33,7 @@ describe('env and stdin', () => {
     expect(await client.exec(code, { lang, ...fields, ...values })).toMatchObject({ stdout: said, stderr: '' });
   });
 
-  test('are of one run: the next one of the chat finds neither', async () => {
+  test('last for one run: the next run of the chat finds neither', async () => {
     await client.exec('1', { ...chat, ...values });
     const code = "import os, sys; print(os.environ.get('GREETING'), repr(sys.stdin.read()))";
     expect((await client.exec(code, chat)).stdout).toBe("None ''\n");

@@ -120,7 +120,7 @@ describe('a streamed run', () => {
 });
 
 describe('order and limits', () => {
-  test('runs of a chat wait for each other in order; who comes when too many wait gets 429, in both forms', async () => {
+  test('runs of a chat wait for each other in order; a request that comes when too many wait gets 429, in both forms', async () => {
     const chat = { chat_id: 'queue' };
     const { session_id } = await client.exec('ran = []', chat);
     const first = await stream({ ...chat, code: "import os, time\nwhile not os.path.exists('go'): time.sleep(0.05)" });

@@ -60,7 +60,7 @@ def _make_scratch() -> str:
         except OSError:
             continue  # it lives, or is another user's
     scratch = tempfile.mkdtemp(prefix="cellar-helper-")
-    # Held until the process is gone, by whatever end; and before anybody can find it.
+    # Locked before any other process can find the folder, and until this process ends, however it ends.
     lock = os.open(os.path.join(scratch, "own"), os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(lock, fcntl.LOCK_EX)
     os.rename(os.path.join(scratch, "own"), os.path.join(scratch, "lock"))

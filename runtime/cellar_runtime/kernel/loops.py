@@ -19,7 +19,7 @@ def install(shell):
 
 @contextlib.contextmanager
 def _outside_loop(outer):
-    """For the time of a call, the loop that is running isn't; it stands still anyway."""
+    """Hides the running loop from asyncio during a call, which blocks that loop anyway."""
     task = asyncio.current_task(outer)
     if task is not None:
         asyncio.tasks._leave_task(outer, task)

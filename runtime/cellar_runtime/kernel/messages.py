@@ -31,7 +31,7 @@ def install(shell):
 
 
 def _drop_nothing(kernel):
-    """A publisher of ZeroMQ drops, without a word, what its reader is a thousand messages behind with."""
+    """Lifts ZeroMQ's limit: by default a publisher silently drops messages for a reader that is a thousand behind."""
     thread = getattr(kernel, "iopub_thread", None)
     if thread is not None:
         thread.schedule(lambda: thread.socket.setsockopt(zmq.SNDHWM, 0))

@@ -16,13 +16,13 @@ import time
 #: Text is sent when the first of it has waited for so long, or when so many characters are waiting.
 GATHER_SECONDS = 0.02
 GATHER_CHARACTERS = 1 << 18
-#: So many times at once that goes as fast, as many as this come back each second; while there are more, texts wait for so long.
+#: Text is sent that fast this many times in a burst, and this many more times each second. Beyond that, text waits LATE_GATHER_SECONDS.
 PROMPT_SENDS = 10
 LATE_GATHER_SECONDS = 0.1
 #: The same for flushes, which wait until the text has left the interpreter. Any further flush leaves that to the next sending.
 FLUSHES_AT_ONCE = 5
-#: So many messages keep the order between stdout and stderr, as many as this come back each second; while there are more, what was
-#: gathered together is one message a stream. A reader needs up to a millisecond for each.
+#: Up to this many messages in a burst, and this many more each second, keep the order between stdout and stderr. Beyond that, what was
+#: gathered together becomes one message for each stream. A reader needs up to a millisecond for each.
 MESSAGES_AT_ONCE = 200
 #: Time for ZeroMQ's own thread to send a message. It doesn't report that it has, and code that crashes before loses the message.
 LEAVING_SECONDS = 0.001

@@ -29,7 +29,7 @@ class TooLarge(Exception):
 
 
 class TimeIsUp(BaseException):
-    """No `except Exception` of a user's may keep it."""
+    """A BaseException, so that no `except Exception` in a user's code catches it."""
 
 
 def names_of(namespace, hidden):

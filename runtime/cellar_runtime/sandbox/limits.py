@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .settings import USER_NAMESPACE_LEVELS, Limits, Settings
 
-#: How many times its own tasks a sandbox's limit may be moved to, where it counts those of others.
+#: Where the limit also counts other sandboxes' tasks, its hard limit is this many times the sandbox's own, plus theirs at the start.
 OUTER = 8
 
 

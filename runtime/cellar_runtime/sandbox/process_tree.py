@@ -49,7 +49,7 @@ def _kill(process: int, started: int) -> None:
         os.kill(process, signal.SIGKILL)
         return
     try:
-        # The id can have gone to another process until the descriptor was there, and not since.
+        # Another process may have taken the id before the descriptor was open, but can't since.
         if _start_of(process) == started:
             signal.pidfd_send_signal(descriptor, signal.SIGKILL)
     finally:

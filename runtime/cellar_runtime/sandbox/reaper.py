@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
-    """Asks for the signal when the parent ends. After the uid is final: changing it clears the wish."""
+    """Has Linux send the signal when the parent ends. Call it after the last change of uid, which would clear this setting."""
     if sys.platform == "linux":
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(number))
 

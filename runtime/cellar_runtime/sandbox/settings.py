@@ -14,7 +14,7 @@ MIB = 1024 * 1024
 #: Best first. A machine uses the first one that works (probe.py).
 ISOLATION_LEVELS = ("bwrap", "bwrap-noproc", "bwrap-root", "landlock+uid", "landlock", "uid", "none")
 BWRAP_LEVELS = ("bwrap", "bwrap-noproc", "bwrap-root")
-#: Only within a user namespace limits of a user count one sandbox alone.
+#: A per-user limit counts one sandbox alone only within a user namespace.
 USER_NAMESPACE_LEVELS = ("bwrap", "bwrap-noproc")
 #: These levels work because root becomes another user.
 ROOT_LEVELS = ("bwrap-root", "landlock+uid", "uid")

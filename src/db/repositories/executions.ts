@@ -124,8 +124,8 @@ export class ExecutionsRepository {
   }
 
   /**
-   * When the last run began whose workspace was looked through at its end, of those before `beforeMs`; of those that Cellar's own end cut
-   * short, the first. Null if there was none. Milliseconds since 1970.
+   * The start of the last run before `beforeMs` at whose end Cellar scanned the workspace. If Cellar's own end cut all of them short,
+   * the start of the first. Null if there was none. Milliseconds since 1970.
    */
   lastLookedThrough(sessionId: SessionId, beforeMs: number): number | null {
     return this.#lookedAt.get({ sessionId, beforeMs }) ?? null;

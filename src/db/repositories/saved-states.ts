@@ -120,7 +120,7 @@ export class SavedStatesRepository {
     return this.#listAfter.all(sessionId, afterMs);
   }
 
-  /** Has it wait; no other of its session may. */
+  /** Marks the state as waiting for the next kernel; no other state of its session may be waiting. */
   wake(id: number): void {
     this.#wake.run(id);
   }

@@ -88,7 +88,7 @@ const SUMMARY_COLUMNS = `${COLUMNS}, ${LAST_ACCESSED}, ${CHAT_ID} AS chatId,
    WHERE session_id = s.id AND state = 'finished' ORDER BY started_at DESC LIMIT 1) AS hasFailed,
   (SELECT coalesce(sum(size), 0) FROM files WHERE session_id = s.id AND live = 1) AS fileBytes`;
 
-/** Of a row of `sessions AS s`: whether words stand in what people know of it. The outputs of runs are too large to search here. */
+/** Whether the chat id, user, file names or code of a row of `sessions AS s` contain the words. Outputs are too large to search here. */
 const HAS_WORDS = `(instr(lower(coalesce(${CHAT_ID}, '')), @words) > 0 OR s.id = @words
   OR instr(lower(coalesce(s.user_id, '')), @words) > 0
   OR EXISTS (SELECT 1 FROM files WHERE session_id = s.id AND instr(lower(name), @words) > 0)
@@ -240,7 +240,7 @@ export class SessionsRepository {
     return this.#findByLiveOutputs.get({ owner, ids: JSON.stringify(fileIds) });
   }
 
-  /** Sessions that nothing of was used lately and that no run is going on in, the longest unused first. */
+  /** Sessions that have had no use lately and have no active run, the longest unused first. */
   listUnused({
     owner = null,
     userId,

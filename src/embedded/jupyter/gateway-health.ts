@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GatewayProcess } from './gateway-process.ts';
 
 const MAX_MISSED_CHECKS = 3;
-/** Between two looks at one that didn't answer, which took its time already. */
+/** The pause before the next check of a server that didn't answer: the failed check has already waited for its timeout. */
 const SECOND_LOOK_MS = 1_000;
 
 type Watched = Pick<GatewayProcess, 'ended' | 'answers' | 'kill'>;

@@ -48,7 +48,7 @@ export interface KillRecords {
 }
 
 /**
- * Looks from now on: what it returns says of a kernel that has died since whether memory had run out. The guardian and
+ * Starts to watch. The returned function says whether a kernel that has died since then ran out of memory. The guardian and
  * the chat's own control group tell whom it reached; elsewhere the system counts the kills in the smallest group that this
  * process is in, or on the machine, and others may have been meant.
  */

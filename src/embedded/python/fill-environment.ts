@@ -137,7 +137,7 @@ async function compileFirstImports(
   });
 }
 
-/** Minutes of work stand behind the environment: on a busy machine it gets the time to answer. */
+/** Building the environment took minutes, so a slow answer on a busy machine must not discard it. */
 const TRY_OUT_TIMEOUT_MS = 600_000;
 
 async function tryOut(environment: string, { runtimeDir, wanted, signal }: BuildOptions): Promise<EnvironmentStamp> {

@@ -56,7 +56,7 @@ const DECODE =
 
 export class Previews {
   readonly #options: PreviewsOptions;
-  /** One look at a time at the same bytes; who comes second finds it kept. */
+  /** Only one request at a time reads the same bytes; the next one finds the stored preview. */
   readonly #looking = new KeyedLock();
   readonly #places = new KeyedLock();
   #turn = 0;

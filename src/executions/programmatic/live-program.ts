@@ -53,7 +53,7 @@ export class LiveProgram {
     this.#batch = new ToolCallBatch(options.language, () => this.#tell());
   }
 
-  /** Under which the results of its calls are brought; another after each turn. */
+  /** The token with which a request brings the results of the program's calls; each turn has a new one. */
   get token(): string {
     return this.#token;
   }

@@ -30,7 +30,7 @@ export async function fetchFile(
     const read = (offset: number, length: number) => remote.read(name, offset, length, signal);
     await eachPiece(listed.size, read, async ({ bytes, entry }, offset) => {
       if (!isSameState(entry, listed) || bytes.length !== lengthAt(offset, listed.size)) {
-        throw new AppError('conflict', 'It was still being written.');
+        throw new AppError('conflict', 'The file was still being written.');
       }
       await file.write(bytes, 0, bytes.length, offset);
     });

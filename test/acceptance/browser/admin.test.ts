@@ -109,7 +109,7 @@ test('an administrator ends a kernel, and adds a key, which counts until it is r
   await page.context().close();
 });
 
-test('nobody else is shown the way there, nor anything when they find it', async () => {
+test('the console shows other users no link to the page, and the page shows them nothing', async () => {
   const { page } = await signIn('/console/', USER);
   await page.getByRole('heading', { name: 'Look into a chat' }).waitFor();
   expect(await page.getByRole('link', { name: 'Operators’ page' }).count()).toBe(0);

@@ -6,8 +6,8 @@ import { invalidField } from '../../../errors/failures.ts';
 import { isPublicAddress } from '../../../lib/is-public-address.ts';
 
 /**
- * HTTP at a stranger's word: only to hosts that the operator named, only to public addresses, and to the very address
- * that was checked. A redirect is another word of a stranger.
+ * HTTP requests to untrusted URLs: only to hosts that the operator named, only to public addresses, and to the very address
+ * that was checked. A redirect is another untrusted URL.
  */
 
 interface SafeFetchOptions {
@@ -84,7 +84,7 @@ export class SafeFetch implements AsyncDisposable {
     lookup(host, { all: true, verbatim: true }).then(
       (found) => {
         try {
-          // One address of several that leads inside is one too many.
+          // A host with even one address that isn't public is refused.
           for (const { address } of found) this.#assertAllowed(address);
           done(null, found);
         } catch (error) {
