@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
+import { sniffType } from '../../files/magic.ts';
 
 /** How a file is read for its preview. */
 export interface PreviewKind {
   /** As `cellar_preview` calls it. */
-  readonly name: 'xlsx' | 'xls' | 'csv' | 'parquet' | 'pdf' | 'docx' | 'pptx' | 'image' | 'text' | 'unknown';
+  readonly name: 'xlsx' | 'xls' | 'csv' | 'parquet' | 'pdf' | 'docx' | 'pptx' | 'image' | 'text' | 'archive';
   /** Most bytes that are read. */
   readonly maxBytes: number;
   /** Whether the first bytes will do; else a file that is larger has no preview. */
@@ -37,10 +38,21 @@ export function previewKind({ name, type }: { readonly name: string; readonly ty
   if (byName !== undefined) return byName;
   if (type === 'application/pdf') return whole('pdf');
   if (type.startsWith('text/') || TEXTUAL.test(type)) return TEXT;
-  if (type.startsWith('image/')) return whole('image');
-  return saysNothing(name, type) ? whole('unknown') : null;
+  return type.startsWith('image/') ? whole('image') : null;
 }
 
-/** Of bytes without a type, and of an archive that isn't called one, only the content can tell. */
-const saysNothing = (name: string, type: string): boolean =>
+/** Whether only the content can tell: bytes without a type, and an archive that isn't called one. Pure. */
+export const saysNothing = ({ name, type }: { readonly name: string; readonly type: string }): boolean =>
   type === 'application/octet-stream' || (type === 'application/zip' && !name.toLowerCase().endsWith('.zip'));
+
+/** The container of Office's old formats. */
+const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+
+/** How a file with these first bytes is read; null for what has no preview. Pure. */
+export function kindByContent(head: Buffer): PreviewKind | null {
+  if (head.subarray(0, OLE.length).equals(OLE)) return whole('xls');
+  const type = sniffType(head);
+  if (type === 'application/zip') return whole('archive');
+  if (type === 'application/vnd.apache.parquet') return whole('parquet');
+  return previewKind({ name: '', type });
+}

@@ -7,6 +7,7 @@ import type { PreviewsRepository } from '../../db/repositories/previews.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { bytesDamaged } from '../../errors/failures.ts';
 import type { BlobStore } from '../../files/blob-store.ts';
+import { SNIFFED_BYTES } from '../../files/content-type.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { ProgramSpec } from '../../kernels/programs/program.ts';
 import type { ProgramHosts } from '../../kernels/programs/program-hosts.ts';
@@ -16,7 +17,7 @@ import { createBeneath } from '../../workspaces/safe-write.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
 import { type Preview, type PreviewChoice, printedPageSchema, printedSchema } from './preview.ts';
-import { type PreviewKind, previewKind } from './preview-kind.ts';
+import { kindByContent, type PreviewKind, previewKind, saysNothing } from './preview-kind.ts';
 
 /**
  * Previews of files for front ends. The runtime's toolbox reads the file in a sandbox of its own
@@ -70,7 +71,7 @@ export class Previews {
    * @throws AppError preview_unavailable with the reason, for the file's owner; what starting a program throws
    */
   async preview(file: StoredFile, signal: AbortSignal, choice: PreviewChoice = {}): Promise<Preview> {
-    const kind = kindOf(file);
+    const kind = await this.#kindOf(file);
     const choiceJson = JSON.stringify(choice);
     const key = `${kind.name}/${READER}${choiceJson}`;
     using _ = await this.#looking.acquire(`${file.sha256} ${key}`, signal);
@@ -92,9 +93,21 @@ export class Previews {
     signal: AbortSignal,
   ): Promise<Buffer> {
     const choiceJson = JSON.stringify({ format: 'png', page, width });
-    const printed = await this.#lookInTurn(file, kindOf(file), choiceJson, signal);
+    const printed = await this.#lookInTurn(file, await this.#kindOf(file), choiceJson, signal);
     const read = readPrinted(printedPageSchema.safeParse(parse(printed)).data);
     return Buffer.from(read.png, 'base64');
+  }
+
+  /** @throws AppError preview_unavailable */
+  async #kindOf(file: StoredFile): Promise<PreviewKind> {
+    const kind = previewKind(file) ?? (saysNothing(file) ? kindByContent(await this.#head(file)) : null);
+    if (kind === null) throw unavailable(`There is no preview of ${file.type}.`);
+    if (file.size <= kind.maxBytes || kind.readsHead) return kind;
+    throw unavailable(`The file has ${file.size} bytes; a preview reads at most ${kind.maxBytes}.`);
+  }
+
+  async #head(file: StoredFile): Promise<Buffer> {
+    return await buffer(await this.#read(file, { maxBytes: SNIFFED_BYTES }));
   }
 
   async #lookInTurn(file: StoredFile, kind: PreviewKind, choiceJson: string, signal: AbortSignal): Promise<string> {
@@ -137,7 +150,7 @@ export class Previews {
     return await this.#run(kind, `{build}/${FILE}`, sent, signal);
   }
 
-  async #read({ sha256 }: StoredFile, { maxBytes }: PreviewKind): Promise<Readable> {
+  async #read({ sha256 }: StoredFile, { maxBytes }: Pick<PreviewKind, 'maxBytes'>): Promise<Readable> {
     const opened = await this.#options.blobs.open(sha256);
     if (opened === null || !opened.isIntact) {
       await opened?.handle.close();
@@ -204,14 +217,6 @@ function readPrinted<Look extends object>(read: Look | { error: string } | { mis
 
 const isRefusal = (read: object): read is { error: string } => 'error' in read;
 const isMissing = (read: object): read is { missing: string } => 'missing' in read;
-
-/** @throws AppError preview_unavailable */
-function kindOf(file: StoredFile): PreviewKind {
-  const kind = previewKind(file);
-  if (kind === null) throw unavailable(`There is no preview of ${file.type}.`);
-  if (file.size <= kind.maxBytes || kind.readsHead) return kind;
-  throw unavailable(`The file has ${file.size} bytes; a preview reads at most ${kind.maxBytes}.`);
-}
 
 function parse(text: string): unknown {
   try {

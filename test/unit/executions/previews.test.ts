@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, describe, expect } from 'vitest';
 import { PreviewsRepository } from '../../../src/db/repositories/previews.ts';
-import { previewKind } from '../../../src/executions/previews/preview-kind.ts';
+import { kindByContent, previewKind, saysNothing } from '../../../src/executions/previews/preview-kind.ts';
 import { Previews } from '../../../src/executions/previews/previews.ts';
 import type { ProgramEnd, ProgramOptions, ProgramSpec } from '../../../src/kernels/programs/program.ts';
 import { ALICE, Store } from '../files/store-fixture.ts';
@@ -133,9 +133,27 @@ test('how a file is read follows its name, then its type', () => {
   expect(kindOf('a.json', 'application/json')).toBe('text');
   expect(kindOf('a.ipynb', 'application/x-ipynb+json')).toBe('text');
   expect(kindOf('a.zip', 'application/zip')).toBeUndefined();
-  expect(kindOf('a', 'application/zip')).toBe('unknown');
-  expect(kindOf('a.bin', 'application/octet-stream')).toBe('unknown');
   expect(kindOf('a.mp4', 'video/mp4')).toBeUndefined();
+});
+
+test('of a file whose name and type say nothing, the content does', () => {
+  expect([
+    saysNothing({ name: 'a', type: 'application/zip' }),
+    saysNothing({ name: 'a.bin', type: 'application/octet-stream' }),
+  ]).toEqual([true, true]);
+  expect([
+    saysNothing({ name: 'a.ZIP', type: 'application/zip' }),
+    saysNothing({ name: 'a.mp4', type: 'video/mp4' }),
+  ]).toEqual([false, false]);
+  const kindOf = (head: string) => kindByContent(Buffer.from(head, 'latin1'))?.name;
+  expect(kindOf('PK\x03\x04')).toBe('archive');
+  expect(kindOf('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')).toBe('xls');
+  expect(kindOf('%PDF-1.7')).toBe('pdf');
+  expect(kindOf('PAR1')).toBe('parquet');
+  expect(kindOf('II*\0')).toBe('image');
+  expect(kindOf('only words')).toBe('text');
+  expect(kindOf('\x80\x04\x95')).toBeUndefined();
+  expect(kindOf('')).toBeUndefined();
 });
 
 test('a file of a kind that nothing looks into, or that is too large, is not handed to the toolbox', async ({
@@ -143,6 +161,11 @@ test('a file of a kind that nothing looks into, or that is too large, is not han
 }) => {
   await expect(store.look('a.zip')).rejects.toMatchObject({
     message: 'No preview: There is no preview of application/zip.',
+  });
+  const [pickle] = await store.upload({ 'model.pkl': '\x80\x04\x95' });
+  if (pickle === undefined) throw new Error('no file');
+  await expect(store.previews.preview(pickle, signal)).rejects.toMatchObject({
+    message: 'No preview: There is no preview of application/octet-stream.',
   });
   const [file] = await store.upload({ 'a.xlsx': 'x' });
   if (file === undefined) throw new Error('no file');

@@ -2,8 +2,8 @@
 
     python3 -I cellar_preview <kind> <path> [options as JSON: page, sheet, offset, rows, sort, filter, format, width]
 
-Kinds: xlsx, xls, csv, parquet, pdf, docx, pptx, image, text, and unknown; the content has the last
-word. The answer is what docs/files.md shows, `{"error": "sentence"}` for a file
+Kinds: xlsx, xls, csv, parquet, pdf, docx, pptx, image, text, and archive for what may be one of
+Office's; the content has the last word. The answer is what docs/files.md shows, `{"error": "sentence"}` for a file
 that can't be shown, or `{"missing": "library"}`. It runs in a sandbox of its own; here only its appetite is bounded.
 """
 
