@@ -43,7 +43,7 @@ export const SNIFFED_BYTES = 512;
 
 /**
  * The MIME type and format of a file. The name decides; where it says nothing, the first bytes do. Both are the
- * sender's claim: good for icons and filters, never a reason to render a file inline.
+ * sender's claim: good for icons and filters. A download is shown inline only as a type that can't act.
  * @param name path relative to `/mnt/data`
  * @param readHead the file's first `SNIFFED_BYTES` bytes or fewer, asked for only where the name says nothing
  */

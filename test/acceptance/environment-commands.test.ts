@@ -22,7 +22,7 @@ describe("commands of Cellar's own environment", skippedFor(NAMED), () => {
 
   test('the usual locales, whatever the host has, in Python and in programs', async () => {
     const code = `import locale
-for name in 'en_US.UTF-8', 'de_DE.utf8', 'fr_FR':
+for name in 'en_US.UTF-8', 'de_DE.utf8', 'fr_FR.UTF-8':
     locale.setlocale(locale.LC_ALL, name)
     print(locale.format_string('%.2f', 1234567.891, grouping=True))`;
     const expected = '1,234,567.89\n1.234.567,89\n1\u202f234\u202f567,89\n';

@@ -16,7 +16,7 @@ function withoutTexts(output: Output & { readonly kind: 'text' }, forms: readonl
   const outputs: Output[] = [];
   let from = 0;
   for (const { text, html } of forms) {
-    const at = text === null ? -1 : output.text.indexOf(`${text}\n`, from);
+    const at = text === null ? -1 : indexOfLines(output.text, text, from);
     if (text === null || at < 0) continue;
     if (at > from) outputs.push({ ...output, text: output.text.slice(from, at) });
     outputs.push({ kind: 'display', data: { 'text/html': html, 'text/plain': text }, displayId: null });
@@ -24,4 +24,12 @@ function withoutTexts(output: Output & { readonly kind: 'text' }, forms: readonl
   }
   const rest = output.text.slice(from);
   return rest === '' ? outputs : [...outputs, { ...output, text: rest }];
+}
+
+/** Where a text stands by itself, from the beginning of a line to the end of one; -1 where it doesn't. As a notebook has it. */
+function indexOfLines(stdout: string, text: string, from: number): number {
+  if (text === '') return -1;
+  if (stdout.startsWith(`${text}\n`, from)) return from;
+  const at = stdout.indexOf(`\n${text}\n`, from);
+  return at < 0 ? -1 : at + 1;
 }

@@ -63,7 +63,8 @@ async function toSource(
   const refused = (): Promise<never> => Promise.reject(new Error('Keep a version to look into it.'));
   return {
     id: `${session} ${name}`,
-    name,
+    // Without its bytes it is shown as text, whatever its name says.
+    name: path === null ? '' : name,
     type: path === null ? '' : await headType(path, signal),
     size,
     frameUrl: CONSOLE_FRAME,

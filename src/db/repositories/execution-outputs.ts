@@ -67,9 +67,10 @@ export class ExecutionOutputsRepository {
        VALUES (@id, @stdout, @stderr, @result, @errorName, @errorValue, @errorTraceback, @files, @displays, @attachments,
          @htmlForms)`,
     );
+    // The length of a text is known without its pages, unlike whether it is '[]'.
     this.#list = database.prepare<[string], ListedRow>(
       `SELECT execution_id AS id, stdout, stderr, result, error_name AS errorName, error_value AS errorValue,
-         error_traceback AS errorTraceback, files, displays, attachments, html_forms <> '[]' AS hasHtml
+         error_traceback AS errorTraceback, files, displays, attachments, octet_length(html_forms) > 2 AS hasHtml
        FROM execution_outputs WHERE execution_id IN (SELECT value FROM json_each(?))`,
     );
     this.#htmlForms = database

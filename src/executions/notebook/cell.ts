@@ -92,13 +92,21 @@ function toStdout(stdout: string, html: readonly HtmlFormRecord[]): Output[] {
   const outputs: Output[] = [];
   let from = 0;
   for (const { text, html: form } of html) {
-    const at = text === null ? -1 : stdout.indexOf(`${text}\n`, from);
+    const at = text === null ? -1 : indexOfLines(stdout, text, from);
     if (text === null || at < 0) continue;
     outputs.push(...toStream('stdout', stdout.slice(from, at)));
     outputs.push({ output_type: 'display_data', metadata: {}, data: { ...toHtml(form), 'text/plain': text } });
     from = at + text.length + 1;
   }
   return [...outputs, ...toStream('stdout', stdout.slice(from))];
+}
+
+/** Where a text stands by itself, from the beginning of a line to the end of one; -1 where it doesn't. */
+function indexOfLines(stdout: string, text: string, from: number): number {
+  if (text === '') return -1;
+  if (stdout.startsWith(`${text}\n`, from)) return from;
+  const at = stdout.indexOf(`\n${text}\n`, from);
+  return at < 0 ? -1 : at + 1;
 }
 
 const toStream = (name: 'stdout' | 'stderr', text: string): Output[] =>

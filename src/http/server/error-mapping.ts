@@ -57,6 +57,7 @@ export function toAppError(error: unknown): AppError {
   const known = typeof code === 'string' ? KNOWN[code] : undefined;
   if (typeof known === 'function') return known({ cause: error });
   if (known !== undefined) return new AppError(...known, { cause: error });
+  if (statusCode === 412) return new AppError('precondition_failed', 'The file is in another state.', { cause: error });
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     return new AppError('invalid_request', 'The request could not be read; check its headers and body.', {
       cause: error,

@@ -65,9 +65,9 @@ test('a value that has HTML is an output with both forms, where its text stood',
     { text: null, html: '<table>b</table>' },
     { text: 'cut away', html: '<table>c</table>' },
   ];
-  const cell = toCell(aRun({}, { stdout: 'before\na\n1\nafter\n', result: 'b' }), 1, shown({ html }));
+  const cell = toCell(aRun({}, { stdout: 'before a\n1\na\n1\nafter\n', result: 'b' }), 1, shown({ html }));
   expect(cell['outputs']).toEqual([
-    { output_type: 'stream', name: 'stdout', text: 'before\n' },
+    { output_type: 'stream', name: 'stdout', text: 'before a\n1\n' },
     { output_type: 'display_data', metadata: {}, data: { 'text/html': '<table>a</table>', 'text/plain': 'a\n1' } },
     { output_type: 'stream', name: 'stdout', text: 'after\n' },
     {

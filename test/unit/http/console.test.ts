@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
@@ -72,9 +73,11 @@ describe('the page', () => {
     expect((await app.inject(url)).statusCode).toBe(404);
   });
 
-  test('is sent once, and again only when it is newer', async () => {
+  test('is sent once, and told from another by its content', async () => {
     const app = build();
-    const { etag } = (await app.inject('/console/')).headers;
+    const { headers, rawPayload } = await app.inject('/console/');
+    const { etag } = headers;
+    expect(etag).toBe(`W/"${createHash('sha256').update(rawPayload).digest('base64url')}"`);
     const again = await app.inject({ url: '/console/', headers: { 'if-none-match': String(etag) } });
     expect([again.statusCode, again.body]).toEqual([304, '']);
   });
@@ -111,20 +114,39 @@ test.for([
   expect([401, 404]).toContain((await build().inject(`/console/${name}`)).statusCode);
 });
 
-test('the frame of displayed HTML has an origin of its own and no network', async () => {
-  const { headers } = await build().inject('/console/frame.html');
-  const policy = String(headers['content-security-policy']);
-  expect(policy).toMatch(/^sandbox allow-scripts; default-src 'none';/);
-  expect(policy).not.toContain('allow-same-origin');
-  expect(policy).not.toContain('connect-src');
+describe.each(['', 'gzip', 'br'])('as a client gets it that takes "%s"', (accepted) => {
+  const get = (name: string) => build().inject({ url: `/console/${name}`, headers: { 'accept-encoding': accepted } });
+
+  test('the frame of displayed HTML has an origin of its own and no network', async () => {
+    const policy = String((await get('frame.html')).headers['content-security-policy']);
+    expect(policy).toMatch(/^sandbox allow-scripts; default-src 'none';/);
+    expect(policy).not.toContain('allow-same-origin');
+    expect(policy).not.toContain('connect-src');
+  });
+
+  test('the frame around it, for pages of other sites, lets it navigate nowhere', async () => {
+    expect((await get('relay.html')).headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'",
+    );
+  });
+
+  test('a script of the page is kept, and the page is asked for again', async () => {
+    const page = await get('');
+    expect(page.headers['cache-control']).toBe('no-cache');
+    const [, script = ''] = /src="\.\/([^"]+)"/.exec((await build().inject('/console/')).body) ?? [];
+    expect((await get(script)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
 });
 
-test('the frame around it, for pages of other sites, lets it navigate nowhere', async () => {
-  const { headers } = await build().inject('/console/relay.html');
-  const policy = String(headers['content-security-policy']);
-  expect(policy).toBe(
-    "default-src 'none'; script-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'",
-  );
+test.for([
+  [{ range: 'bytes=99999999-' }, 200],
+  [{ 'if-modified-since': new Date().toUTCString() }, 200],
+  [{ 'if-none-match': '"another"' }, 200],
+  [{ 'if-none-match': '*' }, 304],
+  [{ 'if-match': '"another"' }, 412],
+] as const)('%j is answered with %d', async ([headers, status]) => {
+  const { statusCode } = await build().inject({ url: '/console/', headers });
+  expect(statusCode).toBe(status);
 });
 
 test('pages of every origin can load the web component and its parts', async () => {

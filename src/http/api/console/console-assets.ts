@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyStaticOptions } from '@fastify/static';
 
@@ -62,16 +63,30 @@ export const consoleFiles: FastifyStaticOptions = {
   serve: false,
   preCompressed: true,
   cacheControl: false,
-  setHeaders: (reply, path) => {
-    reply.headers(headersOf(basename(path).replace(IS_COMPRESSED, '')));
-  },
+  acceptRanges: false,
+  // It would be made of size and time: those of `index.html` are the same for two builds in an image with normalized times.
+  etag: false,
+  lastModified: false,
 };
 
 /** Whether the build made a file of that name. */
 export const isConsoleFile = (name: string): boolean =>
   /^[\w-][\w.-]*$/.test(name) && !IS_COMPRESSED.test(name) && existsSync(join(FOLDER, name));
 
-/** The headers that follow from the name of a built file: for how long browsers keep it, and what it may do. */
+const etags = new Map<string, { readonly mtimeMs: number; readonly etag: string }>();
+
+/** The entity tag of a built file: of its content, and weak, because the compressed forms share it. */
+export function consoleFileEtag(name: string): string {
+  const path = join(FOLDER, name);
+  const { mtimeMs } = statSync(path);
+  const known = etags.get(name);
+  if (known?.mtimeMs === mtimeMs) return known.etag;
+  const etag = `W/"${createHash('sha256').update(readFileSync(path)).digest('base64url')}"`;
+  etags.set(name, { mtimeMs, etag });
+  return etag;
+}
+
+/** The headers that follow from the name of a built file: for how long browsers keep it, and what it may do. Pure. */
 export function headersOf(name: string): Readonly<Record<string, string>> {
   const policy = POLICIES[name];
   return {

@@ -1,8 +1,9 @@
 import fastifyStatic from '@fastify/static';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import fresh from 'fresh';
 import { noSuchRoute } from '../../server/plugins/refusals.ts';
 import type { Api } from '../../server/route-context.ts';
-import { consoleFiles, isConsoleFile } from './console-assets.ts';
+import { consoleFileEtag, consoleFiles, headersOf, isConsoleFile } from './console-assets.ts';
 
 /** The pages below `/console/`: the chats and the operators' page, in one document. */
 const PAGES = new Set(['', 'admin']);
@@ -13,9 +14,11 @@ const PAGES = new Set(['', 'admin']);
  */
 export function consoleRoutes(api: Api): void {
   api.register(fastifyStatic, consoleFiles);
-  const send = (name: string, reply: FastifyReply): FastifyReply => {
+  const send = (name: string, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (!isConsoleFile(name)) throw noSuchRoute();
-    return reply.sendFile(name);
+    const etag = consoleFileEtag(name);
+    reply.headers({ ...headersOf(name), etag, vary: 'accept-encoding' });
+    return fresh(request.headers, { etag }) ? reply.code(304).send() : reply.sendFile(name);
   };
   const options = { config: { public: true }, schema: { hide: true } };
 
@@ -33,9 +36,9 @@ export function consoleRoutes(api: Api): void {
     // Relative, because only the caller knows what stands before: BASE_PATH, /v1, /k/{secret}, a proxy's own prefix.
     const [path = ''] = request.url.split('?');
     if (!path.endsWith('/')) return reply.code(308).header('location', 'console/').send();
-    return send('index.html', reply);
+    return send('index.html', request, reply);
   });
   api.get<{ Params: { '*': string } }>('/console/*', options, async (request, reply) =>
-    send(PAGES.has(request.params['*']) ? 'index.html' : request.params['*'], reply),
+    send(PAGES.has(request.params['*']) ? 'index.html' : request.params['*'], request, reply),
   );
 }
