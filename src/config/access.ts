@@ -41,11 +41,11 @@ export const access = {
   }),
   OPEN_WEBUI_JWT_REQUIRED: flag.prefault('false').meta({
     description:
-      'Refuse requests to the tool server and to MCP that name a user without that signature. The terminal connection is not concerned: Open WebUI signs nothing there.',
+      'Refuse requests to the tool server and to MCP that name a user without that signature. This does not apply to the terminal connection, because Open WebUI does not sign its requests.',
   }),
   OPEN_WEBUI_ORIGIN: origins.prefault('').meta({
     description:
-      'Origin of the page of Open WebUI (https://chat.example; several comma-separated): that page may then frame the panel of generated files, which runs answer with. Empty: no panel; files come as links.',
+      'Origin of the page of Open WebUI (https://chat.example; several comma-separated): that page may then frame the panel of generated files that each run returns. Empty: no panel; files come as links.',
   }),
   JWT_CLOCK_TOLERANCE_SECONDS: integer(0, 300).prefault('30').meta({
     description: 'Allowed difference in seconds between the clocks of a token signer and this machine.',

@@ -82,7 +82,7 @@ export const files = {
     .prefault('')
     .meta({
       description:
-        "Tools' own folders beside those that Cellar knows (docs/files.md), whose files no answer hands over: the folder's name (`*`: any), `/`, and the path of a file below it that marks it.",
+        "Comma-separated folders that tools create for themselves, in addition to those that Cellar knows (docs/files.md). Answers leave out the files in them. Each entry is the folder's name (`*`: any), `/`, and the path of a file in the folder that identifies it.",
     }),
   TRACKING: z.enum(['always', 'requested']).default('always').meta({
     description: 'requested: scan a chat_id run only if its code names a tracked format and saves something.',

@@ -30,7 +30,7 @@ export const kernels = {
   }),
   TOOLBOX_REQUIREMENTS: z.string().min(1).optional().meta({
     description:
-      "Path of a requirements file (as `pip install -r` reads them) whose packages the start adds to Cellar's own Python environment, when its text is new. The versions of what Cellar installs itself hold. Offline from a folder of wheels: the lines `--no-index` and `--find-links wheels` in it. Added packages stay until `runtime/.venv` is deleted.",
+      'Path of a requirements file (as `pip install -r` reads them) whose packages Cellar adds to its own Python environment at the next start, if the file is new or has changed. The packages that Cellar itself installs keep their versions. To install offline from a folder of wheels, put the lines `--no-index` and `--find-links wheels` into the file. Added packages stay until `runtime/.venv` is deleted.',
   }),
   LEGACY_NAMES: z.enum(['on', 'off']).prefault('on').meta({
     description:
@@ -92,6 +92,6 @@ export const kernels = {
     .prefault(String(64 * MiB))
     .meta({
       description:
-        "Maximum size of the variables that Cellar saves when it stops an idle kernel, or is stopped itself, in bytes; the chat's next kernel gets them back. They count as the session's files do. 0: variables go with their kernel.",
+        "Maximum size of the variables that Cellar saves when it stops an idle kernel, or is stopped itself, in bytes; the chat's next kernel gets them back. They count toward the same limits as the session's files. 0: variables are lost when their kernel ends.",
     }),
 };

@@ -10,7 +10,7 @@ export const records = {
   }),
   STORE_OUTPUT: flag.prefault('true').meta({
     description:
-      'Keep what each execution said in the database for its owner: head and tail of its output (64 KiB each), its result, its exception. It goes with the session.',
+      'Keep the output of each execution in the database for its owner: head and tail of its streams (64 KiB each), its result, its exception. Cellar deletes it with the session.',
   }),
   AUDIT_CODE: flag.prefault('false').meta({
     description: 'Include that code in GET /admin/executions, which otherwise lists the runs without it.',

@@ -35,7 +35,7 @@ function judge(schema: number): Finding {
   if (schema < newest) {
     return note(
       'database',
-      `the next start brings it from schema ${schema} to ${newest}`,
+      `the next start migrates it from schema ${schema} to ${newest}`,
       'There is no way back but a backup: `npm run backup -- --to FOLDER` makes one.',
     );
   }

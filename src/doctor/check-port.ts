@@ -17,7 +17,7 @@ export async function checkPort(config: Config, isRunning: boolean): Promise<Fin
 }
 
 const taken = ({ HOST, PORT }: Config, by: string): Finding =>
-  bad('port', `${PORT} on ${HOST} is in use by ${by}`, 'Set PORT to a free one, or stop what has it.');
+  bad('port', `${PORT} on ${HOST} is in use by ${by}`, 'Set PORT to a free port, or stop the program that uses it.');
 
 async function isCellar({ HOST, PORT, BASE_PATH }: Config): Promise<boolean> {
   const host = isLoopback(HOST) && HOST.includes(':') ? `[${HOST}]` : isLoopback(HOST) ? HOST : '127.0.0.1';

@@ -28,7 +28,7 @@ class TamedKernelConnection extends KernelConnection {
 
 /**
  * After a handshake that failed, the library asks for the kernel's model: without an answer it waits for 10 to 30 seconds,
- * in which nothing lets go of it, and a proxy's 502 makes it take the kernel for dead. Told nothing, it goes on trying.
+ * during which it can't be canceled, and it takes a proxy's 502 for the kernel's death. Without an error, it keeps trying.
  */
 class PatientKernelApiClient extends KernelAPIClient {
   override async getModel(id: string): Promise<Kernel.IModel | undefined> {

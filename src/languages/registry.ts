@@ -142,7 +142,7 @@ export const LANGUAGES: readonly Language[] = [
     trial: "program trial\nprint '(a)', 'ok'\nend program",
     recipe: () =>
       compiled('main.f90', 'gfortran', [
-        // A line has no longest length: rewriting /mnt/data makes lines longer.
+        // No limit on the line length, because rewriting /mnt/data makes lines longer.
         ...['gfortran', '-O1', '-ffree-line-length-none', '-J', '{build}', '-o', '{build}/main', '{source}'],
       ]),
   },

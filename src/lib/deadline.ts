@@ -55,7 +55,7 @@ export class Countdown implements Disposable {
 export function whenAborted(signal: AbortSignal): { promise: Promise<void>; dispose: () => void } {
   let listener: () => void = () => {};
   const promise = new Promise<void>((resolve) => {
-    // Not `resolve` itself: it would be given the event, and the promise be one of that.
+    // Not `resolve` itself: the promise would then resolve to the event.
     listener = () => resolve();
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', listener, { once: true });

@@ -7,7 +7,7 @@ interface Turn {
 
 /**
  * One holder a key, first come first served, or several who share it; different keys never wait for each other. Not
- * re-entrant. Who wants to share joins those who do, also past one who waits to be alone.
+ * re-entrant. A shared holder joins the current shared holders, even if another caller already waits for the exclusive lock.
  *
  * ```ts
  * using _ = await lock.acquire(sha256, signal);

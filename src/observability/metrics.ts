@@ -29,7 +29,7 @@ export class Metrics {
     warmKernels: this.#gauge('cellar_warm_kernels', 'Kernels that wait for a new chat.'),
     kernelMemory: this.#gauge(
       'cellar_kernel_memory_bytes',
-      "What the processes of the chats' kernels take, shared pages divided by those that share them (PSS). 0 on a remote gateway.",
+      "Memory of the processes of the chats' kernels, shared pages divided by the number of processes that share them (PSS). 0 on a remote gateway.",
     ),
     executionsWaiting: this.#gauge('cellar_executions_waiting', 'Runs that wait for their workspace or a kernel.'),
     executionsRunning: this.#gauge('cellar_executions_running', 'Runs whose program is running.'),
@@ -67,7 +67,7 @@ export class Metrics {
   readonly #staged = this.#counter('cellar_attachments_staged_total', 'Attachments on their way into a workspace.', [
     'status',
   ]);
-  readonly #kernelStarts = this.#counter('cellar_kernel_starts_total', 'Kernels that came up, or did not.', ['result']);
+  readonly #kernelStarts = this.#counter('cellar_kernel_starts_total', 'Kernel starts, by result.', ['result']);
   readonly #kernelStartSeconds = this.#histogram(
     'cellar_kernel_start_duration_seconds',
     'From the request to the first idle of a kernel.',

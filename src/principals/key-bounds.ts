@@ -27,7 +27,7 @@ export function isWithin({ networks, expiresAtMs }: KeyBounds, address: string, 
     const subnet = parse(network);
     if (subnet !== null) list.addSubnet(subnet.address, subnet.bits, subnet.family);
   }
-  // An IPv4 address in IPv6's clothes (::ffff:10.1.2.3) is found among the IPv4 networks.
+  // An IPv4-mapped IPv6 address (::ffff:10.1.2.3) matches IPv4 networks.
   return list.check(address, version === 4 ? 'ipv4' : 'ipv6');
 }
 

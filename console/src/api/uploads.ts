@@ -56,6 +56,6 @@ function toSentence(error: Error): string {
   try {
     return (JSON.parse(body ?? '') as { message: string }).message;
   } catch {
-    return 'The upload was interrupted. Try again: it goes on where it stopped.';
+    return 'The upload was interrupted. Try again: the upload resumes where it stopped.';
   }
 }

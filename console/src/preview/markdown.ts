@@ -19,7 +19,7 @@ export function cleanHtml(html: string): DocumentFragment {
   const fragment = purify.sanitize(withoutInline(html), { ...FORBIDDEN, RETURN_DOM_FRAGMENT: true });
   for (const image of fragment.querySelectorAll('img')) {
     if (/^data:image\//.test(image.getAttribute('src') ?? '')) continue;
-    // One from elsewhere would tell its host who reads, and one of the chat is a file of its own.
+    // A remote image would tell its host who reads the document; an image of the chat is a separate file.
     image.replaceWith(`[${image.alt || 'image'}]`);
   }
   return fragment;

@@ -8,7 +8,7 @@ const PAGE = 50;
 
 export const sessions = signal<readonly Session[]>([]);
 export const nextPage = signal<string | null>(null);
-/** Why there is no list: without identity there is none beyond loopback. */
+/** Why there is no list: beyond loopback, Cellar lists sessions to authenticated callers only. */
 export const listRefusal = signal<string | null>(null);
 
 /** The selection: a session, or a chat that has none yet. */

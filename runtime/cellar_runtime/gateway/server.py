@@ -140,7 +140,7 @@ def main() -> None:
             pass
 
     if arguments.fork_server:
-        # Its import of subprocess and more is for those who want it.
+        # Imported only if needed, because it imports subprocess and other modules.
         from cellar_runtime.fork_server.supervisor import Supervisor
 
         Supervisor(os.path.dirname(arguments.socket)).start(on_demand=True)

@@ -1,4 +1,4 @@
-"""Whether a program that SIGKILL ended was ended for want of memory: the signal is all that is left of it.
+"""Tells whether a program that SIGKILL ended was killed because memory ran out: its exit status has only the signal.
 
 Three may have ended it, and two of them say whom: the guardian (memory_watch.py), and the system where the program has a
 control group of its own. Elsewhere the system counts what it ended in the group that this process shares with others, or on

@@ -1,4 +1,4 @@
-"""`matplotlib.use("Agg")` is how scripts begin that expect no screen, and no wish to lose what they show: pyplot gets another
+"""Scripts that expect no screen call `matplotlib.use("Agg")`, but still expect to keep their figures: pyplot gets another
 backend for it, which draws the same and keeps the figures. So it does for those that want a window or a notebook's JavaScript.
 Waits for pyplot, and costs a start without it next to nothing.
 """

@@ -40,7 +40,7 @@ export function chatCallerOf(request: FastifyRequest, names: HeaderNames): ChatC
   const principal = principalOf(request);
   const named = readHeader(request, names.chatId);
   refuseChatId(named, principal);
-  // What is signed can't be said otherwise by a header.
+  // A header can't override a signed value.
   const userId = principal.userId ?? readHeader(request, names.userId);
   const chatId = named && request.server.unsavedChats.workspaceOf(principal.id, named, userId, placeOf(request));
   return { principal, owner: principal.id, chatId, sessionId: null, userId };

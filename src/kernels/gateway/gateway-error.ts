@@ -38,7 +38,7 @@ export function toGatewayError(error: unknown, doing: string): AppError {
   }
   return new AppError(
     'gateway_error',
-    `What answers at the kernel gateway's address doesn't speak Jupyter's kernel API (${doing}).`,
+    `The server at the kernel gateway's address doesn't implement Jupyter's kernel API (${doing}).`,
     {
       details,
       cause: error,

@@ -188,4 +188,4 @@ const lost = (reason: string): AppError =>
   });
 
 const notUnderstood = (cause: unknown): AppError =>
-  new AppError('gateway_error', "What the kernel says about the workspace's files isn't understood.", { cause });
+  new AppError('gateway_error', "The kernel sent an invalid answer about the workspace's files.", { cause });

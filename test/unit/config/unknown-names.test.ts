@@ -38,7 +38,7 @@ describe('names that mean nothing', () => {
     expect(around(name)).toEqual([`${name} is not a variable of Cellar and is ignored. Did you mean ${nearest}?`]);
   });
 
-  test('one that is like none of ours is told of in .env only', () => {
+  test('a name unlike any of ours is reported in .env only', () => {
     expect(inFile('FAVOURITE_COLOUR')).toEqual([expect.stringContaining('docs/configuration.md')]);
     expect(around('FAVOURITE_COLOUR')).toEqual([]);
   });
@@ -52,7 +52,7 @@ describe('names that mean nothing', () => {
     expect(around(name)).toEqual([]);
   });
 
-  test('the address of a service that Kubernetes names so may stand around', () => {
+  test('a service address that Kubernetes sets under such a name is not reported', () => {
     expect(around('CELLAR_PORT', 'tcp://10.0.0.1:8000')).toEqual([]);
     expect(around('CELLAR_PORT', '8000')).toHaveLength(1);
   });

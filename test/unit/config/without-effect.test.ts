@@ -21,7 +21,7 @@ test.each([
   expect(ignoredOf(environment as Record<string, string>)).toEqual([expect.stringMatching(sentence)]);
 });
 
-test('what counts is not told of, and an empty value counts as unset', () => {
+test('variables that have an effect are not reported, and an empty value counts as unset', () => {
   expect(ignoredOf({ SANDBOX_MEMORY_BYTES: '1', SANDBOX: 'auto', JUPYTER_GATEWAY_TOKEN: '' })).toEqual([]);
   expect(ignoredOf({ JUPYTER_GATEWAY_URL, JUPYTER_GATEWAY_TOKEN: 'x' })).toEqual([]);
 });

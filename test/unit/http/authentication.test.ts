@@ -59,7 +59,7 @@ describe('with API keys', () => {
     ['a token where none is checked', { authorization: 'Bearer a.b.c' }, /set LIBRECHAT_JWT_PUBLIC_KEY/],
     ['anybody else', {}, /X-API-Key or as Authorization: Bearer/],
     ['anybody else with a wrong key', { 'x-api-key': 'x' }, /not a valid API key.*expired.*address/],
-    ['two credentials', { 'x-api-key': ALICE, authorization: 'Bearer wrong' }, /two that both hold/],
+    ['two credentials', { 'x-api-key': ALICE, authorization: 'Bearer wrong' }, /make both valid/],
   ] as const)('%s is told what it can send', async ([, headers, sentence], { anApp }) => {
     const { app, log } = anApp(keys);
     const answer = await app.inject(run(headers));

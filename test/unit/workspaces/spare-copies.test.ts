@@ -107,7 +107,7 @@ test('small files stay, and an earlier process leaves nothing', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('bytes that are nobody any more are forgotten', async () => {
+test('spare copies of bytes that nobody owns any more are removed', async () => {
   const { spares, stage, workspace, folder } = await setUp();
   await spares.put('abc w alice', workspace, 'a', await stage('a'));
   await spares.forget((key) => key.startsWith('abc '));

@@ -140,8 +140,9 @@ test(
 test('a workspace has the same user in the next process', skippedFor(NOT_ROOT), async () => {
   const root = temporaryFolder();
   const [first, second] = [storeIn(root), storeIn(root)];
-  const given = await Promise.all(['a', 'b', 'a'].map((name) => first.open(name)));
-  expect(given.map(({ ownerUid }) => ownerUid)).toEqual([20_001, 20_002, 20_001]);
+  const given: (number | null)[] = [];
+  for (const name of ['a', 'b', 'a']) given.push((await first.open(name)).ownerUid);
+  expect(given).toEqual([20_001, 20_002, 20_001]);
   expect((await second.open('b')).ownerUid).toBe(20_002);
   await second.remove('b');
   expect((await second.open('c')).ownerUid).toBe(20_003);

@@ -1,10 +1,10 @@
-"""A look into a file that nobody vouches for, as JSON on standard output.
+"""Previews an untrusted file, as JSON on standard output.
 
     python3 -I cellar_preview <kind> <path> [options as JSON: page, sheet, offset, rows, sort, filter, format, width]
 
 Kinds: xlsx, xls, csv, parquet, pdf, docx, pptx, image, text, and archive for what may be one of
 Office's; the content has the last word. The answer is what docs/files.md shows, `{"error": "sentence"}` for a file
-that can't be shown, or `{"missing": "library"}`. It runs in a sandbox of its own; here only its appetite is bounded.
+that can't be shown, or `{"missing": "library"}`. It runs in a sandbox of its own; this module limits only its memory and CPU time.
 """
 
 import json

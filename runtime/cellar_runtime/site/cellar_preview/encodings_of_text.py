@@ -5,7 +5,7 @@ import codecs
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 #: So much is looked at by the detector.
 _SAMPLE_BYTES = 64 * 1024
-#: Of few words in a Western language the detector knows nothing, and says something, with less confidence than this.
+#: For a few words in a Western language the detector guesses, with less confidence than this.
 _SURE = 0.03
 
 

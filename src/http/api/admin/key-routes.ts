@@ -17,7 +17,7 @@ const keySchema = z
     role: z.enum(['user', 'admin']),
     attachments: z.boolean(),
     scope: z.literal('jupyter').nullable(),
-    networks: z.array(z.string()).nullable().meta({ description: 'Null: it counts from every address.' }),
+    networks: z.array(z.string()).nullable().meta({ description: 'Null: it is valid from every address.' }),
     created_at: z.string(),
     last_used_at: z.string().nullable(),
     expires_at: z.string().nullable(),
@@ -38,7 +38,7 @@ const newKey = z
     networks: z
       .string()
       .optional()
-      .meta({ description: 'Addresses that it counts from, comma-separated: 10.0.0.0/8,192.0.2.7.' }),
+      .meta({ description: 'Addresses that may use it, comma-separated: 10.0.0.0/8,192.0.2.7.' }),
     expires_at: time.optional().meta({ description: 'Default: it does not expire.' }),
   })
   .meta({ id: 'NewApiKey' });
@@ -81,8 +81,7 @@ export function keyRoutes(api: Api, { services }: RouteContext): void {
       schema: {
         operationId: 'addApiKey',
         summary: 'Make an API key; its secret is in this answer only',
-        description:
-          'It counts from the next request on. With keys authentication is on, so the first key ends open mode.',
+        description: 'The key is valid from the next request on. If authentication is off, the first key turns it on.',
         tags,
         body: newKey,
         response: { 201: z.object({ name: z.string(), secret: z.string() }), ...errorResponses },
@@ -112,11 +111,11 @@ export function keyRoutes(api: Api, { services }: RouteContext): void {
       config,
       schema: {
         operationId: 'renewApiKey',
-        summary: 'Change when an API key expires; one that has expired counts again',
+        summary: 'Change when an API key expires; an expired key becomes valid again',
         tags,
         params: z.object({ name }),
         body: z.strictObject({
-          expires_at: time.nullable().meta({ description: 'A time to come. Null: it does not expire.' }),
+          expires_at: time.nullable().meta({ description: 'A time in the future. Null: it does not expire.' }),
         }),
         response: { 200: z.object({ name: z.string(), expires_at: z.string().nullable() }), ...errorResponses },
       },
@@ -129,7 +128,7 @@ export function keyRoutes(api: Api, { services }: RouteContext): void {
         throw new AppError('conflict', 'expires_at has passed already. To end a key now, revoke it.');
       }
       if (!services.keys.renew(name, expiresAtMs)) {
-        throw new AppError('conflict', `No key named ${name} can be renewed: it was revoked, or never was.`);
+        throw new AppError('conflict', `No key named ${name} can be renewed: it was revoked or never existed.`);
       }
       const expires = toTime(expiresAtMs);
       request.log.info({ event: 'api_key.renewed', key: name, expires, by: principalOf(request).id });

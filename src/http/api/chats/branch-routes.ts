@@ -15,7 +15,7 @@ import { askedSession } from '../sessions/asked-session.ts';
 
 const replay = z.boolean().default(false).meta({
   description:
-    'Run the code of the runs again whose variables were not saved. Needs STORE_CODE. Arguments, environment and standard input of a run are not kept.',
+    'Repeat the runs whose variables were not saved. Needs STORE_CODE. Cellar does not store the arguments, environment and standard input of a run, so it repeats the runs without them.',
 });
 
 const branchSchema = z
@@ -26,10 +26,10 @@ const branchSchema = z
     variables: z.object({
       saved_after: idSchema
         .nullable()
-        .meta({ description: 'The run after which the variables were saved that the next run gets. Null: none.' }),
+        .meta({ description: 'The run whose saved variables the next run gets. Null: none.' }),
       missing: z
         .array(idSchema)
-        .meta({ description: 'Later runs up to the one that was asked for: their variables are not there.' }),
+        .meta({ description: 'Later runs, up to the requested one, whose variables are missing.' }),
       replayed: z
         .array(z.object({ execution_id: idSchema, exit_code: z.int() }))
         .meta({ description: 'With replay: the new runs, in their order.' }),
@@ -65,8 +65,7 @@ export function branchRoutes(api: Api, context: RouteContext): void {
     {
       schema: {
         operationId: 'forkChat',
-        summary:
-          'Make a new chat of what this one was after one of its runs: files, and variables as far as they were saved',
+        summary: 'Create a chat from the state of this one after one of its runs: its files, and its saved variables',
         ...common,
         body: z
           .object({
@@ -93,8 +92,7 @@ export function branchRoutes(api: Api, context: RouteContext): void {
     {
       schema: {
         operationId: 'rewindChat',
-        summary:
-          'Take a chat back to what it was after one of its runs: files, and variables as far as they were saved',
+        summary: 'Restore a chat to its state after one of its runs: its files, and its saved variables',
         ...common,
         body: z.object({
           execution_id: idSchema.meta({ description: 'The run after which the chat goes on; later ones are undone.' }),

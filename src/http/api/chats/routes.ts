@@ -19,7 +19,7 @@ export function chatRoutes(api: Api, context: RouteContext): void {
           200: z.object({
             message: z.literal('success'),
             session_id: idSchema,
-            files: z.int().meta({ description: 'How many versions went.' }),
+            files: z.int().meta({ description: 'Number of deleted file versions.' }),
             bytes: z.int().meta({ description: 'Bytes that no other session needs.' }),
           }),
           ...errorResponses,

@@ -15,7 +15,7 @@ export const acceptedSchema = z
     session_id: idSchema.nullable(),
     state: z.enum(['queued', 'running', 'finished']),
   })
-  .meta({ id: 'AcceptedRun', description: 'The run goes on; Location says where it can be asked for.' });
+  .meta({ id: 'AcceptedRun', description: 'The run continues; Location is the URL of its state.' });
 
 export type AcceptedRun = z.output<typeof acceptedSchema>;
 

@@ -27,7 +27,7 @@ const inlineFile = z
 
 const urlReference = z
   .looseObject({
-    url: z.string().meta({ description: 'Where to fetch it, if this service may (ATTACHMENT_URL_HOSTS).' }),
+    url: z.string().meta({ description: 'URL to fetch it from, if URL_SOURCES_ALLOW allows its host.' }),
     name: z.string().optional().meta({ description: 'Path under /mnt/data.' }),
   })
   .meta({ id: 'UrlReference' });
@@ -101,7 +101,7 @@ export const execRequestSchema = z.looseObject(fields).meta({ id: 'ExecRequest' 
 export const programmaticRequestSchema = z
   .looseObject({
     ...fields,
-    code: fields.code.nullish().meta({ description: 'The source to run, in py or bash; with none, a token.' }),
+    code: fields.code.nullish().meta({ description: 'Source to run, in py or bash. Or send a continuation_token.' }),
     lang: z.enum(NAMES).nullish().meta({ description: 'py (default) or bash.' }),
     tools: z
       .array(z.looseObject({ name: z.string().min(1).max(64) }))
@@ -122,6 +122,6 @@ export const programmaticRequestSchema = z
         }),
       )
       .nullish()
-      .meta({ description: 'With continuation_token: what the tools answered.' }),
+      .meta({ description: 'With continuation_token: the results of the tool calls.' }),
   })
   .meta({ id: 'ProgrammaticRequest' });

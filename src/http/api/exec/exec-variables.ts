@@ -18,7 +18,7 @@ export function readVariables(given: Readonly<Record<string, string>> | null | u
   let bytes = 0;
   for (const [name, value] of entries) {
     const shown = JSON.stringify(name.slice(0, 100));
-    if (!NAME.test(name)) throw wrong(`${shown} can be no variable's name`);
+    if (!NAME.test(name)) throw wrong(`${shown} is not a valid variable name`);
     if (RESERVED.test(name)) throw wrong(`${shown} is reserved, because the sandbox depends on it`);
     if (value.includes('\0')) throw wrong(`the value of ${shown} holds a NUL character`);
     bytes += Buffer.byteLength(name) + Buffer.byteLength(value) + 2;

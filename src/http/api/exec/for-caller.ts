@@ -19,6 +19,6 @@ export function refuseChatId(chatId: string | null, principal: Principal): void 
   if (chatId === null || principal.mayUseGuessableIds) return;
   throw new AppError(
     'forbidden',
-    'chat_id: anybody could name it here. Configure API keys, or continue a run by its session_id.',
+    'chat_id: not allowed here, because any caller could send the same id. Configure API keys, or continue a run by its session_id.',
   );
 }

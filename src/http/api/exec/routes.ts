@@ -101,13 +101,13 @@ function readRest(body: ExecBody, dialect: Dialect, request: FastifyRequest, not
   const warnings = [...unknownFields(body), ...notes];
   const { session_id: sessionId } = body;
   if (dialect === LIBRECHAT && sessionId != null && !isSessionId(String(sessionId))) {
-    warnings.push('session_id can be no id of a session (21 characters) and was ignored.');
+    warnings.push('session_id is not a valid session id (21 characters) and was ignored.');
   }
   try {
     return { inline: readInlineFiles(body.files), warnings };
   } catch (error) {
     if (dialect === CHAT || !(error instanceof AppError)) throw error;
-    return { inline: [], warnings: [...warnings, `${error.message} Nothing of it was taken.`] };
+    return { inline: [], warnings: [...warnings, `${error.message} Inline files were ignored.`] };
   }
 }
 

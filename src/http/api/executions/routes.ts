@@ -25,7 +25,7 @@ const waitQuery = z.object({
     .min(0, 'must be at least 0')
     .max(MAX_WAIT_SECONDS, `must be at most ${MAX_WAIT_SECONDS}`)
     .default(0)
-    .meta({ description: 'Seconds to wait for the end of the run; it is answered as it stands then.' }),
+    .meta({ description: 'Seconds to wait for the end of the run before the current state is returned.' }),
 });
 
 export function executionRoutes(api: Api, { services, config }: RouteContext): void {
@@ -48,7 +48,7 @@ export function executionRoutes(api: Api, { services, config }: RouteContext): v
     {
       schema: {
         operationId: 'getExecution',
-        summary: 'A run, what it has said so far and the files it made',
+        summary: 'Show a run with its output so far and the files it created',
         tags,
         params: executionParams,
         querystring: waitQuery,

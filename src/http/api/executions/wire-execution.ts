@@ -29,7 +29,7 @@ export const executionSchema = z
       .string()
       .nullable()
       .meta({
-        description: `Head and tail where it is long, 64 KiB each; of a run that goes on what it said so far. ${kept}`,
+        description: `Head and tail of long output, 64 KiB each; for an active run, the output so far. ${kept}`,
       }),
     stderr: z.string().nullable().meta({ description: 'As stdout.' }),
     result: z.string().nullable().meta({ description: "Text of the last expression's value." }),
@@ -40,12 +40,9 @@ export const executionSchema = z
     has_html: z.boolean().meta({ description: 'Whether `GET /executions/{execution_id}` has html_forms.' }),
     stdout_bytes: z.int().nullable(),
     stderr_bytes: z.int().nullable(),
-    error: z
-      .string()
-      .nullable()
-      .meta({ description: 'Why the service failed it, where that was no doing of its own.' }),
+    error: z.string().nullable().meta({ description: 'Error code, if the service failed and not the program.' }),
     message: z.string().optional().meta({ description: 'A sentence about error, for an hour.' }),
-    files: z.array(z.object(fileFields)).meta({ description: 'What it made or changed and is still kept.' }),
+    files: z.array(z.object(fileFields)).meta({ description: 'Files that it created or changed, if still kept.' }),
     displays: z.array(idSchema).meta({ description: 'Ids of the images and pages that it displayed, in their order.' }),
     attachments: z.array(attachmentStatusSchema).meta({ description: 'What became of each attachment.' }),
   })

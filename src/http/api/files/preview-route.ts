@@ -25,7 +25,7 @@ export const previewQuery = z.object({
     .max(200)
     .optional()
     .meta({ description: 'Sheet of a workbook: its name, or its number from 1.' }),
-  rows: whole(500).optional().meta({ description: 'So many rows of a sheet, of the first one without `sheet`.' }),
+  rows: whole(500).optional().meta({ description: 'Number of rows. Without `sheet`: of the first sheet.' }),
   offset: z.coerce
     .number('must be a number')
     .int('must be a whole number')

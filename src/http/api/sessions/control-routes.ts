@@ -65,7 +65,7 @@ export function controlRoutes(api: Api, context: RouteContext): void {
     return { session_id: id, restarted: await workspaces.restart(scope) };
   }
 
-  /** Whether this user may is settled by `askedSession`. */
+  /** `askedSession` checks that this user may control the session. */
   function scopeOf(request: FastifyRequest<{ Params: SessionParams }>) {
     const id = askedSession(request, context);
     return { id, scope: { owner: principalOf(request).id, chatId: null, sessionId: id, userId: null } };

@@ -53,7 +53,7 @@ export function readRoutes(api: Api, context: RouteContext): void {
     async (request) => {
       const { id, mayUseGuessableIds } = principalOf(request);
       if (!mayUseGuessableIds) {
-        throw new AppError('forbidden', 'Sessions are listed to callers with an API key, or on this machine.');
+        throw new AppError('forbidden', 'Only callers with an API key, or on this machine, can list sessions.');
       }
       const { limit, before, q } = request.query;
       const words = q === undefined || q.trim() === '' ? null : q.trim();

@@ -71,7 +71,7 @@ export const uploadPaths = {
     },
     options: {
       operationId: 'describeUploads',
-      summary: 'Ask which version and which extensions of the protocol are spoken',
+      summary: 'Show the supported version and extensions of the protocol',
       tags,
       responses: {
         204: { description: 'Tus-Version, Tus-Extension, Tus-Max-Size and Tus-Checksum-Algorithm say so.' },

@@ -79,7 +79,7 @@ export async function jupyterRoutes(api: Api, context: RouteContext): Promise<vo
 
   api.get(`${PREFIX}/kernels`, { schema, config }, async (request) => {
     if (!principalOf(request).mayUseGuessableIds) {
-      throw new AppError('forbidden', 'Kernels are not listed here: the id of one is what keeps others out of it.');
+      throw new AppError('forbidden', 'Kernels are not listed here, because a kernel id gives access to the kernel.');
     }
     return kernels.list(ownerOf(request)).map(({ model }) => model);
   });

@@ -47,7 +47,7 @@ export function registerFileTools(server: McpServer, { services, caller, toLink 
       inputSchema: {
         path: pathField,
         max_characters: optionalArgument(z.number().int().min(1).max(MAX_CHARACTERS)).describe(
-          `At most so many; ${DEFAULT_CHARACTERS} if left out.`,
+          `Maximum number of characters. Default: ${DEFAULT_CHARACTERS}.`,
         ),
         chat_id: chatIdField,
       },
@@ -76,7 +76,7 @@ export function registerFileTools(server: McpServer, { services, caller, toLink 
     'upload_file',
     {
       title: 'Write a file',
-      description: "Put a file into the chat's folder, where code finds it. An old one of the name is replaced.",
+      description: "Put a file into the chat's folder, where code finds it. A file of the same name is replaced.",
       inputSchema: {
         path: pathField,
         content: z.string().describe('The text, or the bytes in base64.'),

@@ -31,7 +31,7 @@ export const accessLogPlugin = fp(
   { name: 'cellar-access-log' },
 );
 
-/** Whether somebody only looked, every few seconds, and all was well. */
+/** Whether the request is a health probe that found no problem. */
 const isProbe = (route: string | null, status: number | null): boolean =>
   status === 200 && /\/(health|ready)$/.test(route ?? '');
 

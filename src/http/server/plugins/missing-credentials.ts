@@ -13,7 +13,7 @@ export function describeMissingCredentials(headers: IncomingHttpHeaders, hasKeys
   const hasKey = headers['x-api-key'] !== undefined && headers['x-api-key'] !== '';
   const hasToken = looksLikeToken(readAuthorization(authorization).value);
   if (hasKey && authorization !== undefined) {
-    return 'X-API-Key or Authorization does not hold. Send one of the two, or two that both hold.';
+    return 'X-API-Key or Authorization is not valid. Send only one of them, or make both valid.';
   }
   if (hasToken) return NO_TOKENS;
   if (!isLibreChat(headers['user-agent'])) {
@@ -27,7 +27,7 @@ export function describeMissingCredentials(headers: IncomingHttpHeaders, hasKeys
 
 /** The same for every cause, so that nobody learns from it which secrets are keys. */
 const NOT_VALID =
-  'is not a valid API key of this service: it is unknown, revoked or expired, or does not count from this address (`npm run keys -- list`)';
+  'is not a valid API key of this service: it is unknown, revoked or expired, or is not allowed from this address (`npm run keys -- list`)';
 
 const ONLY_TOKENS =
   "This service has no API keys and accepts only LibreChat's signed tokens, as Authorization: Bearer; `npm run keys -- add NAME` makes a key.";

@@ -111,7 +111,7 @@ export const principalPlugin = fp<PrincipalOptions>(
 
 /** For the log alone: to its sender a wrong secret looks like a path that is not there. */
 const WRONG_PATH_SECRET =
-  'The secret in the path is no valid key: it is unknown, revoked or expired, or does not count from this address (`npm run keys -- list`).';
+  'The secret in the path is no valid key: it is unknown, revoked or expired, or is not allowed from this address (`npm run keys -- list`).';
 
 /** On a public route, whose answer needs nobody's name, tokens that can't be checked now are none. */
 async function authenticate(principals: Principals, credentials: Credentials, isPublic: boolean): Promise<Verdict> {

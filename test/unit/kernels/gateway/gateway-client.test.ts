@@ -44,8 +44,8 @@ describe('starting a kernel', () => {
     ['a forbidden start', 403, status(403, 'Resource Limit'), 'gateway_error', 'forbids it'],
     ['a kernel that fails to launch', 500, status(500), 'kernel_start_failed', 'could not start'],
     ['a page of a proxy', 502, html(502), 'kernel_start_failed', 'could not start'],
-    ['a page of a proxy that says all is well', 201, html(201), 'gateway_error', "doesn't speak"],
-    ['JSON that is no kernel', 201, answer(201, { nonsense: true }), 'gateway_error', "doesn't speak"],
+    ['a page of a proxy that says all is well', 201, html(201), 'gateway_error', "doesn't implement"],
+    ['JSON that is no kernel', 201, answer(201, { nonsense: true }), 'gateway_error', "doesn't implement"],
     ['a redirection', 302, answer(302, {}), 'gateway_error', 'answered 302'],
     ['a cut connection', 0, drop(), 'gateway_unavailable', "can't be reached"],
   ])('fails clearly on %s (%i)', async (_, _status, fault, code, sentence) => {

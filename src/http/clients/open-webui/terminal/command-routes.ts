@@ -16,7 +16,7 @@ import { keyOf, type Terminal } from './terminal.ts';
 const tags = ['terminal'];
 const MAX_WAIT_SECONDS = 30;
 const waitField = z.coerce.number().min(0).max(MAX_WAIT_SECONDS).optional().meta({
-  description: 'Wait at most so many seconds for its end.',
+  description: 'Maximum number of seconds to wait for the end of the command.',
 });
 const commandSchema = z.object({
   id: z.string(),
@@ -98,7 +98,7 @@ export function commandRoutes(api: Api, terminal: Terminal): void {
         querystring: z.object({
           wait: waitField,
           offset: z.coerce.number().int().min(0).default(0).meta({ description: 'next_offset of the last answer.' }),
-          tail: z.coerce.number().int().min(1).optional().meta({ description: 'Only so many of the newest entries.' }),
+          tail: z.coerce.number().int().min(1).optional().meta({ description: 'Maximum number of newest entries.' }),
         }),
         response: { 200: outputSchema, ...refusals },
       },
