@@ -36,11 +36,16 @@ function linesOfRetried(tests: readonly TestCase[]): string[] {
   return tests
     .filter((test) => (test.diagnostic()?.retryCount ?? 0) > 0)
     .map((test) => {
-      const { state } = test.result();
+      const { state, errors } = test.result();
       const file = test.module.relativeModuleId;
-      return `retried: ${file} > ${test.fullName} (${state === 'passed' ? 'then passed' : state})`;
+      const how = state === 'passed' ? `then passed; before:\n${endOf(errors?.[0]?.message ?? '?')}` : state;
+      return `retried: ${file} > ${test.fullName} (${how})`;
     });
 }
+
+/** The last lines of an error, which say what was wrong where it has many. */
+const endOf = (message: string): string => message.trimEnd().split('\n').slice(-MAX_LINES).join('\n');
+const MAX_LINES = 30;
 
 /** The note that the test was skipped with, or the reason of the nearest `describe` around it that has one. */
 function reasonOf(test: TestCase): string {
