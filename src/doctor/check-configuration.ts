@@ -37,7 +37,7 @@ export function checkWhoMayAsk(config: Config, hasKeys: boolean | null): Finding
   const { HOST, API_KEYS, ALLOW_UNAUTHENTICATED } = config;
   const { LIBRECHAT_JWT_PUBLIC_KEY, LIBRECHAT_JWT_JWK, LIBRECHAT_JWT_JWKS_URL } = config;
   const ways = [
-    ...(API_KEYS.length > 0 ? [`${API_KEYS.length} key(s) in API_KEYS`] : []),
+    ...(API_KEYS.length > 0 ? [`${API_KEYS.length} ${API_KEYS.length === 1 ? 'key' : 'keys'} in API_KEYS`] : []),
     ...(hasKeys === true ? ['keys in the database (`npm run keys -- list`)'] : []),
     ...((LIBRECHAT_JWT_PUBLIC_KEY ?? LIBRECHAT_JWT_JWK ?? LIBRECHAT_JWT_JWKS_URL) ? ["LibreChat's tokens"] : []),
   ];

@@ -38,7 +38,7 @@ export class KeyRing {
   describe(): string[] {
     const count = this.#configured.length;
     return [
-      ...(count === 0 ? [] : [`${count} API key(s) of API_KEYS`]),
+      ...(count === 0 ? [] : [`${count} API ${count === 1 ? 'key' : 'keys'} of API_KEYS`]),
       ...(this.#stored.hasAny() ? ['API keys of the database (npm run keys -- list)'] : []),
     ];
   }

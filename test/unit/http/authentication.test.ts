@@ -114,7 +114,7 @@ describe('with API keys', () => {
     expect(await health(ADMIN)).toMatchObject({
       status: 'ok',
       version: '0.1.0',
-      authentication: expect.stringContaining('2 API key(s) of API_KEYS'),
+      authentication: expect.stringContaining('2 API keys of API_KEYS'),
     });
     expect(await health(ALICE)).toEqual({ status: 'ok' });
   });

@@ -80,7 +80,7 @@ describe('the line for the operator', () => {
     [
       'with keys',
       keys,
-      ['1 API key(s)', 'not kept apart: LIBRECHAT_JWT_PUBLIC_KEY', ': OPEN_WEBUI_JWT_SECRET does it'],
+      ['1 API key of', 'not kept apart: LIBRECHAT_JWT_PUBLIC_KEY', ': OPEN_WEBUI_JWT_SECRET does it'],
     ],
     [
       'with tokens',
