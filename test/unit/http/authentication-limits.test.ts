@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import { WAIT_MS } from '../../support/settings.ts';
@@ -78,7 +77,11 @@ describe('a body', () => {
   test('of a stranger is not listened to for ever', async ({ anApp }) => {
     const { listen } = anApp(keys);
     const socket = connect(await listen(), '127.0.0.1');
-    const answer = text(socket).catch(() => '');
+    // Whatever came before the end counts: a reset follows where the stranger still sends.
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (more: string) => {
+      answer += more;
+    });
     socket.write(
       'POST /upload HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n',
     );
@@ -89,6 +92,6 @@ describe('a body', () => {
     clearInterval(writer);
     socket.destroy();
     expect(outcome).toBe('closed');
-    expect(await answer).toMatch(/^HTTP\/1\.1 401 /);
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
   });
 });
