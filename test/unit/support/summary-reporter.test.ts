@@ -36,13 +36,14 @@ test.skip('for nothing', () => {});
 test('for all', skippedFor(undefined), () => {});
 `)
   ).split('\n');
-  const told = lines.filter((line) => /^(skipped|retried)/.test(line));
+  const told = lines.filter((line) => /^(skipped|retried|expected)/.test(line));
   expect(told).toEqual([
     'skipped 2: the level bwrap',
     'skipped 1: needs root',
     'skipped 1: no python3',
     'skipped 1: no reason is given in some.ts',
-    'retried: some.ts > late (then passed)',
+    'retried: some.ts > late (then passed; before:',
+    'expected 1 to be 2 // Object.is equality)',
   ]);
   const closing = lines.findIndex((line) => line.includes('Test Files'));
   expect(lines.indexOf(told[0] ?? '')).toBeLessThan(closing);
