@@ -127,7 +127,10 @@ export class CellarProcess implements AsyncDisposable {
 
   async kill9(): Promise<Exit> {
     this.#child.kill('SIGKILL');
-    return await this.exited;
+    const exit = await this.exited;
+    // Where the data are elsewhere another process goes on with them, and nobody asks for this one any more.
+    if (!this.dataDir.startsWith(`${this.#folder}/`)) await rm(this.#folder, { recursive: true, force: true });
+    return exit;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
