@@ -9,11 +9,13 @@ import { END_LEFTOVERS_CODE, type KernelSetUp, setRunCode, setUpCode } from './k
 import { becomeReady } from './kernel-start.ts';
 import { type KernelLoss, LiveKernel, type LiveKernelOptions } from './live-kernel.ts';
 import { UNREACHABLE } from './pending-reply.ts';
-import { askHalting } from './question.ts';
+import { askHalting, askUntilAborted } from './question.ts';
 import type { RunEnd } from './run-end.ts';
 
 /** A started kernel: its connection, its state, and runs on it that always end. */
 
+/** An interrupt that a launcher passes on late ends the first one. */
+const MAX_TIDYINGS = 2;
 const MAX_HEARINGS = 3;
 /** The sentence for a run whose kernel was lost, other than by the end of its process. */
 const LOSSES: Readonly<Record<Exclude<KernelLoss, 'process_ended'>, string>> = {
@@ -95,7 +97,7 @@ export class KernelSession implements Kernel {
     const aborted = whenAborted(options.signal);
     let isOver = false;
     using limit = new Countdown(options.timeoutMs);
-    const ask = options.ask && askHalting(options.ask, limit);
+    const ask = options.ask && askUntilAborted(askHalting(options.ask, limit), options.signal);
     try {
       const ended = Promise.race([
         this.#runPrepared(code, { ...options, ask }, () => isOver),
@@ -206,8 +208,11 @@ export class KernelSession implements Kernel {
       return { kind, kernelLost: this.#isDead };
     }
     const { interruptGraceMs } = this.#live.gateway.timings;
-    const interrupt = this.#live.gateway.interruptKernel(this.id).catch(() => {});
-    await raceDeadline(Promise.race([interrupt, run.ended]), interruptGraceMs);
+    // Also where the run ends meanwhile: an interrupt under way would hit what the kernel runs next.
+    await raceDeadline(
+      this.#live.gateway.interruptKernel(this.id).catch(() => {}),
+      interruptGraceMs,
+    );
     const end = await raceDeadline(run.ended, interruptGraceMs);
     if (end !== DEADLINE_PASSED && end.kind !== 'died' && (await this.#endLeftovers())) {
       this.#becomeIdle();
@@ -234,9 +239,13 @@ export class KernelSession implements Kernel {
   /** Whether what the interrupted run started has ended; a kernel that can't see to it is ended itself. */
   async #endLeftovers(): Promise<boolean> {
     if (this.#isDead || !this.#hasUsersCode) return true;
-    const tidying = this.#start(END_LEFTOVERS_CODE, () => {}, true);
-    const end = await raceDeadline(tidying, this.#live.gateway.timings.interruptGraceMs);
-    return end !== DEADLINE_PASSED && end.kind === 'completed';
+    for (let attempt = 0; attempt < MAX_TIDYINGS; attempt += 1) {
+      const tidying = this.#start(END_LEFTOVERS_CODE, () => {}, true);
+      const end = await raceDeadline(tidying, this.#live.gateway.timings.interruptGraceMs);
+      if (end === DEADLINE_PASSED || end.kind === 'died') return false;
+      if (end.kind === 'completed') return true;
+    }
+    return false;
   }
 
   /** The interpreter with its variables is gone, whatever the gateway runs under its id now. */

@@ -132,6 +132,20 @@ describe('the end of a run by request', () => {
     expect(fixture.gateway.log.of('delete')).toHaveLength(0);
   });
 
+  test('an interrupt that the launcher passes on late costs the kernel nothing', async () => {
+    await using fixture = await KernelFixture.kernel({ interruptGraceMs: FOREVER_MS });
+    fixture.gateway.onExecute(() => (run) => run.hang());
+    let tidyings = 0;
+    fixture.gateway.onSilentExecute(() => async (run) => {
+      tidyings += 1;
+      if (tidyings > 1) return;
+      fixture.gateway.kernel.interrupt();
+      await run.hang();
+    });
+    expect((await fixture.run('x', { timeoutMs: 30 })).end).toEqual({ kind: 'timeout', kernelLost: false });
+    expect([tidyings, fixture.session.state]).toEqual([2, 'idle']);
+  });
+
   test.each([
     ['ignores interrupts', 'ignore', false],
     ['says nothing at all', 'honor', true],
