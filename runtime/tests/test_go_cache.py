@@ -6,7 +6,9 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
+from cellar_runtime.runner import go_cache
 from cellar_runtime.runner.environment import program_environment
 from cellar_runtime.runner.go_cache import GoCache, find_go, variables
 
@@ -78,6 +80,17 @@ class GoCacheTest(unittest.TestCase):
         made.build(["container/ring"])
         self.assertEqual([entry for entry in os.listdir(os.path.join(self.folder, "cache")) if entry.startswith("go-")], [name])
         self.assertTrue(_names(os.path.join(self.folder, "cache", name)).issuperset(first))
+
+    def test_a_build_that_takes_too_long_is_kept_for_the_next_one(self) -> None:
+        made = GoCache(os.path.join(self.folder, "cache"), [])
+        made.go = os.path.join(self.folder, "go")
+        with open(made.go, "w", encoding="ascii") as slow:
+            slow.write('#!/bin/sh\necho so far >"$GOCACHE/part"\nexec sleep 60\n')
+        os.chmod(made.go, 0o755)
+        with unittest.mock.patch.object(go_cache, "_LIMIT_SECONDS", 1):
+            made.build(["errors"])
+        self.assertIsNone(made.find())
+        self.assertEqual({os.path.basename(name) for name in _names(made.folder)}, {"building", "part"})
 
     def test_a_cache_of_the_program_s_choice_stays_its_own(self) -> None:
         cache = os.path.join(self.folder, "shared")

@@ -128,7 +128,7 @@ export class CellarProcess implements AsyncDisposable {
   async kill9(): Promise<Exit> {
     this.#child.kill('SIGKILL');
     const exit = await this.exited;
-    // Where the data are elsewhere another process goes on with them, and nobody asks for this one any more.
+    // If the data are elsewhere, the test starts another process on them and never disposes of this one.
     if (!this.dataDir.startsWith(`${this.#folder}/`)) await rm(this.#folder, { recursive: true, force: true });
     return exit;
   }

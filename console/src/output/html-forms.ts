@@ -26,7 +26,7 @@ function withoutTexts(output: Output & { readonly kind: 'text' }, forms: readonl
   return rest === '' ? outputs : [...outputs, { ...output, text: rest }];
 }
 
-/** Where a text stands by itself, from the beginning of a line to the end of one; -1 where it doesn't. As a notebook has it. */
+/** The index of a text that fills whole lines; -1 if there is none. Notebooks follow the same rule (`src/executions/notebook/cell.ts`). */
 function indexOfLines(stdout: string, text: string, from: number): number {
   if (text === '') return -1;
   if (stdout.startsWith(`${text}\n`, from)) return from;

@@ -34,6 +34,6 @@ def environment(home: str, temporary: str, more: dict[str, str], toolchains: Seq
 
 
 def _locales() -> dict[str, str]:
-    """Where the locales are that the environment brings along (`locales/install.py`), if it does."""
+    """Points glibc to the locales that the environment brings along (`locales/install.py`), if it does."""
     folder = os.path.join(environment_folder(), "share", "glibc-locales")
     return {"LOCPATH": folder} if os.path.isdir(folder) else {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .settings import USER_NAMESPACE_LEVELS, Limits, Settings
 
-#: Where the limit also counts other sandboxes' tasks, its hard limit is this many times the sandbox's own, plus theirs at the start.
+#: If the limit also counts other sandboxes' tasks, the hard limit is this many times the sandbox's own, plus theirs at the start.
 OUTER = 8
 
 

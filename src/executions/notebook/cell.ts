@@ -101,7 +101,7 @@ function toStdout(stdout: string, html: readonly HtmlFormRecord[]): Output[] {
   return [...outputs, ...toStream('stdout', stdout.slice(from))];
 }
 
-/** Where a text stands by itself, from the beginning of a line to the end of one; -1 where it doesn't. */
+/** The index of a text that fills whole lines; -1 if there is none. The console follows the same rule (`output/html-forms.ts`). */
 function indexOfLines(stdout: string, text: string, from: number): number {
   if (text === '') return -1;
   if (stdout.startsWith(`${text}\n`, from)) return from;

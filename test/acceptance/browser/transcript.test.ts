@@ -56,7 +56,7 @@ test('every kind of file that a run made opens by a click, and is saved with the
   const dialog = here.watched.page.getByRole('dialog');
   for (const kind of kinds) {
     await here.view.latest.getByRole('button', { name: `made.${kind}` }).click();
-    // What it is, or a sentence why it can't be shown: none of them is what its name says.
+    // The dialog shows the file, or a sentence why it can't: no file is what its name says.
     await dialog.locator('.preview:not(.skeleton)').waitFor();
     const saved = here.watched.page.waitForEvent('download');
     await dialog.getByRole('button', { name: 'Download' }).click();
