@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { librariesFor, nestedHosts } from '../output/frame-libraries.ts';
 
 const MAX_HEIGHT = 640;
@@ -25,7 +25,8 @@ export function HtmlFrame({ html, title = 'Displayed HTML', src = CONSOLE_FRAME 
   const [blocked, setBlocked] = useState<readonly string[]>([]);
   const [isRefused, setIsRefused] = useState(false);
 
-  useEffect(() => {
+  // Before the browser paints: a policy refuses the frame at once, and nobody says it twice.
+  useLayoutEffect(() => {
     const hear = ({ source, data }: MessageEvent<Told>): void => {
       const target = frame.current?.contentWindow;
       if (target == null || source !== target) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import '../editor/code-editor.ts';
 import type { CodeEditor } from '../editor/code-editor.ts';
 import { languageName } from '../editor/language-names.ts';
@@ -18,7 +18,8 @@ export function Workbench() {
   const isBusy = isRunning(session.value) || runs.value.some((run) => !run.isOver);
 
   const runDraft = (): void => attempt(() => runCode(draft.value.language, draft.value.code));
-  useEffect(() => {
+  // Before the next key: an effect after the paint would put back the text that was there before it.
+  useLayoutEffect(() => {
     const element = editor.current;
     if (element === null) return undefined;
     const edited = (event: Event): void => {
@@ -31,10 +32,10 @@ export function Workbench() {
       element.removeEventListener('edit', edited);
     };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (editor.current !== null) editor.current.value = code;
   }, [code]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (editor.current !== null) editor.current.language = language;
   }, [language]);
 

@@ -29,6 +29,16 @@ export interface WatchedPage {
 const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+/** Makes the page of a slow machine: it paints, and its timers end, long after the event that asked for it. */
+export async function slowDown(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const setTimer = window.setTimeout.bind(window);
+    window.requestAnimationFrame = (draw) => setTimer(() => draw(performance.now()), 500);
+    window.setTimeout = ((handler: TimerHandler, ms = 0, ...values: unknown[]) =>
+      setTimer(handler, ms + 500, ...values)) as typeof window.setTimeout;
+  });
+}
+
 export async function openPage(
   browser: Browser,
   origins: readonly string[],

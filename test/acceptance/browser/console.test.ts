@@ -8,7 +8,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { seriousProblems } from './accessibility.ts';
-import { launchChromium, openPage, PHONE, type WatchedPage } from './chromium.ts';
+import { launchChromium, openPage, PHONE, slowDown, type WatchedPage } from './chromium.ts';
 import { ConsolePage } from './console-page.ts';
 import { takePicture } from './screenshots.ts';
 
@@ -111,6 +111,19 @@ test('code runs, speaks while it runs, and shows its table, its figure and its f
   expect(await seriousProblems(watched.page)).toEqual([]);
   await watched.page.locator('code-editor').evaluate((editor) => editor.scrollTo(0, 0));
   await takePicture(watched.page, 'console-light');
+});
+
+test('on a slow machine no key is lost, however fast someone types', async () => {
+  watched = await openPage(browser, [origin]);
+  await slowDown(watched.page);
+  view = new ConsolePage(watched.page);
+  await view.open(base, { chat: newChat('Fast'), key: KEY });
+  await watched.page.locator('code-editor').click();
+  await watched.page.keyboard.type('total = 1234567890 + 987654321');
+  await watched.page.keyboard.press('Enter');
+  await watched.page.keyboard.type('total');
+  await watched.page.keyboard.press('Control+Enter');
+  await view.latest.getByText('2222222211').waitFor();
 });
 
 test('a loop is stopped by keyboard, and its variables are still there', async () => {

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { seriousProblems } from './accessibility.ts';
-import { launchChromium, openPage, type WatchedPage } from './chromium.ts';
+import { launchChromium, openPage, slowDown, type WatchedPage } from './chromium.ts';
 import { takePicture } from './screenshots.ts';
 import { type Site, serveSite } from './site.ts';
 
@@ -38,7 +38,12 @@ beforeEach(() => {
   frames = `; frame-src ${cellar.url}`;
 });
 
-async function visit(chat: string, attributes = '', options = {}): Promise<Page> {
+async function visit(
+  chat: string,
+  attributes = '',
+  options = {},
+  prepare?: (page: Page) => Promise<void>,
+): Promise<Page> {
   html = `<!doctype html><html lang="en"><title>Chat</title><link rel="icon" href="data:,">
 <meta name="color-scheme" content="light dark">
 <style>body { max-width: 620px; margin: 40px auto; padding: 0 16px; font: 15px/1.6 Inter, system-ui, sans-serif }</style>
@@ -46,6 +51,7 @@ async function visit(chat: string, attributes = '', options = {}): Promise<Page>
 <main><h1>Sales review</h1><p>Here is the workbook with the totals per region.</p>
 <cellar-generated-files base-url="${cellar.url}" chat-id="${chat}" token="${KEY}" ${attributes}></cellar-generated-files></main>`;
   watched = await openPage(browser, [site.origin, cellar.url], { viewport: { width: 760, height: 460 }, ...options });
+  await prepare?.(watched.page);
   await watched.page.goto(site.origin);
   return watched.page;
 }
@@ -193,10 +199,10 @@ test('HTML runs in a frame without network, which goes nowhere, and plots are dr
   watched.offences.length = 0;
 });
 
-test('where the site lets no frame in, a sentence says so', async () => {
+test.each(['quick', 'slow'])('where the site lets no frame in, a sentence says so on a %s machine', async (machine) => {
   frames = '';
   await run('component-frameless', 'open("page.html", "w").write("<h1>Report</h1>")');
-  const page = await visit('component-frameless');
+  const page = await visit('component-frameless', '', {}, machine === 'slow' ? slowDown : undefined);
   await page.getByRole('button', { name: 'Preview page.html' }).click();
   await page.getByText('This site’s policy lets in no frame of Cellar’s').waitFor();
   expect(watched.offences.every((offence) => offence.startsWith('policy:'))).toBe(true);
