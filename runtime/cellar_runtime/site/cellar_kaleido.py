@@ -3,7 +3,6 @@ would fetch). If the sandbox keeps kaleido's browser from running, the error nam
 """
 
 import os
-from urllib.parse import quote
 
 import cellar_after
 
@@ -26,6 +25,9 @@ def install(folder):
         def __init__(self, *args, **kwargs):
             create(self, *args, **kwargs)
             if self.topojson is None and os.path.isdir(maps):
+                # Here, because every Python imports this module at its start.
+                from urllib.parse import quote
+
                 self.topojson = "file://" + quote(maps) + "/"
 
         def _ensure_kaleido(self):
