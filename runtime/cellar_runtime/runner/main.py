@@ -8,6 +8,7 @@ standard library, which services of one installation share.
 """
 
 import argparse
+import compileall
 import os
 import sys
 
@@ -25,6 +26,8 @@ def main() -> None:
     parser.add_argument("--go-cache")
     arguments = parser.parse_args()
     failure.clear_marker(arguments.connection_file)
+    # Programs see the helpers read-only: without byte code each Python would compile them at its start.
+    compileall.compile_dir(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "site"), quiet=2)
     try:
         # Binds that need a mount namespace of this process's own come before the first thread does, with zmq.
         from cellar_runtime.runner.choose_sandbox import make_sandbox
