@@ -84,9 +84,9 @@ class Request(unittest.TestCase):
             if child == 0:
                 line, _ = listener.accept()
                 said, given, _, _ = socket.recv_fds(line, 100, 32)
-                told = dict(zip(request.PARTS, given))
+                told = dict(zip(request.PARTS[request.KERNEL], given))
                 kernel = json.loads(os.read(told["boot"], 65536))
-                is_right = said == b"?" and kernel["boot"]["connection"]["key"] == "the key"
+                is_right = said == request.KERNEL and kernel["boot"]["connection"]["key"] == "the key"
                 is_right = is_right and os.readlink(f"/proc/self/fd/{told['group']}").endswith("/cgroup.procs")
                 line.send(request.ACK if is_right else b"-")
                 os._exit(0)
@@ -116,14 +116,15 @@ class Request(unittest.TestCase):
             request.COMING_SECONDS = kept
 
     def test_own_packages_and_modules_of_the_workspace_are_found(self):
-        names = ("numpy", "pandas", "six")
-        for entry in (".packages", "numpy.py", "six", "pandas.cpython-311-x86_64-linux-gnu.so"):
+        names = {"numpy", "pandas", "six"}
+        for entry in ("numpy.py", "six", "pandas.cpython-311-x86_64-linux-gnu.so"):
             path = os.path.join(self.workspace, entry)
             os.mkdir(path)
             self.assertEqual(request.shadowing(self.workspace, names), entry)
             os.rmdir(path)
-        with open(os.path.join(self.workspace, "data.csv"), "w", encoding="utf-8"):
-            pass
+        for name in ("data.csv", "numpy.csv", "pandas notes.py"):
+            with open(os.path.join(self.workspace, name), "w", encoding="utf-8"):
+                pass
         self.assertIsNone(request.shadowing(self.workspace, names))
 
 

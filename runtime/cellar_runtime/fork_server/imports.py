@@ -1,4 +1,4 @@
-"""Imports libraries ahead for the fork server, and checks that it still has one thread, and no way to have started another."""
+"""Imports libraries ahead for the fork server, and checks that it still has one thread."""
 
 import ctypes
 import gc
@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
+from types import ModuleType
 
 #: Modules that every kernel imports at its start, then those that most first runs import.
 AHEAD = (
@@ -13,6 +14,9 @@ AHEAD = (
     "IPython.core.history", "tornado.platform.asyncio", "matplotlib_inline.backend_inline",
     "numpy", "pandas", "matplotlib", "matplotlib.pyplot", "openpyxl",
 )  # fmt: skip
+#: Of ../site/: what the Python of a program imports at its start.
+SITE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "site")
+SITE_MODULES = ("cellar_prepared", "cellar_pip", "cellar_after", "cellar_agg", "cellar_kaleido", "cellar_missing", "cellar_legacy")
 _OPENBLAS = (
     "scipy_openblas_set_num_threads64_", "scipy_openblas_set_num_threads", "openblas_set_num_threads64_",
     "openblas_set_num_threads",
@@ -26,6 +30,20 @@ def import_ahead() -> None:
             importlib.import_module(name)
         except Exception:
             pass
+
+
+def import_site() -> dict[str, ModuleType]:
+    """The modules of `site` that a program's start imports, with what they import for the libraries that are here. They are no longer in
+    `sys.modules`: kernels get their own."""
+    before = set(sys.modules)
+    sys.path.insert(0, SITE)
+    for name in SITE_MODULES:
+        importlib.import_module(name)
+    additions = sys.modules["cellar_legacy"]._ADDITIONS
+    for name in {addition for library, addition in additions.items() if library in before}:
+        importlib.import_module("cellar_legacy." + name)
+    sys.path.remove(SITE)
+    return {name: sys.modules.pop(name) for name in set(sys.modules) - before if name.startswith("cellar_")}
 
 
 def freeze() -> None:

@@ -2,9 +2,9 @@
 
     python main.py <descriptor to listen on> <descriptor to tell on> <kernels> <seconds>      started by prepare.py
 
-It has one thread and reads no byte that a chat or a gateway wrote: a request is descriptors (request.py). The one thing that it reads is
-bubblewrap's word which process the sandbox's first is. After so many kernels, or seconds, it takes no more, and ends with its
-last kernel.
+It has one thread and reads no byte that a chat or a gateway wrote: a request is a kind and descriptors (request.py). The one thing
+that it reads is bubblewrap's word which process the sandbox's first is. After so many kernels, or seconds, it takes no more, and
+ends with its last child.
 """
 
 import os
@@ -14,12 +14,13 @@ import socket
 import struct
 import sys
 import time
+from collections.abc import Callable
 
 sys.path[0:1] = []
 sys.path.append("/run/cellar")
 
-from cellar_runtime.fork_server import child, imports  # noqa: E402
-from cellar_runtime.fork_server.request import ACK, PARTS  # noqa: E402
+from cellar_runtime.fork_server import imports, kernel, python_program  # noqa: E402
+from cellar_runtime.fork_server.request import ACK, KERNEL, PARTS, PROGRAM  # noqa: E402
 from cellar_runtime.sandbox import boot, descriptors, seccomp, seccomp_table, syscalls  # noqa: E402
 
 CHILD_PID = re.compile(rb'"child-pid"\s*:\s*(\d+)')
@@ -40,10 +41,11 @@ class Server:
         self._own_processes = os.open("/proc/self/ns/pid", os.O_RDONLY)
         self._filter = seccomp.program(seccomp_table.this_architecture(), own_network=True)
         self._set_threads = imports.find_thread_setters()
+        self._site = imports.import_site()
         #: Descriptor on which the anchor says that its sandbox stands → (the launcher, which
         #: has become bubblewrap; the request's descriptors).
         self._waiting: dict[int, tuple[int, list[int]]] = {}
-        #: Descriptor of a kernel's process → (its id, where its exit code goes).
+        #: Descriptor of a child's process → (its id, where its exit code goes).
         self._running: dict[int, tuple[int, int]] = {}
 
     def serve(self) -> None:
@@ -68,72 +70,80 @@ class Server:
             line.settimeout(0.5)
             given: list[int] = []
             try:
-                launcher = _PEER.unpack(line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER.size))[0]
-                _, given, _, _ = socket.recv_fds(line, 1, MAX_DESCRIPTORS)
-                if len(given) < len(PARTS):
+                sender = _PEER.unpack(line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER.size))[0]
+                kind, given, _, _ = socket.recv_fds(line, 1, MAX_DESCRIPTORS)
+                if len(given) < len(PARTS.get(kind, range(MAX_DESCRIPTORS + 1))):
                     raise OSError("not a request")
                 line.send(ACK)
             except OSError:
                 for descriptor in given:
                     os.close(descriptor)
                 return
+        if kind == PROGRAM:
+            self._start_program(given)
+            return
         self._left -= 1
-        ready = given[PARTS.index("ready")]
-        self._waiting[ready] = (launcher, given)
+        ready = given[PARTS[KERNEL].index("ready")]
+        self._waiting[ready] = (sender, given)
         self._poll.register(ready, select.POLLIN)
 
     def _start(self, ready: int) -> None:
         """The sandbox stands, or came to nothing."""
         launcher, given = self._waiting.pop(ready)
         self._poll.unregister(ready)
-        parts = dict(zip(PARTS, given))
+        parts = dict(zip(PARTS[KERNEL], given))
+        listeners = given[len(PARTS[KERNEL]) :]
         kept = None
         try:
             found = CHILD_PID.search(os.read(parts["info"], 4096)) if os.read(ready, 1) else None
             if found is not None:
-                kept = self._fork(int(found[1]), launcher, parts, given[len(PARTS) :])
+                kept = self._start_kernel(int(found[1]), launcher, parts, listeners)
         except OSError:
             pass  # the sandbox has ended; its anchor hears no exit code, and the launch fails
-        for descriptor in given:
-            if descriptor != kept:
-                os.close(descriptor)
+        _close(given, kept)
 
-    def _fork(self, first: int, launcher: int, parts: "dict[str, int]", listeners: "list[int]") -> int:
+    def _start_kernel(self, first: int, launcher: int, parts: "dict[str, int]", listeners: "list[int]") -> int:
         """Returns the descriptor of the parts that stays open."""
         target = os.pidfd_open(first)
         try:
             if not _is_child_of(first, launcher) or not _has_reader(parts["exit"]):
                 raise OSError("the sandbox has ended")  # its number may be another process's by now
-            syscalls.setns(target, syscalls.CLONE_NEWPID)
-            process = 0
-            try:
-                process = os.fork()
-            finally:
-                if process or sys.exc_info()[0] is not None:
-                    syscalls.setns(self._own_processes, syscalls.CLONE_NEWPID)
-            if process == 0:
-                self._become(target, parts, listeners)
+            return self._fork(target, parts, lambda: kernel.become(target, parts, listeners, self._filter, self._set_threads))
         finally:
             os.close(target)
+
+    def _start_program(self, given: "list[int]") -> None:
+        parts = dict(zip(PARTS[PROGRAM], given))
+        kept = None
+        try:
+            kept = self._fork(parts["target"], parts, lambda: python_program.become(parts, self._filter, self._set_threads, self._site))
+        except OSError:
+            pass  # the sandbox has ended, or its program starts an interpreter of its own
+        _close(given, kept)
+
+    def _fork(self, target: int, parts: "dict[str, int]", become: Callable[[], None]) -> int:
+        """A child in the process namespace of the sandbox whose first process is the descriptor `target`. Returns the descriptor of the
+        parts that stays open."""
+        syscalls.setns(target, syscalls.CLONE_NEWPID)
+        process = 0
+        try:
+            process = os.fork()
+        finally:
+            if process or sys.exc_info()[0] is not None:
+                syscalls.setns(self._own_processes, syscalls.CLONE_NEWPID)
+        if process == 0:
+            try:
+                become()
+            finally:
+                os._exit(1)
         handle = os.pidfd_open(process)
         self._running[handle] = (process, parts["exit"])
         self._poll.register(handle, select.POLLIN)
         self._note(process, parts["note"])
         return parts["exit"]
 
-    def _become(self, target: int, parts: "dict[str, int]", listeners: "list[int]") -> None:
-        try:
-            child.join(target, parts, listeners, self._filter, self._set_threads)
-        except BaseException as error:  # noqa: BLE001  the pipe is the only way to tell
-            try:
-                os.write(parts["errors"], f"{type(error).__name__}: {error}\n".encode())
-            except OSError:
-                pass
-        finally:
-            os._exit(1)
-
     def _note(self, process: int, note: int) -> None:
-        """Which process the kernel is, for those who measure it (sandbox/process_note.py)."""
+        """Which process the child is, for those who measure it (sandbox/process_note.py)."""
         try:
             with open(f"/proc/{process}/stat", "rb") as stat:
                 started = stat.read().rpartition(b")")[2].split()[19]
@@ -148,10 +158,17 @@ class Server:
         _, status = os.waitpid(process, 0)
         code = os.waitstatus_to_exitcode(status)
         try:
-            os.write(exit_code, b"%d\n" % (code if code >= 0 else 128 - code))
+            # As a shell tells it, and which signal it was.
+            os.write(exit_code, b"%d %d\n" % (code if code >= 0 else 128 - code, max(0, -code)))
         except OSError:
             pass  # the sandbox ended first
         os.close(exit_code)
+
+
+def _close(descriptors: "list[int]", kept: "int | None") -> None:
+    for descriptor in descriptors:
+        if descriptor != kept:
+            os.close(descriptor)
 
 
 def _is_child_of(process: int, parent: int) -> bool:

@@ -1,14 +1,15 @@
-"""The launcher's side: asks the fork server for a kernel that comes into the sandbox which this process is about to become.
+"""Requests to the fork server: a launcher's for a kernel, which comes into the sandbox that the launcher is about to become, and the
+runner's for a Python program, which comes into the sandbox of the shell that starts it.
 
 A request is descriptors and no bytes of the chat's: what the server read would stay in its memory, which later kernels inherit.
-The kernel itself reads what it is to do from a pipe.
+The forked child itself reads what it is to do from a pipe.
 """
 
 import json
 import os
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,10 +29,16 @@ COMING_SECONDS = 30.0
 #: A server that hasn't taken a request by then hangs.
 ACK_SECONDS = 2.0
 ACK = b"+"
-#: Order of the descriptors in a request; listeners follow.
-PARTS = ("boot", "info", "ready", "exit", "errors", "note", "group")
+#: The child has taken its program.
+TAKEN = b"+"
+#: What is asked for → the order of the descriptors. A kernel's listeners follow its own.
+KERNEL, PROGRAM = b"k", b"p"
+PARTS = {
+    KERNEL: ("boot", "info", "ready", "exit", "errors", "note", "group"),
+    PROGRAM: ("boot", "target", "line", "status", "exit", "taken", "note", "group"),
+}
 #: The program that bubblewrap starts in the sandbox: says that the sandbox stands, and ends as its kernel ended.
-ANCHOR = "echo; exec >/dev/null; read -r code; exit \"${code:-1}\""
+ANCHOR = "echo; exec >/dev/null; read -r code _; exit \"${code:-1}\""
 
 
 class Asked:
@@ -45,11 +52,11 @@ class Asked:
         self.exit_code = exit_code
 
 
-def shadowing(folder: str, modules: Sequence[str]) -> "str | None":
-    """An entry of the workspace that stands in for a module, or that holds the chat's own packages; None if there is none."""
-    names = set(modules)
+def shadowing(folder: str, modules: Collection[str]) -> "str | None":
+    """An entry of the folder that would be imported instead of one of these modules; None if there is none."""
     for entry in os.listdir(folder):
-        if entry == ".packages" or entry.partition(".")[0] in names:
+        name, dot, _ = entry.partition(".")
+        if name in modules and (not dot or entry.endswith((".py", ".pyc", ".so"))):
             return entry
     return None
 
@@ -62,8 +69,9 @@ def _socket_of(workspace: str) -> "str | None":
     _await_first(path)
     try:
         with open(path + MODULES, encoding="utf-8") as file:
-            modules = file.read().split()
-        return None if shadowing(workspace, modules) else path
+            modules = set(file.read().split())
+        has_packages = os.path.lexists(os.path.join(workspace, ".packages"))
+        return None if has_packages or shadowing(workspace, modules) else path
     except OSError:
         return None
 
@@ -71,12 +79,62 @@ def _socket_of(workspace: str) -> "str | None":
 def _await_first(path: str) -> None:
     """Has the gateway start its first server, and waits until that takes requests, or won't."""
     until = time.monotonic() + COMING_SECONDS
-    while os.path.exists(path + COMING) and time.monotonic() < until:
-        try:
-            os.close(os.open(path + WANTED, os.O_WRONLY | os.O_NONBLOCK))
-        except OSError:
-            pass  # another launcher came first
+    while is_coming(path) and time.monotonic() < until:
         time.sleep(0.01)
+
+
+def is_coming(path: str) -> bool:
+    """Whether the gateway's first server doesn't take requests yet. The gateway starts it now, if it hasn't."""
+    if not os.path.exists(path + COMING):
+        return False
+    try:
+        os.close(os.open(path + WANTED, os.O_WRONLY | os.O_NONBLOCK))
+    except OSError:
+        pass  # another came first
+    return True
+
+
+class _Descriptors:
+    """Descriptors that a request opens."""
+
+    def __init__(self) -> None:
+        self._open: list[int] = []
+
+    def opened(self, descriptor: int) -> int:
+        self._open.append(descriptor)
+        return descriptor
+
+    def pipe(self) -> tuple[int, int]:
+        ends = os.pipe()
+        self._open.extend(ends)
+        return ends
+
+    def holding(self, content: bytes) -> int:
+        """A descriptor to read the content from."""
+        reader, writer = self.pipe()
+        os.set_blocking(writer, False)  # beyond a pipe's size nobody would read it before the answer
+        if os.write(writer, content) != len(content):
+            raise OSError("too much for a pipe")
+        return reader
+
+    def group(self, group: "str | None") -> int:
+        """Where the child writes to enter the control group; nowhere for None."""
+        return self.opened(os.open(os.devnull if group is None else os.path.join(group, "cgroup.procs"), os.O_WRONLY))
+
+    def close(self, kept: Collection[int] = ()) -> None:
+        for descriptor in self._open:
+            if descriptor not in kept:
+                os.close(descriptor)
+
+
+def _send(path: str, kind: bytes, given: Sequence[int]) -> None:
+    """Raises OSError if no server takes the request."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as line:
+        line.settimeout(ACK_SECONDS)
+        line.connect(path)
+        socket.send_fds(line, [kind], given)
+        if line.recv(1) != ACK:
+            raise OSError("the fork server ended")
 
 
 def ask(
@@ -91,41 +149,44 @@ def ask(
     path = _socket_of(workspace)
     if path is None:
         return None
-    opened: list[int] = []
-
-    def pipe() -> tuple[int, int]:
-        ends = os.pipe()
-        opened.extend(ends)
-        return ends
-
+    mine = _Descriptors()
+    listeners = boot["listeners"]
+    kernel = {
+        "boot": {**boot, "listeners": list(listeners)},
+        "environment": dict(environment),
+        "processors": sorted(os.sched_getaffinity(0)),
+    }
     try:
-        listeners = boot["listeners"]
-        kernel = {
-            "boot": {**boot, "listeners": list(listeners)},
-            "environment": dict(environment),
-            "processors": sorted(os.sched_getaffinity(0)),
-        }
-        content = json.dumps(kernel).encode()
-        (boot_reader, boot_writer), (info_reader, info_writer) = pipe(), pipe()
-        (ready_reader, ready_writer), (exit_reader, exit_writer) = pipe(), pipe()
-        os.set_blocking(boot_writer, False)  # beyond a pipe's size nobody would read it before the answer
-        if os.write(boot_writer, content) != len(content):
-            raise OSError("too much for a pipe")
-        notes = os.open(note, os.O_WRONLY | os.O_APPEND)
-        opened.append(notes)
-        groups = os.open(os.devnull if group is None else os.path.join(group, "cgroup.procs"), os.O_WRONLY)
-        opened.append(groups)
-        given = [boot_reader, info_reader, ready_reader, exit_writer, errors, notes, groups, *listeners.values()]
-        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as line:
-            line.settimeout(ACK_SECONDS)
-            line.connect(path)
-            socket.send_fds(line, [b"?"], given)
-            if line.recv(1) != ACK:
-                raise OSError("the fork server ended")
+        content = mine.holding(json.dumps(kernel).encode())
+        (info_reader, info_writer), (ready_reader, ready_writer), (exit_reader, exit_writer) = mine.pipe(), mine.pipe(), mine.pipe()
+        notes = mine.opened(os.open(note, os.O_WRONLY | os.O_APPEND))
+        given = [content, info_reader, ready_reader, exit_writer, errors, notes, mine.group(group), *listeners.values()]
+        _send(path, KERNEL, given)
     except OSError:
-        for descriptor in opened:
-            os.close(descriptor)
+        mine.close()
         return None
-    for descriptor in (boot_reader, boot_writer, info_reader, ready_reader, exit_writer, notes, groups):
-        os.close(descriptor)
+    mine.close(kept=(info_writer, ready_writer, exit_reader))
     return Asked(info_writer, ready_writer, exit_reader)
+
+
+def ask_for_program(
+    path: str, boot: "Mapping[str, Any]", target: int, line: int, note: str, group: "str | None"
+) -> "int | None":
+    """Asks for a child that takes the next program from `line` (python_program.py). A descriptor on which TAKEN comes when it has, and
+    whose end comes if it hasn't; None where no server takes the request.
+
+    `path` is the server's; `boot` has the limits and processors of the sandbox; `target` is a descriptor of the sandbox's first process;
+    `note` and `group` are as for a kernel.
+    """
+    mine = _Descriptors()
+    try:
+        status_reader, status_writer = mine.pipe()
+        taken_reader, taken_writer = mine.pipe()
+        notes = mine.opened(os.open(note, os.O_WRONLY | os.O_APPEND))
+        content = mine.holding(json.dumps(boot).encode())
+        _send(path, PROGRAM, [content, target, line, status_reader, status_writer, taken_writer, notes, mine.group(group)])
+    except OSError:
+        mine.close()
+        return None
+    mine.close(kept=(taken_reader,))
+    return taken_reader

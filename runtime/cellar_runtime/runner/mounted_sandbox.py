@@ -27,7 +27,8 @@ from ..sandbox import (
 )
 from ..sandbox.environment import SYSTEM_PATH
 from ..sandbox.program import PACKAGE
-from ..sandbox.settings import Settings
+from ..sandbox.settings import USER_NAMESPACE_LEVELS, Settings
+from . import prepared
 from .command import Run
 from .environment import font_lists, program_environment
 from .etc_copy import EtcCopy
@@ -35,6 +36,7 @@ from .go_cache import GoCache
 from .go_cache import variables as go_variables
 from .held_folders import HeldFolders
 from .places import Place, find
+from .prepared import Line, PreparedInterpreters
 from .sandbox import Started, input_descriptor, pipe, tool_pair, two_way_pipe
 from .script import fill, prelude, script
 
@@ -86,14 +88,16 @@ class MountedSandbox:
             stderr, stderr_writer = pipe(ends)
             ready, ready_writer = two_way_pipe(ends)
             tools, tools_inside = tool_pair(ends) if run.tools else (None, None)
+            line = Line(ends) if self._has_interpreters(run) else None
             source = _memory_file(run.source)
             inherited |= {source, ready_writer} | ({tools_inside} if tools_inside is not None else set())
+            inherited |= set() if line is None else line.inherited
             # The program starts on the processors of this thread, which works little.
             cores.enter(self._settings)
             before = self._forwarder if self._settings.network else None
             most = limits.of_level(self._settings, uid)
             lines = prelude(run, most, ready_writer) if before is None else None
-            arguments, needed = self._arguments(run, place, source, tools_inside, lines, drop_to)
+            arguments, needed = self._arguments(run, place, source, tools_inside, lines, line, drop_to)
             inherited |= needed
             argument_list = descriptors.holding(b"".join(os.fsencode(argument) + b"\0" for argument in arguments))
             inherited.add(argument_list)
@@ -125,7 +129,13 @@ class MountedSandbox:
                 os.close(end)
         _prefer_as_out_of_memory_victim(process.pid)
         self._workspaces[process.pid] = "" if place is None else place.folder
-        return Started(process, stdout, stderr, ready, tools, group)
+        interpreters = None if line is None else PreparedInterpreters(line, most.values(), process.pid, group)
+        return Started(process, stdout, stderr, ready, tools, group, interpreters)
+
+    def _has_interpreters(self, run: Run) -> bool:
+        """Whether Python programs that it starts may be handed over: an unprivileged child has to join the user namespace."""
+        is_shell = run.run == ["bash", "{source}"]
+        return is_shell and self._uid is not None and self._settings.level in USER_NAMESPACE_LEVELS and prepared.server() is not None
 
     def come_up(self, started: Started) -> None:
         pid = started.process.pid
@@ -148,7 +158,7 @@ class MountedSandbox:
         """Nothing outlives a process namespace."""
 
     def _arguments(
-        self, run: Run, place: Place | None, source: int, tools: int | None, lines: str | None, drop_to: int | None
+        self, run: Run, place: Place | None, source: int, tools: int | None, lines: str | None, line: Line | None, drop_to: int | None
     ) -> tuple[list[str], set[int]]:
         workspace = network.NOBODY if run.workspace is None else run.workspace
         more = {
@@ -162,6 +172,8 @@ class MountedSandbox:
             more["CELLAR_TOOLS"] = str(tools)
         if lines is not None:
             more["BASH_ENV"] = _PRELUDE
+        if line is not None:
+            more |= line.variables()
         go = self._go_cache
         go_cache = None if go is None else self._below(go.folder, go.find())
         more |= go_variables(None if go is None else go.go, None if go_cache is None else GO_CACHE)
@@ -176,7 +188,8 @@ class MountedSandbox:
             etc=None if self._cache is None or self._etc_copy is None else self._below(self._cache, self._etc_copy.find()),
             drop_to=drop_to,
         )
-        extra = [*bwrap.folder(BUILD, drop_to), *bwrap.folder(_FONTS, drop_to)]
+        extra = [] if line is None else ["--info-fd", str(line.info_writer)]
+        extra += [*bwrap.folder(BUILD, drop_to), *bwrap.folder(_FONTS, drop_to)]
         extra += ["--file", str(source), f"{BUILD}/{run.fileName}"]
         if lines is not None:
             text = _memory_file(lines)

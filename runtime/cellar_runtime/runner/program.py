@@ -78,7 +78,9 @@ class RunningProgram:
             asyncio.create_task(self._pump("stderr", started.stderr, publish)),
         ]
         start = asyncio.create_task(self._watch_start())
-        calls = [] if self._tools is None else [asyncio.create_task(self._tools.serve(on_call, on_announced))]
+        serving = [] if self._tools is None else [asyncio.create_task(self._tools.serve(on_call, on_announced))]
+        if started.interpreters is not None:
+            serving.append(asyncio.create_task(started.interpreters.serve()))
         try:
             code = await _ended(started.process)
             self._over.set()
@@ -92,9 +94,9 @@ class RunningProgram:
         finally:
             if started.process.poll() is None:
                 self.kill()
-            for task in (start, *pumps, *calls):
+            for task in (start, *pumps, *serving):
                 task.cancel()
-            await asyncio.gather(start, *pumps, *calls, return_exceptions=True)
+            await asyncio.gather(start, *pumps, *serving, return_exceptions=True)
             for descriptor in (started.stdout, started.stderr, started.ready):
                 os.close(descriptor)
         exit_code = code if code >= 0 else 128 - code

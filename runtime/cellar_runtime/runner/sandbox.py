@@ -10,6 +10,13 @@ from typing import Protocol
 from .command import Run
 
 
+class Interpreters(Protocol):
+    """Interpreters for the Python programs that a program starts (prepared.py)."""
+
+    async def serve(self) -> None:
+        """Until the program has ended, or this is cancelled."""
+
+
 @dataclass(frozen=True)
 class Started:
     process: "Popen[bytes]"
@@ -21,6 +28,7 @@ class Started:
     tools: int | None = None
     #: The control group, where the program has its own.
     group: str | None = None
+    interpreters: Interpreters | None = None
 
 
 class ProgramSandbox(Protocol):

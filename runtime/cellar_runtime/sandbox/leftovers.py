@@ -58,7 +58,7 @@ class Reaper:
 #: Set by boot.py: the reaper of this kernel, or that it needs none because its process namespace is its own.
 reaper: Reaper | None = None
 is_alone = False
-#: Set by fork_server/child.py: the process that holds this kernel's sandbox up, and must not end.
+#: Set by fork_server/kernel.py: the process that holds this kernel's sandbox up, and must not end.
 anchor: int | None = None
 
 

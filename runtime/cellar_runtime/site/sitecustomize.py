@@ -1,10 +1,18 @@
-"""Loaded by every Python that a program starts: figures are kept also after `matplotlib.use("Agg")`, names that libraries removed
+"""Loaded by every Python that a program starts: a program that imports pandas or the like is handed over to an interpreter that has
+them (`cellar_prepared.py`); figures are kept also after `matplotlib.use("Agg")`, names that libraries removed
 are there (`LEGACY_NAMES`), plotly draws maps, and a module that isn't says what is; pip without a network says that.
 Then the sitecustomize of that Python itself, which this one
 hides, has its turn."""
 
 import os
 import sys
+
+
+def _hand_over():
+    if "CELLAR_PREPARED" in os.environ:
+        import cellar_prepared
+
+        cellar_prepared.hand_over()
 
 
 def _keep_figures():
@@ -46,6 +54,7 @@ def _load_hidden():
         spec.loader.exec_module(sys.modules[__name__])
 
 
+_hand_over()
 _explain_pip()
 _keep_figures()
 _export_plots()

@@ -57,6 +57,7 @@ for pid in pids[:-1]: os.kill(pid, 15); print(os.waitpid(pid, 0)[1])`;
   test.each([
     ['a kernel', 'py', `${takes(600)}\nimport time; time.sleep(30)`],
     ['a program', 'bash', `exec python3 - <<'END'\n${takes(600)}\nimport time; time.sleep(30)\nEND`],
+    ['a handed-over Python', 'bash', `exec python3 - <<'END'\n${takes(600)}\nimport numpy, time; time.sleep(30)\nEND`],
   ])('%s that takes too much itself ends, in one sentence', async (_what, lang, code) => {
     expect(await run(lang, code)).toMatchObject({ stderr: 'Execution stopped: memory ran out.\n', exit_code: 137 });
   });

@@ -1,0 +1,68 @@
+"""What every forked child does first: it joins the sandbox and gives up every right. Descriptors of the host and of the server are
+closed before.
+"""
+
+import gc
+import os
+import random
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from ..sandbox import bwrap, cores, descriptors, limits, privileges, seccomp, syscalls
+
+SetThreads = Sequence[Callable[[int], object]]
+
+
+def join(target: int, group: int, kept: Collection[int]) -> None:
+    """Enters the namespaces of the sandbox whose first process the descriptor `target` names; this process is in its process namespace
+    already. `group` is the list of its control group's processes; the `kept` descriptors stay open."""
+    descriptors.close_all_except({target, group, *kept})
+    os.setsid()
+    os.write(group, b"0")
+    os.close(group)
+    os.setgroups([])
+    syscalls.setns(target, syscalls.OF_SANDBOX)
+    os.close(target)
+    # The user of the sandbox's namespace, for whom nothing of the server's rights is left.
+    os.setresgid(bwrap.UID, bwrap.UID, bwrap.UID)
+    os.setresuid(bwrap.UID, bwrap.UID, bwrap.UID)
+    privileges.give_up_bounding_set()
+    privileges.give_up_ambient_set()
+    privileges.give_up_capabilities()
+    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGKILL))
+
+
+def confine(processors: Collection[int], most: Mapping[str, int], filter_program: bytes) -> None:
+    """Sets the processors, the limits (limits.py) and the system call filter."""
+    os.sched_setaffinity(0, processors)
+    limits.apply(most)
+    seccomp.install(filter_program)
+    # As after an execve: a program may look at itself.
+    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+
+
+def forget_the_server(set_threads: SetThreads) -> None:
+    """Renews the values that an interpreter draws or finds once at its start."""
+    gc.enable()
+    sys.path.remove(bwrap.RUNTIME)
+    random.seed()
+    tempfile.tempdir = None
+    tempfile._name_sequence = None  # type: ignore[attr-defined]
+    site = sys.modules.get("site")
+    if site is not None:
+        site.USER_BASE = site.USER_SITE = None  # type: ignore[attr-defined]
+    numpy = sys.modules.get("numpy")
+    if numpy is not None:
+        numpy.random.seed()
+    process = sys.modules.get("multiprocessing.process")
+    if process is not None:
+        process.current_process()._config["authkey"] = process.AuthenticationString(os.urandom(32))
+    matplotlib = sys.modules.get("matplotlib")
+    if matplotlib is not None:
+        for cached in (matplotlib.get_configdir, matplotlib.get_cachedir):
+            getattr(cached, "cache_clear", lambda: None)()
+    for set_number in set_threads:
+        set_number(cores.count())

@@ -1,0 +1,235 @@
+"""The forked child becomes a Python program that a shell in the sandbox started: that Python (site/cellar_prepared.py) hands over what
+it was given, and waits. The program must find what it would find there.
+
+A message on the line brings four descriptors and no bytes that count: a stream socket and the program's standard input, output and errors.
+Over the stream comes the program, marshalled; back goes the id of this process, with the descriptor that tells how it ends. Everything
+that comes is the sandbox's own word, and this process has no more rights than the sandbox by then. A program that it can't run
+as its own interpreter would gets no answer, and that one runs it.
+"""
+
+import atexit
+import fcntl
+import gc
+import importlib
+import io
+import json
+import locale
+import marshal
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+import threading
+import time
+import types
+from collections.abc import Mapping
+from importlib.machinery import SourceFileLoader
+from typing import Any
+
+from ..sandbox import boot, bwrap
+from . import child
+from .request import TAKEN, shadowing
+
+#: A larger program has its own interpreter.
+MAX_BYTES = 32 * 1024 * 1024
+#: The stream gets a number from here on, so that the program's own descriptors begin where they would.
+FIRST_NUMBER = 100
+_SITE = f"{bwrap.RUNTIME}/cellar_runtime/site"
+#: As Python exits when its output can't be written.
+_OUTPUT_LOST = 120
+
+
+def become(
+    parts: Mapping[str, int], filter_program: bytes, set_threads: child.SetThreads, site: Mapping[str, types.ModuleType]
+) -> None:
+    """`parts` are those of a request for a program (request.py), `site` the modules of ../site/ that are here already. Comes back only
+    where the program isn't taken."""
+    mine = {parts[name] for name in ("boot", "line", "status", "taken")}
+    child.join(parts["target"], parts["group"], mine)
+    values = json.loads(boot.read_all(parts["boot"]))
+    child.confine(values["processors"], values["limits"], filter_program)
+    with socket.socket(fileno=parts["line"]) as line:
+        _, given, _, _ = socket.recv_fds(line, 1, 4, socket.MSG_CMSG_CLOEXEC | socket.MSG_DONTWAIT)
+    os.write(parts["taken"], TAKEN)
+    os.close(parts["taken"])
+    stream = socket.socket(fileno=fcntl.fcntl(given[0], fcntl.F_DUPFD_CLOEXEC, FIRST_NUMBER))
+    os.close(given[0])
+    program = marshal.loads(_read(stream))  # noqa: S302  what it may do here, the sandbox may do
+    for number, descriptor in enumerate(given[1:]):
+        os.dup2(descriptor, number)
+        os.close(descriptor)
+    if not _is_like_this(program):
+        return
+    _take_over(program)
+    child.forget_the_server(set_threads)
+    sys.path[:] = program["path"]
+    sys.modules.update(site)
+    ours = frozenset(sys.modules)
+    _prepare_matplotlib()
+    socket.send_fds(stream, [b"%d" % os.getpid()], [parts["status"]])
+    os.close(parts["status"])
+    _end_with(stream)
+    sys.modules.pop("sitecustomize", None)
+    try:
+        importlib.import_module("sitecustomize")
+    except Exception:
+        sys.excepthook(*sys.exc_info())
+    if program["folder"] is not None:
+        sys.path.insert(0, program["folder"])
+    _end(_run(program), ours)
+
+
+def _read(stream: socket.socket) -> bytes:
+    content = bytearray()
+    while data := stream.recv(1 << 20):
+        content += data
+        if len(content) > MAX_BYTES:
+            raise ValueError("too long")
+    return bytes(content)
+
+
+def _is_like_this(program: Mapping[str, Any]) -> bool:
+    """Whether the program's own interpreter would be like this one, and import the same modules."""
+    if (program["version"], program["prefix"], program["flags"]) != (sys.version, sys.prefix, tuple(sys.flags)):
+        return False
+    names = {name.partition(".")[0] for name in sys.modules}
+    own = [*program["path"], *([] if program["folder"] is None else [program["folder"]])]
+    for folder in {folder or program["cwd"] for folder in own} - {*sys.path, _SITE}:
+        try:
+            if shadowing(folder, names):
+                return False
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+    # matplotlib has read its settings already: those of nobody.
+    variables = program["environment"]
+    settings = [os.path.join(folder, "matplotlibrc") for folder in (program["cwd"], variables.get("MPLCONFIGDIR", "/"))]
+    return "MATPLOTLIBRC" not in variables and not any(map(os.path.exists, settings))
+
+
+def _take_over(program: Mapping[str, Any]) -> None:
+    """Becomes the process that the program's own interpreter is, as far as that can be told."""
+    os.environ.clear()
+    os.environb.update({os.fsencode(name): os.fsencode(value) for name, value in program["environment"].items()})
+    time.tzset()
+    locale.setlocale(locale.LC_CTYPE, "")
+    os.chdir(program["cwd"])
+    os.umask(program["umask"])
+    os.sched_setaffinity(0, program["processors"])
+    os.setpriority(os.PRIO_PROCESS, 0, program["priority"])
+    for kind, (soft, hard) in program["limits"].items():
+        outer = resource.getrlimit(kind)[1]
+        hard = hard if outer == resource.RLIM_INFINITY else outer if hard == resource.RLIM_INFINITY else min(hard, outer)
+        soft = hard if soft == resource.RLIM_INFINITY else soft if hard == resource.RLIM_INFINITY else min(soft, hard)
+        resource.setrlimit(kind, (soft, hard))
+    for number in program["ignored"]:
+        signal.signal(number, signal.SIG_IGN)
+    sys.argv, sys.orig_argv, sys.executable = list(program["argv"]), list(program["orig_argv"]), program["executable"]
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        stream = _standard_stream(number, name, *program["streams"][number])
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+
+
+def _standard_stream(number: int, name: str, encoding: str, errors: str) -> io.TextIOWrapper:
+    """As Python makes them at its start."""
+    mode = "w" if number else "r"
+    raw = io.FileIO(number, mode, closefd=False)
+    raw.name = f"<{name}>"
+    binary = io.BufferedWriter(raw) if number else io.BufferedReader(raw)
+    is_by_line = number == 2 or os.isatty(number)
+    text = io.TextIOWrapper(binary, encoding, errors, newline="\n", line_buffering=is_by_line)
+    vars(text)["mode"] = mode
+    return text
+
+
+def _prepare_matplotlib() -> None:
+    """The backend that the environment names, as if it were imported now."""
+    matplotlib = sys.modules.get("matplotlib")
+    backend = os.environ.get("MPLBACKEND")
+    if matplotlib is not None and backend:
+        matplotlib.rcParams["backend"] = backend
+
+
+def _end_with(stream: socket.socket) -> None:
+    """Has the system end this process when the one that waits at the other end is gone."""
+    fcntl.fcntl(stream, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(stream, fcntl.F_SETSIG, signal.SIGKILL)
+    fcntl.fcntl(stream, fcntl.F_SETFL, fcntl.fcntl(stream, fcntl.F_GETFL) | os.O_ASYNC)
+    poll = select.poll()
+    poll.register(stream, 0)
+    if poll.poll(0):
+        os._exit(1)  # it was gone before
+    # Open until the process ends, whoever lets go of the object.
+    stream.detach()
+
+
+def _run(program: Mapping[str, Any]) -> int:
+    """Runs it as `__main__`. Its exit status; negative for the signal that it has to end by."""
+    main = types.ModuleType("__main__")
+    main.__dict__.update(__builtins__=sys.modules["builtins"], __annotations__={}, **program["names"])
+    if "__file__" in program["names"]:
+        main.__dict__.update(__loader__=SourceFileLoader("__main__", program["name"]), __cached__=None)
+    sys.modules["__main__"] = main
+    try:
+        exec(compile(program["source"], program["name"], "exec", dont_inherit=True), main.__dict__)
+    except SystemExit as end:
+        return _exit_status(end.code)
+    except BaseException as error:  # noqa: BLE001  whatever ends a program
+        _flush(sys.stdout)
+        # Without the frame of this function.
+        trace = error.__traceback__.tb_next if error.__traceback__ is not None else None
+        sys.last_type, sys.last_value, sys.last_traceback = type(error), error, trace
+        try:
+            sys.excepthook(type(error), error.with_traceback(trace), trace)
+        except SystemExit as end:
+            return _exit_status(end.code)
+        return -signal.SIGINT if isinstance(error, KeyboardInterrupt) else 1
+    return 0
+
+
+def _exit_status(code: object) -> int:
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF
+    print(code, file=sys.stderr)
+    return 1
+
+
+def _end(status: int, ours: frozenset[str]) -> None:
+    """Ends as an interpreter does: threads, exit functions, what the program's objects still have to do, output. The server's
+    objects stay: to take them apart would take longer than most programs."""
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    status = _flush_all(status)
+    main = sys.modules["__main__"].__dict__
+    for name in [name for name in sys.modules if name not in ours]:
+        del sys.modules[name]
+    for name in [name for name in main if name.startswith("_") and name != "__builtins__"] + list(main):
+        if name != "__builtins__":
+            main[name] = None
+    gc.collect()
+    status = _flush_all(status)
+    if status < 0:
+        signal.signal(-status, signal.SIG_DFL)
+        os.kill(os.getpid(), -status)
+    os._exit(status)
+
+
+def _flush_all(status: int) -> int:
+    """The exit status: another one where output is lost."""
+    is_written = _flush(sys.stdout)
+    return status if _flush(sys.stderr) and is_written else _OUTPUT_LOST
+
+
+def _flush(stream: Any) -> bool:
+    try:
+        if stream is not None and not stream.closed:
+            stream.flush()
+    except Exception as error:
+        if stream is not sys.stderr:
+            print(f"Exception ignored in: {stream!r}\n{type(error).__name__}: {error}", file=sys.stderr)
+        return False
+    return True

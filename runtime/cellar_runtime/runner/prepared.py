@@ -1,0 +1,146 @@
+"""Gets interpreters that have imported pandas and the like for the Python programs that a shell program starts (fork_server/).
+
+The program inherits one end of a pair of sockets (site/cellar_prepared.py), on which its Pythons hand themselves over. The runner reads
+nothing of it: it sees that something came, and has the fork server put a child into the sandbox, which takes it. Where that can't be, the
+runner drops what came, and that Python runs its program itself.
+"""
+
+import asyncio
+import os
+import re
+import socket
+from collections.abc import Mapping
+from typing import Any
+
+from ..fork_server import request
+from ..sandbox import process_note
+from .readable import readable
+
+#: The variable by which a Python finds its line.
+VARIABLE = "CELLAR_PREPARED"
+#: A program gets no more of them: their forks take time that no limit of its sandbox counts.
+MOST = 200
+_CHILD_PID = re.compile(rb'"child-pid"\s*:\s*(\d+)')
+
+
+def server() -> str | None:
+    """The fork server's socket, where this service has one."""
+    return os.environ.get(request.VARIABLE)
+
+
+class Line:
+    """Both ends of the line, and the pipe by which bubblewrap names the sandbox's first process. Before bubblewrap starts."""
+
+    def __init__(self, ends: list[int]) -> None:
+        """Notes its descriptors in `ends`, the runner's first."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.ours, self.inside = ours.detach(), theirs.detach()
+        self.info, self.info_writer = os.pipe()
+        ends += [self.ours, self.inside, self.info, self.info_writer]
+
+    @property
+    def inherited(self) -> set[int]:
+        return {self.inside, self.info_writer}
+
+    def variables(self) -> dict[str, str]:
+        return {VARIABLE: f"{self.inside}:{os.fstat(self.inside).st_ino}"}
+
+
+class PreparedInterpreters:
+    def __init__(self, line: Line, limits: Mapping[str, Any], process: int, group: str | None) -> None:
+        """Takes over the runner's ends of the line. `process` is bubblewrap's; the others are those of its sandbox."""
+        self._channel = socket.socket(fileno=line.ours)
+        self._channel.setblocking(False)
+        self._info = line.info
+        self._limits = limits
+        self._process = process
+        self._group = group
+        self._first: int | None = None
+        self._note: str | None = None
+
+    async def serve(self) -> None:
+        """Until the program has let go of its end, or this is cancelled."""
+        try:
+            left = MOST
+            while True:
+                await readable(self._channel)
+                if not self._is_waiting():
+                    return
+                if left <= 0 or not await self._is_taken():
+                    self._drop()
+                left -= 1
+        finally:
+            self._close()
+
+    async def _is_taken(self) -> bool:
+        """Has the fork server take what came; whether it does."""
+        asked = asyncio.get_running_loop().run_in_executor(None, self._ask)
+        try:
+            taken = await asyncio.shield(asked)
+        except asyncio.CancelledError:
+            taken = await asked
+            if taken is not None:
+                os.close(taken)
+            raise
+        if taken is None:
+            return False
+        try:
+            # Not in the thread: the sandbox can hold up the process that takes it.
+            await readable(taken)
+            return os.read(taken, 1) == request.TAKEN
+        finally:
+            os.close(taken)
+
+    def _is_waiting(self) -> bool:
+        """Whether something came; False at the end."""
+        try:
+            return self._channel.recv(1, socket.MSG_PEEK) != b""
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+
+    def _ask(self) -> "int | None":
+        path = server()
+        if path is None or request.is_coming(path):
+            return None
+        try:
+            if self._first is None:
+                self._first = self._find_first()
+            if self._note is None:
+                self._note = process_note.leave_for_program(os.environ["JUPYTER_RUNTIME_DIR"], self._process)
+            boot = {"limits": self._limits, "processors": sorted(os.sched_getaffinity(self._process))}
+            return request.ask_for_program(path, boot, self._first, self._channel.fileno(), self._note, self._group)
+        except (OSError, KeyError):
+            return None  # it has ended, or its Python runs the program itself
+
+    def _find_first(self) -> int:
+        """A descriptor of the sandbox's first process. Raises OSError where it has ended."""
+        found = _CHILD_PID.search(os.read(self._info, 4096))
+        if found is None:
+            raise OSError("bubblewrap named no process")
+        first = os.pidfd_open(int(found[1]))
+        try:
+            with open(f"/proc/{int(found[1])}/stat", "rb") as stat:
+                parent = int(stat.read().rpartition(b")")[2].split()[1])
+            if parent != self._process:
+                raise OSError("its number is another process's by now")
+        except OSError:
+            os.close(first)
+            raise
+        return first
+
+    def _drop(self) -> None:
+        """Lets go of a program that nobody took. Its descriptors go with it."""
+        try:
+            self._channel.recv(1)
+        except OSError:
+            pass  # somebody did
+
+    def _close(self) -> None:
+        self._channel.close()
+        for descriptor in (self._info, self._first):
+            if descriptor is not None:
+                os.close(descriptor)
+        if self._note is not None:
+            os.unlink(self._note)

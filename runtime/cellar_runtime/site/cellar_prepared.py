@@ -1,0 +1,187 @@
+"""Hands a program that imports pandas or the like over to an interpreter that has imported them already (fork_server/python_program.py);
+this one passes signals on, and ends as the other ended. Where there is none, or the program is another one, it costs next to nothing.
+
+`CELLAR_PREPARED` is `<descriptor>:<its inode>` of the line on which a program is handed over. A process that bash started has it open.
+"""
+
+import os
+import sys
+
+VARIABLE = "CELLAR_PREPARED"
+#: Words of a program for which it is worth it: what is imported ahead, and what imports that.
+_WORDS = (b"pandas", b"numpy", b"matplotlib", b"openpyxl", b"seaborn", b"scipy", b"sklearn", b"plotly", b"statsmodels")
+_MAX_SOURCE = 8 * 1024 * 1024
+#: Variables of this name's beginning change an interpreter; these don't, or the other one has them too.
+_KNOWN_VARIABLES = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHON_CPU_COUNT")
+#: Libraries read these once, when they are imported.
+_READ_ONCE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_PIPE_BYTES = 65536
+
+
+def hand_over():
+    """Comes back where this interpreter has to run its program itself."""
+    line = _line()
+    if line is None:
+        return
+    if any(name in os.environ for name in _READ_ONCE):
+        return
+    if any(name.startswith("PYTHON") and name not in _KNOWN_VARIABLES for name in os.environ):
+        return
+    try:
+        program = _program(sys.orig_argv[1:])
+    except OSError:
+        return  # Python says it better
+    if program is None:
+        return
+    try:
+        answer = _send(line, program)
+    except (OSError, ValueError):
+        answer = None
+    if answer is not None:
+        _wait(*answer)
+    elif program["name"] == "<stdin>":
+        _give_back(program["source"])
+
+
+def _line():
+    """The descriptor, if it is what the variable says: another program may have closed it."""
+    number, _, inode = os.environ.get(VARIABLE, "").partition(":")
+    if not inode.isdigit() or not number.isdigit():
+        return None
+    try:
+        return int(number) if os.fstat(int(number)).st_ino == int(inode) else None
+    except OSError:
+        return None
+
+
+def _program(words):
+    """What there is to run, from the words after the command; None for what stays here."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        return None
+    if not words or words[0] == "-":
+        if os.isatty(0):
+            return None
+        name, source, folder, names = "<stdin>", _standard_input(), "", {}
+    elif words[0] == "-c" and len(words) > 1:
+        name, source, folder, names = "<string>", words[1] + "\n", "", {}
+    elif not words[0].startswith("-"):
+        name = words[0] if words[0].startswith("/") else os.getcwd() + "/" + words[0]
+        with open(name, "rb") as file:
+            source = file.read(_MAX_SOURCE + 1)
+        folder, names = os.path.dirname(os.path.realpath(name)), {"__file__": name}
+    else:
+        return None
+    text = source if isinstance(source, bytes) else os.fsencode(source)
+    # How a zero byte is taken is a file's, not a text's.
+    if len(text) > _MAX_SOURCE or b"\0" in text or not any(word in text for word in _WORDS):
+        if name == "<stdin>":
+            _give_back(source)
+        return None
+    return {"name": name, "source": source, "folder": folder, "names": names}
+
+
+def _standard_input():
+    """The whole program that comes by standard input, which Python reads to its end before it runs it."""
+    parts = []
+    while True:
+        part = os.read(0, _PIPE_BYTES)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+
+
+def _give_back(source):
+    """Puts what was read before what is read next: nothing, since it was read to its end."""
+    try:
+        os.lseek(0, -len(source), os.SEEK_CUR)
+    except OSError:
+        if len(source) <= _PIPE_BYTES:
+            reader, writer = os.pipe()
+        else:
+            reader = os.memfd_create("stdin")
+            writer = os.dup(reader)
+        with os.fdopen(writer, "wb", 0) as file:
+            file.write(source)
+        if len(source) > _PIPE_BYTES:
+            os.lseek(reader, 0, os.SEEK_SET)
+        os.dup2(reader, 0)
+        os.close(reader)
+
+
+def _send(line, program):
+    """The id of the process that runs it, and the descriptor on which its end is told; None where nobody takes it."""
+    import _signal
+    import _socket
+    import marshal
+    import resource
+
+    umask = os.umask(0o777)
+    os.umask(umask)
+    program.update(
+        argv=sys.argv,
+        orig_argv=sys.orig_argv,
+        executable=sys.executable,
+        path=sys.path,
+        version=sys.version,
+        prefix=sys.prefix,
+        flags=tuple(sys.flags),
+        environment={name: value for name, value in os.environ.items() if name != VARIABLE},
+        cwd=os.getcwd(),
+        umask=umask,
+        processors=list(os.sched_getaffinity(0)),
+        priority=os.getpriority(os.PRIO_PROCESS, 0),
+        limits={kind: resource.getrlimit(kind) for name, kind in vars(resource).items() if name.startswith("RLIMIT_")},
+        ignored=[int(number) for number in _forwarded() if _signal.getsignal(number) == _signal.SIG_IGN],
+        streams=[(stream.encoding, stream.errors) for stream in (sys.stdin, sys.stdout, sys.stderr)],
+    )
+    ours, theirs = _socket.socketpair()
+    given = b"".join(number.to_bytes(4, sys.byteorder) for number in (theirs.fileno(), 0, 1, 2))
+    channel = _socket.socket(fileno=os.dup(line))
+    channel.sendmsg([b"."], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, given)])
+    channel.close()
+    theirs.close()
+    # From here on a signal is the program's.
+    _signal.pthread_sigmask(_signal.SIG_BLOCK, _forwarded())
+    try:
+        ours.sendall(marshal.dumps(program))
+        ours.shutdown(_socket.SHUT_WR)
+        told, ancillary, _, _ = ours.recvmsg(32, _socket.CMSG_SPACE(4), _socket.MSG_CMSG_CLOEXEC)
+    except OSError:
+        told, ancillary = b"", []
+    if not told or not ancillary:
+        _signal.pthread_sigmask(_signal.SIG_UNBLOCK, _forwarded())
+        return None
+    # Open as long as this process is: the other one ends with it.
+    ours.detach()
+    return int(told), int.from_bytes(ancillary[0][2][:4], sys.byteorder)
+
+
+def _forwarded():
+    """The signals that a program may be sent."""
+    import _signal
+
+    names = ("HUP", "INT", "QUIT", "TERM", "USR1", "USR2", "ALRM", "VTALRM", "PROF")
+    return [getattr(_signal, "SIG" + name) for name in names]
+
+
+def _wait(process, status):
+    """Passes signals on, and ends this process as that one ends."""
+    import _signal
+
+    def forward(number, _):
+        try:
+            os.kill(process, number)
+        except OSError:
+            pass  # it has just ended
+
+    for number in _forwarded():
+        if _signal.getsignal(number) != _signal.SIG_IGN:
+            _signal.signal(number, forward)
+    _signal.pthread_sigmask(_signal.SIG_UNBLOCK, _forwarded())
+    told = os.read(status, 64).split()
+    code, number = map(int, told) if len(told) == 2 else (137, 9)
+    if number:
+        if number != _signal.SIGKILL:
+            _signal.signal(number, _signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+    os._exit(code)
