@@ -131,7 +131,8 @@ export class KernelSession implements Kernel {
     const prepare = async (): Promise<void> => {
       await this.#live.connection.info;
       if (helper !== undefined) await this.#installHelper(helper);
-      await this.#runOwn(setUpCode(setUp));
+      const { code, buffers } = setUpCode(setUp);
+      await this.#runOwn(code, buffers);
     };
     const hasEnded = (): boolean => this.#isDead;
     const { id } = this;
@@ -181,9 +182,9 @@ export class KernelSession implements Kernel {
   }
 
   /** @throws AppError kernel_start_failed */
-  async #runOwn(code: string): Promise<void> {
+  async #runOwn(code: string, buffers?: RunOptions['buffers']): Promise<void> {
     const outputs: KernelOutput[] = [];
-    const end = await this.#start(code, (output) => outputs.push(output), true);
+    const end = await this.#start(code, (output) => outputs.push(output), true, { buffers });
     if (end.kind !== 'completed') throw setUpError(end, outputs);
   }
 

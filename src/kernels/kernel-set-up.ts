@@ -19,6 +19,12 @@ export interface KernelSetUp {
   readonly preload?: readonly string[];
 }
 
+/** Code of Cellar's own, and bytes that its request carries besides it. */
+interface OwnCode {
+  readonly code: string;
+  readonly buffers: readonly Uint8Array<ArrayBuffer>[];
+}
+
 const RUNTIME_PACKAGE = fileURLToPath(new URL('../../runtime/cellar_runtime/', import.meta.url));
 /** Modules of the kernel by the name they get there, in the order in which they import each other. */
 const MODULES = {
@@ -39,7 +45,11 @@ const MODULES = {
   _cellar_tracebacks: 'kernel/tracebacks.py',
   _cellar: 'kernel/set_up.py',
 } as const;
-let definitions: string | undefined;
+const LOADER = 'kernel/loading.py';
+/** What the request's buffer brings. */
+const GIVEN =
+  "__import__('json').loads(__import__('zlib').decompress(get_ipython().kernel.get_parent('shell')['buffers'][0]))";
+let packed: Uint8Array<ArrayBuffer> | undefined;
 
 /** A Python expression that evaluates to `value`, whatever characters it holds: no quoting can go wrong in base64. */
 export function pythonExpression(value: unknown): string {
@@ -47,24 +57,28 @@ export function pythonExpression(value: unknown): string {
   return `__import__('json').loads(__import__('base64').b64decode('${encoded}'))`;
 }
 
-/** Defines the helper modules in the kernel and installs it. Leaves no name in the user's namespace. */
-export function setUpCode(setUp: KernelSetUp): string {
-  definitions ??= Object.entries(MODULES)
-    .map(([name, file]) => definitionOf(name, readFileSync(`${RUNTIME_PACKAGE}${file}`, 'utf8')))
-    .concat(`__import__('_cellar_bundle').load(${legacySources()})`)
-    .join('\n');
+/** Makes the helper modules in the kernel and installs them (`kernel/loading.py`). Leaves no name in the user's namespace. */
+export function setUpCode(setUp: KernelSetUp): OwnCode {
+  packed ??= pack({
+    loader: read(LOADER),
+    modules: Object.fromEntries(Object.entries(MODULES).map(([name, file]) => [name, read(file)])),
+    legacy: legacySources(),
+  });
   const { workspacePath, rewritesPaths, hasLegacyNames, preload = [] } = setUp;
   const options = { workspace: workspacePath, rewrite: rewritesPaths, legacy: hasLegacyNames, preload };
-  return `${definitions}\n__import__('_cellar').install(${pythonExpression(options)})`;
+  const load = `(lambda given, own: [exec(given.pop('loader'), own), own['load'](**given, options=${pythonExpression(options)})])`;
+  return { code: `${load}(${GIVEN}, {})`, buffers: [packed] };
 }
 
-/** A Python expression: the modules of `cellar_legacy` by name. None is compiled before it is imported. */
-function legacySources(): string {
-  const folder = `${RUNTIME_PACKAGE}site/cellar_legacy/`;
-  const files = readdirSync(folder).filter((name) => name.endsWith('.py'));
-  const sources = files.map((name) => [`cellar_legacy.${name.slice(0, -3)}`, readFileSync(folder + name, 'utf8')]);
-  const packed = deflateSync(JSON.stringify(Object.fromEntries(sources))).toString('base64');
-  return `__import__('json').loads(__import__('zlib').decompress(__import__('base64').b64decode('${packed}')))`;
+const pack = (sources: object): Uint8Array<ArrayBuffer> => Uint8Array.from(deflateSync(JSON.stringify(sources)));
+
+const read = (file: string): string => readFileSync(`${RUNTIME_PACKAGE}${file}`, 'utf8');
+
+/** The modules of `cellar_legacy` by name. */
+function legacySources(): Readonly<Record<string, string>> {
+  const folder = 'site/cellar_legacy/';
+  const files = readdirSync(`${RUNTIME_PACKAGE}${folder}`).filter((name) => name.endsWith('.py'));
+  return Object.fromEntries(files.map((name) => [`cellar_legacy.${name.slice(0, -3)}`, read(`${folder}${name}`)]));
 }
 
 /** Code that makes a module of a source. One file name for all: the tracebacks of programs leave its frames out. */

@@ -6,16 +6,26 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
-from types import ModuleType
+from glob import glob
+from types import CodeType, ModuleType
+
+from ..helper import bundle
 
 #: Modules that every kernel imports at its start, then those that most first runs import.
 AHEAD = (
     "zmq", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "IPython", "IPython.core.completer",
     "IPython.core.history", "tornado.platform.asyncio", "matplotlib_inline.backend_inline",
     "numpy", "pandas", "matplotlib", "matplotlib.pyplot", "openpyxl",
+    # What a kernel imports while it starts and is set up.
+    "IPython.core.debugger", "IPython.core.oinspect", "IPython.core.completerlib", "IPython.core.magic_arguments",
+    "IPython.core.magics.basic", "IPython.core.logger", "IPython.extensions.storemagic", "IPython.utils.wildcard",
+    "ipykernel.debugger", "tornado.locks", "tornado.queues", "concurrent.futures.thread", "faulthandler",
 )  # fmt: skip
+#: Source of the set-up of kernels → its code (../kernel/loading.py).
+compiled: dict[str, CodeType] = {}
+_RUNTIME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 #: Of ../site/: what the Python of a program imports at its start.
-SITE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "site")
+SITE = os.path.join(_RUNTIME, "site")
 SITE_MODULES = ("cellar_prepared", "cellar_pip", "cellar_after", "cellar_agg", "cellar_kaleido", "cellar_missing", "cellar_legacy")
 _OPENBLAS = (
     "scipy_openblas_set_num_threads64_", "scipy_openblas_set_num_threads", "openblas_set_num_threads64_",
@@ -44,6 +54,22 @@ def import_site() -> dict[str, ModuleType]:
         importlib.import_module("cellar_legacy." + name)
     sys.path.remove(SITE)
     return {name: sys.modules.pop(name) for name in set(sys.modules) - before if name.startswith("cellar_")}
+
+
+def compile_set_up() -> None:
+    """Compiles what a kernel's set-up may bring; what it brings in another version, the kernel compiles itself."""
+    for pattern in ("kernel/*.py", "site/cellar_*.py", "helper/bundle.py", "sandbox/documents.py"):
+        for path in glob(os.path.join(_RUNTIME, pattern)):
+            source = _text(path)
+            compiled[source] = compile(source, "<cellar>", "exec", dont_inherit=True)
+    for path in glob(os.path.join(SITE, "cellar_legacy", "*.py")):
+        source = _text(path)
+        compiled[source] = bundle.compile_source("cellar_legacy." + os.path.basename(path)[:-3], source)
+
+
+def _text(path: str) -> str:
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read()
 
 
 def freeze() -> None:

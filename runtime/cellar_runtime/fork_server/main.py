@@ -8,7 +8,6 @@ ends with its last child.
 """
 
 import os
-import re
 import select
 import socket
 import struct
@@ -19,11 +18,10 @@ from collections.abc import Callable
 sys.path[0:1] = []
 sys.path.append("/run/cellar")
 
-from cellar_runtime.fork_server import imports, kernel, python_program  # noqa: E402
+from cellar_runtime.fork_server import first_process, imports, kernel, python_program  # noqa: E402
 from cellar_runtime.fork_server.request import ACK, KERNEL, PARTS, PROGRAM  # noqa: E402
 from cellar_runtime.sandbox import boot, descriptors, seccomp, seccomp_table, syscalls  # noqa: E402
 
-CHILD_PID = re.compile(rb'"child-pid"\s*:\s*(\d+)')
 MAX_DESCRIPTORS = 32
 #: Process, user and group at the other end of a socket.
 _PEER = struct.Struct("=3i")
@@ -42,6 +40,7 @@ class Server:
         self._filter = seccomp.program(seccomp_table.this_architecture(), own_network=True)
         self._set_threads = imports.find_thread_setters()
         self._site = imports.import_site()
+        imports.compile_set_up()
         #: Descriptor on which the anchor says that its sandbox stands → (the launcher, which
         #: has become bubblewrap; the request's descriptors).
         self._waiting: dict[int, tuple[int, list[int]]] = {}
@@ -95,19 +94,17 @@ class Server:
         listeners = given[len(PARTS[KERNEL]) :]
         kept = None
         try:
-            found = CHILD_PID.search(os.read(parts["info"], 4096)) if os.read(ready, 1) else None
-            if found is not None:
-                kept = self._start_kernel(int(found[1]), launcher, parts, listeners)
+            if os.read(ready, 1):
+                kept = self._start_kernel(first_process.find(parts["info"], launcher), parts, listeners)
         except OSError:
             pass  # the sandbox has ended; its anchor hears no exit code, and the launch fails
         _close(given, kept)
 
-    def _start_kernel(self, first: int, launcher: int, parts: "dict[str, int]", listeners: "list[int]") -> int:
+    def _start_kernel(self, target: int, parts: "dict[str, int]", listeners: "list[int]") -> int:
         """Returns the descriptor of the parts that stays open."""
-        target = os.pidfd_open(first)
         try:
-            if not _is_child_of(first, launcher) or not _has_reader(parts["exit"]):
-                raise OSError("the sandbox has ended")  # its number may be another process's by now
+            if not _has_reader(parts["exit"]):
+                raise OSError("the sandbox has ended")
             return self._fork(target, parts, lambda: kernel.become(target, parts, listeners, self._filter, self._set_threads))
         finally:
             os.close(target)
@@ -169,11 +166,6 @@ def _close(descriptors: "list[int]", kept: "int | None") -> None:
     for descriptor in descriptors:
         if descriptor != kept:
             os.close(descriptor)
-
-
-def _is_child_of(process: int, parent: int) -> bool:
-    with open(f"/proc/{process}/stat", "rb") as stat:
-        return int(stat.read().rpartition(b")")[2].split()[1]) == parent
 
 
 def _has_reader(writer: int) -> bool:

@@ -73,7 +73,7 @@ export function decodeFrame(data: Buffer, binary: boolean, format: WireFormat): 
   if (format === 'v1' && binary) {
     return decodeV1(data);
   }
-  const message = asObject(JSON.parse(data.toString('utf8')));
+  const message = asObject(JSON.parse((binary ? firstPart(data) : data).toString('utf8')));
   return {
     channel: String(message['channel']),
     header: asObject(message['header']),
@@ -81,6 +81,12 @@ export function decodeFrame(data: Buffer, binary: boolean, format: WireFormat): 
     metadata: asObject(message['metadata']),
     content: asObject(message['content']),
   };
+}
+
+/** The JSON text of a message with buffers, in the format before v1: count of parts, their offsets, the parts. */
+function firstPart(data: Buffer): Buffer {
+  const end = data.readUInt32BE(0) > 1 ? data.readUInt32BE(8) : data.length;
+  return data.subarray(data.readUInt32BE(4), end);
 }
 
 function decodeV1(data: Buffer): KernelMessage {
