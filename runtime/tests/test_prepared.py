@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 import unittest
+from unittest import mock
 
 from cellar_runtime.fork_server import request
 from cellar_runtime.runner import prepared
@@ -47,6 +48,7 @@ class NobodyTakesIt(unittest.TestCase):
             finally:
                 os.close(self.line.inside)
                 await asyncio.wait_for(serving, WAIT_SECONDS)
+                interpreters.close()
 
         prepared.PreparedInterpreters._ask = count
         self.addCleanup(setattr, prepared.PreparedInterpreters, "_ask", ask)
@@ -58,7 +60,7 @@ class NobodyTakesIt(unittest.TestCase):
 
     def python(self, *words, **options):
         variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-        variables |= {"PYTHONPATH": SITE, **self.line.variables(), **options.pop("variables", {})}
+        variables |= {"PYTHONPATH": SITE, "MPLBACKEND": "agg", **self.line.variables(), **options.pop("variables", {})}
         done = subprocess.run(
             [sys.executable, *words], env=variables, pass_fds=[self.line.inside], capture_output=True, timeout=WAIT_SECONDS, check=True, **options
         )
@@ -92,11 +94,11 @@ class NobodyTakesIt(unittest.TestCase):
 
     def test_a_server_that_ends_before_it_took_the_program_costs_nothing_but_time(self):
         path = os.environ[request.VARIABLE] = os.path.join(self.folder, "f")
-        self.line.info, _ = self.line.info, None
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.addCleanup(listener.close)
         listener.bind(path)
         listener.listen()
+        listener.settimeout(WAIT_SECONDS)
         kinds = []
 
         def end_early():
@@ -108,8 +110,9 @@ class NobodyTakesIt(unittest.TestCase):
                 for descriptor in given:
                     os.close(descriptor)
 
-        prepared.PreparedInterpreters._find_first, kept = lambda _: os.pidfd_open(os.getpid()), prepared.PreparedInterpreters._find_first
-        self.addCleanup(setattr, prepared.PreparedInterpreters, "_find_first", kept)
+        patch = mock.patch.object(prepared.first_process, "find", lambda *_: os.pidfd_open(os.getpid()))
+        patch.start()
+        self.addCleanup(patch.stop)
         server = threading.Thread(target=end_early)
         server.start()
         self.assertEqual(self.serve_while(lambda: self.python("-c", PROGRAM, input=b"x")), "[] 'x'\n")
@@ -142,9 +145,11 @@ class NobodyTakesIt(unittest.TestCase):
                 self.python("-u", "-c", PROGRAM, input=b""),
                 self.python("-c", PROGRAM, input=b"", variables={"PYTHONHASHSEED": "1"}),
                 self.python("-c", PROGRAM, input=b"", variables={"OMP_NUM_THREADS": "1"}),
+                self.python("-c", PROGRAM, input=b"", variables={"MPLBACKEND": ""}),
+                self.python("-c", PROGRAM + "  # os.getppid()", input=b""),
             ]
 
-        self.assertEqual(self.serve_while(all_of_them), ["[] ''\n"] * 5)
+        self.assertEqual(self.serve_while(all_of_them), ["[] ''\n"] * 7)
         self.assertEqual(self.asked, 0)
 
 

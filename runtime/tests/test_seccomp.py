@@ -52,6 +52,15 @@ class EveryArchitecture(unittest.TestCase):
         self.assertEqual(self.answers("clone", CLONE_NEWUSER | SIGCHLD), {EPERM})
         self.assertEqual(self.answers("clone3"), {ENOSYS})
 
+    def test_no_child_of_the_process_outside(self) -> None:
+        self.assertEqual(self.answers("clone", seccomp.CLONE_PARENT | SIGCHLD), {EPERM})
+
+    def test_no_socket_makes_the_last_one_who_closes_it_wait(self) -> None:
+        success = 0x00050000
+        self.assertEqual(self.answers("setsockopt", 3, seccomp.SOL_SOCKET, seccomp.SO_LINGER), {success})
+        self.assertEqual(self.answers("setsockopt", 3, seccomp.SOL_SOCKET, 2), {seccomp.ALLOW})
+        self.assertEqual(self.answers("setsockopt", 3, 6, seccomp.SO_LINGER), {seccomp.ALLOW})
+
     def test_typing_into_a_terminal_is_denied_whatever_stands_in_the_upper_half(self) -> None:
         self.assertEqual(self.answers("ioctl", 0, seccomp.TIOCSTI), {EPERM})
         self.assertEqual(self.answers("ioctl", 0, (1 << 32) | seccomp.TIOCSTI), {EPERM})

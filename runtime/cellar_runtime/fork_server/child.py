@@ -3,10 +3,13 @@ closed before.
 """
 
 import gc
+import mimetypes
 import os
+import platform
 import random
 import signal
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -39,15 +42,25 @@ def confine(processors: Collection[int], most: Mapping[str, int], filter_program
     os.sched_setaffinity(0, processors)
     limits.apply(most)
     seccomp.install(filter_program)
-    # As after an execve: a program may look at itself.
+
+
+def open_to_itself() -> None:
+    """Lets this process be looked at, as after an execve: by itself, and by its user. From here on it has no descriptor of Cellar's."""
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 def forget_the_server(set_threads: SetThreads) -> None:
     """Renews the values that an interpreter draws or finds once at its start."""
     gc.enable()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     sys.path.remove(bwrap.RUNTIME)
+    # What libraries asked of the server's surroundings: the name of the host, HOME.
+    platform._uname_cache = None  # type: ignore[attr-defined]
+    platform._platform_cache.clear()  # type: ignore[attr-defined]
+    sysconfig._CONFIG_VARS = None  # type: ignore[attr-defined]
+    sysconfig._CONFIG_VARS_INITIALIZED = False  # type: ignore[attr-defined]
+    mimetypes.inited = False
+    mimetypes._db = None  # type: ignore[attr-defined]
     random.seed()
     tempfile.tempdir = None
     tempfile._name_sequence = None  # type: ignore[attr-defined]

@@ -29,6 +29,7 @@ def _become(target: int, parts: Mapping[str, int], listeners: Sequence[int], fil
     os.umask(0o022)
     request = json.loads(boot.read_all(parts["boot"]))
     child.confine(request["processors"], request["boot"]["limits"], filter_program)
+    child.open_to_itself()
     os.environ.clear()
     os.environ.update(request["environment"])
     descriptors.set_standard_streams()

@@ -24,11 +24,13 @@ import sys
 import threading
 import time
 import types
+import weakref
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.machinery import SourceFileLoader
 from typing import Any
 
-from ..sandbox import boot, bwrap
+from ..sandbox import boot, bwrap, syscalls
 from . import child
 from .request import TAKEN, shadowing
 
@@ -46,14 +48,14 @@ def become(
 ) -> None:
     """`parts` are those of a request for a program (request.py), `site` the modules of ../site/ that are here already. Comes back only
     where the program isn't taken."""
-    mine = {parts[name] for name in ("boot", "line", "status", "taken")}
-    child.join(parts["target"], parts["group"], mine)
+    child.join(parts["target"], parts["group"], {parts[name] for name in ("boot", "line", "status", "taken")})
     values = json.loads(boot.read_all(parts["boot"]))
     child.confine(values["processors"], values["limits"], filter_program)
     with socket.socket(fileno=parts["line"]) as line:
         _, given, _, _ = socket.recv_fds(line, 1, 4, socket.MSG_CMSG_CLOEXEC | socket.MSG_DONTWAIT)
     os.write(parts["taken"], TAKEN)
     os.close(parts["taken"])
+    child.open_to_itself()
     stream = socket.socket(fileno=fcntl.fcntl(given[0], fcntl.F_DUPFD_CLOEXEC, FIRST_NUMBER))
     os.close(given[0])
     program = marshal.loads(_read(stream))  # noqa: S302  what it may do here, the sandbox may do
@@ -173,18 +175,26 @@ def _run(program: Mapping[str, Any]) -> int:
         main.__dict__.update(__loader__=SourceFileLoader("__main__", program["name"]), __cached__=None)
     sys.modules["__main__"] = main
     try:
-        exec(compile(program["source"], program["name"], "exec", dont_inherit=True), main.__dict__)
+        try:
+            exec(compile(program["source"], program["name"], "exec", dont_inherit=True), main.__dict__)
+        finally:
+            if program["name"] != "<string>":
+                # Python writes what a file printed before it tells of an error, and not what `-c` printed.
+                _flush(sys.stdout)
     except SystemExit as end:
         return _exit_status(end.code)
     except BaseException as error:  # noqa: BLE001  whatever ends a program
-        _flush(sys.stdout)
         # Without the frame of this function.
-        trace = error.__traceback__.tb_next if error.__traceback__ is not None else None
-        sys.last_type, sys.last_value, sys.last_traceback = type(error), error, trace
+        error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
+        sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
         try:
-            sys.excepthook(type(error), error.with_traceback(trace), trace)
+            sys.excepthook(type(error), error, error.__traceback__)
         except SystemExit as end:
             return _exit_status(end.code)
+        except BaseException as second:  # noqa: BLE001  a hook of the program's own
+            second.__traceback__, second.__context__ = second.__traceback__ and second.__traceback__.tb_next, None
+            _say("Error in sys.excepthook:", second)
+            _say("\nOriginal exception was:", error)
         return -signal.SIGINT if isinstance(error, KeyboardInterrupt) else 1
     return 0
 
@@ -194,28 +204,56 @@ def _exit_status(code: object) -> int:
         return 0
     if isinstance(code, int):
         return code & 0xFF
-    print(code, file=sys.stderr)
+    with suppress(Exception):
+        print(code, file=sys.stderr)
     return 1
 
 
 def _end(status: int, ours: frozenset[str]) -> None:
     """Ends as an interpreter does: threads, exit functions, what the program's objects still have to do, output. The server's
     objects stay: to take them apart would take longer than most programs."""
-    threading._shutdown()  # type: ignore[attr-defined]
-    atexit._run_exitfuncs()
-    status = _flush_all(status)
-    main = sys.modules["__main__"].__dict__
-    for name in [name for name in sys.modules if name not in ours]:
-        del sys.modules[name]
-    for name in [name for name in main if name.startswith("_") and name != "__builtins__"] + list(main):
-        if name != "__builtins__":
-            main[name] = None
+    try:
+        try:
+            threading._shutdown()  # type: ignore[attr-defined]
+        except BaseException as error:  # noqa: BLE001  an interrupt, mostly
+            _say(f"Exception ignored in: {threading!r}", error)
+        atexit._run_exitfuncs()
+        status = _flush_all(status)
+        _take_apart(ours)
+        status = _flush_all(status)
+    finally:
+        syscalls.flush_c_streams()
+        if status < 0:
+            signal.signal(-status, signal.SIG_DFL)
+            os.kill(os.getpid(), -status)
+        os._exit(status)
+
+
+def _take_apart(ours: frozenset[str]) -> None:
+    """Lets go of the program's modules, so that its objects end: open files are written, finalizers run."""
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        if hasattr(sys, name):
+            delattr(sys, name)
+    modules = [weakref.ref(sys.modules.pop(name)) for name in list(sys.modules) if name not in ours or name == "__main__"]
     gc.collect()
-    status = _flush_all(status)
-    if status < 0:
-        signal.signal(-status, signal.SIG_DFL)
-        os.kill(os.getpid(), -status)
-    os._exit(status)
+    if len(sys._current_frames()) > 1:
+        # A thread that nobody waits for may still use what is left.
+        for thing in gc.get_objects():
+            if isinstance(thing, (io.BufferedWriter, io.TextIOWrapper)):
+                with suppress(Exception):
+                    thing.flush()
+        return
+    for module in filter(None, (reference() for reference in modules)):
+        for name in sorted(vars(module), key=lambda name: not name.startswith("_")):
+            if name != "__builtins__":
+                vars(module)[name] = None
+    gc.collect()
+
+
+def _say(sentence: str, error: BaseException) -> None:
+    with suppress(Exception):
+        print(sentence, file=sys.stderr)
+        sys.__excepthook__(type(error), error, error.__traceback__)
 
 
 def _flush_all(status: int) -> int:
@@ -230,6 +268,6 @@ def _flush(stream: Any) -> bool:
             stream.flush()
     except Exception as error:
         if stream is not sys.stderr:
-            print(f"Exception ignored in: {stream!r}\n{type(error).__name__}: {error}", file=sys.stderr)
+            _say(f"Exception ignored in: {stream!r}", error.with_traceback(None))
         return False
     return True

@@ -21,6 +21,7 @@ from ..sandbox import (
     network,
     packages,
     privileges,
+    process_tree,
     reach,
     seccomp,
     seccomp_table,
@@ -127,7 +128,6 @@ class MountedSandbox:
         finally:
             for end in {*ends[1::2], *inherited}:
                 os.close(end)
-        _prefer_as_out_of_memory_victim(process.pid)
         self._workspaces[process.pid] = "" if place is None else place.folder
         interpreters = None if line is None else PreparedInterpreters(line, most.values(), process.pid, group)
         return Started(process, stdout, stderr, ready, tools, group, interpreters)
@@ -139,6 +139,9 @@ class MountedSandbox:
 
     def come_up(self, started: Started) -> None:
         pid = started.process.pid
+        # Now that they are there: a process that has started doesn't get it from its parent any more.
+        for process in (pid, *process_tree.descendants(pid)):
+            _prefer_as_out_of_memory_victim(process)
         self._held[pid] = HeldFolders(pid, _UNKEPT, self._workspaces[pid])
         try:
             os.write(started.ready, b".")

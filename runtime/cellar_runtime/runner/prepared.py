@@ -7,12 +7,11 @@ runner drops what came, and that Python runs its program itself.
 
 import asyncio
 import os
-import re
 import socket
 from collections.abc import Mapping
 from typing import Any
 
-from ..fork_server import request
+from ..fork_server import first_process, request
 from ..sandbox import process_note
 from .readable import readable
 
@@ -20,7 +19,6 @@ from .readable import readable
 VARIABLE = "CELLAR_PREPARED"
 #: A program gets no more of them: their forks take time that no limit of its sandbox counts.
 MOST = 200
-_CHILD_PID = re.compile(rb'"child-pid"\s*:\s*(\d+)')
 
 
 def server() -> str | None:
@@ -35,8 +33,9 @@ class Line:
         """Notes its descriptors in `ends`, the runner's first."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.ours, self.inside = ours.detach(), theirs.detach()
+        ends += [self.ours, self.inside]
         self.info, self.info_writer = os.pipe()
-        ends += [self.ours, self.inside, self.info, self.info_writer]
+        ends += [self.info, self.info_writer]
 
     @property
     def inherited(self) -> set[int]:
@@ -50,40 +49,57 @@ class PreparedInterpreters:
     def __init__(self, line: Line, limits: Mapping[str, Any], process: int, group: str | None) -> None:
         """Takes over the runner's ends of the line. `process` is bubblewrap's; the others are those of its sandbox."""
         self._channel = socket.socket(fileno=line.ours)
-        self._channel.setblocking(False)
         self._info = line.info
         self._limits = limits
         self._process = process
         self._group = group
         self._first: int | None = None
         self._note: str | None = None
+        self._asked: asyncio.Future[int | None] | None = None
 
     async def serve(self) -> None:
-        """Until the program has let go of its end, or this is cancelled."""
-        try:
-            left = MOST
-            while True:
-                await readable(self._channel)
-                if not self._is_waiting():
-                    return
-                if left <= 0 or not await self._is_taken():
-                    self._drop()
-                left -= 1
-        finally:
+        """Until the program has let go of its end, or has had enough of them, or this is cancelled."""
+        for _ in range(MOST):
+            await readable(self._channel)
+            if not self._has_message():
+                return
+            if not await self._is_taken():
+                self._drop()
+        # Nobody waits for an answer on a line that is closed.
+        self._channel.close()
+
+    def close(self) -> None:
+        """Lets go of everything once nobody asks any more. Called once, on the event loop, when `serve` is over or never began."""
+        if self._asked is None or self._asked.done():
             self._close()
+        else:
+            self._asked.add_done_callback(lambda asked: self._close(asked.result()))
+
+    # A process of the sandbox may have a descriptor of the same end, and may have made it block: each call says that it doesn't wait.
+
+    def _has_message(self) -> bool:
+        """Whether a message waits; False once the program has closed its end."""
+        try:
+            return self._channel.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+
+    def _drop(self) -> None:
+        """Lets go of a message that nobody took. Its descriptors go with it."""
+        try:
+            self._channel.recv(1, socket.MSG_DONTWAIT)
+        except OSError:
+            pass  # somebody did
 
     async def _is_taken(self) -> bool:
-        """Has the fork server take what came; whether it does."""
-        asked = asyncio.get_running_loop().run_in_executor(None, self._ask)
-        try:
-            taken = await asyncio.shield(asked)
-        except asyncio.CancelledError:
-            taken = await asked
-            if taken is not None:
-                os.close(taken)
-            raise
+        """Has the fork server take the message; whether it does."""
+        self._asked = asyncio.get_running_loop().run_in_executor(None, self._ask)
+        taken = await asyncio.shield(self._asked)
         if taken is None:
             return False
+        self._asked = None
         try:
             # Not in the thread: the sandbox can hold up the process that takes it.
             await readable(taken)
@@ -91,22 +107,13 @@ class PreparedInterpreters:
         finally:
             os.close(taken)
 
-    def _is_waiting(self) -> bool:
-        """Whether something came; False at the end."""
-        try:
-            return self._channel.recv(1, socket.MSG_PEEK) != b""
-        except BlockingIOError:
-            return True
-        except OSError:
-            return False
-
-    def _ask(self) -> "int | None":
+    def _ask(self) -> int | None:
         path = server()
         if path is None or request.is_coming(path):
             return None
         try:
             if self._first is None:
-                self._first = self._find_first()
+                self._first = first_process.find(self._info, self._process)
             if self._note is None:
                 self._note = process_note.leave_for_program(os.environ["JUPYTER_RUNTIME_DIR"], self._process)
             boot = {"limits": self._limits, "processors": sorted(os.sched_getaffinity(self._process))}
@@ -114,32 +121,9 @@ class PreparedInterpreters:
         except (OSError, KeyError):
             return None  # it has ended, or its Python runs the program itself
 
-    def _find_first(self) -> int:
-        """A descriptor of the sandbox's first process. Raises OSError where it has ended."""
-        found = _CHILD_PID.search(os.read(self._info, 4096))
-        if found is None:
-            raise OSError("bubblewrap named no process")
-        first = os.pidfd_open(int(found[1]))
-        try:
-            with open(f"/proc/{int(found[1])}/stat", "rb") as stat:
-                parent = int(stat.read().rpartition(b")")[2].split()[1])
-            if parent != self._process:
-                raise OSError("its number is another process's by now")
-        except OSError:
-            os.close(first)
-            raise
-        return first
-
-    def _drop(self) -> None:
-        """Lets go of a program that nobody took. Its descriptors go with it."""
-        try:
-            self._channel.recv(1)
-        except OSError:
-            pass  # somebody did
-
-    def _close(self) -> None:
+    def _close(self, taken: int | None = None) -> None:
         self._channel.close()
-        for descriptor in (self._info, self._first):
+        for descriptor in (self._info, self._first, taken):
             if descriptor is not None:
                 os.close(descriptor)
         if self._note is not None:

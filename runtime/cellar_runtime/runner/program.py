@@ -97,6 +97,8 @@ class RunningProgram:
             for task in (start, *pumps, *serving):
                 task.cancel()
             await asyncio.gather(start, *pumps, *serving, return_exceptions=True)
+            if started.interpreters is not None:
+                started.interpreters.close()
             for descriptor in (started.stdout, started.stderr, started.ready):
                 os.close(descriptor)
         exit_code = code if code >= 0 else 128 - code

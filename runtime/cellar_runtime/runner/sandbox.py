@@ -14,7 +14,10 @@ class Interpreters(Protocol):
     """Interpreters for the Python programs that a program starts (prepared.py)."""
 
     async def serve(self) -> None:
-        """Until the program has ended, or this is cancelled."""
+        """Until the program wants no more of them, or this is cancelled."""
+
+    def close(self) -> None:
+        """Called once, when `serve` is over or never began."""
 
 
 @dataclass(frozen=True)

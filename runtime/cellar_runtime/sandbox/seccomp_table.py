@@ -55,7 +55,7 @@ OF_A_PROCESS: dict[str, tuple[int | None, int | None]] = {
 INSPECTED: Calls = {
     "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199), "ioctl": (16, 29),
     "setpriority": (141, 140), "ioprio_set": (251, 30), "prctl": (157, 167),
-    "sched_setscheduler": (144, 119),
+    "sched_setscheduler": (144, 119), "setsockopt": (54, 208),
 }  # fmt: skip
 
 

@@ -45,6 +45,11 @@ def capset(effective: int, permitted: int, inheritable: int) -> None:
     _check(_libc.capset(header, ctypes.create_string_buffer(struct.pack("=6I", *words))), "capset")
 
 
+def flush_c_streams() -> None:
+    """What C code has printed and not yet written."""
+    _libc.fflush(None)
+
+
 def unshare(flags: int) -> None:
     _check(_libc.unshare(flags), "unshare")
 

@@ -1,31 +1,34 @@
-"""Hands a program that imports pandas or the like over to an interpreter that has imported them already (fork_server/python_program.py);
-this one passes signals on, and ends as the other ended. Where there is none, or the program is another one, it costs next to nothing.
+"""Hands a program that imports pandas or the like over to a prepared Python, which has imported them (fork_server/python_program.py).
+The waiting Python passes signals on, and ends as the prepared one ended. A program that stays here pays for one look at its text.
 
 `CELLAR_PREPARED` is `<descriptor>:<its inode>` of the line on which a program is handed over. A process that bash started has it open.
 """
 
 import os
+import stat
 import sys
 
 VARIABLE = "CELLAR_PREPARED"
-#: Words of a program for which it is worth it: what is imported ahead, and what imports that.
+#: A program that contains one of these words is worth handing over: the prepared Python has them, or what they import.
 _WORDS = (b"pandas", b"numpy", b"matplotlib", b"openpyxl", b"seaborn", b"scipy", b"sklearn", b"plotly", b"statsmodels")
+#: These show a program that it is another process than the one that was started.
+_TELLING = (b"setsid", b"setpgrp", b"setpgid", b"killpg", b"getppid")
 _MAX_SOURCE = 8 * 1024 * 1024
-#: Variables of this name's beginning change an interpreter; these don't, or the other one has them too.
-_KNOWN_VARIABLES = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHON_CPU_COUNT")
-#: Libraries read these once, when they are imported.
-_READ_ONCE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-_PIPE_BYTES = 65536
+#: Variables that begin so change an interpreter, or are read once, by the system or by a library.
+_READ_ONCE = ("PYTHON", "LD_", "OMP_", "OPENBLAS_", "MKL_", "NPY_", "PANDAS_")
+#: These don't, or the prepared Python has them too.
+_KNOWN = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHON_CPU_COUNT", "OPENBLAS_DEFAULT_NUM_THREADS", "OMP_THREAD_LIMIT")
+#: A program that has inherited a descriptor up to this one, besides the standard ones and the line, may use it.
+_MAX_DESCRIPTOR = 255
+_PIECE_BYTES = 65536
 
 
 def hand_over():
     """Comes back where this interpreter has to run its program itself."""
     line = _line()
-    if line is None:
+    if line is None or _has_inherited(line) or not os.environ.get("MPLBACKEND"):
         return
-    if any(name in os.environ for name in _READ_ONCE):
-        return
-    if any(name.startswith("PYTHON") and name not in _KNOWN_VARIABLES for name in os.environ):
+    if any(name.startswith(_READ_ONCE) and name not in _KNOWN for name in os.environ):
         return
     try:
         program = _program(sys.orig_argv[1:])
@@ -41,6 +44,17 @@ def hand_over():
         _wait(*answer)
     elif program["name"] == "<stdin>":
         _give_back(program["source"])
+
+
+def _has_inherited(line):
+    """Whether this process was given descriptors that the prepared Python would lack."""
+    for number in range(3, _MAX_DESCRIPTOR + 1):
+        try:
+            if number != line and os.get_inheritable(number):
+                return True
+        except OSError:
+            pass  # it isn't open
+    return False
 
 
 def _line():
@@ -62,54 +76,52 @@ def _program(words):
         if os.isatty(0):
             return None
         name, source, folder, names = "<stdin>", _standard_input(), "", {}
-    elif words[0] == "-c" and len(words) > 1:
+    elif words[0] == "-c" and len(words) > 1 and sys.version_info < (3, 13):
+        # Newer ones show the lines of such a program in tracebacks, or take its indentation away.
         name, source, folder, names = "<string>", words[1] + "\n", "", {}
     elif not words[0].startswith("-"):
         name = words[0] if words[0].startswith("/") else os.getcwd() + "/" + words[0]
+        if not stat.S_ISREG(os.stat(name).st_mode):
+            return None  # what comes by a pipe can be read once
         with open(name, "rb") as file:
             source = file.read(_MAX_SOURCE + 1)
         folder, names = os.path.dirname(os.path.realpath(name)), {"__file__": name}
     else:
         return None
     text = source if isinstance(source, bytes) else os.fsencode(source)
-    # How a zero byte is taken is a file's, not a text's.
-    if len(text) > _MAX_SOURCE or b"\0" in text or not any(word in text for word in _WORDS):
-        if name == "<stdin>":
-            _give_back(source)
-        return None
-    return {"name": name, "source": source, "folder": folder, "names": names}
+    # Files and texts differ in how they take a zero byte.
+    if any(word in text for word in _WORDS) and not any(word in text for word in (b"\0", *_TELLING)) and len(text) <= _MAX_SOURCE:
+        return {"name": name, "source": source, "folder": folder, "names": names}
+    if name == "<stdin>":
+        _give_back(source)
+    return None
 
 
 def _standard_input():
-    """The whole program that comes by standard input, which Python reads to its end before it runs it."""
+    """The whole program that comes by standard input: Python reads it to its end before it runs it."""
     parts = []
     while True:
-        part = os.read(0, _PIPE_BYTES)
+        part = os.read(0, _PIECE_BYTES)
         if not part:
             return b"".join(parts)
         parts.append(part)
 
 
 def _give_back(source):
-    """Puts what was read before what is read next: nothing, since it was read to its end."""
+    """Has Python read the program once more."""
     try:
         os.lseek(0, -len(source), os.SEEK_CUR)
     except OSError:
-        if len(source) <= _PIPE_BYTES:
-            reader, writer = os.pipe()
-        else:
-            reader = os.memfd_create("stdin")
-            writer = os.dup(reader)
-        with os.fdopen(writer, "wb", 0) as file:
+        again = os.memfd_create("stdin")
+        with os.fdopen(os.dup(again), "wb", 0) as file:
             file.write(source)
-        if len(source) > _PIPE_BYTES:
-            os.lseek(reader, 0, os.SEEK_SET)
-        os.dup2(reader, 0)
-        os.close(reader)
+        os.lseek(again, 0, os.SEEK_SET)
+        os.dup2(again, 0)
+        os.close(again)
 
 
 def _send(line, program):
-    """The id of the process that runs it, and the descriptor on which its end is told; None where nobody takes it."""
+    """The id of the prepared Python, and the descriptor that tells how it ends; None where nobody takes the program."""
     import _signal
     import _socket
     import marshal
@@ -151,7 +163,7 @@ def _send(line, program):
     if not told or not ancillary:
         _signal.pthread_sigmask(_signal.SIG_UNBLOCK, _forwarded())
         return None
-    # Open as long as this process is: the other one ends with it.
+    # Open as long as this process is: the prepared Python ends with it.
     ours.detach()
     return int(told), int.from_bytes(ancillary[0][2][:4], sys.byteorder)
 
@@ -165,7 +177,7 @@ def _forwarded():
 
 
 def _wait(process, status):
-    """Passes signals on, and ends this process as that one ends."""
+    """Passes signals on to the prepared Python, and ends this process as that one ends."""
     import _signal
 
     def forward(number, _):
