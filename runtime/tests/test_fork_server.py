@@ -247,6 +247,7 @@ class ForkedKernels(unittest.TestCase):
         self.assertEqual(
             self.run_in(kernel, "import os; print(bool(os.statvfs('/proc/self/exe').f_flag & os.ST_RDONLY))"), "True\n"
         )
+        self.assertEqual(self.run_in(kernel, "import platform; print(platform.node(), os.path.expanduser('~'))"), "sandbox /home/sandbox\n")
 
     def test_the_memory_watch_sees_the_kernel_as_its_launchers(self):
         self.serve()
