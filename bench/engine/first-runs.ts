@@ -34,7 +34,8 @@ export async function measureBurst(client: ExecClient, chats: number): Promise<F
 }
 
 const SALES = Array.from({ length: 1_000 }, (_, row) => `${row % 7},region-${row % 5},${row * 3.5}`).join('\\n');
-const writeWorkbook = (name: string): string => `import pandas as pd
+/** A Python program that writes a CSV of 1,000 rows and the workbook of it. */
+export const writeWorkbook = (name: string): string => `import pandas as pd
 open('/mnt/data/sales.csv', 'w').write('day,region,amount\\n${SALES}\\n')
 pd.read_csv('/mnt/data/sales.csv').to_excel('/mnt/data/${name}', index=False)
 print('done')`;
