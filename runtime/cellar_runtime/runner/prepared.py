@@ -70,7 +70,7 @@ class PreparedInterpreters:
 
     def close(self) -> None:
         """Lets go of everything once nobody asks any more. Called once, on the event loop, when `serve` is over or never began."""
-        if self._asked is None or self._asked.done():
+        if self._asked is None:
             self._close()
         else:
             self._asked.add_done_callback(lambda asked: self._close(asked.result()))
@@ -97,9 +97,9 @@ class PreparedInterpreters:
         """Has the fork server take the message; whether it does."""
         self._asked = asyncio.get_running_loop().run_in_executor(None, self._ask)
         taken = await asyncio.shield(self._asked)
+        self._asked = None
         if taken is None:
             return False
-        self._asked = None
         try:
             # Not in the thread: the sandbox can hold up the process that takes it.
             await readable(taken)
