@@ -101,7 +101,8 @@ export class ChaosClient {
     if (answer === undefined) return undefined;
     const text = Buffer.from(answer.bytes).toString();
     const body = JSON.parse(text) as Record<string, unknown>;
-    if (answer.status === 200 && body['error'] === undefined) return body;
+    // An error of the program's is an object; here it is the time limit's, of a kernel that was stopped.
+    if (answer.status === 200 && typeof body['error'] !== 'string') return body;
     if (!EXPLAINED.has(String(body['error']))) this.complaints.push(`${answer.status} ${text.slice(0, 300)}`);
     await delay(200);
     return undefined;
