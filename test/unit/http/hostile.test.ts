@@ -171,6 +171,7 @@ describe('bodies', () => {
 
   test.for<[string, string, string]>([
     ['no boundary', 'multipart/form-data', 'x'],
+    ['a boundary of 300 characters', `multipart/form-data; boundary=${'b'.repeat(300)}`, 'x'],
     ['an empty boundary', 'multipart/form-data; boundary=', 'x'],
     ['a boundary that never comes', 'multipart/form-data; boundary=b', 'x'.repeat(1000)],
     ['nothing', 'multipart/form-data; boundary=b', ''],

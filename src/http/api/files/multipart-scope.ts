@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { multipartExpected } from '../../../errors/failures.ts';
+import { invalidField, multipartExpected } from '../../../errors/failures.ts';
 import type { Api } from '../../server/route-context.ts';
 
 interface MultipartLimits {
@@ -10,6 +10,8 @@ interface MultipartLimits {
 }
 
 const MAX_FIELDS = 50;
+/** Of the Content-Type: the parser fails at a boundary of more. */
+const MAX_TYPE_BYTES = 250;
 
 /** Lets the routes of this scope, and no other, take multipart bodies. */
 export async function takeMultipart(api: Api, { maxFileBytes, maxFiles }: MultipartLimits): Promise<void> {
@@ -30,9 +32,12 @@ export async function takeMultipart(api: Api, { maxFileBytes, maxFiles }: Multip
   });
 }
 
-/** @throws AppError `unsupported_media_type` for any other body */
+/** @throws AppError `unsupported_media_type` for any other body, `invalid_request` for a boundary that the parser doesn't take */
 export function requireMultipart(request: FastifyRequest): void {
   if (!request.isMultipart()) {
     throw multipartExpected();
+  }
+  if (Buffer.byteLength(request.headers['content-type'] ?? '') > MAX_TYPE_BYTES) {
+    throw invalidField('Content-Type', 'is too long; a boundary has at most 70 characters (RFC 2046)');
   }
 }

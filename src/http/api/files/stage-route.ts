@@ -8,6 +8,7 @@ import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { idSchema } from '../../wire/ids.ts';
+import { requireMultipart } from './multipart-scope.ts';
 import { discardRest, storePart, toUploadError } from './receive-upload.ts';
 import { checksumSchema, toSha256 } from './upload-form.ts';
 
@@ -83,6 +84,7 @@ async function receive(
   { staging }: RouteContext['services'],
   maxBytes: number,
 ): Promise<StoredFile> {
+  requireMultipart(request);
   const checksums: string[] = [];
   let stored: StoredFile | undefined;
   try {

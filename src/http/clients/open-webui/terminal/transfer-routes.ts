@@ -1,7 +1,8 @@
 import multipart from '@fastify/multipart';
 import { create } from 'content-disposition';
 import { z } from 'zod';
-import { filePartMissing, multipartExpected } from '../../../../errors/failures.ts';
+import { filePartMissing } from '../../../../errors/failures.ts';
+import { requireMultipart } from '../../../api/files/multipart-scope.ts';
 import { storePart } from '../../../api/files/receive-upload.ts';
 import { sendStream } from '../../../api/files/send-stream.ts';
 import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
@@ -22,7 +23,7 @@ export async function transferRoutes(api: Api, terminal: Terminal): Promise<void
     async (request, reply) => {
       const caller = terminal.callerOf(request);
       const folder = terminal.relative(caller, request.query.directory);
-      if (!request.isMultipart()) throw multipartExpected();
+      requireMultipart(request);
       for await (const part of request.parts()) {
         if (part.type !== 'file') continue;
         const file = await storePart(part, config.MAX_UPLOAD_BYTES, (name, bytes) => {
