@@ -173,7 +173,6 @@ describe('Python programs of a shell program', skippedFor(NO_PYTHON), () => {
   const IS_FORKED = 'import numpy, os; print(getattr(os, "getpp" + "id")() == 0, end=" ")';
 
   test.each([
-    ['-c', `python3 -c ${quoted(IS_FORKED)}`],
     ['a here-document', `python3 - <<'END'\n${IS_FORKED}\nEND`],
     ['a here-document without a dash', `python3 <<'END'\n${IS_FORKED}\nEND`],
     ['a file', `printf %s ${quoted(IS_FORKED)} > f.py; python3 f.py`],
@@ -187,9 +186,16 @@ describe('Python programs of a shell program', skippedFor(NO_PYTHON), () => {
     expect((await bash(code)).stdout).toBe(kernel.stdout);
   });
 
+  test('by -c they are handed over before Python 3.13', async () => {
+    const kernel = await client.exec(
+      'import os, sys; print(os.getppid() == 0 and sys.version_info < (3, 13), end=" ")',
+    );
+    expect((await bash(`python3 -c ${quoted(IS_FORKED)}`)).stdout).toBe(kernel.stdout);
+  });
+
   test('many at a time are handed over', async () => {
     const kernel = await client.exec('import os; print(os.getppid() == 0, end=" ")');
-    const many = `for n in 1 2 3 4 5 6; do python3 -c ${quoted(IS_FORKED)} & done; wait`;
+    const many = `printf %s ${quoted(IS_FORKED)} > f.py; for n in 1 2 3 4 5 6; do python3 f.py & done; wait`;
     expect((await bash(many)).stdout).toBe(kernel.stdout.repeat(6));
   });
 
@@ -210,7 +216,8 @@ describe('Python programs of a shell program', skippedFor(NO_PYTHON), () => {
   });
 
   test('whatever comes on the line, the next program is handed over', async () => {
-    const before = await bash(`python3 -c ${quoted(IS_FORKED)}`);
+    const isForked = `python3 - <<< ${quoted(IS_FORKED)}`;
+    const before = await bash(isForked);
     const disturb = `import os, socket, sys, marshal
 number = os.environ.get("CELLAR_PREPARED", "").partition(":")[0]
 if number:
@@ -232,7 +239,7 @@ if number:
         assert offer(content, 0, 1, 2) == b"", content[:10]
     assert offer(marshal.dumps({}), 0) == b""
 `;
-    const after = await bash(`python3 -c ${quoted(disturb)} && python3 -c ${quoted(IS_FORKED)}`);
+    const after = await bash(`python3 -c ${quoted(disturb)} && ${isForked}`);
     expect([after.stdout, after.stderr]).toEqual([before.stdout, '']);
   });
 });
