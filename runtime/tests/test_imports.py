@@ -23,8 +23,9 @@ ALLOWED = {
     "site": set(),
     "standalone": {"gateway", "sandbox"},
 }
-#: Modules that every room may import: the launcher asks the fork server, whose request imports nothing of Cellar's.
-SHARED = {"cellar_runtime.fork_server.request"}
+#: Modules that every room may import, and that import nothing of Cellar's: launcher and runner ask the fork server, which compiles
+#: what a bundle brings.
+SHARED = {f"cellar_runtime.{name}" for name in ("fork_server.first_process", "fork_server.request", "helper.bundle")}
 #: The attack is a program like any other: it may know the system calls, how sources get into a kernel, and how to start one.
 ALLOWED_TO_ATTACK = ("cellar_runtime.sandbox.", "cellar_runtime.helper.bundle", "cellar_runtime.fork_server.supervisor.")
 

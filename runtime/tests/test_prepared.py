@@ -121,8 +121,8 @@ class NobodyTakesIt(unittest.TestCase):
         self.assertNotIn(f"program-{os.getpid()}.pid", os.listdir(self.folder))
 
     def test_a_program_gets_only_so_many(self):
-        prepared.MOST, kept = 1, prepared.MOST
-        self.addCleanup(setattr, prepared, "MOST", kept)
+        prepared.MAX_PREPARED, kept = 1, prepared.MAX_PREPARED
+        self.addCleanup(setattr, prepared, "MAX_PREPARED", kept)
         said = self.serve_while(lambda: [self.python("-c", PROGRAM, input=b"") for _ in range(3)])
         self.assertEqual((said, self.asked), (["[] ''\n"] * 3, 1))
 

@@ -25,7 +25,7 @@ export function HtmlFrame({ html, title = 'Displayed HTML', src = CONSOLE_FRAME 
   const [blocked, setBlocked] = useState<readonly string[]>([]);
   const [isRefused, setIsRefused] = useState(false);
 
-  // Before the browser paints: a policy refuses the frame at once, and nobody says it twice.
+  // Listens before the browser paints: a refused frame reports this once, at once.
   useLayoutEffect(() => {
     const hear = ({ source, data }: MessageEvent<Told>): void => {
       const target = frame.current?.contentWindow;

@@ -18,7 +18,7 @@ export function Workbench() {
   const isBusy = isRunning(session.value) || runs.value.some((run) => !run.isOver);
 
   const runDraft = (): void => attempt(() => runCode(draft.value.language, draft.value.code));
-  // Before the next key: an effect after the paint would put back the text that was there before it.
+  // Runs before the next keystroke: an effect after the paint would overwrite the newer text with the older.
   useLayoutEffect(() => {
     const element = editor.current;
     if (element === null) return undefined;

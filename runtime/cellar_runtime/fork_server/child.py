@@ -1,6 +1,4 @@
-"""What every forked child does first: it joins the sandbox and gives up every right. Descriptors of the host and of the server are
-closed before.
-"""
+"""Every forked child first closes the descriptors of the host and of the server, joins the sandbox and gives up every right."""
 
 import gc
 import mimetypes
@@ -45,7 +43,7 @@ def confine(processors: Collection[int], most: Mapping[str, int], filter_program
 
 
 def open_to_itself() -> None:
-    """Lets this process be looked at, as after an execve: by itself, and by its user. From here on it has no descriptor of Cellar's."""
+    """Makes this process dumpable, as it is after an execve: its user may look at it. It has no descriptor of Cellar's any more."""
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
 
 

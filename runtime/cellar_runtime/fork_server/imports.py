@@ -64,7 +64,8 @@ def compile_set_up() -> None:
             compiled[source] = compile(source, "<cellar>", "exec", dont_inherit=True)
     for path in glob(os.path.join(SITE, "cellar_legacy", "*.py")):
         source = _text(path)
-        compiled[source] = bundle.compile_source("cellar_legacy." + os.path.basename(path)[:-3], source)
+        name = "cellar_legacy." + os.path.basename(path)[: -len(".py")]
+        compiled[source] = bundle.compile_source(name.removesuffix(".__init__"), source)
 
 
 def _text(path: str) -> str:

@@ -2,8 +2,8 @@
 
     python main.py <descriptor to listen on> <descriptor to tell on> <kernels> <seconds>      started by prepare.py
 
-It has one thread and reads no byte that a chat or a gateway wrote: a request is a kind and descriptors (request.py). The one thing
-that it reads is bubblewrap's word which process the sandbox's first is. After so many kernels, or seconds, it takes no more, and
+It has one thread and reads no byte that a chat or a gateway wrote: a request is a kind and descriptors (request.py). It reads only the
+id of the sandbox's first process, from bubblewrap's `--info-fd`. After so many kernels, or seconds, it takes no more, and
 ends with its last child.
 """
 
@@ -48,7 +48,7 @@ class Server:
         self._running: dict[int, tuple[int, int]] = {}
 
     def serve(self) -> None:
-        """Until the last kernel ends after the time is over."""
+        """Serves until the time is over and the last child has ended."""
         while self._listener.fileno() != -1 or self._waiting or self._running:
             for descriptor, _ in self._poll.poll(1000):
                 if descriptor == self._listener.fileno():

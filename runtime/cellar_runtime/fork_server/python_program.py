@@ -3,8 +3,8 @@ it was given, and waits. The program must find what it would find there.
 
 A message on the line brings four descriptors and no bytes that count: a stream socket and the program's standard input, output and errors.
 Over the stream comes the program, marshalled; back goes the id of this process, with the descriptor that tells how it ends. Everything
-that comes is the sandbox's own word, and this process has no more rights than the sandbox by then. A program that it can't run
-as its own interpreter would gets no answer, and that one runs it.
+that comes is the sandbox's own word, and this process has no more rights than the sandbox by then. If this process can't run the
+program exactly as the waiting Python would, it doesn't answer, and the waiting Python runs the program.
 """
 
 import atexit
@@ -24,7 +24,6 @@ import sys
 import threading
 import time
 import types
-import weakref
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.machinery import SourceFileLoader
@@ -32,7 +31,7 @@ from typing import Any
 
 from ..sandbox import boot, bwrap, syscalls
 from . import child
-from .request import TAKEN, shadowing
+from .request import RECEIVED, shadowing
 
 #: A larger program has its own interpreter.
 MAX_BYTES = 32 * 1024 * 1024
@@ -47,14 +46,14 @@ def become(
     parts: Mapping[str, int], filter_program: bytes, set_threads: child.SetThreads, site: Mapping[str, types.ModuleType]
 ) -> None:
     """`parts` are those of a request for a program (request.py), `site` the modules of ../site/ that are here already. Comes back only
-    where the program isn't taken."""
-    child.join(parts["target"], parts["group"], {parts[name] for name in ("boot", "line", "status", "taken")})
+    if it leaves the program to the waiting Python."""
+    child.join(parts["target"], parts["group"], {parts[name] for name in ("boot", "line", "status", "received")})
     values = json.loads(boot.read_all(parts["boot"]))
     child.confine(values["processors"], values["limits"], filter_program)
     with socket.socket(fileno=parts["line"]) as line:
         _, given, _, _ = socket.recv_fds(line, 1, 4, socket.MSG_CMSG_CLOEXEC | socket.MSG_DONTWAIT)
-    os.write(parts["taken"], TAKEN)
-    os.close(parts["taken"])
+    os.write(parts["received"], RECEIVED)
+    os.close(parts["received"])
     child.open_to_itself()
     stream = socket.socket(fileno=fcntl.fcntl(given[0], fcntl.F_DUPFD_CLOEXEC, FIRST_NUMBER))
     os.close(given[0])
@@ -111,7 +110,7 @@ def _is_like_this(program: Mapping[str, Any]) -> bool:
 
 
 def _take_over(program: Mapping[str, Any]) -> None:
-    """Becomes the process that the program's own interpreter is, as far as that can be told."""
+    """Takes over the environment, limits, signals and streams of the waiting Python."""
     os.environ.clear()
     os.environb.update({os.fsencode(name): os.fsencode(value) for name, value in program["environment"].items()})
     time.tzset()
@@ -179,7 +178,7 @@ def _run(program: Mapping[str, Any]) -> int:
             exec(compile(program["source"], program["name"], "exec", dont_inherit=True), main.__dict__)
         finally:
             if program["name"] != "<string>":
-                # Python writes what a file printed before it tells of an error, and not what `-c` printed.
+                # Python writes what a file printed before it tells of an error, and not what `-c` printed. It drops an error of that.
                 _flush(sys.stdout)
     except SystemExit as end:
         return _exit_status(end.code)
@@ -219,8 +218,11 @@ def _end(status: int, ours: frozenset[str]) -> None:
             _say(f"Exception ignored in: {threading!r}", error)
         atexit._run_exitfuncs()
         status = _flush_all(status)
+        # A stream that the program put there may hold files.
+        sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
         _take_apart(ours)
-        status = _flush_all(status)
+        _flush(sys.stdout)
+        _flush(sys.stderr)
     finally:
         syscalls.flush_c_streams()
         if status < 0:
@@ -234,19 +236,23 @@ def _take_apart(ours: frozenset[str]) -> None:
     for name in ("last_type", "last_value", "last_traceback", "last_exc"):
         if hasattr(sys, name):
             delattr(sys, name)
-    modules = [weakref.ref(sys.modules.pop(name)) for name in list(sys.modules) if name not in ours or name == "__main__"]
+    removed = [sys.modules.pop(name) for name in list(sys.modules) if name not in ours or name == "__main__"]
+    names = {id(vars(module)): vars(module).get("__name__") for module in removed if isinstance(module, types.ModuleType)}
+    del removed
+    # In a cycle, a file can be closed before the one that writes to it.
+    for thing in gc.get_objects():
+        if isinstance(thing, (io.BufferedWriter, io.BufferedRandom, io.TextIOWrapper)):
+            _flush(thing)
+    # Finalizers find their modules whole.
     gc.collect()
     if len(sys._current_frames()) > 1:
-        # A thread that nobody waits for may still use what is left.
-        for thing in gc.get_objects():
-            if isinstance(thing, (io.BufferedWriter, io.TextIOWrapper)):
-                with suppress(Exception):
-                    thing.flush()
-        return
-    for module in filter(None, (reference() for reference in modules)):
-        for name in sorted(vars(module), key=lambda name: not name.startswith("_")):
-            if name != "__builtins__":
-                vars(module)[name] = None
+        return  # a thread that nobody waits for may still use what is left
+    # A function that a library keeps has kept its whole module.
+    for thing in gc.get_objects():
+        if type(thing) is dict and id(thing) in names and thing.get("__name__") == names[id(thing)]:
+            for name in reversed(thing):
+                if name != "__builtins__":
+                    thing[name] = None
     gc.collect()
 
 
@@ -258,16 +264,20 @@ def _say(sentence: str, error: BaseException) -> None:
 
 def _flush_all(status: int) -> int:
     """The exit status: another one where output is lost."""
-    is_written = _flush(sys.stdout)
-    return status if _flush(sys.stderr) and is_written else _OUTPUT_LOST
+    for stream in (sys.stdout, sys.stderr):
+        error = _flush(stream)
+        if error is not None:
+            status = _OUTPUT_LOST
+            if stream is not sys.stderr:
+                _say(f"Exception ignored in: {stream!r}", error.with_traceback(None))
+    return status
 
 
-def _flush(stream: Any) -> bool:
+def _flush(stream: Any) -> Exception | None:
+    """Its error, if it can't be flushed. Streams of a program's own may lack anything."""
     try:
-        if stream is not None and not stream.closed:
+        if stream is not None and not getattr(stream, "closed", False):
             stream.flush()
     except Exception as error:
-        if stream is not sys.stderr:
-            _say(f"Exception ignored in: {stream!r}", error.with_traceback(None))
-        return False
-    return True
+        return error
+    return None

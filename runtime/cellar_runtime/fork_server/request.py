@@ -29,13 +29,13 @@ COMING_SECONDS = 30.0
 #: A server that hasn't taken a request by then hangs.
 ACK_SECONDS = 2.0
 ACK = b"+"
-#: The child has taken its program.
-TAKEN = b"+"
+#: The child has received the program.
+RECEIVED = b"+"
 #: What is asked for → the order of the descriptors. A kernel's listeners follow its own.
 KERNEL, PROGRAM = b"k", b"p"
 PARTS = {
     KERNEL: ("boot", "info", "ready", "exit", "errors", "note", "group"),
-    PROGRAM: ("boot", "target", "line", "status", "exit", "taken", "note", "group"),
+    PROGRAM: ("boot", "target", "line", "status", "exit", "received", "note", "group"),
 }
 #: The program that bubblewrap starts in the sandbox: says that the sandbox stands, and ends as its kernel ended.
 ANCHOR = "echo; exec >/dev/null; read -r code _; exit \"${code:-1}\""
@@ -172,8 +172,8 @@ def ask(
 def ask_for_program(
     path: str, boot: "Mapping[str, Any]", target: int, line: int, note: str, group: "str | None"
 ) -> "int | None":
-    """Asks for a child that takes the next program from `line` (python_program.py). A descriptor on which TAKEN comes when it has, and
-    whose end comes if it hasn't; None where no server takes the request.
+    """Asks for a child that receives the next program from `line` (python_program.py). Returns a descriptor on which RECEIVED comes, or
+    only its end if the child fails; None where no server takes the request.
 
     `path` is the server's; `boot` has the limits and processors of the sandbox; `target` is a descriptor of the sandbox's first process;
     `note` and `group` are as for a kernel.
@@ -181,12 +181,12 @@ def ask_for_program(
     mine = _Descriptors()
     try:
         status_reader, status_writer = mine.pipe()
-        taken_reader, taken_writer = mine.pipe()
+        received_reader, received_writer = mine.pipe()
         notes = mine.opened(os.open(note, os.O_WRONLY | os.O_APPEND))
         content = mine.holding(json.dumps(boot).encode())
-        _send(path, PROGRAM, [content, target, line, status_reader, status_writer, taken_writer, notes, mine.group(group)])
+        _send(path, PROGRAM, [content, target, line, status_reader, status_writer, received_writer, notes, mine.group(group)])
     except OSError:
         mine.close()
         return None
-    mine.close(kept=(taken_reader,))
-    return taken_reader
+    mine.close(kept=(received_reader,))
+    return received_reader

@@ -139,7 +139,7 @@ class MountedSandbox:
 
     def come_up(self, started: Started) -> None:
         pid = started.process.pid
-        # Now that they are there: a process that has started doesn't get it from its parent any more.
+        # Each by itself: a process inherits the score only when it is forked, and these were forked before.
         for process in (pid, *process_tree.descendants(pid)):
             _prefer_as_out_of_memory_victim(process)
         self._held[pid] = HeldFolders(pid, _UNKEPT, self._workspaces[pid])

@@ -17,8 +17,8 @@ from .readable import readable
 
 #: The variable by which a Python finds its line.
 VARIABLE = "CELLAR_PREPARED"
-#: A program gets no more of them: their forks take time that no limit of its sandbox counts.
-MOST = 200
+#: Maximum number of prepared Pythons per program: no limit of its sandbox counts the time of their forks.
+MAX_PREPARED = 200
 
 
 def server() -> str | None:
@@ -59,11 +59,11 @@ class PreparedInterpreters:
 
     async def serve(self) -> None:
         """Until the program has let go of its end, or has had enough of them, or this is cancelled."""
-        for _ in range(MOST):
+        for _ in range(MAX_PREPARED):
             await readable(self._channel)
             if not self._has_message():
-                return
-            if not await self._is_taken():
+                break
+            if not await self._pass_on():
                 self._drop()
         # Nobody waits for an answer on a line that is closed.
         self._channel.close()
@@ -78,7 +78,7 @@ class PreparedInterpreters:
     # A process of the sandbox may have a descriptor of the same end, and may have made it block: each call says that it doesn't wait.
 
     def _has_message(self) -> bool:
-        """Whether a message waits; False once the program has closed its end."""
+        """Whether a message waits; False once the program has closed its end, or has sent an empty one."""
         try:
             return self._channel.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
         except BlockingIOError:
@@ -93,19 +93,19 @@ class PreparedInterpreters:
         except OSError:
             pass  # somebody did
 
-    async def _is_taken(self) -> bool:
-        """Has the fork server take the message; whether it does."""
+    async def _pass_on(self) -> bool:
+        """Has the fork server fork a child that receives the message. Whether it did."""
         self._asked = asyncio.get_running_loop().run_in_executor(None, self._ask)
-        taken = await asyncio.shield(self._asked)
+        received = await asyncio.shield(self._asked)
         self._asked = None
-        if taken is None:
+        if received is None:
             return False
         try:
-            # Not in the thread: the sandbox can hold up the process that takes it.
-            await readable(taken)
-            return os.read(taken, 1) == request.TAKEN
+            # Not in the thread: the sandbox can hold up the process that receives it.
+            await readable(received)
+            return os.read(received, 1) == request.RECEIVED
         finally:
-            os.close(taken)
+            os.close(received)
 
     def _ask(self) -> int | None:
         path = server()
@@ -121,9 +121,9 @@ class PreparedInterpreters:
         except (OSError, KeyError):
             return None  # it has ended, or its Python runs the program itself
 
-    def _close(self, taken: int | None = None) -> None:
+    def _close(self, received: int | None = None) -> None:
         self._channel.close()
-        for descriptor in (self._info, self._first, taken):
+        for descriptor in (self._info, self._first, received):
             if descriptor is not None:
                 os.close(descriptor)
         if self._note is not None:

@@ -19,7 +19,7 @@ def note_path(connection_file: str) -> str:
 
 
 def read_all(folder: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
-    """Kernel's name → process and start time of its launcher, then of a forked kernel, for each note in the folder."""
+    """Name of the kernel or program → id and start time of its outermost process, then of each forked child, for each note."""
     for name in os.listdir(folder):
         kernel, extension = os.path.splitext(name)
         if extension == EXTENSION:
@@ -41,7 +41,7 @@ def _line(process: "int | str") -> str:
 
 
 def leave_for_program(folder: str, process: int) -> str:
-    """Writes the note of a program whose sandbox's outermost process that is. Its path. Raises OSError."""
+    """Writes the note of the program whose bubblewrap is `process`, and returns its path. Raises OSError."""
     path = os.path.join(folder, f"{_PROGRAM}{process}{EXTENSION}")
     with open(path, "w", encoding="ascii") as file:
         file.write(_line(process))

@@ -21,7 +21,7 @@ ALLOW, KILL_PROCESS = 0x7FFF0000, 0x80000000
 LOAD, RETURN, AND, IF_EQUAL, IF_AT_LEAST, IF_ANY_BIT = 0x20, 0x06, 0x54, 0x15, 0x35, 0x45
 CALL, ARCHITECTURE = 0, 4
 NEW_NAMESPACES = 0x7E020000  # every CLONE_NEW* that clone takes
-CLONE_PARENT = 0x8000  # a child of whoever started this sandbox, which doesn't know of it and never reaps it
+CLONE_PARENT = 0x8000  # a child of the process that started the sandbox, which never reaps it
 X32_BIT = 0x40000000
 AF_UNIX, AF_INET, AF_INET6, AF_NETLINK = 1, 2, 10, 16
 SOCK_DGRAM, SOCK_TYPE_MASK, NETLINK_ROUTE = 2, 0xF, 0
@@ -125,7 +125,8 @@ def program(architecture: str, own_network: bool) -> bytes:
     )
     code += _when(IF_EQUAL, call("socket"), _socket(own_network, pair=False))
     code += _when(IF_EQUAL, call("socketpair"), _socket(own_network, pair=True))
-    # Without effect: whoever closes such a socket last waits for its peer, and that may be a process of ours that it was sent to.
+    # Reports success and sets nothing: the last close of a lingering socket waits for its peer, and a process of Cellar's that received
+    # the socket may be the last to close it.
     linger = [_argument(2), *_when(IF_EQUAL, SO_LINGER, _error(0)), *_answer(ALLOW)]
     code += _when(IF_EQUAL, call("setsockopt"), [_argument(1), *_when(IF_EQUAL, SOL_SOCKET, linger), *_answer(ALLOW)])
     control = [_argument(1), *_when(IF_EQUAL, TIOCSTI, denied), *_when(IF_EQUAL, TIOCLINUX, denied)]

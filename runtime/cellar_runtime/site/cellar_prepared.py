@@ -14,9 +14,9 @@ _WORDS = (b"pandas", b"numpy", b"matplotlib", b"openpyxl", b"seaborn", b"scipy",
 #: These show a program that it is another process than the one that was started.
 _TELLING = (b"setsid", b"setpgrp", b"setpgid", b"killpg", b"getppid")
 _MAX_SOURCE = 8 * 1024 * 1024
-#: Variables that begin so change an interpreter, or are read once, by the system or by a library.
+#: Prefixes of variables that change the interpreter, or that the system or a library reads only once.
 _READ_ONCE = ("PYTHON", "LD_", "OMP_", "OPENBLAS_", "MKL_", "NPY_", "PANDAS_")
-#: These don't, or the prepared Python has them too.
+#: Exceptions: variables without such an effect, or with the same value in the prepared Python.
 _KNOWN = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHON_CPU_COUNT", "OPENBLAS_DEFAULT_NUM_THREADS", "OMP_THREAD_LIMIT")
 #: A program that has inherited a descriptor up to this one, besides the standard ones and the line, may use it.
 _MAX_DESCRIPTOR = 255

@@ -1,6 +1,7 @@
 """Loaded by every Python that a program starts: a program that imports pandas or the like is handed over to an interpreter that has
 them (`cellar_prepared.py`); figures are kept also after `matplotlib.use("Agg")`, names that libraries removed
-are there (`LEGACY_NAMES`), plotly draws maps, and a module that isn't says what is; pip without a network says that.
+are there (`LEGACY_NAMES`), plotly draws maps, the error of a missing module names
+those that are there, and pip explains that there is no network.
 Then the sitecustomize of that Python itself, which this one
 hides, has its turn."""
 

@@ -10,7 +10,7 @@ interface MultipartLimits {
 }
 
 const MAX_FIELDS = 50;
-/** Of the Content-Type: the parser fails at a boundary of more. */
+/** Maximum length of the Content-Type header; the parser fails on a boundary of more than 252 bytes. */
 const MAX_TYPE_BYTES = 250;
 
 /** Lets the routes of this scope, and no other, take multipart bodies. */
