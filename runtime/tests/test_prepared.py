@@ -82,7 +82,7 @@ class NobodyTakesIt(unittest.TestCase):
                 self.python("-", "c", input=PROGRAM.encode()),
                 given,
                 self.python("-", "e", input=long.encode()),
-                # What imports nothing of it isn't offered.
+                # A Python doesn't offer a program that imports no such library.
                 self.python("-", "f", input=PROGRAM.replace("numpy", "").encode()),
             ]
 

@@ -46,7 +46,7 @@ const MODULES = {
   _cellar: 'kernel/set_up.py',
 } as const;
 const LOADER = 'kernel/loading.py';
-/** What the request's buffer brings. */
+/** A Python expression: the content of the request's buffer. */
 const GIVEN =
   "__import__('json').loads(__import__('zlib').decompress(get_ipython().kernel.get_parent('shell')['buffers'][0]))";
 let packed: Uint8Array<ArrayBuffer> | undefined;

@@ -52,7 +52,7 @@ def forget_the_server(set_threads: SetThreads) -> None:
     gc.enable()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     sys.path.remove(bwrap.RUNTIME)
-    # What libraries asked of the server's surroundings: the name of the host, HOME.
+    # Libraries keep what they learned in the server: the name of the host, HOME.
     platform._uname_cache = None  # type: ignore[attr-defined]
     platform._platform_cache.clear()  # type: ignore[attr-defined]
     sysconfig._CONFIG_VARS = None  # type: ignore[attr-defined]

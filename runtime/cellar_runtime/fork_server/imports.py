@@ -16,7 +16,7 @@ AHEAD = (
     "zmq", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "IPython", "IPython.core.completer",
     "IPython.core.history", "tornado.platform.asyncio", "matplotlib_inline.backend_inline",
     "numpy", "pandas", "matplotlib", "matplotlib.pyplot", "openpyxl",
-    # What a kernel imports while it starts and is set up.
+    # A kernel imports these while it starts and is set up.
     "IPython.core.debugger", "IPython.core.oinspect", "IPython.core.completerlib", "IPython.core.magic_arguments",
     "IPython.core.magics.basic", "IPython.core.logger", "IPython.extensions.storemagic", "IPython.utils.wildcard",
     "ipykernel.debugger", "tornado.locks", "tornado.queues", "concurrent.futures.thread", "faulthandler",

@@ -77,8 +77,7 @@ def become(
         importlib.import_module("sitecustomize")
     except Exception:
         sys.excepthook(*sys.exc_info())
-    if program["folder"] is not None:
-        sys.path.insert(0, program["folder"])
+    sys.path.insert(0, program["folder"])
     _end(_run(program), ours)
 
 
@@ -96,8 +95,7 @@ def _is_like_this(program: Mapping[str, Any]) -> bool:
     if (program["version"], program["prefix"], program["flags"]) != (sys.version, sys.prefix, tuple(sys.flags)):
         return False
     names = {name.partition(".")[0] for name in sys.modules}
-    own = [*program["path"], *([] if program["folder"] is None else [program["folder"]])]
-    for folder in {folder or program["cwd"] for folder in own} - {*sys.path, _SITE}:
+    for folder in {folder or program["cwd"] for folder in (*program["path"], program["folder"])} - {*sys.path, _SITE}:
         try:
             if shadowing(folder, names):
                 return False

@@ -31,7 +31,7 @@ ACK_SECONDS = 2.0
 ACK = b"+"
 #: The child has received the program.
 RECEIVED = b"+"
-#: What is asked for → the order of the descriptors. A kernel's listeners follow its own.
+#: Kind of request → the order of its descriptors. A kernel's listeners follow its own.
 KERNEL, PROGRAM = b"k", b"p"
 PARTS = {
     KERNEL: ("boot", "info", "ready", "exit", "errors", "note", "group"),
@@ -118,7 +118,7 @@ class _Descriptors:
         return reader
 
     def group(self, group: "str | None") -> int:
-        """Where the child writes to enter the control group; nowhere for None."""
+        """A descriptor that the child writes to, to enter the control group; of /dev/null for None."""
         return self.opened(os.open(os.devnull if group is None else os.path.join(group, "cgroup.procs"), os.O_WRONLY))
 
     def close(self, kept: Collection[int] = ()) -> None:

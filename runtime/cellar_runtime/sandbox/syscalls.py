@@ -46,7 +46,7 @@ def capset(effective: int, permitted: int, inheritable: int) -> None:
 
 
 def flush_c_streams() -> None:
-    """What C code has printed and not yet written."""
+    """Writes the output that C code has buffered."""
     _libc.fflush(None)
 
 

@@ -69,7 +69,7 @@ def _line():
 
 
 def _program(words):
-    """What there is to run, from the words after the command; None for what stays here."""
+    """The program that the words after the command name; None for a program that stays here."""
     if None in (sys.stdin, sys.stdout, sys.stderr):
         return None
     if not words or words[0] == "-":
