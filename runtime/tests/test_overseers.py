@@ -44,10 +44,11 @@ ward()
 """
 
 
-def _catches(process: int, number: signal.Signals) -> bool:
+def _is_up(process: int) -> bool:
+    """Whether it has blocked SIGTERM. While it is in sigwait Linux shows no blocked signal, but the reaper's handler for SIGCHLD."""
     with open(f"/proc/{process}/status", encoding="ascii", errors="replace") as file:
-        caught = next(line.split()[1] for line in file if line.startswith("SigCgt:"))
-    return bool(int(caught, 16) & 1 << (number - 1))
+        sets = {name: int(value, 16) for name, _, value in (line.partition(":") for line in file) if name in ("SigBlk", "SigCgt")}
+    return bool(sets["SigBlk"] & 1 << (signal.SIGTERM - 1) or sets["SigCgt"] & 1 << (signal.SIGCHLD - 1))
 
 
 def _is_alive(process: int) -> bool:
@@ -70,7 +71,7 @@ class ManySignals(unittest.TestCase):
         ):
             assert overseer.stdout is not None
             detached = int(overseer.stdout.readline())
-            while not _catches(overseer.pid, signal.SIGTERM):
+            while not _is_up(overseer.pid):
                 time.sleep(0.001)
             while overseer.poll() is None:
                 overseer.send_signal(signal.SIGTERM)

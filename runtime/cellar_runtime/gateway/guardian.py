@@ -23,6 +23,7 @@ from .memory_watch import MemoryWatch
 
 #: How long an orphan lives at most. The look is one read from /proc.
 LOOK_SECONDS = 0.5
+_SIGNALS = (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 
 
 def stand_above(lifeline: int | None, private_folder: str | None, memory_watch: Callable[[int], MemoryWatch] | None = None) -> int:
@@ -49,33 +50,25 @@ def _guard(gateway: int, lifeline: int | None, private_folder: str | None, memor
     syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
     if lifeline is not None:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGTERM))
-    wakened, wakener = os.pipe()
-    os.set_blocking(wakened, False)
-    os.set_blocking(wakener, False)
-    signal.set_wakeup_fd(wakener, warn_on_full_buffer=False)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    passed_on = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-    for number in passed_on:
-        signal.signal(number, lambda number, _frame: orphans.kill([gateway], number))
-    # "Now": a gateway that hangs, or is stopped, hears nothing else.
-    signal.signal(signal.SIGQUIT, lambda *_: orphans.kill([gateway]))
+    # Read in the loop below instead of handled: handlers of Python nest, or complain, when signals come without end.
+    signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    signals = syscalls.signalfd(*_SIGNALS)
+    watched = [signals] if lifeline is None else [signals, lifeline]
     status: int | None = None
     is_alone = False
     looked_at = time.monotonic()
     while status is None and not is_alone:
-        watched = [wakened] if lifeline is None else [wakened, lifeline]
         ready, _, _ = select.select(watched, [], [], LOOK_SECONDS)
-        if wakened in ready:
-            os.read(wakened, 4096)
+        if signals in ready and (number := syscalls.next_signal(signals)) != signal.SIGCHLD:
+            # SIGQUIT is "now": a gateway that hangs, or is stopped, hears nothing else.
+            orphans.kill([gateway], signal.SIGKILL if number == signal.SIGQUIT else number)
         if lifeline is not None and lifeline in ready and not os.read(lifeline, 4096):
             is_alone = True
         if memory_watch is not None and time.monotonic() - looked_at >= LOOK_AT_MEMORY_SECONDS:
             memory_watch.look()
             looked_at = time.monotonic()
-        status = _reap(gateway)
+        status = orphans.reap(gateway)
         orphans.kill(child for child in orphans.children() if child != gateway or is_alone)
-    for number in (*passed_on, signal.SIGQUIT):
-        signal.signal(number, signal.SIG_IGN)  # the gateway's id may be another process's from now on
     orphans.kill_all()
     if is_alone or status is None:
         if private_folder is not None:
@@ -83,18 +76,3 @@ def _guard(gateway: int, lifeline: int | None, private_folder: str | None, memor
         os._exit(0)
     code = os.waitstatus_to_exitcode(status)
     os._exit(code if code >= 0 else 128 - code)
-
-
-def _reap(gateway: int) -> int | None:
-    """Reaps every child that has ended. Returns the gateway's wait status if it is among them."""
-    status: int | None = None
-    try:
-        while True:
-            child, its_status = os.waitpid(-1, os.WNOHANG)
-            if child == 0:
-                break
-            if child == gateway:
-                status = its_status
-    except ChildProcessError:
-        pass
-    return status

@@ -41,6 +41,21 @@ def kill(processes: Iterable[int], number: int = signal.SIGKILL) -> None:
             pass  # it has ended
 
 
+def reap(process: int) -> int | None:
+    """Reaps every child that has ended. Returns the wait status of `process` if it is among them."""
+    status: int | None = None
+    try:
+        while True:
+            child, its_status = os.waitpid(-1, os.WNOHANG)
+            if child == 0:
+                break
+            if child == process:
+                status = its_status
+    except ChildProcessError:
+        pass
+    return status
+
+
 def kill_all() -> None:
     """Kills children until none comes back: each round makes the next generation this process's children."""
     for _ in range(KILL_ROUNDS):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
+_SIGNALS = (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP)
+
 
 def die_with_parent(number: signal.Signals = signal.SIGKILL) -> None:
     """Has Linux send the signal when the parent ends. Call it after the last change of uid, which would clear this setting."""
@@ -44,10 +46,6 @@ def reap(
         if reason is not None:
             write_marker(connection_file, reason)
 
-    def stop(_number: int, _frame: object) -> None:
-        # The signal asked for below comes once for each thread of a gateway that dies: perhaps after the kernel was reaped.
-        orphans.kill([kernel])
-
     def processes() -> process_tree.Processes:
         # Detached ones are this process's children. macOS can't make them so: there only the kernel's own are found.
         found = process_tree.descendants(os.getpid() if sys.platform == "linux" else kernel)
@@ -57,8 +55,10 @@ def reap(
     gateway = os.getppid()
     if sys.platform == "linux":
         syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, stop)
+    # Waited for below instead of handled: handlers of Python nest, or complain, when signals come without end. The one that is asked
+    # for here comes once for each thread of a gateway that dies.
+    signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    signal.signal(signal.SIGCHLD, lambda *_: None)  # macOS drops a signal whose default is to be ignored, though it is blocked
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts come by message
     if sys.platform == "linux":
         die_with_parent(signal.SIGTERM)
@@ -68,11 +68,9 @@ def reap(
     watcher.start()
     if line is not None:
         leftovers.serve(line, processes)
-    ended = 0
-    while ended != kernel:  # others are orphans that came to this process
-        ended, status = os.waitpid(-1, 0)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)  # its id is free for another process from now on
+    while (status := orphans.reap(kernel)) is None:  # others are orphans that came to this process
+        if signal.sigwait(_SIGNALS) != signal.SIGCHLD:
+            orphans.kill([kernel])
     if sys.platform == "linux":
         orphans.kill_all()
     watcher.join(1)

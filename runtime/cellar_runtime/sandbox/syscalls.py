@@ -3,6 +3,7 @@
 import ctypes
 import os
 import struct
+import sys
 
 CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
 #: The namespaces of a sandbox but that of its processes, which only a child enters: mounts, control groups, names, IPC, users, network.
@@ -12,6 +13,9 @@ PR_SET_DUMPABLE, PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 4, 47, 4
 PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 22, 24, 36, 38
 #: The layout of capset's arguments: two words for each set.
 _CAPABILITY_VERSION_3 = 0x20080522
+
+#: Sizes of sigset_t, in glibc and musl, and of struct signalfd_siginfo.
+_SIGSET_BYTES, _SIGNALFD_SIGINFO_BYTES = 128, 128
 
 _MOUNT_SETATTR, _MOUNT_ATTR_RDONLY, _AT_FDCWD, _AT_RECURSIVE = 442, 1, -100, 0x8000
 
@@ -43,6 +47,20 @@ def capset(effective: int, permitted: int, inheritable: int) -> None:
     words = [(value >> shift) & 0xFFFFFFFF for shift in (0, 32) for value in (effective, permitted, inheritable)]
     header = ctypes.create_string_buffer(struct.pack("=II", _CAPABILITY_VERSION_3, 0))
     _check(_libc.capset(header, ctypes.create_string_buffer(struct.pack("=6I", *words))), "capset")
+
+
+def signalfd(*signals: int) -> int:
+    """A descriptor that is readable while one of these signals is pending. The caller has to block them."""
+    mask = ctypes.create_string_buffer(_SIGSET_BYTES)
+    _libc.sigemptyset(mask)
+    for number in signals:
+        _check(_libc.sigaddset(mask, int(number)), "sigaddset")
+    return _check(_libc.signalfd(-1, mask, os.O_CLOEXEC), "signalfd")
+
+
+def next_signal(descriptor: int) -> int:
+    """Takes one pending signal from a descriptor of signalfd; waits for one if there is none."""
+    return int.from_bytes(os.read(descriptor, _SIGNALFD_SIGINFO_BYTES)[:4], sys.byteorder)
 
 
 def flush_c_streams() -> None:
