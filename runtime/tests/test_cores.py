@@ -53,6 +53,7 @@ class CoresTest(unittest.TestCase):
         told = environment("/h", "/t", {})
         for name in ("POLARS_MAX_THREADS", "RAYON_NUM_THREADS", "TOKIO_WORKER_THREADS", "LOKY_MAX_CPU_COUNT", "GOMAXPROCS"):
             self.assertEqual(told[name], "2")
+        self.assertEqual(told["OPENBLAS_THREAD_TIMEOUT"], str(cores.OPENBLAS_THREAD_TIMEOUT))
         for library in JOBLIB_GUARDS:
             self.assertNotIn(library + "_NUM_THREADS", told)
 

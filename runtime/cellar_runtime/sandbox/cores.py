@@ -17,6 +17,9 @@ from .settings import Settings
 MOST = 16
 #: Of the limit of processes, what there is for each processor: several libraries with a thread each, and a worker process.
 TASKS_EACH = 8
+#: For how many clock cycles, as an exponent of two, a thread of OpenBLAS looks for more work before it sleeps: 2**20 are less than a
+#: millisecond. By default, 2**26, each thread keeps its processor busy for 20 ms to 100 ms after its start and after each operation.
+OPENBLAS_THREAD_TIMEOUT = 20
 
 
 @cache
@@ -49,9 +52,10 @@ def count() -> int:
 
 
 def variables(number: int) -> Mapping[str, str]:
-    """Variables that keep libraries to `number` threads and processes at a time; none that joblib takes for the user's choice."""
+    """Variables that keep libraries to `number` threads and processes at a time, and idle threads asleep; none that joblib takes for the
+    user's choice."""
     names = (
         "OPENBLAS_DEFAULT_NUM_THREADS", "OMP_THREAD_LIMIT", "NUMEXPR_MAX_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS",
         "TOKIO_WORKER_THREADS", "LOKY_MAX_CPU_COUNT", "PYTHON_CPU_COUNT", "GOMAXPROCS",
     )  # fmt: skip
-    return dict.fromkeys(names, str(number))
+    return {**dict.fromkeys(names, str(number)), "OPENBLAS_THREAD_TIMEOUT": str(OPENBLAS_THREAD_TIMEOUT)}

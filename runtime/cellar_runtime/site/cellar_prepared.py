@@ -17,7 +17,10 @@ _MAX_SOURCE = 8 * 1024 * 1024
 #: Prefixes of variables that change the interpreter, or that the system or a library reads only once.
 _READ_ONCE = ("PYTHON", "LD_", "OMP_", "OPENBLAS_", "MKL_", "NPY_", "PANDAS_")
 #: Exceptions: variables without such an effect, or with the same value in the prepared Python.
-_KNOWN = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHON_CPU_COUNT", "OPENBLAS_DEFAULT_NUM_THREADS", "OMP_THREAD_LIMIT")
+_KNOWN = (
+    "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHON_CPU_COUNT", "OPENBLAS_DEFAULT_NUM_THREADS", "OPENBLAS_THREAD_TIMEOUT",
+    "OMP_THREAD_LIMIT",
+)  # fmt: skip
 #: A program that has inherited a descriptor up to this one, besides the standard ones and the line, may use it.
 _MAX_DESCRIPTOR = 255
 _PIECE_BYTES = 65536
