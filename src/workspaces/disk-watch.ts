@@ -74,8 +74,11 @@ export class DiskWatch {
     this.#measure = measure;
   }
 
-  /** Watches the workspace at `path` until it is disposed of. Never throws: what can't be looked at can't be stopped. */
-  watch(path: string): DiskWatching {
+  /**
+   * Watches the workspace at `path` from when `begun` resolves until it is disposed of. Never throws: what can't be looked at
+   * can't be stopped.
+   */
+  watch(path: string, begun?: Promise<void>): DiskWatching {
     const over = new AbortController();
     const exceeded = new AbortController();
     const watching = {
@@ -84,7 +87,8 @@ export class DiskWatch {
       [Symbol.dispose]: () => over.abort(OVER),
     };
     if (this.limits.maxBytes > 0 || this.limits.minFreeBytes > 0) {
-      void this.#follow(path, over.signal)
+      const follow = (): Promise<DiskExcess | undefined> => this.#follow(path, over.signal);
+      void (begun === undefined ? follow() : begun.then(follow))
         .then((excess) => {
           if (excess === undefined || over.signal.aborted) return;
           watching.excess = excess;

@@ -121,13 +121,21 @@ async function startWatched(
   handlers: Parameters<typeof startCode>[3],
 ): Promise<Omit<CodeEnd, 'end'> & { readonly end: CodeEnd['end'] | DiskStop }> {
   const { disk, kernels } = parts;
-  using watching = disk.watch(workspace.path);
+  // Nothing of the run writes while it waits for its kernel.
+  const admitted = Promise.withResolvers<void>();
+  using watching = disk.watch(workspace.path, admitted.promise);
   const signal = AbortSignal.any([run.signal, watching.exceeded]);
-  const ran = await startCode(parts, { ...run, signal }, workspace, handlers).catch((error: unknown) => {
-    // Somebody interrupted it while it waited for its kernel.
-    if (!isInterrupted(run)) throw error;
-    return { end: { kind: 'interrupted', kernelLost: false }, isKernelFresh: false, leftBehind: [] } as CodeEnd;
-  });
+  const onAdmitted = (): void => {
+    admitted.resolve();
+    handlers.onAdmitted();
+  };
+  const ran = await startCode(parts, { ...run, signal }, workspace, { ...handlers, onAdmitted }).catch(
+    (error: unknown) => {
+      // Somebody interrupted it while it waited for its kernel.
+      if (!isInterrupted(run)) throw error;
+      return { end: { kind: 'interrupted', kernelLost: false }, isKernelFresh: false, leftBehind: [] } as CodeEnd;
+    },
+  );
   const { excess } = watching;
   if (ran.end.kind !== 'interrupted' || run.signal.aborted || excess === undefined) return ran;
   // Variables may hold files open that are deleted: only the kernel's end gives that room back.

@@ -41,6 +41,19 @@ test('a short run is not looked at', async () => {
   expect(disk.measured).toBe(0);
 });
 
+test('a run that waits for its kernel is not looked at either', async () => {
+  const { disk, watch } = aDisk({ maxBytes: 100 * MiB });
+  const begun = Promise.withResolvers<void>();
+  using watching = watch.watch('/w', begun.promise);
+  await pass(2_000);
+  expect(disk.measured).toBe(0);
+  begun.resolve();
+  await pass(2_000, () => {
+    disk.used += 10 * MiB;
+  });
+  expect(watching.excess).toBe('workspace');
+});
+
 test('a workspace that outgrows its quota is stopped within what is written in two looks', async () => {
   const { disk, watch } = aDisk({ maxBytes: 1024 * MiB });
   using watching = watch.watch('/w');
