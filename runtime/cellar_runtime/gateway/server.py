@@ -76,6 +76,8 @@ def configuration(arguments: argparse.Namespace, token: str) -> Any:
     server.allow_root = True
     server.jpserver_extensions = {}
     server.log_level = "WARN"
+    # By default the log makes a record of each debug message, several for each message of a kernel, and its handler drops it.
+    server.logging_config = {"loggers": {"Gateway": {"level": "WARNING"}}}
     server.tornado_settings = {"websocket_max_message_size": MAX_MESSAGE_BYTES}
     is_first_generation = jupyter_server.version_info[0] < 2
     (server if is_first_generation else config.IdentityProvider).token = token
@@ -107,6 +109,15 @@ def note_ends(runtime_dir: str) -> None:
         fire(self, event)
 
     KernelRestarter._fire_callbacks = note_and_fire
+
+
+def emit_no_events() -> None:
+    """Nobody listens to the server's events, and preparing them costs each kernel's start 2 ms: it validates their schema anew."""
+    from jupyter_server.services.kernels import kernelmanager
+
+    manager = getattr(kernelmanager, "ServerKernelManager", None)  # of the second generation
+    if manager is not None:
+        manager.emit = lambda self, schema_id, data: None
 
 
 def main() -> None:
@@ -155,6 +166,7 @@ def main() -> None:
     from jupyter_client.kernelspec import KernelSpecManager
 
     note_ends(arguments.runtime_dir)
+    emit_no_events()
     KernelSpecManager._kernel_dirs_default = lambda self: [arguments.kernelspecs_dir]
     Gateway.launch_instance(argv=[], config=config)
 

@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     # At run time, importing `typing` would cost every start milliseconds.
     from typing import Any
 
-KERNEL_ARGUMENTS = ("--IPKernelApp.log_level=CRITICAL", "--HistoryManager.enabled=False")
-
-
 def read_all(descriptor: int) -> bytes:
     with os.fdopen(descriptor, "rb") as file:
         return file.read()
@@ -121,16 +118,30 @@ def without_debugger() -> Iterator[None]:
         sys.modules.pop("debugpy", None)
 
 
+def initialize(connection_file: str) -> "Any":
+    """The kernel's application, with its sockets and threads, and nothing served yet."""
+    from ipykernel.kernelapp import IPKernelApp
+    from traitlets.config import Config
+
+    config = Config()
+    config.IPKernelApp.connection_file = connection_file
+    config.IPKernelApp.log_level = "CRITICAL"
+    config.HistoryManager.enabled = False
+    app = IPKernelApp.instance(config=config)
+    # There are no arguments, and making a parser of all that there could be is a tenth of what a forked kernel's start costs.
+    app.parse_command_line = lambda argv=None: None
+    app.initialize()
+    # By default the log makes a record of each debug message, several for each request, and its handler drops it.
+    app.log.setLevel(app.log_level)
+    return app
+
+
 def start(boot: "Mapping[str, Any]", report: int) -> None:
     adopt_listeners(boot["listeners"])
     path = write_connection(boot["connection"])
-    arguments = ["-f", path, *KERNEL_ARGUMENTS, *boot["arguments"]]
-    sys.argv = ["ipykernel_launcher", *arguments]
+    sys.argv = ["ipykernel_launcher", "-f", path]
     with without_debugger():
-        from ipykernel.kernelapp import IPKernelApp
-
-        app = IPKernelApp.instance()
-        app.initialize(arguments)
+        app = initialize(path)
     do_without_terminals(app.shell)
     show_figures()
     find_packages(boot["workspace"])

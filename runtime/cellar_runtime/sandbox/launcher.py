@@ -31,7 +31,6 @@ def launch(connection_file: str) -> None:
         "connection": connection,
         "listeners": listeners,
         "limits": limits.of_level(settings, uid).values(),
-        "arguments": settings.kernelArguments,
         "workspace": "/mnt/data" if is_mounted else workspace.folder,
         "hasNetwork": settings.network is not None,
         "reaper": kernels and kernels.fileno(),

@@ -81,7 +81,6 @@ class Settings(Record):
     #: Folders of languages' toolchains, which are shown read-only at their own paths where that can be; commands are in `bin`.
     toolchains: tuple[str, ...] = ()
     #: Passed on to ipykernel.
-    kernelArguments: tuple[str, ...] = ()
     #: The folder in which levels without mounts keep HOME and TMPDIR.
     scratchRoot: str = "/tmp"
     #: None: no network at all. Only levels with a network namespace can have one.

@@ -24,7 +24,6 @@ export interface SandboxSettings {
   readonly readOnly?: readonly string[];
   /** Folders of toolchains, likewise, each with its commands in `bin`: those that can't be shown are left out. */
   readonly toolchains?: readonly string[];
-  readonly kernelArguments?: readonly string[];
   /** The runner's program, and folders that come first on the PATH of what it starts. Without it there is no runner. */
   readonly runner?: {
     readonly main: string;
