@@ -25,6 +25,8 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 _RUNNER = b"runner/main.py"
 #: Its children are kernels, each a part of the unit of its launcher.
 _FORK_SERVER = b"cellar_runtime/fork_server/"
+#: So are called the server, and for a moment each launcher that it forks.
+_LAUNCH_SERVER = b"sandbox/launch_server.py"
 
 #: Process → (parent, resident bytes, threads, start time in clock ticks).
 Processes = Mapping[int, tuple[int, int, int, str]]
@@ -64,7 +66,7 @@ def _kind_of(process: int) -> bytes | None:
             command = file.read()
     except OSError:
         return None
-    return next((kind for kind in (_RUNNER, _FORK_SERVER) if kind in command), None)
+    return next((kind for kind in (_RUNNER, _FORK_SERVER, _LAUNCH_SERVER) if kind in command), None)
 
 
 class MemoryWatch:
@@ -101,11 +103,12 @@ class MemoryWatch:
 
     def _units(self, below: Mapping[int, Sequence[int]]) -> Iterator[int]:
         children = below.get(self._gateway, [])
-        self._helpers = {child: self._helpers.get(child) or _kind_of(child) for child in children}
+        helpers = {child: self._helpers.get(child) or _kind_of(child) for child in children}
+        self._helpers = {child: kind for child, kind in helpers.items() if kind != _LAUNCH_SERVER}
         for child in children:
-            if self._helpers[child] == _RUNNER:
+            if helpers[child] == _RUNNER:
                 yield from below.get(child, ())
-            elif self._helpers[child] is None:
+            elif helpers[child] is None:
                 yield child
 
     def _judge(self, unit: int, members: Sequence[int], processes: Processes) -> None:

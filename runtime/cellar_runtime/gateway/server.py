@@ -8,6 +8,7 @@ and 2.x; `src/embedded/jupyter/` starts it.
 """
 
 import argparse
+import contextlib
 import os
 import sys
 from typing import Any
@@ -28,7 +29,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--runtime-dir", required=True, help="folder for connection files and kernel sockets")
     parser.add_argument("--kernelspecs-dir", required=True, help="the only folder of kernelspecs")
     parser.add_argument("--workspaces-root", required=True, help="folder that `path` of POST /api/kernels is under")
-    parser.add_argument("--fork-server", action="store_true", help="start kernels by forking where that can be (fork_server/)")
+    parser.add_argument("--fork-server", action="store_true", help="fork kernels (fork_server/) and their launchers where that can be")
     memory = "bytes that a kernel or program may take with all its processes; 0: any"
     parser.add_argument("--max-memory", type=int, default=0, help=memory)
     processes = "tasks that a kernel or program may have, where the limit has to be moved; 0: nowhere"
@@ -153,8 +154,11 @@ def main() -> None:
     if arguments.fork_server:
         # Imported only if needed, because it imports subprocess and other modules.
         from cellar_runtime.fork_server.supervisor import Supervisor
+        from cellar_runtime.gateway import launching
 
         Supervisor(os.path.dirname(arguments.socket)).start(on_demand=True)
+        with contextlib.suppress(ImportError):
+            launching.use_launch_server()
     config = configuration(arguments, token)
     try:
         from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection

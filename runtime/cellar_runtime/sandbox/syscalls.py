@@ -2,10 +2,11 @@
 
 import ctypes
 import os
+import signal
 import struct
 import sys
 
-CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
+CLONE_PARENT, CLONE_NEWNS, CLONE_NEWPID = 0x00008000, 0x00020000, 0x20000000
 #: The namespaces of a sandbox but that of its processes, which only a child enters: mounts, control groups, names, IPC, users, network.
 OF_SANDBOX = CLONE_NEWNS | 0x02000000 | 0x04000000 | 0x08000000 | 0x10000000 | 0x40000000
 MS_NOSUID, MS_NODEV, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 4096, 16384, 1 << 18
@@ -61,6 +62,19 @@ def signalfd(*signals: int) -> int:
 def next_signal(descriptor: int) -> int:
     """Takes one pending signal from a descriptor of signalfd; waits for one if there is none."""
     return int.from_bytes(os.read(descriptor, _SIGNALFD_SIGINFO_BYTES)[:4], sys.byteorder)
+
+
+def fork_beside(clone: int) -> int:
+    """Forks like os.fork, but the child's parent is this process's parent. This process must have a single thread. `clone` is the
+    number of that system call."""
+    # Holds the interpreter's lock, unlike _libc: the child has no other thread that could give it back.
+    call = ctypes.PyDLL(None, use_errno=True).syscall
+    call.restype = ctypes.c_long
+    zeros = [ctypes.c_long(0)] * 4  # the stack, and where nobody wants to know the ids
+    process = _check(call(ctypes.c_long(clone), ctypes.c_long(CLONE_PARENT | signal.SIGCHLD), *zeros), "clone")
+    if process == 0:
+        ctypes.pythonapi.PyOS_AfterFork_Child()
+    return process
 
 
 def flush_c_streams() -> None:
