@@ -127,8 +127,18 @@ def stubs(cls, table):
         setattr(cls, name, _Stub(name, cls.__name__, replacement, value))
 
 
+def _described(call, original):
+    """`call` as an object that has its description from the original when it is asked for: pandas' options list all of them."""
+    members = {"__call__": staticmethod(call), "__doc__": property(lambda self: original.__doc__)}
+    return type(type(original).__name__, (), members)()
+
+
 def _replace(owner, name, wrapper, original):
-    functools.update_wrapper(wrapper, original)
+    if isinstance(type(original).__dict__.get("__doc__"), property):
+        wrapper = _described(wrapper, original)
+        functools.update_wrapper(wrapper, original, assigned=["__module__"])
+    else:
+        functools.update_wrapper(wrapper, original)
     if not isinstance(owner, type):
         # Pickle finds functions by name: the original stays where it was defined, this one is the public module's.
         wrapper.__module__ = owner.__name__
@@ -230,13 +240,18 @@ def positional(owner, name, order=None):
     original = getattr(owner, name, None)
     if original is None:
         return
-    parameters = list(inspect.signature(original).parameters.values())
-    by_place = [one.name for one in parameters if one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)]
-    names_ = ["self", *order] if order and isinstance(owner, type) else order
-    names_ = names_ or [*by_place, *(one.name for one in parameters if one.kind is one.KEYWORD_ONLY)]
     label = _label(owner, name)
 
+    def names():
+        if order:
+            return ["self", *order] if isinstance(owner, type) else order
+        parameters = list(inspect.signature(original).parameters.values())
+        by_place = [one.name for one in parameters if one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)]
+        return [*by_place, *(one.name for one in parameters if one.kind is one.KEYWORD_ONLY)]
+
     def again(_original, _error, args, kwargs):
+        # Not before: half a hundred signatures would be a third of what all additions to pandas cost.
+        names_ = names()
         if len(args) > len(names_):
             return None
         keep = 1 if isinstance(owner, type) else 0
