@@ -249,6 +249,16 @@ class ForkedKernels(unittest.TestCase):
         )
         self.assertEqual(self.run_in(kernel, "import platform; print(platform.node(), os.path.expanduser('~'))"), "sandbox /home/sandbox\n")
 
+    def test_libraries_have_learned_the_folders_of_the_kernel(self):
+        self.serve()
+        code = (
+            "import matplotlib, os; from matplotlib import font_manager, style, texmanager\n"
+            "print(matplotlib.get_configdir(), matplotlib.get_cachedir(), os.access(matplotlib.get_cachedir(), os.W_OK))\n"
+            "print(texmanager.TexManager._cache_dir, *style.USER_LIBRARY_PATHS, os.path.expanduser('~/.fonts') in font_manager.X11FontDirectories)"
+        )
+        own = "/tmp/.matplotlib"
+        self.assertEqual(self.run_in(self.kernel(), code), f"{own} {own} True\n{own}/tex.cache {own}/stylelib True\n")
+
     def test_the_memory_watch_sees_the_kernel_as_its_launchers(self):
         self.serve()
         manager, client = kernel = self.kernel()
@@ -267,6 +277,10 @@ class ForkedKernels(unittest.TestCase):
             file.write("mine = True\n")
         kernel = self.kernel("own")
         self.assertEqual(self.run_in(kernel, IS_FORKED + "\nimport numpy; print(numpy.mine)"), "False\nTrue\n")
+        with open(os.path.join(self.workspace("settings"), "matplotlibrc"), "w", encoding="utf-8") as file:
+            file.write("lines.linewidth: 7\n")
+        code = IS_FORKED + "\nimport matplotlib; print(matplotlib.rcParams['lines.linewidth'])"
+        self.assertEqual(self.run_in(self.kernel("settings"), code), "False\n7.0\n")
         os.mkdir(os.path.join(self.workspace("packages"), ".packages"))
         self.assertEqual(self.run_in(self.kernel("packages"), IS_FORKED), "False\n")
 

@@ -10,10 +10,19 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from ..sandbox import bwrap, cores, descriptors, limits, privileges, seccomp, syscalls
+from .learned_folders import LearnedFolders
 
-SetThreads = Sequence[Callable[[int], object]]
+
+class Ready(NamedTuple):
+    """What the server has ready for each child."""
+
+    filter_program: bytes
+    #: Each sets the number of threads of one library.
+    set_threads: Sequence[Callable[[int], object]]
+    folders: LearnedFolders
 
 
 def join(target: int, group: int, kept: Collection[int]) -> None:
@@ -47,8 +56,8 @@ def open_to_itself() -> None:
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
 
 
-def forget_the_server(set_threads: SetThreads) -> None:
-    """Renews the values that an interpreter draws or finds once at its start."""
+def forget_the_server(ready: Ready) -> None:
+    """Renews the values that an interpreter draws or finds once at its start, and those that libraries learned at their import."""
     gc.enable()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     sys.path.remove(bwrap.RUNTIME)
@@ -59,6 +68,7 @@ def forget_the_server(set_threads: SetThreads) -> None:
     sysconfig._CONFIG_VARS_INITIALIZED = False  # type: ignore[attr-defined]
     mimetypes.inited = False
     mimetypes._db = None  # type: ignore[attr-defined]
+    ready.folders.renew()
     random.seed()
     tempfile.tempdir = None
     tempfile._name_sequence = None  # type: ignore[attr-defined]
@@ -71,9 +81,5 @@ def forget_the_server(set_threads: SetThreads) -> None:
     process = sys.modules.get("multiprocessing.process")
     if process is not None:
         process.current_process()._config["authkey"] = process.AuthenticationString(os.urandom(32))
-    matplotlib = sys.modules.get("matplotlib")
-    if matplotlib is not None:
-        for cached in (matplotlib.get_configdir, matplotlib.get_cachedir):
-            getattr(cached, "cache_clear", lambda: None)()
-    for set_number in set_threads:
+    for set_number in ready.set_threads:
         set_number(cores.count())

@@ -18,7 +18,7 @@ from collections.abc import Callable
 sys.path[0:1] = []
 sys.path.append("/run/cellar")
 
-from cellar_runtime.fork_server import first_process, imports, kernel, python_program  # noqa: E402
+from cellar_runtime.fork_server import child, first_process, imports, kernel, learned_folders, python_program  # noqa: E402
 from cellar_runtime.fork_server.request import ACK, KERNEL, PARTS, PROGRAM  # noqa: E402
 from cellar_runtime.sandbox import boot, descriptors, seccomp, seccomp_table, syscalls  # noqa: E402
 
@@ -37,8 +37,8 @@ class Server:
         self._poll = select.poll()
         self._poll.register(listener, select.POLLIN)
         self._own_processes = os.open("/proc/self/ns/pid", os.O_RDONLY)
-        self._filter = seccomp.program(seccomp_table.this_architecture(), own_network=True)
-        self._set_threads = imports.find_thread_setters()
+        filter_program = seccomp.program(seccomp_table.this_architecture(), own_network=True)
+        self._ready = child.Ready(filter_program, imports.find_thread_setters(), learned_folders.LearnedFolders(os.environ))
         self._site = imports.import_site()
         imports.compile_set_up()
         #: Descriptor on which the anchor says that its sandbox stands → (the launcher, which
@@ -105,7 +105,7 @@ class Server:
         try:
             if not _has_reader(parts["exit"]):
                 raise OSError("the sandbox has ended")
-            return self._fork(target, parts, lambda: kernel.become(target, parts, listeners, self._filter, self._set_threads))
+            return self._fork(target, parts, lambda: kernel.become(target, parts, listeners, self._ready))
         finally:
             os.close(target)
 
@@ -113,7 +113,7 @@ class Server:
         parts = dict(zip(PARTS[PROGRAM], given))
         kept = None
         try:
-            kept = self._fork(parts["target"], parts, lambda: python_program.become(parts, self._filter, self._set_threads, self._site))
+            kept = self._fork(parts["target"], parts, lambda: python_program.become(parts, self._ready, self._site))
         except OSError:
             pass  # the sandbox has ended, or its program starts an interpreter of its own
         _close(given, kept)

@@ -42,14 +42,12 @@ _SITE = f"{bwrap.RUNTIME}/cellar_runtime/site"
 _OUTPUT_LOST = 120
 
 
-def become(
-    parts: Mapping[str, int], filter_program: bytes, set_threads: child.SetThreads, site: Mapping[str, types.ModuleType]
-) -> None:
+def become(parts: Mapping[str, int], ready: child.Ready, site: Mapping[str, types.ModuleType]) -> None:
     """`parts` are those of a request for a program (request.py), `site` the modules of ../site/ that are here already. Comes back only
     if it leaves the program to the waiting Python."""
     child.join(parts["target"], parts["group"], {parts[name] for name in ("boot", "line", "status", "received")})
     values = json.loads(boot.read_all(parts["boot"]))
-    child.confine(values["processors"], values["limits"], filter_program)
+    child.confine(values["processors"], values["limits"], ready.filter_program)
     with socket.socket(fileno=parts["line"]) as line:
         _, given, _, _ = socket.recv_fds(line, 1, 4, socket.MSG_CMSG_CLOEXEC | socket.MSG_DONTWAIT)
     os.write(parts["received"], RECEIVED)
@@ -64,7 +62,7 @@ def become(
     if not _is_like_this(program):
         return
     _take_over(program)
-    child.forget_the_server(set_threads)
+    child.forget_the_server(ready)
     sys.path[:] = program["path"]
     sys.modules.update(site)
     ours = frozenset(sys.modules)

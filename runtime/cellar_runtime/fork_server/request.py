@@ -70,8 +70,9 @@ def _socket_of(workspace: str) -> "str | None":
     try:
         with open(path + MODULES, encoding="utf-8") as file:
             modules = set(file.read().split())
-        has_packages = os.path.lexists(os.path.join(workspace, ".packages"))
-        return None if has_packages or shadowing(workspace, modules) else path
+        # matplotlib has read its settings already: those of nobody.
+        is_own = any(os.path.lexists(os.path.join(workspace, name)) for name in (".packages", "matplotlibrc"))
+        return None if is_own or shadowing(workspace, modules) else path
     except OSError:
         return None
 

@@ -12,6 +12,10 @@ import { NO_PYTHON } from '../../support/sandbox/driven-kernel.ts';
 const cellar = aCellar({ env: { KERNEL_POOL_SIZE: '1' } });
 const client = cellar.client();
 
+/** Folders that matplotlib learns at its import. */
+const FOLDERS =
+  'import os, matplotlib as m; from matplotlib import font_manager as f, style, texmanager as t; print(m.get_configdir(), os.path.isdir(m.get_configdir()), m.get_cachedir(), t.TexManager._cache_dir, style.USER_LIBRARY_PATHS, f.X11FontDirectories)';
+
 const FILES = String.raw`
 mkdir -p /tmp/w/sub; cd /tmp/w
 printf 'import numpy, sys\nprint(__name__, __file__, sys.argv, sys.path[0], __spec__, sorted(n for n in globals() if n[:2] == "__"))\n' > s.py
@@ -147,6 +151,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
       'import gc, sys; print(gc.isenabled(), sys.getrecursionlimit(), sys.gettrace(), sys.displayhook, sys.excepthook.__module__)',
     ),
     py('import os, platform, sysconfig; print(platform.node(), os.uname(), sysconfig.get_config_var("userbase"))'),
+    ...['', 'MPLCONFIGDIR=$PWD/own ', 'HOME=/tmp/own TMPDIR=/var/tmp '].map((variables) => variables + py(FOLDERS)),
     py('import os; print(os.setsid() > 0)'),
     py('import threading as t; print(t.current_thread(), t.active_count(), t.main_thread() is t.current_thread())'),
     py('import asyncio\nasync def m(): await asyncio.sleep(0); print("async")\nasyncio.run(m())'),
