@@ -1,16 +1,17 @@
 """Launchers that the launch server forks: children of the gateway that end as those that Jupyter starts."""
 
+import importlib.util
 import os
 import signal
+import socket
 import sys
 import tempfile
+import time
 import unittest
 from unittest import mock
 
-from cellar_runtime.gateway import launching
+from cellar_runtime.gateway import launching, memory_watch
 from cellar_runtime.sandbox.failure import EXIT_REFUSED
-
-WAIT_SECONDS = 240
 
 
 def parent_of(process: int) -> int:
@@ -27,73 +28,125 @@ class Launching(unittest.TestCase):
         self.server = launching.LaunchServer()
         self.addCleanup(self.server._end)
 
+    def come_up(self, server: "launching.LaunchServer | None" = None) -> None:
+        server = server or self.server
+        if server._line is None:
+            server.start()
+        assert server._line is not None
+        while not server._has_come_up(server._line):
+            self.assertIsNotNone(server._line, "the server has failed")
+            time.sleep(0.01)
+
     def launch(self) -> "launching.Launched | None":
-        """A launch that is refused: its settings are missing. It waits until somebody reads what it says."""
+        """A launch that is refused: its settings are missing, or hold nothing."""
         arguments = ["-f", self.folder + "/kernel-x.json"]
         environment = {"CELLAR_SANDBOX_CONFIG": self.folder + "/no settings", "PATH": os.defpath}
         return self.server.launch(["python", *arguments], arguments, self.folder, environment)
 
     def launched(self) -> launching.Launched:
+        self.come_up()
         found = self.launch()
         assert found is not None
         return found
 
-    def test_the_launcher_is_a_child_of_this_process_with_its_own_session_directory_and_environment(self) -> None:
-        os.mkfifo(self.folder + "/no settings")
+    def reason(self) -> str:
+        with open(self.folder + "/kernel-x.fail", encoding="utf-8") as file:
+            return file.read()
+
+    def test_a_launcher_is_a_child_of_this_process_with_its_own_session_directory_and_descriptors(self) -> None:
+        os.mkfifo(self.folder + "/no settings")  # it waits there
         launched = self.launched()
         self.assertEqual(os.getpgid(launched.pid), launched.pid)
-        self.assertEqual(parent_of(launched.pid), os.getpid())
-        self.assertIsNone(launched.poll())
-        # It has opened the settings, so everything before is done.
-        settings = os.open(self.folder + "/no settings", os.O_WRONLY)
         self.assertEqual(os.getsid(launched.pid), launched.pid)
-        self.assertEqual(os.readlink(f"/proc/{launched.pid}/cwd"), self.folder)
-        self.assertEqual(sorted(os.listdir(f"/proc/{launched.pid}/fd"))[:3], ["0", "1", "2"])
-        os.close(settings)
-        self.assertEqual(launched.wait(), EXIT_REFUSED)
+        self.assertEqual(parent_of(launched.pid), os.getpid())
+        while os.readlink(f"/proc/{launched.pid}/cwd") != self.folder:
+            self.assertIsNone(launched.poll())
+            time.sleep(0.01)
+        self.assertEqual({os.readlink(f"/proc/{launched.pid}/fd/{name}") for name in os.listdir(f"/proc/{launched.pid}/fd")}, {os.devnull})
+        # As long as it hasn't become bubblewrap, it is no kernel whose memory counts.
+        watch = memory_watch.MemoryWatch(os.getpid(), 1, self.folder)
+        assert self.server._process is not None
+        self.assertEqual(list(watch._units({os.getpid(): [launched.pid, self.server._process.pid]})), [])
+        self.assertEqual(watch._helpers, {})
+        launched.kill()
+        self.assertEqual(launched.wait(), -signal.SIGKILL)
 
     def test_a_refused_launch_says_why(self) -> None:
         launched = self.launched()
         self.assertEqual(launched.wait(), EXIT_REFUSED)
         self.assertEqual(launched.poll(), EXIT_REFUSED)
-        with open(self.folder + "/kernel-x.fail", encoding="utf-8") as file:
-            self.assertIn(self.folder + "/no settings", file.read())
+        self.assertIn(self.folder + "/no settings", self.reason())
 
-    def test_a_signal_is_told_as_popen_tells_it(self) -> None:
+    def test_a_directory_that_is_gone_is_a_refused_launch(self) -> None:
+        self.come_up()
+        launched = self.server.launch(["python"], ["-f", self.folder + "/kernel-x.json"], self.folder + "/gone", {})
+        assert launched is not None
+        self.assertEqual(launched.wait(), EXIT_REFUSED)
+        self.assertIn(self.folder + "/gone", self.reason())
+
+    def test_a_launcher_that_a_signal_ended_has_the_exit_code_that_popen_gives(self) -> None:
         os.mkfifo(self.folder + "/no settings")
         launched = self.launched()
         launched.terminate()
         self.assertEqual(launched.wait(), -signal.SIGTERM)
-        launched.kill()  # not another process that has its id by now
+        launched.kill()  # reaches nobody: another process may have that id by now
 
-    def test_without_a_server_jupyter_starts_the_kernel_and_the_next_launch_has_a_server(self) -> None:
-        self.launched().wait()
-        assert self.server._process is not None
-        self.server._process.kill()
-        self.server._process.wait()
-        self.assertIsNone(self.launch())
-        self.assertEqual(self.launched().wait(), EXIT_REFUSED)
-
-    def test_a_request_that_is_no_launch_harms_nobody(self) -> None:
-        odd = self.server.launch(["python"], ["x"], self.folder + "/nowhere", {})
-        assert odd is not None
+    def test_a_message_that_is_no_launch_harms_no_other(self) -> None:
+        self.come_up()
+        assert self.server._line is not None
+        self.server._line.send(b"[[[")
+        odd = launching.Launched(int(self.server._line.recv(32)), [])
         self.assertEqual(odd.wait(), 1)
         self.assertEqual(self.launched().wait(), EXIT_REFUSED)
 
-    def test_a_server_that_hangs_is_replaced_and_its_launch_fails(self) -> None:
-        self.launched().wait()
+    def test_jupyter_starts_the_kernel_until_a_server_is_ready_and_after_one_has_failed(self) -> None:
+        self.assertIsNone(self.launch())  # has a server started, and doesn't wait for it
+        self.assertEqual(self.launched().wait(), EXIT_REFUSED)
+        assert self.server._process is not None
+        self.server._process.kill()
+        self.server._process.wait()
+        with mock.patch.object(sys, "stderr"):
+            self.assertIsNone(self.launch())
+        self.assertIsNone(self.launch())
+        self.assertIsNone(self.server._process, "after a failure comes a pause")
+        self.server._not_before = 0
+        self.assertEqual(self.launched().wait(), EXIT_REFUSED)
+
+    def test_a_server_that_cannot_fork_children_of_this_process_is_not_used(self) -> None:
+        for answer in (b"1", b"nothing", b""):
+            ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            with its:
+                its.send(answer) if answer else its.shutdown(socket.SHUT_RDWR)
+                self.server._line = ours
+                with mock.patch.object(sys, "stderr"):
+                    self.assertIsNone(self.launch())
+                self.assertIsNone(self.server._line)
+
+    def test_a_server_that_hangs_is_ended_and_so_is_what_it_launches_too_late(self) -> None:
+        self.come_up()
         assert self.server._process is not None and self.server._line is not None
         self.server._process.send_signal(signal.SIGSTOP)
         self.server._line.settimeout(0.1)
-        with self.assertRaises(OSError):
+        with mock.patch.object(sys, "stderr"), self.assertRaises(OSError):
             self.launch()
-        self.assertEqual(self.launched().wait(), EXIT_REFUSED)
+        self.assertIsNone(self.server._process)
+        ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        late = os.fork()
+        if late == 0:
+            signal.pause()
+        with ours, its:
+            its.send(b"%d" % late)
+            launching._end_what_nobody_knows(ours)
+        self.assertFalse(os.path.exists(f"/proc/{late}"))
 
-    def test_only_cellar_s_own_command_is_launched_so(self) -> None:
+    @unittest.skipUnless(importlib.util.find_spec("jupyter_client"), "needs jupyter_client")
+    def test_only_cellar_s_own_command_goes_to_the_launch_server(self) -> None:
         from jupyter_client.provisioning import local_provisioner
 
         with mock.patch.object(local_provisioner, "launch_kernel", lambda cmd, **others: cmd):
-            self.addCleanup(launching.use_launch_server()._end)
+            server = launching.use_launch_server()
+            self.addCleanup(server._end)
+            self.come_up(server)
             launch = local_provisioner.launch_kernel
             self.assertEqual(launch(["python", "-m", "ipykernel"], cwd="/", env={}), ["python", "-m", "ipykernel"])
             launched = launch([sys.executable, "-ISE", launching.LAUNCHER, "--no"], cwd=self.folder, env={})

@@ -50,7 +50,8 @@ def _guard(gateway: int, lifeline: int | None, private_folder: str | None, memor
     syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
     if lifeline is not None:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGTERM))
-    # Read in the loop below instead of handled: handlers of Python nest, or complain, when signals come without end.
+    # The loop below reads them: handlers of Python nest, or complain, when signals come without end.
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     signals = syscalls.signalfd(*_SIGNALS)
     watched = [signals] if lifeline is None else [signals, lifeline]

@@ -1,25 +1,29 @@
-"""Has the launchers of kernels forked by a process that has imported what they need (sandbox/launch_server.py).
+"""Lets a process that has imported what launchers need fork them (sandbox/launch_server.py).
 
 Jupyter starts a kernel by a command. Where that command is Cellar's launcher, a process that the launch server forked takes the place
-of the one that Jupyter would have started. If there is no launch server, Jupyter starts the command itself.
+of the one that Jupyter would have started. As long as there is no launch server, Jupyter starts the command itself.
 """
 
-import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 _SANDBOX = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "sandbox")
 LAUNCHER = os.path.join(_SANDBOX, "launch.py")
 SERVER = os.path.join(_SANDBOX, "launch_server.py")
-#: A server that hasn't forked by then hangs.
-ANSWER_SECONDS = 10.0
+#: A fork takes a millisecond. A server that takes longer than this counts as hung.
+ANSWER_SECONDS = 2.0
+#: After a failure Jupyter starts kernels itself for so long; twice as long after each further one.
+FIRST_PAUSE_SECONDS = 1.0
+MAX_PAUSE_SECONDS = 300.0
 
 
 class Launched:
@@ -66,63 +70,96 @@ class Launched:
 
 
 class LaunchServer:
-    """Starts the server when there is none, and has it fork."""
+    """Has a server fork, and starts another one when it has failed."""
 
     def __init__(self) -> None:
         self._line: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_ready = False
+        self._pause = FIRST_PAUSE_SECONDS
+        self._not_before = 0.0
 
     def start(self) -> None:
-        """Raises OSError if there is no room for one more process."""
+        """Starts a server, and doesn't wait until it is ready."""
         ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours.settimeout(ANSWER_SECONDS)
+        self._line = ours
         try:
             with its:
-                command = [sys.executable, "-ISE", SERVER, str(its.fileno())]
                 self._process = subprocess.Popen(
-                    command,
+                    [sys.executable, "-ISE", SERVER, str(its.fileno())],
                     stdin=subprocess.DEVNULL,
+                    stderr=sys.stderr,
                     pass_fds=(its.fileno(),),
                     env={"PATH": os.defpath},
                     cwd="/",
                     start_new_session=True,
                 )
-        except OSError:
-            ours.close()
-            raise
-        ours.settimeout(ANSWER_SECONDS)
-        self._line = ours
+        except OSError as error:
+            self._fail(f"it can't be started: {error}")
 
-    def launch(self, command: Sequence[str], arguments: Sequence[str], directory: str, environment: Mapping[str, str]) -> "Launched | None":
-        """A launcher with these arguments, which `command` would start; None if no server takes the request.
-        Raises OSError if the server ends, or hangs, while it forks."""
+    def launch(self, command: Sequence[str], arguments: Sequence[str], directory: str, environment: Mapping[str, str]) -> Launched | None:
+        """A launcher with these arguments, which `command` would start; None where Jupyter has to start it.
+        Raises OSError if the server fails while it may have forked."""
+        if self._line is None and time.monotonic() >= self._not_before:
+            self.start()
+        if self._line is None or not self._has_come_up(self._line):
+            return None
         message = json.dumps({"arguments": list(arguments), "directory": directory, "environment": dict(environment)}).encode()
         try:
-            if self._line is None:
-                self.start()
-            assert self._line is not None
             self._line.send(message)
-        except OSError:
-            self._end()
+        except OSError as error:
+            self._fail(f"it has ended: {error}")
             return None
         try:
-            answer = self._line.recv(32)
-        except OSError:
-            answer = b""
-        if not answer:
+            launched = int(self._line.recv(32))
+        except (OSError, ValueError) as error:
             # It may have forked; a second launcher would be in the first one's way.
-            self._end()
-            raise OSError("Cellar's launch server ended")
-        return Launched(int(answer), command)
+            self._fail(f"it doesn't answer: {error}")
+            raise OSError("Cellar's launch server failed") from error
+        return Launched(launched, command) if launched else None
+
+    def _has_come_up(self, line: socket.socket) -> bool:
+        """Whether it forks children of this process. Doesn't wait for a server that has just been started."""
+        if not self._is_ready and select.select([line], [], [], 0)[0]:
+            try:
+                os.waitpid(int(line.recv(32)), 0)
+            except (OSError, ValueError) as error:
+                self._fail(f"it can't fork here: {error}")
+            else:
+                self._is_ready = True
+                self._pause = FIRST_PAUSE_SECONDS
+        return self._is_ready
+
+    def _fail(self, why: str) -> None:
+        """Ends the server. Another one follows after a pause."""
+        print(f"Cellar's launch server failed, and Jupyter starts kernels itself for {self._pause:.0f} s: {why}", file=sys.stderr)
+        self._end()
+        self._not_before = time.monotonic() + self._pause
+        self._pause = min(2 * self._pause, MAX_PAUSE_SECONDS)
 
     def _end(self) -> None:
-        """The next launch starts another server."""
-        if self._line is not None:
-            self._line.close()
-            self._line = None
+        self._is_ready = False
         if self._process is not None:
             self._process.kill()
             self._process.wait()
             self._process = None
+        if self._line is not None:
+            with self._line as line:
+                _end_what_nobody_knows(line)
+            self._line = None
+
+
+def _end_what_nobody_knows(line: socket.socket) -> None:
+    """A launcher whose answer came too late would become a kernel that no manager ends."""
+    line.setblocking(False)
+    try:
+        late = int(line.recv(32))
+        if late:
+            os.kill(late, signal.SIGKILL)
+            os.waitpid(late, 0)
+    except (OSError, ValueError):
+        pass  # there is none
 
 
 def use_launch_server() -> LaunchServer:
@@ -139,6 +176,5 @@ def use_launch_server() -> LaunchServer:
         return start(cmd, cwd=cwd, env=env, **others) if launched is None else launched
 
     local_provisioner.launch_kernel = launch_kernel
-    with contextlib.suppress(OSError):  # the first launch tries again
-        server.start()
+    server.start()
     return server

@@ -25,7 +25,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 _RUNNER = b"runner/main.py"
 #: Its children are kernels, each a part of the unit of its launcher.
 _FORK_SERVER = b"cellar_runtime/fork_server/"
-#: So are called the server, and for a moment each launcher that it forks.
+#: The command of the server, and for a moment of each launcher that it forks.
 _LAUNCH_SERVER = b"sandbox/launch_server.py"
 
 #: Process → (parent, resident bytes, threads, start time in clock ticks).

@@ -29,7 +29,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--runtime-dir", required=True, help="folder for connection files and kernel sockets")
     parser.add_argument("--kernelspecs-dir", required=True, help="the only folder of kernelspecs")
     parser.add_argument("--workspaces-root", required=True, help="folder that `path` of POST /api/kernels is under")
-    parser.add_argument("--fork-server", action="store_true", help="fork kernels (fork_server/) and their launchers where that can be")
+    parser.add_argument("--fork-server", action="store_true", help="fork kernels and launchers where possible")
     memory = "bytes that a kernel or program may take with all its processes; 0: any"
     parser.add_argument("--max-memory", type=int, default=0, help=memory)
     processes = "tasks that a kernel or program may have, where the limit has to be moved; 0: nowhere"

@@ -17,9 +17,10 @@ from .settings import Settings
 MOST = 16
 #: Of the limit of processes, what there is for each processor: several libraries with a thread each, and a worker process.
 TASKS_EACH = 8
-#: For how many clock cycles, as an exponent of two, a thread of OpenBLAS looks for more work before it sleeps: 2**20 are less than a
-#: millisecond. By default, 2**26, each thread keeps its processor busy for 20 ms to 100 ms after its start and after each operation.
-OPENBLAS_THREAD_TIMEOUT = 20
+#: For how many ticks of the processor's counter, as an exponent of two, a thread of OpenBLAS looks for more work before it sleeps: less
+#: than a millisecond. By default, 2**26, each thread keeps its processor busy for 20 ms to 100 ms after its start and after each operation.
+#: An Arm counter ticks 25 to 1,000 times a microsecond, that of x86 as often as the clock.
+OPENBLAS_THREAD_TIMEOUT = 14 if os.uname().machine in ("aarch64", "arm64") else 20
 
 
 @cache

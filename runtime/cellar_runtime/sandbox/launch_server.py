@@ -3,8 +3,10 @@
     python -ISE launch_server.py <descriptor>      started by the gateway (gateway/launching.py), beside its fork server
 
 Each message on the descriptor is one launch: a JSON object with the launcher's `arguments`, its working `directory` and its
-`environment`. The answer is the launcher's process id in decimal. The launcher is a child of the gateway, which waits for
-it as if it had started it. It becomes bubblewrap: nothing that it has from this process reaches a kernel.
+`environment`. The answer is the launcher's process id in decimal, or 0 where the system has no room for it. The launcher is a
+child of the gateway, which waits for it as if it had started it. It becomes bubblewrap: nothing that it has from this
+process reaches a kernel. Before anything else comes an answer without a message, by a child that ends at once: with it the
+gateway finds out whether such children are its own.
 """
 
 import json
@@ -12,27 +14,40 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 
 sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
 
 from cellar_runtime.fork_server import request  # noqa: E402, F401  imported ahead for launchers, like the next line
-from cellar_runtime.sandbox import bwrap_level, descriptors, launcher, seccomp_table, syscalls  # noqa: E402, F401
+from cellar_runtime.sandbox import bwrap_level, descriptors, failure, launcher, seccomp_table, syscalls  # noqa: E402, F401
 
 MAX_MESSAGE_BYTES = 1024 * 1024
 
 
-def serve(line: socket.socket) -> None:
-    """Launches until the other end closes."""
-    clone = seccomp_table.number(seccomp_table.INSPECTED, "clone", seccomp_table.this_architecture())
-    assert clone is not None
-    while message := line.recv(MAX_MESSAGE_BYTES):
-        if syscalls.fork_beside(clone) == 0:
+class Server:
+    def __init__(self, line: socket.socket) -> None:
+        clone = seccomp_table.number(seccomp_table.INSPECTED, "clone", seccomp_table.this_architecture())
+        assert clone is not None
+        self._clone = clone
+        self._line = line
+
+    def serve(self) -> None:
+        """Until the other end closes. Raises OSError if this system can't fork so."""
+        self._fork(lambda: os._exit(0))
+        while message := self._line.recv(MAX_MESSAGE_BYTES):
+            try:
+                self._fork(lambda: become_launcher(message))
+            except OSError:
+                self._line.send(b"0")
+
+    def _fork(self, become: Callable[[], object]) -> None:
+        if syscalls.fork_beside(self._clone) == 0:
             try:
                 # Jupyter asks for the process's group at once, and later signals that group.
                 os.setsid()
-                line.send(b"%d" % os.getpid())
-                line.close()
-                become_launcher(message)
+                self._line.send(b"%d" % os.getpid())
+                self._line.close()
+                become()
             finally:
                 os._exit(1)
 
@@ -40,9 +55,13 @@ def serve(line: socket.socket) -> None:
 def become_launcher(message: bytes) -> None:
     """Becomes what Jupyter would have started."""
     launch = json.loads(message)
-    os.chdir(launch["directory"])
+    descriptors.set_standard_streams()
     os.environ.clear()
     os.environ.update(launch["environment"])
+    try:
+        os.chdir(launch["directory"])
+    except OSError as error:
+        failure.refuse(launch["arguments"][-1], f"{type(error).__name__}: {error}")
     launcher.main(launch["arguments"])
 
 
@@ -51,7 +70,7 @@ def main() -> None:
     line = socket.socket(fileno=int(sys.argv[1]))
     line.set_inheritable(False)
     descriptors.close_all_except({line.fileno()})
-    serve(line)
+    Server(line).serve()
 
 
 if __name__ == "__main__":

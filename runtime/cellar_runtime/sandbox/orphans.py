@@ -42,7 +42,8 @@ def kill(processes: Iterable[int], number: int = signal.SIGKILL) -> None:
 
 
 def reap(process: int) -> int | None:
-    """Reaps every child that has ended. Returns the wait status of `process` if it is among them."""
+    """Reaps every child that has ended. Returns the wait status of `process` if it is among them; 0 if it is no child any more, since
+    somebody else reaped it."""
     status: int | None = None
     try:
         while True:
@@ -52,7 +53,7 @@ def reap(process: int) -> int | None:
             if child == process:
                 status = its_status
     except ChildProcessError:
-        pass
+        return 0 if status is None else status
     return status
 
 

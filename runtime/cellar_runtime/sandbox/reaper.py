@@ -55,7 +55,7 @@ def reap(
     gateway = os.getppid()
     if sys.platform == "linux":
         syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
-    # Waited for below instead of handled: handlers of Python nest, or complain, when signals come without end. The one that is asked
+    # sigwait below takes them: handlers of Python nest, or complain, when signals come without end. The one that is asked
     # for here comes once for each thread of a gateway that dies.
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     signal.signal(signal.SIGCHLD, lambda *_: None)  # macOS drops a signal whose default is to be ignored, though it is blocked

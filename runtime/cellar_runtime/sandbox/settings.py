@@ -80,7 +80,6 @@ class Settings(Record):
     readOnly: tuple[str, ...] = ()
     #: Folders of languages' toolchains, which are shown read-only at their own paths where that can be; commands are in `bin`.
     toolchains: tuple[str, ...] = ()
-    #: Passed on to ipykernel.
     #: The folder in which levels without mounts keep HOME and TMPDIR.
     scratchRoot: str = "/tmp"
     #: None: no network at all. Only levels with a network namespace can have one.

@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import signal
 import struct
 import sys
 
@@ -65,15 +64,25 @@ def next_signal(descriptor: int) -> int:
 
 
 def fork_beside(clone: int) -> int:
-    """Forks like os.fork, but the child's parent is this process's parent. This process must have a single thread. `clone` is the
-    number of that system call."""
+    """Forks like os.fork, but the child's parent is this process's parent. `clone` is the number of that system call.
+
+    This process must have a single thread, and glibc, whose functions don't rely on the thread id that it cached before the fork.
+    """
+    import signal  # builds enumerations, which launches without forks would pay for
+
     # Holds the interpreter's lock, unlike _libc: the child has no other thread that could give it back.
     call = ctypes.PyDLL(None, use_errno=True).syscall
     call.restype = ctypes.c_long
     zeros = [ctypes.c_long(0)] * 4  # the stack, and where nobody wants to know the ids
-    process = _check(call(ctypes.c_long(clone), ctypes.c_long(CLONE_PARENT | signal.SIGCHLD), *zeros), "clone")
+    ctypes.pythonapi.PyOS_BeforeFork()
+    process: int = call(ctypes.c_long(clone), ctypes.c_long(CLONE_PARENT | signal.SIGCHLD), *zeros)
+    error = ctypes.get_errno()
     if process == 0:
         ctypes.pythonapi.PyOS_AfterFork_Child()
+    else:
+        ctypes.pythonapi.PyOS_AfterFork_Parent()
+    if process < 0:
+        raise OSError(error, f"clone: {os.strerror(error)}")
     return process
 
 

@@ -118,18 +118,19 @@ async function startWatched(
   parts: RunCodeParts,
   run: Run,
   workspace: Staged['workspace'],
-  handlers: Parameters<typeof startCode>[3],
+  handlers: Omit<Parameters<typeof startCode>[3], 'onKernel'>,
 ): Promise<Omit<CodeEnd, 'end'> & { readonly end: CodeEnd['end'] | DiskStop }> {
   const { disk, kernels } = parts;
-  // Nothing of the run writes while it waits for its kernel.
-  const admitted = Promise.withResolvers<void>();
-  using watching = disk.watch(workspace.path, admitted.promise);
+  // Nothing of the chat writes while the run waits for its kernel.
+  const begun = Promise.withResolvers<void>();
+  using watching = disk.watch(workspace.path, begun.promise);
   const signal = AbortSignal.any([run.signal, watching.exceeded]);
+  const onKernel = (): void => begun.resolve();
   const onAdmitted = (): void => {
-    admitted.resolve();
+    begun.resolve();
     handlers.onAdmitted();
   };
-  const ran = await startCode(parts, { ...run, signal }, workspace, { ...handlers, onAdmitted }).catch(
+  const ran = await startCode(parts, { ...run, signal }, workspace, { ...handlers, onKernel, onAdmitted }).catch(
     (error: unknown) => {
       // Somebody interrupted it while it waited for its kernel.
       if (!isInterrupted(run)) throw error;

@@ -33,6 +33,8 @@ export interface CodeParts {
 }
 
 interface CodeHandlers {
+  /** Called when the chat has its kernel. What restores the chat's variables comes next, and can do whatever the chat's code can. */
+  readonly onKernel: () => void;
   /** Called when nothing delays the code any more. */
   readonly onAdmitted: () => void;
   readonly onOutput: (output: KernelOutput) => void;
@@ -83,9 +85,9 @@ async function runInKernel(
   parts: CodeParts,
   { session, request, signal }: Pick<Run, 'session' | 'request' | 'signal'>,
   workspace: Workspace,
-  { onAdmitted, onOutput, ask }: CodeHandlers,
+  { onKernel, onAdmitted, onOutput, ask }: CodeHandlers,
 ): Promise<CodeEnd> {
-  const { loan: lent, restored } = await lendWithState(parts, session, workspace, signal);
+  const { loan: lent, restored } = await lendWithState(parts, session, workspace, signal, onKernel);
   using loan = lent;
   onAdmitted();
   const { args, env = {}, stdin = null, timeoutMs, code } = request;
@@ -105,10 +107,12 @@ async function lendWithState(
   { id }: Run['session'],
   workspace: Workspace,
   signal: AbortSignal,
+  onKernel: () => void,
 ): Promise<{ readonly loan: LentKernel; readonly restored: StateReport | null }> {
   const lend = (): Promise<LentKernel> =>
     withFiles(parts, workspace, signal, () => parts.kernels.lend(workspace.directory, signal));
   const loan = await lend();
+  onKernel();
   if (!loan.isFresh) return { loan, restored: null };
   try {
     const restored = await parts.savedStates.restore(id, loan.kernel);
