@@ -1,5 +1,6 @@
 """Launchers that the launch server forks: children of the gateway that end as those that Jupyter starts."""
 
+import contextlib
 import importlib.util
 import os
 import signal
@@ -8,15 +9,35 @@ import sys
 import tempfile
 import time
 import unittest
+from collections.abc import Callable
 from unittest import mock
 
 from cellar_runtime.gateway import launching, memory_watch
 from cellar_runtime.sandbox.failure import EXIT_REFUSED
 
+WAIT_SECONDS = 240
+
 
 def parent_of(process: int) -> int:
     with open(f"/proc/{process}/stat", "rb") as file:
         return int(file.read().rpartition(b")")[2].split()[1])
+
+
+def open_files(process: int) -> "list[str]":
+    folder = f"/proc/{process}/fd"
+    found = []
+    for name in os.listdir(folder):
+        with contextlib.suppress(FileNotFoundError):
+            found.append(os.readlink(os.path.join(folder, name)))
+    return found
+
+
+def until(condition: "Callable[[], bool]") -> None:
+    end = time.monotonic() + WAIT_SECONDS
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError("it didn't come about")
+        time.sleep(0.01)
 
 
 @unittest.skipUnless(sys.platform == "linux", "CLONE_PARENT is Linux's")
@@ -33,9 +54,8 @@ class Launching(unittest.TestCase):
         if server._line is None:
             server.start()
         assert server._line is not None
-        while not server._has_come_up(server._line):
-            self.assertIsNotNone(server._line, "the server has failed")
-            time.sleep(0.01)
+        until(lambda: server._line is None or server._has_come_up(server._line))
+        self.assertIsNotNone(server._line, "the server has failed")
 
     def launch(self) -> "launching.Launched | None":
         """A launch that is refused: its settings are missing, or hold nothing."""
@@ -59,10 +79,9 @@ class Launching(unittest.TestCase):
         self.assertEqual(os.getpgid(launched.pid), launched.pid)
         self.assertEqual(os.getsid(launched.pid), launched.pid)
         self.assertEqual(parent_of(launched.pid), os.getpid())
-        while os.readlink(f"/proc/{launched.pid}/cwd") != self.folder:
-            self.assertIsNone(launched.poll())
-            time.sleep(0.01)
-        self.assertEqual({os.readlink(f"/proc/{launched.pid}/fd/{name}") for name in os.listdir(f"/proc/{launched.pid}/fd")}, {os.devnull})
+        until(lambda: os.readlink(f"/proc/{launched.pid}/cwd") == self.folder)
+        # Besides what it opens and closes on its way to the settings.
+        until(lambda: open_files(launched.pid) == [os.devnull] * 3)
         # As long as it hasn't become bubblewrap, it is no kernel whose memory counts.
         watch = memory_watch.MemoryWatch(os.getpid(), 1, self.folder)
         assert self.server._process is not None

@@ -67,10 +67,14 @@ class NobodyTakesIt(unittest.TestCase):
         self.assertEqual(done.stderr, b"")
         return done.stdout.decode()
 
-    def test_each_python_runs_its_program_itself_and_its_input_is_whole(self):
-        script = os.path.join(self.folder, "s.py")
-        with open(script, "w", encoding="utf-8") as file:
+    def script(self):
+        path = os.path.join(self.folder, "s.py")
+        with open(path, "w", encoding="utf-8") as file:
             file.write(PROGRAM)
+        return path
+
+    def test_each_python_runs_its_program_itself_and_its_input_is_whole(self):
+        script = self.script()
         long = PROGRAM + "\n#" + "x" * 200_000
 
         def all_of_them():
@@ -89,7 +93,8 @@ class NobodyTakesIt(unittest.TestCase):
         self.assertEqual(
             self.serve_while(all_of_them), ["['a'] 'text'\n", "['b'] 'text'\n", "['c'] ''\n", "['d'] ''\n", "['e'] ''\n", "['f'] ''\n"]
         )
-        self.assertEqual(self.asked, 5)
+        # From 3.13 on, a Python doesn't offer the text of `-c`, which its tracebacks show.
+        self.assertEqual(self.asked, 5 if sys.version_info < (3, 13) else 4)
         self.assertEqual(os.listdir(self.folder), ["s.py"])
 
     def test_a_server_that_ends_before_it_took_the_program_costs_nothing_but_time(self):
@@ -115,7 +120,7 @@ class NobodyTakesIt(unittest.TestCase):
         self.addCleanup(patch.stop)
         server = threading.Thread(target=end_early)
         server.start()
-        self.assertEqual(self.serve_while(lambda: self.python("-c", PROGRAM, input=b"x")), "[] 'x'\n")
+        self.assertEqual(self.serve_while(lambda: self.python(self.script(), input=b"x")), "[] 'x'\n")
         server.join(WAIT_SECONDS)
         self.assertEqual(kinds, [(request.PROGRAM, len(request.PARTS[request.PROGRAM]))])
         self.assertNotIn(f"program-{os.getpid()}.pid", os.listdir(self.folder))
@@ -123,7 +128,7 @@ class NobodyTakesIt(unittest.TestCase):
     def test_a_program_gets_only_so_many(self):
         prepared.MAX_PREPARED, kept = 1, prepared.MAX_PREPARED
         self.addCleanup(setattr, prepared, "MAX_PREPARED", kept)
-        said = self.serve_while(lambda: [self.python("-c", PROGRAM, input=b"") for _ in range(3)])
+        said = self.serve_while(lambda: [self.python(self.script(), input=b"") for _ in range(3)])
         self.assertEqual((said, self.asked), (["[] ''\n"] * 3, 1))
 
     def test_what_else_comes_is_dropped(self):

@@ -60,7 +60,7 @@ describe('as a program in a terminal', () => {
   test('a syntax error is told too', async () => {
     const answer = await client.exec('print(', chat);
     expect(answer.exit_code).toBe(1);
-    expect(answer.stderr).toContain('SyntaxError');
+    expect(answer.stderr).toContain("SyntaxError: '(' was never closed");
   });
 
   test.each(['len?', '?len', 'help(len)'])('%s shows its text', async (code) => {

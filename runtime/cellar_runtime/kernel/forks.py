@@ -6,9 +6,13 @@ that plain Python gives.
 
 import os
 import sys
+import warnings
 
 
 def install(shell):
+    # The threads are the kernel's: the same program by itself has none, and Python doesn't warn of it.
+    if sys.version_info >= (3, 12):
+        warnings.filterwarnings("ignore", r"This process \(pid=\d+\) is multi-threaded", DeprecationWarning)
     os.register_at_fork(after_in_child=lambda: _become_child(shell))
 
 

@@ -4,6 +4,7 @@ Executed in the kernel beside `set_up.py`.
 """
 
 import builtins
+import codeop
 import functools
 import itertools
 import os
@@ -29,6 +30,8 @@ def install(shell):
     # Through the magics: the traits behind them changed their names between IPython 8 and 9.
     shell.run_line_magic("colors", "NoColor")
     shell.run_line_magic("xmode", "Plain")
+    # IPython compiles as a console does, where the end amid brackets isn't an error yet: Python 3.13 calls it _IncompleteInputError.
+    shell.compile.flags &= ~getattr(codeop, "PyCF_ALLOW_INCOMPLETE_INPUT", 0)
     formatter = shell.InteractiveTB.structured_traceback
 
     @functools.wraps(formatter)
