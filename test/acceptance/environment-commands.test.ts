@@ -5,7 +5,7 @@ import { skippedFor } from '../support/needs.ts';
 /** The environment is made in another folder than the one it is used in, and its commands still find their interpreter. */
 
 // A Python that the operator named has the commands that it has.
-const NAMED = process.env['CELLAR_PYTHON'] !== undefined && 'CELLAR_PYTHON names a Python of its own';
+const NAMED = (process.env['CELLAR_PYTHON'] ?? '') !== '' && 'CELLAR_PYTHON names a Python of its own';
 
 describe("commands of Cellar's own environment", skippedFor(NAMED), () => {
   const client = aCellar({ env: { KERNEL_POOL_SIZE: '0' } }).client();

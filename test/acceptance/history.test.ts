@@ -28,7 +28,7 @@ interface Execution {
 const client = aCellar().client();
 /** The Python of the runtime, which Cellar's start has made: it has nbformat. */
 const PYTHON =
-  process.env['CELLAR_PYTHON'] ?? fileURLToPath(new URL('../../runtime/.venv/bin/python', import.meta.url));
+  process.env['CELLAR_PYTHON'] || fileURLToPath(new URL('../../runtime/.venv/bin/python', import.meta.url));
 const json = { 'content-type': 'application/json' };
 
 const get = async <T>(path: string): Promise<T> => (await (await client.fetch(path)).json()) as T;

@@ -12,7 +12,7 @@ import { CellarProcess } from '../../support/cellar-process.ts';
 
 const KEY = 'jupyter-client-secret-0123456789';
 const PYTHON =
-  process.env['CELLAR_PYTHON'] ?? fileURLToPath(new URL('../../../runtime/.venv/bin/python', import.meta.url));
+  process.env['CELLAR_PYTHON'] || fileURLToPath(new URL('../../../runtime/.venv/bin/python', import.meta.url));
 let cellar: CellarProcess;
 
 beforeAll(async () => {

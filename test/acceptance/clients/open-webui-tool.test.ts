@@ -6,7 +6,7 @@ import { CellarProcess } from '../../support/cellar-process.ts';
 /** `integrations/open-webui/cellar_tool.py`, loaded and called as Open WebUI does it, on a running Cellar. */
 
 const path = (relative: string) => fileURLToPath(new URL(`../../../${relative}`, import.meta.url));
-const PYTHON = process.env['CELLAR_PYTHON'] ?? path('runtime/.venv/bin/python');
+const PYTHON = process.env['CELLAR_PYTHON'] || path('runtime/.venv/bin/python');
 const KEY = 'open-webui-secret-0123456789';
 let cellar: CellarProcess;
 

@@ -5,7 +5,7 @@ import { environmentOf, RealGateway, TOKEN } from './real-gateway.ts';
 /** The gateway of one of the image's targets, started by its own command (runtime/cellar_runtime/standalone). */
 
 const ROOT = join(import.meta.dirname, '../../..');
-const PYTHON = process.env['CELLAR_PYTHON'] ?? join(ROOT, 'runtime/.venv/bin/python');
+const PYTHON = process.env['CELLAR_PYTHON'] || join(ROOT, 'runtime/.venv/bin/python');
 /** In an image nothing runs as root; here root becomes an ordinary user who owns the same files. */
 const AS_ORDINARY_USER = process.getuid?.() === 0 ? ['unshare', '--user', '--map-user=1000', '--map-group=1000'] : [];
 
