@@ -174,7 +174,7 @@ class Frames(unittest.TestCase):
                         while (await asyncio.wait_for(received.get(), 0.1)) != [message]:
                             pass
                         return
-                    except TimeoutError:
+                    except asyncio.TimeoutError:  # another one in Python 3.10
                         pass
 
             await arrives(b"before")

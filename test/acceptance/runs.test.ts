@@ -38,15 +38,20 @@ describe('as a program in a terminal', () => {
     expect(exit_code).toBe(1);
   });
 
-  test.each([
+  test.for([
     ['of one function', 'def f(n): return f(n + 1)', /repeated 199\d\d\d more times\]\s+RecursionError/],
     ['of two', 'def f(n): return g(n)\ndef g(n): return f(n)', /\[… 199\d\d\d frames left out …\].*RecursionError/s],
-  ])('a recursion %s that goes very deep is told as soon, and the variables stay', async (_, functions, told) => {
-    const code = `import sys\nsys.setrecursionlimit(200000)\n${functions}\nkept = 1\nf(0)`;
-    const { stderr, status } = await client.exec(code, chat);
-    expect({ stderr, status }).toEqual({ stderr: expect.stringMatching(told), status: null });
-    expect(await client.exec('sys.setrecursionlimit(3000)\nkept', chat)).toMatchObject({ result: '1' });
-  });
+  ] as const)(
+    'a recursion %s that goes very deep is told as soon, and the variables stay',
+    async ([, functions, told], { skip }) => {
+      const { stdout } = await client.exec('import sys; print(sys.version_info >= (3, 11))', chat);
+      skip(stdout === 'False\n', 'Python 3.10 keeps its calls on the stack of C, which ends sooner');
+      const code = `import sys\nsys.setrecursionlimit(200000)\n${functions}\nkept = 1\nf(0)`;
+      const { stderr, status } = await client.exec(code, chat);
+      expect({ stderr, status }).toEqual({ stderr: expect.stringMatching(told), status: null });
+      expect(await client.exec('sys.setrecursionlimit(3000)\nkept', chat)).toMatchObject({ result: '1' });
+    },
+  );
 
   test('bytes may be written to the streams, and their encoding asked for, as in a program', async () => {
     const code = [

@@ -17,6 +17,8 @@ from collections.abc import Callable
 
 sys.path[0:1] = []
 sys.path.append("/run/cellar")
+# The byte code of Cellar's own modules names their folder on the host: they are compiled from their sources.
+sys.pycache_prefix = "/run/cellar/none"
 
 from cellar_runtime.fork_server import child, first_process, imports, kernel, learned_folders, python_program  # noqa: E402
 from cellar_runtime.fork_server.request import ACK, KERNEL, PARTS, PROGRAM  # noqa: E402
@@ -179,9 +181,12 @@ def main() -> None:
     listener, teller, kernels, seconds = (int(argument) for argument in sys.argv[1:5])
     os.set_inheritable(listener, False)
     os.set_inheritable(teller, False)
+    own, sys.pycache_prefix = sys.pycache_prefix, None
     with boot.without_debugger():
         imports.import_ahead()
+    sys.pycache_prefix = own
     server = Server(socket.socket(fileno=listener), teller, kernels, seconds)
+    sys.pycache_prefix = None
     imports.freeze()
     if imports.threads() != 1:
         sys.exit("a module that is imported ahead has started a thread")
