@@ -146,8 +146,8 @@ class Launching(unittest.TestCase):
         assert self.server._process is not None and self.server._line is not None
         self.server._process.send_signal(signal.SIGSTOP)
         self.server._line.settimeout(0.1)
-        with mock.patch.object(sys, "stderr"), self.assertRaises(OSError):
-            self.launch()
+        with mock.patch.object(sys, "stderr"):
+            self.assertIsNone(self.launch())
         self.assertIsNone(self.server._process)
         ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         late = os.fork()
@@ -155,7 +155,9 @@ class Launching(unittest.TestCase):
             signal.pause()
         with ours, its:
             its.send(b"%d" % late)
-            launching._end_what_nobody_knows(ours)
+            self.assertTrue(launching._kill_late_launcher(ours))
+            with self.assertRaises(OSError):
+                its.send(b"1")
         self.assertFalse(os.path.exists(f"/proc/{late}"))
 
     @unittest.skipUnless(importlib.util.find_spec("jupyter_client"), "needs jupyter_client")

@@ -16,8 +16,8 @@ from ..sandbox import bwrap, cores, descriptors, limits, privileges, seccomp, sy
 from .learned_folders import LearnedFolders
 
 
-class Ready(NamedTuple):
-    """What the server has ready for each child."""
+class Inherited(NamedTuple):
+    """The server makes these once, for all children."""
 
     filter_program: bytes
     #: Each sets the number of threads of one library.
@@ -56,7 +56,7 @@ def open_to_itself() -> None:
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
 
 
-def forget_the_server(ready: Ready) -> None:
+def forget_the_server(inherited: Inherited) -> None:
     """Renews the values that an interpreter draws or finds once at its start, and those that libraries learned at their import."""
     gc.enable()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -68,7 +68,7 @@ def forget_the_server(ready: Ready) -> None:
     sysconfig._CONFIG_VARS_INITIALIZED = False  # type: ignore[attr-defined]
     mimetypes.inited = False
     mimetypes._db = None  # type: ignore[attr-defined]
-    ready.folders.renew()
+    inherited.folders.renew()
     random.seed()
     tempfile.tempdir = None
     tempfile._name_sequence = None  # type: ignore[attr-defined]
@@ -81,5 +81,5 @@ def forget_the_server(ready: Ready) -> None:
     process = sys.modules.get("multiprocessing.process")
     if process is not None:
         process.current_process()._config["authkey"] = process.AuthenticationString(os.urandom(32))
-    for set_number in ready.set_threads:
+    for set_number in inherited.set_threads:
         set_number(cores.count())

@@ -14,15 +14,30 @@ import struct
 import sys
 import time
 from collections.abc import Callable
+from importlib.machinery import FileFinder, SourceFileLoader
 
 sys.path[0:1] = []
 sys.path.append("/run/cellar")
-# The byte code of Cellar's own modules names their folder on the host: they are compiled from their sources.
-sys.pycache_prefix = "/run/cellar/none"
+
+
+class _FromSource(SourceFileLoader):
+    """The byte code of Cellar's own modules names their folder on the host: they are compiled from their sources."""
+
+    def path_stats(self, path: str) -> "dict[str, float]":
+        raise OSError("no byte code")
+
+
+def _find_own(path: str) -> FileFinder:
+    if not path.startswith("/run/cellar"):
+        raise ImportError("not Cellar's own")
+    return FileFinder(path, (_FromSource, [".py"]))
+
+
+sys.path_hooks.insert(0, _find_own)
 
 from cellar_runtime.fork_server import child, first_process, imports, kernel, learned_folders, python_program  # noqa: E402
 from cellar_runtime.fork_server.request import ACK, KERNEL, PARTS, PROGRAM  # noqa: E402
-from cellar_runtime.sandbox import boot, descriptors, seccomp, seccomp_table, syscalls  # noqa: E402
+from cellar_runtime.sandbox import boot, bwrap, descriptors, seccomp, seccomp_table, syscalls  # noqa: E402
 
 MAX_DESCRIPTORS = 32
 #: Process, user and group at the other end of a socket.
@@ -40,7 +55,7 @@ class Server:
         self._poll.register(listener, select.POLLIN)
         self._own_processes = os.open("/proc/self/ns/pid", os.O_RDONLY)
         filter_program = seccomp.program(seccomp_table.this_architecture(), own_network=True)
-        self._ready = child.Ready(filter_program, imports.find_thread_setters(), learned_folders.LearnedFolders(os.environ))
+        self._inherited = child.Inherited(filter_program, imports.find_thread_setters(), learned_folders.LearnedFolders(os.environ))
         self._site = imports.import_site()
         imports.compile_set_up()
         #: Descriptor on which the anchor says that its sandbox stands → (the launcher, which
@@ -107,7 +122,7 @@ class Server:
         try:
             if not _has_reader(parts["exit"]):
                 raise OSError("the sandbox has ended")
-            return self._fork(target, parts, lambda: kernel.become(target, parts, listeners, self._ready))
+            return self._fork(target, parts, lambda: kernel.become(target, parts, listeners, self._inherited))
         finally:
             os.close(target)
 
@@ -115,7 +130,7 @@ class Server:
         parts = dict(zip(PARTS[PROGRAM], given))
         kept = None
         try:
-            kept = self._fork(parts["target"], parts, lambda: python_program.become(parts, self._ready, self._site))
+            kept = self._fork(parts["target"], parts, lambda: python_program.become(parts, self._inherited, self._site))
         except OSError:
             pass  # the sandbox has ended, or its program starts an interpreter of its own
         _close(given, kept)
@@ -181,12 +196,13 @@ def main() -> None:
     listener, teller, kernels, seconds = (int(argument) for argument in sys.argv[1:5])
     os.set_inheritable(listener, False)
     os.set_inheritable(teller, False)
-    own, sys.pycache_prefix = sys.pycache_prefix, None
     with boot.without_debugger():
         imports.import_ahead()
-    sys.pycache_prefix = own
     server = Server(socket.socket(fileno=listener), teller, kernels, seconds)
-    sys.pycache_prefix = None
+    # Children find modules as any Python does.
+    sys.path_hooks.remove(_find_own)
+    for path in [path for path in sys.path_importer_cache if path.startswith(bwrap.RUNTIME)]:
+        del sys.path_importer_cache[path]
     imports.freeze()
     if imports.threads() != 1:
         sys.exit("a module that is imported ahead has started a thread")

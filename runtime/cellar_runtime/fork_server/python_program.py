@@ -42,12 +42,12 @@ _SITE = f"{bwrap.RUNTIME}/cellar_runtime/site"
 _OUTPUT_LOST = 120
 
 
-def become(parts: Mapping[str, int], ready: child.Ready, site: Mapping[str, types.ModuleType]) -> None:
+def become(parts: Mapping[str, int], inherited: child.Inherited, site: Mapping[str, types.ModuleType]) -> None:
     """`parts` are those of a request for a program (request.py), `site` the modules of ../site/ that are here already. Comes back only
     if it leaves the program to the waiting Python."""
     child.join(parts["target"], parts["group"], {parts[name] for name in ("boot", "line", "status", "received")})
     values = json.loads(boot.read_all(parts["boot"]))
-    child.confine(values["processors"], values["limits"], ready.filter_program)
+    child.confine(values["processors"], values["limits"], inherited.filter_program)
     with socket.socket(fileno=parts["line"]) as line:
         _, given, _, _ = socket.recv_fds(line, 1, 4, socket.MSG_CMSG_CLOEXEC | socket.MSG_DONTWAIT)
     os.write(parts["received"], RECEIVED)
@@ -62,7 +62,7 @@ def become(parts: Mapping[str, int], ready: child.Ready, site: Mapping[str, type
     if not _is_like_this(program):
         return
     _take_over(program)
-    child.forget_the_server(ready)
+    child.forget_the_server(inherited)
     sys.path[:] = program["path"]
     sys.modules.update(site)
     ours = frozenset(sys.modules)
@@ -99,10 +99,13 @@ def _is_like_this(program: Mapping[str, Any]) -> bool:
                 return False
         except (FileNotFoundError, NotADirectoryError):
             pass
-    # matplotlib has read its settings already: those of nobody.
+    # matplotlib has read its settings, styles and fonts already: those of nobody.
     variables = program["environment"]
-    settings = [os.path.join(folder, "matplotlibrc") for folder in (program["cwd"], variables.get("MPLCONFIGDIR", "/"))]
-    return "MATPLOTLIBRC" not in variables and not any(map(os.path.exists, settings))
+    home, own = variables.get("HOME"), variables.get("MPLCONFIGDIR")
+    if home is None or own is None or "MATPLOTLIBRC" in variables:
+        return False
+    read = (program["cwd"] + "/matplotlibrc", own + "/matplotlibrc", own + "/stylelib", home + "/.fonts", home + "/.local/share/fonts")
+    return not any(map(os.path.exists, read))
 
 
 def _take_over(program: Mapping[str, Any]) -> None:

@@ -71,8 +71,8 @@ def _socket_of(workspace: str) -> "str | None":
         with open(path + MODULES, encoding="utf-8") as file:
             modules = set(file.read().split())
         # matplotlib has read its settings already: those of nobody.
-        is_own = any(os.path.lexists(os.path.join(workspace, name)) for name in (".packages", "matplotlibrc"))
-        return None if is_own or shadowing(workspace, modules) else path
+        comes_too_late = any(os.path.lexists(os.path.join(workspace, name)) for name in (".packages", "matplotlibrc"))
+        return None if comes_too_late or shadowing(workspace, modules) else path
     except OSError:
         return None
 

@@ -1,4 +1,4 @@
-"""Lets a process that has imported what launchers need fork them (sandbox/launch_server.py).
+"""The gateway's side of the launch server (sandbox/launch_server.py), which forks the launchers of kernels.
 
 Jupyter starts a kernel by a command. Where that command is Cellar's launcher, a process that the launch server forked takes the place
 of the one that Jupyter would have started. As long as there is no launch server, Jupyter starts the command itself.
@@ -100,7 +100,7 @@ class LaunchServer:
 
     def launch(self, command: Sequence[str], arguments: Sequence[str], directory: str, environment: Mapping[str, str]) -> Launched | None:
         """A launcher with these arguments, which `command` would start; None where Jupyter has to start it.
-        Raises OSError if the server fails while it may have forked."""
+        Raises OSError if the server forked one too late: a second would be in its way."""
         if self._line is None and time.monotonic() >= self._not_before:
             self.start()
         if self._line is None or not self._has_come_up(self._line):
@@ -114,9 +114,9 @@ class LaunchServer:
         try:
             launched = int(self._line.recv(32))
         except (OSError, ValueError) as error:
-            # It may have forked; a second launcher would be in the first one's way.
-            self._fail(f"it doesn't answer: {error}")
-            raise OSError("Cellar's launch server failed") from error
+            if self._fail(f"it doesn't answer: {error}"):
+                raise OSError("Cellar's launch server answered too late") from error
+            return None
         return Launched(launched, command) if launched else None
 
     def _has_come_up(self, line: socket.socket) -> bool:
@@ -131,35 +131,38 @@ class LaunchServer:
                 self._pause = FIRST_PAUSE_SECONDS
         return self._is_ready
 
-    def _fail(self, why: str) -> None:
-        """Ends the server. Another one follows after a pause."""
+    def _fail(self, why: str) -> bool:
+        """Ends the server. Another one follows after a pause. Whether it had forked a launcher that nobody took."""
         print(f"Cellar's launch server failed, and Jupyter starts kernels itself for {self._pause:.0f} s: {why}", file=sys.stderr)
-        self._end()
         self._not_before = time.monotonic() + self._pause
         self._pause = min(2 * self._pause, MAX_PAUSE_SECONDS)
+        return self._end()
 
-    def _end(self) -> None:
+    def _end(self) -> bool:
         self._is_ready = False
         if self._process is not None:
             self._process.kill()
             self._process.wait()
             self._process = None
-        if self._line is not None:
-            with self._line as line:
-                _end_what_nobody_knows(line)
+        if self._line is None:
+            return False
+        with self._line as line:
             self._line = None
+            return _kill_late_launcher(line)
 
 
-def _end_what_nobody_knows(line: socket.socket) -> None:
-    """A launcher whose answer came too late would become a kernel that no manager ends."""
+def _kill_late_launcher(line: socket.socket) -> bool:
+    """A launcher whose answer came too late would become a kernel that no manager ends. Whether there was one."""
     line.setblocking(False)
     try:
+        line.shutdown(socket.SHUT_RD)  # one that answers from now on gets an error, and ends
         late = int(line.recv(32))
         if late:
             os.kill(late, signal.SIGKILL)
             os.waitpid(late, 0)
+        return late != 0
     except (OSError, ValueError):
-        pass  # there is none
+        return False
 
 
 def use_launch_server() -> LaunchServer:

@@ -77,7 +77,8 @@ def configuration(arguments: argparse.Namespace, token: str) -> Any:
     server.allow_root = True
     server.jpserver_extensions = {}
     server.log_level = "WARN"
-    # By default the log makes a record of each debug message, several for each message of a kernel, and its handler drops it.
+    # By default the log makes a record of each debug message, several for each message of a kernel, and its handler drops it. Now it
+    # makes records of warnings only.
     server.logging_config = {"loggers": {"Gateway": {"level": "WARNING"}}}
     server.tornado_settings = {"websocket_max_message_size": MAX_MESSAGE_BYTES}
     is_first_generation = jupyter_server.version_info[0] < 2

@@ -10,7 +10,7 @@ import warnings
 
 
 def install(shell):
-    # The threads are the kernel's: the same program by itself has none, and Python doesn't warn of it.
+    # Most threads are the kernel's, and Python would warn of each fork in a program that has none of its own.
     if sys.version_info >= (3, 12):
         warnings.filterwarnings("ignore", r"This process \(pid=\d+\) is multi-threaded", DeprecationWarning)
     os.register_at_fork(after_in_child=lambda: _become_child(shell))

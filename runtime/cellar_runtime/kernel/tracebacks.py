@@ -30,7 +30,7 @@ def install(shell):
     # Through the magics: the traits behind them changed their names between IPython 8 and 9.
     shell.run_line_magic("colors", "NoColor")
     shell.run_line_magic("xmode", "Plain")
-    # IPython compiles as a console does, where the end amid brackets isn't an error yet: Python 3.13 calls it _IncompleteInputError.
+    # IPython compiles as a console does, which calls an open bracket at the end "incomplete input". A program gets the real error.
     shell.compile.flags &= ~getattr(codeop, "PyCF_ALLOW_INCOMPLETE_INPUT", 0)
     formatter = shell.InteractiveTB.structured_traceback
 

@@ -131,7 +131,7 @@ def initialize(connection_file: str) -> "Any":
     # There are no arguments, and making a parser of all that there could be is a tenth of what a forked kernel's start costs.
     app.parse_command_line = lambda argv=None: None
     app.initialize()
-    # By default the log makes a record of each debug message, several for each request, and its handler drops it.
+    # By default the log makes a record of each debug message, several for each request, and its handler drops it. Now it makes none.
     app.log.setLevel(app.log_level)
     return app
 

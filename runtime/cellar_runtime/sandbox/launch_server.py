@@ -1,12 +1,11 @@
-"""Forks launchers, so that a launch pays neither for an interpreter nor for imports: together most of what it costs.
+"""Forks launchers, so that a launch pays neither for an interpreter nor for imports, its largest costs.
 
     python -ISE launch_server.py <descriptor>      started by the gateway (gateway/launching.py), beside its fork server
 
 Each message on the descriptor is one launch: a JSON object with the launcher's `arguments`, its working `directory` and its
 `environment`. The answer is the launcher's process id in decimal, or 0 where the system has no room for it. The launcher is a
 child of the gateway, which waits for it as if it had started it. It becomes bubblewrap: nothing that it has from this
-process reaches a kernel. Before anything else comes an answer without a message, by a child that ends at once: with it the
-gateway finds out whether such children are its own.
+process reaches a kernel. First the server forks a child that sends its id and ends: the gateway checks that this child is its own.
 """
 
 import json

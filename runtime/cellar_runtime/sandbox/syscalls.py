@@ -66,7 +66,7 @@ def next_signal(descriptor: int) -> int:
 def fork_beside(clone: int) -> int:
     """Forks like os.fork, but the child's parent is this process's parent. `clone` is the number of that system call.
 
-    This process must have a single thread, and glibc, whose functions don't rely on the thread id that it cached before the fork.
+    This process must have a single thread. Functions of glibc don't rely on the thread id that it cached before; musl is untried.
     """
     import signal  # builds enumerations, which launches without forks would pay for
 

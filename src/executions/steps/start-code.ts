@@ -33,7 +33,7 @@ export interface CodeParts {
 }
 
 interface CodeHandlers {
-  /** Called when the chat has its kernel. What restores the chat's variables comes next, and can do whatever the chat's code can. */
+  /** Called when the chat has its kernel. Restoring the chat's variables comes next, and can do all that the chat's code can. */
   readonly onKernel: () => void;
   /** Called when nothing delays the code any more. */
   readonly onAdmitted: () => void;
