@@ -268,7 +268,8 @@ def _flush_all(status: int) -> int:
         if error is not None:
             status = _OUTPUT_LOST
             if stream is not sys.stderr:
-                _say(f"Exception ignored in: {stream!r}", error.with_traceback(None))
+                what = f"in: {stream!r}" if sys.version_info < (3, 13) else "on flushing sys.stdout:"
+                _say(f"Exception ignored {what}", error.with_traceback(None))
     return status
 
 
