@@ -11,7 +11,7 @@ from cellar_runtime.sandbox.program import PACKAGE
 MAY_IMPORT = ("ctypes", "glob", "json", "os", "pwd", "resource", "select", "socket", "struct", "sysconfig")
 #: On the levels without mounts, a process beside a kernel answers it in the background.
 MORE_WITHOUT_MOUNTS = ("signal", "threading", "time")
-#: What the above may not come to, whatever they import.
+#: None of the above may import these, not even by way of others.
 NEVER = {"dataclasses", "secrets", "subprocess", "typing", "asyncio", "logging"}
 
 

@@ -29,7 +29,7 @@ _PIECE_BYTES = 65536
 def hand_over():
     """Comes back where this interpreter has to run its program itself."""
     if sys.version_info < (3, 11):
-        return  # there a file that a library's callback kept open lost what was written last
+        return  # Python 3.10 lost the last output of a file that a library's callback kept open
     line = _line()
     if line is None or _has_inherited(line) or not os.environ.get("MPLBACKEND"):
         return
