@@ -1,4 +1,4 @@
-import { closeSync, type Dirent, lstatSync, openSync, readdirSync } from 'node:fs';
+import { closeSync, type Dirent, fstatSync, lstatSync, openSync, readdirSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { toStorageError } from '../lib/storage-error.ts';
 import { descriptorPath, LIST_FOLDER, withoutLinksAbove } from './held-folder.ts';
@@ -20,12 +20,13 @@ export interface SnapshotOptions {
   readonly maxFiles?: number;
 }
 
-const DEFAULT_MAX_FILES = 200_000;
+/** A snapshot ends after so many files, unless it is asked to end before. */
+export const MAX_FILES = 200_000;
 /** Every level holds one descriptor. */
-const MAX_DEPTH = 256;
+export const MAX_DEPTH = 256;
 const SLICE_MS = 8;
-/** Files between two looks at the clock. */
-const FILES_PER_LOOK = 64;
+/** Entries between two looks at the clock. */
+const ENTRIES_PER_LOOK = 64;
 
 interface Level {
   readonly fd: number;
@@ -42,7 +43,7 @@ interface Level {
  * @throws the signal's reason; AppError storage_unavailable if `root` itself can't be listed.
  */
 export async function takeSnapshot(root: string, options: SnapshotOptions = {}): Promise<Snapshot> {
-  const { signal, maxFiles = DEFAULT_MAX_FILES } = options;
+  const { signal, maxFiles = MAX_FILES } = options;
   signal?.throwIfAborted();
   const walk = new Walk(root, maxFiles);
   try {
@@ -56,12 +57,41 @@ export async function takeSnapshot(root: string, options: SnapshotOptions = {}):
   }
 }
 
+/**
+ * Whether no name has come or gone below `root` since a snapshot of it; files may have been written to. It looks at the
+ * folders only, by their paths, so that a program that exchanges a folder for a link meanwhile can get a wrong answer and
+ * nothing else.
+ */
+export async function hasSameNames(root: string, { folders }: Snapshot): Promise<boolean> {
+  const base = withoutLinksAbove(root);
+  let sliceEnd = performance.now() + SLICE_MS;
+  let looked = 0;
+  for (const [folder, ctimeNs] of folders) {
+    if (++looked % ENTRIES_PER_LOOK === 0 && performance.now() >= sliceEnd) {
+      await setImmediate();
+      sliceEnd = performance.now() + SLICE_MS;
+    }
+    if (ctimeOfFolder(`${base}/${folder}`) !== ctimeNs) return false;
+  }
+  return true;
+}
+
+/** Null where no folder is, or none that can be reached. */
+function ctimeOfFolder(path: string): bigint | null {
+  try {
+    return lstatSync(path, { bigint: true }).ctimeNs;
+  } catch {
+    return null;
+  }
+}
+
 class Walk {
   readonly #root: string;
   readonly #maxFiles: number;
   readonly #levels: Level[] = [];
   readonly #files = new Map<string, SnapshotEntry>();
   readonly #links = new Map<string, SnapshotEntry>();
+  readonly #folders = new Map<string, bigint>();
   readonly #skipped: { -readonly [Reason in keyof SkippedEntries]: number } = {
     specials: 0,
     undecodableNames: 0,
@@ -85,7 +115,7 @@ class Walk {
   runUntil(deadline: number): boolean {
     let steps = 0;
     for (let level = this.#levels.at(-1); level !== undefined; level = this.#levels.at(-1)) {
-      if (++steps % FILES_PER_LOOK === 0 && performance.now() >= deadline) return false;
+      if (++steps % ENTRIES_PER_LOOK === 0 && performance.now() >= deadline) return false;
       const entry = level.entries[level.next++];
       if (entry === undefined) closeSync((this.#levels.pop() ?? level).fd);
       else if (!this.#visit(level, entry)) return true;
@@ -94,7 +124,13 @@ class Walk {
   }
 
   result(): Snapshot {
-    return { files: this.#files, links: this.#links, skipped: this.#skipped, truncated: this.#truncated };
+    return {
+      files: this.#files,
+      links: this.#links,
+      folders: this.#folders,
+      skipped: this.#skipped,
+      truncated: this.#truncated,
+    };
   }
 
   close(): void {
@@ -139,6 +175,8 @@ class Walk {
     const fd = openSync(reachedBy, LIST_FOLDER);
     try {
       const base = `${descriptorPath(fd, path)}/`;
+      // Before the names are read: a change meanwhile makes it another one.
+      this.#folders.set(prefix, fstatSync(fd, { bigint: true }).ctimeNs);
       this.#levels.push({ fd, prefix, base, entries: this.#list(base), next: 0 });
     } catch (error) {
       closeSync(fd);

@@ -41,6 +41,8 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, SnapshotEntry>;
   /** The same for symbolic links, with what the links themselves looked like. None is followed. */
   readonly links: ReadonlyMap<string, SnapshotEntry>;
+  /** The folders that were listed → their ctime in nanoseconds, which every name that comes or goes changes. The root is the empty path, others end with a slash. */
+  readonly folders: ReadonlyMap<string, bigint>;
   readonly skipped: SkippedEntries;
   /** Whether the walk ended at its limit of files, so that `files` is a part only. */
   readonly truncated: boolean;

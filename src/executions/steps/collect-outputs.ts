@@ -3,8 +3,7 @@ import type { KeyedLock } from '../../lib/keyed-lock.ts';
 import type { Events } from '../../observability/events.ts';
 import { inSpan } from '../../observability/tracing.ts';
 import { diffSnapshots } from '../../workspaces/diff.ts';
-import type { LastSeen } from '../../workspaces/last-seen.ts';
-import { takeSnapshot } from '../../workspaces/snapshot.ts';
+import { type LastSeen, MANY_FILES } from '../../workspaces/last-seen.ts';
 import type { Snapshot, WorkspaceDiff } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
 import type { SpareAttachments } from '../attachments/staging/spare-attachments.ts';
@@ -72,8 +71,9 @@ export async function collectOutputs(parts: CollectParts, run: Run, staged: Stag
 async function compare({ lastSeen, attachments }: CollectParts, run: Run, { before, workspace, mayHoldLate }: Staged) {
   if (before === undefined) return { after: null, diff: NO_DIFF };
   const { directory } = run.session;
-  const after = await takeSnapshot(workspace.path);
-  if (mayHoldLate || run.request.target === 'kernel' || lastSeen.has(directory)) lastSeen.remember(directory, after);
+  const after = await lastSeen.lookAfter(directory, workspace.path);
+  const mayWriteLate = mayHoldLate || run.request.target === 'kernel' || lastSeen.has(directory);
+  if (mayWriteLate || after.files.size >= MANY_FILES) lastSeen.remember(directory, after);
   return { after, diff: withoutPut(attachments, run, after, diffSnapshots(before, after)) };
 }
 

@@ -62,11 +62,13 @@ async function stage(parts: StageParts, run: Run): Promise<Staged> {
   const staging = await stageUnlessInterrupted(parts, run, workspace, isBusy);
   const common = { since, workspace, staging };
   if (!needsScan(request.tracking, policy, request.code)) return { ...common, before: undefined, mayHoldLate: false };
-  const now = await takeSnapshot(workspace.path);
   // Beside another run, a new file may be that run's.
-  return isBusy
-    ? { ...common, before: now, mayHoldLate: false }
-    : { ...common, ...withoutLateFiles(parts, run, staging, now) };
+  if (isBusy) return { ...common, before: await takeSnapshot(workspace.path), mayHoldLate: false };
+  // Within a tick of the clock, what was staged just now leaves its folder's time as it was.
+  const now = await (staging.written.length > 0
+    ? takeSnapshot(workspace.path)
+    : parts.lastSeen.look(session.directory, workspace.path));
+  return { ...common, ...withoutLateFiles(parts, run, staging, now) };
 }
 
 async function stageUnlessInterrupted(

@@ -8,6 +8,7 @@ const entry = (ctime: number, size = 1) => ({ size, mtimeNs: 1n, ctimeNs: BigInt
 const snapshot = (files: Readonly<Record<string, ReturnType<typeof entry>>>): Snapshot => ({
   files: new Map(Object.entries(files)),
   links: new Map(),
+  folders: new Map(),
   skipped: { specials: 0, undecodableNames: 0, unreadableFolders: 0, deepFolders: 0 },
   truncated: false,
 });

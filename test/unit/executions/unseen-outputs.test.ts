@@ -7,6 +7,7 @@ const holding = (skipped: Partial<SkippedEntries>): Snapshot => ({
   files: new Map(),
   skipped: { ...none, ...skipped },
   links: new Map(),
+  folders: new Map(),
   truncated: false,
 });
 

@@ -83,6 +83,7 @@ const snapshot: fc.Arbitrary<Snapshot> = fc
   .map((files) => ({
     files: new Map(Object.entries(files)),
     links: new Map(),
+    folders: new Map(),
     skipped: { specials: 0, undecodableNames: 0, unreadableFolders: 0, deepFolders: 0 },
     truncated: false,
   }));

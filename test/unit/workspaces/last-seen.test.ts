@@ -1,11 +1,17 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { diffSnapshots } from '../../../src/workspaces/diff.ts';
 import { LastSeen } from '../../../src/workspaces/last-seen.ts';
+import { takeSnapshot } from '../../../src/workspaces/snapshot.ts';
 import type { Snapshot } from '../../../src/workspaces/workspace.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const snapshot = (states: Record<string, bigint>, truncated = false): Snapshot => ({
   truncated,
   links: new Map(),
+  folders: new Map(),
   skipped: { specials: 0, undecodableNames: 0, unreadableFolders: 0, deepFolders: 0 },
   files: new Map(
     Object.entries(states).map(([name, state]) => [name, { size: 1, mtimeNs: state, ctimeNs: state, inode: 1n }]),
@@ -45,4 +51,32 @@ test('without an earlier look, or after one that was cut short, nothing counts a
   expect(seen.withoutLate('chat', now, nobodys)).toBe(now);
   seen.remember('chat', snapshot({}, true));
   expect(seen.withoutLate('chat', now, nobodys)).toBe(now);
+});
+
+test('the first look of a run is the last one of the run before, until a name comes or goes', async () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'sub'));
+  for (const name of ['grown', 'sub/gone']) writeFileSync(join(root, name), '1');
+  await delay(20);
+  const seen = new LastSeen();
+  const last = await takeSnapshot(root);
+  seen.remember('chat', last);
+  await delay(20);
+  writeFileSync(join(root, 'grown'), 'written by a thread');
+  expect(await seen.look('chat', root)).toBe(last);
+  expect(seen.withoutLate('chat', last, nobodys)).toBe(last);
+  const late = diffSnapshots(await seen.look('chat', root), await takeSnapshot(root));
+  expect(late).toEqual({ created: [], changed: ['grown'], deleted: [] });
+  rmSync(join(root, 'sub/gone'));
+  expect([...(await seen.look('chat', root)).files.keys()]).toEqual(['grown']);
+});
+
+test('a look that was cut short, and that of another workspace, is taken again', async () => {
+  const root = temporaryFolder();
+  for (const name of ['a', 'b']) writeFileSync(join(root, name), '');
+  const seen = new LastSeen();
+  seen.remember('chat', await takeSnapshot(root, { maxFiles: 1 }));
+  for (const directory of ['chat', 'other']) {
+    expect([...(await seen.look(directory, root)).files.keys()].sort()).toEqual(['a', 'b']);
+  }
 });

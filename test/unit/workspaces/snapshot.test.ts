@@ -1,10 +1,11 @@
-import { linkSync, mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diffSnapshots } from '../../../src/workspaces/diff.ts';
 import { newPartName, newTrashName } from '../../../src/workspaces/own-names.ts';
-import { takeSnapshot } from '../../../src/workspaces/snapshot.ts';
+import { hasSameNames, takeSnapshot } from '../../../src/workspaces/snapshot.ts';
 import type { Snapshot, SnapshotEntry } from '../../../src/workspaces/workspace.ts';
 import { makeDeepTree, run, startExchanging, temporaryFolder } from './temporary-folder.ts';
 
@@ -39,6 +40,28 @@ test('what Cellar itself is writing or removing is left out, and a name like it 
   for (const name of [newPartName(), '.cellar-a.part', '.trash-notes.txt']) writeFileSync(join(root, 'a', name), '');
   writeFileSync(join(trash, 'x'), '');
   expect([...(await takeSnapshot(root)).files.keys()].sort()).toEqual(['a/.cellar-a.part', 'a/.trash-notes.txt']);
+});
+
+test('names that come and go are told by the folders alone, and writing to a file is not', async () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'a/b'), { recursive: true });
+  for (const name of ['top', 'a/one', 'a/b/two']) writeFileSync(join(root, name), '');
+  const isStill = async (change: () => void): Promise<boolean> => {
+    // The clock of a file system may go in steps of some milliseconds.
+    await delay(20);
+    const snapshot = await takeSnapshot(root);
+    await delay(20);
+    change();
+    return await hasSameNames(root, snapshot);
+  };
+  expect(await isStill(() => {})).toBe(true);
+  expect(await isStill(() => writeFileSync(join(root, 'a/b/two'), 'longer'))).toBe(true);
+  expect(await isStill(() => writeFileSync(join(root, 'a/b/three'), ''))).toBe(false);
+  expect(await isStill(() => rmSync(join(root, 'a/b/three')))).toBe(false);
+  expect(await isStill(() => renameSync(join(root, 'a/one'), join(root, 'a/uno')))).toBe(false);
+  expect(await isStill(() => symlinkSync('/etc', join(root, 'link')))).toBe(false);
+  expect(await isStill(() => utimesSync(root, 1, 1))).toBe(false);
+  expect(await isStill(() => rmSync(join(root, 'a'), { recursive: true }))).toBe(false);
 });
 
 test('a tree of 2,000 folders is walked to a bounded depth', async () => {
@@ -100,11 +123,15 @@ const entry: fc.Arbitrary<SnapshotEntry> = fc.record({
   ctimeNs: fc.bigInt(0n, 1n),
   inode: fc.bigInt(0n, 1n),
 });
-const snapshot = fc
-  .dictionary(fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', 'd/e'), entry)
-  .map(
-    (files): Snapshot => ({ files: new Map(Object.entries(files)), links: new Map(), skipped: none, truncated: false }),
-  );
+const snapshot = fc.dictionary(fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', 'd/e'), entry).map(
+  (files): Snapshot => ({
+    files: new Map(Object.entries(files)),
+    links: new Map(),
+    folders: new Map(),
+    skipped: none,
+    truncated: false,
+  }),
+);
 const none = { specials: 0, undecodableNames: 0, unreadableFolders: 0, deepFolders: 0 };
 
 test('every path is in exactly the list that its two states say', () => {
