@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KernelMemory } from '../../kernels/backend.ts';
-import { availableMemory, watchDeaths } from './system-memory.ts';
+import { availableMemory, sharedKillRecord, watchDeaths } from './system-memory.ts';
 
 /** How long a measurement counts: walking the page tables of a kernel takes milliseconds. */
 const FRESH_MS = 2_000;
@@ -28,10 +28,11 @@ export function createKernelMemory(runtimeDir: string, controlGroups: string | n
     return own === null ? null : others.reduce<number>((sum, bytes) => sum + (bytes ?? 0), own);
   });
   const guardian = join(runtimeDir, 'memory-kills');
+  const shared = sharedKillRecord();
   return {
     ofKernel: kernels,
     watchDeaths: (directory) =>
-      watchDeaths({ guardian, group: controlGroups === null ? null : join(controlGroups, directory) }),
+      watchDeaths({ guardian, shared, group: controlGroups === null ? null : join(controlGroups, directory) }),
     available: availableMemory,
   };
 }

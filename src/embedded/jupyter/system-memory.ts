@@ -45,6 +45,8 @@ export interface KillRecords {
   readonly guardian: string;
   /** The chat's own control group, if it has one; it may not exist yet. */
   readonly group: string | null;
+  /** The one for all of them, which counts where the chat has no group: from `sharedKillRecord`. */
+  readonly shared: string | undefined;
 }
 
 /**
@@ -53,12 +55,12 @@ export interface KillRecords {
  * process is in, or on the machine, and others may have been meant.
  */
 export function watchDeaths(
-  { guardian, group }: KillRecords,
+  { guardian, group, shared }: KillRecords,
   read: Read = readOrNothing,
 ): (kernelId: string) => OutOfMemory {
-  const kills = (path: string): number | undefined => find(read(path), /^oom_kill (\d+)$/m);
+  const kills = (path: string): number | undefined => killsIn(read(path));
   const guarded = kills(guardian) ?? 0;
-  const place = group === null ? sharedRecord(kills, read) : `${group}/memory.events`;
+  const place = group === null ? shared : `${group}/memory.events`;
   const before = place === undefined ? undefined : (kills(place) ?? 0);
   return (kernelId) => {
     const named = (read(guardian) ?? '').matchAll(/^unit \d+ (\d+) (\S+)$/gm);
@@ -69,13 +71,15 @@ export function watchDeaths(
   };
 }
 
-/** The first that counts kills: our smallest group's, of a container its root's, the machine's. */
-function sharedRecord(kills: (path: string) => number | undefined, read: Read): string | undefined {
+/** The first that counts kills: our smallest group's, of a container its root's, the machine's. It is the same all of this process's life. */
+export function sharedKillRecord(read: Read = readOrNothing): string | undefined {
   const groups = GENERATIONS.map((generation) => [generation, foldersOf(generation, read)] as const);
   const own = groups.map(([{ kills: file }, folders]) => `${folders.at(1) ?? folders[0]}${file}`);
   const roots = groups.map(([{ kills: file }, folders]) => `${folders[0]}${file}`);
-  return [...own, ...roots, '/proc/vmstat'].find((path) => kills(path) !== undefined);
+  return [...own, ...roots, '/proc/vmstat'].find((path) => killsIn(read(path)) !== undefined);
 }
+
+const killsIn = (text: string | undefined): number | undefined => find(text, /^oom_kill (\d+)$/m);
 
 /** Bytes that could be taken now: the machine's, or what the tightest limit leaves if that is less; null if nothing tells. */
 export function availableMemory(read: Read = readOrNothing): number | null {

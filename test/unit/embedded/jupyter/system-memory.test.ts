@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { availableMemory, memoryLimit, watchDeaths } from '../../../../src/embedded/jupyter/system-memory.ts';
+import {
+  availableMemory,
+  memoryLimit,
+  sharedKillRecord,
+  watchDeaths,
+} from '../../../../src/embedded/jupyter/system-memory.ts';
 import { NOT_LINUX, skippedFor } from '../../../support/needs.ts';
 
 const MiB = 1024 * 1024;
@@ -97,13 +102,15 @@ describe('a kernel that died was ended for want of memory', () => {
   ])('%s', (_, group, before, after, expected) => {
     const groups = { '/proc/self/cgroup': '4:memory:/box\n0::/system.slice/x\n' };
     let files: Readonly<Record<string, string>> = { ...machine, ...groups, ...before };
-    const wasEnded = watchDeaths({ guardian, group }, (path) => files[path]);
+    const read = (path: string) => files[path];
+    const wasEnded = watchDeaths({ guardian, group, shared: sharedKillRecord(read) }, read);
     files = { ...files, ...after };
     expect(wasEnded('k')).toBe(expected);
   });
 
   test('is not known where nothing tells', () => {
-    expect(watchDeaths({ guardian, group: null }, reader({}))('k')).toBeNull();
+    const read = reader({});
+    expect(watchDeaths({ guardian, group: null, shared: sharedKillRecord(read) }, read)('k')).toBeNull();
   });
 });
 
