@@ -149,7 +149,8 @@ EXPOSE 8000
 VOLUME ["/data"]
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
   CMD ["node", "deploy/image/health.js"]
-ENTRYPOINT ["tini", "--"]
+# As the first process or below another init (`docker run --init`).
+ENTRYPOINT ["tini", "-s", "--"]
 CMD ["deploy/image/start.sh"]
 
 # What a build without --target makes.
@@ -164,5 +165,6 @@ EXPOSE 8000
 VOLUME ["/data"]
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
   CMD ["node", "deploy/image/health.js"]
-ENTRYPOINT ["tini", "--"]
+# As the first process or below another init (`docker run --init`).
+ENTRYPOINT ["tini", "-s", "--"]
 CMD ["deploy/image/start.sh"]
