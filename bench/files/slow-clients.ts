@@ -9,7 +9,7 @@ const MIB = 1024 * 1024;
 const SETTLING_MS = 2_000;
 
 /** Resident memory of a process in MiB. */
-export const residentMib = (pid: number): number =>
+const residentMib = (pid: number): number =>
   Number(/^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
 /** MiB that so many uploads take, each a form of which a part has been sent. */
