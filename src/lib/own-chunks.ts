@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 /**
  * Gives the memory of used chunks back. V8 frees a buffer when it collects its small object, and the bytes outside its heap
- * count towards the limit that begins a collection of the whole heap: one for each 18 MiB of an upload, which took more time
+ * count towards the limit that begins a collection of the whole heap: some fifty for 1 GiB of uploads, which took more time
  * than all that is done with the bytes.
  */
 
