@@ -10,6 +10,7 @@ import Fastify from 'fastify';
 import { BlobStore } from '../src/files/blob-store.ts';
 import type { StoredFile } from '../src/files/file.ts';
 import { sendFile } from '../src/http/api/files/send-file.ts';
+import { CHUNK_BYTES, ownChunks } from '../src/lib/own-chunks.ts';
 
 /**
  * Memory and time of storing and downloading one large file: `node bench/download-memory.ts [bytes]` (1 GiB if left
@@ -47,8 +48,7 @@ async function measure(work: () => Promise<unknown>): Promise<Figure> {
 }
 
 async function* bytes(): AsyncGenerator<Buffer> {
-  const chunk = Buffer.alloc(64 * 1024, 'x');
-  for (let left = SIZE; left > 0; left -= chunk.length) yield left < chunk.length ? chunk.subarray(0, left) : chunk;
+  for (let left = SIZE; left > 0; left -= 64 * 1024) yield Buffer.allocUnsafeSlow(Math.min(left, 64 * 1024)).fill('x');
 }
 
 const get = (port: number, headers: Record<string, string>, pauseMs = 0): Promise<string> =>
@@ -70,7 +70,7 @@ try {
   let store = new BlobStore(folder);
   let sum = '';
   const put = await measure(async () => {
-    const written = await store.put(Readable.from(bytes()), { maxBytes: SIZE });
+    const written = await store.put(ownChunks(Readable.from(bytes())), { maxBytes: SIZE });
     store.release(written.sha256);
     sum = written.sha256;
   });
@@ -90,7 +90,7 @@ try {
     }
     const opened = await store.open(sum);
     if (opened?.isIntact !== true) throw new Error('not intact');
-    return { file, stream: opened.handle.createReadStream({ ...range, highWaterMark: 256 * 1024 }) };
+    return { file, stream: ownChunks(opened.handle.createReadStream({ ...range, highWaterMark: CHUNK_BYTES })) };
   };
   const app = Fastify();
   app.get('/', (call, reply) => sendFile(call, reply, { openFile }, file, { inline: false }));

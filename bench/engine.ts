@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { readCommandLine } from '../scripts/command-line.ts';
 import { prepareRuntime } from '../src/embedded/python/runtime-environment.ts';
 import { CellarProcess } from '../test/support/cellar-process.ts';
+import { nodeArgs, startEnv } from './as-started.ts';
 import { measureBashPython } from './engine/bash-python.ts';
 import { measureBesidePython } from './engine/beside-python.ts';
 import { measureClients } from './engine/clients.ts';
@@ -30,15 +31,10 @@ const scale = values.quick === true ? 0.2 : 1;
 const times = (full: number): number => Math.max(2, Math.round(full * scale));
 const LOAD_MS = 6_000 * scale;
 const EVERY_CHAT = 70;
-/**
- * As `npm start` does. V8's usual young generation is sixteen times the garbage of a run, and stays resident; its usual old one
- * may grow to four times what lives in it before it is looked through; and glibc keeps what large allocations gave back.
- */
-const nodeArgs = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
 const env = {
+  ...startEnv,
   MAX_KERNELS: String(EVERY_CHAT),
   RATE_LIMIT_PER_MINUTE: '1000000',
-  MALLOC_TRIM_THRESHOLD_: '131072',
 };
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -1,31 +1,31 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import {
-  createReadStream,
-  createWriteStream,
-  mkdirSync,
-  openSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
-import { request } from 'node:http';
+import { randomFillSync } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { takeSnapshot } from '../src/workspaces/snapshot.ts';
 import { CellarProcess } from '../test/support/cellar-process.ts';
 import { makeServiceFolder } from '../test/support/service-folder.ts';
+import { nodeArgs, startEnv } from './as-started.ts';
+import { type ProcessorTime, readProcessorTime } from './files/processor-time.ts';
+import { slowDownloads, slowUploads } from './files/slow-clients.ts';
+import { receive, sendBody, sendForm, sendResumably } from './files/transfers.ts';
 
 /**
  * Files through Cellar beside the tools that do nothing else: `node bench/files.ts [folder] [megabytes]`. Upload and download
- * of one large file beside `cp` and nginx (where it is installed), the same bytes again, and the look through a workspace
- * of 10,000 and 100,000 files beside `find -printf`. About a minute; prints a table, the median of three each.
+ * of one large file beside `cp` and nginx (where it is installed), the same bytes again, outputs and attachments of runs, each
+ * with the processor time of the service beside that of a plain process that hashes and writes the same bytes; the memory of 64
+ * slow clients; and the look through a workspace of 10,000 and 100,000 files beside `find -printf`. About two minutes; prints
+ * tables, the median of three each.
  */
 
 const [parent = '/var/tmp', megabytes = '256'] = process.argv.slice(2);
-const SIZE = Number(megabytes) * 1024 * 1024;
+const MIB = 1024 * 1024;
+const SIZE = Number(megabytes) * MIB;
 const ROUNDS = 3;
+const SLOW_CLIENTS = 64;
+const FLOOR = fileURLToPath(new URL('files/floor.ts', import.meta.url));
 
 const folder = await makeServiceFolder('files', parent);
 const source = join(folder, 'source');
@@ -48,61 +48,46 @@ async function timed(
   return median(times);
 }
 
-const row = (what: string, ms: number, bytes = SIZE): void =>
-  console.log(`| ${what} | ${Math.round(ms)} | ${Math.round(bytes / 1024 / 1024 / (ms / 1000))} |`);
+const row = (what: string, ms: number, all = '', main = ''): void =>
+  console.log(`| ${what} | ${Math.round(ms)} | ${Math.round(SIZE / MIB / (ms / 1000))} | ${all} | ${main} |`);
+const perMib = (ms: number, bytes = SIZE): string => (ms / (bytes / MIB)).toFixed(2);
+
+/** A row with the processor time that a service took meanwhile. */
+async function measured(
+  pid: number,
+  what: string,
+  work: () => Promise<unknown>,
+  { bytes = SIZE, before = () => {} }: { readonly bytes?: number; readonly before?: () => unknown } = {},
+): Promise<void> {
+  const used: ProcessorTime[] = [];
+  const ms = await timed(async () => {
+    const { allMs, mainMs } = readProcessorTime(pid);
+    await work();
+    const after = readProcessorTime(pid);
+    used.push({ allMs: after.allMs - allMs, mainMs: after.mainMs - mainMs });
+  }, before);
+  const [all, main] = [used.map(({ allMs }) => allMs), used.map(({ mainMs }) => mainMs)];
+  row(what, (ms * SIZE) / bytes, perMib(median(all), bytes), perMib(median(main), bytes));
+}
+
+/** What the bytes cost a process that does nothing else. */
+async function floor(mode: string, what: string): Promise<void> {
+  const used: number[] = [];
+  const ms = await timed(() => {
+    used.push(Number(execFileSync(process.execPath, [FLOOR, mode, source, copy])));
+  });
+  row(what, ms, perMib(median(used)));
+}
 
 /** Different bytes each time, so that nothing is known already. */
-function writeSource(round: number): void {
-  const chunk = Buffer.alloc(1024 * 1024, `round ${round} ${Math.random()} `);
+function writeSource(): void {
+  const chunk = randomFillSync(Buffer.alloc(MIB));
   const descriptor = openSync(source, 'w');
   for (let at = 0; at < SIZE; at += chunk.length) {
     chunk.writeUInt32LE(at / chunk.length, 0);
     writeSync(descriptor, chunk);
   }
-}
-
-const BOUNDARY = 'cellar-bench';
-const HEAD = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="large.bin"\r\n\r\n`;
-const TAIL = `\r\n--${BOUNDARY}--\r\n`;
-
-/** Sends the source file as a form; resolves with the answer. */
-async function upload(url: string, path: string, method: 'POST' | 'PUT'): Promise<string> {
-  const isForm = method === 'POST';
-  const length = SIZE + (isForm ? HEAD.length + TAIL.length : 0);
-  const call = request(`${url}${path}`, {
-    method,
-    headers: {
-      'content-length': length,
-      ...(isForm ? { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` } : {}),
-    },
-  });
-  const answer = new Promise<string>((resolve, reject) => {
-    call.on('error', reject).on('response', (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (piece: string) => {
-        text += piece;
-      });
-      response.on('end', () =>
-        (response.statusCode ?? 500) < 300 ? resolve(text) : reject(new Error(`${response.statusCode} ${text}`)),
-      );
-    });
-  });
-  if (isForm) call.write(HEAD);
-  for await (const piece of createReadStream(source, { highWaterMark: 256 * 1024 })) {
-    if (!call.write(piece)) await new Promise((resolve) => call.once('drain', resolve));
-  }
-  call.end(isForm ? TAIL : '');
-  return await answer;
-}
-
-function download(url: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request(url, (response) => {
-      pipeline(response, createWriteStream('/dev/null')).then(() => resolve(), reject);
-    })
-      .on('error', reject)
-      .end();
-  });
+  closeSync(descriptor);
 }
 
 /** nginx on a free port over `folder`, taking PUT; undefined where there is none. */
@@ -131,50 +116,90 @@ const nginx = await startNginx();
 try {
   const { type } = statfsSync(folder);
   console.log(`${megabytes} MiB, file system 0x${type.toString(16)}, median of ${ROUNDS}\n`);
-  console.log('| what | ms | MiB/s |\n| --- | ---: | ---: |');
-  writeSource(0);
-  row(
-    'cp',
-    await timed(
-      () => execFileSync('cp', ['--reflink=never', source, copy]),
-      () => rmSync(copy, { force: true }),
-    ),
-  );
+  console.log('| what | ms | MiB/s | processor, ms per MiB | of it main thread |\n| --- | ---: | ---: | ---: | ---: |');
+  writeSource();
+  const removeCopy = (): void => rmSync(copy, { force: true });
+  row('cp', await timed(() => execFileSync('cp', ['--reflink=never', source, copy]), removeCopy));
   row(
     'cp, then fsync',
     await timed(
       () => execFileSync('sh', ['-c', 'cp --reflink=never "$1" "$2" && sync "$2"', 'sh', source, copy]),
-      () => rmSync(copy, { force: true }),
+      removeCopy,
     ),
   );
+  await floor('hash', 'a plain process, hashing');
+  await floor('copy', 'a plain process, copying, then fsync');
+  await floor('both', 'a plain process, both: the floor');
   if (nginx !== undefined) {
-    row('nginx, upload (PUT)', await timed(() => upload(nginx.url, '/put', 'PUT')));
-    row('nginx, download', await timed(() => download(`${nginx.url}/source`)));
+    row('nginx, upload (PUT)', await timed(() => sendBody(`${nginx.url}/put`, 'PUT', {}, source)));
+    row('nginx, download', await timed(() => receive(`${nginx.url}/source`)));
   }
   await using cellar = await CellarProcess.start({
-    env: { DATA_DIR: join(folder, 'data'), KERNEL_POOL_SIZE: '0', MAX_UPLOAD_BYTES: String(SIZE + 1) },
+    nodeArgs,
+    env: {
+      ...startEnv,
+      DATA_DIR: join(folder, 'data'),
+      KERNEL_POOL_SIZE: '0',
+      MAX_UPLOAD_BYTES: String(SIZE + 1),
+      STAGING_MODE: 'copy',
+      MAX_STAGING_BYTES: '0',
+    },
   });
+  const { pid, url } = cellar;
   let last = '';
-  let round = 0;
-  row(
-    'Cellar, upload of new bytes (hashed, fsynced)',
-    await timed(
-      async () => {
-        last = await upload(cellar.url, '/upload', 'POST');
-      },
-      () => writeSource(++round),
-    ),
-  );
-  row('Cellar, upload of known bytes', await timed(() => upload(cellar.url, '/upload', 'POST')));
+  const upload = async (): Promise<void> => {
+    last = (await sendForm(`${url}/upload`, source)).text;
+  };
+  // The first one is also the first look at much of the program.
+  await upload();
+  await measured(pid, 'Cellar, upload of new bytes (hashed, fsynced)', upload, { before: writeSource });
+  await measured(pid, 'Cellar, upload of known bytes', upload);
+  await measured(pid, 'Cellar, resumable upload of new bytes', () => sendResumably(url, source), {
+    before: writeSource,
+  });
   const { session_id: session, files } = JSON.parse(last) as { session_id: string; files: { fileId: string }[] };
-  const url = `${cellar.url}/download/${session}/${files[0]?.fileId}`;
-  row('Cellar, download', await timed(() => download(url)));
-  const usage = (await (await fetch(`${cellar.url}/admin/usage`)).json()) as {
+  const id = files[0]?.fileId ?? '';
+  const path = `/download/${session}/${id}`;
+  const half = SIZE / 2;
+  const quarter = half / 2;
+  const ranges = (range: string) => () => receive(`${url}${path}`, { range: `bytes=${range}` });
+  await measured(pid, 'Cellar, download', () => receive(`${url}${path}`));
+  await measured(pid, 'Cellar, download of a range', ranges(`0-${half - 1}`), { bytes: half });
+  await measured(pid, 'Cellar, download of two ranges', ranges(`0-${quarter - 1},${half}-${half + quarter - 1}`), {
+    bytes: half,
+  });
+  const together = () => Promise.all(Array.from({ length: 4 }, () => receive(`${url}${path}`)));
+  await measured(pid, 'Cellar, four downloads at once', together, { bytes: 4 * SIZE });
+
+  let chats = 0;
+  const run = async (chat: string, code: string, attachments: readonly object[] = []): Promise<void> => {
+    const response = await fetch(`${url}/exec`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ chat_id: chat, lang: 'bash', code, files: attachments }),
+    });
+    const answer = (await response.json()) as { exit_code: number };
+    if (answer.exit_code !== 0) throw new Error(`a run failed: ${JSON.stringify(answer)}`);
+  };
+  await run('outputs', 'true');
+  const write = () => run('outputs', `head -c ${SIZE} /dev/urandom > ${chats++}.bin`);
+  await measured(pid, 'Cellar, a run that writes the bytes', write);
+  const attachment = { id, session_id: session, name: 'large.bin' };
+  const count = `test $(stat -c %s large.bin) = ${SIZE}`;
+  await measured(pid, 'Cellar, a run with the bytes as an attachment (copied)', () =>
+    run(`attached-${chats++}`, count, [attachment]),
+  );
+  const [uploads, downloads] = [
+    await slowUploads(url, pid, SLOW_CLIENTS),
+    await slowDownloads(url, pid, SLOW_CLIENTS, path),
+  ].map(Math.round);
+  console.log(`\n${SLOW_CLIENTS} slow uploads take ${uploads} MiB, ${SLOW_CLIENTS} slow downloads ${downloads} MiB.`);
+  const usage = (await (await fetch(`${url}/admin/usage`)).json()) as {
     bytes: number;
     files: number;
     blobs: number;
   };
-  console.log(`\n${usage.files} files in ${usage.blobs} blobs, ${usage.bytes / 1024 / 1024} MiB on the disk.\n`);
+  console.log(`\n${usage.files} files in ${usage.blobs} blobs, ${usage.bytes / MIB} MiB on the disk.\n`);
 
   console.log('| files in the workspace | find -printf, ms | scan, ms |\n| --- | ---: | ---: |');
   for (const count of [10_000, 100_000]) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { Transform } from 'node:stream';
+import { releaseChunk } from '../lib/own-chunks.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 /** Beyond so many blobs the one checked longest ago is checked again at its next use. */
@@ -71,12 +72,16 @@ export class BlobCheck {
 
   async #read(sha256: string, handle: FileHandle, stats: BigIntStats): Promise<boolean> {
     const hash = createHash('sha256');
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-    for (let position = 0; ; ) {
-      const { bytesRead } = await handle.read(chunk, 0, CHUNK_BYTES, position);
-      if (bytesRead === 0) break;
-      hash.update(chunk.subarray(0, bytesRead));
-      position += bytesRead;
+    const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    try {
+      for (let position = 0; ; ) {
+        const { bytesRead } = await handle.read(chunk, 0, CHUNK_BYTES, position);
+        if (bytesRead === 0) break;
+        hash.update(chunk.subarray(0, bytesRead));
+        position += bytesRead;
+      }
+    } finally {
+      releaseChunk(chunk);
     }
     const isIntact = hash.digest('hex') === sha256;
     if (isIntact) this.note(sha256, stats);

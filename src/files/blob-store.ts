@@ -5,9 +5,10 @@ import { pipeline, type Readable, type Transform } from 'node:stream';
 import { nanoid } from 'nanoid';
 import { fileTooLarge } from '../errors/failures.ts';
 import { KeyedLock } from '../lib/keyed-lock.ts';
+import { CHUNK_BYTES, ownChunks } from '../lib/own-chunks.ts';
 import { errnoOf, toStoreError } from '../lib/storage-error.ts';
 import { BlobCheck } from './blob-check.ts';
-import { type BlobSource, type WrittenBlob, writeBlob } from './blob-writer.ts';
+import { type BlobSource, type OpenedSource, type WrittenBlob, writeBlob } from './blob-writer.ts';
 
 export interface PutOptions {
   /** Most bytes that are taken. */
@@ -31,7 +32,6 @@ export interface UncheckedBlob {
 }
 
 const CHECKSUM = /^[0-9a-f]{64}$/;
-const READ_CHUNK_BYTES = 1024 * 1024;
 
 /**
  * Bytes stored once under their SHA-256: `<dataDir>/blobs/ab/cdef…`, mode 0444, in folders that only Cellar's user
@@ -74,18 +74,8 @@ export class BlobStore {
    * which mends a damaged copy.
    * @throws AppError `file_too_large`, `storage_full`, `storage_unavailable`; the source's own error; the signal's reason.
    */
-  async put(source: BlobSource, { maxBytes, signal }: PutOptions): Promise<WrittenBlob> {
-    const temporary = join(this.#temporaries, nanoid());
-    const written = await writeBlob(temporary, source, { maxBytes, signal });
-    try {
-      using _ = await this.#lock.acquire(written.sha256, signal);
-      await this.#publish(temporary, written.sha256);
-      this.#hold(written.sha256);
-      return written;
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => {});
-      throw toStoreError(error);
-    }
+  put(source: BlobSource, options: PutOptions): Promise<WrittenBlob> {
+    return this.#put(source, options);
   }
 
   /** Has someone told, from now on, which bytes are gone. */
@@ -97,8 +87,7 @@ export class BlobStore {
   async putFile(handle: FileHandle, options: PutOptions): Promise<WrittenBlob> {
     const { size } = await handle.stat();
     if (size > options.maxBytes) throw fileTooLarge(options.maxBytes);
-    const stream = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: READ_CHUNK_BYTES });
-    return this.put(stream, options);
+    return this.#put({ openedFile: handle, size }, options);
   }
 
   /** Ends the hold of one `put`: its row is written, or never will be (then `collect` it). */
@@ -149,8 +138,8 @@ export class BlobStore {
       const stats = await opened.stat({ bigint: true });
       const isKnown = await this.#check.isKnownIntact(sha256, opened);
       const stream = (onDamage: () => Error): Readable => {
-        const bytes = opened.createReadStream({ start: 0, highWaterMark: READ_CHUNK_BYTES / 4 });
-        return isKnown ? bytes : compose(bytes, this.#check.checking(sha256, stats, onDamage));
+        const bytes = opened.createReadStream({ start: 0, highWaterMark: CHUNK_BYTES });
+        return ownChunks(isKnown ? bytes : compose(bytes, this.#check.checking(sha256, stats, onDamage)));
       };
       return { handle: opened, size: Number(stats.size), stream };
     } catch (error) {
@@ -190,6 +179,20 @@ export class BlobStore {
       for (const rest of (await readdir(join(this.#root, shard))).sort()) {
         if (CHECKSUM.test(shard + rest)) yield shard + rest;
       }
+    }
+  }
+
+  async #put(source: BlobSource | OpenedSource, { maxBytes, signal }: PutOptions): Promise<WrittenBlob> {
+    const temporary = join(this.#temporaries, nanoid());
+    const written = await writeBlob(temporary, source, { maxBytes, signal });
+    try {
+      using _ = await this.#lock.acquire(written.sha256, signal);
+      await this.#publish(temporary, written.sha256);
+      this.#hold(written.sha256);
+      return written;
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => {});
+      throw toStoreError(error);
     }
   }
 

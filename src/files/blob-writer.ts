@@ -3,10 +3,18 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { fileTooLarge } from '../errors/failures.ts';
-import { toStoreError } from '../lib/storage-error.ts';
+import { hasOwnChunks, releaseChunk } from '../lib/own-chunks.ts';
+import { FileWriter, MAX_BATCH_BYTES, storing } from './file-writer.ts';
 
 /** Bytes on their way into the store. */
 export type BlobSource = Readable | AsyncIterable<Uint8Array>;
+
+/** An opened regular file as a source, whole. The handle stays open and is the caller's. */
+export interface OpenedSource {
+  readonly openedFile: FileHandle;
+  /** Bytes that it is expected to have. */
+  readonly size: number;
+}
 
 /** A written blob: its size in bytes and its SHA-256 in lower-case hex. */
 export interface WrittenBlob {
@@ -24,10 +32,14 @@ const BLOB_MODE = 0o444;
 
 /**
  * Writes `source` to a new file at `path`, hashing on the way, and returns when the bytes are on the disk. Memory stays
- * flat: one chunk at a time. On any failure the file is gone and the source is destroyed.
+ * flat: one chunk, and a batch of them. On any failure the file is gone and the source is destroyed.
  * @throws AppError `file_too_large`, `storage_full`, `storage_unavailable`; the source's own error; the signal's reason.
  */
-export async function writeBlob(path: string, source: BlobSource, options: WriteOptions): Promise<WrittenBlob> {
+export async function writeBlob(
+  path: string,
+  source: BlobSource | OpenedSource,
+  options: WriteOptions,
+): Promise<WrittenBlob> {
   // The source may fail while the file is being opened; the pump sees that later, but has no listener yet.
   if (source instanceof Readable) source.on('error', () => {});
   let handle: FileHandle | undefined;
@@ -47,50 +59,45 @@ export async function writeBlob(path: string, source: BlobSource, options: Write
   }
 }
 
-async function pump(handle: FileHandle, source: BlobSource, { maxBytes, signal }: WriteOptions): Promise<WrittenBlob> {
+async function pump(
+  handle: FileHandle,
+  source: BlobSource | OpenedSource,
+  options: WriteOptions,
+): Promise<WrittenBlob> {
   const hash = createHash('sha256');
-  let size = 0;
-  let written = 0;
+  const target = new FileWriter(handle, {
+    // A file is read into what is written.
+    ...('openedFile' in source ? { batchBytes: Math.min(source.size, MAX_BATCH_BYTES) } : {}),
+    onBytes: (bytes) => void hash.update(bytes),
+  });
+  try {
+    if ('openedFile' in source) await takeFile(target, source.openedFile, options);
+    else await takeChunks(target, source, options);
+    await target.flush();
+    return { sha256: hash.digest('hex'), size: target.end };
+  } finally {
+    target.free();
+  }
+}
+
+async function takeChunks(target: FileWriter, source: BlobSource, { maxBytes, signal }: WriteOptions): Promise<void> {
+  const mayRelease = hasOwnChunks(source);
   for await (const chunk of source as AsyncIterable<Uint8Array>) {
     signal?.throwIfAborted();
-    const start = size;
-    size += chunk.byteLength;
-    if (size > maxBytes) throw fileTooLarge(maxBytes);
-    const writing = isEmpty(chunk) ? undefined : storing(writeAt(handle, chunk, start));
-    hash.update(chunk);
-    await writing;
-    if (writing !== undefined) written = size;
-  }
-  if (written < size) await storing(handle.truncate(size));
-  return { sha256: hash.digest('hex'), size };
-}
-
-const ZEROS = Buffer.alloc(64 * 1024);
-/** Smaller ones take a block in any case. */
-const MIN_HOLE_BYTES = 4096;
-
-/** Whether the bytes can be a hole: a sparse file takes no more room in the store than in its workspace. */
-function isEmpty(chunk: Uint8Array): boolean {
-  if (chunk.byteLength < MIN_HOLE_BYTES) return false;
-  for (let start = 0; start < chunk.byteLength; start += ZEROS.length) {
-    const part = chunk.subarray(start, start + ZEROS.length);
-    if (ZEROS.compare(part, 0, part.length, 0, part.length) !== 0) return false;
-  }
-  return true;
-}
-
-async function writeAt(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
-  for (let done = 0; done < chunk.byteLength; ) {
-    done += (await handle.write(chunk, done, chunk.byteLength - done, position + done)).bytesWritten;
+    if (target.end + chunk.byteLength > maxBytes) throw fileTooLarge(maxBytes);
+    await target.add(chunk);
+    if (mayRelease) releaseChunk(chunk);
   }
 }
 
-/** Only our own system calls are the store's failures; what the source throws is the source's. */
-async function storing<Result>(call: Promise<Result>): Promise<Result> {
-  try {
-    return await call;
-  } catch (error) {
-    throw toStoreError(error);
+async function takeFile(target: FileWriter, handle: FileHandle, { maxBytes, signal }: WriteOptions): Promise<void> {
+  for (;;) {
+    const room = target.room();
+    const { bytesRead } = await handle.read(room, 0, room.byteLength, target.end);
+    signal?.throwIfAborted();
+    if (bytesRead === 0) return;
+    if (target.end + bytesRead > maxBytes) throw fileTooLarge(maxBytes);
+    await target.fill(bytesRead);
   }
 }
 

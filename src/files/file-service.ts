@@ -8,6 +8,7 @@ import { SessionsRepository } from '../db/repositories/sessions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { bytesDamaged, fileNotFound } from '../errors/failures.ts';
 import { type ExecutionId, type FileId, isFileId, type PrincipalId, type SessionId } from '../lib/ids.ts';
+import { CHUNK_BYTES, ownChunks } from '../lib/own-chunks.ts';
 import type { Logger } from '../observability/logger.ts';
 import { BlobCollector } from './blob-collector.ts';
 import type { BlobStore } from './blob-store.ts';
@@ -267,8 +268,7 @@ export class FileService implements AsyncDisposable {
 const TOUCH_INTERVAL_MS = 10 * 60_000;
 /** Files up to this size are checked before the first byte leaves, so that damage is an error and no broken download. */
 const CHECKED_AHEAD_BYTES = 32 * 1024 * 1024;
-const READ_CHUNK_BYTES = 256 * 1024;
 
 /** An opened blob as a stream that closes the handle when it ends or is destroyed. */
 const streamOf = (handle: FileHandle, { start, end }: { readonly start: number; readonly end: number }): Readable =>
-  handle.createReadStream({ start, end: Math.max(start, end), highWaterMark: READ_CHUNK_BYTES });
+  ownChunks(handle.createReadStream({ start, end: Math.max(start, end), highWaterMark: CHUNK_BYTES }));

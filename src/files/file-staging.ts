@@ -2,6 +2,7 @@ import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '../errors/app-error.ts';
 import type { PrincipalId } from '../lib/ids.ts';
+import { CHUNK_BYTES, ownChunks } from '../lib/own-chunks.ts';
 import { openBeneath } from '../workspaces/safe-open.ts';
 import type { FetchedFiles } from './fetched-files.ts';
 import type { StoredFile } from './file.ts';
@@ -39,7 +40,7 @@ export class FileStaging {
       throw new AppError('forbidden', 'path: is not an absolute path below one of STAGE_ROOTS.');
     }
     await using opened = await openBeneath(place.root, place.below.split(sep).join('/'), { followRoot: true });
-    const body = opened.handle.createReadStream({ start: 0, autoClose: false });
+    const body = ownChunks(opened.handle.createReadStream({ start: 0, autoClose: false, highWaterMark: CHUNK_BYTES }));
     return await this.stage(owner, name ?? basename(path), body, checksums);
   }
 }

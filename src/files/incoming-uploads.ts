@@ -1,9 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
-import { truncate } from 'node:fs/promises';
+import { open, truncate } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { FileConfigstore, FileStore } from '@tus/file-store';
-import type { Upload } from '@tus/server';
+import { ERRORS, type Upload } from '@tus/server';
 import { invalidField } from '../errors/failures.ts';
+import { releaseChunk } from '../lib/own-chunks.ts';
+import { FileWriter } from './file-writer.ts';
 
 interface IncomingUploadsOptions {
   readonly directory: string;
@@ -118,16 +120,42 @@ export class IncomingUploads extends FileStore {
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
     const expected = this.#expected.get(id);
     this.#expected.delete(id);
-    if (expected === undefined) return super.write(readable, id, offset);
-    readable.on('data', (chunk: Buffer) => expected.hash.update(chunk));
     let isWhole = false;
+    const path = `${this.directory}/${id}`;
     try {
-      const end = await super.write(readable, id, offset);
-      isWhole = expected.hash.digest('base64') === expected.digest;
+      const end = await append(path, readable, offset, (bytes) => void expected?.hash.update(bytes));
+      isWhole = expected === undefined || expected.hash.digest('base64') === expected.digest;
       if (!isWhole) throw MISMATCH;
       return end;
     } finally {
-      if (!isWhole) await truncate(`${this.directory}/${id}`, offset);
+      if (!isWhole && expected !== undefined) await truncate(path, offset);
     }
+  }
+}
+
+/**
+ * Writes a request's bytes to the end of a file; also what came before they broke off, for the next request to go on from.
+ * @returns where the file ends
+ */
+async function append(
+  path: string,
+  source: Readable,
+  start: number,
+  onBytes: (bytes: Uint8Array) => void,
+): Promise<number> {
+  try {
+    await using handle = await open(path, 'r+');
+    const target = new FileWriter(handle, { start, onBytes });
+    try {
+      for await (const chunk of source) {
+        await target.add(chunk);
+        releaseChunk(chunk);
+      }
+    } finally {
+      await target.flush().finally(() => target.free());
+    }
+    return target.end;
+  } catch {
+    throw ERRORS.FILE_WRITE_ERROR;
   }
 }

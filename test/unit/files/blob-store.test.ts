@@ -18,6 +18,7 @@ import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BlobStore } from '../../../src/files/blob-store.ts';
+import { ownChunks } from '../../../src/lib/own-chunks.ts';
 import { toStoreError } from '../../../src/lib/storage-error.ts';
 
 let dir: string;
@@ -94,6 +95,17 @@ describe('putting bytes', () => {
     expect(await store.putFile(handle, { maxBytes: 3_000_000 })).toEqual({ sha256: sha256(content), size: 3_000_000 });
     expect((await handle.stat()).size).toBe(3_000_000);
     await expect(store.putFile(handle, { maxBytes: 2_999_999 })).rejects.toMatchObject({ code: 'file_too_large' });
+  });
+
+  test('the chunks of a source stay their owner’s, unless they are the store’s own', async () => {
+    const pieces = () => Array.from({ length: 12 }, (_, index) => Buffer.allocUnsafeSlow(64 * 1024).fill(index + 1));
+    const [kept, given] = [pieces(), pieces()];
+    const sum = sha256(Buffer.concat(kept));
+    expect((await store.put(Readable.from(kept), limit)).sha256).toBe(sum);
+    expect(sha256(Buffer.concat(kept))).toBe(sum);
+    expect((await store.put(ownChunks(Readable.from(given)), limit)).sha256).toBe(sum);
+    expect(given.map(({ byteLength }) => byteLength)).toEqual(given.map(() => 0));
+    expect((await read(sum))?.bytes.equals(Buffer.concat(kept))).toBe(true);
   });
 
   test('a file that grows and shrinks while it is read is stored as what was read', async () => {

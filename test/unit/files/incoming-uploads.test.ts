@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Upload } from '@tus/server';
+import { Readable } from 'node:stream';
+import { ERRORS, Upload } from '@tus/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { IncomingUploads, SENDER } from '../../../src/files/incoming-uploads.ts';
 
@@ -31,4 +32,37 @@ test('uploads that begin at the same time are all counted', async () => {
   const uploads = open();
   await Promise.all(Array.from({ length: 20 }, (_, index) => uploads.create(anUpload(`u${index}`, 1, 'alice'))));
   expect(await uploads.bytesWaiting('alice')).toBe(20);
+});
+
+/** Yields the parts, then breaks off. */
+async function* broken(...parts: string[]) {
+  for (const part of parts) yield Buffer.from(part);
+  throw new Error('the line went dead');
+}
+
+test('what came before a request broke off is kept, however little it is', async () => {
+  const uploads = open();
+  await uploads.create(anUpload('a', 10, 'alice'));
+  const writing = uploads.write(Readable.from(broken('012', '34')), 'a', 0);
+  await expect(writing).rejects.toBe(ERRORS.FILE_WRITE_ERROR);
+  expect((await uploads.getUpload('a')).offset).toBe(5);
+  expect(await uploads.write(Readable.from([Buffer.from('56789')]), 'a', 5)).toBe(10);
+  expect(await readFile(join(directory, 'a'), 'utf8')).toBe('0123456789');
+});
+
+test('what came before a request with a checksum broke off is not', async () => {
+  const uploads = open();
+  await uploads.create(anUpload('a', 10, 'alice'));
+  await uploads.write(Readable.from([Buffer.from('01')]), 'a', 0);
+  uploads.expect('a', 'sha256 aaaa');
+  await expect(uploads.write(Readable.from(broken('23')), 'a', 2)).rejects.toBe(ERRORS.FILE_WRITE_ERROR);
+  expect((await uploads.getUpload('a')).offset).toBe(2);
+});
+
+test('bytes that cannot be written are the protocol’s own error', async () => {
+  const uploads = open();
+  await uploads.create(anUpload('a', 10, 'alice'));
+  await rm(join(directory, 'a'));
+  const writing = uploads.write(Readable.from([Buffer.from('01')]), 'a', 0);
+  await expect(writing).rejects.toBe(ERRORS.FILE_WRITE_ERROR);
 });

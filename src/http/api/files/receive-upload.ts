@@ -5,6 +5,7 @@ import { AppError } from '../../../errors/app-error.ts';
 import { fileNameMissing, filePartMissing, fileTooLarge, uploadCutOff } from '../../../errors/failures.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import type { SessionId } from '../../../lib/ids.ts';
+import { ownChunks } from '../../../lib/own-chunks.ts';
 import type { Files, Upload } from '../../server/app-services.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import { refuseCutField, UploadForm } from './upload-form.ts';
@@ -86,7 +87,8 @@ export async function storePart<Stored>(
   try {
     if (file.truncated) throw cut;
     if (!filename) throw fileNameMissing();
-    stored = await store(filename, file);
+    // The parser passes on what the socket gave, and keeps none of it.
+    stored = await store(filename, ownChunks(file));
   } catch (error) {
     // The store only sees that its source broke.
     throw file.errored === cut ? cut : error;

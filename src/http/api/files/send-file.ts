@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { nanoid } from 'nanoid';
 import { AppError } from '../../../errors/app-error.ts';
 import type { StoredFile } from '../../../files/file.ts';
+import { ownChunks } from '../../../lib/own-chunks.ts';
 import type { Files } from '../../server/app-services.ts';
 import { type ByteRange, selectRanges } from './byte-ranges.ts';
 import { allowsRange, isNotModified } from './conditions.ts';
@@ -47,7 +48,8 @@ export async function sendFile(
   const parts = framed(ranges, file, String(common['content-type']));
   reply.headers({ 'content-length': String(parts.length), 'content-type': parts.type });
   reply.raw.once('close', () => stream.destroy());
-  return sendStream(reply, Readable.from(joined(parts, stream, (one) => files.openFile(file.owner, file.id, one))));
+  const answer = Readable.from(joined(parts, stream, (one) => files.openFile(file.owner, file.id, one)));
+  return sendStream(reply, ownChunks(answer));
 }
 
 const lengthOf = ({ start, end }: ByteRange): number => end - start + 1;

@@ -8,6 +8,7 @@ import { toUploadName } from '../../../files/file-name.ts';
 import { type IncomingUploads, SENDER } from '../../../files/incoming-uploads.ts';
 import { type FileId, isFileId, newFileId, newSessionId } from '../../../lib/ids.ts';
 import { KeyedLock } from '../../../lib/keyed-lock.ts';
+import { CHUNK_BYTES, ownChunks } from '../../../lib/own-chunks.ts';
 import type { Principal } from '../../../principals/principal.ts';
 import type { Files } from '../../server/app-services.ts';
 import { toAppError } from '../../server/error-mapping.ts';
@@ -56,7 +57,10 @@ export class TusServer {
       getFileIdFromRequest: (_request, last) => (last !== undefined && isFileId(last) ? last : undefined),
       generateUrl: (request, { id }) => `${options.pathOf(nodeRequest(request))}/${id}`,
       onUploadCreate: async (request, upload) => ({ metadata: await this.#admit(nodeRequest(request), upload) }),
-      onIncomingRequest: (request, id) => this.#check(request, id),
+      onIncomingRequest: (request, id) => {
+        handOverBody(request);
+        return this.#check(request, id);
+      },
       onUploadFinish: async (request, upload) => {
         const file = await this.#finish(this.#options.senderOf(nodeRequest(request)), upload);
         return { headers: fileHeaders(file) };
@@ -113,7 +117,8 @@ export class TusServer {
     if (path === undefined) throw new Error('an upload without a path cannot be taken in');
     const taking = files.openUpload(toForm(sender, upload));
     try {
-      await taking.add(nameOf(upload), createReadStream(path), id);
+      const bytes = ownChunks(createReadStream(path, { highWaterMark: CHUNK_BYTES }));
+      await taking.add(nameOf(upload), bytes, id);
       const [file] = taking.commit();
       if (file === undefined) throw new Error('an upload committed no file');
       return file;
@@ -156,6 +161,15 @@ function toForm({ principal, userIdHeader }: Sender, { metadata = {} }: TusUploa
 }
 
 const nameOf = ({ metadata = {} }: TusUpload): string => metadata['filename'] ?? metadata['name'] ?? '';
+
+/**
+ * Has the protocol read the very chunks of the connection, which are given back one by one. Its own stream copies each chunk, and
+ * leaves the first one to a collection of the whole heap.
+ */
+function handOverBody(request: TusRequest): void {
+  const body = ReadableStream.from(nodeRequest(request).iterator({ destroyOnReturn: false }));
+  Object.defineProperty(request, 'body', { value: body });
+}
 
 function nodeRequest(request: TusRequest): IncomingMessage {
   const node = request.runtime?.node?.req;

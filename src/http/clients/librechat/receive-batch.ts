@@ -5,6 +5,7 @@ import { AppError } from '../../../errors/app-error.ts';
 import { fileNameMissing, fileTooLarge, uploadCutOff } from '../../../errors/failures.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import type { SessionId } from '../../../lib/ids.ts';
+import { ownChunks } from '../../../lib/own-chunks.ts';
 import { receiveParts } from '../../api/files/receive-upload.ts';
 import type { Files, Upload } from '../../server/app-services.ts';
 
@@ -61,7 +62,7 @@ async function addPart(
   if (file.truncated) refuse();
   try {
     if (!filename) throw fileNameMissing();
-    await upload.add(filename, body);
+    await upload.add(filename, ownChunks(body));
     return undefined;
   } catch (error) {
     if (body.errored === cut) return cut;
