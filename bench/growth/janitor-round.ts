@@ -16,7 +16,7 @@ const TTL_MS = 168 * INTERVAL_MS;
  * round the next ones of `victims` have expired.
  */
 export async function timeJanitor(dataDir: string, victims: readonly (readonly string[])[]): Promise<Sample[]> {
-  const logger = { info: () => {}, warn: () => {}, error: ({ err }: { readonly err?: unknown }) => fail(err) };
+  const logger = { info: () => {}, warn: () => {}, error: fail };
   const database = openDatabase(dataDir);
   try {
     const remover = new SessionRemover({
@@ -53,6 +53,6 @@ export async function timeJanitor(dataDir: string, victims: readonly (readonly s
   }
 }
 
-function fail(error: unknown): never {
-  throw error;
+function fail(fields: object): never {
+  throw new Error('The janitor failed.', { cause: fields });
 }
