@@ -114,7 +114,7 @@ export class SessionRemover {
     if (beforeMs === undefined) return this.#sessions.find(session.owner, session.id) !== undefined;
     // A request that waits for the workspace is about to use it.
     if (this.#options.lock.waiting(keyOf(session)) > 0) return false;
-    return this.#sessions.listUnused({ beforeMs, sessionId: session.id }).length > 0;
+    return this.#sessions.isUnused(session.id, beforeMs);
   }
 
   /** A folder that can't be removed now is tried again at the next start. */

@@ -47,9 +47,13 @@ interface ListFilter {
   readonly owner: PrincipalId;
   readonly sessionId: SessionId;
   readonly limit: number;
-  readonly atMs: number | null;
-  readonly id: ExecutionId | null;
+  readonly atMs: number;
+  readonly id: ExecutionId;
 }
+
+/** Before all runs, and after them. */
+const FIRST = { atMs: -1, id: '' as ExecutionId };
+const LATEST = { atMs: Number.MAX_SAFE_INTEGER, id: '' as ExecutionId };
 
 const COLUMNS = `id, session_id AS sessionId, owner, user_id AS userId, language, code, state, status,
   exit_code AS exitCode, started_at AS startedAtMs, wall_time_ms AS wallTimeMs, stdout_bytes AS stdoutBytes,
@@ -89,13 +93,13 @@ export class ExecutionsRepository {
     this.#list = database.prepare<[ListFilter], OwnExecution>(
       `SELECT ${COLUMNS} FROM executions
        WHERE +owner = @owner AND session_id = @sessionId
-         AND (@atMs IS NULL OR started_at < @atMs OR (started_at = @atMs AND id < @id))
+         AND (started_at, id) < (@atMs, @id)
        ORDER BY started_at DESC, id DESC LIMIT @limit`,
     );
     this.#listFrom = database.prepare<[ListFilter], OwnExecution>(
       `SELECT ${COLUMNS} FROM executions
        WHERE +owner = @owner AND session_id = @sessionId
-         AND (@atMs IS NULL OR started_at > @atMs OR (started_at = @atMs AND id > @id))
+         AND (started_at, id) > (@atMs, @id)
        ORDER BY started_at, id LIMIT @limit`,
     );
     this.#finishAbandoned = database.prepare<[string]>(
@@ -158,7 +162,7 @@ export class ExecutionsRepository {
     sessionId: SessionId,
     { limit, before }: { readonly limit: number; readonly before: Cursor<ExecutionId> | null },
   ): OwnExecution[] {
-    return this.#list.all({ owner, sessionId, limit, atMs: before?.atMs ?? null, id: before?.id ?? null });
+    return this.#list.all({ owner, sessionId, limit, ...(before ?? LATEST) });
   }
 
   /** The same, the oldest first. */
@@ -167,7 +171,7 @@ export class ExecutionsRepository {
     sessionId: SessionId,
     { limit, after }: { readonly limit: number; readonly after: Cursor<ExecutionId> | null },
   ): OwnExecution[] {
-    return this.#listFrom.all({ owner, sessionId, limit, atMs: after?.atMs ?? null, id: after?.id ?? null });
+    return this.#listFrom.all({ owner, sessionId, limit, ...(after ?? FIRST) });
   }
 
   /** Called at start: runs that an earlier process left running can't end any more. How many there were. */

@@ -48,7 +48,7 @@ test('a session’s runs are found among any number of its owner’s, by the ind
   const values = { owner: ALICE, sessionId, limit: 5, atMs: 1, id: newExecutionId() };
   const plan = prepare.call(database, `EXPLAIN QUERY PLAN ${list}`).all(values);
   expect(plan).toMatchObject([
-    { detail: 'SEARCH executions USING INDEX executions_by_session (session_id=?)' },
+    { detail: 'SEARCH executions USING INDEX executions_by_session (session_id=? AND started_at<?)' },
     { detail: 'USE TEMP B-TREE FOR LAST TERM OF ORDER BY' },
   ]);
 });
