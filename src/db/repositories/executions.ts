@@ -69,6 +69,8 @@ export class ExecutionsRepository {
   readonly #list;
   readonly #listFrom;
   readonly #finishAbandoned;
+  readonly #deleteSomeOfSession;
+  readonly #hasMoreThan;
   readonly #hasRun;
   readonly #lookedAt;
 
@@ -104,6 +106,12 @@ export class ExecutionsRepository {
     );
     this.#finishAbandoned = database.prepare<[string]>(
       `UPDATE executions SET state = 'finished', error = ? WHERE state = 'running'`,
+    );
+    this.#hasMoreThan = database.prepare<[SessionId, number]>(
+      'SELECT 1 FROM executions WHERE session_id = ? LIMIT 1 OFFSET ?',
+    );
+    this.#deleteSomeOfSession = database.prepare<[SessionId, number]>(
+      'DELETE FROM executions WHERE rowid IN (SELECT rowid FROM executions WHERE session_id = ? LIMIT ?)',
     );
     this.#lookedAt = database
       .prepare<[{ sessionId: SessionId; beforeMs: number }], number | null>(
@@ -172,6 +180,16 @@ export class ExecutionsRepository {
     { limit, after }: { readonly limit: number; readonly after: Cursor<ExecutionId> | null },
   ): OwnExecution[] {
     return this.#listFrom.all({ owner, sessionId, limit, ...(after ?? FIRST) });
+  }
+
+  /** Whether a session has more than so many runs. */
+  hasMoreThan(sessionId: SessionId, count: number): boolean {
+    return this.#hasMoreThan.get(sessionId, count) !== undefined;
+  }
+
+  /** Deletes at most `limit` runs of a session with their outputs. How many. */
+  deleteSomeOfSession(sessionId: SessionId, limit: number): number {
+    return this.#deleteSomeOfSession.run(sessionId, limit).changes;
   }
 
   /** Called at start: runs that an earlier process left running can't end any more. How many there were. */
