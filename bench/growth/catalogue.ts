@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 
@@ -39,6 +39,8 @@ export function makeCatalogue(dataDir: string, { rows, victims }: Sizes): void {
     database.exec(ROWS);
     database.pragma('wal_checkpoint(TRUNCATE)');
     const checksums = database.prepare<[], string>('SELECT sha256 FROM blobs').pluck();
+    const workspaces = database.prepare<[], string>('SELECT directory FROM sessions').pluck();
+    makeWorkspaces(join(dataDir, 'uploads'), workspaces.iterate());
     linkBlobs(join(dataDir, 'blobs'), checksums.iterate());
   } finally {
     database.close();
@@ -103,6 +105,16 @@ INSERT INTO occupants (session_id, name, attachment_id, content_id, sha256, fing
   SELECT session_id, name, id, sha256, sha256, '0:0:0:0', created_at FROM files WHERE source = 'upload' AND live = 1
   ORDER BY session_id, name;
 COMMIT;`;
+
+/** A folder for each session; every second one was a warm kernel's, with a link that has the chat's name. */
+function makeWorkspaces(root: string, directories: Iterable<string>): void {
+  mkdirSync(root, { recursive: true, mode: 0o700 });
+  let index = 0;
+  for (const directory of directories) {
+    mkdirSync(join(root, directory), { mode: 0o700 });
+    if (index++ % 2 === 0) symlinkSync(directory, join(root, `chat-of-${directory}`));
+  }
+}
 
 function linkBlobs(root: string, checksums: Iterable<string>): void {
   mkdirSync(root, { recursive: true, mode: 0o700 });
