@@ -70,7 +70,7 @@ function planSessions(database: Database, rows: number, victims: number): void {
     }
     for (let index = 0; index < victims; index++, n++)
       add(n, victimId(index), `victim-${index}`, PER_SESSION, 24 * HOUR_MS);
-    if (rows > 0) add(n, `l${'0'.repeat(20)}`, LARGE, LARGE_ROWS, 60_000);
+    if (rows > 0) add(n, `l${'0'.repeat(20)}`, LARGE, LARGE_ROWS, 12 * HOUR_MS);
   })();
 }
 
