@@ -115,8 +115,11 @@ export class ExecutionsRepository {
     );
     this.#lookedAt = database
       .prepare<[{ sessionId: SessionId; beforeMs: number }], number | null>(
-        `SELECT coalesce(max(started_at) FILTER (WHERE exit_code IS NOT NULL), min(started_at)) FROM executions
-         WHERE session_id = @sessionId AND started_at < @beforeMs AND state = 'finished'`,
+        `SELECT coalesce(
+           (SELECT started_at FROM executions WHERE session_id = +@sessionId AND started_at < +@beforeMs
+            AND +state = 'finished' AND exit_code IS NOT NULL ORDER BY started_at DESC LIMIT 1),
+           (SELECT started_at FROM executions WHERE session_id = +@sessionId AND started_at < +@beforeMs
+            AND +state = 'finished' ORDER BY started_at LIMIT 1))`,
       )
       .pluck();
     this.#hasRun = database.prepare<[{ sessionId: SessionId; inKernel: 0 | 1 }], unknown>(

@@ -107,3 +107,13 @@ test('no sum over the whole catalogue reads files, blobs or sessions', () => {
     expect(steps.join('\n')).not.toMatch(/\b(files|blobs|sessions|saved_states|occupants)\b/);
   }
 });
+
+test('what a person has stored is found by that person, and not among all of the principal', () => {
+  const plans = planOf(database, () => new UsageRepository(database));
+  const ofPerson = plans.find(({ sql }) => sql.includes('s.user_id IS'));
+  expect(ofPerson?.steps.filter((step) => /^SEARCH s /.test(step))).toEqual(
+    Array(2).fill('SEARCH s USING COVERING INDEX sessions_by_person (owner=? AND user_id=?)'),
+  );
+  const persons = plans.find(({ sql }) => sql.includes('DISTINCT owner'));
+  expect(persons?.steps).toEqual(['SCAN sessions USING COVERING INDEX sessions_by_person']);
+});
