@@ -14,7 +14,7 @@ const NAMES_PER_FILE = 60_000;
 export const PROBE = 'probe';
 export const LARGE = 'large';
 /** Runs and files of the large chat, and the part of its code that only it has. */
-export const LARGE_ROWS = 5_000;
+const LARGE_ROWS = 5_000;
 export const LARGE_WORD = 'needle';
 
 /** Ids of sessions that may be deleted, `PER_SESSION` runs and files each. */

@@ -31,11 +31,13 @@ export interface AuditFilter {
 /** A run, and the chat that it was in. */
 export type AuditRecord = ExecutionRecord & { readonly chatId: string | null; readonly row: number };
 
+type Condition = readonly [name: keyof AuditFilter, condition: string];
+
 /**
  * The filter's conditions, the most selective first: SQLite uses its index. In the others a plus sign before the column
  * keeps SQLite from using another index, because without statistics it takes any. No index serves how most runs end.
  */
-const CONDITIONS: readonly (readonly [keyof AuditFilter, string])[] = [
+const CONDITIONS: readonly Condition[] = [
   ['sessionId', 'e.session_id = @sessionId'],
   ['chatId', "e.session_id IN (SELECT session_id FROM session_keys WHERE kind = 'chat' AND key = @chatId)"],
   ['userId', 'e.user_id = @userId'],
@@ -58,7 +60,7 @@ const STATUS_CONDITIONS: Readonly<Record<AuditStatus, string>> = {
 /** A filter as queries, with only the conditions that are set, so that an index can serve it. */
 interface AuditQuery {
   readonly sql: string;
-  /** The place of the last row of a stretch: an index finds the rows of it, and the other conditions have to be read. Null where there are none. */
+  /** For the place of the last row of a stretch, whose rows an index finds; null if that is all that the filter asks. */
   readonly stretch: string | null;
   readonly values: Record<string, unknown>;
 }
@@ -66,7 +68,7 @@ interface AuditQuery {
 /** Rows that are looked at by one query, in which no request is served. */
 const STRETCH = 1_000;
 
-const PLACES: readonly (readonly [keyof AuditFilter, string])[] = [
+const PLACES: readonly Condition[] = [
   ['sinceMs', 'e.started_at >= @sinceMs'],
   ['untilMs', 'e.started_at < @untilMs'],
   ['place', '(e.started_at, e.rowid) < (@atMs, @row)'],
@@ -75,16 +77,13 @@ const PLACES: readonly (readonly [keyof AuditFilter, string])[] = [
 /** The queries for a filter. @param end the place of the last row of the stretch that is read; null: all */
 export function auditQuery(filter: AuditFilter, end: AuditPlace | null = null): AuditQuery {
   const { status, place, ...asked } = filter;
-  const isRead = (name: keyof AuditFilter): boolean => name === 'status' && (status === 'ok' || status === 'failed');
   const set = CONDITIONS.filter(([name]) => filter[name] !== undefined);
-  const [first, ...others] = [...set.filter(([name]) => !isRead(name)), ...set.filter(([name]) => isRead(name))];
-  const textOf = ([, condition]: (typeof CONDITIONS)[number]): string =>
-    condition || STATUS_CONDITIONS[status ?? 'running'];
+  const isServed = ([name]: Condition): boolean => name !== 'status' || (status !== 'ok' && status !== 'failed');
+  const textOf = ([, condition]: Condition): string => condition || STATUS_CONDITIONS[status ?? 'running'];
+  const first = set.find(isServed);
   const places = PLACES.filter(([name]) => filter[name] !== undefined).map(([, condition]) => condition);
-  const served = [...(first === undefined || isRead(first[0]) ? [] : [textOf(first)]), ...places];
-  const read = (served.length === places.length && first !== undefined ? [first, ...others] : others).map((each) =>
-    textOf(each).replaceAll(/(?<!\+)\be\./g, '+e.'),
-  );
+  const served = [...(first === undefined ? [] : [textOf(first)]), ...places];
+  const read = set.filter((each) => each !== first).map((each) => textOf(each).replaceAll(/(?<!\+)\be\./g, '+e.'));
   const order = 'ORDER BY e.started_at DESC, e.rowid DESC';
   const where = (conditions: readonly string[]): string =>
     conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
