@@ -36,6 +36,8 @@ const ROUNDS = 5;
 /** Sessions that the rounds of requests delete, and those that the rounds of the janitor find expired. */
 const DELETED = 3 * ROUNDS;
 const EXPIRED_PER_ROUND = 3;
+/** With the one whose deletion another request waits for. */
+const VICTIMS = DELETED + EXPIRED_PER_ROUND * ROUNDS + 1;
 /** A service that began goes over its blobs for minutes, with little of the time. */
 const AFTER_START_MS = 10_000;
 const BACKUP = fileURLToPath(new URL('../scripts/backup.ts', import.meta.url));
@@ -62,15 +64,15 @@ async function measureStarts(): Promise<void> {
       const startedAt = performance.now();
       await using cellar = await CellarProcess.start({ env: { ...ENV, DATA_DIR: folders[which] } });
       const wallMs = performance.now() - startedAt;
-      const { allMs: cpuMs, mainMs } = processorTime(cellar.pid);
+      const { allMs: cpuMs } = processorTime(cellar.pid);
       await delay(AFTER_START_MS);
       const settled = processorTime(cellar.pid);
       await using client = new Client(cellar.url);
       const metrics = await sample(cellar.pid, () => client.ask('GET', '/metrics'));
       if (index === 0) continue; // the first one reads the files into the page cache, and may upgrade
-      starts[which].push({ wallMs, cpuMs, mainMs });
+      starts[which].push({ wallMs, cpuMs });
       const settlingMs = performance.now() - startedAt - wallMs;
-      after[which].push({ wallMs: settlingMs, cpuMs: settled.allMs - cpuMs, mainMs: settled.mainMs - mainMs });
+      after[which].push({ wallMs: settlingMs, cpuMs: settled.allMs - cpuMs });
       firstMetrics[which].push(metrics);
     }
   }
@@ -80,12 +82,11 @@ async function measureStarts(): Promise<void> {
 }
 
 async function sample(pid: number, work: () => Promise<unknown>): Promise<Sample> {
-  const before = processorTime(pid);
+  const before = processorTime(pid).allMs;
   const startedAt = performance.now();
   await work();
   const wallMs = performance.now() - startedAt;
-  const now = processorTime(pid);
-  return { wallMs, cpuMs: now.allMs - before.allMs, mainMs: now.mainMs - before.mainMs };
+  return { wallMs, cpuMs: processorTime(pid).allMs - before };
 }
 
 /** Every operation in rounds, each round on both services. */
@@ -97,20 +98,48 @@ async function measureRequests(): Promise<void> {
   await using fullClient = new Client(full.url);
   const clients = { empty: emptyClient, full: fullClient };
   await delay(AFTER_START_MS);
+  await using other = new Client(full.url);
   const taken = new Map(OPERATIONS.map((operation) => [operation, samplesOfBoth()]));
   const askOne = async (operation: Operation, which: Which, index: number): Promise<Sample> =>
     sample(services[which].pid, () => operation.ask(clients[which], index));
   for (let round = 0; round < ROUNDS; round++) {
     for (const [operation, samples] of taken) {
-      const asked = operation.isOfLargeChat ? (['full'] as const) : BOTH;
+      const asked = operation.isOfFullOnly ? (['full'] as const) : BOTH;
       for (let time = 0; time < operation.times; time++) {
         for (const which of asked) samples[which].push(await askOne(operation, which, round * operation.times + time));
       }
     }
   }
-  for (const [{ name }, samples] of taken) lines.push(compare(name, samples.empty, samples.full));
+  for (const [operation, samples] of taken) {
+    const waitMs = await longestWait(full.pid, other, () => operation.ask(fullClient, VICTIMS - 1));
+    lines.push({ ...compare(operation.name, samples.empty, samples.full), waitMs });
+  }
   await measureBackup(services.full, fullClient);
-  lines.push(compare(LAST.name, [], [await askOne(LAST, 'full', 0)]));
+  let last: Sample | undefined;
+  const waitMs = await longestWait(full.pid, other, async () => {
+    last = await askOne(LAST, 'full', 0);
+  });
+  lines.push({ ...compare(LAST.name, [], last === undefined ? [] : [last]), waitMs });
+}
+
+/**
+ * How long another request had to wait for the service's first thread, at most, while the work went on: by that thread's processor
+ * time, which other load on the machine doesn't change.
+ */
+async function longestWait(pid: number, other: Client, work: () => Promise<unknown>): Promise<number> {
+  let isOver = false;
+  let longest = 0;
+  const working = work().finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const before = processorTime(pid).mainMs;
+    await other.ask('GET', '/health');
+    longest = Math.max(longest, processorTime(pid).mainMs - before);
+    await delay(1);
+  }
+  await working;
+  return Number(longest.toFixed(1));
 }
 
 const backup: Record<string, number> = {};
@@ -118,8 +147,11 @@ const backup: Record<string, number> = {};
 /** A backup of the running service, beside SQLite's own copy of the catalogue; and how long the service takes to answer meanwhile. */
 async function measureBackup(cellar: CellarProcess, client: Client): Promise<void> {
   const latencies = { before: [] as Sample[], meanwhile: [] as Sample[] };
-  const ask = async (): Promise<Sample> => sample(cellar.pid, () => client.ask('GET', '/sessions'));
-  for (let time = 0; time < 50; time++) latencies.before.push(await ask());
+  const ask = async (): Promise<Sample> => sample(cellar.pid, () => client.ask('GET', '/sessions?limit=20'));
+  for (let time = 0; time < 100; time++) {
+    latencies.before.push(await ask());
+    await delay(20);
+  }
   const to = join(folder, 'backup');
   const env = { ...process.env, DATA_DIR: folders.full };
   const child = spawn(process.execPath, [BACKUP, '--to', to], {
@@ -189,13 +221,12 @@ async function measureJanitor(): Promise<void> {
 
 try {
   say(`a catalogue of ${ROWS} runs and files, and an empty one`);
-  const victims = DELETED + EXPIRED_PER_ROUND * ROUNDS;
   for (const [which, rows] of [
     ['empty', 0],
     ['full', ROWS],
   ] as const) {
     await mkdir(folders[which], { mode: 0o711 });
-    makeCatalogue(folders[which], { rows, victims });
+    makeCatalogue(folders[which], { rows, victims: VICTIMS });
   }
   say('starts');
   await measureStarts();

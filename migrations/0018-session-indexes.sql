@@ -4,3 +4,6 @@ CREATE INDEX sessions_by_use ON sessions (last_used_at, id);
 DROP INDEX sessions_by_owner;
 CREATE INDEX sessions_by_owner ON sessions (owner, last_used_at, id);
 CREATE INDEX sessions_by_person ON sessions (owner, user_id, last_used_at, id);
+
+-- For the last use of a session's files, and the bytes of those that its paths hold: a chat may have thousands.
+CREATE INDEX files_by_use ON files (session_id, live, last_accessed_at, size);

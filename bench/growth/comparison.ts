@@ -3,16 +3,12 @@ export interface Sample {
   readonly wallMs: number;
   /** Processor time of the service's process. */
   readonly cpuMs: number;
-  /** That of its first thread, while which no other request is served. */
-  readonly mainMs: number;
 }
 
 interface Costs {
   readonly samples: number;
   readonly medianMs: number;
   readonly cpuMs: number;
-  /** The most that one call took of the first thread. */
-  readonly longestMs: number;
 }
 
 /** One line of the report; `empty` and the ratios are null where only the full catalogue has it. */
@@ -22,6 +18,8 @@ export interface Line {
   readonly full: Costs;
   readonly wallRatio: number | null;
   readonly cpuRatio: number | null;
+  /** How long another request had to wait for the full service's first thread, at most; null where that wasn't measured. */
+  readonly waitMs?: number | null;
 }
 
 const round = (value: number): number => Number(value.toFixed(2));
@@ -33,7 +31,6 @@ const costs = (samples: readonly Sample[]): Costs => ({
   samples: samples.length,
   medianMs: round(median(samples.map(({ wallMs }) => wallMs))),
   cpuMs: round(median(samples.map(({ cpuMs }) => cpuMs))),
-  longestMs: round(Math.max(...samples.map(({ mainMs }) => mainMs))),
 });
 
 /** Medians and their ratios. @param empty none where only the full catalogue has it */
@@ -53,13 +50,13 @@ export function compare(name: string, empty: readonly Sample[], full: readonly S
 /** The lines as a Markdown table. */
 export function toMarkdown(lines: readonly Line[]): string {
   const cell = (value: number | null | undefined): string => (value == null ? '' : String(value));
-  const rows = lines.map(({ name, empty, full, wallRatio, cpuRatio }) =>
-    [name, empty?.medianMs, full.medianMs, wallRatio, empty?.cpuMs, full.cpuMs, cpuRatio, full.longestMs]
+  const rows = lines.map(({ name, empty, full, wallRatio, cpuRatio, waitMs }) =>
+    [name, empty?.medianMs, full.medianMs, wallRatio, empty?.cpuMs, full.cpuMs, cpuRatio, waitMs]
       .map((value) => (typeof value === 'string' ? value : cell(value)))
       .join(' | '),
   );
   return [
-    '| what | empty, ms | full, ms | ratio | empty, ms of processor | full | ratio | longest on the first thread |',
+    '| what | empty, ms | full, ms | ratio | empty, ms of processor | full | ratio | another waited, full |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...rows.map((row) => `| ${row} |`),
   ].join('\n');

@@ -8,8 +8,8 @@ export interface Operation {
   readonly name: string;
   /** How often a round asks. */
   readonly times: number;
-  /** Whether only the full catalogue has what it is about. */
-  readonly isOfLargeChat?: boolean;
+  /** Whether only the full catalogue has what it is about, or its answer is longer there. */
+  readonly isOfFullOnly?: boolean;
   readonly ask: (client: Client, index: number) => Promise<unknown>;
 }
 
@@ -36,17 +36,17 @@ export class Client implements AsyncDisposable {
   }
 }
 
-const get = (name: string, path: string, times: number, isOfLargeChat = false): Operation => ({
+const get = (name: string, path: string, times: number, isOfFullOnly = false): Operation => ({
   name,
   times,
-  isOfLargeChat,
+  isOfFullOnly,
   ask: (client) => client.ask('GET', path),
 });
 
 const run = (name: string, code: (index: number) => string, times: number, chat = PROBE): Operation => ({
   name,
   times,
-  isOfLargeChat: chat === LARGE,
+  isOfFullOnly: chat === LARGE,
   ask: (client, index) => client.ask('POST', '/exec', { chat_id: chat, lang: 'py', code: code(index) }),
 });
 
@@ -55,10 +55,10 @@ const newFile = (index: number): string => `open('new-${index}.txt', 'w').write(
 const pageSchema = z.object({ next: z.string().nullable() });
 
 /** Follows a list so many pages, so that a cost that grows with the place shows. */
-const deep = (name: string, path: string, pages: number, isOfLargeChat = false): Operation => ({
+const deep = (name: string, path: string, pages: number, isOfFullOnly = false): Operation => ({
   name,
   times: 1,
-  isOfLargeChat,
+  isOfFullOnly,
   ask: async (client) => {
     let next: string | null = null;
     for (let page = 0; page < pages; page++) {
@@ -76,8 +76,8 @@ export const OPERATIONS: readonly Operation[] = [
   run('POST /exec, print(1)', () => 'print(1)', 20),
   run('POST /exec, a new file', newFile, 10),
   get('GET /sessions', '/sessions?limit=20', 20),
-  get('GET /sessions?q= in none', '/sessions?q=nowhere-to-be-found', 1),
-  deep('GET /sessions, 10 pages of 200', '/sessions', 10),
+  get('GET /sessions?q= in none', '/sessions?q=nowhere-to-be-found', 1, true),
+  deep('GET /sessions, 10 pages of 200', '/sessions', 10, true),
   get('GET /chats/{id}', `/chats/${PROBE}`, 20),
   get('GET /chats/{id}/executions', `/chats/${PROBE}/executions?limit=20`, 20),
   get('GET /executions/{id}', `/executions/e${'0'.repeat(20)}`, 20),
@@ -97,8 +97,9 @@ export const OPERATIONS: readonly Operation[] = [
     ask: (client) => client.ask('POST', '/admin/cleanup', { dry_run: true }),
   },
   {
-    name: 'POST /admin/cleanup, dry run, unused for three days',
+    name: 'POST /admin/cleanup, dry run of half the sessions',
     times: 1,
+    isOfFullOnly: true,
     ask: (client) => client.ask('POST', '/admin/cleanup', { dry_run: true, unused_hours: 72 }),
   },
   {
@@ -112,13 +113,13 @@ export const OPERATIONS: readonly Operation[] = [
   get('large chat: GET /chats/{id}/executions', `/chats/${LARGE}/executions?limit=20`, 5, true),
   deep('large chat: 25 pages of executions', `/chats/${LARGE}/executions`, 25, true),
   get('large chat: GET /files/{session}', `/files/${largeSession}`, 2, true),
-  get('large chat: GET /sessions?q= in its code', `/sessions?limit=1&q=${LARGE_WORD}`, 2, true),
+  get('large chat: GET /sessions?q= in its code', `/sessions?limit=1&q=${LARGE_WORD}`, 1, true),
 ];
 
 /** For the end, because afterwards it is gone. */
 export const LAST: Operation = {
   name: 'large chat: DELETE /sessions/{id}',
   times: 1,
-  isOfLargeChat: true,
+  isOfFullOnly: true,
   ask: (client) => client.ask('DELETE', `/sessions/${largeSession}`),
 };

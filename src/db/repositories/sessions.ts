@@ -90,9 +90,16 @@ type IdleRow = UnusedSession & { readonly isRunning: 0 | 1 };
 const FIRST = { atMs: -1, id: '' as SessionId };
 const LATEST = { atMs: Number.MAX_SAFE_INTEGER, id: '' as SessionId };
 
-const LAST_ACCESSED = `max(s.last_used_at,
-  coalesce((SELECT max(last_accessed_at) FROM files WHERE session_id = s.id), 0),
-  coalesce((SELECT max(started_at + coalesce(wall_time_ms, 0)) FROM executions WHERE session_id = s.id), 0)
+/** The latest runs of a session, of which the one that ended last is looked for: those that overlap are few. */
+const LATEST_RUNS = 100;
+
+const lastUse = (live: 0 | 1): string =>
+  `coalesce((SELECT max(last_accessed_at) FROM files WHERE session_id = s.id AND live = ${live}), 0)`;
+
+/** When anything of a row of `sessions AS s` was last used. */
+const LAST_ACCESSED = `max(s.last_used_at, ${lastUse(1)}, ${lastUse(0)},
+  coalesce((SELECT max(started_at + coalesce(wall_time_ms, 0)) FROM (
+    SELECT started_at, wall_time_ms FROM executions WHERE session_id = s.id ORDER BY started_at DESC LIMIT ${LATEST_RUNS})), 0)
 ) AS lastAccessedAtMs`;
 
 /** Of a row of `sessions AS s`. Few runs go on at a time: the plus sign keeps SQLite from reading all of the session's. */

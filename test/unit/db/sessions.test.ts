@@ -37,6 +37,16 @@ test.each<[Omit<UnusedFilter, 'beforeMs'>, string]>([
   expect(steps).toContain('SEARCH executions USING INDEX executions_running (state=?)');
 });
 
+test('what a list says of a session is found by indexes, however many files and runs it has', () => {
+  const plans = planOf(database, () => new SessionsRepository(database));
+  const summary = plans.find(({ sql }) => sql.includes('AS fileBytes') && !sql.includes('@words'));
+  const ofFiles = 'SEARCH files USING COVERING INDEX files_by_use (session_id=? AND live=?)';
+  expect(summary?.steps.filter((step) => step.includes(' files '))).toEqual([ofFiles, ofFiles, ofFiles]);
+  expect(summary?.sql.match(/FROM executions/g)).toHaveLength(
+    summary?.sql.match(/ORDER BY started_at DESC LIMIT/g)?.length ?? 0,
+  );
+});
+
 test('no query for sessions scans a table but the few folders to remove, and lists come in the order of an index', () => {
   const plans = planOf(database, () => new SessionsRepository(database));
   const scans = plans.flatMap(({ steps }) => steps.filter((step) => step.startsWith('SCAN')));
