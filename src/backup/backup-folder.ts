@@ -35,9 +35,16 @@ export function openCatalog(folder: string, options: { readonly readonly: boolea
   }
 }
 
-/** The contents that a catalog names. */
-export const listBlobs = (catalog: BetterSqlite3.Database): BlobRow[] =>
-  catalog.prepare<[], BlobRow>('SELECT sha256, size FROM blobs ORDER BY sha256').all();
+/** Contents that are read from a catalog at a time. */
+const PAGE = 500;
+
+/** The contents that a catalog names, in the order of their checksums, page by page: there may be millions. */
+export function* pagesOfBlobs(catalog: BetterSqlite3.Database): Generator<readonly BlobRow[]> {
+  const query = catalog.prepare<[string, number], BlobRow>(
+    'SELECT sha256, size FROM blobs WHERE sha256 > ? ORDER BY sha256 LIMIT ?',
+  );
+  for (let page = query.all('', PAGE); page.length > 0; page = query.all(page.at(-1)?.sha256 ?? '', PAGE)) yield page;
+}
 
 /** Whether the bytes at `path` are those that the row names. */
 export async function isIntact(path: string, { sha256, size }: BlobRow): Promise<boolean> {

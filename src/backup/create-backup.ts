@@ -2,7 +2,11 @@ import { constants } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { tryFolder } from '../lib/make-folder.ts';
-import { BackupError, type BlobRow, blobPath, CATALOG, LINKS_KEY, listBlobs, openCatalog } from './backup-folder.ts';
+import { mapBounded } from '../lib/map-bounded.ts';
+import { BackupError, type BlobRow, blobPath, CATALOG, LINKS_KEY, openCatalog, pagesOfBlobs } from './backup-folder.ts';
+
+/** Contents that are copied at the same time. */
+const PARALLEL = 4;
 
 export interface BackupOptions {
   readonly dataDir: string;
@@ -35,18 +39,22 @@ export async function createBackup({ dataDir, to, base }: BackupOptions): Promis
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true, mode: 0o700 });
   try {
-    const blobs = copyCatalog(dataDir, partial);
+    copyCatalog(dataDir, partial);
     await copyFile(join(dataDir, LINKS_KEY), join(partial, LINKS_KEY)).catch(unlessAbsent);
     const report = { blobs: 0, bytes: 0, linked: 0, missing: [] as string[] };
-    for (const blob of blobs) {
-      const how = await bring(blob, { dataDir, partial, base });
-      if (how === 'missing') {
-        report.missing.push(blob.sha256);
-        continue;
-      }
-      report.blobs += 1;
-      report.bytes += blob.size;
-      report.linked += how === 'linked' ? 1 : 0;
+    using copy = openCopy(partial);
+    for (const page of pagesOfBlobs(copy.catalog)) {
+      await makeFolders(page, partial);
+      await mapBounded(page, PARALLEL, async (blob) => {
+        const how = await bring(blob, { dataDir, partial, base });
+        if (how === 'missing') {
+          report.missing.push(blob.sha256);
+          return;
+        }
+        report.blobs += 1;
+        report.bytes += blob.size;
+        report.linked += how === 'linked' ? 1 : 0;
+      });
     }
     await rename(partial, to);
     return report;
@@ -56,20 +64,23 @@ export async function createBackup({ dataDir, to, base }: BackupOptions): Promis
   }
 }
 
-/** Copies the catalog and tells which contents it names. */
-function copyCatalog(dataDir: string, partial: string): BlobRow[] {
+function copyCatalog(dataDir: string, partial: string): void {
   const live = openCatalog(dataDir, { readonly: false });
   try {
     live.prepare('VACUUM INTO ?').run(join(partial, CATALOG));
   } finally {
     live.close();
   }
-  const copy = openCatalog(partial, { readonly: true });
-  try {
-    return listBlobs(copy);
-  } finally {
-    copy.close();
-  }
+}
+
+function openCopy(partial: string): Disposable & { readonly catalog: ReturnType<typeof openCatalog> } {
+  const catalog = openCatalog(partial, { readonly: true });
+  return { catalog, [Symbol.dispose]: () => void catalog.close() };
+}
+
+async function makeFolders(blobs: readonly BlobRow[], partial: string): Promise<void> {
+  const folders = new Set(blobs.map(({ sha256 }) => dirname(blobPath(partial, sha256))));
+  for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 });
 }
 
 async function bring(
@@ -77,7 +88,6 @@ async function bring(
   { dataDir, partial, base }: { dataDir: string; partial: string; base: string | undefined },
 ): Promise<'linked' | 'copied' | 'missing'> {
   const target = blobPath(partial, sha256);
-  await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   if (base !== undefined) {
     const isLinked = await link(blobPath(base, sha256), target).then(
       () => true,

@@ -1,4 +1,4 @@
-import { blobPath, isIntact, listBlobs, openCatalog } from './backup-folder.ts';
+import { blobPath, isIntact, openCatalog, pagesOfBlobs } from './backup-folder.ts';
 
 export interface Verification {
   readonly blobs: number;
@@ -19,12 +19,17 @@ export async function verifyBackup(folder: string): Promise<Verification> {
       `SELECT session_id AS sessionId, name FROM files WHERE sha256 = @sha256${hasStates(catalog) ? STATES : ''}`,
     );
     const damaged: { sessionId: string; name: string }[] = [];
-    const blobs = listBlobs(catalog);
-    for (const blob of blobs) {
-      if (!(await isIntact(blobPath(folder, blob.sha256), blob))) damaged.push(...filesOf.all({ sha256: blob.sha256 }));
+    let blobs = 0;
+    for (const page of pagesOfBlobs(catalog)) {
+      blobs += page.length;
+      for (const blob of page) {
+        if (!(await isIntact(blobPath(folder, blob.sha256), blob))) {
+          damaged.push(...filesOf.all({ sha256: blob.sha256 }));
+        }
+      }
     }
     const files = catalog.prepare<[], number>('SELECT count(*) FROM files').pluck().get() ?? 0;
-    return { blobs: blobs.length, files, damaged, problems };
+    return { blobs, files, damaged, problems };
   } finally {
     catalog.close();
   }

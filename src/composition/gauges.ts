@@ -16,7 +16,7 @@ interface Watched {
   readonly now?: () => number;
 }
 
-/** How long the sums over the store count: to walk a large catalog holds up every request. */
+/** How long the sums over the store count: after days without the service many sessions have expired at once. */
 const TOTALS_FRESH_MS = 60_000;
 
 /** Has the gauges of the services set whenever the metrics are read. */
@@ -39,9 +39,9 @@ export function watchServices(metrics: Metrics, watched: Watched): void {
   });
   metrics.addSource('disk', async () => gauges.freeBytes.set(await janitor.readFreeBytes()));
   let totalsFrom = Number.NEGATIVE_INFINITY;
-  metrics.addSource('store', () => {
+  metrics.addSource('store', async () => {
     if (now() - totalsFrom < TOTALS_FRESH_MS) return; // the gauges keep their values
-    const usage = janitor.totals();
+    const usage = await janitor.totals();
     totalsFrom = now();
     gauges.files.set(usage.files);
     gauges.blobs.set(usage.blobs);

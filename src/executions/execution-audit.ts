@@ -27,10 +27,13 @@ export class ExecutionAudit {
   }
 
   /** A page, the newest first, and the place after which the next begins: null at the end. */
-  list(filter: AuditFilter): { readonly items: readonly AuditRecord[]; readonly next: AuditPlace | null } {
+  async list(
+    filter: AuditFilter,
+    signal?: AbortSignal,
+  ): Promise<{ readonly items: readonly AuditRecord[]; readonly next: AuditPlace | null }> {
     const { records, showsCode } = this.#options;
     // One more than asked for tells whether there is a next page.
-    const found = records.list({ ...filter, limit: filter.limit + 1 });
+    const found = await records.list({ ...filter, limit: filter.limit + 1 }, signal);
     const page = found.slice(0, filter.limit);
     const items = showsCode ? page : page.map((record) => ({ ...record, code: null }));
     const last = found.length > page.length ? page.at(-1) : undefined;

@@ -94,8 +94,9 @@ export class SessionMonitor {
       readonly limit: number;
       readonly before: Cursor<SessionId> | null;
     },
+    signal?: AbortSignal,
   ): Promise<Page<SessionView, SessionId>> {
-    const found = this.#options.sessions.list({ owner, ...filter, limit: limit + 1 });
+    const found = await this.#options.sessions.list({ owner, ...filter, limit: limit + 1 }, signal);
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     return {

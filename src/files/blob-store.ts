@@ -31,6 +31,13 @@ export interface UncheckedBlob {
   readonly stream: (onDamage: () => Error) => Readable;
 }
 
+/** The blobs whose checksums begin alike. */
+interface BlobFolder {
+  readonly prefix: string;
+  readonly checksums: readonly string[];
+}
+
+const FOLDERS = 256;
 const CHECKSUM = /^[0-9a-f]{64}$/;
 
 /**
@@ -172,13 +179,16 @@ export class BlobStore {
     return join(this.#root, sha256.slice(0, 2), sha256.slice(2));
   }
 
-  /** The checksums of all stored blobs, folder by folder. */
-  async *list(): AsyncGenerator<string> {
-    for (const shard of (await readdir(this.#root)).sort()) {
-      if (!/^[0-9a-f]{2}$/.test(shard)) continue;
-      for (const rest of (await readdir(join(this.#root, shard))).sort()) {
-        if (CHECKSUM.test(shard + rest)) yield shard + rest;
-      }
+  /** The checksums of all stored blobs, folder by folder in order; a folder that doesn't exist has none. */
+  async *list(): AsyncGenerator<BlobFolder> {
+    for (let index = 0; index < FOLDERS; index++) {
+      const prefix = index.toString(16).padStart(2, '0');
+      const names = await readdir(join(this.#root, prefix)).catch((error: unknown) => {
+        if (errnoOf(error) === 'ENOENT') return [];
+        throw toStoreError(error);
+      });
+      const checksums = names.map((name) => prefix + name).filter((checksum) => CHECKSUM.test(checksum));
+      yield { prefix, checksums: checksums.sort() };
     }
   }
 

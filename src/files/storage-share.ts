@@ -6,17 +6,13 @@ import type { PrincipalId } from '../lib/ids.ts';
  * is for those who have stored no more than the average of all. A single principal has the whole disk.
  */
 
-/** How long sums count: they walk the catalog. A principal can store more than its share for so long. */
-const FRESH_MS = 60_000;
 const RESERVED_PART = 4;
 
 export class StorageShare {
-  readonly #bytesOfAll: () => number;
-  readonly #byOwner: () => ReadonlyMap<PrincipalId, number>;
+  readonly #usage: Pick<UsageRepository, 'bytesOfAll' | 'byOwner'>;
 
-  constructor(usage: Pick<UsageRepository, 'bytesOfAll' | 'byOwner'>, now: () => number = () => performance.now()) {
-    this.#bytesOfAll = kept(() => usage.bytesOfAll(), now);
-    this.#byOwner = kept(() => new Map(usage.byOwner().map(({ owner, bytes }) => [owner, bytes])), now);
+  constructor(usage: Pick<UsageRepository, 'bytesOfAll' | 'byOwner'>) {
+    this.#usage = usage;
   }
 
   /**
@@ -24,21 +20,13 @@ export class StorageShare {
    * @param freeBytes of the disk that files may take
    */
   room(owner: PrincipalId, freeBytes: number): { readonly bytes: number; readonly reserved: number } {
-    const reserved = Math.floor((this.#bytesOfAll() + Math.max(0, freeBytes)) / RESERVED_PART);
+    const reserved = Math.floor((this.#usage.bytesOfAll() + Math.max(0, freeBytes)) / RESERVED_PART);
     const unlimited = { bytes: Number.MAX_SAFE_INTEGER, reserved };
     // Nobody is near it, so that it makes no difference who it is.
     if (freeBytes >= 2 * reserved) return unlimited;
-    const owners = this.#byOwner();
-    const average = owners.values().reduce((sum, bytes) => sum + bytes, 0) / owners.size;
-    return (owners.get(owner) ?? 0) > average ? { bytes: freeBytes - reserved, reserved } : unlimited;
+    const owners = this.#usage.byOwner();
+    const average = owners.reduce((sum, { bytes }) => sum + bytes, 0) / owners.length;
+    const own = owners.find((each) => each.owner === owner)?.bytes ?? 0;
+    return own > average ? { bytes: freeBytes - reserved, reserved } : unlimited;
   }
-}
-
-/** The value of `read`, which is asked again when the last answer is old. */
-function kept<T>(read: () => T, now: () => number): () => T {
-  let last: { readonly value: T; readonly at: number } | undefined;
-  return () => {
-    if (last === undefined || now() - last.at >= FRESH_MS) last = { value: read(), at: now() };
-    return last.value;
-  };
 }

@@ -1,5 +1,7 @@
-import { type Database, inTransaction } from '../db/database.ts';
+import { setImmediate } from 'node:timers/promises';
+import { type Database, inTransaction, withoutSync } from '../db/database.ts';
 import { BlobsRepository } from '../db/repositories/blobs.ts';
+import { ExecutionsRepository } from '../db/repositories/executions.ts';
 import { FilesRepository, type SessionContent } from '../db/repositories/files.ts';
 import { SavedStatesRepository } from '../db/repositories/saved-states.ts';
 import { type SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
@@ -25,6 +27,8 @@ export interface SessionRemoverOptions {
   readonly now?: () => number;
 }
 
+/** Files, and runs, that one transaction deletes: while it does, no request is served. */
+const BATCH = 250;
 /** How long `removeOwn` waits for a run to end. */
 const WAIT_TIMEOUT_MS = 5_000;
 
@@ -32,12 +36,14 @@ const WAIT_TIMEOUT_MS = 5_000;
  * Removes sessions with all that is theirs: kernel, rows, workspace, and the bytes that nothing else needs.
  *
  * Rows and the note that the folder has to go are one transaction; folder and bytes follow. A crash in between leaves
- * a note, which the next start heeds before it serves anyone, and bytes without a row, which reconciliation removes.
+ * a note, which the next start heeds before it serves anyone, and bytes without a row, which reconciliation removes. The runs
+ * and files of a large session go before that, in batches: a crash in between leaves a session with fewer of them.
  */
 export class SessionRemover {
   readonly #options: Required<SessionRemoverOptions>;
   readonly #sessions: SessionsRepository;
   readonly #files: FilesRepository;
+  readonly #executions: ExecutionsRepository;
   readonly #states: SavedStatesRepository;
   readonly #blobRows: BlobsRepository;
   readonly #collector: BlobCollector;
@@ -47,6 +53,7 @@ export class SessionRemover {
     const { database, blobs, logger } = options;
     this.#sessions = new SessionsRepository(database);
     this.#files = new FilesRepository(database);
+    this.#executions = new ExecutionsRepository(database);
     this.#states = new SavedStatesRepository(database);
     this.#blobRows = new BlobsRepository(database);
     this.#collector = new BlobCollector(database, blobs, logger);
@@ -96,25 +103,55 @@ export class SessionRemover {
     if (!this.#isRemovable(session, beforeMs)) return null;
     if (directory !== null) await this.#options.retireKernel(directory);
     const content = this.#files.contentOfSession(session.id);
-    const unused = inTransaction(this.#options.database, () => {
-      // A download or a run that came while the kernel ended is a use.
-      if (!this.#isRemovable(session, beforeMs)) return null;
+    const isLarge = this.#isLarge(session.id);
+    // A download or a run that came while the kernel ended is a use.
+    if (isLarge && !this.#isRemovable(session, beforeMs)) return null;
+    const unused = isLarge ? await this.#deleteMost(session.id) : [];
+    const rest = inTransaction(this.#options.database, () => {
+      if (!isLarge && !this.#isRemovable(session, beforeMs)) return null;
       const states = this.#states.listChecksums(session.id);
       const checksums = new Set([...this.#files.deleteOfSession(session.id), ...states]);
       this.#sessions.delete(session, this.#options.now());
-      return [...checksums].filter((sha256) => this.#blobRows.deleteUnused(sha256));
+      return this.#withoutUse(checksums);
     });
-    if (unused === null) return null;
+    if (rest === null) return null;
     if (directory !== null) await this.#removeWorkspace(directory);
-    for (const sha256 of unused) await this.#collector.collect(sha256);
+    for (const sha256 of [...unused, ...rest]) await this.#collector.collect(sha256);
     return content;
+  }
+
+  /**
+   * Deletes what is more than a batch, and lets others have their turn in between. A power cut may take it back: the bytes stay until
+   * the session itself is deleted.
+   * @returns the checksums of bytes that nothing needs any more
+   */
+  async #deleteMost(id: SessionId): Promise<string[]> {
+    const unused: string[] = [];
+    for (let isLarge = this.#isLarge(id); isLarge; isLarge = this.#isLarge(id)) {
+      withoutSync(this.#options.database, () =>
+        inTransaction(this.#options.database, () => {
+          this.#executions.deleteSomeOfSession(id, BATCH);
+          unused.push(...this.#withoutUse(this.#files.deleteSomeOfSession(id, BATCH)));
+        }),
+      );
+      await setImmediate();
+    }
+    return unused;
+  }
+
+  #isLarge(id: SessionId): boolean {
+    return this.#files.hasMoreThan(id, BATCH) || this.#executions.hasMoreThan(id, BATCH);
+  }
+
+  #withoutUse(checksums: Iterable<string>): string[] {
+    return [...new Set(checksums)].filter((sha256) => this.#blobRows.deleteUnused(sha256));
   }
 
   #isRemovable(session: SessionRecord, beforeMs: number | undefined): boolean {
     if (beforeMs === undefined) return this.#sessions.find(session.owner, session.id) !== undefined;
     // A request that waits for the workspace is about to use it.
     if (this.#options.lock.waiting(keyOf(session)) > 0) return false;
-    return this.#sessions.listUnused({ beforeMs, sessionId: session.id }).length > 0;
+    return this.#sessions.isUnused(session.id, beforeMs);
   }
 
   /** A folder that can't be removed now is tried again at the next start. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Database, inTransaction } from '../db/database.ts';
 import {
   type ExecFilter,
@@ -72,9 +73,17 @@ export class Sessions {
     return record === undefined ? null : toSummary(record);
   }
 
-  /** Exec sessions, the most recently used first. */
-  list(filter: ExecFilter): SessionSummary[] {
-    return this.#rows.listExec(filter).map(toSummary);
+  /** Exec sessions, the most recently used first. Other requests are served while a search goes on. @throws the signal's reason */
+  async list(filter: ExecFilter, signal?: AbortSignal): Promise<SessionSummary[]> {
+    const found: SessionSummary[] = [];
+    for (let before = filter.before; ; ) {
+      const { sessions, next } = this.#rows.listExec({ ...filter, before });
+      found.push(...sessions.map(toSummary));
+      if (next === null || found.length >= filter.limit) return found.slice(0, filter.limit);
+      before = next;
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
   }
 
   /** The chat's exec session; null for a chat in which nothing was run or stored yet. */

@@ -11,7 +11,7 @@ export interface BlobRecord {
 export class BlobsRepository {
   readonly #insert;
   readonly #find;
-  readonly #list;
+  readonly #listOf;
   readonly #deleteUnused;
 
   constructor(database: Database) {
@@ -22,8 +22,8 @@ export class BlobsRepository {
     this.#find = database.prepare<[string], BlobRecord>(
       'SELECT sha256, size, created_at AS createdAtMs FROM blobs WHERE sha256 = ?',
     );
-    this.#list = database.prepare<[string, number], BlobRecord>(
-      'SELECT sha256, size, created_at AS createdAtMs FROM blobs WHERE sha256 > ? ORDER BY sha256 LIMIT ?',
+    this.#listOf = database.prepare<[string, string, number], BlobRecord>(
+      'SELECT sha256, size, created_at AS createdAtMs FROM blobs WHERE sha256 > ? AND sha256 < ? ORDER BY sha256 LIMIT ?',
     );
     this.#deleteUnused = database.prepare<[{ sha256: string }]>(
       `DELETE FROM blobs WHERE sha256 = @sha256 AND NOT EXISTS (SELECT 1 FROM files WHERE sha256 = @sha256)
@@ -40,9 +40,10 @@ export class BlobsRepository {
     return this.#find.get(sha256) !== undefined;
   }
 
-  /** Up to `limit` blobs in the order of their checksums, after `after` (`''` for the first). */
-  list(after: string, limit: number): BlobRecord[] {
-    return this.#list.all(after, limit);
+  /** Up to `limit` blobs whose checksums begin with `prefix`, in their order, after `after` (`''` for the first). */
+  listOf(prefix: string, after: string, limit: number): BlobRecord[] {
+    // No checksum has a letter after f.
+    return this.#listOf.all(after || prefix, `${prefix}g`, limit);
   }
 
   /** Removes the row if nothing needs it; whether it did. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { Database } from '../database.ts';
 import type { ExecutionRecord } from './executions.ts';
@@ -30,11 +31,13 @@ export interface AuditFilter {
 /** A run, and the chat that it was in. */
 export type AuditRecord = ExecutionRecord & { readonly chatId: string | null; readonly row: number };
 
+type Condition = readonly [name: keyof AuditFilter, condition: string];
+
 /**
  * The filter's conditions, the most selective first: SQLite uses its index. In the others a plus sign before the column
- * keeps SQLite from using another index, because without statistics it takes any.
+ * keeps SQLite from using another index, because without statistics it takes any. No index serves how most runs end.
  */
-const CONDITIONS: readonly (readonly [keyof AuditFilter, string])[] = [
+const CONDITIONS: readonly Condition[] = [
   ['sessionId', 'e.session_id = @sessionId'],
   ['chatId', "e.session_id IN (SELECT session_id FROM session_keys WHERE kind = 'chat' AND key = @chatId)"],
   ['userId', 'e.user_id = @userId'],
@@ -54,23 +57,48 @@ const STATUS_CONDITIONS: Readonly<Record<AuditStatus, string>> = {
   failed: `${ENDED} AND e.status IS NULL AND e.exit_code IS NOT 0`,
 };
 
-/** The query for a filter and its values: it contains only the conditions that are set, so that an index can serve it. */
-export function auditQuery(filter: AuditFilter): { readonly sql: string; readonly values: Record<string, unknown> } {
+/** A filter as queries, with only the conditions that are set, so that an index can serve it. */
+interface AuditQuery {
+  readonly sql: string;
+  /** For the place of the last row of a stretch, whose rows an index finds; null if that is all that the filter asks. */
+  readonly stretch: string | null;
+  readonly values: Record<string, unknown>;
+}
+
+/** Rows that are looked at by one query, in which no request is served. */
+const STRETCH = 1_000;
+
+const PLACES: readonly Condition[] = [
+  ['sinceMs', 'e.started_at >= @sinceMs'],
+  ['untilMs', 'e.started_at < @untilMs'],
+  ['place', '(e.started_at, e.rowid) < (@atMs, @row)'],
+];
+
+/** The queries for a filter. @param end the place of the last row of the stretch that is read; null: all */
+export function auditQuery(filter: AuditFilter, end: AuditPlace | null = null): AuditQuery {
   const { status, place, ...asked } = filter;
-  const where = CONDITIONS.filter(([name]) => filter[name] !== undefined)
-    .map(([, condition]) => condition || STATUS_CONDITIONS[status ?? 'running'])
-    .map((condition, index) => (index === 0 ? condition : condition.replaceAll(/(?<!\+)\be\./g, '+e.')));
-  if (asked.sinceMs !== undefined) where.push('e.started_at >= @sinceMs');
-  if (asked.untilMs !== undefined) where.push('e.started_at < @untilMs');
-  if (place !== undefined) where.push('(e.started_at, e.rowid) < (@atMs, @row)');
+  const set = CONDITIONS.filter(([name]) => filter[name] !== undefined);
+  const isServed = ([name]: Condition): boolean => name !== 'status' || (status !== 'ok' && status !== 'failed');
+  const textOf = ([, condition]: Condition): string => condition || STATUS_CONDITIONS[status ?? 'running'];
+  const first = set.find(isServed);
+  const places = PLACES.filter(([name]) => filter[name] !== undefined).map(([, condition]) => condition);
+  const served = [...(first === undefined ? [] : [textOf(first)]), ...places];
+  const read = set.filter((each) => each !== first).map((each) => textOf(each).replaceAll(/(?<!\+)\be\./g, '+e.'));
+  const order = 'ORDER BY e.started_at DESC, e.rowid DESC';
+  const where = (conditions: readonly string[]): string =>
+    conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+  const until = end === null ? [] : ['(e.started_at, e.rowid) >= (@endMs, @endRow)'];
   return {
     sql: `SELECT e.rowid AS row, e.id, e.session_id AS sessionId, e.owner, e.user_id AS userId, e.language, e.code, e.state,
        e.status, e.exit_code AS exitCode, e.started_at AS startedAtMs, e.wall_time_ms AS wallTimeMs,
        e.stdout_bytes AS stdoutBytes, e.stderr_bytes AS stderrBytes, e.error,
        (SELECT key FROM session_keys WHERE session_id = e.session_id AND kind = 'chat' LIMIT 1) AS chatId
-     FROM executions e ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
-     ORDER BY e.started_at DESC, e.rowid DESC LIMIT @limit`,
-    values: { ...asked, ...place },
+     FROM executions e ${where([...served, ...until, ...read])} ${order} LIMIT @limit`,
+    stretch:
+      read.length === 0
+        ? null
+        : `SELECT e.started_at AS atMs, e.rowid AS row FROM executions e ${where(served)} ${order} LIMIT 1 OFFSET ${STRETCH - 1}`,
+    values: { ...asked, ...place, ...(end === null ? {} : { endMs: end.atMs, endRow: end.row }) },
   };
 }
 
@@ -82,9 +110,23 @@ export class ExecutionAuditRepository {
     this.#database = database;
   }
 
-  /** The newest first. */
-  list(filter: AuditFilter): AuditRecord[] {
-    const { sql, values } = auditQuery(filter);
-    return this.#database.prepare<[Record<string, unknown>], AuditRecord>(sql).all(values);
+  /** The newest first. Other requests are served while many rows are looked through. @throws the signal's reason */
+  async list(filter: AuditFilter, signal?: AbortSignal): Promise<AuditRecord[]> {
+    const found: AuditRecord[] = [];
+    for (let { place } = filter; ; ) {
+      const rest = { ...filter, place, limit: filter.limit - found.length };
+      const { stretch, values } = auditQuery(rest);
+      const end = stretch === null ? null : (this.#prepare<AuditPlace>(stretch).get(values) ?? null);
+      const query = auditQuery(rest, end);
+      found.push(...this.#prepare<AuditRecord>(query.sql).all(query.values));
+      if (end === null || found.length >= filter.limit) return found;
+      place = end;
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
+  }
+
+  #prepare<Row>(sql: string) {
+    return this.#database.prepare<[Record<string, unknown>], Row>(sql);
   }
 }

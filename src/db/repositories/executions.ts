@@ -47,9 +47,13 @@ interface ListFilter {
   readonly owner: PrincipalId;
   readonly sessionId: SessionId;
   readonly limit: number;
-  readonly atMs: number | null;
-  readonly id: ExecutionId | null;
+  readonly atMs: number;
+  readonly id: ExecutionId;
 }
+
+/** Before all runs, and after them. */
+const FIRST = { atMs: -1, id: '' as ExecutionId };
+const LATEST = { atMs: Number.MAX_SAFE_INTEGER, id: '' as ExecutionId };
 
 const COLUMNS = `id, session_id AS sessionId, owner, user_id AS userId, language, code, state, status,
   exit_code AS exitCode, started_at AS startedAtMs, wall_time_ms AS wallTimeMs, stdout_bytes AS stdoutBytes,
@@ -65,6 +69,8 @@ export class ExecutionsRepository {
   readonly #list;
   readonly #listFrom;
   readonly #finishAbandoned;
+  readonly #deleteSomeOfSession;
+  readonly #hasMoreThan;
   readonly #hasRun;
   readonly #lookedAt;
 
@@ -89,22 +95,31 @@ export class ExecutionsRepository {
     this.#list = database.prepare<[ListFilter], OwnExecution>(
       `SELECT ${COLUMNS} FROM executions
        WHERE +owner = @owner AND session_id = @sessionId
-         AND (@atMs IS NULL OR started_at < @atMs OR (started_at = @atMs AND id < @id))
+         AND (started_at, id) < (@atMs, @id)
        ORDER BY started_at DESC, id DESC LIMIT @limit`,
     );
     this.#listFrom = database.prepare<[ListFilter], OwnExecution>(
       `SELECT ${COLUMNS} FROM executions
        WHERE +owner = @owner AND session_id = @sessionId
-         AND (@atMs IS NULL OR started_at > @atMs OR (started_at = @atMs AND id > @id))
+         AND (started_at, id) > (@atMs, @id)
        ORDER BY started_at, id LIMIT @limit`,
     );
     this.#finishAbandoned = database.prepare<[string]>(
       `UPDATE executions SET state = 'finished', error = ? WHERE state = 'running'`,
     );
+    this.#hasMoreThan = database.prepare<[SessionId, number]>(
+      'SELECT 1 FROM executions WHERE session_id = ? LIMIT 1 OFFSET ?',
+    );
+    this.#deleteSomeOfSession = database.prepare<[SessionId, number]>(
+      'DELETE FROM executions WHERE rowid IN (SELECT rowid FROM executions WHERE session_id = ? LIMIT ?)',
+    );
     this.#lookedAt = database
       .prepare<[{ sessionId: SessionId; beforeMs: number }], number | null>(
-        `SELECT coalesce(max(started_at) FILTER (WHERE exit_code IS NOT NULL), min(started_at)) FROM executions
-         WHERE session_id = @sessionId AND started_at < @beforeMs AND state = 'finished'`,
+        `SELECT coalesce(
+           (SELECT started_at FROM executions WHERE session_id = +@sessionId AND started_at < +@beforeMs
+            AND +state = 'finished' AND exit_code IS NOT NULL ORDER BY started_at DESC LIMIT 1),
+           (SELECT started_at FROM executions WHERE session_id = +@sessionId AND started_at < +@beforeMs
+            AND +state = 'finished' ORDER BY started_at LIMIT 1))`,
       )
       .pluck();
     this.#hasRun = database.prepare<[{ sessionId: SessionId; inKernel: 0 | 1 }], unknown>(
@@ -158,7 +173,7 @@ export class ExecutionsRepository {
     sessionId: SessionId,
     { limit, before }: { readonly limit: number; readonly before: Cursor<ExecutionId> | null },
   ): OwnExecution[] {
-    return this.#list.all({ owner, sessionId, limit, atMs: before?.atMs ?? null, id: before?.id ?? null });
+    return this.#list.all({ owner, sessionId, limit, ...(before ?? LATEST) });
   }
 
   /** The same, the oldest first. */
@@ -167,7 +182,17 @@ export class ExecutionsRepository {
     sessionId: SessionId,
     { limit, after }: { readonly limit: number; readonly after: Cursor<ExecutionId> | null },
   ): OwnExecution[] {
-    return this.#listFrom.all({ owner, sessionId, limit, atMs: after?.atMs ?? null, id: after?.id ?? null });
+    return this.#listFrom.all({ owner, sessionId, limit, ...(after ?? FIRST) });
+  }
+
+  /** Whether a session has more than so many runs. */
+  hasMoreThan(sessionId: SessionId, count: number): boolean {
+    return this.#hasMoreThan.get(sessionId, count) !== undefined;
+  }
+
+  /** Deletes at most `limit` runs of a session with their outputs. How many. */
+  deleteSomeOfSession(sessionId: SessionId, limit: number): number {
+    return this.#deleteSomeOfSession.run(sessionId, limit).changes;
   }
 
   /** Called at start: runs that an earlier process left running can't end any more. How many there were. */

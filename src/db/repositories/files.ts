@@ -67,6 +67,8 @@ export class FilesRepository {
   readonly #listSharedOfSession;
   readonly #listChecksums;
   readonly #deleteOfSession;
+  readonly #deleteSomeOfSession;
+  readonly #hasMoreThan;
 
   constructor(database: Database) {
     this.#insert = database.prepare<[FileRow]>(
@@ -121,6 +123,14 @@ export class FilesRepository {
       .prepare<[SessionId], string>('SELECT DISTINCT sha256 FROM files WHERE session_id = ?')
       .pluck();
     this.#deleteOfSession = database.prepare<[SessionId]>('DELETE FROM files WHERE session_id = ?');
+    this.#hasMoreThan = database.prepare<[SessionId, number]>(
+      'SELECT 1 FROM files WHERE session_id = ? LIMIT 1 OFFSET ?',
+    );
+    this.#deleteSomeOfSession = database
+      .prepare<[SessionId, number], string>(
+        `DELETE FROM files WHERE rowid IN (SELECT rowid FROM files WHERE session_id = ? LIMIT ?) RETURNING sha256`,
+      )
+      .pluck();
   }
 
   /** Writes a version. Its blob's row must be there, and no other live version of its name. */
@@ -185,6 +195,16 @@ export class FilesRepository {
   /** The bytes that other sessions need, too. */
   listSharedOfSession(sessionId: SessionId): SharedBytes[] {
     return this.#listSharedOfSession.all({ sessionId });
+  }
+
+  /** Whether a session has more than so many files. */
+  hasMoreThan(sessionId: SessionId, count: number): boolean {
+    return this.#hasMoreThan.get(sessionId, count) !== undefined;
+  }
+
+  /** Deletes at most `limit` files of a session; the checksums of their bytes, one for each. */
+  deleteSomeOfSession(sessionId: SessionId, limit: number): string[] {
+    return this.#deleteSomeOfSession.all(sessionId, limit);
   }
 
   /** Deletes all files of a session; the checksums of their bytes. */

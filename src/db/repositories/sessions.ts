@@ -27,13 +27,23 @@ export type UnusedSession = SessionRecord & { readonly lastAccessedAtMs: number 
 export interface UnusedFilter {
   /** Last used before this time. */
   readonly beforeMs: number;
-  readonly owner?: PrincipalId | null;
-  /** Only those that are recorded for this person; null: for nobody. */
-  readonly userId?: string | null;
-  readonly sessionId?: SessionId | null;
-  /** Only those of chats whose id begins with one of these. */
-  readonly chatPrefixes?: readonly string[];
-  readonly limit?: number;
+  readonly sessionId?: SessionId | undefined;
+  readonly owner?: PrincipalId | undefined;
+  /** Only those of the owner that are recorded for this person; null: for nobody. */
+  readonly userId?: string | null | undefined;
+}
+
+/** Sessions whose own last use was in a stretch of time; those of them that are unused. */
+interface UnusedPage {
+  readonly sessions: readonly UnusedSession[];
+  /** The end of the stretch: what comes later was last used then or later. Null where nothing comes. */
+  readonly next: UsePlace | null;
+}
+
+/** A place in the order of last use. */
+interface UsePlace {
+  readonly atMs: number;
+  readonly id: SessionId;
 }
 
 const COLUMNS = `s.id, s.owner, s.kind, s.directory, s.user_id AS userId,
@@ -61,20 +71,58 @@ export interface ExecFilter {
   readonly limit: number;
 }
 
-interface ExecFilterRow extends Omit<ExecFilter, 'before'> {
-  readonly atMs: number | null;
-  readonly id: SessionId | null;
+/** A stretch of the list of exec sessions. */
+interface ExecStretch {
+  readonly sessions: readonly SessionSummaryRecord[];
+  /** The end of the stretch; null where nothing comes after it. */
+  readonly next: UsePlace | null;
 }
 
-interface UnusedFilterRow extends Required<Omit<UnusedFilter, 'chatPrefixes'>> {
-  readonly ofAnyone: 0 | 1;
-  readonly chatPrefixes: string | null;
-}
+type CandidatesRow = Pick<ExecFilter, 'owner' | 'userId' | 'limit'> & UsePlace;
 
-const LAST_ACCESSED = `max(s.last_used_at,
-  coalesce((SELECT max(last_accessed_at) FROM files WHERE session_id = s.id), 0),
-  coalesce((SELECT max(started_at + coalesce(wall_time_ms, 0)) FROM executions WHERE session_id = s.id), 0)
+/** Sessions whose code is searched by one query: a few chats may have thousands of runs each. */
+const SEARCHED_TOGETHER = 10;
+
+/** A session that may be unused. */
+type IdleRow = UnusedSession & { readonly isRunning: 0 | 1 };
+
+/** Before every session: in the order of last use, and from the latest on. */
+const FIRST = { atMs: -1, id: '' as SessionId };
+const LATEST = { atMs: Number.MAX_SAFE_INTEGER, id: '' as SessionId };
+
+/** The latest runs of a session, of which the one that ended last is looked for: those that overlap are few. */
+const LATEST_RUNS = 100;
+
+const lastUse = (live: 0 | 1): string =>
+  `coalesce((SELECT max(last_accessed_at) FROM files WHERE session_id = s.id AND live = ${live}), 0)`;
+
+/** When anything of a row of `sessions AS s` was last used. */
+const LAST_ACCESSED = `max(s.last_used_at, ${lastUse(1)}, ${lastUse(0)},
+  coalesce((SELECT max(started_at + coalesce(wall_time_ms, 0)) FROM (
+    SELECT started_at, wall_time_ms FROM executions WHERE session_id = s.id ORDER BY started_at DESC LIMIT ${LATEST_RUNS})), 0)
 ) AS lastAccessedAtMs`;
+
+/** Of a row of `sessions AS s`. Few runs go on at a time: the plus sign keeps SQLite from reading all of the session's. */
+const IS_RUNNING = `EXISTS (SELECT 1 FROM executions WHERE +session_id = s.id AND state = 'running')`;
+
+const OF_PERSON = 'INDEXED BY sessions_by_person';
+
+/**
+ * The query for a page of sessions in the order of last use: only the conditions that are set, so that an index serves them. The
+ * index of persons is named, because without statistics SQLite takes the owner's.
+ */
+export function unusedQuery({ sessionId, owner, userId }: Omit<UnusedFilter, 'beforeMs'>): string {
+  const conditions = [
+    ...(sessionId === undefined ? [] : ['s.id = @sessionId']),
+    ...(owner === undefined ? [] : [sessionId === undefined ? 's.owner = @owner' : '+s.owner = @owner']),
+    ...(userId === undefined ? [] : [sessionId === undefined ? 's.user_id IS @userId' : '+s.user_id IS @userId']),
+  ];
+  const [used, order] = sessionId === undefined ? ['s.last_used_at', 's.id'] : ['+s.last_used_at', '+s.id'];
+  const index = sessionId === undefined && owner !== undefined && userId !== undefined ? OF_PERSON : '';
+  return `SELECT ${COLUMNS}, ${LAST_ACCESSED}, ${IS_RUNNING} AS isRunning FROM sessions s ${index}
+    WHERE ${[...conditions, `${used} < @beforeMs`, `(${used}, ${order}) > (@atMs, @id)`].join(' AND ')}
+    ORDER BY ${used}, ${order} LIMIT @limit`;
+}
 
 /** Of a row of `sessions AS s`: no live file, and no chat id or hint that leads to it. */
 const IS_EMPTY = `NOT EXISTS (SELECT 1 FROM files WHERE session_id = s.id AND live = 1)
@@ -94,6 +142,12 @@ const HAS_WORDS = `(instr(lower(coalesce(${CHAT_ID}, '')), @words) > 0 OR s.id =
   OR EXISTS (SELECT 1 FROM files WHERE session_id = s.id AND instr(lower(name), @words) > 0)
   OR EXISTS (SELECT 1 FROM executions WHERE session_id = s.id AND instr(lower(code), @words) > 0))`;
 
+/** The places of exec sessions from after a place on, the latest first: all of the owner's, or those of a person and of nobody. */
+const candidates = (whose: string): string =>
+  `SELECT last_used_at AS atMs, id FROM sessions ${whose === '' ? '' : OF_PERSON}
+   WHERE owner = @owner ${whose} AND kind = 'exec' AND (last_used_at, id) < (@atMs, @id)`;
+const IN_ORDER = 'ORDER BY atMs DESC, id DESC LIMIT @limit';
+
 /** Rows of `sessions` and `session_keys`. */
 export class SessionsRepository {
   readonly #insert;
@@ -102,10 +156,14 @@ export class SessionsRepository {
   readonly #find;
   readonly #findByKey;
   readonly #summary;
-  readonly #listExec;
+  readonly #candidates;
+  readonly #candidatesOfPerson;
+  readonly #summaries;
   readonly #findByDirectory;
   readonly #findByLiveOutputs;
-  readonly #listUnused;
+  readonly #database: Database;
+  readonly #isUnused;
+  readonly #listUnusedChats;
   readonly #noteEmptied;
   readonly #listEmptied;
   readonly #delete;
@@ -114,6 +172,7 @@ export class SessionsRepository {
   readonly #deleteRemovedWorkspace;
 
   constructor(database: Database) {
+    this.#database = database;
     this.#insert = database.prepare<[SessionRecord]>(
       `INSERT INTO sessions (id, owner, kind, directory, user_id, created_at, last_used_at)
        VALUES (@id, @owner, @kind, @directory, @userId, @createdAtMs, @lastUsedAtMs)`,
@@ -136,12 +195,14 @@ export class SessionsRepository {
     this.#summary = database.prepare<[PrincipalId, SessionId], SessionSummaryRecord>(
       `SELECT ${SUMMARY_COLUMNS} FROM sessions s WHERE s.owner = ? AND s.id = ?`,
     );
-    this.#listExec = database.prepare<[ExecFilterRow], SessionSummaryRecord>(
+    this.#candidates = database.prepare<[CandidatesRow], UsePlace>(`${candidates('')} ${IN_ORDER}`);
+    this.#candidatesOfPerson = database.prepare<[CandidatesRow], UsePlace>(
+      `${candidates('AND user_id = @userId')} UNION ALL ${candidates('AND user_id IS NULL')} ${IN_ORDER}`,
+    );
+    this.#summaries = database.prepare<[{ ids: string; words: string | null }], SessionSummaryRecord>(
       `SELECT ${SUMMARY_COLUMNS} FROM sessions s
-       WHERE s.owner = @owner AND s.kind = 'exec' AND (@userId IS NULL OR s.user_id IS NULL OR s.user_id = @userId)
-         AND (@atMs IS NULL OR s.last_used_at < @atMs OR (s.last_used_at = @atMs AND s.id < @id))
-         AND (@words IS NULL OR ${HAS_WORDS})
-       ORDER BY s.last_used_at DESC, s.id DESC LIMIT @limit`,
+       WHERE s.id IN (SELECT value FROM json_each(@ids)) AND (@words IS NULL OR ${HAS_WORDS})
+       ORDER BY s.last_used_at DESC, s.id DESC`,
     );
     this.#findByDirectory = database.prepare<[string], SessionRecord>(
       `SELECT ${COLUMNS} FROM sessions s WHERE s.directory = ?`,
@@ -156,17 +217,16 @@ export class SessionsRepository {
                            AND id NOT IN (SELECT value FROM json_each(@ids)))
        ORDER BY s.last_used_at DESC, s.rowid DESC LIMIT 1`,
     );
-    this.#listUnused = database.prepare<[UnusedFilterRow], UnusedSession>(
+    this.#isUnused = database.prepare<[SessionId], Pick<IdleRow, 'lastAccessedAtMs' | 'isRunning'>>(
+      `SELECT ${LAST_ACCESSED}, ${IS_RUNNING} AS isRunning FROM sessions s WHERE s.id = ?`,
+    );
+    this.#listUnusedChats = database.prepare<[{ beforeMs: number; ranges: string }], UnusedSession>(
       `SELECT * FROM (
-         SELECT ${COLUMNS}, ${LAST_ACCESSED}
-         FROM sessions s
-         WHERE s.last_used_at < @beforeMs AND (@owner IS NULL OR s.owner = @owner)
-           AND (@ofAnyone OR s.user_id IS @userId) AND (@sessionId IS NULL OR s.id = @sessionId)
-           AND (@chatPrefixes IS NULL OR EXISTS (
-             SELECT 1 FROM session_keys k, json_each(@chatPrefixes) p
-             WHERE k.session_id = s.id AND k.kind = 'chat' AND substr(k.key, 1, length(p.value)) = p.value))
-           AND NOT EXISTS (SELECT 1 FROM executions WHERE session_id = s.id AND state = 'running'))
-       WHERE lastAccessedAtMs < @beforeMs ORDER BY lastAccessedAtMs, id LIMIT @limit`,
+         SELECT ${COLUMNS}, ${LAST_ACCESSED} FROM sessions s
+         WHERE s.id IN (SELECT k.session_id FROM json_each(@ranges) r CROSS JOIN session_keys k
+                        WHERE k.kind = 'chat' AND k.key >= r.value ->> 0 AND k.key < r.value ->> 1)
+           AND +s.last_used_at < @beforeMs AND NOT ${IS_RUNNING})
+       WHERE lastAccessedAtMs < @beforeMs ORDER BY lastAccessedAtMs, id`,
     );
     this.#noteEmptied = database.prepare<[{ id: SessionId; nowMs: number }]>(
       `UPDATE sessions AS s SET emptied_at = @nowMs WHERE s.id = @id AND ${IS_EMPTY}`,
@@ -175,8 +235,7 @@ export class SessionsRepository {
       `SELECT * FROM (
          SELECT ${COLUMNS}, s.emptied_at AS emptiedAtMs, ${LAST_ACCESSED}
          FROM sessions s
-         WHERE s.emptied_at < ? AND ${IS_EMPTY}
-           AND NOT EXISTS (SELECT 1 FROM executions WHERE session_id = s.id AND state = 'running'))
+         WHERE s.emptied_at < ? AND ${IS_EMPTY} AND NOT ${IS_RUNNING})
        WHERE lastAccessedAtMs <= emptiedAtMs ORDER BY lastAccessedAtMs, id`,
     );
     this.#delete = database.prepare<[SessionId]>('DELETE FROM sessions WHERE id = ?');
@@ -213,14 +272,19 @@ export class SessionsRepository {
     return this.#summary.get(owner, id);
   }
 
-  /** Exec sessions, the most recently used first. */
-  listExec({ before, words, ...filter }: ExecFilter): SessionSummaryRecord[] {
-    return this.#listExec.all({
-      ...filter,
+  /**
+   * Exec sessions, the most recently used first. With words, a stretch that has fewer than `limit`, or none: a search reads all code, and
+   * no request is served meanwhile.
+   */
+  listExec({ before, words, ...filter }: ExecFilter): ExecStretch {
+    const limit = words === null ? filter.limit : SEARCHED_TOGETHER;
+    const query = filter.userId === null ? this.#candidates : this.#candidatesOfPerson;
+    const places = query.all({ ...filter, ...(before ?? LATEST), limit });
+    const sessions = this.#summaries.all({
+      ids: JSON.stringify(places.map(({ id }) => id)),
       words: words?.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) ?? null,
-      atMs: before?.atMs ?? null,
-      id: before?.id ?? null,
     });
+    return { sessions, next: places.length < limit ? null : (places.at(-1) ?? null) };
   }
 
   findByKey(key: SessionKey): SessionRecord | undefined {
@@ -240,18 +304,34 @@ export class SessionsRepository {
     return this.#findByLiveOutputs.get({ owner, ids: JSON.stringify(fileIds) });
   }
 
-  /** Sessions that have had no use lately and have no active run, the longest unused first. */
-  listUnused({
-    owner = null,
-    userId,
-    sessionId = null,
-    limit = -1,
-    beforeMs,
-    ...other
-  }: UnusedFilter): UnusedSession[] {
-    const chatPrefixes = other.chatPrefixes === undefined ? null : JSON.stringify(other.chatPrefixes);
-    const whose = { owner, userId: userId ?? null, ofAnyone: userId === undefined ? 1 : 0 } as const;
-    return this.#listUnused.all({ ...whose, beforeMs, sessionId, limit, chatPrefixes });
+  /**
+   * A page of the sessions that have had no use lately and have no active run. `limit` sessions are looked at, the longest unused
+   * first by their own last use, so that a page may have fewer.
+   */
+  listUnused(filter: UnusedFilter, { after, limit }: { after: UsePlace | null; limit: number }): UnusedPage {
+    const { beforeMs } = filter;
+    const rows = this.#database
+      .prepare<[Record<string, unknown>], IdleRow>(unusedQuery(filter))
+      .all({ ...filter, ...(after ?? FIRST), limit });
+    const last = rows.length < limit ? undefined : rows.at(-1);
+    return {
+      sessions: rows
+        .filter(({ lastAccessedAtMs, isRunning }) => lastAccessedAtMs < beforeMs && isRunning === 0)
+        .map(({ isRunning: _, ...session }) => session),
+      next: last === undefined ? null : { atMs: last.lastUsedAtMs, id: last.id },
+    };
+  }
+
+  /** Whether a session has had no use since that time, and has no active run. */
+  isUnused(id: SessionId, beforeMs: number): boolean {
+    const row = this.#isUnused.get(id);
+    return row !== undefined && row.lastAccessedAtMs < beforeMs && row.isRunning === 0;
+  }
+
+  /** Those of chats whose id begins with one of the prefixes, all of them, the longest unused first. */
+  listUnusedChats(prefixes: readonly string[], beforeMs: number): UnusedSession[] {
+    const ranges = JSON.stringify(prefixes.map((prefix) => [prefix, `${prefix}\u{10ffff}`]));
+    return this.#listUnusedChats.all({ beforeMs, ranges });
   }
 
   /** Notes that nothing leads to the session any more, if it has neither a live file nor a chat id or hint. */

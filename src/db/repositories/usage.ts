@@ -28,7 +28,7 @@ export interface TotalUsage {
   readonly pending: number;
 }
 
-/** Sums over the catalog. */
+/** Sums over the catalog, which triggers keep up to date: only those of one session, or one person, are worked out here. */
 export class UsageRepository {
   readonly #ofSession;
   readonly #ofOwner;
@@ -46,12 +46,7 @@ export class UsageRepository {
            UNION SELECT sha256, size FROM saved_states WHERE session_id = +@sessionId)`,
       )
       .pluck();
-    this.#ofOwner = database
-      .prepare<[{ owner: PrincipalId }], number>(
-        `SELECT coalesce(sum(size), 0) FROM (SELECT sha256, size FROM files WHERE owner = +@owner
-           UNION SELECT sha256, size FROM saved_states WHERE owner = +@owner)`,
-      )
-      .pluck();
+    this.#ofOwner = database.prepare<[PrincipalId], number>('SELECT bytes FROM usage_by_owner WHERE owner = ?').pluck();
     this.#ofPerson = database
       .prepare<[Person], number>(
         `SELECT coalesce(sum(size), 0) FROM (
@@ -63,21 +58,14 @@ export class UsageRepository {
       .pluck();
     this.#personOf = database.prepare<[SessionId], string | null>('SELECT user_id FROM sessions WHERE id = ?').pluck();
     this.#persons = database.prepare<[], Person>('SELECT DISTINCT owner, user_id AS userId FROM sessions');
-    this.#ofAll = database.prepare<[], number>('SELECT coalesce(sum(size), 0) FROM blobs').pluck();
+    this.#ofAll = database.prepare<[], number>('SELECT stored_bytes FROM usage_in_all').pluck();
     this.#byOwner = database.prepare<[], OwnerUsage>(
-      `SELECT s.owner, count(*) AS sessions,
-         (SELECT count(*) FROM files f WHERE f.owner = s.owner) AS files,
-         (SELECT coalesce(sum(size), 0) FROM (SELECT sha256, size FROM files f WHERE f.owner = s.owner
-           UNION SELECT sha256, size FROM saved_states t WHERE t.owner = s.owner)) AS bytes
-       FROM sessions s GROUP BY s.owner ORDER BY bytes DESC, s.owner`,
+      'SELECT owner, sessions, files, bytes FROM usage_by_owner WHERE sessions > 0 ORDER BY bytes DESC, owner',
     );
     this.#total = database.prepare<[], TotalUsage>(
-      `WITH uses AS (SELECT sha256, size, count(*) AS files FROM files GROUP BY sha256)
-       SELECT coalesce(sum(files), 0) AS files, count(*) AS blobs, coalesce(sum(size), 0) AS bytes,
-         coalesce(sum(files > 1), 0) AS sharedBlobs, coalesce(sum((files - 1) * size), 0) AS savedBytes,
-         (SELECT count(*) FROM occupants WHERE attachment_id IS NOT NULL) AS staged,
+      `SELECT files, blobs, bytes, shared_blobs AS sharedBlobs, saved_bytes AS savedBytes, staged,
          (SELECT count(*) FROM pending_attachments) AS pending
-       FROM uses`,
+       FROM usage_in_all`,
     );
   }
 
@@ -87,7 +75,7 @@ export class UsageRepository {
   }
 
   bytesOfOwner(owner: PrincipalId): number {
-    return this.#ofOwner.get({ owner }) ?? 0;
+    return this.#ofOwner.get(owner) ?? 0;
   }
 
   /** Bytes in the sessions that are recorded for that person. */

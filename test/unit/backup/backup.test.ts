@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test as base, expect } from 'vitest';
-import { blobPath } from '../../../src/backup/backup-folder.ts';
+import { blobPath, pagesOfBlobs } from '../../../src/backup/backup-folder.ts';
 import { createBackup } from '../../../src/backup/create-backup.ts';
 import { restoreBackup } from '../../../src/backup/restore-backup.ts';
 import { verifyBackup } from '../../../src/backup/verify-backup.ts';
@@ -52,6 +53,22 @@ test('what is backed up while the service has the folder open is restored: rows,
   await opened?.handle.close();
   expect(new DownloadLinks(dataDir).open(link.token)).toBe(first.id);
   expect(later?.name).toBe('later.csv');
+});
+
+test('contents are read from the catalog page by page, and none is left out', async ({ store, place }) => {
+  const insert = store.database.prepare('INSERT INTO blobs (sha256, size, created_at) VALUES (?, 1, 1)');
+  const checksums = Array.from({ length: 1_100 }, (_, index) => createHash('sha256').update(`${index}`).digest('hex'));
+  for (const sha256 of checksums) {
+    insert.run(sha256);
+    mkdirSync(dirname(blobPath(store.dir, sha256)), { recursive: true });
+    writeFileSync(blobPath(store.dir, sha256), 'x');
+  }
+  const pages = [...pagesOfBlobs(store.database)];
+  expect(pages.map(({ length }) => length)).toEqual([500, 500, 100]);
+  expect(pages.flat().map(({ sha256 }) => sha256)).toEqual(checksums.toSorted());
+  const to = join(place, 'backup');
+  expect(await createBackup({ dataDir: store.dir, to })).toMatchObject({ blobs: 1_100, bytes: 1_100, missing: [] });
+  expect(checksums.every((sha256) => existsSync(blobPath(to, sha256)))).toBe(true);
 });
 
 test("a restored chat's live files wait for its next run", async ({ store, place }) => {

@@ -24,7 +24,7 @@ function watchedStore() {
     memory: null,
     health: { ready: async () => ({ ok: true, checks: {} }) },
     janitor: {
-      totals: () => {
+      totals: async () => {
         store.walks++;
         if (store.fails) throw new Error('the database is busy');
         return { ...TOTALS, files: store.walks };

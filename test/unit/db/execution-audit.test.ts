@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../../src/db/database.ts';
 import {
   type AuditFilter,
@@ -60,10 +60,8 @@ afterEach(() => {
 });
 
 const audit = (showsCode = false) => new ExecutionAudit({ records: new ExecutionAuditRepository(database), showsCode });
-const startsOf = (filter: Partial<AuditFilter>) =>
-  audit()
-    .list({ limit: 10, ...filter })
-    .items.map(({ startedAtMs }) => startedAtMs);
+const startsOf = async (filter: Partial<AuditFilter>) =>
+  (await audit().list({ limit: 10, ...filter })).items.map(({ startedAtMs }) => startedAtMs);
 
 test.each([
   [{}, [5000, 4000, 3000, 2000, 1000]],
@@ -78,22 +76,25 @@ test.each([
   [{ status: 'error' }, [4000]],
   [{ sinceMs: 2000, untilMs: 4000 }, [3000, 2000]],
   [{ chatId: 'c1', language: 'py', sinceMs: 3500 }, [4000]],
-] as const)('the filter %o finds its runs, the newest first', (filter, expected) => {
-  expect(startsOf(filter)).toEqual(expected);
+] as const)('the filter %o finds its runs, the newest first', async (filter, expected) => {
+  expect(await startsOf(filter)).toEqual(expected);
 });
 
-test('a session’s runs', () => expect(startsOf({ sessionId: sessionOfBob })).toEqual([5000, 4000, 3000]));
+test('a session’s runs', async () => {
+  expect(await startsOf({ sessionId: sessionOfBob })).toEqual([5000, 4000, 3000]);
+});
 
-test('pages follow each other without a gap, also when more is run meanwhile', () => {
-  const first = audit().list({ limit: 2 });
-  expect(first.items.map(({ startedAtMs }) => startsOf({}).indexOf(startedAtMs))).toEqual([0, 1]);
-  const second = audit().list({ limit: 2, place: first.next ?? undefined });
-  const third = audit().list({ limit: 2, place: second.next ?? undefined });
+test('pages follow each other without a gap, also when more is run meanwhile', async () => {
+  const all = await startsOf({});
+  const first = await audit().list({ limit: 2 });
+  expect(first.items.map(({ startedAtMs }) => all.indexOf(startedAtMs))).toEqual([0, 1]);
+  const second = await audit().list({ limit: 2, place: first.next ?? undefined });
+  const third = await audit().list({ limit: 2, place: second.next ?? undefined });
   expect([...second.items, ...third.items].map(({ startedAtMs }) => startedAtMs)).toEqual([3000, 2000, 1000]);
   expect(third.next).toBeNull();
 });
 
-test('runs of one moment, and of a clock that was set back, each stand on one page', () => {
+test('runs of one moment, and of a clock that was set back, each stand on one page', async () => {
   const executions = new ExecutionsRepository(database);
   for (const startedAtMs of [3000, 3000, 500]) {
     executions.start({
@@ -103,7 +104,7 @@ test('runs of one moment, and of a clock that was set back, each stand on one pa
   }
   const seen: number[] = [];
   for (let place: AuditFilter['place'], last = false; !last; ) {
-    const { items, next } = audit().list({ limit: 1, place });
+    const { items, next } = await audit().list({ limit: 1, place });
     seen.push(...items.map(({ startedAtMs }) => startedAtMs));
     place = next ?? undefined;
     last = next === null;
@@ -111,12 +112,12 @@ test('runs of one moment, and of a clock that was set back, each stand on one pa
   expect(seen).toEqual([5000, 4000, 3000, 3000, 3000, 2000, 1000, 500]);
 });
 
-test('a run is listed once, however many chats led to its session', () => {
+test('a run is listed once, however many chats led to its session', async () => {
   database
     .prepare("INSERT INTO session_keys (owner, kind, key, session_id) VALUES ('key:bob', 'chat', 'c2', ?)")
     .run(sessionOfBob);
-  expect(startsOf({ owner: 'key:bob' as PrincipalId })).toEqual([5000, 4000, 3000]);
-  expect(startsOf({ chatId: 'c2' })).toEqual([5000, 4000, 3000]);
+  expect(await startsOf({ owner: 'key:bob' as PrincipalId })).toEqual([5000, 4000, 3000]);
+  expect(await startsOf({ chatId: 'c2' })).toEqual([5000, 4000, 3000]);
 });
 
 const owner = 'key:bob' as PrincipalId;
@@ -137,15 +138,23 @@ test.each<[Partial<AuditFilter>, string]>([
   [{ sessionId: 's' as SessionId, owner, status: 'error' }, 'executions_by_session'],
   [{ owner, userId: 'u', language: 'py', status: 'running' }, 'executions_by_user'],
   [{ owner, status: 'TO' }, 'executions_by_status'],
+  [{ owner, status: 'ok' }, 'executions_by_owner'],
+  [{ language: 'r', status: 'failed' }, 'executions_by_language'],
   [{ owner, language: 'py' }, 'executions_by_owner'],
   [{ language: 'r' }, 'executions_by_language'],
   [{ status: 'TO', place }, 'executions_by_status'],
   [{ status: 'error' }, 'executions_in_error'],
   [{ status: 'running' }, 'executions_running'],
 ])('the filter %o is served by %s, and reads no table from end to end', (filter, index) => {
-  const { sql, values } = auditQuery({ limit: 10, ...filter });
-  const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as { detail: string }[];
-  const steps = plan.map(({ detail }) => detail);
+  const { sql, stretch, values } = auditQuery({ limit: 10, ...filter }, { atMs: 1, row: 1 });
+  const stepsOf = (query: string): string[] => {
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${query}`).all(values) as { detail: string }[];
+    return plan.map(({ detail }) => detail);
+  };
+  const steps = stepsOf(sql);
+  for (const step of stretch === null ? [] : stepsOf(stretch)) {
+    expect(step).toMatch(new RegExp(`INDEX ${index}\\b|session_keys_by_chat|LIST SUBQUERY|TEMP B-TREE`));
+  }
   expect(steps.some((step) => step.includes(` e USING INDEX ${index}`))).toBe(true);
   // Without an index a scan reads the rows themselves.
   expect(steps.filter((step) => /^SCAN (?!e USING INDEX )/.test(step))).toEqual([]);
@@ -154,7 +163,50 @@ test.each<[Partial<AuditFilter>, string]>([
   expect(isSorted).toBe(filter.chatId !== undefined || index === 'executions_running');
 });
 
-test('code is shown only where that is switched on, and the chat is told', () => {
-  expect(audit().list({ limit: 1 }).items).toMatchObject([{ code: null, chatId: 'c1' }]);
-  expect(audit(true).list({ limit: 1 }).items).toMatchObject([{ code: 'code 5000' }]);
+describe('among thousands of runs', () => {
+  beforeEach(() => {
+    const insert = database.prepare(
+      `INSERT INTO executions (id, session_id, owner, language, state, exit_code, started_at)
+       VALUES (?, ?, 'key:bob', 'r', 'finished', 0, ?)`,
+    );
+    database.transaction(() => {
+      for (let index = 0; index < 2_500; index++) insert.run(newExecutionId(), sessionOfBob, 10_000 + index);
+    })();
+  });
+
+  test.each([
+    [{ status: 'failed' }, [2000]],
+    [{ owner, language: 'py' }, [4000, 3000]],
+  ] as const)(
+    'what no index serves (%o) is looked for in stretches, between which others have their turn',
+    async (filter, expected) => {
+      let isServed = false;
+      setImmediate(() => {
+        isServed = true;
+      });
+      expect(await startsOf(filter)).toEqual(expected);
+      expect(isServed).toBe(true);
+    },
+  );
+
+  test('pages that stretches are read for follow each other without a gap', async () => {
+    const seen: number[] = [];
+    for (let place: AuditFilter['place'], last = false; !last; ) {
+      const { items, next } = await audit().list({ status: 'ok', limit: 700, place });
+      seen.push(...items.map(({ startedAtMs }) => startedAtMs));
+      place = next ?? undefined;
+      last = next === null;
+    }
+    expect(seen).toEqual([...Array.from({ length: 2_500 }, (_, index) => 12_499 - index), 1000]);
+  });
+
+  test('a search ends when nobody waits for it any more', async () => {
+    const signal = AbortSignal.abort(new Error('gone'));
+    await expect(audit().list({ status: 'failed', limit: 1 }, signal)).rejects.toThrow('gone');
+  });
+});
+
+test('code is shown only where that is switched on, and the chat is told', async () => {
+  expect((await audit().list({ limit: 1 })).items).toMatchObject([{ code: null, chatId: 'c1' }]);
+  expect((await audit(true).list({ limit: 1 })).items).toMatchObject([{ code: 'code 5000' }]);
 });

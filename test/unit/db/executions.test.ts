@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../../../src/db/database.ts';
 import { type ExecutionStart, ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import { newExecutionId, newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
+import { planOf } from './query-plans.ts';
 
 const ALICE = 'key:alice' as PrincipalId;
 let dir: string;
@@ -37,20 +38,23 @@ const start = (): ExecutionStart => ({
 const end = { status: 'TO', exitCode: 137, wallTimeMs: 12.5, stdoutBytes: 3, stderrBytes: 0, error: null } as const;
 
 test('a session’s runs are found among any number of its owner’s, by the index of sessions', () => {
-  const queries: string[] = [];
-  const { prepare } = database;
-  database.prepare = ((sql: string) => {
-    queries.push(sql);
-    return prepare.call(database, sql);
-  }) as typeof prepare;
-  new ExecutionsRepository(database);
-  const list = queries.find((sql) => sql.includes('ORDER BY')) ?? '';
-  const values = { owner: ALICE, sessionId, limit: 5, atMs: 1, id: newExecutionId() };
-  const plan = prepare.call(database, `EXPLAIN QUERY PLAN ${list}`).all(values);
-  expect(plan).toMatchObject([
-    { detail: 'SEARCH executions USING INDEX executions_by_session (session_id=?)' },
-    { detail: 'USE TEMP B-TREE FOR LAST TERM OF ORDER BY' },
-  ]);
+  const plans = planOf(database, () => new ExecutionsRepository(database));
+  const lists = plans.filter(({ sql }) => sql.includes('LIMIT @limit'));
+  expect(lists.map(({ steps }) => steps)).toEqual(
+    ['<', '>'].map((sign) => [
+      `SEARCH executions USING INDEX executions_by_session (session_id=? AND started_at${sign}?)`,
+      'USE TEMP B-TREE FOR LAST TERM OF ORDER BY',
+    ]),
+  );
+});
+
+test('the last look through a workspace is found from the end of its runs, however many there are', () => {
+  const plans = planOf(database, () => new ExecutionsRepository(database));
+  const look = plans.find(({ sql }) => sql.includes('coalesce('));
+  expect(look?.steps.filter((step) => step.includes('executions'))).toEqual(
+    Array(2).fill('SEARCH executions USING INDEX executions_by_session (session_id=? AND started_at<?)'),
+  );
+  expect(look?.steps.join()).not.toContain('TEMP B-TREE');
 });
 
 describe('an execution', () => {

@@ -71,7 +71,9 @@ test("a signed user's chats, files and runs are the key's, recorded for that per
     const owners = after.prepare(`SELECT DISTINCT owner FROM ${table} ORDER BY 1`).pluck().all();
     expect(owners).toEqual(['jwt:legacy:key:x:user:y', KEY]);
   }
-  const all = sessions.listExec({ owner: KEY, userId: 'bob', words: null, before: null, limit: 9 }).map(({ id }) => id);
+  const all = sessions
+    .listExec({ owner: KEY, userId: 'bob', words: null, before: null, limit: 9 })
+    .sessions.map(({ id }) => id);
   expect(all.sort()).toEqual([ids[0], ids[3]].sort());
   expect(after.prepare('SELECT user_id FROM executions WHERE session_id = ?').pluck().get(ids[1])).toBe('eve');
 });

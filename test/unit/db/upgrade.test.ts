@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../../src/db/database.ts';
 import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
+import { UsageRepository } from '../../../src/db/repositories/usage.ts';
 import { newExecutionId, newFileId, newSessionId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/', import.meta.url));
@@ -98,6 +99,10 @@ test.for(FILES.map((file, index) => [index + 1, file] as const))(
       const after = openDatabase(dir);
       expect(after.pragma('user_version', { simple: true })).toBe(FILES.length);
       expect(contents(after, TABLES)).toMatchObject(held as object);
+      const usage = new UsageRepository(after);
+      expect(usage.total()).toMatchObject({ files: 2, blobs: 1, bytes: 3, sharedBlobs: 1, savedBytes: 3, staged: 1 });
+      expect(usage.byOwner()).toEqual([{ owner: 'key:alice', sessions: 2, files: 2, bytes: 3 }]);
+      expect(usage.bytesOfAll()).toBe(3);
       expect(after.pragma('integrity_check', { simple: true })).toBe('ok');
       expect(after.pragma('foreign_key_check')).toEqual([]);
       after.close();

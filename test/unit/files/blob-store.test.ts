@@ -35,7 +35,7 @@ const limit = { maxBytes: 1_000_000 };
 const temporaries = () => readdirSync(join(dir, 'blobs', 'tmp'));
 async function stored() {
   const checksums: string[] = [];
-  for await (const checksum of store.list()) checksums.push(checksum);
+  for await (const folder of store.list()) checksums.push(...folder.checksums);
   return checksums;
 }
 async function read(checksum: string) {

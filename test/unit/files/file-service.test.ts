@@ -1,5 +1,6 @@
 import { chmodSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { BlobsRepository } from '../../../src/db/repositories/blobs.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import { reconcile } from '../../../src/files/reconcile.ts';
 import { newFileId, newSessionId } from '../../../src/lib/ids.ts';
@@ -188,6 +189,14 @@ describe('what a run made', () => {
 });
 
 describe('reconciling after a crash', () => {
+  test('asks for the rows of a folder at once, and not for each blob', async () => {
+    for (const text of ['1', '2', '3', '4']) await store.upload({ [text]: text });
+    const has = vi.spyOn(BlobsRepository.prototype, 'has');
+    expect(await reconcile(store.database, store.blobs, { warn() {}, error() {} })).toEqual({ removed: 0, damaged: 0 });
+    expect(has).not.toHaveBeenCalled();
+    has.mockRestore();
+  });
+
   test('removes bytes without a row, keeps the others and puts under way, and reports rows without bytes', async () => {
     const kept = only(await store.upload({ 'a.txt': 'kept' }));
     const lost = only(await store.upload({ 'b.txt': 'lost' }));

@@ -172,7 +172,7 @@ export class Store implements AsyncDisposable {
   async checksums(): Promise<string[]> {
     await this.files[Symbol.asyncDispose]();
     const checksums: string[] = [];
-    for await (const checksum of this.blobs.list()) checksums.push(checksum);
+    for await (const folder of this.blobs.list()) checksums.push(...folder.checksums);
     return checksums;
   }
 

@@ -217,7 +217,7 @@ export class MemoryServices implements AppServices {
   });
   workspaces: Workspaces = noWorkspaces;
   /** No session can be seen. */
-  readonly audit: AppServices['audit'] = { list: () => ({ items: [], next: null }) };
+  readonly audit: AppServices['audit'] = { list: async () => ({ items: [], next: null }) };
   readonly sessions = {
     list: async () => ({ items: [], next: null }),
     has: () => false,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newFileId } from '../../../src/lib/ids.ts';
+import { newFileId, type SessionId } from '../../../src/lib/ids.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
 
 let store: Store;
@@ -79,19 +79,49 @@ describe('a request that references outputs', () => {
 });
 
 describe('the list', () => {
-  const list = (words: string | null, owner = ALICE) =>
-    store.sessions.list({ owner, userId: null, words, before: null, limit: 10 }).map(({ directory }) => directory);
+  const list = async (words: string | null, { owner = ALICE, userId = null as string | null, limit = 10 } = {}) =>
+    (await store.sessions.list({ owner, userId, words, before: null, limit })).map(({ directory }) => directory);
 
   test('has those whose chat, user or file names have the words that are asked for', async () => {
     store.sessions.createForChat(ALICE, 'Sales review', 'w1', 'ann');
     const { id } = store.sessions.createForChat(ALICE, 'c2', 'w2', null);
     await store.run(id, { 'Summary.csv': '123' });
     store.sessions.createForChat(BOB, 'Sales of Bob', 'w3', null);
-    expect(list(null).toSorted()).toEqual(['w1', 'w2']);
-    expect(list('SALES')).toEqual(['w1']);
-    expect(list('ann')).toEqual(['w1']);
-    expect(list('summary')).toEqual(['w2']);
-    expect(list('%')).toEqual([]);
+    expect(await list(null)).toEqual(['w2', 'w1']);
+    expect(await list('SALES')).toEqual(['w1']);
+    expect(await list('ann')).toEqual(['w1']);
+    expect(await list('summary')).toEqual(['w2']);
+    expect(await list('%')).toEqual([]);
     expect(store.sessions.findSummary(ALICE, id)).toMatchObject({ fileBytes: 3, title: null, hasFailed: null });
+  });
+
+  test('of a person has theirs and nobody’s in the order of their last use, page by page', async () => {
+    for (const [index, user] of ['ann', null, 'ben', 'ann', null, 'ann'].entries()) {
+      store.sessions.createForChat(ALICE, `c${index}`, `w${index}`, user);
+    }
+    const seen: unknown[] = [];
+    for (let before = null as { atMs: number; id: SessionId } | null; ; ) {
+      const page = await store.sessions.list({ owner: ALICE, userId: 'ann', words: null, before, limit: 2 });
+      seen.push(...page.map(({ directory }) => directory));
+      const last = page.at(-1);
+      if (last === undefined) break;
+      before = { atMs: last.lastUsedAt.getTime(), id: last.id };
+    }
+    expect(seen).toEqual(['w5', 'w4', 'w3', 'w1', 'w0']);
+  });
+
+  test('is searched a few chats at a time, between which others have their turn, until it is full or nobody waits', async () => {
+    for (let index = 0; index < 45; index++) {
+      store.sessions.createForChat(ALICE, index % 22 === 0 ? `sales-${index}` : `c${index}`, `w${index}`, null);
+    }
+    let isServed = false;
+    setImmediate(() => {
+      isServed = true;
+    });
+    expect(await list('sales')).toEqual(['w44', 'w22', 'w0']);
+    expect(isServed).toBe(true);
+    expect(await list('sales', { limit: 2 })).toEqual(['w44', 'w22']);
+    const filter = { owner: ALICE, userId: null, words: 'sales', before: null, limit: 3 };
+    await expect(store.sessions.list(filter, AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AUDIT_STATUSES, type AuditPlace, type AuditRecord } from '../../../executions/execution-audit.ts';
 import type { PrincipalId } from '../../../lib/ids.ts';
+import { abortWhenClientLeaves } from '../../server/client-gone.ts';
 import { errorResponses } from '../../server/error-handler.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
@@ -74,9 +75,9 @@ export function auditRoutes(api: Api, { services }: RouteContext): void {
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { principal, user_id, session_id, chat_id, language, status, since, until, limit, cursor } = request.query;
-      const { items, next } = services.audit.list({
+      const filter = {
         owner: principal as PrincipalId | undefined,
         userId: user_id,
         sessionId: session_id === undefined ? undefined : toSessionId(session_id),
@@ -87,7 +88,8 @@ export function auditRoutes(api: Api, { services }: RouteContext): void {
         untilMs: until === undefined ? undefined : Date.parse(until),
         place: cursor === undefined ? undefined : toPlace(cursor),
         limit,
-      });
+      };
+      const { items, next } = await services.audit.list(filter, abortWhenClientLeaves(reply));
       // Reading the audit is itself recorded.
       request.log.info({ event: 'audit.read', principal: principalOf(request).id, executions: items.length });
       return { executions: items.map(toWire), next: next === null ? null : `${next.atMs}_${next.row}` };

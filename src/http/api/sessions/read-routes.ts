@@ -50,7 +50,7 @@ export function readRoutes(api: Api, context: RouteContext): void {
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { id, mayUseGuessableIds } = principalOf(request);
       if (!mayUseGuessableIds) {
         throw new AppError('forbidden', 'Only callers with an API key, or on this machine, can list sessions.');
@@ -58,7 +58,7 @@ export function readRoutes(api: Api, context: RouteContext): void {
       const { limit, before, q } = request.query;
       const words = q === undefined || q.trim() === '' ? null : q.trim();
       const filter = { userId: namedUser(request), words, limit, before: toPlace<SessionId>(before) };
-      const { items, next } = await services.sessions.list(id, filter);
+      const { items, next } = await services.sessions.list(id, filter, abortWhenClientLeaves(reply));
       return { sessions: items.map(toWireSession), next: fromPlace(next) };
     },
   );

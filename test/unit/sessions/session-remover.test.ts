@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
+import { newExecutionId, newFileId, type SessionId } from '../../../src/lib/ids.ts';
+import { ALICE, Store } from '../files/store-fixture.ts';
+
+const ROWS = 700;
+
+/** Gives the session runs, and files with bytes of one upload. */
+async function fill(store: Store, sessionId: SessionId): Promise<void> {
+  const [file] = await store.run(sessionId, { 'first.txt': 'bytes' });
+  if (file === undefined) throw new Error('no file');
+  const { database } = store;
+  const aFile = database.prepare(
+    `INSERT INTO files (id, session_id, owner, name, sha256, size, type, format, source, version, live, read_only, created_at,
+       last_accessed_at)
+     VALUES (?, ?, ?, ?, ?, ?, 'text/plain', 'Other', 'execution', 1, 1, 0, 1, 1)`,
+  );
+  const aRun = database.prepare(
+    `INSERT INTO executions (id, session_id, owner, language, state, started_at) VALUES (?, ?, ?, 'py', 'finished', 1)`,
+  );
+  database.transaction(() => {
+    for (let index = 0; index < ROWS; index++) {
+      aFile.run(newFileId(), sessionId, ALICE, `${index}.txt`, file.sha256, file.size);
+      aRun.run(newExecutionId(), sessionId, ALICE);
+    }
+  })();
+}
+
+const count = (store: Store, table: string): number =>
+  Number(store.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+
+/** Calls `look` at each turn of the event loop until the work is done. */
+async function meanwhile(work: Promise<unknown>, look: () => void): Promise<void> {
+  let isDone = false;
+  const watch = (): void => {
+    if (isDone) return;
+    look();
+    setImmediate(watch);
+  };
+  setImmediate(watch);
+  await work.finally(() => {
+    isDone = true;
+  });
+}
+
+test('a large session goes in batches, between which others have their turn, and goes whole', async () => {
+  await using store = new Store();
+  const session = store.sessions.createForChat(ALICE, 'chat', 'chat', null);
+  await fill(store, session.id);
+  const seen = new Set<number>();
+  const removal = store.remover.removeOwn(ALICE, session.id);
+  await meanwhile(removal, () => seen.add(count(store, 'executions')));
+  expect([...seen].some((runs) => runs > 0 && runs < ROWS)).toBe(true);
+  expect(await removal).toEqual({ files: ROWS + 1, bytes: 5 });
+  for (const table of ['sessions', 'files', 'executions', 'blobs', 'removed_workspaces'])
+    expect(count(store, table)).toBe(0);
+  expect(await store.checksums()).toEqual([]);
+  expect(store.database.pragma('synchronous', { simple: true })).toBe(2);
+});
+
+test('a large session that is used once its removal has begun goes all the same', async () => {
+  await using store = new Store();
+  const session = store.sessions.createForChat(ALICE, 'chat', 'chat', null);
+  await fill(store, session.id);
+  const record = new SessionsRepository(store.database).find(ALICE, session.id);
+  if (record === undefined) throw new Error('no session');
+  store.wait(1_000_000);
+  const removal = store.remover.removeUnused(record, store.now());
+  await meanwhile(removal, () => {
+    if (count(store, 'files') <= ROWS) store.files.touchFiles(ALICE, session.id);
+  });
+  expect(await removal).toMatchObject({ files: ROWS + 1 });
+  expect(count(store, 'sessions')).toBe(0);
+});
+
+test('the bytes of a large session stay where another needs them', async () => {
+  await using store = new Store();
+  const session = store.sessions.createForChat(ALICE, 'chat', 'chat', null);
+  await fill(store, session.id);
+  const [kept] = await store.upload({ 'copy.txt': 'bytes' });
+  expect(await store.remover.removeOwn(ALICE, session.id)).toEqual({ files: ROWS + 1, bytes: 0 });
+  expect(existsSync(store.blobs.path(kept?.sha256 ?? ''))).toBe(true);
+  expect(await store.read(kept)).toBe('bytes');
+});
