@@ -8,9 +8,9 @@ import { takeSnapshot } from '../src/workspaces/snapshot.ts';
 import { CellarProcess } from '../test/support/cellar-process.ts';
 import { makeServiceFolder } from '../test/support/service-folder.ts';
 import { nodeArgs, startEnv } from './as-started.ts';
-import { type ProcessorTime, readProcessorTime } from './files/processor-time.ts';
 import { slowDownloads, slowUploads } from './files/slow-clients.ts';
 import { receive, sendBody, sendForm, sendResumably } from './files/transfers.ts';
+import { type ProcessorTime, processorTime } from './processor-time.ts';
 
 /**
  * Files through Cellar beside the tools that do nothing else: `node bench/files.ts [folder] [megabytes]`. Upload and download
@@ -59,11 +59,11 @@ async function measured(
   work: () => Promise<unknown>,
   { bytes = SIZE, before = () => {} }: { readonly bytes?: number; readonly before?: () => unknown } = {},
 ): Promise<void> {
-  const used: ProcessorTime[] = [];
+  const used: Omit<ProcessorTime, 'childrenMs'>[] = [];
   const ms = await timed(async () => {
-    const { allMs, mainMs } = readProcessorTime(pid);
+    const { allMs, mainMs } = processorTime(pid);
     await work();
-    const after = readProcessorTime(pid);
+    const after = processorTime(pid);
     used.push({ allMs: after.allMs - allMs, mainMs: after.mainMs - mainMs });
   }, before);
   const [all, main] = [used.map(({ allMs }) => allMs), used.map(({ mainMs }) => mainMs)];

@@ -14,7 +14,7 @@ import { makeCatalogue, victimId } from './growth/catalogue.ts';
 import { compare, type Line, type Sample, toMarkdown } from './growth/comparison.ts';
 import { timeJanitor } from './growth/janitor-round.ts';
 import { Client, LAST, OPERATIONS, type Operation } from './growth/operations.ts';
-import { processorTime } from './growth/processor-time.ts';
+import { processorTime } from './processor-time.ts';
 
 /**
  * `node bench/growth.ts [--quick] [--json FILE] [FOLDER]`: the same requests to a service with an empty catalogue and to one

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CellarProcess } from '../test/support/cellar-process.ts';
 import { makeServiceFolder } from '../test/support/service-folder.ts';
+import { processorTime } from './processor-time.ts';
 
 /**
  * The processor time that a run costs Cellar's own process in a workspace with many files, in Python and in bash, beside
@@ -18,6 +19,10 @@ const FIND = String.raw`find "$1" -type f -printf '%p %s %T@ %C@ %i\n' >/dev/nul
 const folder = await makeServiceFolder('workspaces', parent);
 try {
   await using cellar = await CellarProcess.start({ env: { DATA_DIR: join(folder, 'data'), MAX_OUTPUT_FILES: '10' } });
+  const usedMs = (): number => {
+    const { allMs, childrenMs } = processorTime(cellar.pid);
+    return allMs + childrenMs;
+  };
   const run = async (chat: string, lang: string, code: string): Promise<void> => {
     const response = await fetch(`${cellar.url}/exec`, {
       method: 'POST',
@@ -37,9 +42,9 @@ try {
       const chat = `${lang}-${count}`;
       await run(chat, lang, lang === 'py' ? fill(count) : `python3 -c '${fill(count)}'`);
       for (let round = 0; round < 3; round++) await run(chat, lang, code);
-      const before = cpuMs(cellar.pid);
+      const before = usedMs();
       for (let round = 0; round < ROUNDS; round++) await run(chat, lang, code);
-      costs.push((cpuMs(cellar.pid) - before) / ROUNDS);
+      costs.push((usedMs() - before) / ROUNDS);
     }
     const cells = [count, ...costs.map((ms) => ms.toFixed(1)), count === 0 ? '' : findMs(count)];
     console.log(`| ${cells.join(' | ')} |`);
@@ -52,14 +57,6 @@ try {
 function fill(count: number): string {
   const body = 'os.makedirs(f"f{i // 100}", exist_ok=True); open(f"f{i // 100}/{i}.txt", "w").close()';
   return `import os\nfor i in range(${count}): ${body}`;
-}
-
-/** The processor time of a process and of its children that ended, so far. The clock ticks every 10 ms. */
-function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0);
 }
 
 /** The processor time of one `find` in a tree of so many files, the mean of ten. */

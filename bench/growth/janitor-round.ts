@@ -23,7 +23,7 @@ export async function timeJanitor(dataDir: string, victims: readonly (readonly s
       database,
       logger,
       blobs: new BlobStore(dataDir),
-      workspaces: { remove: async () => {} },
+      workspaces: { directoryForChat: (_owner, chatId) => chatId, remove: async () => {} },
       lock: new KeyedLock(),
       retireKernel: async () => {},
     });

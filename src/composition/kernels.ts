@@ -135,7 +135,7 @@ function createWarmKernels(parts: KernelParts): WarmKernels {
       await workspaces.open(directory);
       return startKernel(parts, directory, TOOLBOX, signal);
     },
-    onDiscarded: (directory) => void workspaces.remove(directory).catch(() => {}),
+    onDiscarded: (directory) => void workspaces.remove(directory, []).catch(() => {}),
     onStartFailed: (error) => events.warmKernelFailed(error),
   });
 }
@@ -154,7 +154,7 @@ async function waitForKernel(parts: KernelParts, warm: WarmKernels, signal: Abor
   try {
     await using _ = await startKernel(parts, directory, [], signal);
   } finally {
-    await parts.workspaces.remove(directory);
+    await parts.workspaces.remove(directory, []);
   }
 }
 
@@ -166,7 +166,7 @@ async function sweepWarmWorkspaces(
 ): Promise<void> {
   for (const directory of await workspaces.list()) {
     // One that can't be removed now takes room, and stops nothing.
-    if (isWarm(config, directory) && !isTaken(directory)) await workspaces.remove(directory).catch(() => {});
+    if (isWarm(config, directory) && !isTaken(directory)) await workspaces.remove(directory, []).catch(() => {});
   }
 }
 

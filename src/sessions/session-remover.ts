@@ -18,7 +18,7 @@ import type { WorkspaceStore } from '../workspaces/workspace-store.ts';
 export interface SessionRemoverOptions {
   readonly database: Database;
   readonly blobs: BlobStore;
-  readonly workspaces: Pick<WorkspaceStore, 'remove'>;
+  readonly workspaces: Pick<WorkspaceStore, 'directoryForChat' | 'remove'>;
   /** One holder per workspace folder: who holds it runs code there, or changes its files. */
   readonly lock: KeyedLock;
   /** Ends the kernel of a workspace, if it has one. */
@@ -107,6 +107,9 @@ export class SessionRemover {
     // A download or a run that came while the kernel ended is a use.
     if (isLarge && !this.#isRemovable(session, beforeMs)) return null;
     const unused = isLarge ? await this.#deleteMost(session.id) : [];
+    const aliases = this.#sessions
+      .listChatIds(session.id)
+      .map((chatId) => this.#options.workspaces.directoryForChat(session.owner, chatId));
     const rest = inTransaction(this.#options.database, () => {
       if (!isLarge && !this.#isRemovable(session, beforeMs)) return null;
       const states = this.#states.listChecksums(session.id);
@@ -115,7 +118,7 @@ export class SessionRemover {
       return this.#withoutUse(checksums);
     });
     if (rest === null) return null;
-    if (directory !== null) await this.#removeWorkspace(directory);
+    if (directory !== null) await this.#removeWorkspace(directory, aliases);
     for (const sha256 of [...unused, ...rest]) await this.#collector.collect(sha256);
     return content;
   }
@@ -155,9 +158,9 @@ export class SessionRemover {
   }
 
   /** A folder that can't be removed now is tried again at the next start. */
-  async #removeWorkspace(directory: string): Promise<void> {
+  async #removeWorkspace(directory: string, aliases?: readonly string[]): Promise<void> {
     try {
-      await this.#options.workspaces.remove(directory);
+      await this.#options.workspaces.remove(directory, aliases);
       this.#sessions.deleteRemovedWorkspace(directory);
     } catch (error) {
       this.#options.logger.warn({ event: 'session.workspace_not_removed', err: error, directory });

@@ -1,4 +1,4 @@
-import { closeSync, constants, fchmodSync, fchownSync, lstatSync, openSync, readdirSync } from 'node:fs';
+import { closeSync, constants, fchmodSync, fchownSync, lstatSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { tooBusy } from '../errors/failures.ts';
 import { errnoOf } from '../lib/storage-error.ts';
@@ -48,12 +48,11 @@ export class WorkspaceOwners {
     this.#options = { isRootShared: false, usersAtWork: usersOfProcesses, now: Date.now, ...options };
   }
 
-  /** Learns from the folders which user each has. Before any workspace is opened. */
-  load(): void {
+  /** Learns from the folders below the root which user each has. Before any workspace is opened. */
+  load(folders: readonly string[]): void {
     const { root, users, isRootShared } = this.#options;
-    const found = readdirSync(root, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => ({ name, stats: lstatSync(join(root, name)) }))
+    const found = folders
+      .map((name) => ({ name, stats: lstatSync(join(root, name)) }))
       .filter(({ stats: { uid } }) => uid >= users.first && uid < users.first + users.count)
       .sort((one, other) => one.stats.mtimeMs - other.stats.mtimeMs);
     for (const { name, stats } of found) {

@@ -141,29 +141,33 @@ export class WorkspaceStore {
 
   /**
    * Removes a workspace with all it holds; one that doesn't exist is no error. No kernel may run on it any more.
+   * @param aliases the names that may lead to it, if they are known; otherwise each link of the root is looked at
    * @throws AppError storage_unavailable.
    */
-  async remove(directory: string): Promise<void> {
+  async remove(directory: string, aliases?: readonly string[]): Promise<void> {
     assertDirectory(directory);
     await this.prepare();
     try {
       await removeTree(this.#options.root, directory);
       this.#owners?.forget(directory);
-      await this.#removeAliases(directory);
+      await this.#removeAliases(directory, aliases ?? (await this.#listLinks()));
     } catch (error) {
       throw toStorageError(error, "The workspace can't be removed.");
     }
   }
 
   /** The names that lead nowhere now: a chat's name tells that there was one. */
-  async #removeAliases(directory: string): Promise<void> {
-    const { root } = this.#options;
-    for (const entry of await readdir(root, { withFileTypes: true })) {
-      if (!entry.isSymbolicLink()) continue;
-      const path = join(root, entry.name);
+  async #removeAliases(directory: string, names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      const path = join(this.#options.root, name);
       const target = await readlink(path).catch(() => null);
       if (target === directory) await rm(path, { force: true });
     }
+  }
+
+  async #listLinks(): Promise<string[]> {
+    const entries = await readdir(this.#options.root, { withFileTypes: true });
+    return entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name);
   }
 
   async #makeRoot(): Promise<void> {
@@ -171,11 +175,11 @@ export class WorkspaceStore {
     await mkdir(root, { recursive: true, mode: 0o700 });
     // Sandboxed programs of another user pass through the root, and can't list it.
     await chmod(root, users === null ? 0o700 : 0o711);
-    this.#owners?.load();
-    for (const name of await readdir(root)) {
+    const folders = await this.list();
+    this.#owners?.load(folders);
+    for (const name of folders.filter(isTrash)) {
       // Another replica may be taking it apart.
-      if (isTrash(name))
-        await removeTree(root, name).catch(this.#options.replica === undefined ? rethrow : () => false);
+      await removeTree(root, name).catch(this.#options.replica === undefined ? rethrow : () => false);
     }
   }
 

@@ -164,6 +164,7 @@ export class SessionsRepository {
   readonly #database: Database;
   readonly #isUnused;
   readonly #listUnusedChats;
+  readonly #listChatIds;
   readonly #noteEmptied;
   readonly #listEmptied;
   readonly #delete;
@@ -228,6 +229,9 @@ export class SessionsRepository {
            AND +s.last_used_at < @beforeMs AND NOT ${IS_RUNNING})
        WHERE lastAccessedAtMs < @beforeMs ORDER BY lastAccessedAtMs, id`,
     );
+    this.#listChatIds = database
+      .prepare<[SessionId], string>("SELECT key FROM session_keys WHERE session_id = ? AND kind = 'chat'")
+      .pluck();
     this.#noteEmptied = database.prepare<[{ id: SessionId; nowMs: number }]>(
       `UPDATE sessions AS s SET emptied_at = @nowMs WHERE s.id = @id AND ${IS_EMPTY}`,
     );
@@ -332,6 +336,11 @@ export class SessionsRepository {
   listUnusedChats(prefixes: readonly string[], beforeMs: number): UnusedSession[] {
     const ranges = JSON.stringify(prefixes.map((prefix) => [prefix, `${prefix}\u{10ffff}`]));
     return this.#listUnusedChats.all({ beforeMs, ranges });
+  }
+
+  /** The chat ids that lead to the session. */
+  listChatIds(id: SessionId): string[] {
+    return this.#listChatIds.all(id);
   }
 
   /** Notes that nothing leads to the session any more, if it has neither a live file nor a chat id or hint. */

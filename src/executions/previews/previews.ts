@@ -120,7 +120,7 @@ export class Previews {
   async sweep(): Promise<void> {
     const { workspaces, isTaken } = this.#options;
     for (const directory of await workspaces.list()) {
-      if (DIRECTORY.test(directory) && !isTaken(directory)) await workspaces.remove(directory).catch(() => {});
+      if (DIRECTORY.test(directory) && !isTaken(directory)) await workspaces.remove(directory, []).catch(() => {});
     }
   }
 
@@ -134,7 +134,7 @@ export class Previews {
       const source = { workspace: workspace.directory, fileName: 'preview', source: '', compile: [] };
       return await this.#run(kind, `{workspace}/${FILE}`, source, signal);
     } finally {
-      await workspaces.remove(workspace.directory).catch(() => {});
+      await workspaces.remove(workspace.directory, []).catch(() => {});
     }
   }
 

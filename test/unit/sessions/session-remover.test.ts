@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import { newExecutionId, newFileId, type SessionId } from '../../../src/lib/ids.ts';
 import { ALICE, Store } from '../files/store-fixture.ts';
@@ -82,4 +83,17 @@ test('the bytes of a large session stay where another needs them', async () => {
   expect(await store.remover.removeOwn(ALICE, session.id)).toEqual({ files: ROWS + 1, bytes: 0 });
   expect(existsSync(store.blobs.path(kept?.sha256 ?? ''))).toBe(true);
   expect(await store.read(kept)).toBe('bytes');
+});
+
+test("the name of a chat that took a warm kernel's workspace goes with it, and the other workspaces aren't looked at", async () => {
+  await using store = new Store();
+  const { workspaces, sessions } = store;
+  const name = workspaces.directoryForChat(ALICE, 'chat');
+  await workspaces.open('w_1');
+  workspaces.alias(name, 'w_1');
+  const session = sessions.createForChat(ALICE, 'chat', 'w_1', null);
+  const remove = vi.spyOn(workspaces, 'remove');
+  await store.remover.removeOwn(ALICE, session.id);
+  expect(remove).toHaveBeenCalledExactlyOnceWith('w_1', [name]);
+  expect(readdirSync(join(store.dir, 'uploads'))).toEqual([]);
 });

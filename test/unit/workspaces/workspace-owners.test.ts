@@ -101,7 +101,7 @@ test(
       utimesSync(join(root, name), index, index);
     }
     symlinkSync('first', join(root, 'alias'));
-    owners.load();
+    owners.load(Object.keys(made));
     expect(['old', 'first', 'copy', 'elsewhere', 'alias'].map((name) => owners.find(name))).toEqual([
       ...[undefined, 20_002, undefined, undefined, undefined],
     ]);
@@ -163,7 +163,7 @@ test('where replicas share the root, no folder of another one loses its user', s
     isRootShared: true,
     usersAtWork: () => new Set(),
   });
-  owners.load();
+  owners.load(['theirs']);
   expect(() => owners.give('ours')).toThrow(/has a workspace at work/);
   expect(ownerOf(join(root, 'theirs'))).toBe(20_001);
 });

@@ -111,6 +111,11 @@ test('a workspace goes with the names that an operator finds it by, and with no 
   store.alias('chat2', 'w_2');
   await store.remove('w_1');
   expect(readdirSync(root).sort()).toEqual(['chat2', 'w_2']);
+  await store.open('w_3');
+  store.alias('chat3', 'w_3');
+  // Only links to it go, whatever the names are that are told.
+  await store.remove('w_3', ['chat2', 'chat3', 'w_2', 'none']);
+  expect(readdirSync(root).sort()).toEqual(['chat2', 'w_2']);
 });
 
 test('replicas that share the root have folders of their own for the same chat', () => {

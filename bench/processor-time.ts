@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Milliseconds of processor time that a process had so far. */
+/** Milliseconds of processor time that a process had so far: a busy machine changes how long work takes, and not this. */
 export interface ProcessorTime {
   /** Of its first thread, which serves all requests: while it works for one, the others wait. */
   readonly mainMs: number;
   readonly allMs: number;
+  /** Of its children that ended, to a hundredth of a second. */
+  readonly childrenMs: number;
 }
+
+const TICK_MS = 10;
 
 /** Linux only. Threads that have ended don't count. @throws Error where /proc doesn't have it */
 export function processorTime(pid: number): ProcessorTime {
@@ -18,5 +22,12 @@ export function processorTime(pid: number): ProcessorTime {
     }
   };
   const allMs = readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + read(thread), 0);
-  return { mainMs: read(String(pid)), allMs };
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // `cutime` and `cstime` of proc(5), behind the command's name, which may hold spaces.
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(13, 15)
+    .map((ticks) => Number(ticks) * TICK_MS);
+  return { mainMs: read(String(pid)), allMs, childrenMs: user + system };
 }
