@@ -179,7 +179,7 @@ async function startKernel(
   const startedAt = performance.now();
   const { gatewayPath } = workspaces.locate(directory);
   await backend.untilReady?.();
-  const { name, pathStrategy, runner } = await backend.kernels();
+  const { name, pathStrategy, runner } = await backend.kernels({ afresh: true });
   const rewritesPaths = pathStrategy === 'rewrite';
   const workspacePath = rewritesPaths ? gatewayPath : '/mnt/data';
   const isOwn = config.WORKSPACE_TRANSPORT === 'kernel';
@@ -208,7 +208,7 @@ function createRunner({ config, backend, gateway, events }: KernelParts): Progra
     startRunner: async (signal) => {
       const startedAt = performance.now();
       await backend.untilReady?.();
-      const { runner } = await backend.kernels();
+      const { runner } = await backend.kernels({ afresh: true });
       const { startFailure } = backend;
       const helper = runner.placement === 'runner' ? null : { root: config.GATEWAY_WORKSPACES_ROOT };
       const kernel = await ProgramHost.start({ gateway, kernelName: runner.name, helper, startFailure }, signal);

@@ -59,7 +59,7 @@ export class HealthService implements Health {
   }
 
   async #findKernel(): Promise<void> {
-    this.#kernel ??= await this.#options.backend.kernels();
+    this.#kernel = await this.#options.backend.kernels();
   }
 }
 

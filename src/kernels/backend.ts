@@ -62,10 +62,11 @@ export interface KernelMemory {
 export interface KernelBackend extends AsyncDisposable {
   readonly address: GatewayAddress;
   /**
-   * Which kernels it has. A remote gateway is asked until it has answered once.
+   * Which kernels it has. A remote gateway is asked until it has answered once, and with `afresh` each time: another one may have
+   * taken its place.
    * @throws AppError gateway_unavailable, gateway_error, kernel_start_failed
    */
-  readonly kernels: () => Promise<KernelKind>;
+  readonly kernels: (options?: { readonly afresh: boolean }) => Promise<KernelKind>;
   /** Of a gateway that is a child process of Cellar: it is started again when it ends, and every kernel of before is lost. */
   readonly onStateChange?: (listener: (state: 'ready' | 'restarting' | 'stopped') => void) => void;
   /** Waits, within a bound, for the end of such a restart. */

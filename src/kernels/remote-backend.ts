@@ -26,8 +26,8 @@ export async function connectRemoteBackend(config: Config, url: string, logger: 
   };
   const client = new GatewayClient(address, logger);
   let known: KernelKind | undefined;
-  const kernels = async (): Promise<KernelKind> => {
-    known ??= chooseKernel(await client.kernelSpecs(), config);
+  const kernels = async ({ afresh = false } = {}): Promise<KernelKind> => {
+    if (known === undefined || afresh) known = chooseKernel(await client.kernelSpecs(), config);
     return known;
   };
   return {

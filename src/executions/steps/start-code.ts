@@ -1,12 +1,12 @@
 import { nanoid } from 'nanoid';
 import { AppError } from '../../errors/app-error.ts';
-import type { KernelKind } from '../../kernels/backend.ts';
+import type { KernelKind, RunnerKind } from '../../kernels/backend.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import type { KernelOutput } from '../../kernels/kernel-output.ts';
 import type { KernelPool, LentKernel } from '../../kernels/kernel-pool.ts';
 import type { StateReport } from '../../kernels/kernel-state.ts';
 import { followProgram } from '../../kernels/programs/follow-program.ts';
-import type { ProgramEnd, ProgramOptions } from '../../kernels/programs/program.ts';
+import type { ProgramEnd, ProgramOptions, ProgramSpec } from '../../kernels/programs/program.ts';
 import type { ProgramHosts } from '../../kernels/programs/program-hosts.ts';
 import type { Ask } from '../../kernels/question.ts';
 import type { RunEnd } from '../../kernels/run-end.ts';
@@ -70,11 +70,15 @@ export async function startCode(
       return await runInKernel(parts, run, workspace, handlers);
     case 'process': {
       const { runner } = await parts.kernelKind();
-      const root = runner.pathStrategy === 'rewrite' ? workspace.gatewayPath : undefined;
-      const program = toProgram(languageOf(request.language), request, workspace.directory, root);
-      const spec = { ...program, env: { ...program.env, ...parts.programEnv } };
-      if (runner.placement === 'inside') return await runBesideKernel(parts, run, workspace, spec, handlers);
+      const specFor = ({ pathStrategy }: RunnerKind): ProgramSpec => {
+        const root = pathStrategy === 'rewrite' ? workspace.gatewayPath : undefined;
+        const program = toProgram(languageOf(request.language), request, workspace.directory, root);
+        return { ...program, env: { ...program.env, ...parts.programEnv } };
+      };
+      if (runner.placement === 'inside') return await runBesideKernel(parts, run, workspace, specFor(runner), handlers);
       handlers.onAdmitted();
+      // A runner that is started now may be that of another gateway.
+      const spec = async (): Promise<ProgramSpec> => specFor((await parts.kernelKind()).runner);
       const end = await parts.programs.run(spec, programOptions(run, handlers));
       return { end, isKernelFresh: false, leftBehind: [] };
     }

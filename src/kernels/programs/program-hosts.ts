@@ -37,10 +37,11 @@ export class ProgramHosts implements AsyncDisposable {
 
   /**
    * Runs a program to its end.
+   * @param spec the program, or what makes it once a runner is there
    * @throws AppError rate_limited, kernel_start_failed, gateway_unavailable, gateway_error, shutting_down when it could
    * not be started; what happens afterwards is in the result.
    */
-  async run(spec: ProgramSpec, options: ProgramOptions): Promise<ProgramEnd> {
+  async run(spec: ProgramSpec | (() => Promise<ProgramSpec>), options: ProgramOptions): Promise<ProgramEnd> {
     const { maxPrograms, maxOutputBytes } = this.#options;
     if (this.#running >= maxPrograms) throw tooBusy(`${maxPrograms} programs are running.`, 2);
     this.#running += 1;
@@ -48,7 +49,8 @@ export class ProgramHosts implements AsyncDisposable {
     try {
       const runner = await Promise.race([this.#reachableRunner(), aborted.promise]);
       if (runner === undefined || options.signal.aborted) return { kind: 'interrupted', kernelLost: false };
-      const program = runner.start(nanoid(), spec, maxOutputBytes, options);
+      const made = typeof spec === 'function' ? await spec() : spec;
+      const program = runner.start(nanoid(), made, maxOutputBytes, options);
       // A runner that can't even kill holds up every other program.
       return await followProgram(program, options, () => this.#giveUp(runner));
     } finally {

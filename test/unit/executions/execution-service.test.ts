@@ -81,8 +81,9 @@ beforeEach(() => {
       savedStates: { restore: async () => null },
       programs: {
         run: async (spec, { signal }) => {
-          started.push(`process ${spec.workspace}`);
-          const end = await behave(pathOf(spec.workspace ?? ''), signal);
+          const { workspace } = typeof spec === 'function' ? await spec() : spec;
+          started.push(`process ${workspace}`);
+          const end = await behave(pathOf(workspace ?? ''), signal);
           return end.kind === 'completed' || end.kind === 'failed'
             ? { kind: 'exited', exitCode: end.kind === 'completed' ? 0 : 1, signal: null }
             : end;

@@ -4,20 +4,37 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../../src/config/config.ts';
+import type { KernelBackend } from '../../../src/kernels/backend.ts';
 import { connectRemoteBackend } from '../../../src/kernels/remote-backend.ts';
 
+type Specs = Record<string, object>;
+
 /** The kernels that Cellar chooses on a gateway with these kernelspecs: name → metadata. */
-async function kernelsOf(specs: Record<string, object>, settings: Record<string, string> = {}) {
-  const models = Object.entries(specs).map(([name, metadata]) => [
+const kernelsOf = (specs: Specs, settings: Record<string, string> = {}) =>
+  withGateway(
+    () => specs,
+    settings,
+    (backend) => backend.kernels(),
+  );
+
+async function withGateway<Result>(
+  specs: () => Specs,
+  settings: Record<string, string>,
+  use: (backend: KernelBackend) => Promise<Result>,
+): Promise<Result> {
+  const modelOf = ([name, metadata]: [string, object]) => [
     name,
     { name, spec: { argv: [], display_name: name, language: 'python', metadata }, resources: {} },
-  ]);
-  const answers: Record<string, unknown> = {
-    '/api': { version: '2.21.0' },
-    '/api/kernelspecs': { default: Object.keys(specs)[0], kernelspecs: Object.fromEntries(models) },
+  ];
+  const answers: Record<string, () => unknown> = {
+    '/api': () => ({ version: '2.21.0' }),
+    '/api/kernelspecs': () => ({
+      default: Object.keys(specs())[0],
+      kernelspecs: Object.fromEntries(Object.entries(specs()).map(modelOf)),
+    }),
   };
   const server = createServer((request, response) => {
-    const body = answers[(request.url ?? '').replace(/\?.*$/, '')];
+    const body = answers[(request.url ?? '').replace(/\?.*$/, '')]?.();
     response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body ?? {}));
   }).listen(0, '127.0.0.1');
@@ -25,7 +42,7 @@ async function kernelsOf(specs: Record<string, object>, settings: Record<string,
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
     await using backend = await connectRemoteBackend(readConfig(settings), url, pino({ level: 'silent' }));
-    return await backend.kernels();
+    return await use(backend);
   } finally {
     server.closeAllConnections();
     server.close();
@@ -55,4 +72,16 @@ test('a kernelspec that tells how code sees its workspace is believed', async ()
   const pod = { 'python-pod': { cellar_paths: 'mount' } };
   expect(await kernelsOf(pod, { KERNEL_NAME: 'python-pod' })).toMatchObject({ pathStrategy: 'mount' });
   expect(await kernelsOf({ 'cellar-python': { cellar_paths: '/etc' } })).toMatchObject({ pathStrategy: 'mount' });
+});
+
+test('a kernel that is started is asked for afresh, because another gateway may have taken the place', async () => {
+  let paths = 'mount';
+  const specs = () => ({ 'cellar-python': { cellar_paths: paths }, 'cellar-runner': { cellar_paths: paths } });
+  await withGateway(specs, {}, async (backend) => {
+    expect(await backend.kernels()).toMatchObject({ pathStrategy: 'mount' });
+    paths = 'rewrite';
+    expect(await backend.kernels()).toMatchObject({ pathStrategy: 'mount' });
+    expect(await backend.kernels({ afresh: true })).toMatchObject({ pathStrategy: 'rewrite' });
+    expect(await backend.kernels()).toMatchObject({ pathStrategy: 'rewrite', runner: { pathStrategy: 'rewrite' } });
+  });
 });
