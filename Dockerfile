@@ -116,7 +116,7 @@ USER 0:0
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
       libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui poppler-utils \
-      ffmpeg graphviz p7zip-full pandoc tesseract-ocr texlive-latex-base texlive-latex-recommended texlive-fonts-recommended \
+      ffmpeg graphviz p7zip-full pandoc tesseract-ocr texlive-latex-base texlive-latex-recommended texlive-fonts-recommended lmodern \
       libpango-1.0-0 libpangoft2-1.0-0 \
  && rm -rf /var/lib/apt/lists/* /usr/share/doc/* /usr/share/man/* /var/log/*.log
 COPY runtime/requirements-wide.lock /tmp/

@@ -27,7 +27,7 @@ try {
     const response = await fetch(`${cellar.url}/exec`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ chat_id: chat, lang, code, timeout_ms: 290_000 }),
+      body: JSON.stringify({ chat_id: chat, lang, code }),
     });
     const { exit_code: exitCode, stderr } = (await response.json()) as { exit_code: number; stderr: string };
     if (exitCode !== 0) throw new Error(`${response.status}: ${stderr}`);

@@ -135,7 +135,9 @@ def list_of_run(_facts: Facts) -> object:
 
 @probe(open_on=["uid"])
 def list_of_var(_facts: Facts) -> object:
-    return os.listdir("/var")
+    # TeX, Ghostscript and aspell keep data of their packages in lib, which a level with mounts shows of /var, and nothing else.
+    below = {"lib/" + name for name in os.listdir("/var/lib")} if os.listdir("/var") == ["lib"] else {*os.listdir("/var")}
+    return sorted(below - {"lib/texmf", "lib/ghostscript", "lib/aspell"})
 
 
 @probe(open_on=["uid"])

@@ -4,6 +4,7 @@ import tempfile
 import unittest
 from unittest import mock
 
+from cellar_runtime.sandbox import bwrap, host_files
 from cellar_runtime.sandbox import settings as settings_file
 from cellar_runtime.sandbox.connection import listen
 from cellar_runtime.sandbox.failure import Refused, clear_marker, marker_path, write_marker
@@ -23,6 +24,25 @@ class Settings(unittest.TestCase):
         for wrong in ({"limits": {"proceses": 7}}, {"slotRoot": "/x"}, {"level": "chroot"}):
             with self.assertRaises(ValueError):
                 some_settings(**wrong)
+
+
+class Var(unittest.TestCase):
+    def test_packages_data_is_shown_where_it_is(self) -> None:
+        with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+            there = os.path.relpath(folder, "/var")
+            host_files.var_folders.cache_clear()
+            self.addCleanup(host_files.var_folders.cache_clear)
+            with mock.patch.object(host_files, "_VAR", (there, there + "/none")):
+                self.assertEqual(host_files.var_folders(), [folder])
+            for uid in (None, 20_001):
+                options, descriptors = bwrap.arguments(
+                    settings_file.Bwrap(), settings_file.Limits(), own_proc=True, read_only={}, writable={}, environment={},
+                    seccomp=0, drop_to=uid,
+                )  # fmt: skip
+                for descriptor in descriptors - {0}:
+                    os.close(descriptor)
+                at = options.index(folder)
+                self.assertEqual(options[at - 1 : at + 2], ["--ro-bind", folder, folder])
 
 
 class Workspaces(unittest.TestCase):

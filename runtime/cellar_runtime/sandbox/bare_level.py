@@ -62,7 +62,7 @@ def enter_tmp(settings: Settings, workspace: Workspace, scratch: str, more: Sequ
 def restrict(settings: Settings, workspace: Workspace, scratch: str, temporary: str, more: Sequence[str] = ()) -> None:
     """Puts the walls up. `temporary` is what `enter_tmp` gave; `more` may be read, too."""
     if settings.level.startswith("landlock"):
-        read_only = [*host_files.system_folders(), *host_files.system_links(), *host_files.etc_paths()]
+        read_only = [*host_files.system_folders(), *host_files.system_links(), *host_files.etc_paths(), *host_files.var_folders()]
         read_only += ["/etc/passwd", "/etc/group", "/etc/hosts", *DEVICES, *(f"/proc/{name}" for name in PROC)]
         read_only += _shown(settings, more)
         landlock.restrict(read_only, [workspace.folder, scratch, temporary, "/dev/null"])

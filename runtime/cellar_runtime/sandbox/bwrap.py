@@ -110,6 +110,9 @@ def arguments(
         result += ["--ro-bind", path, path]
     for path, target in host_files.system_links().items():
         result += ["--symlink", target, path]
+    result += _ways(host_files.var_folders(), drop_to)
+    for path in host_files.var_folders():
+        result += ["--ro-bind", path, path]
     result += _etc(etc, descriptors, drop_to)
     result += ["--proc", "/proc"] if own_proc else ["--dir", "/proc"]
     # --dev is a writable file system without a limit: only its shm stays writable.

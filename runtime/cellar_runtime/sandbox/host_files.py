@@ -1,5 +1,5 @@
-"""The host's files that are visible inside, read-only: programs, fonts, certificates. No home, no /run, no /var, and of
-/etc only the files that programs need to start.
+"""The host's files that are visible inside, read-only: programs, fonts, certificates. No home, no /run, and of /etc and /var only
+the files that programs need to start.
 """
 
 import glob
@@ -14,6 +14,9 @@ _ETC = (
     "ssl/certs", "ssl/openssl.cnf", "pki/tls/certs", "pki/ca-trust/extracted", "ca-certificates", "ca-certificates.conf",
     "python3", "python3.*", "perl", "java-*", "ldc2.conf", "R", "php", "texmf", "libreoffice", "ImageMagick-*", "gdal", "OpenCL",
 )  # fmt: skip
+
+#: Packages' own data, to which their files in /usr lead: TeX's formats and fonts, Ghostscript's fonts, dictionaries.
+_VAR = ("lib/texmf", "lib/ghostscript", "lib/aspell")
 
 PASSWD = """\
 root:x:0:0:root:/root:/usr/sbin/nologin
@@ -33,6 +36,12 @@ def etc_paths() -> list[str]:
 def find_etc_paths() -> list[str]:
     """The same, as they are now."""
     return sorted({path for name in _ETC for path in glob.glob("/etc/" + name)})
+
+
+@cache
+def var_folders() -> list[str]:
+    """The folders below /var that exist and may be seen."""
+    return [path for path in ("/var/" + name for name in _VAR) if os.path.isdir(path)]
 
 
 @cache
