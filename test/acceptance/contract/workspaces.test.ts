@@ -196,6 +196,31 @@ describe('references', () => {
     expect(run.stdout).toBe("two inside\n['a/b.txt', 'a~1', 'data (1).csv', 'data.csv']\n");
   });
 
+  test('of one name: the newest has it, in whatever order LibreChat lists them', async () => {
+    const [one, two, three] = [
+      await wire.upload('data.csv', 'one'),
+      await wire.upload('data.csv', 'two'),
+      await wire.upload('data.csv', 'three'),
+    ];
+    const show = `import glob\nfor name in sorted(glob.glob('*')): print(name, open(name).read())`;
+    const run = await wire.exec(show, { files: [three, one, two] });
+    expect(run.stdout).toBe('data (1).csv two\ndata (2).csv one\ndata.csv three\n');
+  });
+
+  test('that code changed in place are there once, as it left them, also where what they were is listed last', async () => {
+    const uploaded = await wire.upload('data.csv', 'given ');
+    const append = (text: string) => `open('/mnt/data/data.csv', 'a').write('${text} ')\n`;
+    const show = `${LIST}\nprint(open('/mnt/data/data.csv').read())`;
+    const first = await wire.exec(append('one'), { files: [uploaded] });
+    const second = await wire.exec(append('two') + show, { files: [uploaded, ...first.files] });
+    expect(second).toMatchObject({ stdout: "['data.csv']\ngiven one two \n", session_id: first.session_id });
+    const third = await wire.exec(show, { files: [...second.files, uploaded] });
+    expect(third).toMatchObject({ stdout: "['data.csv']\ngiven one two \n", stderr: '', files: [], deleted_files: [] });
+    expect(third.session_id).toBe(first.session_id);
+    const branch = await wire.exec(show, { files: [uploaded] });
+    expect(branch.stdout).toBe("['data.csv']\ngiven \n");
+  });
+
   test('that a run deletes are told under the names that they were given', async () => {
     const uploaded = await wire.upload('raw.csv', 'a');
     const run = await wire.exec(`import os; os.remove('/mnt/data/sub/näme.csv')`, {
