@@ -221,6 +221,17 @@ describe('references', () => {
     expect(branch.stdout).toBe("['data.csv']\ngiven \n");
   });
 
+  test("to an agent's file are older than the conversation's, also where LibreChat uploaded it anew for another user", async () => {
+    const show = `${LIST}\nprint(open('/mnt/data/prices.csv').read())`;
+    const ofAgent = async (text: string) => ({ ...(await wire.upload('prices.csv', text)), kind: 'agent' });
+    const given = await ofAgent('given ');
+    const made = await wire.exec(`open('/mnt/data/prices.csv', 'a').write('changed')`, { files: [given] });
+    const next = await wire.exec(show, { files: [...made.files, await ofAgent('given ')] });
+    expect(next).toMatchObject({ stdout: "['prices.csv']\ngiven changed\n", stderr: '', session_id: made.session_id });
+    const replaced = await wire.exec(show, { files: [...made.files, await ofAgent('others')] });
+    expect(replaced.stdout).toBe("['prices (1).csv', 'prices.csv']\ngiven changed\n");
+  });
+
   test('that a run deletes are told under the names that they were given', async () => {
     const uploaded = await wire.upload('raw.csv', 'a');
     const run = await wire.exec(`import os; os.remove('/mnt/data/sub/näme.csv')`, {

@@ -16,16 +16,17 @@ test('attachments come in the order of their age, and those without one keep the
 
 describe('a reference is replaced', () => {
   /** Each file of the name, and the version before it. */
-  const versions: Record<string, readonly [source: 'upload' | 'execution', earlier: string | null]> = {
-    given: ['upload', null],
-    once: ['execution', 'given'],
-    twice: ['execution', 'once'],
-    again: ['upload', 'given'],
-    lost: ['execution', 'expired'],
+  const versions: Record<string, readonly ['upload' | 'execution', earlier: string | null, sha256: string]> = {
+    given: ['upload', null, 'a'],
+    once: ['execution', 'given', 'b'],
+    twice: ['execution', 'once', 'c'],
+    again: ['upload', 'given', 'a'],
+    lost: ['execution', 'expired', 'd'],
   };
   const find = (id: string) => {
-    const [source, earlier] = versions[id] ?? [];
-    return source === undefined ? null : { name: 'data.csv', source, modifiedFrom: earlier as FileId | null };
+    const [source, earlier, sha256] = versions[id] ?? [];
+    if (source === undefined || sha256 === undefined) return null;
+    return { name: 'data.csv', sha256, source, modifiedFrom: earlier as FileId | null };
   };
   const ref = (id: string, name?: string): AttachmentReference => ({
     id,
@@ -39,6 +40,11 @@ describe('a reference is replaced', () => {
     expect(replacedOf(ref('twice', 'data.csv'), ref('given', 'data.csv'))).toEqual({ given: 'twice' });
     expect(replacedOf(ref('once'), ref('twice'), ref('given'))).toEqual({ given: 'twice', once: 'twice' });
     expect(replacedOf(ref('given', './data.csv'), ref('once'))).toEqual({ given: 'once' });
+  });
+
+  test('also where an agent brings it, and LibreChat has uploaded it again', () => {
+    expect(replacedOf({ ...ref('again'), isShared: true }, ref('twice'))).toEqual({ again: 'twice' });
+    expect(replacedOf({ ...ref('again'), isShared: true }, ref('lost'))).toEqual({});
   });
 
   test('by no other upload, under no other name, and by none of another store', () => {

@@ -40,6 +40,7 @@ interface AttachmentStagerOptions {
 }
 
 const NO_SUCH_FILE = 'No such file is stored here (any more) for this key.';
+const LONG_AGO = new Date(0);
 const AS_CHANGED = { status: 'present', reason: 'a run changed it' } as const;
 /** How many attachments are looked for at a time. */
 const PARALLEL = 4;
@@ -85,7 +86,8 @@ export class AttachmentStager {
       return undefined;
     });
     const found = looked.filter((source) => source !== undefined);
-    const names = namesOf(found, otherNames(found, knownFiles));
+    const shared = new Set(references.flatMap(({ id, isShared }) => (isShared === true ? [id] : [])));
+    const names = namesOf(found, shared, otherNames(found, knownFiles));
     const wanted: (FoundAttachment & { readonly earlier: KnownFile | null })[] = [];
     for (const source of found) {
       const name = names.get(source.id) ?? source.name;
@@ -229,8 +231,14 @@ const occupantOf = (id: string, knownFiles: ReadonlyMap<string, KnownFile>): Kno
   knownFiles.values().find(({ attachmentId }) => attachmentId === id);
 
 /** The names that attachments get, by id: of two of one name the newest has it. */
-function namesOf(found: readonly FoundAttachment[], taken: readonly string[]): ReadonlyMap<string, string> {
-  const ordered = oldestFirst(found);
+function namesOf(
+  found: readonly FoundAttachment[],
+  shared: ReadonlySet<string>,
+  taken: readonly string[],
+): ReadonlyMap<string, string> {
+  const ordered = oldestFirst(
+    found.map(({ id, name, storedAt }) => ({ id, name, storedAt: shared.has(id) ? LONG_AGO : storedAt })),
+  );
   const names = assignNames(
     ordered.map(({ name }) => name),
     { taken },

@@ -2,7 +2,7 @@ import type { StoredFile } from '../../../files/file.ts';
 import type { AttachmentReference } from '../../execution.ts';
 import { stagedName } from './staged-name.ts';
 
-type FindVersion = (id: string) => Pick<StoredFile, 'name' | 'source' | 'modifiedFrom'> | null;
+type FindVersion = (id: string) => Pick<StoredFile, 'name' | 'sha256' | 'source' | 'modifiedFrom'> | null;
 
 /**
  * The references to a file that another reference replaces: code changed the file in place, and the client lists what it was
@@ -22,13 +22,18 @@ export function replacedReferences(
   byPath.delete(null);
   for (const group of byPath.values()) {
     if (group.length === 1) continue;
-    const ids = new Set(group.map(({ id }) => id));
     for (const { id } of group) {
-      for (const earlier of earlierVersions(id, find)) if (ids.has(earlier)) replaced.set(earlier, id);
+      for (const earlier of earlierVersions(id, find)) {
+        for (const other of group) if (isVersion(other, earlier, find)) replaced.set(other.id, id);
+      }
     }
   }
   return new Map([...replaced].map(([id, by]) => [id, last(replaced, by)]));
 }
+
+/** Whether a reference is to this version. LibreChat uploads a shared file anew for each of its users, as they take turns. */
+const isVersion = ({ id, isShared }: AttachmentReference, version: string, find: FindVersion): boolean =>
+  id === version || (isShared === true && find(id)?.sha256 === find(version)?.sha256);
 
 /** What a run's output was before, back to what was uploaded. An upload replaces none: a person has attached both. */
 function* earlierVersions(id: string, find: FindVersion): Generator<string> {
