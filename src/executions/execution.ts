@@ -14,6 +14,8 @@ export interface AttachmentReference {
   readonly name?: string;
   /** `catalog`: a file in Cellar's store; `shared-folder`: an id that the chat's backend gave; `url`: an address on the web. */
   readonly source: 'catalog' | 'shared-folder' | 'url';
+  /** It comes with an agent or a skill, and is older than any file of the conversation, whenever LibreChat uploaded it. */
+  readonly isShared?: true;
 }
 
 /**

@@ -196,6 +196,42 @@ describe('references', () => {
     expect(run.stdout).toBe("two inside\n['a/b.txt', 'a~1', 'data (1).csv', 'data.csv']\n");
   });
 
+  test('of one name: the newest has it, in whatever order LibreChat lists them', async () => {
+    const [one, two, three] = [
+      await wire.upload('data.csv', 'one'),
+      await wire.upload('data.csv', 'two'),
+      await wire.upload('data.csv', 'three'),
+    ];
+    const show = `import glob\nfor name in sorted(glob.glob('*')): print(name, open(name).read())`;
+    const run = await wire.exec(show, { files: [three, one, two] });
+    expect(run.stdout).toBe('data (1).csv two\ndata (2).csv one\ndata.csv three\n');
+  });
+
+  test('that code changed in place are there once, as it left them, also where what they were is listed last', async () => {
+    const uploaded = await wire.upload('data.csv', 'given ');
+    const append = (text: string) => `open('/mnt/data/data.csv', 'a').write('${text} ')\n`;
+    const show = `${LIST}\nprint(open('/mnt/data/data.csv').read())`;
+    const first = await wire.exec(append('one'), { files: [uploaded] });
+    const second = await wire.exec(append('two') + show, { files: [uploaded, ...first.files] });
+    expect(second).toMatchObject({ stdout: "['data.csv']\ngiven one two \n", session_id: first.session_id });
+    const third = await wire.exec(show, { files: [...second.files, uploaded] });
+    expect(third).toMatchObject({ stdout: "['data.csv']\ngiven one two \n", stderr: '', files: [], deleted_files: [] });
+    expect(third.session_id).toBe(first.session_id);
+    const branch = await wire.exec(show, { files: [uploaded] });
+    expect(branch.stdout).toBe("['data.csv']\ngiven \n");
+  });
+
+  test("to an agent's file are older than the conversation's, also where LibreChat uploaded it anew for another user", async () => {
+    const show = `${LIST}\nprint(open('/mnt/data/prices.csv').read())`;
+    const ofAgent = async (text: string) => ({ ...(await wire.upload('prices.csv', text)), kind: 'agent' });
+    const given = await ofAgent('given ');
+    const made = await wire.exec(`open('/mnt/data/prices.csv', 'a').write('changed')`, { files: [given] });
+    const next = await wire.exec(show, { files: [...made.files, await ofAgent('given ')] });
+    expect(next).toMatchObject({ stdout: "['prices.csv']\ngiven changed\n", stderr: '', session_id: made.session_id });
+    const replaced = await wire.exec(show, { files: [...made.files, await ofAgent('others')] });
+    expect(replaced.stdout).toBe("['prices (1).csv', 'prices.csv']\ngiven changed\n");
+  });
+
   test('that a run deletes are told under the names that they were given', async () => {
     const uploaded = await wire.upload('raw.csv', 'a');
     const run = await wire.exec(`import os; os.remove('/mnt/data/sub/näme.csv')`, {

@@ -1,4 +1,5 @@
-import { execSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Browser, launchChromium } from '../browser/chromium.ts';
 import { ChatPage } from './chat-page.ts';
@@ -52,7 +53,9 @@ export class OpenStage implements Stage, AsyncDisposable {
   async restartCellar(): Promise<void> {
     const { restart } = this.#options;
     if (restart === undefined) throw new NotRun('nobody said how to restart Cellar (--restart)');
-    execSync(restart, { stdio: 'inherit' });
+    // A call that blocks would miss that LibreChat closes idle connections, and the next request would go into one of them.
+    const [status] = await once(spawn(restart, { shell: true, stdio: 'inherit' }), 'close');
+    if (status !== 0) throw new Error(`“${restart}” ended with status ${status}.`);
   }
 
   async openPage(member: Member): Promise<ChatPage> {

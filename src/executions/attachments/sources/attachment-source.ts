@@ -22,6 +22,8 @@ export interface FoundAttachment extends AsyncDisposable {
   readonly contentId: string;
   readonly sha256: string | null;
   readonly readOnly: boolean;
+  /** When it was uploaded or made; null where Cellar can't tell. */
+  readonly storedAt: Date | null;
 }
 
 export const NO_RESOURCE = { [Symbol.asyncDispose]: async () => {} };

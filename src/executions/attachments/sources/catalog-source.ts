@@ -24,14 +24,14 @@ export class CatalogSource implements AttachmentSource {
     const { files, blobs } = this.#options;
     const file = files.resolveAttachment(owner, reference.id);
     if (file === null) return null;
-    if (await blobs.has(file.sha256)) return toFound(file, reference, blobs);
+    if (await blobs.has(file.sha256)) return { ...toFound(file, reference, blobs), storedAt: file.createdAt };
     // The file was deleted just now, which isn't a failure.
     if (files.resolveAttachment(owner, reference.id) === null) return null;
     throw bytesDamaged();
   }
 }
 
-/** A file of the catalog as an attachment, under the id that the reference has for it. */
+/** A file of the catalog as an attachment, under the id that the reference has for it. Its age isn't that of a copy kept here. */
 export function toFound(file: StoredFile, { id, name }: AttachmentReference, blobs: BlobStore): FoundAttachment {
   return {
     id,
@@ -41,6 +41,7 @@ export function toFound(file: StoredFile, { id, name }: AttachmentReference, blo
     contentId: file.sha256,
     sha256: file.sha256,
     readOnly: file.readOnly,
+    storedAt: null,
     ...NO_RESOURCE,
   };
 }

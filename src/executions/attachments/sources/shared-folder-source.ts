@@ -30,6 +30,7 @@ export class SharedFolderSource implements AttachmentSource {
       contentId: `shared:${ino}:${size}:${mtimeNs}`,
       sha256: null,
       readOnly: false,
+      storedAt: null,
       [Symbol.asyncDispose]: () => shared[Symbol.asyncDispose](),
     };
   }

@@ -19,6 +19,8 @@ import type { AttachmentStatus } from './attachment-status.ts';
 import { earlierOf } from './earlier-staging.ts';
 import { keepOlder, type MovedAside } from './keep-older.ts';
 import { mergeReferences } from './merge-references.ts';
+import { oldestFirst } from './oldest-first.ts';
+import { replacedReferences } from './replaced-references.ts';
 import { spareKey } from './spare-key.ts';
 import type { StagedWorkspace } from './staged-workspace.ts';
 import type { StagingRequest } from './staging-request.ts';
@@ -38,6 +40,8 @@ interface AttachmentStagerOptions {
 }
 
 const NO_SUCH_FILE = 'No such file is stored here (any more) for this key.';
+const LONG_AGO = new Date(0);
+const AS_CHANGED = { status: 'present', reason: 'a run changed it' } as const;
 /** How many attachments are looked for at a time. */
 const PARALLEL = 4;
 
@@ -67,7 +71,9 @@ export class AttachmentStager {
     const keeps = (id: string, askedName: string | undefined, knownFile: KnownFile | undefined): void => {
       statuses.push(toStatus(id, askedName, 'present', knownFile));
     };
-    const references = mergeReferences(pending, request.attachments);
+    const asked = mergeReferences(pending, request.attachments);
+    const replaced = replacedReferences(asked, (id) => this.#options.files.resolveAttachment(request.owner, id));
+    const references = asked.filter(({ id }) => !replaced.has(id));
     const looked = await mapBounded(references, PARALLEL, async (reference) => {
       if (await this.#keepsOwnVersion(reference, request, session, knownFiles, workspace)) {
         keeps(reference.id, reference.name, occupantOf(reference.id, knownFiles));
@@ -80,13 +86,11 @@ export class AttachmentStager {
       return undefined;
     });
     const found = looked.filter((source) => source !== undefined);
-    const names = assignNames(
-      found.map(({ name }) => name),
-      { taken: otherNames(found, knownFiles) },
-    );
+    const shared = new Set(references.flatMap(({ id, isShared }) => (isShared === true ? [id] : [])));
+    const names = namesOf(found, shared, otherNames(found, knownFiles));
     const wanted: (FoundAttachment & { readonly earlier: KnownFile | null })[] = [];
-    for (const [index, source] of found.entries()) {
-      const name = names[index] ?? source.name;
+    for (const source of found) {
+      const name = names.get(source.id) ?? source.name;
       const earlier = earlierOf({ ...source, name }, knownFiles);
       if (isBusy && earlier !== null && (await isThere(workspace, earlier.name)))
         keeps(source.id, source.askedName, earlier);
@@ -109,6 +113,10 @@ export class AttachmentStager {
       if (result.fingerprint === undefined) continue;
       staged.push(toOccupant(source, result, result.fingerprint));
       requestedNames.set(name, source.askedName);
+    }
+    for (const { id, name: askedName } of asked) {
+      const by = statuses.find(({ attachmentId }) => attachmentId === replaced.get(id));
+      if (by !== undefined) statuses.push({ ...by, attachmentId: id, askedName: askedName ?? null, ...AS_CHANGED });
     }
     for (const { file, formerName } of aside) {
       const reason = `a newer attachment has the name ${formerName}`;
@@ -221,6 +229,22 @@ export class AttachmentStager {
 /** The path that an attachment was put at earlier. */
 const occupantOf = (id: string, knownFiles: ReadonlyMap<string, KnownFile>): KnownFile | undefined =>
   knownFiles.values().find(({ attachmentId }) => attachmentId === id);
+
+/** The names that attachments get, by id: of two of one name the newest has it. */
+function namesOf(
+  found: readonly FoundAttachment[],
+  shared: ReadonlySet<string>,
+  taken: readonly string[],
+): ReadonlyMap<string, string> {
+  const ordered = oldestFirst(
+    found.map(({ id, name, storedAt }) => ({ id, name, storedAt: shared.has(id) ? LONG_AGO : storedAt })),
+  );
+  const names = assignNames(
+    ordered.map(({ name }) => name),
+    { taken },
+  );
+  return new Map(ordered.map(({ id, name }, index) => [id, names[index] ?? name]));
+}
 
 /** Names in the workspace that attachments of earlier runs have. */
 function otherNames(

@@ -9,11 +9,12 @@ import { isFileId } from '../../../lib/ids.ts';
 export function readCatalogReferences(files: unknown): AttachmentReference[] {
   if (!Array.isArray(files)) return [];
   return files.flatMap((entry: unknown): AttachmentReference[] => {
-    const { id, name } = fieldsOf(entry);
+    const { id, name, kind } = fieldsOf(entry);
     if (typeof id !== 'string' || !isFileId(id)) return [];
-    return [{ id, source: 'catalog', ...(typeof name === 'string' && name !== '' ? { name } : {}) }];
+    const named = typeof name === 'string' && name !== '' ? { name } : {};
+    return [{ id, source: 'catalog', ...named, ...(kind === 'agent' || kind === 'skill' ? { isShared: true } : {}) }];
   });
 }
 
-const fieldsOf = (entry: unknown): { readonly id?: unknown; readonly name?: unknown } =>
+const fieldsOf = (entry: unknown): { readonly id?: unknown; readonly name?: unknown; readonly kind?: unknown } =>
   typeof entry === 'object' && entry !== null ? entry : {};

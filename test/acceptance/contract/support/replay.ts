@@ -11,7 +11,8 @@ export interface RecordedCall {
   readonly answer: string;
 }
 
-const ID = /^[A-Za-z0-9_-]{21}$/;
+/** Ids, and tokens of programs that go on. */
+const ID = /^(?:[A-Za-z0-9_-]{21}|[A-Za-z0-9_-]{32})$/;
 /** Fields that differ from run to run, also because programs write a time or a font into their files. */
 const VOLATILE = new Set(['execution_id', 'wall_time', 'lastModified', 'created_at', 'etag', 'sha256', 'size']);
 

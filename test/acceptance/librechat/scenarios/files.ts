@@ -72,13 +72,29 @@ export const fileScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: 'two attachments of one name are both there',
+    name: 'two attachments of one name are both there, and the newer one has it',
     play: async ({ anna: { person, agent } }) => {
       const files = [await person.upload('data.csv', 'a\nfirst\n'), await person.upload('data.csv', 'a\nsecond\n')];
-      const { text } = await person.say(agent, run('cd /mnt/data && ls && cat *.csv'), { files });
-      assert.match(text, /first/, text.slice(0, 400));
-      assert.match(text, /second/, text.slice(0, 400));
+      const { text } = await person.say(agent, run('cd /mnt/data && ls && cat data.csv && cat "data (1).csv"'), {
+        files,
+      });
+      assert.match(text, /a\nsecond\na\nfirst/, text.slice(0, 400));
       return [...new Set(text.match(/^.*\.csv$/gm))].join(', ');
+    },
+  },
+  {
+    name: 'an attachment that code changes in place stays changed, and is there once',
+    play: async ({ anna: { person, agent } }) => {
+      const files = [await person.upload('data.csv', 'given\n')];
+      let turn = await person.say(agent, run('echo one >> /mnt/data/data.csv'), { files });
+      for (const text of ['two', 'three']) {
+        turn = await person.say(agent, run(`cd /mnt/data && echo ${text} >> data.csv && ls && cat data.csv`), {
+          after: turn,
+        });
+      }
+      assert.match(turn.text, /data\.csv\ngiven\none\ntwo\nthree/, turn.text.slice(0, 400));
+      assert.doesNotMatch(turn.text, /data \(1\)/, turn.text.slice(0, 400));
+      return 'data.csv, as three turns left it';
     },
   },
 ];

@@ -1,0 +1,53 @@
+import type { StoredFile } from '../../../files/file.ts';
+import type { AttachmentReference } from '../../execution.ts';
+import { stagedName } from './staged-name.ts';
+
+type FindVersion = (id: string) => Pick<StoredFile, 'name' | 'sha256' | 'source' | 'modifiedFrom'> | null;
+
+/**
+ * The references to a file that another reference replaces: code changed the file in place, and the client lists what it was
+ * as well as what it became, under one name. LibreChat does so from the next message on.
+ * @returns the id of a replaced file → the id of the version in its place
+ */
+export function replacedReferences(
+  references: readonly AttachmentReference[],
+  find: FindVersion,
+): ReadonlyMap<string, string> {
+  const replaced = new Map<string, string>();
+  const inCatalog = references.filter(({ source }) => source === 'catalog');
+  const byPath = Map.groupBy(inCatalog, ({ id, name }) => {
+    const path = name ?? find(id)?.name;
+    return path === undefined ? null : stagedName(path, path);
+  });
+  byPath.delete(null);
+  for (const group of byPath.values()) {
+    if (group.length === 1) continue;
+    for (const { id } of group) {
+      for (const earlier of earlierVersions(id, find)) {
+        for (const other of group) if (isVersion(other, earlier, find)) replaced.set(other.id, id);
+      }
+    }
+  }
+  return new Map([...replaced].map(([id, by]) => [id, last(replaced, by)]));
+}
+
+/** Whether a reference is to this version. LibreChat uploads a shared file anew for each of its users, as they take turns. */
+const isVersion = ({ id, isShared }: AttachmentReference, version: string, find: FindVersion): boolean =>
+  id === version || (isShared === true && find(id)?.sha256 === find(version)?.sha256);
+
+/** What a run's output was before, back to what was uploaded. An upload replaces none: a person has attached both. */
+function* earlierVersions(id: string, find: FindVersion): Generator<string> {
+  for (let version = find(id); version !== null && version.source !== 'upload'; ) {
+    const { modifiedFrom } = version;
+    if (modifiedFrom === null) return;
+    yield modifiedFrom;
+    version = find(modifiedFrom);
+  }
+}
+
+/** The last of a row of versions, each of which replaces the one before. */
+function last(replaced: ReadonlyMap<string, string>, id: string): string {
+  let version = id;
+  for (let next = replaced.get(version); next !== undefined; next = replaced.get(version)) version = next;
+  return version;
+}
