@@ -43,6 +43,8 @@ type EndReason = 'idle' | 'room' | 'shutdown';
 const WAIT_TIMEOUT_MS = 10_000;
 /** How long `beforeEnd` may take. */
 const BEFORE_END_TIMEOUT_MS = 6_000;
+/** Kernels that are ended at the same time for others to start. */
+const ENDS_AT_ONCE = 4;
 
 export interface KernelPoolOptions {
   readonly maxKernels: number;
@@ -269,16 +271,16 @@ export class KernelPool implements AsyncDisposable {
     };
   }
 
-  /** Retires the least recently used idle kernel when the limit is reached. */
+  /**
+   * Retires the least recently used idle kernel when the limit is reached, and some more at the same time for those who wait behind:
+   * saving variables and ending a process is mostly waiting.
+   */
   async #makeRoom(deadline: number, signal: AbortSignal): Promise<void> {
     while (this.size >= this.#options.maxKernels) {
       signal.throwIfAborted();
-      const oldest = this.#oldestFree();
-      if (oldest !== undefined && this.#ends.size === 0) {
-        const [directory, entry] = oldest;
-        await this.#remove(directory, entry, 'room');
-        this.#options.onRetired(directory, 'room');
-      } else if (this.#ends.size > 0) {
+      const wanted = Math.min(ENDS_AT_ONCE, 1 + this.#admission.waiting(''));
+      while (this.#ends.size < wanted && this.#retireOldest());
+      if (this.#ends.size > 0) {
         await this.#ends.next();
       } else if (performance.now() < deadline) {
         await this.#freed.wait(deadline - performance.now(), signal);
@@ -287,6 +289,16 @@ export class KernelPool implements AsyncDisposable {
       }
     }
     signal.throwIfAborted();
+  }
+
+  /** Begins the end of the least recently used idle kernel. @returns whether there was one */
+  #retireOldest(): boolean {
+    const oldest = this.#oldestFree();
+    if (oldest === undefined) return false;
+    const [directory, entry] = oldest;
+    void this.#remove(directory, entry, 'room');
+    this.#options.onRetired(directory, 'room');
+    return true;
   }
 
   #oldestFree(): [string, Entry] | undefined {

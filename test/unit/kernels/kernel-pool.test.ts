@@ -200,6 +200,29 @@ describe('room', () => {
     expect(fixture.retired).toEqual(['a removed']);
   });
 
+  test('is made for all who wait at the same time, and for nobody else', async () => {
+    const maxKernels = 6;
+    await using fixture = new PoolFixture({ maxKernels });
+    for (let index = 0; index < maxKernels; index++) await fixture.use(`old ${index}`);
+    const ends = fixture.kernels.map((kernel) => {
+      const ended = Promise.withResolvers<void>();
+      Object.assign(kernel, { end: ended.promise });
+      return ended;
+    });
+    const loans = ['a', 'b', 'c'].map((name) => fixture.pool.lend(name, never));
+    await vi.waitFor(() => expect(fixture.retired).toEqual(['old 0 room', 'old 1 room', 'old 2 room']));
+    expect(fixture.kernels).toHaveLength(maxKernels);
+    // Whichever of them is gone first, who waits longest gets its place.
+    ends[2]?.resolve();
+    using _a = await loans[0];
+    expect(fixture.kernels.map(({ id }) => id).slice(maxKernels)).toEqual(['a']);
+    for (const { resolve } of ends) resolve();
+    using _b = await loans[1];
+    using _c = await loans[2];
+    expect(fixture.retired).toHaveLength(3);
+    expect(fixture.pool.size).toBe(maxKernels);
+  });
+
   test('holds in a burst: never more kernels than places', async () => {
     let most = 0;
     await using fixture = new PoolFixture({
