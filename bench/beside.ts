@@ -51,14 +51,31 @@ const servers = [...halves(positionals)].map(toServer);
 const [first, second] = servers;
 if (first === undefined || second === undefined) refuse('Name two servers.', usage);
 
-const load = (): string => readFileSync('/proc/loadavg', 'utf8').split(' ')[0] ?? '?';
+/** Milliseconds of its processors that have passed on this machine, and those that neither server nor this program took. */
+async function spent(): Promise<{ readonly all: number; readonly others: number }> {
+  const [user = 0, nice = 0, system = 0, idle = 0, wait = 0, ...interrupts] = (
+    readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? ''
+  )
+    .split(/\s+/)
+    .slice(1, 9)
+    .map((ticks) => Number(ticks) * 10);
+  const busy = [user, nice, system, ...interrupts].reduce((sum, ms) => sum + ms);
+  const servers = await Promise.all([first, second].map((server) => server?.processorMs() ?? 0));
+  const own = process.cpuUsage();
+  const ours = servers.reduce((sum, ms) => sum + ms) + (own.user + own.system) / 1000;
+  return { all: busy + idle + wait, others: busy - ours };
+}
+
 const blocks = new Map<Server, Block[]>(servers.map((server) => [server, []]));
-const loads: string[] = [];
+/** Per block, the share of the machine's processor time that others took. */
+const others: number[] = [];
 for (let round = 0; round < rounds; round++) {
   for (const server of round % 2 === 0 ? [first, second] : [second, first]) {
-    loads.push(load());
-    process.stderr.write(`round ${round + 1}, ${server.name}, load ${loads.at(-1)}\n`);
+    process.stderr.write(`round ${round + 1}, ${server.name}\n`);
+    const before = await spent();
     blocks.get(server)?.push(await measureBlock(server, { burst, scale: values.quick ? 0.2 : 1 }));
+    const after = await spent();
+    others.push((after.others - before.others) / (after.all - before.all));
   }
 }
 
@@ -70,31 +87,38 @@ function median(numbers: readonly number[]): number {
 }
 
 const show = (value: number): string => (value < 100 ? value.toPrecision(2) : String(Math.round(value)));
-const valuesOf = (server: Server, row: Row): number[] => (blocks.get(server) ?? []).map((block) => block[row]);
+const valuesOf = (server: Server, row: Row): number[] => (blocks.get(server) ?? []).map((block) => block[row].value);
+const processorOf = (server: Server, row: Row): number =>
+  median((blocks.get(server) ?? []).map((block) => block[row].processorMs ?? Number.NaN));
 
 /** How often the first server is better, per round: its own time as the divisor, or its own rate as the dividend. */
 function ratiosOf(row: Row, ours: Server, theirs: Server): number[] {
-  const others = valuesOf(theirs, row);
+  const against = valuesOf(theirs, row);
   return valuesOf(ours, row).map((own, round) => {
-    const other = others[round] ?? Number.NaN;
+    const other = against[round] ?? Number.NaN;
     return ROWS[row].lessIsBetter ? other / own : own / other;
   });
 }
 
-console.log(`\n| | ${first.name} | ${second.name} | ratio | of the rounds |\n| --- | ---: | ---: | ---: | ---: |`);
+console.log(
+  `\n| | ${first.name} | ${second.name} | ratio | of the rounds | ms of processor time a run | ratio |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |`,
+);
 for (const row of Object.keys(ROWS) as Row[]) {
   const { what, unit } = ROWS[row];
   const [own = '', other = ''] = servers.map((server) => `${show(median(valuesOf(server, row)))} ${unit}`);
   const ratios = ratiosOf(row, first, second);
   const range = `${show(Math.min(...ratios))} to ${show(Math.max(...ratios))}`;
-  console.log(`| ${what} | ${own} | ${other} | ${show(median(ratios))} | ${range} |`);
+  const [ownMs, otherMs] = [processorOf(first, row), processorOf(second, row)];
+  const processor = Number.isNaN(ownMs) ? ' | ' : `${show(ownMs)}, ${show(otherMs)} | ${show(otherMs / ownMs)}`;
+  console.log(`| ${what} | ${own} | ${other} | ${show(median(ratios))} | ${range} | ${processor} |`);
 }
-console.log(`\n${rounds} rounds in turns, load ${loads.join(', ')}.`);
+const shares = others.map((share) => Math.round(100 * share));
+console.log(`\n${rounds} rounds in turns. Others took ${shares.join(', ')} % of the processors meanwhile.`);
 
 if (values.json !== undefined) {
   const report = {
     at: new Date().toISOString(),
-    loads,
+    others,
     ...Object.fromEntries([...blocks].map(([s, b]) => [s.name, b])),
   };
   await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);

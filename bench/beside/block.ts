@@ -18,7 +18,14 @@ export const ROWS = {
 } as const;
 
 export type Row = keyof typeof ROWS;
-export type Block = Readonly<Record<Row, number>>;
+
+export interface Cell {
+  /** In the unit of its row. */
+  readonly value: number;
+  /** Milliseconds of processor time a run, of all the server's processes: it depends less on other load. */
+  readonly processorMs?: number;
+}
+export type Block = Readonly<Record<Row, Cell>>;
 
 const CLIENTS = 16;
 
@@ -70,59 +77,85 @@ export async function measureBlock(server: Server, size: Size): Promise<Block> {
   const loadMs = 4_000 * size.scale;
 
   await server.rest();
-  const burst = Math.max(
-    ...(await Promise.all(Array.from({ length: size.burst }, (_, index) => server.time(python(newChat(), index))))),
-  );
-  await server.rest();
+  const burst = await counted(server, async () => {
+    const chats = Array.from({ length: size.burst }, newChat);
+    const all = await Promise.all(chats.map((chat, number) => server.time(python(chat, number))));
+    await server.rest();
+    return { value: Math.max(...all), runs: all.length };
+  });
 
   const warm = newChat();
-  await timeEach(3, () => server.time(python(warm, 1)));
-  const print = median(await timeEach(times(60), () => server.time(python(warm, 1))));
-  await server.time(bash(warm, 1));
-  const echo = median(await timeEach(times(60), () => server.time(bash(warm, 1))));
+  const oneByOne = async (run: Run): Promise<Cell> => {
+    await timeEach(3, () => server.time(run));
+    await server.rest();
+    return await counted(server, async () => {
+      const samples = await timeEach(times(60), () => server.time(run));
+      return { value: median(samples), runs: samples.length };
+    });
+  };
+  const print = await oneByOne(python(warm, 1));
+  const echo = await oneByOne(bash(warm, 1));
 
-  const books: [first: number, second: number, fromBash: number][] = [];
+  const books: [first: Cell, second: Cell, fromBash: Cell][] = [];
+  const once = (run: Run): Promise<Cell> =>
+    counted(server, async () => {
+      const value = await server.time(run);
+      await server.rest();
+      return { value, runs: 1 };
+    });
   for (let index = 0; index < times(3); index++) {
     const chat = newChat();
-    await server.rest();
-    const first = await server.time(workbook(chat, 'py', 1));
-    await server.rest();
-    const second = await server.time(workbook(chat, 'py', 2));
-    await server.rest();
-    books.push([first, second, await server.time(workbook(chat, 'bash', 3))]);
+    const first = await once(workbook(chat, 'py', 1));
+    const second = await once(workbook(chat, 'py', 2));
+    books.push([first, second, await once(workbook(chat, 'bash', 3))]);
   }
 
   const chats = Array.from({ length: CLIENTS }, newChat);
   await Promise.all(chats.map((chat) => server.time(python(chat, 1))));
   await server.rest();
-  const pythonClients = await perSecond(server, chats, loadMs, python);
-  const bashClients = await perSecond(server, chats, loadMs, bash);
+  const pythonClients = await counted(server, () => perSecond(server, chats, loadMs, python));
+  await server.rest();
+  const bashClients = await counted(server, () => perSecond(server, chats, loadMs, bash));
   await server.rest();
 
-  const before = await server.processorMs();
-  let made = 0;
-  const newChats = await perSecond(server, Array.from({ length: 4 }, newChat), 1.5 * loadMs, (_, number) => {
-    made += 1;
-    return python(newChat(), number);
+  const four = Array.from({ length: 4 }, newChat);
+  const newChats = await counted(server, async () => {
+    const made = await perSecond(server, four, 1.5 * loadMs, (_, number) => python(newChat(), number));
+    // Whatever the server makes ready for the next chats belongs to the chats that took it.
+    await server.rest();
+    return made;
   });
-  // Whatever the server makes ready for the next chats belongs to the chats that took it.
-  await server.rest();
-  const newChatProcessor = ((await server.processorMs()) - before) / made;
 
   return {
     print,
     pythonClients,
-    workbookFirst: median(books.map(([first]) => first)),
-    workbookSecond: median(books.map(([, second]) => second)),
+    workbookFirst: middle(books.map(([first]) => first)),
+    workbookSecond: middle(books.map(([, second]) => second)),
     echo,
     bashClients,
-    workbookFromBash: median(books.map(([, , fromBash]) => fromBash)),
+    workbookFromBash: middle(books.map(([, , fromBash]) => fromBash)),
     burst,
     newChats,
-    newChatProcessor,
-    memory: await server.memoryMib(),
+    newChatProcessor: { value: newChats.processorMs ?? Number.NaN },
+    memory: { value: await server.memoryMib() },
   };
 }
+
+interface Count {
+  readonly value: number;
+  readonly runs: number;
+}
+
+async function counted(server: Server, work: () => Promise<Count>): Promise<Cell> {
+  const before = await server.processorMs();
+  const { value, runs } = await work();
+  return { value, processorMs: ((await server.processorMs()) - before) / runs };
+}
+
+const middle = (cells: readonly Cell[]): Cell => ({
+  value: median(cells.map(({ value }) => value)),
+  processorMs: median(cells.map(({ processorMs }) => processorMs ?? Number.NaN)),
+});
 
 /** Closed loops of one client a chat; each run prints a number of its own. */
 async function perSecond(
@@ -130,7 +163,7 @@ async function perSecond(
   chats: readonly string[],
   forMs: number,
   toRun: (chat: string, number: number) => Run,
-): Promise<number> {
+): Promise<Count> {
   const startedAt = performance.now();
   let runs = 0;
   await Promise.all(
@@ -141,5 +174,5 @@ async function perSecond(
       }
     }),
   );
-  return runs / ((performance.now() - startedAt) / 1000);
+  return { value: runs / ((performance.now() - startedAt) / 1000), runs };
 }
