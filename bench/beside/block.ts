@@ -19,7 +19,7 @@ export const ROWS = {
 
 export type Row = keyof typeof ROWS;
 
-export interface Cell {
+interface Cell {
   /** In the unit of its row. */
   readonly value: number;
   /** Milliseconds of processor time a run, of all the server's processes: it depends less on other load. */
