@@ -66,7 +66,8 @@ export class ExecutionService {
     const { session, uploads, hold } = await this.#enter(request, anySignal);
     using _workspace = hold;
     using _turn = await this.#takeQueueSlot(session, request, anySignal, counted);
-    using _work = queue.work(request.owner, request.target === 'kernel');
+    const onWaiting = (): void => counted.onStage?.('queued', session.id, null);
+    using _work = await queue.work(request.owner, request.target === 'kernel', anySignal, onWaiting);
     unreachable.cancelRetirement(session.directory);
     const attachments = [...uploads.map(toReference), ...request.attachments];
     return await this.#run(session, { ...request, attachments }, anySignal, counted);

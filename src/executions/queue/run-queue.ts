@@ -8,13 +8,16 @@ interface RunQueueOptions {
   readonly maxRuns: number;
   /** Runs that wait for the kernel of one workspace; more are refused. */
   readonly maxWaiting: number;
-  /** Kernels, and programs, that work at the same time; the pool and the runner refuse more. */
+  /** Kernels, and programs, that work at the same time; further runs wait for one, and are refused where none is free in time. */
   readonly maxKernels: number;
   readonly maxPrograms: number;
+  /** How long they wait, in milliseconds. Default: as long as a new chat waits for a kernel to become idle. */
+  readonly maxWaitMs?: number;
 }
 
 /** Long enough that something has usually ended. */
 const RETRY_SECONDS = 5;
+const MAX_WAIT_MS = 10_000;
 
 /**
  * The queue of runs: one run at a time on a workspace's kernel, in order of arrival, in a bounded queue. No principal
@@ -46,9 +49,20 @@ export class RunQueue {
     return this.#runs.take(owner) ?? refuse(`Your share of ${maxRuns} runs is under way or waiting.`);
   }
 
-  /** Takes one of the kernels that work, or one of the programs, at the same time. @throws AppError rate_limited */
-  work(owner: string, usesKernel: boolean): Disposable {
-    const place = (usesKernel ? this.#kernels : this.#programs).take(owner);
+  /**
+   * Takes one of the kernels that work, or one of the programs, at the same time, and waits for one that becomes free.
+   * @param onWaiting is called if the run has to wait
+   * @throws AppError rate_limited; the signal's reason
+   */
+  async work(
+    owner: string,
+    usesKernel: boolean,
+    signal: AbortSignal,
+    onWaiting: () => void = () => {},
+  ): Promise<Disposable> {
+    const { maxWaitMs = MAX_WAIT_MS } = this.#options;
+    const shares = usesKernel ? this.#kernels : this.#programs;
+    const place = await shares.wait(owner, maxWaitMs, signal, onWaiting);
     return (
       place ?? refuse(usesKernel ? 'Your share of the kernels is at work.' : 'Your share of the programs is running.')
     );

@@ -9,18 +9,19 @@ const KEY = { alice: 'alice-secret-0123456789', bob: 'bob-secret-0123456789ab' }
 type Who = keyof typeof KEY;
 
 describe('runs, kernels and programs', () => {
+  const never = new AbortController().signal;
   const tables = {
-    runs: (queue: RunQueue, who: Who) => queue.enter(who),
-    kernels: (queue: RunQueue, who: Who) => queue.work(who, true),
-    programs: (queue: RunQueue, who: Who) => queue.work(who, false),
+    runs: async (queue: RunQueue, who: Who) => queue.enter(who),
+    kernels: (queue: RunQueue, who: Who) => queue.work(who, true, never),
+    programs: (queue: RunQueue, who: Who) => queue.work(who, false, never),
   } as const;
 
-  test.for(Object.entries(tables))('%s', ([, take]) => {
-    const queue = new RunQueue({ maxRuns: 8, maxKernels: 8, maxPrograms: 8, maxWaiting: 8 });
-    take(queue, 'bob')[Symbol.dispose]();
-    for (let count = 0; count < 6; count += 1) take(queue, 'alice');
-    expect(() => take(queue, 'alice')).toThrow(/^Your share of /);
-    expect(() => take(queue, 'bob')).not.toThrow();
+  test.for(Object.entries(tables))('%s', async ([, take]) => {
+    const queue = new RunQueue({ maxRuns: 8, maxKernels: 8, maxPrograms: 8, maxWaiting: 8, maxWaitMs: 5 });
+    (await take(queue, 'bob'))[Symbol.dispose]();
+    for (let count = 0; count < 6; count += 1) await take(queue, 'alice');
+    await expect(take(queue, 'alice')).rejects.toThrow(/^Your share of /);
+    await expect(take(queue, 'bob')).resolves.toBeDefined();
   });
 });
 

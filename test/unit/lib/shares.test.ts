@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Shares } from '../../../src/lib/shares.ts';
 
 const HOUR_MS = 3_600_000;
@@ -61,4 +61,47 @@ test('every place is given back once, and never are there more than there are', 
       },
     ),
   );
+});
+
+describe('waiting', () => {
+  const FOREVER_MS = 600_000;
+  const never = new AbortController().signal;
+
+  test('is in the order of asking, but for those whose own share is taken', async () => {
+    const shares = new Shares(4);
+    shares.take('bob')?.[Symbol.dispose]();
+    const places = Array.from({ length: 3 }, () => shares.take('alice'));
+    const bobs = shares.take('bob');
+    const order: string[] = [];
+    const wait = async (name: string): Promise<Disposable | undefined> => {
+      const place = await shares.wait(name.slice(0, -1), FOREVER_MS, never, () => order.push(`${name} waits`));
+      order.push(name);
+      return place;
+    };
+    const waits = ['alice1', 'bob1', 'alice2'].map(wait);
+    expect(order).toEqual(['alice1 waits', 'bob1 waits', 'alice2 waits']);
+    bobs?.[Symbol.dispose]();
+    const bob = await waits[1];
+    expect(order.slice(3)).toEqual(['bob1']);
+    places[0]?.[Symbol.dispose]();
+    const alice = await waits[0];
+    bob?.[Symbol.dispose]();
+    expect([shares.total, order.slice(3)]).toEqual([3, ['bob1', 'alice1']]);
+    alice?.[Symbol.dispose]();
+    await waits[2];
+    expect(order.slice(3)).toEqual(['bob1', 'alice1', 'alice2']);
+  });
+
+  test('ends without a place where none is free in time, or with the reason of who gave up, and takes none then', async () => {
+    const shares = new Shares(1);
+    const place = shares.take('alice');
+    expect(await shares.wait('bob', 1, never)).toBeUndefined();
+    const gone = new AbortController();
+    const waiting = shares.wait('bob', FOREVER_MS, gone.signal);
+    gone.abort(new Error('gone'));
+    await expect(waiting).rejects.toThrow('gone');
+    await expect(shares.wait('bob', FOREVER_MS, gone.signal)).rejects.toThrow('gone');
+    place?.[Symbol.dispose]();
+    expect(shares.total).toBe(0);
+  });
 });
