@@ -29,6 +29,8 @@ interface WriteOptions {
 
 /** Blobs never change, and nothing but Cellar's user reads them. */
 const BLOB_MODE = 0o444;
+/** Also of a file that was small when it was looked at: a process may be writing to it. */
+const MIN_FILE_BATCH_BYTES = 64 * 1024;
 
 /**
  * Writes `source` to a new file at `path`, hashing on the way, and returns when the bytes are on the disk. Memory stays
@@ -67,7 +69,9 @@ async function pump(
   const hash = createHash('sha256');
   const target = new FileWriter(handle, {
     // A file is read into what is written.
-    ...('openedFile' in source ? { batchBytes: Math.min(source.size, MAX_BATCH_BYTES) } : {}),
+    ...('openedFile' in source
+      ? { batchBytes: Math.min(Math.max(source.size, MIN_FILE_BATCH_BYTES), MAX_BATCH_BYTES) }
+      : {}),
     onBytes: (bytes) => void hash.update(bytes),
   });
   try {

@@ -12,6 +12,9 @@ import type { Readable } from 'node:stream';
  */
 export const CHUNK_BYTES = 112 * 1024;
 
+/** Smaller chunks aren't worth it, and may be a parser's own: that of forms passes on the buffer in which it keeps the start of a boundary. */
+const MIN_BYTES = 4096;
+
 const owning = new WeakSet<Readable>();
 
 /** Says that whoever reads this stream is the only one to have its chunks, and may give their memory back. */
@@ -28,5 +31,6 @@ export const hasOwnChunks = (source: object): boolean => owning.has(source as Re
  * be at work on them. Nothing happens to a chunk that is a part of a larger buffer, because others may use the rest.
  */
 export function releaseChunk({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && byteLength > 0) buffer.transfer(0);
+  if (byteLength < MIN_BYTES) return;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }

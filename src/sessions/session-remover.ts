@@ -37,7 +37,7 @@ const WAIT_TIMEOUT_MS = 5_000;
  *
  * Rows and the note that the folder has to go are one transaction; folder and bytes follow. A crash in between leaves
  * a note, which the next start heeds before it serves anyone, and bytes without a row, which reconciliation removes. The runs
- * and files of a large session go before that, in batches: a crash in between leaves a session with fewer of them.
+ * and files of a large session go before that, in batches: a crash or a use in between leaves a session with fewer of them.
  */
 export class SessionRemover {
   readonly #options: Required<SessionRemoverOptions>;
@@ -103,34 +103,32 @@ export class SessionRemover {
     if (!this.#isRemovable(session, beforeMs)) return null;
     if (directory !== null) await this.#options.retireKernel(directory);
     const content = this.#files.contentOfSession(session.id);
-    const isLarge = this.#isLarge(session.id);
-    // A download or a run that came while the kernel ended is a use.
-    if (isLarge && !this.#isRemovable(session, beforeMs)) return null;
-    const unused = isLarge ? await this.#deleteMost(session.id) : [];
+    const unused = await this.#deleteMost(session, beforeMs);
     const aliases = this.#sessions
       .listChatIds(session.id)
       .map((chatId) => this.#options.workspaces.directoryForChat(session.owner, chatId));
     const rest = inTransaction(this.#options.database, () => {
-      if (!isLarge && !this.#isRemovable(session, beforeMs)) return null;
+      // A download, an upload or a run that came meanwhile is a use.
+      if (!this.#isRemovable(session, beforeMs)) return null;
       const states = this.#states.listChecksums(session.id);
       const checksums = new Set([...this.#files.deleteOfSession(session.id), ...states]);
       this.#sessions.delete(session, this.#options.now());
       return this.#withoutUse(checksums);
     });
-    if (rest === null) return null;
-    if (directory !== null) await this.#removeWorkspace(directory, aliases);
-    for (const sha256 of [...unused, ...rest]) await this.#collector.collect(sha256);
-    return content;
+    if (rest !== null && directory !== null) await this.#removeWorkspace(directory, aliases);
+    for (const sha256 of [...unused, ...(rest ?? [])]) await this.#collector.collect(sha256);
+    return rest === null ? null : content;
   }
 
   /**
-   * Deletes what is more than a batch, and lets others have their turn in between. A power cut may take it back: the bytes stay until
-   * the session itself is deleted.
+   * Deletes what is more than a batch, and lets others have their turn in between; it ends early where the session is used meanwhile. A
+   * power cut may take it back: the bytes stay until all batches are deleted.
    * @returns the checksums of bytes that nothing needs any more
    */
-  async #deleteMost(id: SessionId): Promise<string[]> {
+  async #deleteMost(session: SessionRecord, beforeMs: number | undefined): Promise<string[]> {
+    const { id } = session;
     const unused: string[] = [];
-    for (let isLarge = this.#isLarge(id); isLarge; isLarge = this.#isLarge(id)) {
+    while (this.#isLarge(id) && this.#isRemovable(session, beforeMs)) {
       withoutSync(this.#options.database, () =>
         inTransaction(this.#options.database, () => {
           this.#executions.deleteSomeOfSession(id, BATCH);

@@ -21,6 +21,8 @@ const ARGUMENTS = [
   '.',
   '-maxdepth',
   `${MAX_DEPTH}`,
+  '-type',
+  'd',
   '-path',
   `./${PACKAGES_FOLDER}`,
   '-prune',
@@ -51,6 +53,8 @@ export async function findSnapshot(root: string): Promise<Snapshot | null> {
       killSignal: 'SIGKILL',
     });
     const closed = once(find, 'close');
+    // Without a free descriptor there is no stdout, and nobody waits for this.
+    closed.catch(() => {});
     let isTold = true;
     find.stdout.setEncoding('utf8').on('data', (text: string) => {
       isTold &&= entries.add(text);

@@ -22,6 +22,8 @@ describe('a reference is replaced', () => {
     twice: ['execution', 'once', 'c'],
     again: ['upload', 'given', 'a'],
     lost: ['execution', 'expired', 'd'],
+    back: ['execution', 'once', 'a'],
+    forth: ['execution', 'back', 'b'],
   };
   const find = (id: string) => {
     const [source, earlier, sha256] = versions[id] ?? [];
@@ -45,6 +47,13 @@ describe('a reference is replaced', () => {
   test('also where an agent brings it, and LibreChat has uploaded it again', () => {
     expect(replacedOf({ ...ref('again'), isShared: true }, ref('twice'))).toEqual({ again: 'twice' });
     expect(replacedOf({ ...ref('again'), isShared: true }, ref('lost'))).toEqual({});
+  });
+
+  test('by itself never, and by no earlier one, although their bytes are the same', () => {
+    const shared = (id: string): AttachmentReference => ({ ...ref(id), isShared: true });
+    expect(replacedOf(ref('given'), shared('back'))).toEqual({ given: 'back' });
+    expect(replacedOf(shared('back'), shared('forth'))).toEqual({ back: 'forth' });
+    expect(replacedOf(shared('once'), shared('forth'), shared('back'))).toEqual({ once: 'forth', back: 'forth' });
   });
 
   test('by no other upload, under no other name, and by none of another store', () => {

@@ -79,3 +79,10 @@ test('a workspace with many files is looked through by it, from its second look 
   vi.stubEnv('PATH', '/nowhere');
   expect(await seen.lookAfter('chat', root)).toEqual(now);
 });
+
+test('a file of the name that the packages have is a file like any other', GNU_FIND, async () => {
+  const root = temporaryFolder();
+  writeFileSync(join(root, PACKAGES_FOLDER), '');
+  expect([...((await findSnapshot(root))?.files.keys() ?? [])]).toEqual([PACKAGES_FOLDER]);
+  expect(await findSnapshot(root)).toEqual(await takeSnapshot(root));
+});

@@ -11,8 +11,9 @@ type FindVersion = (id: string) => Pick<StoredFile, 'name' | 'sha256' | 'source'
  */
 export function replacedReferences(
   references: readonly AttachmentReference[],
-  find: FindVersion,
+  findVersion: FindVersion,
 ): ReadonlyMap<string, string> {
+  const find = remembering(findVersion);
   const replaced = new Map<string, string>();
   const inCatalog = references.filter(({ source }) => source === 'catalog');
   const byPath = Map.groupBy(inCatalog, ({ id, name }) => {
@@ -23,17 +24,33 @@ export function replacedReferences(
   for (const group of byPath.values()) {
     if (group.length === 1) continue;
     for (const { id } of group) {
-      for (const earlier of earlierVersions(id, find)) {
-        for (const other of group) if (isVersion(other, earlier, find)) replaced.set(other.id, id);
+      const earlier = new Set(earlierVersions(id, find));
+      const contents = new Set([...earlier].map((version) => find(version)?.sha256));
+      for (const other of group) {
+        if (other.id === id) continue;
+        // LibreChat uploads a shared file anew for each of its users, as they take turns.
+        const isSharedCopy =
+          other.isShared === true && isUpload(other.id, find) && contents.has(find(other.id)?.sha256);
+        if (earlier.has(other.id) || isSharedCopy) replaced.set(other.id, id);
       }
     }
   }
   return new Map([...replaced].map(([id, by]) => [id, last(replaced, by)]));
 }
 
-/** Whether a reference is to this version. LibreChat uploads a shared file anew for each of its users, as they take turns. */
-const isVersion = ({ id, isShared }: AttachmentReference, version: string, find: FindVersion): boolean =>
-  id === version || (isShared === true && find(id)?.sha256 === find(version)?.sha256);
+const isUpload = (id: string, find: FindVersion): boolean => find(id)?.source === 'upload';
+
+/** The same question is asked once in a request. */
+function remembering(find: FindVersion): FindVersion {
+  const found = new Map<string, ReturnType<FindVersion>>();
+  return (id) => {
+    const known = found.get(id);
+    if (known !== undefined) return known;
+    const version = find(id);
+    found.set(id, version);
+    return version;
+  };
+}
 
 /** What a run's output was before, back to what was uploaded. An upload replaces none: a person has attached both. */
 function* earlierVersions(id: string, find: FindVersion): Generator<string> {
@@ -45,7 +62,7 @@ function* earlierVersions(id: string, find: FindVersion): Generator<string> {
   }
 }
 
-/** The last of a row of versions, each of which replaces the one before. */
+/** The last of a row of versions, each of which replaces the one before. An output replaces what is older, so that no row is a circle. */
 function last(replaced: ReadonlyMap<string, string>, id: string): string {
   let version = id;
   for (let next = replaced.get(version); next !== undefined; next = replaced.get(version)) version = next;
