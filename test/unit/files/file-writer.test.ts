@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { writeBlob } from '../../../src/files/blob-writer.ts';
 import { FileWriter } from '../../../src/files/file-writer.ts';
 import { temporaryFolder } from '../workspaces/temporary-folder.ts';
 
@@ -76,4 +77,14 @@ test('after a write that failed, the file is not made as long as if it had not',
   await expect(writer.add(Buffer.alloc(262_144, 'y'))).rejects.toMatchObject({ code: 'storage_full' });
   await writer.flush();
   expect([statSync(at).size, writer.end]).toEqual([262_144, 262_144]);
+});
+
+test('a file that was empty when it was looked at, and grew since, is copied in batches', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'grown'), Buffer.alloc(300_000, 'x'));
+  await using handle = await open(join(folder, 'grown'));
+  const read = vi.spyOn(handle, 'read');
+  const written = await writeBlob(join(folder, 'blob'), { openedFile: handle, size: 0 }, { maxBytes: 1_000_000 });
+  expect(written.size).toBe(300_000);
+  expect(read.mock.calls.length).toBeLessThan(10);
 });
