@@ -190,13 +190,7 @@ export class KernelPool implements AsyncDisposable {
    * work there is no place.
    */
   makePlace(): boolean {
-    if (this.#entries.size + this.#starts.size < this.#options.maxKernels) return true;
-    const oldest = this.#oldestFree();
-    if (oldest === undefined) return false;
-    const [directory, entry] = oldest;
-    void this.#remove(directory, entry, 'room');
-    this.#options.onRetired(directory, 'room');
-    return true;
+    return this.#entries.size + this.#starts.size < this.#options.maxKernels || this.#retireOldest();
   }
 
   /** Takes over a kernel that was started ahead for this workspace; its first loan is a fresh one. */

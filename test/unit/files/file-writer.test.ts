@@ -84,7 +84,11 @@ test('a file that was empty when it was looked at, and grew since, is copied in 
   writeFileSync(join(folder, 'grown'), Buffer.alloc(300_000, 'x'));
   await using handle = await open(join(folder, 'grown'));
   const read = vi.spyOn(handle, 'read');
-  const written = await writeBlob(join(folder, 'blob'), { openedFile: handle, size: 0 }, { maxBytes: 1_000_000, signal: undefined });
+  const written = await writeBlob(
+    join(folder, 'blob'),
+    { openedFile: handle, size: 0 },
+    { maxBytes: 1_000_000, signal: undefined },
+  );
   expect(written.size).toBe(300_000);
   expect(read.mock.calls.length).toBeLessThan(10);
 });
