@@ -1,8 +1,11 @@
 import os
 import shutil
+import sys
 import tempfile
 import time
+import types
 import unittest
+from unittest import mock
 
 from cellar_runtime.sandbox import documents
 
@@ -52,3 +55,23 @@ class DocumentsLeftElsewhere(unittest.TestCase):
     def test_there_is_an_end_to_it(self) -> None:
         self.write(*(f"{number}.csv" for number in range(documents.MAX_NAMES + 5)))
         self.assertEqual(len(self.found()), documents.MAX_NAMES)
+
+
+class ToldOnce(unittest.TestCase):
+    def test_the_next_run_does_not_tell_it_again_however_soon_it_begins(self) -> None:
+        told: list[dict[str, list[str]]] = []
+        display = types.SimpleNamespace(publish_display_data=told.append)
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            mock.patch.dict(sys.modules, {"_cellar_documents": documents, "IPython": types.ModuleType("IPython"), "IPython.display": display}),
+        ):
+            from cellar_runtime.kernel import elsewhere
+
+            for written in (["a.csv"], [], ["b.csv"], []):
+                elsewhere._begin()
+                for name in written:
+                    with open(os.path.join(folder, name), "w", encoding="utf-8"):
+                        pass
+                with mock.patch.object(elsewhere, "files_since", lambda since: documents.find([(folder, "/tmp")], "", since)):
+                    elsewhere._tell()
+        self.assertEqual(told, [{documents.MIME_TYPE: ["/tmp/a.csv"]}, {documents.MIME_TYPE: ["/tmp/b.csv"]}])

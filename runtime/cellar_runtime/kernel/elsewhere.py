@@ -10,6 +10,9 @@ import time
 import _cellar_documents as documents
 
 _began = 0.0
+#: When files were looked for last, and what was there.
+_looked = 0.0
+_found: "list[str]" = []
 
 
 def install(shell):
@@ -23,7 +26,11 @@ def _begin(_info=None):
 
 
 def _tell(_result=None):
-    names = files_since(_began)
+    global _looked, _found
+    found = files_since(_began)
+    # Within a tick of the last look, a file of the run before has a time as this run's have.
+    names = [name for name in found if name not in _found] if _began < _looked else found
+    _looked, _found = time.time(), found
     if names:
         from IPython.display import publish_display_data
 
