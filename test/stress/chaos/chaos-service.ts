@@ -11,9 +11,11 @@ type Kind = 'jupyter' | 'kernel' | 'runner';
 
 const KINDS: Readonly<Record<Kind, RegExp>> = {
   jupyter: /cellar_runtime\/gateway\/server\.py/,
-  kernel: /sandbox\/(boot|launch)\.py/,
+  kernel: /sandbox\/(boot|launch)\.py|fork_server\/main\.py/,
   runner: /runner\/main\.py/,
 };
+
+const FORK_SERVER = /fork_server\/main\.py/;
 
 export class ChaosService implements AsyncDisposable {
   readonly #env: Readonly<Record<string, string>>;
@@ -152,7 +154,11 @@ export class ChaosService implements AsyncDisposable {
   }
 
   #processes(kind: Kind): ListedProcess[] {
-    const found = this.#look().filter(({ command }) => KINDS[kind].test(command));
+    const all = this.#look();
+    // A forked kernel has the command line of the server that forked it.
+    const servers = new Set(all.filter(({ command }) => FORK_SERVER.test(command)).map(({ pid }) => pid));
+    const isServer = ({ pid, parent }: ListedProcess): boolean => servers.has(pid) && !servers.has(parent);
+    const found = all.filter((one) => KINDS[kind].test(one.command) && !isServer(one));
     // The guardian above the Jupyter Server has the same command line. It stays out of this: it is what is relied on.
     const parents = new Set(found.map(({ parent }) => parent));
     return kind === 'jupyter' ? found.filter(({ pid }) => !parents.has(pid)) : found;
