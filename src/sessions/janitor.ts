@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/database.ts';
 import { FilesRepository } from '../db/repositories/files.ts';
-import { SessionsRepository, type UnusedFilter, type UnusedSession } from '../db/repositories/sessions.ts';
+import type { UnusedSession } from '../db/repositories/sessions.ts';
+import { type UnusedFilter, UnusedSessionsRepository } from '../db/repositories/unused-sessions.ts';
 import { type OwnerUsage, type TotalUsage, UsageRepository } from '../db/repositories/usage.ts';
 import type { StorageLimits, StorageQuota } from '../files/storage-quota.ts';
 import type { PrincipalId, SessionId } from '../lib/ids.ts';
@@ -74,7 +75,7 @@ const MIN_AGE_MS = 24 * HOUR_MS;
 /** Removes sessions that were not used for long and, if a limit is exceeded, the least recently used ones. */
 export class Janitor implements AsyncDisposable {
   readonly #options: JanitorOptions & { readonly now: () => number };
-  readonly #sessions: SessionsRepository;
+  readonly #unusedRows: UnusedSessionsRepository;
   readonly #files: FilesRepository;
   readonly #usage: UsageRepository;
   readonly #timer: NodeJS.Timeout;
@@ -83,7 +84,7 @@ export class Janitor implements AsyncDisposable {
 
   constructor(options: JanitorOptions) {
     this.#options = { now: Date.now, ...options };
-    this.#sessions = new SessionsRepository(options.database);
+    this.#unusedRows = new UnusedSessionsRepository(options.database);
     this.#files = new FilesRepository(options.database);
     this.#usage = new UsageRepository(options.database);
     this.#timer = setInterval(() => void this.sweep(), options.intervalMs).unref();
@@ -149,10 +150,10 @@ export class Janitor implements AsyncDisposable {
     const expired = this.#unused({ beforeMs: expiredBefore });
     this.#log('expired', await this.#removeAll(expired, expiredBefore, () => true));
     const leftBefore = now() - LEFT_MS;
-    this.#log('left', await this.#removeAll(this.#sessions.listEmptied(leftBefore), leftBefore, () => true));
+    this.#log('left', await this.#removeAll(this.#unusedRows.listEmptied(leftBefore), leftBefore, () => true));
 
     const unsavedBefore = now() - UNSAVED_TTL_MS;
-    const unsaved = this.#sessions.listUnusedChats(UNSAVED_PREFIXES, unsavedBefore);
+    const unsaved = this.#unusedRows.listUnusedChats(UNSAVED_PREFIXES, unsavedBefore);
     this.#log('unsaved_chat', await this.#removeAll(unsaved, unsavedBefore, () => true));
 
     const { totalBytes, minFreeBytes } = quota.limits;
@@ -173,7 +174,7 @@ export class Janitor implements AsyncDisposable {
   }
 
   #unused(filter: UnusedFilter): AsyncGenerator<UnusedSession> {
-    return unusedSessions(this.#sessions, filter);
+    return unusedSessions(this.#unusedRows, filter);
   }
 
   async #removeAll(

@@ -5,6 +5,7 @@ import { ExecutionsRepository } from '../db/repositories/executions.ts';
 import { FilesRepository, type SessionContent } from '../db/repositories/files.ts';
 import { SavedStatesRepository } from '../db/repositories/saved-states.ts';
 import { type SessionRecord, SessionsRepository } from '../db/repositories/sessions.ts';
+import { UnusedSessionsRepository } from '../db/repositories/unused-sessions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { sessionNotFound } from '../errors/failures.ts';
 import { BlobCollector } from '../files/blob-collector.ts';
@@ -42,6 +43,7 @@ const WAIT_TIMEOUT_MS = 5_000;
 export class SessionRemover {
   readonly #options: Required<SessionRemoverOptions>;
   readonly #sessions: SessionsRepository;
+  readonly #unused: UnusedSessionsRepository;
   readonly #files: FilesRepository;
   readonly #executions: ExecutionsRepository;
   readonly #states: SavedStatesRepository;
@@ -52,6 +54,7 @@ export class SessionRemover {
     this.#options = { now: Date.now, ...options };
     const { database, blobs, logger } = options;
     this.#sessions = new SessionsRepository(database);
+    this.#unused = new UnusedSessionsRepository(database);
     this.#files = new FilesRepository(database);
     this.#executions = new ExecutionsRepository(database);
     this.#states = new SavedStatesRepository(database);
@@ -152,7 +155,7 @@ export class SessionRemover {
     if (beforeMs === undefined) return this.#sessions.find(session.owner, session.id) !== undefined;
     // A request that waits for the workspace is about to use it.
     if (this.#options.lock.waiting(keyOf(session)) > 0) return false;
-    return this.#sessions.isUnused(session.id, beforeMs);
+    return this.#unused.isUnused(session.id, beforeMs);
   }
 
   /** A folder that can't be removed now is tried again at the next start. */

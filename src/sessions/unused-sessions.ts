@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { SessionsRepository, UnusedFilter, UnusedSession } from '../db/repositories/sessions.ts';
+import type { UnusedSession } from '../db/repositories/sessions.ts';
+import type { UnusedFilter, UnusedSessionsRepository } from '../db/repositories/unused-sessions.ts';
 
 /** Sessions that one query looks at, and that are then removed or described without a pause: some ten milliseconds. */
 const PAGE = 50;
@@ -9,12 +10,12 @@ const PAGE = 50;
  * look at a large catalog holds up requests nor one that needs a few reads them all.
  */
 export async function* unusedSessions(
-  rows: Pick<SessionsRepository, 'listUnused'>,
+  rows: Pick<UnusedSessionsRepository, 'listUnused'>,
   filter: UnusedFilter,
   limit = PAGE,
 ): AsyncGenerator<UnusedSession> {
   let waiting: UnusedSession[] = [];
-  let after: Parameters<SessionsRepository['listUnused']>[1]['after'] = null;
+  let after: Parameters<UnusedSessionsRepository['listUnused']>[1]['after'] = null;
   do {
     const { sessions, next } = rows.listUnused(filter, { after, limit });
     waiting = [...waiting, ...sessions].sort(byLastAccess);

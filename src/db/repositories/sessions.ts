@@ -23,30 +23,14 @@ export interface SessionKey {
 /** A session and when anything of it was last used: the session itself, a file of it, a run in it. */
 export type UnusedSession = SessionRecord & { readonly lastAccessedAtMs: number };
 
-/** Which sessions; every condition that is given has to hold. */
-export interface UnusedFilter {
-  /** Last used before this time. */
-  readonly beforeMs: number;
-  readonly sessionId?: SessionId | undefined;
-  readonly owner?: PrincipalId | undefined;
-  /** Only those of the owner that are recorded for this person; null: for nobody. */
-  readonly userId?: string | null | undefined;
-}
-
-/** Sessions whose own last use was in a stretch of time; those of them that are unused. */
-interface UnusedPage {
-  readonly sessions: readonly UnusedSession[];
-  /** The end of the stretch: what comes later was last used then or later. Null where nothing comes. */
-  readonly next: UsePlace | null;
-}
-
 /** A place in the order of last use. */
-interface UsePlace {
+export interface UsePlace {
   readonly atMs: number;
   readonly id: SessionId;
 }
 
-const COLUMNS = `s.id, s.owner, s.kind, s.directory, s.user_id AS userId,
+/** Of a row of `sessions AS s`, as a `SessionRecord`. */
+export const COLUMNS = `s.id, s.owner, s.kind, s.directory, s.user_id AS userId,
   s.created_at AS createdAtMs, s.last_used_at AS lastUsedAtMs`;
 
 /** A session with the chat that leads to it, when anything of it was last used, and by what people know it again. */
@@ -83,11 +67,7 @@ type CandidatesRow = Pick<ExecFilter, 'owner' | 'userId' | 'limit'> & UsePlace;
 /** Sessions whose code is searched by one query: a few chats may have thousands of runs each. */
 const SEARCHED_TOGETHER = 10;
 
-/** A session that may be unused. */
-type IdleRow = UnusedSession & { readonly isRunning: 0 | 1 };
-
-/** Before every session: in the order of last use, and from the latest on. */
-const FIRST = { atMs: -1, id: '' as SessionId };
+/** Before every session, from the latest on. */
 const LATEST = { atMs: Number.MAX_SAFE_INTEGER, id: '' as SessionId };
 
 /** The latest runs of a session, of which the one that ended last is looked for: those that overlap are few. */
@@ -97,35 +77,16 @@ const lastUse = (live: 0 | 1): string =>
   `coalesce((SELECT max(last_accessed_at) FROM files WHERE session_id = s.id AND live = ${live}), 0)`;
 
 /** When anything of a row of `sessions AS s` was last used. */
-const LAST_ACCESSED = `max(s.last_used_at, ${lastUse(1)}, ${lastUse(0)},
+export const LAST_ACCESSED = `max(s.last_used_at, ${lastUse(1)}, ${lastUse(0)},
   coalesce((SELECT max(started_at + coalesce(wall_time_ms, 0)) FROM (
     SELECT started_at, wall_time_ms FROM executions WHERE session_id = s.id ORDER BY started_at DESC LIMIT ${LATEST_RUNS})), 0)
 ) AS lastAccessedAtMs`;
 
-/** Of a row of `sessions AS s`. Few runs go on at a time: the plus sign keeps SQLite from reading all of the session's. */
-const IS_RUNNING = `EXISTS (SELECT 1 FROM executions WHERE +session_id = s.id AND state = 'running')`;
-
-const OF_PERSON = 'INDEXED BY sessions_by_person';
-
-/**
- * The query for a page of sessions in the order of last use: only the conditions that are set, so that an index serves them. The
- * index of persons is named, because without statistics SQLite takes the owner's.
- */
-export function unusedQuery({ sessionId, owner, userId }: Omit<UnusedFilter, 'beforeMs'>): string {
-  const conditions = [
-    ...(sessionId === undefined ? [] : ['s.id = @sessionId']),
-    ...(owner === undefined ? [] : [sessionId === undefined ? 's.owner = @owner' : '+s.owner = @owner']),
-    ...(userId === undefined ? [] : [sessionId === undefined ? 's.user_id IS @userId' : '+s.user_id IS @userId']),
-  ];
-  const [used, order] = sessionId === undefined ? ['s.last_used_at', 's.id'] : ['+s.last_used_at', '+s.id'];
-  const index = sessionId === undefined && owner !== undefined && userId !== undefined ? OF_PERSON : '';
-  return `SELECT ${COLUMNS}, ${LAST_ACCESSED}, ${IS_RUNNING} AS isRunning FROM sessions s ${index}
-    WHERE ${[...conditions, `${used} < @beforeMs`, `(${used}, ${order}) > (@atMs, @id)`].join(' AND ')}
-    ORDER BY ${used}, ${order} LIMIT @limit`;
-}
+/** SQLite takes the owner's index without statistics, so queries name that of persons. */
+export const OF_PERSON = 'INDEXED BY sessions_by_person';
 
 /** Of a row of `sessions AS s`: no live file, and no chat id or hint that leads to it. */
-const IS_EMPTY = `NOT EXISTS (SELECT 1 FROM files WHERE session_id = s.id AND live = 1)
+export const IS_EMPTY = `NOT EXISTS (SELECT 1 FROM files WHERE session_id = s.id AND live = 1)
   AND NOT EXISTS (SELECT 1 FROM session_keys WHERE session_id = s.id)`;
 
 const CHAT_ID = `(SELECT key FROM session_keys WHERE session_id = s.id AND kind = 'chat' LIMIT 1)`;
@@ -161,19 +122,14 @@ export class SessionsRepository {
   readonly #summaries;
   readonly #findByDirectory;
   readonly #findByLiveOutputs;
-  readonly #database: Database;
-  readonly #isUnused;
-  readonly #listUnusedChats;
   readonly #listChatIds;
   readonly #noteEmptied;
-  readonly #listEmptied;
   readonly #delete;
   readonly #listRemovedWorkspaces;
   readonly #insertRemovedWorkspace;
   readonly #deleteRemovedWorkspace;
 
   constructor(database: Database) {
-    this.#database = database;
     this.#insert = database.prepare<[SessionRecord]>(
       `INSERT INTO sessions (id, owner, kind, directory, user_id, created_at, last_used_at)
        VALUES (@id, @owner, @kind, @directory, @userId, @createdAtMs, @lastUsedAtMs)`,
@@ -218,29 +174,11 @@ export class SessionsRepository {
                            AND id NOT IN (SELECT value FROM json_each(@ids)))
        ORDER BY s.last_used_at DESC, s.rowid DESC LIMIT 1`,
     );
-    this.#isUnused = database.prepare<[SessionId], Pick<IdleRow, 'lastAccessedAtMs' | 'isRunning'>>(
-      `SELECT ${LAST_ACCESSED}, ${IS_RUNNING} AS isRunning FROM sessions s WHERE s.id = ?`,
-    );
-    this.#listUnusedChats = database.prepare<[{ beforeMs: number; ranges: string }], UnusedSession>(
-      `SELECT * FROM (
-         SELECT ${COLUMNS}, ${LAST_ACCESSED} FROM sessions s
-         WHERE s.id IN (SELECT k.session_id FROM json_each(@ranges) r CROSS JOIN session_keys k
-                        WHERE k.kind = 'chat' AND k.key >= r.value ->> 0 AND k.key < r.value ->> 1)
-           AND +s.last_used_at < @beforeMs AND NOT ${IS_RUNNING})
-       WHERE lastAccessedAtMs < @beforeMs ORDER BY lastAccessedAtMs, id`,
-    );
     this.#listChatIds = database
       .prepare<[SessionId], string>("SELECT key FROM session_keys WHERE session_id = ? AND kind = 'chat'")
       .pluck();
     this.#noteEmptied = database.prepare<[{ id: SessionId; nowMs: number }]>(
       `UPDATE sessions AS s SET emptied_at = @nowMs WHERE s.id = @id AND ${IS_EMPTY}`,
-    );
-    this.#listEmptied = database.prepare<[number], UnusedSession>(
-      `SELECT * FROM (
-         SELECT ${COLUMNS}, s.emptied_at AS emptiedAtMs, ${LAST_ACCESSED}
-         FROM sessions s
-         WHERE s.emptied_at < ? AND ${IS_EMPTY} AND NOT ${IS_RUNNING})
-       WHERE lastAccessedAtMs <= emptiedAtMs ORDER BY lastAccessedAtMs, id`,
     );
     this.#delete = database.prepare<[SessionId]>('DELETE FROM sessions WHERE id = ?');
     this.#listRemovedWorkspaces = database
@@ -308,36 +246,6 @@ export class SessionsRepository {
     return this.#findByLiveOutputs.get({ owner, ids: JSON.stringify(fileIds) });
   }
 
-  /**
-   * A page of the sessions that have had no use lately and have no active run. `limit` sessions are looked at, the longest unused
-   * first by their own last use, so that a page may have fewer.
-   */
-  listUnused(filter: UnusedFilter, { after, limit }: { after: UsePlace | null; limit: number }): UnusedPage {
-    const { beforeMs } = filter;
-    const rows = this.#database
-      .prepare<[Record<string, unknown>], IdleRow>(unusedQuery(filter))
-      .all({ ...filter, ...(after ?? FIRST), limit });
-    const last = rows.length < limit ? undefined : rows.at(-1);
-    return {
-      sessions: rows
-        .filter(({ lastAccessedAtMs, isRunning }) => lastAccessedAtMs < beforeMs && isRunning === 0)
-        .map(({ isRunning: _, ...session }) => session),
-      next: last === undefined ? null : { atMs: last.lastUsedAtMs, id: last.id },
-    };
-  }
-
-  /** Whether a session has had no use since that time, and has no active run. */
-  isUnused(id: SessionId, beforeMs: number): boolean {
-    const row = this.#isUnused.get(id);
-    return row !== undefined && row.lastAccessedAtMs < beforeMs && row.isRunning === 0;
-  }
-
-  /** Those of chats whose id begins with one of the prefixes, all of them, the longest unused first. */
-  listUnusedChats(prefixes: readonly string[], beforeMs: number): UnusedSession[] {
-    const ranges = JSON.stringify(prefixes.map((prefix) => [prefix, `${prefix}\u{10ffff}`]));
-    return this.#listUnusedChats.all({ beforeMs, ranges });
-  }
-
   /** The chat ids that lead to the session. */
   listChatIds(id: SessionId): string[] {
     return this.#listChatIds.all(id);
@@ -346,11 +254,6 @@ export class SessionsRepository {
   /** Notes that nothing leads to the session any more, if it has neither a live file nor a chat id or hint. */
   noteEmptied(id: SessionId, nowMs: number): void {
     this.#noteEmptied.run({ id, nowMs });
-  }
-
-  /** Sessions that were emptied before that time and not used since, the longest unused first. */
-  listEmptied(beforeMs: number): UnusedSession[] {
-    return this.#listEmptied.all(beforeMs);
   }
 
   /** Deletes a session that holds no file any more, with its keys, runs and what is noted of its workspace. */

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../../src/db/database.ts';
-import { SessionsRepository, type UnusedFilter, unusedQuery } from '../../../src/db/repositories/sessions.ts';
+import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
+import {
+  type UnusedFilter,
+  UnusedSessionsRepository,
+  unusedQuery,
+} from '../../../src/db/repositories/unused-sessions.ts';
 import { newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
 import { planOf } from './query-plans.ts';
 
@@ -48,7 +53,10 @@ test('what a list says of a session is found by indexes, however many files and 
 });
 
 test('no query for sessions scans a table but the few folders to remove, and lists come in the order of an index', () => {
-  const plans = planOf(database, () => new SessionsRepository(database));
+  const plans = planOf(database, () => {
+    new SessionsRepository(database);
+    new UnusedSessionsRepository(database);
+  });
   const scans = plans.flatMap(({ steps }) => steps.filter((step) => step.startsWith('SCAN')));
   expect(new Set(scans.filter((step) => !/VIRTUAL TABLE|CONSTANT ROW/.test(step)))).toEqual(
     new Set(['SCAN removed_workspaces']),

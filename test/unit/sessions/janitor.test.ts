@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
-import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
+import { UnusedSessionsRepository } from '../../../src/db/repositories/unused-sessions.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import { newSessionId, type SessionId } from '../../../src/lib/ids.ts';
 import { SessionRemover } from '../../../src/sessions/session-remover.ts';
@@ -131,7 +131,7 @@ test('a session stays that somebody asked to run in while its kernel ended', asy
     entry = lock.share('chat');
   };
   const remover = new SessionRemover({ database, blobs, workspaces, lock, retireKernel, logger: console, now });
-  const rows = new SessionsRepository(database);
+  const rows = new UnusedSessionsRepository(database);
   const [unused] = rows.listUnused({ beforeMs: now() }, { after: null, limit: 1 }).sessions;
   if (unused === undefined) throw new Error('no session is unused');
   expect(await remover.removeUnused(unused, now())).toBeNull();

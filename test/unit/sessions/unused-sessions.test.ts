@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SessionsRepository, UnusedSession } from '../../../src/db/repositories/sessions.ts';
+import type { UnusedSession } from '../../../src/db/repositories/sessions.ts';
+import type { UnusedSessionsRepository } from '../../../src/db/repositories/unused-sessions.ts';
 import type { PrincipalId, SessionId } from '../../../src/lib/ids.ts';
 import { unusedSessions } from '../../../src/sessions/unused-sessions.ts';
 
@@ -18,7 +19,7 @@ const session = (index: number, lastUsedAtMs: number, later: number): UnusedSess
 function rowsOf(sessions: readonly UnusedSession[]) {
   const sorted = sessions.toSorted((a, b) => a.lastUsedAtMs - b.lastUsedAtMs || (a.id < b.id ? -1 : 1));
   const rows = { pages: 0, listUnused };
-  function listUnused(...[, { after, limit }]: Parameters<SessionsRepository['listUnused']>) {
+  function listUnused(...[, { after, limit }]: Parameters<UnusedSessionsRepository['listUnused']>) {
     rows.pages++;
     const from = after === null ? 0 : sorted.findIndex(({ id }) => id === after.id) + 1;
     const page = sorted.slice(from, from + limit);
