@@ -70,7 +70,7 @@ async function measured(
   row(what, (ms * SIZE) / bytes, perMib(median(all), bytes), perMib(median(main), bytes));
 }
 
-/** What the bytes cost a process that does nothing else. */
+/** The cost of the bytes for a process that does nothing else. */
 async function floor(mode: string, what: string): Promise<void> {
   const used: number[] = [];
   const ms = await timed(() => {

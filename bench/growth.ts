@@ -194,7 +194,7 @@ function vacuumSeconds(): number {
   }
 }
 
-/** What `cp` takes for the contents, one file each. */
+/** The time that `cp` takes for the contents, one file each. */
 async function cpSeconds(): Promise<number> {
   const copy = join(folder, 'copy');
   const startedAt = performance.now();

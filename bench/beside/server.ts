@@ -12,7 +12,7 @@ const answerSchema = z.object({
   files: z.array(fileSchema).optional(),
 });
 
-/** What one run must answer, for its time to count. */
+/** The answer that a run must give for its time to count. */
 export interface Run {
   readonly chat: string;
   readonly lang: 'py' | 'bash';

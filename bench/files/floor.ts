@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 
 /**
- * What the same bytes cost a plain process: `node floor.ts hash|copy|both SOURCE TARGET` reads a file in pieces of 256 KiB and hashes or
+ * The cost of the same bytes for a plain process: `node floor.ts hash|copy|both SOURCE TARGET` reads a file in pieces of 256 KiB and hashes or
  * writes them, or both, and prints the processor time in milliseconds.
  */
 

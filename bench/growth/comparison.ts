@@ -1,4 +1,4 @@
-/** What one call took. Milliseconds. */
+/** The cost of one call, in milliseconds. */
 export interface Sample {
   readonly wallMs: number;
   /** Processor time of the service's process. */

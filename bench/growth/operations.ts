@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import { z } from 'zod';
 import { LARGE, LARGE_WORD, PROBE, victimId } from './catalogue.ts';
 
-/** What is asked of both services, in turns. */
+/** The requests that both services get, in turns. */
 
 export interface Operation {
   readonly name: string;

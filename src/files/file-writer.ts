@@ -11,7 +11,7 @@ const ZEROS = Buffer.alloc(64 * 1024);
 const MIN_HOLE_BYTES = 4096;
 
 interface FileWriterOptions {
-  /** Where the first byte goes, which is where the file ends. */
+  /** The position of the first byte: the end of the file. */
   readonly start?: number;
   /** How many bytes are written together, and held until then. */
   readonly batchBytes?: number;
@@ -40,7 +40,7 @@ export class FileWriter {
     this.#written = start;
   }
 
-  /** Where the next byte goes. */
+  /** The position of the next byte. */
   get end(): number {
     return this.#done + this.#waiting;
   }
@@ -61,7 +61,7 @@ export class FileWriter {
     }
   }
 
-  /** Where the next bytes can be put, at least one; `fill` says how many were. */
+  /** The room for the next bytes, at least one; `fill` says how many were put there. */
   room(): Buffer {
     this.#batch ??= Buffer.allocUnsafeSlow(this.#batchBytes);
     return this.#batch.subarray(this.#waiting);
@@ -73,7 +73,7 @@ export class FileWriter {
     if (this.#waiting === this.#batchBytes) await this.#writeBatch();
   }
 
-  /** Writes what waits; the file ends at `end` then. What a failed write was to hold isn't tried again. @throws AppError `storage_full`, `storage_unavailable` */
+  /** Writes what waits; the file ends at `end` then. It doesn't try the bytes of a failed write again. @throws AppError `storage_full`, `storage_unavailable` */
   async flush(): Promise<void> {
     await this.#writeBatch();
     if (this.#written < this.#done) await storing(this.#handle.truncate(this.#done));
@@ -107,7 +107,7 @@ export class FileWriter {
   }
 }
 
-/** What has to be written: the rest can be a hole, as a sparse file takes no more room in the store than in its workspace. */
+/** The parts that have to be written: the rest can be a hole, as a sparse file takes no more room in the store than in its workspace. */
 function* runsOfBytes(bytes: Uint8Array): Generator<readonly [from: number, to: number]> {
   let from = 0;
   for (let at = 0; at < bytes.byteLength; at += ZEROS.length) {

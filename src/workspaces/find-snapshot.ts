@@ -69,7 +69,7 @@ export async function findSnapshot(root: string): Promise<Snapshot | null> {
   }
 }
 
-/** What find has told so far. */
+/** The entries that find has told so far. */
 class Entries {
   readonly #files = new Map<string, SnapshotEntry>();
   readonly #links = new Map<string, SnapshotEntry>();

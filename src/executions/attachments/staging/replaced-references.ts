@@ -52,7 +52,7 @@ function remembering(find: FindVersion): FindVersion {
   };
 }
 
-/** What a run's output was before, back to what was uploaded. An upload replaces none: a person has attached both. */
+/** The earlier versions of a run's output, back to the upload. An upload replaces none: a person has attached both. */
 function* earlierVersions(id: string, find: FindVersion): Generator<string> {
   for (let version = find(id); version !== null && version.source !== 'upload'; ) {
     const { modifiedFrom } = version;
