@@ -92,6 +92,19 @@ describe('as Helm reads it', skippedFor(NO_GO), () => {
     expect(stdout).not.toContain('registry.example');
   });
 
+  test('what a pod for a kernel gets of the cluster is a value, and a changed one restarts the gateway that starts them', async () => {
+    const values = ['enterpriseGateway.hostUsers=false,enterpriseGateway.runtimeClassName=gvisor'];
+    const { stdout: asItIs } = await template('enterprise-gateway.yaml');
+    const { stdout: changed } = await template('enterprise-gateway.yaml', '--set', values.join());
+    // Not every container runtime and file system has user namespaces for pods: kernels start without asking for one.
+    expect(asItIs).not.toMatch(/^ +(hostUsers|runtimeClassName):.*(false|gvisor)/m);
+    expect(changed).toMatch(/^ {6}hostUsers: false$/m);
+    expect(changed).toMatch(/^ {6}runtimeClassName: gvisor$/m);
+    const checksum = (text: string) => /checksum\/kernelspec: (\w{64})/.exec(text)?.[1];
+    expect(checksum(changed)).toBeDefined();
+    expect(checksum(changed)).not.toBe(checksum(asItIs));
+  });
+
   test('Prometheus asks every replica with the key that the Secret holds', async () => {
     const documents = documentsIn((await template('enterprise-gateway.yaml')).stdout);
     const monitor = documents.find((each) => kindOf(each) === 'ServiceMonitor') ?? '';

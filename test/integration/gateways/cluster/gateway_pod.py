@@ -1,6 +1,7 @@
 """Enterprise Gateway in the cluster of api_server.py: CLUSTER_URL is its address."""
 
 import os
+import sys
 
 import kubernetes.client
 import kubernetes.config
@@ -17,4 +18,6 @@ kubernetes.config.load_incluster_config = load_incluster_config
 
 from enterprise_gateway.enterprisegatewayapp import launch_instance  # noqa: E402
 
+# The option that the image's start script makes of the variable.
+sys.argv.append(f"--KernelSpecManager.whitelist=[{os.environ['EG_ALLOWED_KERNELS']}]")
 launch_instance()
