@@ -30,7 +30,7 @@ export async function main(): Promise<void> {
     await serve(config, createLogger(config));
   } catch (error) {
     if (!isForTheOperator(error)) throw error;
-    say(`Cellar can't start.\n${error.message}`);
+    say(`Cellar can't start.\n${error.message}${refusal(error)}`);
     process.exitCode = 1;
   } finally {
     await closeOutput();
@@ -40,6 +40,12 @@ export async function main(): Promise<void> {
 /** Failures whose message is the whole story; a stack would only hide it. */
 function isForTheOperator(error: unknown): error is Error {
   return [ConfigError, RuntimeSetupError, MigrationError, AppError].some((kind) => error instanceof kind);
+}
+
+/** Which operation the system refused, which callers aren't told. */
+function refusal(error: Error): string {
+  const { errno, syscall, path } = error instanceof AppError ? error.details : {};
+  return typeof errno === 'string' && errno !== '' ? ` (${[syscall, path].filter(Boolean).join(' ')}: ${errno})` : '';
 }
 
 async function serve(config: Config, logger: Logger): Promise<void> {

@@ -1,5 +1,5 @@
-import { lstatSync, rmSync, symlinkSync } from 'node:fs';
-import { chmod, mkdir, readdir, readlink, rm } from 'node:fs/promises';
+import { constants, lstatSync, rmSync, symlinkSync } from 'node:fs';
+import { access, chmod, mkdir, readdir, readlink, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../errors/app-error.ts';
@@ -174,7 +174,11 @@ export class WorkspaceStore {
     const { root, users } = this.#options;
     await mkdir(root, { recursive: true, mode: 0o700 });
     // Sandboxed programs of another user pass through the root, and can't list it.
-    await chmod(root, users === null ? 0o700 : 0o711);
+    await chmod(root, users === null ? 0o700 : 0o711).catch(async (error: unknown) => {
+      if (errnoOf(error) !== 'EPERM') throw error;
+      // A volume's own folder belongs to another user, who decides who enters it.
+      await access(root, constants.W_OK | constants.X_OK);
+    });
     const folders = await this.list();
     this.#owners?.load(folders);
     for (const name of folders.filter(isTrash)) {

@@ -48,6 +48,28 @@ test(
   },
 );
 
+test(
+  "the folder of the workspaces may be a volume's own, which belongs to another user",
+  skippedFor(NOT_ROOT),
+  async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    const { root, store } = storeIn(folder);
+    mkdirSync(root);
+    process.seteuid?.(65_534);
+    try {
+      await expect(store.open('chat1')).rejects.toMatchObject({ code: 'storage_unavailable' });
+      process.seteuid?.(0);
+      chmodSync(root, 0o777);
+      process.seteuid?.(65_534);
+      const { path } = await store.open('chat1');
+      expect(statSync(path)).toMatchObject({ uid: 65_534 });
+    } finally {
+      process.seteuid?.(0);
+    }
+  },
+);
+
 test('a link in the place of a workspace is refused, and what it points to is left alone', async () => {
   const folder = temporaryFolder();
   const { root, store } = storeIn(folder);
