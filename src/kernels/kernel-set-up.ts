@@ -42,6 +42,7 @@ const MODULES = {
   _cellar_streams: 'kernel/streams.py',
   _cellar_leftovers: 'kernel/leftovers.py',
   _cellar_loops: 'kernel/loops.py',
+  _cellar_open_files: 'kernel/open_files.py',
   _cellar_tracebacks: 'kernel/tracebacks.py',
   _cellar: 'kernel/set_up.py',
 } as const;

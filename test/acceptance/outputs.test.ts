@@ -25,6 +25,53 @@ test('an overwrite of the same length and time is noticed', async () => {
   expect(files.map((file) => file.name)).toEqual(['same.csv']);
 });
 
+test('a file that the code does not close comes back whole, in each run that goes on writing', async () => {
+  const first = await client.exec(
+    `import csv, gzip
+rows = csv.writer(open('/mnt/data/rows.csv', 'w', newline=''))
+rows.writerow(['a', 1])
+raw = open('/mnt/data/raw.bin', 'wb')
+raw.write(b'12345')
+both = open('/mnt/data/both.txt', 'w+')
+both.write('é')
+1 / 0`,
+    { chat_id: 'open-files' },
+  );
+  expect(Object.fromEntries(first.files.map(({ name, size }) => [name, size]))).toEqual({
+    'rows.csv': 5,
+    'raw.bin': 5,
+    'both.txt': 2,
+  });
+  const second = await client.exec(
+    "rows.writerow(['b', 2]); raw.write(b'6'); later = open('later.txt', 'a'); later.write('x')",
+    {
+      chat_id: 'open-files',
+    },
+  );
+  expect(Object.fromEntries(second.files.map(({ name, size }) => [name, size]))).toEqual({
+    'rows.csv': 10,
+    'raw.bin': 6,
+    'later.txt': 1,
+  });
+  // A database is open, too, and isn't Python's to flush; a run that wrote nothing reports nothing.
+  const third = await client.exec(
+    "import sqlite3; base = sqlite3.connect('/mnt/data/base.db'); base.execute('create table t (x)')",
+    {
+      chat_id: 'open-files',
+    },
+  );
+  expect(third.files.map(({ name }) => name)).toEqual(['base.db']);
+  const fourth = await client.exec('both.seek(0); print(both.read())', { chat_id: 'open-files' });
+  expect(fourth).toMatchObject({ stdout: 'é\n', files: [] });
+});
+
+test('what a run wrote until its time limit comes back', async () => {
+  const code = "import time; log = open('/mnt/data/log.txt', 'w'); log.write('begun'); time.sleep(60)";
+  const { status, files } = await client.exec(code, { chat_id: 'open-files', timeout: 1500 });
+  expect(status).toBe('TO');
+  expect(files).toMatchObject([{ name: 'log.txt', size: 5 }]);
+});
+
 test('a deleted file is named, is gone from the listing, and its link goes on serving', async () => {
   const made = await client.exec("open('/mnt/data/gone.csv', 'w').write('x')", { chat_id: 'deletes' });
   const answer = await client.exec("import os; os.remove('/mnt/data/gone.csv')", { chat_id: 'deletes' });

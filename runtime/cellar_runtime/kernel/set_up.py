@@ -27,6 +27,7 @@ import _cellar_kaleido
 import _cellar_leftovers
 import _cellar_loops
 import _cellar_messages
+import _cellar_open_files
 import _cellar_streams
 import _cellar_tracebacks
 from IPython.core import page
@@ -58,6 +59,7 @@ def install(options):
     _cellar_figures.install(shell)
     # The first folder there is Cellar's own (sandbox/boot.py); on another gateway it isn't.
     _cellar_kaleido.install(os.environ.get("PYTHONPATH", "").split(os.pathsep)[0])
+    _cellar_open_files.install(shell)
     _cellar_elsewhere.install(shell)
     _find_installed_packages()
     _install_packages(shell)
