@@ -66,8 +66,8 @@ export function nearestName(name: string, own: readonly string[]): string | unde
   if (own.includes(plain)) return plain === name ? undefined : plain;
   if (own.includes(short)) return short;
   const [nearest] = own
-    .map((each) => ({ each, steps: editDistance(plain, each) }))
-    .filter(({ each, steps }) => steps <= (each.length < 8 ? 1 : 2))
+    .map((each) => ({ each, steps: editDistance(plain, each, each.length < 8 ? 1 : 2) ?? Number.POSITIVE_INFINITY }))
+    .filter(({ steps }) => Number.isFinite(steps))
     .sort((left, right) => left.steps - right.steps);
   return nearest?.each;
 }

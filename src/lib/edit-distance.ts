@@ -1,8 +1,10 @@
 /**
  * How many single letters have to be added, removed, replaced or swapped with their neighbor to turn one text into the other
- * (optimal string alignment, so that `KERNLES` is one step from `KERNELS`).
+ * (optimal string alignment, so that `KERNLES` is one step from `KERNELS`); undefined if more than `max`.
  */
-export function editDistance(from: string, to: string): number {
+export function editDistance(from: string, to: string, max: number): number | undefined {
+  // Each letter more or less is a step.
+  if (Math.abs(from.length - to.length) > max) return undefined;
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {
@@ -17,7 +19,10 @@ export function editDistance(from: string, to: string): number {
         isSwapped ? (beforeLast[column - 2] ?? Number.POSITIVE_INFINITY) + 1 : Number.POSITIVE_INFINITY,
       );
     }
+    // A row follows from the two before it, and is no smaller than both.
+    if (Math.min(...last, ...current) > max) return undefined;
     [beforeLast, last] = [last, current];
   }
-  return last[to.length] ?? 0;
+  const steps = last[to.length] ?? 0;
+  return steps > max ? undefined : steps;
 }
