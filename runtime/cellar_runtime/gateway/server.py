@@ -9,6 +9,7 @@ and 2.x; `src/embedded/jupyter/` starts it.
 
 import argparse
 import contextlib
+import gc
 import os
 import sys
 from typing import Any
@@ -123,6 +124,8 @@ def emit_no_events() -> None:
 
 
 def main() -> None:
+    # What modules make at their import stays: looking through it for garbage would be a quarter of the start's processor time.
+    gc.disable()
     arguments = parse_arguments()
     keep_output_apart()
     limits = process_limits.ProcessLimits(arguments.max_processes) if arguments.max_processes else None
@@ -173,6 +176,8 @@ def main() -> None:
     note_ends(arguments.runtime_dir)
     emit_no_events()
     KernelSpecManager._kernel_dirs_default = lambda self: [arguments.kernelspecs_dir]
+    gc.freeze()
+    gc.enable()
     Gateway.launch_instance(argv=[], config=config)
 
 
