@@ -3,7 +3,9 @@
 Executed in the kernel beside `set_up.py`; `site/cellar_agg.py` comes as `_cellar_agg`.
 """
 
+import contextlib
 import os
+import shutil
 import sys
 import types
 import weakref
@@ -31,6 +33,18 @@ def install(shell):
     shell.events.register("post_execute", configure)
     _cellar_agg.replace(lambda pyplot: _agg_backend(shell, pyplot))
     cellar_after.call("bokeh.io", _show_bokeh)
+
+
+def bring_font_lists():
+    """Gives matplotlib, before its import, the list of fonts that was made with the environment, or it looks at every font."""
+    made = os.path.join(sys.prefix, "share", "matplotlib-cache")
+    own = os.environ.get("MPLCONFIGDIR")
+    if own is None or "matplotlib.font_manager" in sys.modules or not os.path.isdir(made):
+        return
+    with contextlib.suppress(OSError):
+        os.makedirs(own, exist_ok=True)
+        for name in set(os.listdir(made)) - set(os.listdir(own)):
+            shutil.copyfile(os.path.join(made, name), os.path.join(own, name))
 
 
 def _configure_inline(shell):

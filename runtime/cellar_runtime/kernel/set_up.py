@@ -11,6 +11,7 @@ and `/mnt/data` is the workspace even where it can't be mounted.
 
 import ast
 import builtins
+import gc
 import importlib
 import importlib.machinery
 import os
@@ -84,11 +85,16 @@ def _add_names(are_wanted):
 
 def _preload(names):
     """Imports the modules that most first runs import, so that they are in memory. Skips modules that are missing."""
+    if names:
+        _cellar_figures.bring_font_lists()
+    # What modules make at their import stays: looking through it for garbage would be a tenth of the time.
+    gc.disable()
     for name in names:
         try:
             importlib.import_module(name)
         except Exception:
             pass
+    gc.enable()
 
 
 # -- where the program is -------------------------------------------------------------------------
