@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { common } from './test/support/settings.ts';
 
 /** Prepares the real Python environment, once for all projects that need it. */
@@ -40,6 +41,7 @@ export default defineConfig({
     ...common,
     // Each file of the real kinds starts its own Jupyter Server, and waits as much as it works: three fill two cores.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       // One worker imports the sources once for all its files: half of the time. No file leaves anything behind.
       project('unit', { include: 'test/unit/**/*.test.ts', globalSetup: [], settings: { isolate: false } }),
