@@ -17,7 +17,8 @@ import { readFences } from './shell-blocks.ts';
 /**
  * Every shell block of the documents, pasted into clean copies of what is committed: one Cellar started as the README says, and
  * one with keys, as docs/librechat.md says. Of a block only what differs here is changed: ports, addresses, what stands in
- * <…>. The Python environment is the one that the tests have made already, or the copy would make its own for minutes.
+ * <…>. The Python environment and Go's compiled standard library are those that the tests have made already, or the copy would
+ * make its own for minutes.
  */
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -101,6 +102,10 @@ const newFolder = (): Promise<string> => makeServiceFolder('used-by', folder);
 async function makeCopy(): Promise<string> {
   const copy = await newFolder();
   await shell(`git -C "${ROOT}" archive HEAD | tar -x -C "${copy}"`, folder);
+  const goCache = join(ROOT, 'runtime/.state/go');
+  await mkdir(goCache, { recursive: true });
+  await mkdir(join(copy, 'runtime/.state'));
+  await symlink(goCache, join(copy, 'runtime/.state/go'));
   return copy;
 }
 
