@@ -222,6 +222,13 @@ function transportTests(name: GatewayName): void {
   });
 
   async function killKernels(): Promise<void> {
-    for (const pid of await gateway.kernelPids()) process.kill(pid, 'SIGKILL');
+    for (const pid of await gateway.kernelPids()) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch (error) {
+        // It ended between the two.
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
   }
 }
