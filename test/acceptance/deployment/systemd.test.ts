@@ -36,6 +36,10 @@ test('the service is started as `npm start` starts it, and has control groups of
   expect(read('cellar.service')).toMatch(/^Delegate=yes$/m);
 });
 
+test('a stop reaches Cellar alone, which then ends its kernels itself', () => {
+  expect(read('cellar.service')).toMatch(/^KillMode=mixed$/m);
+});
+
 test('the service may do what the sandbox needs', () => {
   const forbidding =
     /^(RestrictNamespaces|SystemCallFilter|ProtectProc|ProcSubset|ProtectKernelTunables|ProtectControlGroups|PrivateUsers|MemoryDenyWriteExecute|PrivateNetwork)=/m;
