@@ -29,12 +29,21 @@ export async function main(): Promise<void> {
     await checkPlaces(config);
     await serve(config, createLogger(config));
   } catch (error) {
+    if (error instanceof StoppedInStart) {
+      say(error.message);
+      return;
+    }
     if (!isForTheOperator(error)) throw error;
     say(`Cellar can't start.\n${error.message}${refusal(error)}`);
     process.exitCode = 1;
   } finally {
     await closeOutput();
   }
+}
+
+/** Whoever stops a start gets what was asked for: no failure, so that a service manager doesn't report or restart one. */
+class StoppedInStart extends Error {
+  override readonly name = 'StoppedInStart';
 }
 
 /** Failures whose message is the whole story; a stack would only hide it. */
@@ -53,7 +62,11 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   const stopped = stopOnSignals(stopping);
   // A bug in one request must not take the others down with it.
   process.on('unhandledRejection', (error) => logger.error({ event: 'process.unhandled_rejection', err: error }));
-  await using services = await createServices(config, logger, { report: say, signal: stopping.signal });
+  const { signal } = stopping;
+  await using services = await createServices(config, logger, { report: say, signal }).catch((error: unknown) => {
+    // A step that the stop cut short may call it a failure of its own.
+    throw signal.aborted ? signal.reason : error;
+  });
   const app = buildApp(services, config, logger);
   try {
     await app.listen({ host: config.HOST, port: config.PORT });
@@ -79,7 +92,7 @@ function stopOnSignals(stopping: AbortController): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (stopping.signal.aborted) process.exit(130);
-      stopping.abort(new ConfigError('It was stopped while it started.'));
+      stopping.abort(new StoppedInStart('Cellar was stopped while it started.'));
       resolve();
     });
   }

@@ -60,6 +60,15 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a run end, answers it, and le
   expect(survivorsOf(children)).toEqual([]);
 });
 
+test('a stop during the start is no failure', async () => {
+  const [python, begun] = [join(folder, 'python'), join(folder, 'begun')];
+  await writeFile(python, `#!/bin/sh\n: > ${begun}\nexec sleep 600\n`, { mode: 0o755 });
+  await using cellar = await CellarProcess.spawn({ env: { DATA_DIR: dataDir, CELLAR_PYTHON: python } });
+  await expect.poll(() => existsSync(begun)).toBe(true);
+  expect(await cellar.stop('SIGTERM')).toEqual({ code: 0, signal: null });
+  expect(cellar.stderr()).toContain('Cellar was stopped while it started.');
+});
+
 test('SIGTERM to `npm start`, as a service manager sends it, reaches Cellar', async () => {
   const root = fileURLToPath(new URL('../../../', import.meta.url));
   const env = endingWithTests({ ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
