@@ -46,6 +46,25 @@ test('the service may do what the sandbox needs', () => {
   expect(read('cellar.service')).not.toMatch(forbidding);
 });
 
+test("a command of the operator's runs as the service does", async () => {
+  const bin = join(folder, 'bin');
+  await mkdir(bin);
+  await writeFile(join(bin, 'systemd-run'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+  const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}` };
+  const { code, said } = await runTool(join(FOLDER, 'operate.sh'), ['keys.ts', 'add', 'a b'], env);
+  expect(code, said).toBe(0);
+  const given = said.trimEnd().split('\n');
+  const unit = read('cellar.service');
+  const setting = (name: string): string => new RegExp(`^${name}=(.*)$`, 'm').exec(unit)?.[1] ?? '';
+  expect(given).toContain(`--uid=${setting('User')}`);
+  expect(given).toContain(`--working-directory=${setting('WorkingDirectory')}`);
+  expect(given).toContain(`--property=EnvironmentFile=${setting('EnvironmentFile')}`);
+  expect(given).toContain(`--property=Delegate=${setting('Delegate')}`);
+  expect(setting('Environment').split(' ')).toContain('DATA_DIR=/var/lib/cellar');
+  expect(given).toContain('--setenv=DATA_DIR=/var/lib/cellar');
+  expect(given.slice(-4)).toEqual(['/opt/cellar/node_modules/.bin/node', '/opt/cellar/scripts/keys.ts', 'add', 'a b']);
+});
+
 test('the nightly backup keeps the newest, each of them whole', async () => {
   const [dataDir, backups] = [join(folder, 'data'), join(folder, 'backups')];
   await layOldDataFolder(dataDir);
