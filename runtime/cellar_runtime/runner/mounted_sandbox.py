@@ -7,8 +7,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from ..sandbox import (
     bwrap,
@@ -29,6 +29,7 @@ from ..sandbox import (
 from ..sandbox.environment import SYSTEM_PATH
 from ..sandbox.program import PACKAGE
 from ..sandbox.settings import USER_NAMESPACE_LEVELS, Settings
+from ..sandbox.user_of_children import user_of_children
 from . import prepared
 from .command import Run
 from .environment import font_lists, program_environment
@@ -100,7 +101,7 @@ class MountedSandbox:
             lines = prelude(run, most, ready_writer) if before is None else None
             arguments, needed = self._arguments(run, place, source, tools_inside, lines, line, drop_to)
             inherited |= needed
-            argument_list = descriptors.holding(b"".join(os.fsencode(argument) + b"\0" for argument in arguments))
+            argument_list = descriptors.holding(os.fsencode("\0".join([*arguments, ""])))
             inherited.add(argument_list)
             places = {"source": f"{BUILD}/{run.fileName}", **_PLACES}
             shell = [places["source"]]
@@ -109,18 +110,20 @@ class MountedSandbox:
             stdin = input_descriptor(run.stdin)
             inherited.add(stdin)
             group = control_groups.make(self._settings, network.NOBODY if run.workspace is None else run.workspace)
-            process = subprocess.Popen(
-                ["bwrap", "--args", str(argument_list), "--", *bwrap_level.drop_command(drop_to, WORKSPACE), "bash", *shell, *run.args],
-                executable=self._executable,
-                stdin=stdin,
-                stdout=stdout_writer,
-                stderr=stderr_writer,
-                pass_fds=inherited - {stdin},
-                # bubblewrap's own environment is /proc/1/environ inside.
-                env={"PATH": SYSTEM_PATH},
-                cwd="/",
-                **_identity(group, become),
-            )
+            drop = bwrap_level.drop_command(drop_to, WORKSPACE)
+            with _user(group, become):
+                process = subprocess.Popen(
+                    ["bwrap", "--args", str(argument_list), "--", *drop, "bash", *shell, *run.args],
+                    executable=self._executable,
+                    stdin=stdin,
+                    stdout=stdout_writer,
+                    stderr=stderr_writer,
+                    pass_fds=inherited - {stdin},
+                    # bubblewrap's own environment is /proc/1/environ inside.
+                    env={"PATH": SYSTEM_PATH},
+                    cwd="/",
+                    preexec_fn=_identity(group, become),
+                )
         except BaseException:
             for end in ends[::2]:
                 os.close(end)
@@ -222,16 +225,21 @@ _UNKEPT = ((bwrap.TMP, "/tmp"), (bwrap.HOME, "~"))
 _PLACES = {"build": BUILD, "workspace": WORKSPACE, "site": _PACKAGE_INSIDE + "/site", "packages": packages.library(WORKSPACE)}
 
 
-def _identity(group: str | None, uid: int | None) -> dict[str, Any]:
-    """Arguments of Popen by which the child becomes another user, and enters its control group where it has one."""
-    if group is None:
-        return {} if uid is None else {"user": uid, "group": uid, "extra_groups": []}
+def _user(group: str | None, uid: int | None) -> AbstractContextManager[None]:
+    """Whose the processes are that this thread starts meanwhile, where nothing else has to be done in them."""
+    return nullcontext() if group is not None or uid is None else user_of_children(uid)
 
-    def become() -> None:  # only the child itself can enter before it has children
+
+def _identity(group: str | None, uid: int | None) -> Callable[[], None] | None:
+    """What the child does to become another user where it has a control group, which only itself can enter before it has children."""
+    if group is None:
+        return None
+
+    def become() -> None:
         control_groups.enter(group)
         privileges.become(uid)
 
-    return {"preexec_fn": become}
+    return become
 
 
 def _memory_file(text: str) -> int:

@@ -58,6 +58,9 @@ INSPECTED: Calls = {
     "sched_setscheduler": (144, 119), "setsockopt": (54, 208),
 }  # fmt: skip
 
+#: Calls that change the user of one thread, where glibc's functions change that of all.
+OF_A_THREAD: Calls = {"setgroups": (116, 159), "setresgid": (119, 149), "setresuid": (117, 147)}
+
 
 def number(calls: Calls, name: str, architecture: str) -> int | None:
     return calls[name][ARCHITECTURES.index(architecture)]

@@ -9,8 +9,8 @@ CLONE_PARENT, CLONE_NEWNS, CLONE_NEWPID = 0x00008000, 0x00020000, 0x20000000
 #: The namespaces of a sandbox but that of its processes, which only a child enters: mounts, control groups, names, IPC, users, network.
 OF_SANDBOX = CLONE_NEWNS | 0x02000000 | 0x04000000 | 0x08000000 | 0x10000000 | 0x40000000
 MS_NOSUID, MS_NODEV, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 4096, 16384, 1 << 18
-PR_SET_DUMPABLE, PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 4, 47, 4
-PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 22, 24, 36, 38
+PR_GET_DUMPABLE, PR_SET_DUMPABLE, PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 3, 4, 47, 4
+PR_SET_PDEATHSIG, PR_GET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 2, 22, 24, 36, 38
 #: The layout of capset's arguments: two words for each set.
 _CAPABILITY_VERSION_3 = 0x20080522
 
@@ -37,9 +37,21 @@ def syscall(number: int, *arguments: object) -> int:
     return result
 
 
-def prctl(option: int, second: object = 0, third: object = 0) -> None:
+def prctl(option: int, second: object = 0, third: object = 0) -> int:
     arguments = [value if not isinstance(value, int) else ctypes.c_ulong(value) for value in (second, third)]
-    _check(_libc.prctl(option, *arguments, ctypes.c_ulong(0), ctypes.c_ulong(0)), "prctl")
+    return _check(_libc.prctl(option, *arguments, ctypes.c_ulong(0), ctypes.c_ulong(0)), "prctl")
+
+
+def is_dumpable() -> bool:
+    """Whether a process of the same user may look into this one."""
+    return prctl(PR_GET_DUMPABLE) == 1
+
+
+def parent_death_signal() -> int:
+    """The signal that this thread gets when its parent ends; 0: none."""
+    number = ctypes.c_int()
+    prctl(PR_GET_PDEATHSIG, ctypes.byref(number))
+    return number.value
 
 
 def capset(effective: int, permitted: int, inheritable: int) -> None:
