@@ -209,9 +209,12 @@ function createRunner({ config, backend, gateway, events }: KernelParts): Progra
       const startedAt = performance.now();
       await backend.untilReady?.();
       const { runner } = await backend.kernels({ afresh: true });
-      const { startFailure } = backend;
+      const { startFailure, lineTo } = backend;
       const helper = runner.placement === 'runner' ? null : { root: config.GATEWAY_WORKSPACES_ROOT };
-      const kernel = await ProgramHost.start({ gateway, kernelName: runner.name, helper, startFailure }, signal);
+      const kernel = await ProgramHost.start(
+        { gateway, kernelName: runner.name, helper, startFailure, lineTo },
+        signal,
+      );
       events.runnerStarted({ kernelId: kernel.id, startMs: Math.round(performance.now() - startedAt) });
       return kernel;
     },

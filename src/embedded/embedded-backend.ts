@@ -1,6 +1,7 @@
 import { access, constants, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { Config } from '../config/config.ts';
 import { KERNELSPEC_NAME, type KernelBackend, RUNNER_KERNELSPEC_NAME } from '../kernels/backend.ts';
 import type { Logger } from '../observability/logger.ts';
@@ -28,6 +29,8 @@ const LAUNCHER = fileURLToPath(new URL('../../runtime/cellar_runtime/sandbox/lau
 const RUNNER = fileURLToPath(new URL('../../runtime/cellar_runtime/runner/main.py', import.meta.url));
 /** The folder of the Node.js that runs Cellar; programs use it too. */
 const NODE_FOLDER = dirname(process.execPath);
+
+const keySchema = z.object({ key: z.string() });
 
 /** How long a request for a kernel waits for a Jupyter Server that is restarting. */
 const RESTART_WAIT_MS = 10_000;
@@ -179,6 +182,12 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
     untilReady: () => gateway.untilReady(RESTART_WAIT_MS),
     workspaceUsers: users,
     startFailure: (kernelId) => takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.fail`)),
+    lineTo: async (kernelId) => {
+      const connection: unknown = JSON.parse(
+        await readFile(join(gateway.runtimeDir, `kernel-${kernelId}.json`), 'utf8'),
+      );
+      return { path: join(gateway.runtimeDir, `kernel-${kernelId}.line`), ...keySchema.parse(connection) };
+    },
     exitCodeOf: async (kernelId) => {
       const code = await takeMarker(join(gateway.runtimeDir, `kernel-${kernelId}.exit`));
       return code === undefined ? undefined : Number(code);

@@ -1,5 +1,6 @@
 import type { WorkspaceUsers } from '../lib/workspace-users.ts';
 import type { GatewayAddress } from './gateway/gateway-address.ts';
+import type { LineAddress } from './programs/program-line.ts';
 import type { OutOfMemory } from './run-end.ts';
 
 /** Name of Cellar's own kernelspec for Python kernels. */
@@ -77,6 +78,11 @@ export interface KernelBackend extends AsyncDisposable {
   readonly workspaceUsers: WorkspaceUsers | null;
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
+  /**
+   * Where a runner on this machine takes commands without the gateway. Undefined if the gateway has to pass them on.
+   * @throws Error if there is no such runner
+   */
+  readonly lineTo?: (kernelId: string) => Promise<LineAddress>;
   /** Exit code of a kernel that ended unexpectedly: 128 + n after signal n. Undefined if it is unknown. */
   readonly exitCodeOf: (kernelId: string) => Promise<number | undefined>;
   /** Memory use of its kernels; null if they run on another machine. */

@@ -23,8 +23,16 @@ function displayIdOf(transient: unknown): string | undefined {
  * @param isOwn whether code of Cellar's own runs: the bytes that come with a program's output are nobody's to keep
  */
 export function toKernelOutput(message: KernelMessage.IIOPubMessage, isOwn = false): KernelOutput | undefined {
-  const content = asBundle(message.content);
-  switch (message.header.msg_type as string) {
+  const output = readOutput(message.header.msg_type, message.content);
+  return isOwn && output?.type === 'display' && message.buffers?.length
+    ? { ...output, buffers: message.buffers.map(toBytes) }
+    : output;
+}
+
+/** The output in a message of this type with this content, or undefined. */
+export function readOutput(type: string, given: unknown): KernelOutput | undefined {
+  const content = asBundle(given);
+  switch (type) {
     case 'stream':
       return {
         type: 'stream',
@@ -37,8 +45,7 @@ export function toKernelOutput(message: KernelMessage.IIOPubMessage, isOwn = fal
         type: 'display',
         data: asBundle(content['data']),
         displayId: displayIdOf(content['transient']),
-        update: (message.header.msg_type as string) === 'update_display_data',
-        ...(isOwn && message.buffers?.length ? { buffers: message.buffers.map(toBytes) } : {}),
+        update: type === 'update_display_data',
       };
     case 'execute_result':
       return { type: 'result', data: asBundle(content['data']) };

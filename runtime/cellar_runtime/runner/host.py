@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Awaitable
 from typing import Any
 
 import zmq
@@ -15,7 +16,8 @@ from jupyter_client.session import Session
 
 from ..sandbox import syscalls
 from ..sandbox.connection import refuse_relative
-from . import command
+from .commands import answer
+from .line import Line, path_of
 from .running_programs import Programs
 from .sandbox import ProgramSandbox
 
@@ -33,8 +35,9 @@ INFO = {
 
 
 class Kernel:
-    def __init__(self, connection: dict[str, Any], sandbox: ProgramSandbox) -> None:
+    def __init__(self, connection: dict[str, Any], sandbox: ProgramSandbox, line: str | None) -> None:
         self._programs = Programs(sandbox)
+        self._line = None if line is None else Line(line, connection["key"], self._programs)
         self._session = Session(
             key=connection["key"].encode(), signature_scheme=connection["signature_scheme"], username="cellar", check_pid=False
         )
@@ -52,11 +55,17 @@ class Kernel:
 
     async def serve(self) -> None:
         loops = [self._listen(self._shell), self._listen(self._control), self._beat()]
+        if self._line is not None:
+            await self._line.listen()  # before anybody hears that this kernel is there
         tasks = [asyncio.create_task(loop) for loop in loops]
         await self._publish({}, "status", {"execution_state": "starting"})
         await self._ended.wait()
+        commands = {*self._tasks}
+        if self._line is not None:
+            self._line.close()
+            commands |= self._line.tasks
         self._programs.kill_all()
-        await asyncio.wait([*self._tasks, asyncio.create_task(asyncio.sleep(0))], timeout=2)
+        await asyncio.wait([*commands, asyncio.create_task(asyncio.sleep(0))], timeout=2)
         for task in tasks:
             task.cancel()
 
@@ -104,22 +113,19 @@ class Kernel:
             await reply({"status": "ok"})
 
     async def _execute(self, request: Message, reply: Any) -> None:
-        answer: dict[str, Any] = {"status": "ok", "execution_count": 0, "user_expressions": {}, "payload": []}
-        try:
-            order = command.parse(json.loads(request["content"]["code"]))
-            await self._programs.handle(order, lambda kind, content: self._publish(request, kind, content))
-        except Exception as error:  # noqa: BLE001  a request always gets its answer
-            answer = {"status": "error", "ename": type(error).__name__, "evalue": str(error), "traceback": []}
-            await self._publish(request, "error", {**answer})
-        await self._publish(request, "status", {"execution_state": "idle"})
-        await reply(answer)
+        def publish(kind: str, content: dict[str, Any]) -> Awaitable[None]:
+            return self._publish(request, kind, content)
+
+        content = await answer(self._programs, request["content"]["code"], publish)
+        await publish("status", {"execution_state": "idle"})
+        await reply(content)
 
     async def _publish(self, request: Message, kind: str, content: dict[str, Any]) -> None:
         message = self._session.msg(kind, content, parent=request)
         await self._iopub.send_multipart(self._session.serialize(message, [b"kernel." + kind.encode()]), copy=False)
 
 
-def serve(connection_file: str, sandbox: ProgramSandbox) -> None:
+def serve(connection_file: str, sandbox: ProgramSandbox, *, has_line: bool) -> None:
     with open(connection_file, encoding="utf-8") as file:
         connection = json.load(file)
     refuse_relative(connection)
@@ -128,7 +134,7 @@ def serve(connection_file: str, sandbox: ProgramSandbox) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     async def main() -> None:
-        kernel = Kernel(connection, sandbox)
+        kernel = Kernel(connection, sandbox, path_of(connection_file) if has_line else None)
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, kernel._ended.set)
         await kernel.serve()
 

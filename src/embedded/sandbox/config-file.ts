@@ -81,7 +81,7 @@ export async function writeSandboxConfig(settings: SandboxSettings): Promise<San
       argv: [
         ...[python, '-I', runner.main, '-f', '{connection_file}'],
         ...runner.path.flatMap((folder) => ['--path', folder]),
-        ...['--cache', runner.cache, '--go-cache', runner.goCache],
+        ...['--cache', runner.cache, '--go-cache', runner.goCache, '--line'],
       ],
       display_name: 'Programs (Cellar)',
       language: 'json',

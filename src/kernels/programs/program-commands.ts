@@ -5,7 +5,7 @@ import type { ProgramOptions, ProgramSpec, StartedProgram, ToolAnswer } from './
 
 /**
  * The commands by which programs are started and ended (runtime/cellar_runtime/runner/command.py), over whichever channel
- * they go: a runner's, or a helper's.
+ * they go: a line to the runner, the gateway's messages to it, or a helper's.
  */
 
 const EXIT_TYPE = 'application/vnd.cellar.exit+json';
@@ -24,7 +24,7 @@ const exitSchema = z.object({
 type Exit = z.output<typeof exitSchema>;
 
 /** How a command ended: `exit` where its answer says how the program did. */
-type CommandEnd =
+export type CommandEnd =
   | { readonly kind: 'answered'; readonly exit?: unknown }
   | { readonly kind: 'died'; readonly reason: string };
 

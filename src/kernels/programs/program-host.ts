@@ -8,14 +8,17 @@ import { becomeReady } from '../kernel-start.ts';
 import { type KernelLoss, LiveKernel } from '../live-kernel.ts';
 import type { ProgramOptions, ProgramSpec, StartedProgram } from './program.ts';
 import { type SendCommand, startProgram } from './program-commands.ts';
+import { type LineAddress, ProgramLine } from './program-line.ts';
 
 const ENDED = 'The program host ended during the run.';
+/** How long the gateway may take to say that it has ended, once the line to a runner has closed. */
+const GATEWAY_GRACE_MS = 1_000;
 const GATEWAY_ENDED = 'The kernel gateway ended during the run, and the program with it.';
 
 /**
  * One live runner: a kernel that takes commands (runtime/cellar_runtime/runner/command.py) and handles them side by
- * side, so that any number of programs goes over one websocket. It is one of our own kernelspec, or a Python kernel of
- * the gateway's that is given the helper.
+ * side, so that any number of programs goes over one websocket, or over one line to a runner on this machine. It is one
+ * of our own kernelspec, or a Python kernel of the gateway's that is given the helper.
  */
 
 export interface ProgramHostOptions {
@@ -25,12 +28,15 @@ export interface ProgramHostOptions {
   readonly helper: HelperPlace | null;
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
+  /** Where a runner on this machine takes commands. */
+  readonly lineTo?: ((kernelId: string) => Promise<LineAddress>) | undefined;
 }
 
 export class ProgramHost implements AsyncDisposable {
   readonly #live: LiveKernel;
   readonly #isHelper: boolean;
   readonly #requests = new Set<KernelRun | ControlRequest>();
+  #line: ProgramLine | undefined;
   #isLost = false;
 
   private constructor(live: LiveKernel, isHelper: boolean) {
@@ -45,7 +51,7 @@ export class ProgramHost implements AsyncDisposable {
     const live = await LiveKernel.start({ ...options, path: '' }, signal);
     const host = new ProgramHost(live, helper !== null);
     try {
-      const prepare = () => host.#prepare(helper);
+      const prepare = () => host.#prepare(options, signal);
       const hasEnded = () => host.#isLost;
       const { id } = live;
       await becomeReady({ id, gateway, name: 'The program host', prepare, hasEnded, startFailure }, signal);
@@ -67,7 +73,7 @@ export class ProgramHost implements AsyncDisposable {
 
   /** Whether commands reach it now, waiting for its websocket within the reconnection deadline. */
   async isReachable(): Promise<boolean> {
-    return !this.#isLost && (await this.#live.isConnected()) && !this.#isLost;
+    return this.#takesPrograms && (await this.#live.isConnected()) && this.#takesPrograms;
   }
 
   start(
@@ -76,13 +82,21 @@ export class ProgramHost implements AsyncDisposable {
     maxOutputBytes: number,
     options: Omit<ProgramOptions, 'timeoutMs' | 'signal'>,
   ): StartedProgram {
-    return startProgram(this.#isHelper ? this.#ask : this.#execute, id, spec, maxOutputBytes, options);
+    const send = this.#isHelper ? this.#ask : (this.#line?.send ?? this.#execute);
+    return startProgram(send, id, spec, maxOutputBytes, options);
   }
 
   /** Ends it, and every program with it: those settle as `died`. */
   [Symbol.asyncDispose](): Promise<void> {
     this.#isLost = true;
-    return this.#live.end(() => this.#abandon(ENDED));
+    return this.#live.end(() => {
+      this.#abandon(ENDED);
+      this.#line?.[Symbol.dispose]();
+    });
+  }
+
+  get #takesPrograms(): boolean {
+    return !this.#isLost && this.#line?.isClosed !== true;
   }
 
   /** To our own kernel: a command is the code of an execute request. */
@@ -120,11 +134,32 @@ export class ProgramHost implements AsyncDisposable {
 
   #abandon(reason: string): void {
     for (const request of this.#requests) request.abandon(reason);
+    this.#line?.abandon(reason);
   }
 
-  async #prepare(helper: HelperPlace | null): Promise<void> {
+  async #openLine(lineTo: NonNullable<ProgramHostOptions['lineTo']>, signal: AbortSignal): Promise<void> {
+    try {
+      this.#line = await ProgramLine.open(await lineTo(this.id), this.#onLineClosed, signal);
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new AppError('kernel_start_failed', 'The program host takes no commands.', { cause });
+    }
+  }
+
+  /** A runner ends with its gateway: what the gateway says about it comes first. */
+  readonly #onLineClosed = (): void => {
+    if (!this.#isLost) setTimeout(() => this.#lose('process_ended'), GATEWAY_GRACE_MS).unref();
+  };
+
+  async #prepare(
+    { helper, lineTo }: Pick<ProgramHostOptions, 'helper' | 'lineTo'>,
+    signal: AbortSignal,
+  ): Promise<void> {
     await this.#live.connection.info;
-    if (helper === null) return;
+    if (helper === null) {
+      if (lineTo !== undefined) await this.#openLine(lineTo, signal);
+      return;
+    }
     const { timings } = this.#live.gateway;
     const code = helperCode(helper);
     let reason = 'its set-up failed';

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { GatewayClient } from '../../../../src/kernels/gateway/gateway-client.ts';
 import type { ProgramEnd, ProgramSpec } from '../../../../src/kernels/programs/program.ts';
 import { ProgramHost } from '../../../../src/kernels/programs/program-host.ts';
 import { ProgramHosts } from '../../../../src/kernels/programs/program-hosts.ts';
+import type { LineAddress } from '../../../../src/kernels/programs/program-line.ts';
 import { FakeGateway } from '../../../support/fake-gateway/fake-gateway.ts';
 import { FOREVER_MS, never, QUICK } from '../kernel-fixture.ts';
 
@@ -12,7 +15,7 @@ import { FOREVER_MS, never, QUICK } from '../kernel-fixture.ts';
 const SPEC = { workspace: 'chat1', fileName: 'main.sh', source: 'true', args: [] } as unknown as ProgramSpec;
 const exited = { exitCode: 0, signal: null, failure: null };
 
-async function setUp() {
+async function setUp(lineTo?: (kernelId: string) => Promise<LineAddress>) {
   const gateway = await FakeGateway.start();
   const timings = { ...QUICK, reconnectDeadlineMs: FOREVER_MS, reconnectCheckMs: 5 };
   const client = new GatewayClient(gateway.address, pino({ level: 'silent' }), timings);
@@ -21,7 +24,7 @@ async function setUp() {
     maxOutputBytes: 1000,
     startRunner: (signal) =>
       ProgramHost.start(
-        { gateway: client, kernelName: 'python3', helper: null, startFailure: async () => undefined },
+        { gateway: client, kernelName: 'python3', helper: null, startFailure: async () => undefined, lineTo },
         signal,
       ),
   });
@@ -72,4 +75,50 @@ test('when the gateway ends, its programs have ended with it, and the next one i
   expect(await running).toMatchObject({ kind: 'died', reason: expect.stringContaining('gateway ended') });
   gateway.onExecute(() => (run) => run.result({ 'application/vnd.cellar.exit+json': exited }));
   expect(await fixture.run()).toMatchObject({ kind: 'exited' });
+});
+
+/** A runner's end of lines, which takes commands and never answers, by an abstract socket. */
+async function listen() {
+  const server = createServer();
+  const path = `\0cellar-test-${process.pid}-${performance.now()}`;
+  server.listen(path);
+  await once(server, 'listening');
+  const lines: Socket[] = [];
+  const commands: Buffer[] = [];
+  server.on('connection', (socket) => {
+    lines.push(socket.on('data', (data) => void commands.push(data)).on('error', () => {}));
+  });
+  return {
+    ...{ path, lines, commands },
+    [Symbol.dispose]() {
+      for (const line of lines) line.destroy();
+      server.close();
+    },
+  };
+}
+
+test('when its line closes, a runner has ended with its programs, and the next one is started by a new runner', async () => {
+  using runner = await listen();
+  await using fixture = await setUp(async () => ({ path: runner.path, key: 'k' }));
+  const running = fixture.run();
+  await expect.poll(() => String(Buffer.concat(runner.commands))).toContain('"op":"run"');
+  runner.lines[0]?.destroy();
+  expect(await running).toMatchObject({ kind: 'died', reason: expect.stringContaining('program host ended') });
+  void fixture.run();
+  await expect.poll(() => runner.lines.length).toBe(2);
+});
+
+test('when the gateway ends just after the line to its runner, the program says that the gateway ended', async () => {
+  using runner = await listen();
+  await using fixture = await setUp(async () => ({ path: runner.path, key: 'k' }));
+  const running = fixture.run();
+  await expect.poll(() => String(Buffer.concat(runner.commands))).toContain('"op":"run"');
+  runner.lines[0]?.destroy();
+  fixture.client.notices.noteEnded();
+  expect(await running).toMatchObject({ kind: 'died', reason: expect.stringContaining('gateway ended') });
+});
+
+test('a runner whose line nobody can open is not used', async () => {
+  await using fixture = await setUp(async () => ({ path: '/nowhere/line', key: 'k' }));
+  await expect(fixture.run()).rejects.toMatchObject({ code: 'kernel_start_failed' });
 });

@@ -1,0 +1,92 @@
+"""A Unix socket by which a service on this machine sends its commands, without a gateway between.
+
+The service connects once, and its first frame is the key of the kernel's connection file: who can read that file may send commands to the
+kernel as well. A frame is a length of four bytes, the highest first, and so many bytes of JSON:
+
+    {"key": "…"}
+    {"request": 1, "command": {…}}                             command.py
+    {"request": 1, "type": "stream", "content": {…}}           the runner's, as a kernel's messages; in the end
+    {"request": 1, "type": "execute_reply", "content": {…}}
+
+The name of the socket goes when the service has connected. When it lets go, the programs that run end.
+"""
+
+import asyncio
+import contextlib
+import hmac
+import json
+import os
+from typing import Any
+
+from jupyter_client.session import json_packer
+
+from .commands import answer
+from .running_programs import Programs
+
+#: Beside the connection file.
+EXTENSION = ".line"
+_LENGTH_BYTES = 4
+
+
+def path_of(connection_file: str) -> str:
+    return os.path.splitext(connection_file)[0] + EXTENSION
+
+
+class Line:
+    def __init__(self, path: str, key: str, programs: Programs) -> None:
+        self._path = path
+        self._key = key.encode()
+        self._programs = programs
+        self._server: asyncio.AbstractServer | None = None
+        #: Commands under way.
+        self.tasks: set[asyncio.Task[None]] = set()
+        #: A service that reads slowly makes programs wait.
+        self._sending = asyncio.Lock()
+
+    async def listen(self) -> None:
+        """Returns once a service can connect."""
+        self._server = await asyncio.start_unix_server(self._serve, self._path)
+        os.chmod(self._path, 0o600)
+
+    def close(self) -> None:
+        """Nobody can connect any more."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(self._path)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.closing(writer), contextlib.suppress(OSError, ValueError, asyncio.IncompleteReadError):
+            given = (await _read(reader)).get("key")
+            if self._server is None or not isinstance(given, str) or not hmac.compare_digest(given.encode(), self._key):
+                return
+            self.close()
+            try:
+                while True:
+                    message = await _read(reader)
+                    task = asyncio.create_task(self._handle(message, writer))
+                    self.tasks.add(task)
+                    task.add_done_callback(self.tasks.discard)
+            finally:
+                self._programs.kill_all()
+
+    async def _handle(self, message: dict[str, Any], writer: asyncio.StreamWriter) -> None:
+        async def publish(kind: str, content: dict[str, Any]) -> None:
+            data: bytes = json_packer({"request": message["request"], "type": kind, "content": content})
+            async with self._sending:
+                writer.write(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
+                await writer.drain()
+
+        # To a service that has let go, nothing can be told.
+        with contextlib.suppress(OSError):
+            await publish("execute_reply", await answer(self._programs, message["command"], publish))
+
+
+async def _read(reader: asyncio.StreamReader) -> dict[str, Any]:
+    """The next frame. Raises IncompleteReadError at the end, ValueError for what isn't one."""
+    length = int.from_bytes(await reader.readexactly(_LENGTH_BYTES), "big")
+    message = json.loads(await reader.readexactly(length))
+    if not isinstance(message, dict):
+        raise ValueError("not a message")
+    return message
