@@ -9,19 +9,16 @@ _FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 class HeldFolders:
-    def __init__(self, bwrap: int, folders: Iterable[tuple[str, str]], workspace: str) -> None:
-        """`bwrap` is the process of bubblewrap, once the sandbox is up; folders are paths inside, each with what code calls it.
+    def __init__(self, inside: int, folders: Iterable[tuple[str, str]], workspace: str) -> None:
+        """`inside` is a process of the sandbox; folders are paths inside, each with what code calls it.
 
         `workspace` is that folder outside. It holds what this system lets it open: telling what isn't kept is a help, not a promise."""
         self._held: list[tuple[int, str]] = []
         self._workspace = workspace
         try:
-            # The first process inside, the only child of bubblewrap's own.
-            with open(f"/proc/{bwrap}/task/{bwrap}/children", encoding="ascii") as file:
-                inside = file.read().split()[0]
             for path, shown in folders:
                 self._held.append((os.open(f"/proc/{inside}/root{path}", _FLAGS), shown))
-        except (OSError, IndexError):
+        except OSError:
             pass
 
     def documents(self) -> list[str]:

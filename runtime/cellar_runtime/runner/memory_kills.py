@@ -6,6 +6,7 @@ the whole machine; then the program was likely one of them.
 """
 
 import os
+from functools import cache
 from typing import Literal, Union
 
 # Evaluated also where Python is older than the `|` of types (helper/bundle.py).
@@ -42,6 +43,11 @@ def _numbers_of(process: int) -> list[int]:
 
 def _shared() -> int:
     """The count of the smallest group that this process is in, or that of the machine."""
+    return _count(_shared_file())
+
+
+@cache
+def _shared_file() -> str:
     for line in _lines("/proc/self/cgroup"):
         _, controllers, path = line.strip().split(":", 2)
         if controllers == "":
@@ -53,8 +59,8 @@ def _shared() -> int:
             continue
         for file in files:
             if any(line.startswith("oom_kill ") for line in _lines(file)):
-                return _count(file)
-    return _count("/proc/vmstat")
+                return file
+    return "/proc/vmstat"
 
 
 def _count(path: str) -> int:

@@ -142,10 +142,13 @@ class MountedSandbox:
 
     def come_up(self, started: Started) -> None:
         pid = started.process.pid
+        inside = process_tree.below_single_threads(pid)
         # Each by itself: a process inherits the score only when it is forked, and these were forked before.
-        for process in (pid, *process_tree.descendants(pid)):
+        for process in (pid, *inside):
             _prefer_as_out_of_memory_victim(process)
-        self._held[pid] = HeldFolders(pid, _UNKEPT, self._workspaces[pid])
+        if inside:
+            # The first of them is the only child of bubblewrap's own process.
+            self._held[pid] = HeldFolders(inside[0], _UNKEPT, self._workspaces[pid])
         try:
             os.write(started.ready, b".")
         except OSError:

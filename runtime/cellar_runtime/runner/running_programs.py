@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict
 from typing import Any
 
 from ..sandbox import documents
@@ -66,7 +65,7 @@ class Programs:
                 del self._running[order.id]
             if program.documents:
                 await self._display({documents.MIME_TYPE: program.documents}, publish)
-        data = {command.EXIT_TYPE: asdict(end)}
+        data = {command.EXIT_TYPE: {**vars(end)}}
         await publish("execute_result", {"execution_count": 0, "data": data, "metadata": {}})
         return end
 

@@ -31,6 +31,17 @@ def descendants(ancestor: int) -> Processes:
     return found
 
 
+def below_single_threads(ancestor: int) -> list[int]:
+    """Ids of the processes below `ancestor`, parents first, while each has a single thread and none comes or goes: at a fraction of the
+    cost."""
+    if not os.path.exists(f"/proc/{ancestor}/task/{ancestor}/children"):
+        return process_table.descendants(ancestor)
+    found = [ancestor]
+    for process in found:
+        found += _children_of_thread(process, process)
+    return found[1:]
+
+
 def kill(processes: Iterable[tuple[int, int]]) -> None:
     """Sends SIGKILL to those, given as id and start time, that are still there."""
     for process, started in processes:
@@ -57,14 +68,18 @@ def _kill(process: int, started: int) -> None:
 
 
 def _children(process: int) -> list[int]:
-    found = []
     try:
-        for thread in os.listdir(f"/proc/{process}/task"):
-            with open(f"/proc/{process}/task/{thread}/children", encoding="ascii") as file:
-                found += [int(word) for word in file.read().split()]
+        return [child for thread in os.listdir(f"/proc/{process}/task") for child in _children_of_thread(process, int(thread))]
     except OSError:
-        pass  # it, or one of its threads, has ended
-    return found
+        return []  # it has ended
+
+
+def _children_of_thread(process: int, thread: int) -> list[int]:
+    try:
+        with open(f"/proc/{process}/task/{thread}/children", encoding="ascii") as file:
+            return [int(word) for word in file.read().split()]
+    except OSError:
+        return []  # it has ended
 
 
 def _start_of(process: int) -> int | None:
