@@ -1,11 +1,14 @@
 """Children that are started as another user: the child has nothing of root, and the process that starts it stays as it was."""
 
+import ctypes
+import errno
 import os
 import signal
 import subprocess
 import sys
 import threading
 import unittest
+from unittest import mock
 
 from cellar_runtime.sandbox import syscalls
 from cellar_runtime.sandbox.user_of_children import user_of_children
@@ -40,6 +43,17 @@ class UserOfChildren(unittest.TestCase):
         before = of_thread(threading.get_native_id())
         with self.assertRaises(OSError), user_of_children(UID):
             subprocess.run(["/nowhere"], check=True)
+        self.assertEqual(of_thread(threading.get_native_id()), before)
+
+    def test_where_the_system_refuses_it_nothing_changes(self) -> None:
+        before = of_thread(threading.get_native_id())
+
+        def refuse(*_: object) -> int:
+            ctypes.set_errno(errno.EPERM)
+            return -1
+
+        with mock.patch.object(syscalls, "syscall", refuse), self.assertRaises(PermissionError), user_of_children(UID):
+            self.fail("it is another user")
         self.assertEqual(of_thread(threading.get_native_id()), before)
 
     def test_other_threads_stay_who_they_are(self) -> None:

@@ -40,8 +40,8 @@ def user_of_children(uid: int) -> Iterator[None]:
     is_dumpable, signal = syscalls.is_dumpable(), syscalls.parent_death_signal()
     parent = os.getppid()
     groups = os.getgroups()
+    _set_groups([])  # where the system doesn't allow it, nothing has changed
     try:
-        _set_groups([])
         _set_ids("setresgid", uid, 0)
         _set_ids("setresuid", uid, 0)
         yield
