@@ -3,6 +3,7 @@ import tempfile
 import unittest
 from unittest import mock
 
+from cellar_runtime.runner import etc_copy
 from cellar_runtime.runner.etc_copy import EtcCopy
 from cellar_runtime.sandbox import host_files
 
@@ -30,12 +31,21 @@ class WhatProgramsSeeOfEtc(unittest.TestCase):
         with open(path, "w", encoding="utf-8") as file:
             file.write("one")
         cache = tempfile.mkdtemp(dir=self.folder)
-        with mock.patch.object(host_files, "find_etc_paths", lambda: [path]), mock.patch("os.path.relpath", lambda *_: "settings"):
+        seconds = [100.0]
+        with (
+            mock.patch.object(host_files, "find_etc_paths", lambda: [path]),
+            mock.patch("os.path.relpath", lambda *_: "settings"),
+            mock.patch.object(etc_copy.time, "monotonic", lambda: seconds[0]),
+        ):
             copy = EtcCopy(cache)
             first = copy.find()
+            seconds[0] += etc_copy.LOOK_SECONDS
             self.assertEqual(copy.find(), first)
             with open(path, "w", encoding="utf-8") as file:
                 file.write("other")
+            # The original is looked at once a second.
+            self.assertEqual(copy.find(), first)
+            seconds[0] += etc_copy.LOOK_SECONDS
             second = copy.find()
             assert first is not None and second is not None
             self.assertNotEqual(first, second)

@@ -4,13 +4,17 @@ The copy is made again when a path of the original has changed: an operator may 
 Programs see it read-only.
 """
 
+import math
 import os
 import secrets
 import shutil
+import time
 
 from ..sandbox import bwrap, host_files
 
 _PREFIX = "etc-"
+#: The original is looked at so often at most: thirty paths, for each program.
+LOOK_SECONDS = 1
 
 
 class EtcCopy:
@@ -19,6 +23,7 @@ class EtcCopy:
         self._folder = folder
         self._drop_to = drop_to
         self._state: tuple[object, ...] = ()
+        self._looked = -math.inf
         self._name = ""
         self._paths: list[str] = []
         for name in os.listdir(folder):
@@ -26,7 +31,11 @@ class EtcCopy:
                 shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
 
     def find(self) -> str | None:
-        """The name, below the folder, of the copy of what /etc holds now; None if none can be made."""
+        """The name, below the folder, of the copy of what /etc holds, as it was within the last second; None if none can be made."""
+        now = time.monotonic()
+        if now < self._looked + LOOK_SECONDS:
+            return self._name or None
+        self._looked = now
         state = (frozenset(os.listdir("/etc")), *map(_state_of, self._paths))
         if state != self._state:
             self._paths = host_files.find_etc_paths()
