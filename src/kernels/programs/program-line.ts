@@ -49,7 +49,12 @@ export class ProgramLine implements Disposable {
     socket.on('error', () => {});
     socket.on('close', onClosed);
     socket.on('data', (bytes: Buffer) => {
-      for (const frame of this.#reader.push(bytes)) this.#receive(frame);
+      try {
+        for (const frame of this.#reader.push(bytes)) this.#receive(frame);
+      } catch {
+        // What comes behind something that isn't a message can't be understood either.
+        socket.destroy();
+      }
     });
   }
 

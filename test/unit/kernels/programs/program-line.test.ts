@@ -92,6 +92,15 @@ test('a line that the runner closes takes no more, and its commands settle when 
   expect(await ended).toEqual({ kind: 'died', reason: 'It ended.' });
 });
 
+test.each([['not JSON'], ['{"request":"one"}'], ['null']])('%s from the runner closes the line', async (text) => {
+  await using fixture = await setUp();
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(text.length);
+  fixture.runner.write(Buffer.concat([length, Buffer.from(text)]));
+  await expect.poll(() => fixture.onClosed.mock.calls.length).toBe(1);
+  expect(fixture.line.isClosed).toBe(true);
+});
+
 test('where nobody listens there is no line', async () => {
   const opened = ProgramLine.open({ path: '/nowhere/l', key: 'k' }, () => {}, never);
   await expect(opened).rejects.toMatchObject({ code: 'ENOENT' });
