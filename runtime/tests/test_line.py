@@ -8,7 +8,7 @@ import unittest
 from typing import Any
 
 from cellar_runtime.runner import command
-from cellar_runtime.runner.line import Line
+from cellar_runtime.runner.line import ServiceLine
 from cellar_runtime.runner.program import Exit
 from cellar_runtime.runner.running_programs import Programs, Publish
 
@@ -51,7 +51,7 @@ class OfRunner(unittest.IsolatedAsyncioTestCase):
         self.addCleanup(folder.cleanup)
         self.path = os.path.join(folder.name, "l")
         self.programs = Scripted()
-        self.line = Line(self.path, "right", self.programs)
+        self.line = ServiceLine(self.path, "right", self.programs)
         await self.line.listen()
         self.addCleanup(self.line.close)
 
@@ -83,6 +83,10 @@ class OfRunner(unittest.IsolatedAsyncioTestCase):
             with self.assertRaises((asyncio.IncompleteReadError, ConnectionError)):
                 await read(reader)
         self.assertTrue(os.path.exists(self.path), "the service can still come")
+
+    async def test_who_has_not_given_the_key_can_send_no_more_than_one(self) -> None:
+        reader, _ = await self.connect("x" * 2000)
+        self.assertEqual(await reader.read(), b"")
 
     async def test_only_the_first_who_knows_the_key_is_served(self) -> None:
         second_reader, second_writer = await asyncio.open_unix_connection(self.path)

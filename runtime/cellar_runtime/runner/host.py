@@ -17,7 +17,7 @@ from jupyter_client.session import Session
 from ..sandbox import syscalls
 from ..sandbox.connection import refuse_relative
 from .commands import answer
-from .line import Line, path_of
+from .line import ServiceLine, path_of
 from .running_programs import Programs
 from .sandbox import ProgramSandbox
 
@@ -37,7 +37,7 @@ INFO = {
 class Kernel:
     def __init__(self, connection: dict[str, Any], sandbox: ProgramSandbox, line: str | None) -> None:
         self._programs = Programs(sandbox)
-        self._line = None if line is None else Line(line, connection["key"], self._programs)
+        self._line = None if line is None else ServiceLine(line, connection["key"], self._programs)
         self._session = Session(
             key=connection["key"].encode(), signature_scheme=connection["signature_scheme"], username="cellar", check_pid=False
         )
@@ -95,8 +95,8 @@ class Kernel:
         kind = request["header"]["msg_type"]
 
         async def reply(content: dict[str, Any]) -> None:
-            answer = self._session.msg(kind.replace("_request", "_reply"), content, parent=request)
-            await socket.send_multipart(self._session.serialize(answer, identities), copy=False)
+            message = self._session.msg(kind.replace("_request", "_reply"), content, parent=request)
+            await socket.send_multipart(self._session.serialize(message, identities), copy=False)
 
         if kind == "execute_request":
             await self._execute(request, reply)

@@ -1,7 +1,7 @@
 """A Unix socket by which a service on this machine sends its commands, without a gateway between.
 
-The service connects once, and its first frame is the key of the kernel's connection file: who can read that file may send commands to the
-kernel as well. A frame is a length of four bytes, the highest first, and so many bytes of JSON:
+The service connects once, and its first frame is the key of the kernel's connection file: whoever can read that file may send commands to
+the kernel as well. A frame is a length of four bytes, the highest first, and so many bytes of JSON:
 
     {"key": "…"}
     {"request": 1, "command": {…}}                             command.py
@@ -26,13 +26,17 @@ from .running_programs import Programs
 #: Beside the connection file.
 EXTENSION = ".line"
 _LENGTH_BYTES = 4
+#: As much as the gateway takes of a message.
+MAX_BYTES = 256 << 20
+_MAX_KEY_BYTES = 1024
+_KEY_SECONDS = 5
 
 
 def path_of(connection_file: str) -> str:
     return os.path.splitext(connection_file)[0] + EXTENSION
 
 
-class Line:
+class ServiceLine:
     def __init__(self, path: str, key: str, programs: Programs) -> None:
         self._path = path
         self._key = key.encode()
@@ -57,14 +61,14 @@ class Line:
                 os.unlink(self._path)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.closing(writer), contextlib.suppress(OSError, ValueError, asyncio.IncompleteReadError):
-            given = (await _read(reader)).get("key")
+        with contextlib.closing(writer), contextlib.suppress(OSError, ValueError, asyncio.IncompleteReadError, asyncio.TimeoutError):
+            given = (await asyncio.wait_for(_read(reader, _MAX_KEY_BYTES), _KEY_SECONDS)).get("key")
             if self._server is None or not isinstance(given, str) or not hmac.compare_digest(given.encode(), self._key):
                 return
             self.close()
             try:
                 while True:
-                    message = await _read(reader)
+                    message = await _read(reader, MAX_BYTES)
                     task = asyncio.create_task(self._handle(message, writer))
                     self.tasks.add(task)
                     task.add_done_callback(self.tasks.discard)
@@ -83,9 +87,11 @@ class Line:
             await publish("execute_reply", await answer(self._programs, message["command"], publish))
 
 
-async def _read(reader: asyncio.StreamReader) -> dict[str, Any]:
-    """The next frame. Raises IncompleteReadError at the end, ValueError for what isn't one."""
+async def _read(reader: asyncio.StreamReader, most: int) -> dict[str, Any]:
+    """The next frame. Raises IncompleteReadError at the end, ValueError for other bytes and for a frame of more than `most` bytes."""
     length = int.from_bytes(await reader.readexactly(_LENGTH_BYTES), "big")
+    if length > most:
+        raise ValueError("too long")
     message = json.loads(await reader.readexactly(length))
     if not isinstance(message, dict):
         raise ValueError("not a message")

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from . import seccomp_table, syscalls
+from . import privileges, seccomp_table, syscalls
 
 
 def _of_this_thread(name: str, *arguments: object) -> None:
@@ -34,8 +34,10 @@ def _set_ids(name: str, id: int, saved: int) -> None:
 def user_of_children(uid: int) -> Iterator[None]:
     """Programs that this thread starts meanwhile run as `uid`, with a group of the same number, no others and no capability. Needs root.
 
-    Only for starts by which the child becomes the program at once: until then, and in this thread, root is the saved user.
+    Only for starts by which the child becomes the program at once: until then, and in this thread, root is the saved user. So the system
+    wouldn't take away ambient capabilities, which this thread gives up for good.
     """
+    privileges.give_up_ambient_set()
     # A change of user clears both.
     is_dumpable, signal = syscalls.is_dumpable(), syscalls.parent_death_signal()
     parent = os.getppid()

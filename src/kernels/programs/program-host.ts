@@ -71,9 +71,10 @@ export class ProgramHost implements AsyncDisposable {
     return this.#isLost;
   }
 
-  /** Whether commands reach it now, waiting for its websocket within the reconnection deadline. */
+  /** Whether commands reach it now; without a line, waiting for its websocket within the reconnection deadline. */
   async isReachable(): Promise<boolean> {
-    return this.#takesPrograms && (await this.#live.isConnected()) && this.#takesPrograms;
+    const isConnected = this.#line !== undefined || (await this.#live.isConnected());
+    return isConnected && this.#takesPrograms;
   }
 
   start(
@@ -146,7 +147,7 @@ export class ProgramHost implements AsyncDisposable {
     }
   }
 
-  /** A runner ends with its gateway: what the gateway says about it comes first. */
+  /** A runner ends with its gateway, which may say so a moment later: that is the better reason to tell. */
   readonly #onLineClosed = (): void => {
     if (!this.#isLost) setTimeout(() => this.#lose('process_ended'), GATEWAY_GRACE_MS).unref();
   };

@@ -17,7 +17,10 @@ export interface LineAddress {
 }
 
 const LENGTH_BYTES = 4;
-const frameSchema = z.object({ request: z.int(), type: z.string(), content: z.unknown() });
+/** As in the runner's line.py. */
+const MAX_BYTES = 256 << 20;
+const messageSchema = z.object({ request: z.int(), type: z.string(), content: z.unknown() });
+type Message = z.output<typeof messageSchema>;
 
 interface Pending {
   readonly onOutput: (output: KernelOutput) => void;
@@ -29,6 +32,8 @@ export class ProgramLine implements Disposable {
   readonly #pending = new Map<number, Pending>();
   readonly #reader = new FrameReader();
   #lastRequest = 0;
+  /** Why it was given up. */
+  #abandoned: CommandEnd | undefined;
 
   /** @throws Error (ENOENT, ECONNREFUSED) where no runner listens; the signal's reason when aborted */
   static async open({ path, key }: LineAddress, onClosed: () => void, signal: AbortSignal): Promise<ProgramLine> {
@@ -49,12 +54,7 @@ export class ProgramLine implements Disposable {
     socket.on('error', () => {});
     socket.on('close', onClosed);
     socket.on('data', (bytes: Buffer) => {
-      try {
-        for (const frame of this.#reader.push(bytes)) this.#receive(frame);
-      } catch {
-        // What comes behind something that isn't a message can't be understood either.
-        socket.destroy();
-      }
+      for (const message of this.#read(bytes)) this.#receive(message);
     });
   }
 
@@ -64,6 +64,7 @@ export class ProgramLine implements Disposable {
   }
 
   readonly send: SendCommand = (command, onOutput) => {
+    if (this.#abandoned !== undefined) return Promise.resolve(this.#abandoned);
     const { promise, resolve: settle } = Promise.withResolvers<CommandEnd>();
     const request = ++this.#lastRequest;
     this.#pending.set(request, { onOutput, settle });
@@ -71,9 +72,10 @@ export class ProgramLine implements Disposable {
     return promise;
   };
 
-  /** Settles every command under way as `died`. */
+  /** Settles every command under way, and every later one, as `died`. */
   abandon(reason: string): void {
-    for (const { settle } of this.#pending.values()) settle({ kind: 'died', reason });
+    this.#abandoned ??= { kind: 'died', reason };
+    for (const { settle } of this.#pending.values()) settle(this.#abandoned);
     this.#pending.clear();
   }
 
@@ -81,8 +83,24 @@ export class ProgramLine implements Disposable {
     this.#socket.destroy();
   }
 
-  #receive(frame: string): void {
-    const { request, type, content } = frameSchema.parse(JSON.parse(frame));
+  /** The messages in the bytes. Something else closes the line: bytes behind it can't be understood either. */
+  *#read(bytes: Buffer): Generator<Message> {
+    const frames = this.#reader.push(bytes);
+    for (;;) {
+      let message: Message;
+      try {
+        const frame = frames.next();
+        if (frame.done === true) return;
+        message = messageSchema.parse(JSON.parse(frame.value));
+      } catch {
+        this.#socket.destroy();
+        return;
+      }
+      yield message;
+    }
+  }
+
+  #receive({ request, type, content }: Message): void {
     const pending = this.#pending.get(request);
     if (pending === undefined) return;
     if (type === 'execute_reply') {
@@ -91,7 +109,13 @@ export class ProgramLine implements Disposable {
       return;
     }
     const output = readOutput(type, content);
-    if (output !== undefined) pending.onOutput(output);
+    if (output === undefined) return;
+    try {
+      pending.onOutput(output);
+    } catch (error) {
+      // A failure of one run is logged, as a rejection that nobody awaits is (server.ts), and is no other run's.
+      void Promise.reject(error);
+    }
   }
 }
 
@@ -116,6 +140,7 @@ class FrameReader {
     for (;;) {
       this.#length ??= this.#take(LENGTH_BYTES)?.readUInt32BE();
       if (this.#length === undefined) return;
+      if (this.#length > MAX_BYTES) throw new Error('The frame is too long.');
       const frame = this.#take(this.#length);
       if (frame === undefined) return;
       this.#length = undefined;
@@ -129,7 +154,8 @@ class FrameReader {
     const [first = Buffer.alloc(0)] = this.#pieces;
     const all = this.#pieces.length > 1 ? Buffer.concat(this.#pieces) : first;
     this.#bytes -= length;
-    this.#pieces.splice(0, this.#pieces.length, all.subarray(length));
+    const rest = all.subarray(length);
+    this.#pieces.splice(0, this.#pieces.length, ...(rest.length > 0 ? [rest] : []));
     return all.subarray(0, length);
   }
 }

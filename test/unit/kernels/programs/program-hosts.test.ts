@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { GatewayClient } from '../../../../src/kernels/gateway/gateway-client.ts';
 import type { ProgramEnd, ProgramSpec } from '../../../../src/kernels/programs/program.ts';
 import { ProgramHost } from '../../../../src/kernels/programs/program-host.ts';
@@ -77,10 +80,11 @@ test('when the gateway ends, its programs have ended with it, and the next one i
   expect(await fixture.run()).toMatchObject({ kind: 'exited' });
 });
 
-/** A runner's end of lines, which takes commands and never answers, by an abstract socket. */
+/** A runner's end of lines, which takes commands and never answers. */
 async function listen() {
   const server = createServer();
-  const path = `\0cellar-test-${process.pid}-${performance.now()}`;
+  const folder = mkdtempSync(join(tmpdir(), 'line-'));
+  const path = join(folder, 'l');
   server.listen(path);
   await once(server, 'listening');
   const lines: Socket[] = [];
@@ -93,6 +97,7 @@ async function listen() {
     [Symbol.dispose]() {
       for (const line of lines) line.destroy();
       server.close();
+      rmSync(folder, { recursive: true });
     },
   };
 }
@@ -113,8 +118,15 @@ test('when the gateway ends just after the line to its runner, the program says 
   await using fixture = await setUp(async () => ({ path: runner.path, key: 'k' }));
   const running = fixture.run();
   await expect.poll(() => String(Buffer.concat(runner.commands))).toContain('"op":"run"');
-  runner.lines[0]?.destroy();
-  fixture.client.notices.noteEnded();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    runner.lines[0]?.destroy();
+    // The service has heard of the one and waits for the other.
+    await expect.poll(() => vi.getTimerCount()).toBe(1);
+    fixture.client.notices.noteEnded();
+  } finally {
+    vi.useRealTimers();
+  }
   expect(await running).toMatchObject({ kind: 'died', reason: expect.stringContaining('gateway ended') });
 });
 

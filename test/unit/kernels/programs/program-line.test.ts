@@ -90,6 +90,35 @@ test('a line that the runner closes takes no more, and its commands settle when 
   expect(fixture.line.isClosed).toBe(true);
   fixture.line.abandon('It ended.');
   expect(await ended).toEqual({ kind: 'died', reason: 'It ended.' });
+  // Between the question whether it takes commands and the command it may have been given up.
+  expect(await fixture.line.send({ op: 'run' }, () => {})).toEqual({ kind: 'died', reason: 'It ended.' });
+});
+
+test('an output that one command cannot take is logged, and the others go on', async () => {
+  await using fixture = await setUp();
+  const listeners = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection');
+  const logged = once(process, 'unhandledRejection');
+  try {
+    const [first, second] = [
+      fixture.line.send({ op: 'run' }, () => {
+        throw new Error('full');
+      }),
+      fixture.line.send({ op: 'run' }, () => {}),
+    ];
+    fixture.runner.write(toFrame({ request: 1, type: 'stream', content: { name: 'stdout', text: 'x' } }));
+    for (const request of [1, 2]) fixture.runner.write(toFrame({ request, type: 'execute_reply', content: {} }));
+    expect(await Promise.all([first, second])).toEqual([{ kind: 'answered' }, { kind: 'answered' }]);
+    expect((await logged)[0]).toMatchObject({ message: 'full' });
+  } finally {
+    for (const listener of listeners) process.on('unhandledRejection', listener as () => void);
+  }
+});
+
+test('a frame that is longer than a message can be closes the line', async () => {
+  await using fixture = await setUp();
+  fixture.runner.write(Buffer.of(0xff, 0xff, 0xff, 0xff));
+  await expect.poll(() => fixture.onClosed.mock.calls.length).toBe(1);
 });
 
 test.each([['not JSON'], ['{"request":"one"}'], ['null']])('%s from the runner closes the line', async (text) => {
