@@ -37,6 +37,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'docs/operations.md › Start it in one container (2)': 'needs an image; images.test.ts runs what it starts',
   'docs/operations.md › Change keys': 'key-rotation.test.ts does this step by step',
   'deploy/systemd/README.md › Under systemd': 'changes the machine; systemd.test.ts checks the units and the backup',
+  'deploy/systemd/README.md › Under systemd (2)': 'needs a running systemd; systemd.test.ts reads the script',
+  'deploy/systemd/README.md › Under systemd (3)': 'stops the service, as above; systemd.test.ts restores a backup',
   'deploy/helm/cellar/README.md › The Helm chart': 'needs a cluster; helm.test.ts renders the chart',
   'docs/open-webui.md › Terminal connection': 'is for Open WebUI; test/acceptance/open-webui/ starts one with it',
   'docs/open-webui.md › Jupyter engine':
