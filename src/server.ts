@@ -41,7 +41,7 @@ export async function main(): Promise<void> {
   }
 }
 
-/** Whoever stops a start gets what was asked for: no failure, so that a service manager doesn't report or restart one. */
+/** A stop during the start is no failure: a service manager then neither reports nor restarts one. */
 class StoppedInStart extends Error {
   override readonly name = 'StoppedInStart';
 }
@@ -51,7 +51,7 @@ function isForTheOperator(error: unknown): error is Error {
   return [ConfigError, RuntimeSetupError, MigrationError, AppError].some((kind) => error instanceof kind);
 }
 
-/** Which operation the system refused, which callers aren't told. */
+/** The operation that the system refused; callers of the API don't learn it. */
 function refusal(error: Error): string {
   const { errno, syscall, path } = error instanceof AppError ? error.details : {};
   return typeof errno === 'string' && errno !== '' ? ` (${[syscall, path].filter(Boolean).join(' ')}: ${errno})` : '';

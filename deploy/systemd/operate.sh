@@ -1,5 +1,5 @@
 #!/bin/sh
-# A command of Cellar's (`operate.sh doctor.js`, `operate.sh keys.ts list`) with the user, variables and control groups that the service has.
+# Runs a command of Cellar's (`operate.sh doctor.js`, `operate.sh keys.ts list`) as the service's user, with the variables of cellar.env and a control group of its own.
 # Not by npm, which writes to its user's home: that is DATA_DIR, and a backup is restored only into an empty one.
 set -eu
 script=$1

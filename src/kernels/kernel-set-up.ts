@@ -30,6 +30,7 @@ const RUNTIME_PACKAGE = fileURLToPath(new URL('../../runtime/cellar_runtime/', i
 const MODULES = {
   cellar_after: 'site/cellar_after.py',
   _cellar_agg: 'site/cellar_agg.py',
+  _cellar_open_files: 'kernel/open_files.py',
   _cellar_forks: 'kernel/forks.py',
   _cellar_missing: 'site/cellar_missing.py',
   _cellar_bundle: 'helper/bundle.py',
@@ -42,7 +43,6 @@ const MODULES = {
   _cellar_streams: 'kernel/streams.py',
   _cellar_leftovers: 'kernel/leftovers.py',
   _cellar_loops: 'kernel/loops.py',
-  _cellar_open_files: 'kernel/open_files.py',
   _cellar_tracebacks: 'kernel/tracebacks.py',
   _cellar: 'kernel/set_up.py',
 } as const;

@@ -19,7 +19,7 @@ export function editDistance(from: string, to: string, max: number): number | un
         isSwapped ? (beforeLast[column - 2] ?? Number.POSITIVE_INFINITY) + 1 : Number.POSITIVE_INFINITY,
       );
     }
-    // A row follows from the two before it, and is no smaller than both.
+    // Each row follows from the two before it, so its minimum is no smaller than the smaller of theirs.
     if (Math.min(...last, ...current) > max) return undefined;
     [beforeLast, last] = [last, current];
   }

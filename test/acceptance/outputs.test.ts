@@ -65,6 +65,46 @@ both.write('é')
   expect(fourth).toMatchObject({ stdout: 'é\n', files: [] });
 });
 
+test.each([
+  [
+    'opened as bytes, then as text',
+    "b = open('again.txt', 'wb')",
+    "import io; t = io.TextIOWrapper(b); t.write('late')",
+  ],
+  [
+    'opened by its descriptor',
+    "import os; fd = os.open('again.txt', os.O_CREAT | os.O_WRONLY)",
+    "f = os.fdopen(fd, 'w'); f.write('late')",
+  ],
+  [
+    'of a class that cannot be hashed or compared',
+    'import io\nclass Odd(io.TextIOWrapper):\n  __eq__ = None\n',
+    "odd = Odd(open('again.txt', 'wb')); odd.write('late')",
+  ],
+  [
+    'of a child',
+    '1',
+    "import os\nif (child := os.fork()) == 0:\n  f = open('again.txt', 'w'); f.write('late')\nelse: os.waitpid(child, 0)",
+  ],
+])('a file %s, of which an earlier run knew something, comes back whole', async (_, before, code) => {
+  const chat_id = `open-${before.length}-${code.length}`;
+  await client.exec(before, { chat_id });
+  expect(await client.exec(code, { chat_id })).toMatchObject({ stderr: '', files: [{ name: 'again.txt', size: 4 }] });
+});
+
+test("what the program's own class does when it is asked to write ends nothing", async () => {
+  const code = `import io
+class Odd(io.TextIOWrapper):
+  def flush(self): raise SystemExit(3)
+odd = Odd(open('/mnt/data/odd.txt', 'wb'))
+rest = open('/mnt/data/rest.txt', 'w'); rest.write('x')`;
+  const { exit_code, files } = await client.exec(code, { chat_id: 'open-odd' });
+  expect([exit_code, files.map(({ name, size }) => [name, size])]).toEqual([
+    0,
+    expect.arrayContaining([['rest.txt', 1]]),
+  ]);
+});
+
 test('what a run wrote until its time limit comes back', async () => {
   const code = "import time; log = open('/mnt/data/log.txt', 'w'); log.write('begun'); time.sleep(60)";
   const { status, files } = await client.exec(code, { chat_id: 'open-files', timeout: 1500 });

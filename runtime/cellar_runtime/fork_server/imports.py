@@ -34,8 +34,8 @@ _OPENBLAS = (
 
 
 def import_ahead() -> None:
-    """Imports each module. Kernels import one that is missing or fails themselves. Garbage is collected after that, by `freeze`: what
-    modules make at their import stays, and looking through it time and again costs a tenth of the imports."""
+    """Imports each module. Kernels import one that is missing or fails themselves. Garbage is collected after that, by `freeze`: objects
+    made by imports stay, so the collector would search them in vain, a tenth of the time."""
     gc.disable()
     for name in AHEAD:
         try:

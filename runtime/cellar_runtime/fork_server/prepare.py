@@ -7,6 +7,7 @@ stands in every sandbox, and the environment is made from nothing, so that no pa
 memory. Needs root.
 """
 
+import contextlib
 import os
 import signal
 import sys
@@ -45,10 +46,13 @@ def bring_font_lists() -> None:
     """Gives matplotlib the list of fonts that was made with the environment: without it, its import looks at every font."""
     made = os.path.join(interpreter.environment_folder(), "share", "matplotlib-cache")
     own = bwrap.RUNTIME + "/tmp/.matplotlib"
-    os.mkdir(own, 0o755)
-    for name in os.listdir(made) if os.path.isdir(made) else ():
-        with open(os.path.join(made, name), "rb") as source, open(os.path.join(own, name), "wb") as copy:
-            copy.write(source.read())
+    # A kernel makes its own list where this one can't be had.
+    with contextlib.suppress(OSError):
+        os.mkdir(own, 0o755)
+        for name in os.listdir(made):
+            if name.startswith("fontlist-"):
+                with open(os.path.join(made, name), "rb") as source, open(os.path.join(own, name), "wb") as copy:
+                    copy.write(source.read())
 
 
 def main() -> None:

@@ -124,7 +124,7 @@ def emit_no_events() -> None:
 
 
 def main() -> None:
-    # What modules make at their import stays: looking through it for garbage would be a quarter of the start's processor time.
+    # Objects made by imports stay, so the collector would search them in vain: a quarter of the start's processor time.
     gc.disable()
     arguments = parse_arguments()
     keep_output_apart()

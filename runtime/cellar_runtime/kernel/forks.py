@@ -8,6 +8,8 @@ import os
 import sys
 import warnings
 
+import _cellar_open_files
+
 
 def install(shell):
     # Most threads are the kernel's, and Python would warn of each fork in a program that has none of its own.
@@ -30,6 +32,7 @@ def _become_child(shell):
             show(*args, **kwargs)
 
     def end(*_):
+        _cellar_open_files.flush()
         for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
             try:
                 stream.flush()

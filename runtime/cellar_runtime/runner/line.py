@@ -1,7 +1,7 @@
 """A Unix socket by which a service on this machine sends its commands, without a gateway between.
 
-The service connects once, and its first frame is the key of the kernel's connection file: whoever can read that file may send commands to
-the kernel as well. A frame is a length of four bytes, the highest first, and so many bytes of JSON:
+The service connects once, and its first frame is the key of the kernel's connection file: a process that can read that file may command
+the kernel, too. A frame is a length of four bytes, the highest first, and so many bytes of JSON:
 
     {"key": "…"}
     {"request": 1, "command": {…}}                             command.py
@@ -29,7 +29,10 @@ _LENGTH_BYTES = 4
 #: As much as the gateway takes of a message.
 MAX_BYTES = 256 << 20
 _MAX_KEY_BYTES = 1024
+#: A service sends the key as it connects.
 _KEY_SECONDS = 5
+#: Failures that end a connection.
+_ENDS = (OSError, ValueError, RecursionError, asyncio.IncompleteReadError, asyncio.TimeoutError)
 
 
 def path_of(connection_file: str) -> str:
@@ -61,7 +64,7 @@ class ServiceLine:
                 os.unlink(self._path)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.closing(writer), contextlib.suppress(OSError, ValueError, asyncio.IncompleteReadError, asyncio.TimeoutError):
+        with contextlib.closing(writer), contextlib.suppress(*_ENDS):
             given = (await asyncio.wait_for(_read(reader, _MAX_KEY_BYTES), _KEY_SECONDS)).get("key")
             if self._server is None or not isinstance(given, str) or not hmac.compare_digest(given.encode(), self._key):
                 return

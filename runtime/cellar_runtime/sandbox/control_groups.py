@@ -16,10 +16,8 @@ CONTROLLERS = ("memory", "pids", "cpu")
 PERIOD_MICROSECONDS = 100_000
 #: Those of the sandbox itself.
 OWN_PROCESSES = 8
-#: A younger group may be another launch's that has yet to enter it.
+#: Another launch may have made a younger group and not entered it yet.
 YOUNG_SECONDS = 60
-#: A folder of a chat can go between a look at it and the making of a group in it.
-_ATTEMPTS = 5
 
 
 def _write(folder: str, name: str, value: object) -> None:
@@ -36,12 +34,22 @@ def _limit_memory(folder: str, max_bytes: int) -> None:
 
 
 def make(settings: Settings, workspace: str) -> "str | None":
-    """A new group for one kernel or program of the workspace; None without a tree. Removes those of any chat that are over."""
+    """A new group for one kernel or program of the workspace; None without a tree. Removes its older groups without a process."""
     tree = settings.controlGroup
     if tree is None:
         return None
-    _remove_ended(tree.root)
-    group = _make_below(settings, os.path.join(tree.root, workspace))
+    chat = os.path.join(tree.root, workspace)
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(chat, 0o755)
+    # Also of one that is there: the launch that made it may not have come to this yet.
+    _limit_memory(chat, settings.limits.totalMemoryBytes)
+    _write(chat, "cgroup.subtree_control", " ".join(f"+{name}" for name in CONTROLLERS))
+    now = int(time.monotonic())
+    for name in os.listdir(chat):
+        if os.path.isdir(os.path.join(chat, name)) and _made_at(name) < now - YOUNG_SECONDS:
+            _remove(os.path.join(chat, name))
+    group = os.path.join(chat, f"{now}-{os.urandom(8).hex()}")
+    os.mkdir(group, 0o755)
     _limit_memory(group, settings.limits.totalMemoryBytes)
     if settings.limits.processes:
         _write(group, "pids.max", settings.limits.processes + OWN_PROCESSES)
@@ -50,21 +58,10 @@ def make(settings: Settings, workspace: str) -> "str | None":
     return group
 
 
-def _make_below(settings: Settings, chat: str) -> str:
-    for attempt in range(_ATTEMPTS):
-        try:
-            with contextlib.suppress(FileExistsError):
-                os.mkdir(chat, 0o755)
-            # Also of one that is there: the launch that made it may not have come to this yet.
-            _limit_memory(chat, settings.limits.totalMemoryBytes)
-            _write(chat, "cgroup.subtree_control", " ".join(f"+{name}" for name in CONTROLLERS))
-            group = os.path.join(chat, os.urandom(8).hex())
-            os.mkdir(group, 0o755)
-            return group
-        except FileNotFoundError:
-            if attempt == _ATTEMPTS - 1:
-                raise
-    raise AssertionError("the last attempt returns or raises")
+def _made_at(name: str) -> int:
+    """The second of the monotonic clock in a group's name: the folder of a control group may have no time of its own."""
+    seconds, _, _ = name.partition("-")
+    return int(seconds) if seconds.isdecimal() else 0
 
 
 def enter(group: "str | None") -> None:
@@ -73,26 +70,9 @@ def enter(group: "str | None") -> None:
         _write(group, "cgroup.procs", 0)
 
 
-def _remove_ended(root: str) -> None:
-    """A chat's folder goes with its groups: an empty one still takes memory of the system's kernel."""
-    for chat in _folders(root):
-        for group in _folders(chat):
-            _remove(group)
-        _remove(chat)
-
-
-def _folders(folder: str) -> "list[str]":
-    try:
-        with os.scandir(folder) as entries:
-            return [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
-    except FileNotFoundError:
-        return []  # another launch removed it
-
-
 def _remove(group: str) -> None:
-    """Removes a group that was empty for some time; one in which something lives stays for the next launch to remove."""
+    """Removes a group in which nothing lives any more; another one stays for the next launch to remove."""
     try:
-        if time.time() - os.stat(group).st_mtime > YOUNG_SECONDS:
-            os.rmdir(group)
+        os.rmdir(group)
     except OSError:
         pass

@@ -34,8 +34,8 @@ def _set_ids(name: str, id: int, saved: int) -> None:
 def user_of_children(uid: int) -> Iterator[None]:
     """Programs that this thread starts meanwhile run as `uid`, with a group of the same number, no others and no capability. Needs root.
 
-    Only for starts by which the child becomes the program at once: until then, and in this thread, root is the saved user. So the system
-    wouldn't take away ambient capabilities, which this thread gives up for good.
+    Only for starts by which the child becomes the program at once: until then, and in this thread, root is the saved user. Because root
+    stays the saved user, the system would keep ambient capabilities; this thread gives them up for good.
     """
     privileges.give_up_ambient_set()
     # A change of user clears both.

@@ -83,7 +83,7 @@ export class ProgramLine implements Disposable {
     this.#socket.destroy();
   }
 
-  /** The messages in the bytes. Something else closes the line: bytes behind it can't be understood either. */
+  /** The messages in the bytes. Bytes that are no message close the line, because the following ones can't be read either. */
   *#read(bytes: Buffer): Generator<Message> {
     const frames = this.#reader.push(bytes);
     for (;;) {
@@ -113,7 +113,9 @@ export class ProgramLine implements Disposable {
     try {
       pending.onOutput(output);
     } catch (error) {
-      // A failure of one run is logged, as a rejection that nobody awaits is (server.ts), and is no other run's.
+      this.#pending.delete(request);
+      pending.settle({ kind: 'died', reason: 'Its output could not be taken.' });
+      // server.ts logs a rejection that nobody awaits: the failure of one run is no other run's.
       void Promise.reject(error);
     }
   }

@@ -99,7 +99,7 @@ describe('as Helm reads it', skippedFor(NO_GO), () => {
     // Not every container runtime and file system has user namespaces for pods: kernels start without asking for one.
     expect(asItIs).not.toMatch(/^ +(hostUsers|runtimeClassName):.*(false|gvisor)/m);
     expect(changed).toMatch(/^ {6}hostUsers: false$/m);
-    expect(changed).toMatch(/^ {6}runtimeClassName: gvisor$/m);
+    expect(changed).toMatch(/^ {6}runtimeClassName: "gvisor"$/m);
     const checksum = (text: string) => /checksum\/kernelspec: (\w{64})/.exec(text)?.[1];
     expect(checksum(changed)).toBeDefined();
     expect(checksum(changed)).not.toBe(checksum(asItIs));
