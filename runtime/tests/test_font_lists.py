@@ -1,4 +1,4 @@
-"""A kernel that imports matplotlib ahead has the list of fonts that was made with its environment."""
+"""Kernels and the fork server, which import matplotlib ahead, have the list of fonts that was made with their environment."""
 
 import importlib.util
 import os
@@ -7,6 +7,8 @@ import tempfile
 import types
 import unittest
 from unittest import mock
+
+from cellar_runtime.fork_server import prepare
 
 FIGURES = os.path.join(os.path.dirname(__file__), "..", "cellar_runtime", "kernel", "figures.py")
 
@@ -21,7 +23,7 @@ def load_figures():
         return module
 
 
-class FontLists(unittest.TestCase):
+class OfKernels(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
@@ -74,3 +76,28 @@ class FontLists(unittest.TestCase):
         with open(self.own, "w", encoding="utf-8"):
             pass
         self.figures.bring_font_lists()
+
+
+class OfForkServer(unittest.TestCase):
+    """The list that was made with the environment, for the import of matplotlib in the server."""
+
+    def bring(self, environment, runtime):
+        os.makedirs(os.path.join(runtime, "tmp"))
+        with mock.patch.object(prepare.interpreter, "environment_folder", lambda: environment), mock.patch.object(prepare.bwrap, "RUNTIME", runtime):
+            prepare.bring_font_lists()
+        return os.listdir(os.path.join(runtime, "tmp/.matplotlib"))
+
+    def test_it_is_where_the_server_looks_for_its_own(self):
+        with tempfile.TemporaryDirectory() as folder:
+            made = os.path.join(folder, "environment/share/matplotlib-cache")
+            os.makedirs(made)
+            with open(os.path.join(made, "fontlist-v1.json"), "w", encoding="utf-8") as file:
+                file.write("{}")
+            runtime = os.path.join(folder, "runtime")
+            self.assertEqual(self.bring(os.path.join(folder, "environment"), runtime), ["fontlist-v1.json"])
+            with open(os.path.join(runtime, "tmp/.matplotlib/fontlist-v1.json"), encoding="utf-8") as file:
+                self.assertEqual(file.read(), "{}")
+
+    def test_an_environment_that_has_none_is_no_hindrance(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(self.bring(folder, os.path.join(folder, "runtime")), [])

@@ -9,10 +9,9 @@ import sys
 import tempfile
 import time
 import unittest
-from unittest import mock
 
 from attack import drive
-from cellar_runtime.fork_server import prepare, request, supervisor
+from cellar_runtime.fork_server import request, supervisor
 from cellar_runtime.gateway.memory_watch import COUNTER, MemoryWatch
 from cellar_runtime.sandbox import probe, process_note
 
@@ -127,31 +126,6 @@ class Request(unittest.TestCase):
             with open(os.path.join(self.workspace, name), "w", encoding="utf-8"):
                 pass
         self.assertIsNone(request.shadowing(self.workspace, names))
-
-
-class FontLists(unittest.TestCase):
-    """The list that was made with the environment, for the import of matplotlib in the server."""
-
-    def bring(self, environment, runtime):
-        os.makedirs(os.path.join(runtime, "tmp"))
-        with mock.patch.object(prepare.interpreter, "environment_folder", lambda: environment), mock.patch.object(prepare.bwrap, "RUNTIME", runtime):
-            prepare.bring_font_lists()
-        return os.listdir(os.path.join(runtime, "tmp/.matplotlib"))
-
-    def test_it_is_where_the_server_looks_for_its_own(self):
-        with tempfile.TemporaryDirectory() as folder:
-            made = os.path.join(folder, "environment/share/matplotlib-cache")
-            os.makedirs(made)
-            with open(os.path.join(made, "fontlist-v1.json"), "w", encoding="utf-8") as file:
-                file.write("{}")
-            runtime = os.path.join(folder, "runtime")
-            self.assertEqual(self.bring(os.path.join(folder, "environment"), runtime), ["fontlist-v1.json"])
-            with open(os.path.join(runtime, "tmp/.matplotlib/fontlist-v1.json"), encoding="utf-8") as file:
-                self.assertEqual(file.read(), "{}")
-
-    def test_an_environment_that_has_none_is_no_hindrance(self):
-        with tempfile.TemporaryDirectory() as folder:
-            self.assertEqual(self.bring(folder, os.path.join(folder, "runtime")), [])
 
 
 @unittest.skipUnless(works_here(), "needs root and the level bwrap")

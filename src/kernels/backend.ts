@@ -79,7 +79,7 @@ export interface KernelBackend extends AsyncDisposable {
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
   /**
-   * Where a runner on this machine takes commands without the gateway. Undefined if the gateway has to pass them on.
+   * The socket by which a runner on this machine takes commands without the gateway. Undefined if the gateway has to pass them on.
    * @throws Error if there is no such runner
    */
   readonly lineTo?: (kernelId: string) => Promise<LineAddress>;

@@ -229,12 +229,12 @@ _PLACES = {"build": BUILD, "workspace": WORKSPACE, "site": _PACKAGE_INSIDE + "/s
 
 
 def _user(group: str | None, uid: int | None) -> AbstractContextManager[None]:
-    """Whose the processes are that this thread starts meanwhile, where nothing else has to be done in them."""
+    """The user of the processes that this thread starts meanwhile. A control group needs `_identity` instead."""
     return nullcontext() if group is not None or uid is None else user_of_children(uid)
 
 
 def _identity(group: str | None, uid: int | None) -> Callable[[], None] | None:
-    """What the child does to become another user where it has a control group, which only itself can enter before it has children."""
+    """How the child enters its control group, if it has one, and becomes the user: no other process can do it before the child has children."""
     if group is None:
         return None
 

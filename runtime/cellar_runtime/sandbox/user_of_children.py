@@ -1,8 +1,8 @@
 """Starts programs as another user without a copy of this process.
 
-Where the child of a fork has to become the user, Python copies the process's page tables for it, milliseconds for a large one. Where it
-hasn't, Python uses vfork, and a child is of its parent's user. In Linux each thread has a user of its own, so the thread that
-starts the child becomes that user meanwhile.
+Python forks if the child has to change its user, which copies the process's page tables: milliseconds for a large one. Otherwise Python
+uses vfork, and the child has its parent's user. In Linux each thread has a user of its own, so the thread that starts the child
+becomes that user meanwhile.
 """
 
 import ctypes

@@ -28,7 +28,7 @@ export interface ProgramHostOptions {
   readonly helper: HelperPlace | null;
   /** Why a kernel could not be launched, if its launcher left a word. */
   readonly startFailure: (kernelId: string) => Promise<string | undefined>;
-  /** Where a runner on this machine takes commands. */
+  /** The socket by which a runner on this machine takes commands. */
   readonly lineTo?: ((kernelId: string) => Promise<LineAddress>) | undefined;
 }
 
