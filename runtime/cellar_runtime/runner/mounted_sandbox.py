@@ -234,7 +234,7 @@ def _user(group: str | None, uid: int | None) -> AbstractContextManager[None]:
 
 
 def _identity(group: str | None, uid: int | None) -> Callable[[], None] | None:
-    """How the child enters its control group, if it has one, and becomes the user: no other process can do it before the child has children."""
+    """Enters the control group and becomes the user, in the child: no other process can do it before the child has children."""
     if group is None:
         return None
 
