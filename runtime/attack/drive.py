@@ -25,6 +25,7 @@ sys.path.append(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 from attack import planted  # noqa: E402
 from attack.in_kernel import code_of_report  # noqa: E402
 from attack.probe_list import expected_open  # noqa: E402
+from cellar_runtime.sandbox import landlock  # noqa: E402
 from cellar_runtime.sandbox.failure import marker_path  # noqa: E402
 
 START_SECONDS = 60
@@ -143,7 +144,7 @@ def drive(request: dict[str, Any]) -> dict[str, Any]:
                 answer["attack"] = {
                     "tried": list(results),
                     "open": {name: evidence for name, evidence in results.items() if evidence is not None},
-                    "byDesign": expected_open(request["level"], facts["sharesUser"]),
+                    "byDesign": expected_open(request["level"], facts["sharesUser"], landlock.version()),
                 }
             answer["cells"] = [run(manager, client, cell) for cell in request.get("cells", [])]
             if request.get("killedAfterCells"):

@@ -51,6 +51,19 @@ def other_chat_by_symbolic_link(facts: Facts) -> object:
 
 
 @probe(shared_on=["uid"])
+def other_chat_cut(facts: Facts) -> object:
+    """Longer instead of shorter: the probes after it look for the secret."""
+    os.truncate(facts.other + "/secret.txt", 4096)
+    return "truncate"
+
+
+@probe()
+def private_file_cut(facts: Facts) -> object:
+    os.truncate(facts.privateFile, 4096)
+    return "truncate"
+
+
+@probe(shared_on=["uid"])
 def other_chat_by_hard_link(facts: Facts) -> object:
     os.link(facts.other + "/secret.txt", "hard")
     try:

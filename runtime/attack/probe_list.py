@@ -44,23 +44,32 @@ class Probe:
     open_on: tuple[str, ...]
     #: Levels where it does so if the chats run as the same user.
     shared_on: tuple[str, ...] = ()
+    #: Levels where it does so before Landlock 6 (Linux 6.12), which adds signals.
+    unscoped_on: tuple[str, ...] = ()
 
 
 PROBES: dict[str, Probe] = {}
 
 
-def probe(open_on: Iterable[str] = (), shared_on: Iterable[str] = ()) -> Callable[[Callable[[Facts], object]], Callable[[Facts], object]]:
+def probe(
+    open_on: Iterable[str] = (), shared_on: Iterable[str] = (), unscoped_on: Iterable[str] = ()
+) -> Callable[[Callable[[Facts], object]], Callable[[Facts], object]]:
     """Adds the function to the list, under its own name."""
 
     def add(attempt: Callable[[Facts], object]) -> Callable[[Facts], object]:
-        PROBES[attempt.__name__] = Probe(attempt.__name__, attempt, tuple(open_on), tuple(shared_on))
+        PROBES[attempt.__name__] = Probe(attempt.__name__, attempt, tuple(open_on), tuple(shared_on), tuple(unscoped_on))
         return attempt
 
     return add
 
 
-def expected_open(level: str, shares_user: bool) -> list[str]:
-    """Names of the probes that succeed on this level by design, for chats that run as the same user or as two."""
+def expected_open(level: str, shares_user: bool, landlock_version: int) -> list[str]:
+    """Names of the probes that succeed on this level by design, for chats that run as the same user or as two, on this kernel."""
     from . import files, kernel_surface, network, other_chats, processes  # noqa: F401
 
-    return sorted(each.name for each in PROBES.values() if level in each.open_on or (shares_user and level in each.shared_on))
+    def is_open(each: Probe) -> bool:
+        shared = each.shared_on if shares_user else ()
+        unscoped = each.unscoped_on if landlock_version < 6 else ()
+        return level in (*each.open_on, *shared, *unscoped)
+
+    return sorted(each.name for each in PROBES.values() if is_open(each))

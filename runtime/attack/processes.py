@@ -116,13 +116,13 @@ def inherited_files_and_folders(_facts: Facts) -> object:
     return found
 
 
-@probe()
+@probe(unscoped_on=["landlock"])
 def signal_to_host_process(facts: Facts) -> object:
     os.kill(facts.hostPid, 0)
     return facts.hostPid
 
 
-@probe()
+@probe(unscoped_on=["landlock"])
 def signal_to_launcher(_facts: Facts) -> object:
     """pid 1 inside a process namespace ignores what has no handler; elsewhere the parent is the reaper."""
     parent = KERNEL_PARENT

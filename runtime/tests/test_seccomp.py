@@ -123,6 +123,14 @@ class EveryArchitecture(unittest.TestCase):
             self.assertEqual(self.answers(name, own_network=False), {ENOSYS})
             self.assertEqual(self.answers(name), {seccomp.ALLOW})
 
+    def test_no_file_is_cut_by_its_path_where_landlock_does_not_look(self) -> None:
+        for architecture in table.ARCHITECTURES:
+            program = seccomp.program(architecture, own_network=False, cuts_by_path=False)
+            number = table.number(table.CUTS_BY_PATH, "truncate", architecture) or 0
+            self.assertEqual(run(program, table.AUDIT_ARCH[architecture], number), EPERM)
+            allowing = seccomp.program(architecture, own_network=False)
+            self.assertEqual(run(allowing, table.AUDIT_ARCH[architecture], number), seccomp.ALLOW)
+
     def test_facts_about_other_processes_through_a_descriptor_are_denied(self) -> None:
         self.assertEqual(self.answers("ioctl", 0, (64 << 16) | (3 << 30) | seccomp.PIDFD_GET_INFO), {EPERM})
         self.assertEqual(self.answers("prctl", seccomp.PR_SCHED_CORE), {EPERM})

@@ -67,7 +67,8 @@ def restrict(settings: Settings, workspace: Workspace, scratch: str, temporary: 
         read_only += _shown(settings, more)
         landlock.restrict(read_only, [workspace.folder, scratch, temporary, "/dev/null"])
     if settings.level != "none":
-        seccomp.install(seccomp.program(seccomp_table.this_architecture(), own_network=False))
+        cuts_by_path = settings.level == "uid" or landlock.covers_truncate()
+        seccomp.install(seccomp.program(seccomp_table.this_architecture(), own_network=False, cuts_by_path=cuts_by_path))
 
 
 def _shown(settings: Settings, more: Sequence[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Landlock: an allow-list of paths that a process puts on itself, without mounts and without privileges.
 
-Version 4 adds TCP, version 6 signals and abstract sockets. It doesn't cover metadata of known paths that the same uid
+Version 3 adds `truncate`, for which the filter stands in before (`seccomp_table.py`); version 4 adds TCP, version 6 signals and abstract sockets. It doesn't cover metadata of known paths that the same uid
 owns (stat, chmod, utime), UDP (the system call filter does) or sockets of the file system (likewise).
 """
 
@@ -23,6 +23,10 @@ OF_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV
 def version() -> int:
     """The kernel's Landlock version, 0 where there is none."""
     return max(0, syscall(CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint(1)))
+
+
+def covers_truncate() -> bool:
+    return version() >= 3
 
 
 def _checked(result: int, what: str) -> int:

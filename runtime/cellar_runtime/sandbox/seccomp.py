@@ -97,8 +97,8 @@ def _other_processes(architecture: str) -> Block:
     return code
 
 
-def program(architecture: str, own_network: bool) -> bytes:
-    """The filter as an array of struct sock_filter."""
+def program(architecture: str, own_network: bool, cuts_by_path: bool = True) -> bytes:
+    """The filter as an array of struct sock_filter. Without `cuts_by_path` a file is cut only by who has opened it."""
 
     def call(name: str) -> int:
         found = table.number(table.INSPECTED, name, architecture)
@@ -118,6 +118,8 @@ def program(architecture: str, own_network: bool) -> bytes:
     if not own_network:
         code += _refused(table.ABSENT_IN_SHARED, architecture, _error(errno.ENOSYS))
         code += _other_processes(architecture)
+    if not cuts_by_path:
+        code += _refused(table.CUTS_BY_PATH, architecture, denied)
     core = [_argument(0), *_when(IF_EQUAL, PR_SCHED_CORE, denied), *_answer(ALLOW)]
     code += _when(IF_EQUAL, call("prctl"), core)
     code += _when(

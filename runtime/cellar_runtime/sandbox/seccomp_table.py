@@ -45,6 +45,10 @@ ABSENT_IN_SHARED: dict[str, tuple[int | None, int | None]] = {
     "mq_open": (240, 180), "mq_unlink": (241, 181), "inotify_init": (253, None), "inotify_init1": (294, 26),
 }  # fmt: skip
 
+#: Answered with EPERM where Landlock is older than version 3 (Linux 6.2) and has no hook for it: it cuts any file of the user. What has
+#: opened a file still may, and programs do.
+CUTS_BY_PATH: dict[str, tuple[int | None, int | None]] = {"truncate": (76, 45)}
+
 #: Calls that name a process in their first argument, 0 being the caller, and change it; being of its user is all that they ask.
 OF_A_PROCESS: dict[str, tuple[int | None, int | None]] = {
     "prlimit64": (302, 261), "sched_setparam": (142, 118), "sched_setaffinity": (203, 122),
