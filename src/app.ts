@@ -11,7 +11,7 @@ import { api } from './http/routes.ts';
 import type { AppServices } from './http/server/app-services.ts';
 import { handleClientError } from './http/server/client-error.ts';
 import { handleError } from './http/server/error-handler.ts';
-import { createPathRewriter } from './http/server/path-secret.ts';
+import { createPathRewriter } from './http/server/path-prefixes.ts';
 import { accessLogPlugin } from './http/server/plugins/access-log.ts';
 import { bodyGuardPlugin } from './http/server/plugins/body-guard.ts';
 import { drainingPlugin } from './http/server/plugins/draining.ts';
@@ -37,6 +37,7 @@ const REQUEST_TIMEOUT_MS = 600_000;
 const CLOSING_TIMEOUT_MS = 60_000;
 /** A chat id of 512 characters, each percent-encoded in full, is a part of a path. */
 const MAX_PARAM_LENGTH = 512 * 12;
+const ROUTER_OPTIONS = { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: MAX_PARAM_LENGTH };
 
 /**
  * The proxies whose X-Forwarded-* headers are trusted. A number counts proxies from this side: entries further left were
@@ -67,7 +68,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
       connectionsCheckingInterval: 5_000,
       shouldUpgradeCallback: isWebSocketRequest,
     },
-    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: MAX_PARAM_LENGTH },
+    routerOptions: ROUTER_OPTIONS,
     // An unknown field is ignored, whatever its name.
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
@@ -111,11 +112,9 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
     basePath: config.BASE_PATH,
     paths: { ...uploadPaths, ...mcpPaths },
   });
-  app.register(refusalsPlugin);
+  app.register(refusalsPlugin, { routerOptions: ROUTER_OPTIONS });
 
-  // LibreChat's base URL ends in /v1.
-  app.register(api, { prefix: config.BASE_PATH || '/', context: { services, config }, documented: true });
-  app.register(api, { prefix: `${config.BASE_PATH}/v1`, context: { services, config }, documented: false });
+  app.register(api, { prefix: config.BASE_PATH || '/', context: { services, config } });
   void app.after(() => app.refuseOtherVerbs());
   return app;
 }

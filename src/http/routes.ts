@@ -37,17 +37,8 @@ import { mcpRoutes } from './clients/mcp/routes.ts';
 import { openWebUiRoutes } from './clients/open-webui/routes.ts';
 import type { RouteContext } from './server/route-context.ts';
 
-interface ApiOptions {
-  readonly context: RouteContext;
-  /** Whether these routes are in the API's description: the same ones under another prefix aren't, again. */
-  readonly documented: boolean;
-}
-
-/** Every route of the service, to be registered once per prefix. */
-export async function api(app: FastifyInstance, { context, documented }: ApiOptions): Promise<void> {
-  app.addHook('onRoute', (route) => {
-    if (!documented) route.schema = { ...route.schema, hide: true };
-  });
+/** Every route of the service. */
+export async function api(app: FastifyInstance, { context }: { readonly context: RouteContext }): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   execRoutes(routes, context);
   executionRoutes(routes, context);

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { pathSecretOf } from '../server/path-secret.ts';
+import { pathSecretOf } from '../server/path-prefixes.ts';
 import type { RouteContext } from '../server/route-context.ts';
 import { LINK_LIFETIME_MS, type LinkMaker } from './public-url.ts';
 

@@ -25,7 +25,7 @@ export function consoleRoutes(api: Api): void {
   // A browser is sent to the console; any other client that asks for `/` has a wrong URL.
   api.get('/', options, async (request, reply) => {
     if (!/\btext\/html\b/.test(request.headers.accept ?? '')) throw noSuchRoute();
-    const [path = ''] = request.url.split('?');
+    const [path = ''] = request.originalUrl.split('?');
     const last = path.slice(path.lastIndexOf('/') + 1);
     return reply
       .code(302)
@@ -34,7 +34,7 @@ export function consoleRoutes(api: Api): void {
   });
   api.get('/console', options, async (request, reply) => {
     // Relative, because only the caller knows what stands before: BASE_PATH, /v1, /k/{secret}, a proxy's own prefix.
-    const [path = ''] = request.url.split('?');
+    const [path = ''] = request.originalUrl.split('?');
     if (!path.endsWith('/')) return reply.code(308).header('location', 'console/').send();
     return send('index.html', request, reply);
   });

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ExecutionRequest, ExecutionResult } from '../../../executions/execution.ts';
 import { raceDeadline } from '../../../lib/deadline.ts';
-import { withPathSecret } from '../../server/path-secret.ts';
+import { withPathSecret } from '../../server/path-prefixes.ts';
 import type { RouteContext } from '../../server/route-context.ts';
 import { idSchema } from '../../wire/ids.ts';
 import type { ExecAnswer } from './exec-answer.ts';

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import fp from 'fastify-plugin';
 import type { Metrics } from '../../../observability/metrics.ts';
 import { toAppError } from '../../server/error-mapping.ts';
+import { routeOf } from '../../server/plugins/refusals.ts';
 
 interface MetricsOptions {
   readonly metrics: () => Pick<Metrics, 'requestEnded' | 'bytesMoved' | 'requestRefused'>;
@@ -21,7 +22,7 @@ export const metricsPlugin = fp<MetricsOptions>(
         metrics().bytesMoved(Math.max(0, now.received - before.received), Math.max(0, now.sent - before.sent));
         metrics().requestEnded({
           method: request.method,
-          route: request.routeOptions.url ?? null,
+          route: routeOf(request),
           status: reply.raw.headersSent ? reply.statusCode : null,
           durationMs: reply.elapsedTime,
         });

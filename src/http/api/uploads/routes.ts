@@ -4,7 +4,7 @@ import { AppError } from '../../../errors/app-error.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { CHECKSUM_ALGORITHMS } from '../../../files/incoming-uploads.ts';
 import { isFileId } from '../../../lib/ids.ts';
-import { withPathSecret } from '../../server/path-secret.ts';
+import { originalUrlOf, withPathSecret } from '../../server/path-prefixes.ts';
 import { hidesSession } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
@@ -28,7 +28,7 @@ export async function resumableUploadRoutes(api: Api, { services, config }: Rout
         return sender;
       },
       pathOf: (request) => {
-        const path = (request.url ?? '').replace(/\?.*$/, '').replace(/\/+$/, '');
+        const path = originalUrlOf(request).replace(/\?.*$/, '').replace(/\/+$/, '');
         return withPathSecret(request, config.BASE_PATH, path);
       },
     });

@@ -1,7 +1,8 @@
 import { context } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { pathSecretOf } from '../path-secret.ts';
+import { pathSecretOf } from '../path-prefixes.ts';
+import { routeOf } from './refusals.ts';
 
 /**
  * One line per request (probes that find all well: at debug level), written when its connection is done with it. It names the route's pattern and not the URL,
@@ -13,7 +14,7 @@ export const accessLogPlugin = fp(
       const write = (): void => {
         // A client that left before its answer has no status; of an upgraded connection this is the line of its end.
         const status = reply.raw.headersSent ? reply.statusCode : reply.sent && request.ws ? 101 : null;
-        const route = routeOf(request);
+        const route = labelOf(request);
         request.log[isProbe(route, status) ? 'debug' : 'info']({
           event: 'http.request',
           method: request.method,
@@ -36,7 +37,7 @@ const isProbe = (route: string | null, status: number | null): boolean =>
   status === 200 && /\/(health|ready)$/.test(route ?? '');
 
 /** The route's pattern, and `/k/…` before it where the path had a secret. */
-function routeOf({ routeOptions, raw }: FastifyRequest): string | null {
-  const { url = null } = routeOptions;
-  return pathSecretOf(raw) === undefined ? url : `/k/…${url ?? ''}`;
+function labelOf(request: FastifyRequest): string | null {
+  const route = routeOf(request);
+  return pathSecretOf(request.raw) === undefined ? route : `/k/…${route ?? ''}`;
 }

@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from '../../../principals/principal.ts';
 import { isLibreChat } from '../../wire/user-agents.ts';
-import { pathSecretOf } from '../path-secret.ts';
+import { pathSecretOf } from '../path-prefixes.ts';
 import { describeInvalidToken } from './invalid-token.ts';
 import { describeMissingCredentials } from './missing-credentials.ts';
 import { noSuchRoute } from './refusals.ts';
@@ -72,7 +72,8 @@ export const principalPlugin = fp<PrincipalOptions>(
 
     app.decorateRequest('principal', null);
     app.addHook('onRequest', async (request, reply) => {
-      const { public: isPublic = false, admin: isForAdmins = false, scope } = request.routeOptions.config;
+      const { public: isPublic = false, admin: isForAdmins = false } = request.routeOptions.config;
+      const scope = scopeOf(request);
       const verdict = await authenticate(principals(), credentialsOf(request), isPublic);
       if (isPrincipal(verdict)) {
         const isLimited = verdict.scope !== null && verdict.scope !== scope;
@@ -123,13 +124,17 @@ async function authenticate(principals: Principals, credentials: Credentials, is
   }
 }
 
+/** Also of a route that refuses the request's verb: its keys get the refusal. */
+const scopeOf = (request: FastifyRequest): KeyScope | undefined =>
+  request.routeOptions.config.scope ?? request.server.routeUnderOtherVerb(request)?.scope;
+
 function credentialsOf(request: FastifyRequest): Credentials {
   const { headers, raw, query } = request;
   return {
     apiKey: headers['x-api-key']?.toString(),
     authorization: headers.authorization,
     // Jupyter clients put their token there, and no other client does: a key in a URL gets into logs of proxies.
-    queryToken: request.routeOptions.config.scope === 'jupyter' ? tokenIn(query) : undefined,
+    queryToken: scopeOf(request) === 'jupyter' ? tokenIn(query) : undefined,
     pathSecret: pathSecretOf(raw),
     openWebUiUserJwt: headers['x-openwebui-user-jwt']?.toString(),
     address: request.ip,

@@ -2,6 +2,7 @@ import { type Context, context, propagation, SpanKind, SpanStatusCode, trace } f
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { isTracing, tracer } from '../../../observability/tracing.ts';
+import { routeOf } from './refusals.ts';
 
 /**
  * A span for each request, under the caller's if a `traceparent` names one. It is current in everything that the request does,
@@ -13,8 +14,8 @@ export const tracingPlugin = fp(
     const contexts = new WeakMap<FastifyRequest, Context>();
 
     app.addHook('onRequest', (request, reply, done) => {
-      const { method, routeOptions } = request;
-      const route = routeOptions.url ?? 'unknown route';
+      const { method } = request;
+      const route = routeOf(request) ?? 'unknown route';
       const attributes = { 'http.request.method': method, 'http.route': route };
       const caller = propagation.extract(context.active(), request.headers);
       const span = tracer.startSpan(`${method} ${route}`, { kind: SpanKind.SERVER, attributes }, caller);
