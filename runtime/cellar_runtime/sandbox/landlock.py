@@ -1,7 +1,8 @@
 """Landlock: an allow-list of paths that a process puts on itself, without mounts and without privileges.
 
-Version 3 adds `truncate`, for which the filter stands in before (`seccomp_table.py`); version 4 adds TCP, version 6 signals and abstract sockets. It doesn't cover metadata of known paths that the same uid
-owns (stat, chmod, utime), UDP (the system call filter does) or sockets of the file system (likewise).
+Version 3 adds `truncate`, for which the filter stands in before (`seccomp_table.py`); version 4 adds TCP, version 6
+signals and abstract sockets. It doesn't cover metadata of known paths that the same uid owns (stat, chmod, utime), UDP
+(the system call filter does) or sockets of the file system (likewise).
 """
 
 import ctypes
