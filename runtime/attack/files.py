@@ -57,6 +57,13 @@ def other_chat_cut(facts: Facts) -> object:
     return "truncate"
 
 
+@probe(shared_on=["uid"])
+def other_chat_emptied(facts: Facts) -> object:
+    """By opening a file for neither reading nor writing."""
+    os.close(os.open(facts.other + "/emptied.txt", os.O_TRUNC | os.O_ACCMODE))
+    return "open"
+
+
 @probe()
 def private_file_cut(facts: Facts) -> object:
     os.truncate(facts.privateFile, 4096)

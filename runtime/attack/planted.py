@@ -98,13 +98,15 @@ def host(workspace: str, other: str) -> Iterator[dict[str, Any]]:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="cellar-attack-"))
         os.chmod(folder, 0o711)
         private_file = os.path.join(folder, "cellar.sqlite")
-        for path, mode in ((private_file, 0o600), (os.path.join(other, "secret.txt"), 0o644)):
+        of_other = [os.path.join(other, name) for name in ("secret.txt", "emptied.txt")]
+        for path, mode in ((private_file, 0o600), *((path, 0o644) for path in of_other)):
             with open(path, "w", encoding="utf-8") as file:
                 file.write(secret)
             os.chmod(path, mode)
         if os.geteuid() == 0:
             owner = os.stat(other)
-            os.chown(os.path.join(other, "secret.txt"), owner.st_uid, owner.st_gid)
+            for path in of_other:
+                os.chown(path, owner.st_uid, owner.st_gid)
         queue = f"/cellar-attack-{secrets.token_hex(8)}"
         other_pid = stack.enter_context(_neighbor(queue, secret, os.stat(other).st_uid))
         stream, datagram, abstract = f"{folder}/s", f"{folder}/d", secrets.token_hex(8)

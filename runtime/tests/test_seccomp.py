@@ -10,6 +10,7 @@ EPERM, ENOSYS, NO_FAMILY = (0x00050000 | number for number in (errno.EPERM, errn
 CLONE_NEWUSER, SIGCHLD, CLONE_THREAD_FLAGS = 0x10000000, 17, 0x3D0F00
 STREAM, DATAGRAM, CLOSE_ON_EXEC = 1, 2, 0o2000000
 EVERY_TABLE = {**table.DENIED, **table.INSPECTED, **table.OF_A_PROCESS, **table.ABSENT, **table.ABSENT_IN_SHARED}
+O_TRUNC = 0x200
 KERNEL, PRIO_PROCESS, PRIO_GROUP, IOPRIO_WHO_PROCESS = 4711, 0, 1, 1
 
 
@@ -126,10 +127,22 @@ class EveryArchitecture(unittest.TestCase):
     def test_no_file_is_cut_by_its_path_where_landlock_does_not_look(self) -> None:
         for architecture in table.ARCHITECTURES:
             program = seccomp.program(architecture, own_network=False, cuts_by_path=False)
-            number = table.number(table.CUTS_BY_PATH, "truncate", architecture) or 0
-            self.assertEqual(run(program, table.AUDIT_ARCH[architecture], number), EPERM)
             allowing = seccomp.program(architecture, own_network=False)
-            self.assertEqual(run(allowing, table.AUDIT_ARCH[architecture], number), seccomp.ALLOW)
+            for name, flags, answer in (
+                *(("truncate", 0, EPERM), ("openat2", 0, ENOSYS)),
+                *(("openat", O_TRUNC | mode, EPERM) for mode in (0, 3)),
+                *(("openat", O_TRUNC | mode, seccomp.ALLOW) for mode in (1, 2)),
+                *(("openat", mode, seccomp.ALLOW) for mode in (0, 1, 2, 3)),
+                ("openat", O_TRUNC | CLOSE_ON_EXEC, EPERM),
+            ):
+                number = table.number(table.CUTS_BY_PATH, name, architecture) or 0
+                with self.subTest(architecture=architecture, call=name, flags=flags):
+                    self.assertEqual(run(program, table.AUDIT_ARCH[architecture], number, (0, 0, flags)), answer)
+                    self.assertEqual(run(allowing, table.AUDIT_ARCH[architecture], number, (0, 0, flags)), seccomp.ALLOW)
+        older = seccomp.program("x86_64", own_network=False, cuts_by_path=False)
+        number = table.number(table.CUTS_BY_PATH, "open", "x86_64") or 0
+        self.assertEqual(run(older, table.AUDIT_ARCH["x86_64"], number, (0, O_TRUNC)), EPERM)
+        self.assertEqual(run(older, table.AUDIT_ARCH["x86_64"], number, (0, O_TRUNC | 1)), seccomp.ALLOW)
 
     def test_facts_about_other_processes_through_a_descriptor_are_denied(self) -> None:
         self.assertEqual(self.answers("ioctl", 0, (64 << 16) | (3 << 30) | seccomp.PIDFD_GET_INFO), {EPERM})

@@ -31,6 +31,8 @@ SOL_SOCKET, SO_LINGER = 1, 13
 PIDFD_GET_INFO = 0xFF0B
 PRIO_USER, IOPRIO_WHO_USER, SCHED_OTHER = 2, 3, 0
 PR_SCHED_CORE = 62
+#: The same on both architectures. All bits of O_ACCMODE ask for neither reading nor writing.
+O_RDONLY, O_ACCMODE, O_TRUNC = 0, 3, 0x200
 
 Instruction = tuple[int, int, int, int]  # code, jump if true, jump if false, operand
 Block = list[Instruction]
@@ -97,6 +99,19 @@ def _other_processes(architecture: str) -> Block:
     return code
 
 
+def _no_cuts_by_path(architecture: str) -> Block:
+    """Files are cut only by who has opened them for writing. glibc does without `openat2`."""
+    code: Block = []
+    for name, flags in (("open", 1), ("openat", 2)):
+        number = table.number(table.CUTS_BY_PATH, name, architecture)
+        look = [_argument(flags), (AND, 0, 0, O_TRUNC | O_ACCMODE)]
+        look += [*_when(IF_EQUAL, O_TRUNC | O_RDONLY, _error(errno.EPERM)), *_when(IF_EQUAL, O_TRUNC | O_ACCMODE, _error(errno.EPERM))]
+        code += [] if number is None else _when(IF_EQUAL, number, [*look, *_answer(ALLOW)])
+    for name, answer in (("truncate", errno.EPERM), ("openat2", errno.ENOSYS)):
+        code += _when(IF_EQUAL, table.number(table.CUTS_BY_PATH, name, architecture) or 0, _error(answer))
+    return code
+
+
 def program(architecture: str, own_network: bool, cuts_by_path: bool = True) -> bytes:
     """The filter as an array of struct sock_filter. Without `cuts_by_path` a file is cut only by who has opened it."""
 
@@ -119,7 +134,7 @@ def program(architecture: str, own_network: bool, cuts_by_path: bool = True) -> 
         code += _refused(table.ABSENT_IN_SHARED, architecture, _error(errno.ENOSYS))
         code += _other_processes(architecture)
     if not cuts_by_path:
-        code += _refused(table.CUTS_BY_PATH, architecture, denied)
+        code += _no_cuts_by_path(architecture)
     core = [_argument(0), *_when(IF_EQUAL, PR_SCHED_CORE, denied), *_answer(ALLOW)]
     code += _when(IF_EQUAL, call("prctl"), core)
     code += _when(

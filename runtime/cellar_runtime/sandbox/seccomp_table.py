@@ -45,9 +45,9 @@ ABSENT_IN_SHARED: dict[str, tuple[int | None, int | None]] = {
     "mq_open": (240, 180), "mq_unlink": (241, 181), "inotify_init": (253, None), "inotify_init1": (294, 26),
 }  # fmt: skip
 
-#: Answered with EPERM where Landlock is older than version 3 (Linux 6.2) and has no hook for it: it cuts any file of the user. What has
-#: opened a file still may, and programs do.
-CUTS_BY_PATH: dict[str, tuple[int | None, int | None]] = {"truncate": (76, 45)}
+#: Calls that cut a file by its path. Before version 3 (Linux 6.2) Landlock has no hook for it, so they reach every file of the user:
+#: `truncate`, and opening with O_TRUNC but not for writing. `openat2` has its flags in memory, where no filter sees them.
+CUTS_BY_PATH: Calls = {"truncate": (76, 45), "open": (2, None), "openat": (257, 56), "openat2": (437, 437)}
 
 #: Calls that name a process in their first argument, 0 being the caller, and change it; being of its user is all that they ask.
 OF_A_PROCESS: dict[str, tuple[int | None, int | None]] = {
