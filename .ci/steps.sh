@@ -13,13 +13,14 @@ took() {
   [ -z "$title" ] || echo "== $title: $((SECONDS - began)) s (in all $SECONDS s)"
 }
 
-# beside NAME COMMAND …: runs it beside what follows. `together NAME` waits for it, shows what it said, and ends as it did.
+# beside NAME COMMAND …: runs it beside what follows. `together NAME` waits for it, shows what it said and took, and ends as it did.
 declare -A others=()
 aside=$(mktemp -d)
 beside() {
   local name=$1
   shift
-  setsid "$@" >"$aside/$name" 2>&1 &
+  # shellcheck disable=SC2016 # the shell that is started expands them
+  setsid bash -c '"$@" && status=0 || status=$?; echo "== beside, $0: $SECONDS s"; exit "$status"' "$name" "$@" >"$aside/$name" 2>&1 &
   others[$name]=$!
 }
 together() {
