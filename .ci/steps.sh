@@ -38,10 +38,11 @@ at_the_end() { last=("$@"); }
 finish() {
   local name
   for name in "${!others[@]}"; do
-    kill -TERM -- "-${others[$name]}" 2>/dev/null || true
+    # One that has just begun leads no group yet.
+    kill -TERM -- "-${others[$name]}" 2>/dev/null || kill -TERM "${others[$name]}" 2>/dev/null || true
     wait "${others[$name]}" || true
     echo "== $name was cut short; it said last:"
-    tail -n 20 "$aside/$name"
+    tail -n 20 "$aside/$name" 2>/dev/null || true
   done
   rm -rf "$aside"
   cd /
