@@ -1,3 +1,4 @@
+import { withoutFinalSlashes } from '../lib/without-final-slashes.ts';
 import { MNT_DATA } from './mnt-data.ts';
 import { markOf, pathForms } from './path-forms.ts';
 
@@ -32,7 +33,7 @@ export function createOutgoingRewriter(
   others: ReadonlyMap<string, string> = new Map(),
 ): OutgoingRewriter {
   const shown = [...hostPaths.map((path) => [path, MNT_DATA] as const), ...others]
-    .map(([path, instead]) => [withoutFinalSlash(path), instead] as const)
+    .map(([path, instead]) => [withoutFinalSlashes(path), instead] as const)
     .filter(([path]) => path !== '');
   if (shown.length === 0)
     return { rewrite: (text) => text, stream: () => ({ push: (chunk) => chunk, flush: () => '' }) };
@@ -119,7 +120,5 @@ class Stream implements OutgoingStream {
     return text.length;
   }
 }
-
-const withoutFinalSlash = (path: string): string => path.replace(/\/+$/, '');
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
