@@ -92,8 +92,9 @@ class Stream implements OutgoingStream {
     const text = this.#kept + chunk;
     let settled = '';
     let position = 0;
+    let open = -1;
     for (;;) {
-      const open = this.#firstOpen(text, position);
+      if (open < position) open = this.#firstOpen(text, position);
       this.#pattern.lastIndex = position;
       const match = this.#pattern.exec(text);
       if (match === null || open <= match.index) {
