@@ -15,6 +15,12 @@ const MAX_DEPTH = 32;
 const UNWANTED =
   /(?!\p{Join_Control})[^\p{L}\p{M}\p{N}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}/ ._+,=@#%&~!']/gu;
 
+/**
+ * More marks in a row than any script puts on a letter. The canonical order of marks, in NFC, is found in quadratic time, so
+ * that a megabyte of them would hold the service for hours.
+ */
+const MANY_MARKS = /(?<!\p{M})\p{M}{65,}/gu;
+
 const ABSOLUTE = /^(?:[/\\]|[A-Za-z]:[/\\])/;
 
 /**
@@ -29,7 +35,10 @@ export function sanitizeFileName(raw: string): string {
   if (raw.includes('\0')) throw invalidName('A file name holds a NUL character.');
   if (ABSOLUTE.test(raw)) throw invalidName('A file name is absolute; send it relative to /mnt/data.');
   const cleaned = raw
+    .replace(MANY_MARKS, '_')
     .normalize('NFC')
+    // A mark may be several in NFC.
+    .replace(MANY_MARKS, '_')
     .replace(/\p{Zs}/gu, ' ')
     .replace(UNWANTED, '_')
     .split('/');

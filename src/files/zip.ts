@@ -91,12 +91,15 @@ const freeName = (name: string, taken: readonly string[]): string =>
 function zipNames(files: readonly ZipEntry[]): string[] {
   const taken = new Set<string>();
   const names = new Map<ZipEntry, string>();
+  /** The first number that no file of that name has tried. */
+  const untried = new Map<string, number>();
   for (const file of [...files].sort((a, b) => b.version - a.version)) {
     const name = file.name.replaceAll('\\', '_');
     const { dir, name: stem, ext } = posix.parse(name);
     let free = name;
-    for (let number = file.version; taken.has(free); number++) {
+    for (let number = file.version; taken.has(free); number = Math.max(number + 1, untried.get(name) ?? 0)) {
       free = posix.join(dir, `${stem} (version ${number})${ext}`);
+      untried.set(name, Math.max(number + 1, untried.get(name) ?? 0));
     }
     taken.add(free);
     names.set(file, free);

@@ -11,11 +11,9 @@ const FAST_START = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto
 /** Name of the file if the source declares no class. */
 const DEFAULT_NAME = 'Main';
 
-const MODIFIERS = '(?:(?:public|final|abstract|sealed|non-sealed|strictfp)\\s+)*';
-const PUBLIC_TYPE = new RegExp(
-  `(?<![\\w$])${MODIFIERS}public\\s+${MODIFIERS}(?:class|@?interface|enum|record)\\s+([\\p{L}_$][\\p{L}\\p{N}_$]*)`,
-  'u',
-);
+/** From the last `public` before the type on: from an earlier one the expression would go through all that follow again. */
+const PUBLIC_TYPE =
+  /(?<![\w$])public\s+(?:(?:final|abstract|sealed|non-sealed|strictfp)\s+)*(?:class|@?interface|enum|record)\s+([\p{L}_$][\p{L}\p{N}_$]*)/u;
 
 export function javaRecipe(source: string): Recipe {
   const name = publicType(source) ?? DEFAULT_NAME;
@@ -40,19 +38,41 @@ export function javaRecipe(source: string): Recipe {
 /** The public type that isn't nested in another: javac wants the file to be named after it. */
 export const publicType = (source: string): string | undefined => PUBLIC_TYPE.exec(outermost(source))?.[1];
 
-/** Comments, texts and characters, whose braces don't count, and the braces that do. */
-const TOKENS = /"""(?:\\[\s\S]|[^\\])*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'|\/\*[\s\S]*?\*\/|\/\/[^\n]*|[{}]/g;
+/** What begins comments, texts and characters, whose braces don't count, and the braces that do. */
+const OPENINGS = /"""|["']|\/[*/]|[{}]/g;
+/** What ends each; in the texts also what stands for a character, and ends nothing. */
+const ENDS: ReadonlyMap<string, RegExp> = new Map([
+  ['"""', /\\[\s\S]|"""/g],
+  ['"', /\\.|["\n]/g],
+  ["'", /\\.|['\n]/g],
+  ['/*', /\*\//g],
+  ['//', /\n/g],
+]);
 
-/** The source without the content of braces, comments and strings. */
+/** The source without the content of braces, comments and strings. It goes through the source once, whatever has no end there. */
 function outermost(source: string): string {
   let depth = 0;
   let end = 0;
   let kept = '';
-  for (const { 0: token, index } of source.matchAll(TOKENS)) {
-    if (depth === 0) kept += `${source.slice(end, index)} `;
-    end = index + token.length;
+  for (;;) {
+    OPENINGS.lastIndex = end;
+    const opening = OPENINGS.exec(source);
+    if (opening === null) return depth === 0 ? kept + source.slice(end) : kept;
+    const [token] = opening;
+    if (depth === 0) kept += `${source.slice(end, opening.index)} `;
+    end = endOf(source, token, OPENINGS.lastIndex);
     if (token === '{') depth += 1;
     else if (token === '}') depth = Math.max(0, depth - 1);
   }
-  return depth === 0 ? kept + source.slice(end) : kept;
+}
+
+/** Where the token that begins before `from` ends. */
+function endOf(source: string, token: string, from: number): number {
+  const closing = ENDS.get(token);
+  if (closing === undefined) return from;
+  closing.lastIndex = from;
+  for (let found = closing.exec(source); found !== null; found = closing.exec(source)) {
+    if (!found[0].startsWith('\\')) return closing.lastIndex;
+  }
+  return source.length;
 }

@@ -10,7 +10,8 @@ function compiled(fileName: string, needs: string, compile: readonly string[]): 
   return recipe({ fileName, needs: [needs], compile: [compile], run: ['{build}/main'] });
 }
 
-const IMPORTS_C = /^\s*(?:import\s+)?"C"\s*(?:;|\/\/|$)/m;
+/** White space of the same line only before it: with `\s*` each of many empty lines would be a beginning for all that follow. */
+const IMPORTS_C = /^[^\S\n\r\u2028\u2029]*(?:import\s+)?"C"\s*(?:;|\/\/|$)/m;
 
 const D_COMPILE = [
   'if command -v ldc2 >/dev/null; then ldc2 -I. -of="$1/main" -od="$1" "$2"',

@@ -1,3 +1,4 @@
+import { withoutFinalSlashes } from '../lib/without-final-slashes.ts';
 import { MNT_DATA } from './mnt-data.ts';
 import { markOf, pathForms } from './path-forms.ts';
 
@@ -32,7 +33,7 @@ export function createOutgoingRewriter(
   others: ReadonlyMap<string, string> = new Map(),
 ): OutgoingRewriter {
   const shown = [...hostPaths.map((path) => [path, MNT_DATA] as const), ...others]
-    .map(([path, instead]) => [withoutFinalSlash(path), instead] as const)
+    .map(([path, instead]) => [withoutFinalSlashes(path), instead] as const)
     .filter(([path]) => path !== '');
   if (shown.length === 0)
     return { rewrite: (text) => text, stream: () => ({ push: (chunk) => chunk, flush: () => '' }) };
@@ -91,8 +92,9 @@ class Stream implements OutgoingStream {
     const text = this.#kept + chunk;
     let settled = '';
     let position = 0;
+    let open = -1;
     for (;;) {
-      const open = this.#firstOpen(text, position);
+      if (open < position) open = this.#firstOpen(text, position);
       this.#pattern.lastIndex = position;
       const match = this.#pattern.exec(text);
       if (match === null || open <= match.index) {
@@ -119,7 +121,5 @@ class Stream implements OutgoingStream {
     return text.length;
   }
 }
-
-const withoutFinalSlash = (path: string): string => path.replace(/\/+$/, '');
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

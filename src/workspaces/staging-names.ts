@@ -25,13 +25,18 @@ export function assignNames(
   // Names that were asked for are left to those who asked.
   const avoided = new Set([...folders, ...[...asked, ...taken].map(keyOf)]);
   const used = new Set<string>();
+  /** The last number of each name; those before it stay taken. */
+  const tried = new Map<string, number>();
   return asked
     .toReversed()
     .map((name) => {
       let candidate = name;
-      for (let number = 1; used.has(keyOf(candidate)) || (number > 1 && avoided.has(keyOf(candidate))); number++) {
+      let number = 0;
+      while (used.has(keyOf(candidate)) || (number > 0 && avoided.has(keyOf(candidate)))) {
+        number = number === 0 ? (tried.get(name) ?? 0) + 1 : number + 1;
         candidate = numbered(name, number);
       }
+      if (number > 0) tried.set(name, number);
       used.add(keyOf(candidate));
       return candidate;
     })

@@ -90,15 +90,35 @@ const toHtml = (html: string | undefined) => (html === undefined ? {} : { 'text/
 /** What stands on stdout; a value in it that has HTML is a display of its own there. One whose text was cut stays text. */
 function toStdout(stdout: string, html: readonly HtmlFormRecord[]): Output[] {
   const outputs: Output[] = [];
+  const indexOf = linesFinder(stdout);
   let from = 0;
   for (const { text, html: form } of html) {
-    const at = text === null ? -1 : indexOfLines(stdout, text, from);
+    const at = text === null ? -1 : indexOf(text, from);
     if (text === null || at < 0) continue;
     outputs.push(...toStream('stdout', stdout.slice(from, at)));
     outputs.push({ output_type: 'display_data', metadata: {}, data: { ...toHtml(form), 'text/plain': text } });
     from = at + text.length + 1;
   }
   return [...outputs, ...toStream('stdout', stdout.slice(from))];
+}
+
+/** Most characters that the search for texts which aren't there may look through, all together. */
+const MAX_SEARCHED = 64 * 1024 * 1024;
+
+/**
+ * The search for texts in one stdout. A run may have half a million of them, most of them cut away: such a text is known by a line
+ * that stdout doesn't have. Texts whose lines are all there are searched for until so much was looked through in vain.
+ */
+function linesFinder(stdout: string): (text: string, from: number) => number {
+  let lines: ReadonlySet<string> | undefined;
+  let left = MAX_SEARCHED;
+  return (text, from) => {
+    lines ??= new Set(stdout.split('\n'));
+    if (left < 0 || !text.split('\n').every((line) => lines?.has(line))) return -1;
+    const at = indexOfLines(stdout, text, from);
+    if (at < 0) left -= stdout.length - from;
+    return at;
+  };
 }
 
 /** The index of a text that fills whole lines; -1 if there is none. The console follows the same rule (`output/html-forms.ts`). */
@@ -148,7 +168,7 @@ function toMarkdown({ language, code, output }: ExecutionView, files: readonly N
 
 function toBlock(language: string, text: string): string {
   if (text === '') return '';
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const longest = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 2);
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 }

@@ -34,6 +34,8 @@ interface CandidatesRequest {
 
 /** So many links of a run are followed. */
 const MAX_LINKS = 2_000;
+/** So many files below the folders that links lead to, all together: each of the links may lead to every file. */
+const MAX_LINKED_FILES = 10_000;
 
 /** @throws AppError storage_unavailable */
 export async function findCandidates(request: CandidatesRequest): Promise<Candidates> {
@@ -77,6 +79,13 @@ async function followLinks(
       for (const path of after.files.keys()) {
         if (!path.startsWith(`${target.path}/`) || !(isNew || changed.has(path))) continue;
         if (tools.folderOf(path) !== null || !isOutputName(path)) continue;
+        if (files.length >= MAX_LINKED_FILES) {
+          refused.push({
+            name,
+            reason: `It is a link, and only ${MAX_LINKED_FILES} files are looked at through links.`,
+          });
+          break;
+        }
         files.push({ name: `${name}${path.slice(target.path.length)}`, target: path });
       }
     } else if (isNew) refused.push({ name, reason: REASONS[target.kind] });

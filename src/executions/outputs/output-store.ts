@@ -18,6 +18,7 @@ import type { Snapshot, SnapshotEntry, Workspace, WorkspaceDiff } from '../../wo
 import type { StagedWorkspace } from '../attachments/staging/staged-workspace.ts';
 import type { OtherFile, UnregisteredFile } from '../execution.ts';
 import { attempt, PARALLEL } from './attempt.ts';
+import { deletedPaths, requestedNames } from './deleted-paths.ts';
 import { storeDisplays } from './display-store.ts';
 import { type Candidate, findCandidates } from './output-candidates.ts';
 import { OutputRoom } from './output-room.ts';
@@ -100,7 +101,9 @@ export class OutputStore {
     const outputs = attempts.flatMap(({ output }) => output ?? []);
     const toldAlready = attempts.flatMap(({ told }) => told ?? []);
     const unregistered = [...candidates.refused, ...attempts.flatMap(({ refused }) => refused ?? [])];
-    const deleted = deletedPaths(request, live).filter((name) => !this.#isReadOnly(name, request));
+    const deleted = deletedPaths(request.diff.deleted, live, request.staging.knownFiles).filter(
+      (name) => !this.#isReadOnly(name, request),
+    );
     const { owner, sessionId, executionId } = request;
     const replaced = request.staging.written.filter((name) => isReplaced(live.get(name), request));
     const recorded = files.recordOutputs({
@@ -240,24 +243,6 @@ async function openInTurn(
     await opened[Symbol.asyncDispose]();
     throw error;
   }
-}
-
-/** The paths that hold nothing now and did, with what a link showed that is gone. */
-function deletedPaths({ diff, staging }: OutputsToStore, live: ReadonlyMap<string, StoredFile>): string[] {
-  return diff.deleted.flatMap((path) => {
-    if (live.has(path) || staging.knownFiles.has(path)) return [path];
-    return [...live.keys()].filter((name) => name.startsWith(`${path}/`));
-  });
-}
-
-/**
- * Deleted paths under the names that the request gave them. A name that two attachments were given is deleted when both
- * are: its caller would forget the other one too.
- */
-function requestedNames(deleted: readonly string[], requestedNames: ReadonlyMap<string, string>): string[] {
-  const kept = new Set(requestedNames.entries().flatMap(([path, asked]) => (deleted.includes(path) ? [] : [asked])));
-  const names = deleted.map((path) => requestedNames.get(path) ?? path);
-  return [...new Set(names)].filter((name) => !kept.has(name));
 }
 
 /** Whether the file was written, linked or renamed after this moment. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ExecutionRequest, ExecutionResult } from '../../executions/execution.ts';
 import type { SessionId } from '../../lib/ids.ts';
 import type { RunClient } from '../../lib/run-client.ts';
+import { withoutFinalSlashes } from '../../lib/without-final-slashes.ts';
 import { toWireException, toWireState } from '../api/exec/exec-answer.ts';
 import { readCommonFields, type TimeLimits } from '../api/exec/exec-fields.ts';
 import type { ChatCaller } from '../wire/caller.ts';
@@ -66,8 +67,9 @@ export const reportForModel = (result: ExecutionResult) => ({
 
 /** A path as a model writes it → relative to the workspace. Other faults in it are reported when it is opened. */
 export const toWorkspacePath = (path: string): string =>
-  path
-    .trim()
-    .replace(/^(sandbox:|file:\/\/)?\/mnt\/data(\/+|$)/, '')
-    .replace(/^(\.\/+)+/, '')
-    .replace(/\/+$/, '');
+  withoutFinalSlashes(
+    path
+      .trim()
+      .replace(/^(sandbox:|file:\/\/)?\/mnt\/data(\/+|$)/, '')
+      .replace(/^(\.\/+)+/, ''),
+  );

@@ -2,6 +2,8 @@ import type { BoundedText } from './bounded-text.ts';
 
 /** Longest unfinished line that is held back for a carriage return. */
 const MAX_LINE_LENGTH = 64 * 1024;
+/** Length of an unfinished line from which on what was overwritten is left out before its end. */
+const MIN_OVERWRITTEN = 4096;
 
 /**
  * A stream as a reader sees it at a terminal: a progress bar that overwrites its line with `\r` leaves its last state.
@@ -11,35 +13,45 @@ const MAX_LINE_LENGTH = 64 * 1024;
 export class TerminalText {
   readonly #target: BoundedText;
   #line = '';
+  #overwriteAt = MIN_OVERWRITTEN;
 
   constructor(target: BoundedText) {
     this.#target = target;
   }
 
   push(chunk: string): void {
+    const end = chunk.lastIndexOf('\n') + 1;
     let text = this.#line + chunk;
-    const end = text.lastIndexOf('\n') + 1;
     if (end > 0) {
-      const lines = text.slice(0, end);
+      const lines = text.slice(0, this.#line.length + end);
       this.#target.push(lines.includes('\r') ? lines.split('\n').map(overwrite).join('\n') : lines);
-      text = text.slice(end);
+      text = chunk.slice(end);
+      this.#overwriteAt = MIN_OVERWRITTEN;
     }
     if (text.length > MAX_LINE_LENGTH) {
       this.#target.push(overwrite(text));
       text = '';
+      this.#overwriteAt = MIN_OVERWRITTEN;
     }
-    // A bar that never ends its line would grow with every update.
-    this.#line = text.length > 4096 && text.includes('\r') ? overwrite(text) : text;
+    // A bar that never ends its line would grow with every update. Its line is looked through whenever it has doubled, and not again
+    // for each of many small chunks.
+    if (text.length > this.#overwriteAt) {
+      text = overwrite(text);
+      this.#overwriteAt = Math.max(MIN_OVERWRITTEN, 2 * text.length);
+    }
+    this.#line = text;
   }
 
   clear(): void {
     this.#line = '';
+    this.#overwriteAt = MIN_OVERWRITTEN;
     this.#target.clear();
   }
 
   flush(): void {
     this.#target.push(overwrite(this.#line));
     this.#line = '';
+    this.#overwriteAt = MIN_OVERWRITTEN;
   }
 }
 

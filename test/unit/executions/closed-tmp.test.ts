@@ -26,3 +26,10 @@ describe('a refusal of /tmp', () => {
     expect(closedTmpSentence(stderr)).toBe('');
   });
 });
+
+// With expressions that look through the rest of the line from each of the words on it would take hours.
+test.each(['/tmp ', 'EACCES '])('ten megabytes of %j are looked through', (word) => {
+  const stderr = word.repeat(10_000_000 / word.length);
+  expect(closedTmpSentence(stderr)).toBe('');
+  expect(closedTmpSentence(`${stderr}\n/tmp/a.csv: Permission denied`)).not.toBe('');
+});

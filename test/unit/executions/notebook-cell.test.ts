@@ -78,3 +78,24 @@ test('a value that has HTML is an output with both forms, where its text stood',
     },
   ]);
 });
+
+test('text with half a million fences is told', () => {
+  const run = aRun({ language: 'go', isStateful: false, code: '` '.repeat(500_000) });
+  expect(toCell(run, 1, shown())['source']).toMatch(/^```go\n` /);
+});
+
+// With a search through the whole of stdout for each it would take an hour.
+test.each([
+  ['with a line of their own', 'b'],
+  ['of lines that are all there', 'a\nc\na'],
+])('two hundred thousand texts that were cut away, %s, are passed over', (_what, text) => {
+  const html = Array.from({ length: 200_000 }, () => ({ text, html: '<p>b' }));
+  const stdout = `c\n${'a\n'.repeat(500_000)}`;
+  const [display, stream, ...others] = toCell(aRun({}, { stdout }), 1, {
+    ...shown(),
+    html: [{ text: 'c', html: '<p>c' }, ...html],
+  })['outputs'] as { text: string }[];
+  expect(display).toMatchObject({ data: { 'text/html': '<p>c', 'text/plain': 'c' } });
+  expect(stream?.text).toHaveLength(1_000_000);
+  expect(others).toEqual([]);
+});

@@ -189,6 +189,24 @@ test('links and hard links are kept as what they lead to inside the workspace, a
   expect(kept.otherFiles).toMatchObject([{ name: 'results/.git/', size: 1, type: 'inode/directory' }]);
 });
 
+// The four million files that these links show would take more memory than there is.
+test('of very many links to a folder of very many files as many files are looked at as a run can have', async () => {
+  const kept = await keep(
+    (path) => {
+      mkdirSync(join(path, 'd'));
+      for (let number = 0; number < 2_000; number += 1) {
+        writeFileSync(join(path, `d/${number}`), '');
+        symlinkSync('d', join(path, `link ${String(number).padStart(4, '0')}`));
+      }
+    },
+    { maxFiles: 5 },
+  );
+  expect(kept.files.length).toBe(5);
+  const causes = kept.unregistered.map(({ name, cause }) => (cause === 'max_files' ? cause : name));
+  expect(causes.filter((cause) => cause === 'max_files').length).toBe(2_000 + 10_000 - 5);
+  expect(causes.filter((cause) => cause !== 'max_files').length).toBe(1_995);
+});
+
 test('a file of which a name lies outside of the workspace is not read', async () => {
   const kept = await keep((path) => {
     writeFileSync(join(path, '../secret'), 'secret');

@@ -27,10 +27,23 @@ describe('what says that nothing more could be started', () => {
     'read: Resource temporarily unavailable',
     'TypeError: thread',
     'fork() is fun',
+    'thread\nOs { code: 11, kind: WouldBlock }',
+    'Os { code: 11, kind: WouldBlock } in a thread',
+    `os.fork()${' '.repeat(2001)}BlockingIOError: [Errno 11]`,
   ])('%j does not', (stderr) => {
     expect(processLimitSentence(stderr)).toBe('');
   });
 });
+
+// With expressions that look through the rest of the line, or of the text, from each of the words on it would take hours.
+test.each(['thread ', 'pthread_create', 'fork/exec ', 'os.fork() ', 'BlockingIOError: [Errno 11] '])(
+  'ten megabytes of %j are looked through',
+  (word) => {
+    const stderr = word.repeat(10_000_000 / word.length);
+    expect(processLimitSentence(stderr)).toBe('');
+    expect(processLimitSentence(`${stderr}\nRuntimeError: can't start new thread`)).not.toBe('');
+  },
+);
 
 test('only a run that failed is told', () => {
   const stderr = "RuntimeError: can't start new thread";

@@ -98,6 +98,13 @@ describe('a name that a client gives', () => {
       .map((parts) => parts.join('/')),
   );
 
+  // In NFC, whose order of marks takes quadratic time, it would take hours.
+  test('a megabyte of marks is one unwanted character', () => {
+    expect(sanitizeFileName(`a${'\u0301'.repeat(500_000)}${'\u0323'.repeat(500_000)}.txt`)).toBe('a_.txt');
+    expect(sanitizeFileName(`a${'\u0344'.repeat(50)}.txt`)).toBe('\u00e4_.txt');
+    expect(sanitizeFileName(`a${'\u0301'.repeat(64)}.txt`)).toBe(`\u00e1${'\u0301'.repeat(63)}.txt`);
+  });
+
   test('whatever it is: refused, or a relative path that stays inside, is safe to print, and means itself', () => {
     fc.assert(
       fc.property(anyName, (raw) => {

@@ -88,6 +88,12 @@ plain.for([
   expect(toWorkspacePath(path)).toBe(name);
 });
 
+// With an expression that goes back over them it would take hours.
+plain('a million slashes in a path are read', () => {
+  const path = `a${'/'.repeat(1_000_000)}b`;
+  expect(toWorkspacePath(`${path}//`)).toBe(path);
+});
+
 plain.for([
   ['/', ''],
   ['~', ''],
@@ -104,6 +110,23 @@ plain('a replacement stands between its lines, and is no pattern', () => {
   expect(replaceAll('a.\na.\nab\n', change({ start_line: 2, end_line: 2 }))).toBe('a.\n$1\nab\n');
   expect(() => replaceAll('a.\na.\n', change({}))).toThrow('2 times');
   expect(() => replaceAll('ab', change({}))).toThrow('Not found');
+  expect(replaceAll('a.\na.', change({ start_line: 2 }))).toBe('a.\n$1');
+  expect(replaceAll('a.\na.', change({ end_line: 1 }))).toBe('$1\na.');
+  for (const lines of [{ start_line: 3 }, { start_line: 2, end_line: 1 }]) {
+    expect(() => replaceAll('a.\na.', change(lines))).toThrow('Not found');
+  }
+});
+
+// A million changes of a long text would take days, and thirty that double it more memory than there is.
+plain('changes look through so much text and make so much', () => {
+  const change = { target: 'a', replacement: 'aa', allow_multiple: true };
+  const changes = (count: number) => Array.from({ length: count }, () => change);
+  expect(replaceAll('a', changes(20))).toBe('a'.repeat(1 << 20));
+  expect(() => replaceAll('a', changes(30))).toThrow('too large');
+  const text = `${'b\n'.repeat(2_000_000)}a`;
+  expect(replaceAll(text, changes(10))).toHaveLength(4_000_000 + 1024);
+  const same = { ...change, replacement: 'a' };
+  expect(() => replaceAll(text, Array<typeof same>(1_000_000).fill(same))).toThrow('fewer');
 });
 
 plain('a preview cuts no character, and knows what is no text', async () => {

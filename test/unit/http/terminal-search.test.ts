@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  entriesBelow,
-  fitsPattern,
-  linesWith,
-  nameScore,
-} from '../../../src/http/clients/open-webui/terminal/search.ts';
+import { globTest } from '../../../src/http/clients/open-webui/terminal/glob.ts';
+import { entriesBelow, linesWith, nameScore } from '../../../src/http/clients/open-webui/terminal/search.ts';
+
+const fitsPattern = (text: string, pattern: string) => globTest(pattern)(text);
 
 test.for([
   ['report.xlsx', '*', true],
@@ -17,6 +15,13 @@ test.for([
   ['', '*', true],
   ['', '?', false],
   ['[x].csv', '[x]*', true],
+  ['', '', true],
+  ['a', '', false],
+  ['*', '?', true],
+  ['a'.repeat(64), '?'.repeat(64), true],
+  ['a'.repeat(63), '?'.repeat(64), false],
+  ['a'.repeat(31), `${'a'.repeat(31)}*`, true],
+  [`${'a'.repeat(32)}b`, `${'a'.repeat(32)}*c`, false],
 ] as const)('%s has the form %s: %s', ([text, pattern, fits]) => {
   expect(fitsPattern(text, pattern)).toBe(fits);
 });
@@ -30,8 +35,26 @@ test('a text has the form of itself, and of itself between stars', () => {
   );
 });
 
+test('a text has a form as an expression of it says', () => {
+  const few = fc.string({ unit: fc.constantFrom('a', 'B', 'b', '?', '*', '.'), maxLength: 70 });
+  fc.assert(
+    fc.property(few, few, (text, pattern) => {
+      const source = pattern.replaceAll('.', '\\.').replaceAll('?', '.').replace(/\*+/g, '.*');
+      expect(fitsPattern(text, pattern)).toBe(new RegExp(`^${source}$`, 'i').test(text));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+// Tried one place after the other, the names of a workspace of two hundred thousand files would take an hour.
 test('no pattern is a trap', () => {
-  expect(fitsPattern('a'.repeat(4096), `${'*a'.repeat(120)}b`)).toBe(false);
+  for (const pattern of [`${'*a'.repeat(120)}b`, `*${'a'.repeat(250)}b`, `*${'a?'.repeat(125)}b`]) {
+    const fits = globTest(pattern);
+    const name = 'a'.repeat(4_096);
+    expect(fits(`${name}b`)).toBe(true);
+    expect(Array.from({ length: 500 }, () => fits(name))).not.toContain(true);
+    expect(fits('a'.repeat(1_000_000))).toBe(false);
+  }
 });
 
 test('folders are those that hold files; what begins with a dot is hidden', () => {

@@ -17,12 +17,24 @@ describe('the public type of a source', () => {
     ['// public class Old {\n/* public class Older */ class New {}', undefined],
     ['class A { String s = "} public class B {"; String t = """\n } public class C """; }', undefined],
     ['class Main { public record Point(int x) {} }', undefined],
+    ['public public\n static class A { } public @interface B {}', 'B'],
+    ["class A { String s = \"\\\\\"; char c = '\\''; } public class B {}", 'B'],
     ['not java', undefined],
   ])('of %j is %s', (source, name) => {
     expect(publicType(source)).toBe(name);
     expect(javaRecipe(source).fileName).toBe(`${name ?? 'Main'}.java`);
   });
 });
+
+// With expressions that go through the rest of the source from each of these on it would take hours.
+test.each(['public ', 'public final ', '/*', '"\\"', "'\\'", '"""\\', '" \n', 'a\n\n'])(
+  'a megabyte of %j is read',
+  (text) => {
+    const source = text.repeat(1_000_000 / text.length);
+    expect(publicType(`public class A {}\n${source}`)).toBe('A');
+    expect(publicType(source)).toBeUndefined();
+  },
+);
 
 const hasJava = spawnSync('javac', ['-version']).status === 0;
 

@@ -45,3 +45,17 @@ describe('the registry', () => {
 test('Fortran takes lines of any length', () => {
   expect(languageOf('f90').recipe('').compile[0]).toContain('-ffree-line-length-none');
 });
+
+test.each([
+  ['package main\nimport "C"\n', true],
+  ['package main\n\n  import (\n\t"fmt"\n\t"C" // for puts\n)', true],
+  ['package main\nimport\n\n"C"; import "fmt"', true],
+  ['package main\nvar c = "C"', false],
+  ['package main\nimport "C" + x', false],
+  // With an expression that begins anew at each empty line it would take hours.
+  ['\n'.repeat(1_000_000), false],
+  [`import${'\n'.repeat(1_000_000)}`, false],
+  [`${'\n'.repeat(1_000_000)}import "C"`, true],
+])('a Go program imports C or is linked without it (%#)', (source, importsC) => {
+  expect(languageOf('go').recipe(source).env).toEqual(importsC ? {} : { CGO_ENABLED: '0' });
+});

@@ -70,3 +70,10 @@ test('the component in the way gets the number', () => {
   expect(evade('a/b.csv', new Map([[0, 2]]))).toBe('a~2/b.csv');
   expect(evade('x'.repeat(255), new Map([[0, 1]]))).toBe(`${'x'.repeat(253)}~1`);
 });
+
+// Numbered from one on each time they would take hours.
+test('a hundred thousand files of one name are numbered', () => {
+  const names = assignNames(Array<string>(100_000).fill('a/report.csv'), { taken: ['a/report (2).csv'] });
+  expect(names.slice(-3)).toEqual(['a/report (3).csv', 'a/report (1).csv', 'a/report.csv']);
+  expect(names[0]).toBe('a/report (100000).csv');
+});

@@ -4,6 +4,7 @@ import { AppError } from '../../../errors/app-error.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { CHECKSUM_ALGORITHMS } from '../../../files/incoming-uploads.ts';
 import { isFileId } from '../../../lib/ids.ts';
+import { withoutFinalSlashes } from '../../../lib/without-final-slashes.ts';
 import { originalUrlOf, withPathSecret } from '../../server/path-prefixes.ts';
 import { hidesSession } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
@@ -28,7 +29,7 @@ export async function resumableUploadRoutes(api: Api, { services, config }: Rout
         return sender;
       },
       pathOf: (request) => {
-        const path = originalUrlOf(request).replace(/\?.*$/, '').replace(/\/+$/, '');
+        const path = withoutFinalSlashes(originalUrlOf(request).replace(/\?.*$/, ''));
         return withPathSecret(request, config.BASE_PATH, path);
       },
     });

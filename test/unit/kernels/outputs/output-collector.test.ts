@@ -50,6 +50,15 @@ describe('streams', () => {
     expect(collect(...Array.from(text ?? '', out)).stdout).toBe(seen);
   });
 
+  // With all of an unfinished line read again for each chunk it would take minutes.
+  test.for(['a', '\r'])('three million chunks of %j are gathered', (chunk, { expect }) => {
+    const collector = new OutputCollector(1_000, 'terminal');
+    const output = out(chunk);
+    for (let left = 3_000_000; left > 0; left -= 1) collector.push(output);
+    collector.push(out('\nend'));
+    expect(collector.finish().stdout).toMatch(/\[… \d+ bytes of output left out …\]\n.*\nend$/s);
+  });
+
   test('stdout of a program is what it wrote, byte for byte', () => {
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {

@@ -8,6 +8,8 @@ import { raceDeadline } from '../../../../lib/deadline.ts';
 
 /** Most that is kept of one command's output, in characters; the oldest goes. */
 const MAX_CHARACTERS = 1024 * 1024;
+/** So many more are kept for a while. */
+const MAX_CHARACTERS_MORE = 64 * 1024;
 /** Most commands that are remembered, of all chats; those that ended longest ago are forgotten. */
 const MAX_COMMANDS = 1000;
 
@@ -91,6 +93,7 @@ class Commands {
   async read(scope: string, id: string, { offset, tail = MAX_CHARACTERS, waitMs }: Reading) {
     const command = this.#find(scope, id);
     if (waitMs > 0) await raceDeadline(command.ended, waitMs);
+    dropOldest(command);
     const { text, status, exitCode, entries, dropped } = command;
     const output = entries.slice(Math.max(0, offset - dropped));
     return {
@@ -130,10 +133,18 @@ class Commands {
 function say(command: Command, entry: OutputEntry): void {
   command.entries.push(entry);
   command.characters += entry.data.length;
-  while (command.characters > MAX_CHARACTERS && command.entries.length > 1) {
-    command.characters -= command.entries.shift()?.data.length ?? 0;
-    command.dropped += 1;
+  if (command.characters > MAX_CHARACTERS + MAX_CHARACTERS_MORE) dropOldest(command);
+}
+
+/** All that are too many at once: to take one entry from the beginning of a million moves all others. */
+function dropOldest(command: Command): void {
+  let count = 0;
+  while (command.characters > MAX_CHARACTERS && count < command.entries.length - 1) {
+    command.characters -= command.entries[count]?.data.length ?? 0;
+    count += 1;
   }
+  command.entries.splice(0, count);
+  command.dropped += count;
 }
 
 const lastLine = (text: string): string => `${text.trimEnd().split('\n').at(-1) ?? ''}\n`;

@@ -4,13 +4,13 @@ import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
 import type { ChatCaller } from '../../../wire/caller.ts';
 import { previewFile } from '../../../wire/text-preview.ts';
+import { globTest } from './glob.ts';
 import { toAbsolute } from './paths.ts';
 import {
   byLength,
   ENTRY_TYPES,
   entriesBelow,
   type FoundEntry,
-  fitsPattern,
   type LineMatch,
   linesWith,
   nameScore,
@@ -72,10 +72,11 @@ export function searchRoutes(api: Api, terminal: Terminal): void {
     const caller = terminal.callerOf(request);
     const { folder, entries } = await look(caller, path, true, abortWhenClientLeaves(reply));
     const toRelative = (name: string): string => (folder === '' ? name : name.slice(folder.length + 1));
+    const fits = globTest(pattern);
     const matches = entries
       .filter((entry) => type === 'any' || entry.type === type)
       .map((entry) => ({ ...toResult(entry), path: toRelative(entry.name) }))
-      .filter((entry) => fitsPattern(entry.path, pattern) || fitsPattern(entry.name, pattern))
+      .filter((entry) => fits(entry.path) || fits(entry.name))
       .sort((one, other) => byLength(one.path, other.path));
     return {
       pattern,

@@ -58,32 +58,6 @@ export function searchByName(entries: readonly FoundEntry[], query: string, type
 export const byLength = (one: string, other: string): number =>
   one.length - other.length || (one < other ? -1 : Number(one > other));
 
-/**
- * Whether `text` has the form of `pattern`, in which `*` stands for anything and `?` for one character, whatever their
- * case. It takes at most the product of the two lengths, so no pattern is a trap.
- */
-export function fitsPattern(text: string, pattern: string): boolean {
-  const [letters, wanted] = [text.toLowerCase(), pattern.toLowerCase()];
-  let at = 0;
-  let place = 0;
-  let star = -1;
-  let starAt = 0;
-  while (at < letters.length) {
-    if (place < wanted.length && wanted[place] === '*') {
-      star = place++;
-      starAt = at;
-    } else if (place < wanted.length && (wanted[place] === '?' || wanted[place] === letters[at])) {
-      at += 1;
-      place += 1;
-    } else if (star >= 0) {
-      // The star takes one character more.
-      place = star + 1;
-      at = ++starAt;
-    } else return false;
-  }
-  return [...wanted.slice(place)].every((letter) => letter === '*');
-}
-
 export interface LineMatch {
   /** From 1. */
   readonly line: number;
