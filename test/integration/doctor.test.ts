@@ -54,7 +54,7 @@ test('before the first start it says that Cellar can run, and leaves nothing beh
 });
 
 test('beside a running service it finds it, and disturbs nothing', async ({ doctor }) => {
-  await using cellar = await CellarProcess.start();
+  await using cellar = await CellarProcess.start({ env: { KERNEL_POOL_SIZE: '0' } });
   const { code, text } = await doctor({ DATA_DIR: cellar.dataDir, PORT: new URL(cellar.url).port });
   expect(text).toContain('a Cellar runs on the data folder now');
   expect(text).toMatch(/port: Cellar answers on \d+/);
