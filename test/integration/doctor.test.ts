@@ -29,8 +29,9 @@ const test = base.extend<{ place: string; doctor: (settings?: Record<string, str
   },
   doctor: async ({ place }, use) => {
     await use((settings = {}) => {
-      const { PATH = '', CELLAR_PYTHON = '', SANDBOX = '', SANDBOX_REQUIRE = '' } = process.env;
-      const env = { PATH, CELLAR_PYTHON, SANDBOX, SANDBOX_REQUIRE, PORT: '0', ...settings };
+      const { PATH = '', CELLAR_PYTHON = '', SANDBOX = '', SANDBOX_REQUIRE = '', NODE_COMPILE_CACHE } = process.env;
+      const inherited = { PATH, CELLAR_PYTHON, SANDBOX, SANDBOX_REQUIRE, NODE_COMPILE_CACHE };
+      const env = { ...inherited, PORT: '0', ...settings };
       return new Promise((resolve) => {
         execFile(process.execPath, [SCRIPT], { cwd: place, env }, (error, stdout, stderr) => {
           resolve({
