@@ -46,7 +46,8 @@ export default defineConfig({
       // One worker imports the sources once for all its files: half of the time. No file leaves anything behind.
       project('unit', { include: 'test/unit/**/*.test.ts', globalSetup: [], settings: { isolate: false } }),
       project('integration', { include: 'test/integration/*.test.ts' }),
-      project('acceptance', { include: 'test/acceptance/*.test.ts' }),
+      // One worker has one Cellar for all its files that need no settings (test/support/a-cellar.ts).
+      project('acceptance', { include: 'test/acceptance/*.test.ts', settings: { isolate: false } }),
       // Its probes look at all processes of the machine, so no other test runs beside them. Vitest finds no files for a group below 0.
       project('attack', {
         include: ATTACK,

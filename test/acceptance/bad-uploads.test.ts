@@ -11,7 +11,7 @@ import { aKeptFile } from './kept-file.ts';
 const ALICE = 'alice-secret-0123456789';
 
 const cellar = aCellar({
-  env: { API_KEYS: `alice:${ALICE}`, MAX_BODY_BYTES: '65536', MAX_UPLOAD_BYTES: '100000' },
+  env: { API_KEYS: `alice:${ALICE}`, MAX_BODY_BYTES: '65536', MAX_UPLOAD_BYTES: '100000', KERNEL_POOL_SIZE: '0' },
 });
 const alice = cellar.client(ALICE);
 aKeptFile(alice);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 import { refusalOf } from './client.ts';
 
 /** A chat's files by their own names. */
@@ -12,7 +12,7 @@ interface ChatFile {
   readonly asked_name?: string;
 }
 
-const client = aCellar().client();
+const client = aSharedCellar().client();
 
 const put = (chat: string, path: string, body: string, headers: Record<string, string> = {}): Promise<Response> =>
   client.fetch(`/chats/${chat}/files/${path}`, { method: 'PUT', body, headers });

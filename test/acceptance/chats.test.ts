@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 
 /** A run sees the variables and files of its chat, or of the session that its references lead to. */
 
-const client = aCellar().client();
+const client = aSharedCellar().client();
 
 describe('chats', () => {
   test('variables and files survive in a chat, and another chat sees neither', async () => {

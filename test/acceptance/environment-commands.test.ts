@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 import { skippedFor } from '../support/needs.ts';
 
 /** The environment is made in another folder than the one it is used in, and its commands still find their interpreter. */
@@ -8,7 +8,7 @@ import { skippedFor } from '../support/needs.ts';
 const NAMED = (process.env['CELLAR_PYTHON'] ?? '') !== '' && 'CELLAR_PYTHON names a Python of its own';
 
 describe("commands of Cellar's own environment", skippedFor(NAMED), () => {
-  const client = aCellar({ env: { KERNEL_POOL_SIZE: '0' } }).client();
+  const client = aSharedCellar().client();
 
   test.each(['jupyter --version', 'ipython --version', 'tqdm --version', 'pdfplumber --help'])(
     '%s',

@@ -2,12 +2,11 @@ import { Client as McpClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 
 /** Every kind of file that a run makes, on every channel: told, and downloaded with the bytes that were written. */
 
-const cellar = aCellar();
-const client = cellar.client();
+const client = aSharedCellar().client();
 
 const TYPES = ['docx', 'pptx', 'zip', 'md', 'json', 'html', 'parquet', 'png', 'svg', 'sqlite', 'mp4', 'xlsx'];
 const NAMES = TYPES.map((type) => `out/made.${type}`);

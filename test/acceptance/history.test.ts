@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aCellar, aSharedCellar } from '../support/a-cellar.ts';
 import { refusalOf, type WireFile } from './client.ts';
 import { readEvents, type ServerEvent } from './event-stream.ts';
 
@@ -25,7 +25,7 @@ interface Execution {
   readonly displays: readonly string[];
 }
 
-const client = aCellar().client();
+const client = aSharedCellar().client();
 /** The Python of the runtime, which Cellar's start has made: it has nbformat. */
 const PYTHON =
   process.env['CELLAR_PYTHON'] || fileURLToPath(new URL('../../runtime/.venv/bin/python', import.meta.url));

@@ -114,6 +114,7 @@ test('what has no effect is told of on the terminal before it listens', async ()
     ATTACHMENTS_DIR: join(folder, 'not-there'),
     AUDIT_CODE: 'true',
     STORE_CODE: 'no',
+    KERNEL_POOL_SIZE: '0',
   };
   await using cellar = await CellarProcess.start({ env });
   const [before = ''] = cellar.stderr().split('Cellar listens on');
@@ -124,7 +125,7 @@ test('what has no effect is told of on the terminal before it listens', async ()
 });
 
 test('a second Cellar on the same data folder is refused, and the first goes on', async () => {
-  await using first = await CellarProcess.start();
+  await using first = await CellarProcess.start({ env: { KERNEL_POOL_SIZE: '0' } });
   expect(await refusalToStart({ DATA_DIR: first.dataDir })).toContain('Another Cellar uses the data folder');
   expect((await fetch(`${first.url}/health`)).status).toBe(200);
 });
@@ -164,7 +165,9 @@ async function smallDisk(megabytes: number): Promise<{ readonly path: string } &
 describe('a disk of its own', skippedFor(!mayMount && 'this user may not mount a disk here'), () => {
   test('a full disk refuses uploads with 507 and a sentence; what is stored stays, and space heals it', async () => {
     await using disk = await smallDisk(24);
-    await using cellar = await CellarProcess.start({ env: { DATA_DIR: join(disk.path, 'data'), MIN_FREE_BYTES: '0' } });
+    await using cellar = await CellarProcess.start({
+      env: { DATA_DIR: join(disk.path, 'data'), MIN_FREE_BYTES: '0', KERNEL_POOL_SIZE: '0' },
+    });
     const client = new Client(cellar.url);
     const kept = await client.upload({ 'kept.csv': 'kept' });
     const filler = await client.upload({ 'filler.bin': randomBytes(14 << 20) });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 import { refusalOf } from './client.ts';
 
 /** Which of a run's files come back: what is new or changed, as versions that never change, and figures. */
 
-const client = aCellar().client();
+const client = aSharedCellar().client();
 
 test('an overwritten file gets a new id, and the old link serves the old bytes', async () => {
   const first = await client.exec("open('/mnt/data/out.csv', 'w').write('one')", { chat_id: 'versions' });

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 import { skippedFor } from '../support/needs.ts';
 import { refusalOf } from './client.ts';
 
 /** Pages of PDFs and, where LibreOffice is installed, slides, as pictures. */
 
-const client = aCellar().client();
+const client = aSharedCellar().client();
 const DECK = `import pptx, matplotlib.pyplot as plt
 from matplotlib.backends.backend_pdf import PdfPages
 deck = pptx.Presentation()

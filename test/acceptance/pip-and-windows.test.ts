@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 
 /** Code that expects a network or a screen, as Python code is written elsewhere. */
 
-const cellar = aCellar();
-const client = cellar.client();
+const client = aSharedCellar().client();
 const SENTENCE = "pip can't get cowsay: this sandbox has no network. Use what is installed already (pip list).";
 
 test.each([

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 import { refusalOf } from './client.ts';
 
 /** The fields of a request besides its code, and the answer to them: Cellar ignores none silently. */
 
-const cellar = aCellar();
-const client = cellar.client();
+const client = aSharedCellar().client();
 const chat = { chat_id: 'fields' };
 
 describe('env and stdin', () => {

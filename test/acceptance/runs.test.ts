@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 
 /** How a run behaves and ends, on the real kernel. */
 
-const client = aCellar().client();
+const client = aSharedCellar().client();
 
 describe('as a program in a terminal', () => {
   const chat = { chat_id: 'program' };

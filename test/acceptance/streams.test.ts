@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 
 /** The output of a program arrives complete, unchanged, and in the order of a terminal. */
 
-const client = aCellar().client();
+const client = aSharedCellar().client();
 
 describe('carriage returns', () => {
   const LINES = 'Name;Wert\r\nA;1\r\n';
@@ -102,13 +102,13 @@ describe('a kernel that dies', () => {
     ['import ctypes; time.sleep(0.5); ctypes.string_at(0)', 139, /segmentation fault \(SIGSEGV\)/],
   ] as const)('by %s says how, and loses nothing that was written', async ([ends, exitCode, stderr]) => {
     const code = `import os, time\nprint('print')\n_ = os.system('echo child')\nprint('end', end='')\n${ends}`;
-    const answer = await client.exec(code, { chat_id: 'death' });
+    const answer = await client.exec(code, { chat_id: 'streams-death' });
     expect(answer).toMatchObject({
       stdout: 'print\nchild\nend',
       stderr: expect.stringMatching(stderr),
       exit_code: exitCode,
     });
-    expect(await client.exec('1', { chat_id: 'death' })).toMatchObject({ state_lost: true, exit_code: 0 });
+    expect(await client.exec('1', { chat_id: 'streams-death' })).toMatchObject({ state_lost: true, exit_code: 0 });
   });
 });
 

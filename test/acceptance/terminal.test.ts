@@ -17,8 +17,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test('the start ends with where Cellar listens, and each event is one line without probes', async () => {
   const path = join(folder, 'terminal.txt');
   const screen = openSync(path, 'w');
-  const { PATH, HOME, CELLAR_PYTHON, SANDBOX } = process.env;
-  const env = { PATH, HOME, CELLAR_PYTHON, SANDBOX, DATA_DIR: join(folder, 'data'), PORT: '0', LOG_FORMAT: 'pretty' };
+  const { PATH, HOME, CELLAR_PYTHON, SANDBOX, NODE_COMPILE_CACHE } = process.env;
+  const own = { DATA_DIR: join(folder, 'data'), PORT: '0', LOG_FORMAT: 'pretty' };
+  const env = { PATH, HOME, CELLAR_PYTHON, SANDBOX, NODE_COMPILE_CACHE, ...own };
   const cellar = spawn(process.execPath, [ENTRY], { cwd: folder, env, stdio: ['ignore', screen, screen] });
   const ended = once(cellar, 'exit');
   const text = (): string => readFileSync(path, 'utf8').replaceAll(COLOR, '');

@@ -16,7 +16,8 @@ afterAll(() => rmSync(place, { recursive: true }));
 
 function call(name: string, words: readonly string[]) {
   const [, file = ''] = /^node (\S+)$/.exec(scripts[name] ?? '') ?? [];
-  const options = { cwd: place, env: { PATH: process.env['PATH'], DATA_DIR: join(place, 'data') } };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const options = { cwd: place, env: { PATH, NODE_COMPILE_CACHE, DATA_DIR: join(place, 'data') } };
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     execFile(process.execPath, [join(ROOT, file), ...words], options, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });

@@ -29,8 +29,9 @@ const test = base.extend<{ place: string; doctor: (settings?: Record<string, str
   },
   doctor: async ({ place }, use) => {
     await use((settings = {}) => {
-      const { PATH = '', CELLAR_PYTHON = '', SANDBOX = '', SANDBOX_REQUIRE = '' } = process.env;
-      const env = { PATH, CELLAR_PYTHON, SANDBOX, SANDBOX_REQUIRE, PORT: '0', ...settings };
+      const { PATH = '', CELLAR_PYTHON = '', SANDBOX = '', SANDBOX_REQUIRE = '', NODE_COMPILE_CACHE } = process.env;
+      const inherited = { PATH, CELLAR_PYTHON, SANDBOX, SANDBOX_REQUIRE, NODE_COMPILE_CACHE };
+      const env = { ...inherited, PORT: '0', ...settings };
       return new Promise((resolve) => {
         execFile(process.execPath, [SCRIPT], { cwd: place, env }, (error, stdout, stderr) => {
           resolve({
@@ -54,7 +55,7 @@ test('before the first start it says that Cellar can run, and leaves nothing beh
 });
 
 test('beside a running service it finds it, and disturbs nothing', async ({ doctor }) => {
-  await using cellar = await CellarProcess.start();
+  await using cellar = await CellarProcess.start({ env: { KERNEL_POOL_SIZE: '0' } });
   const { code, text } = await doctor({ DATA_DIR: cellar.dataDir, PORT: new URL(cellar.url).port });
   expect(text).toContain('a Cellar runs on the data folder now');
   expect(text).toMatch(/port: Cellar answers on \d+/);

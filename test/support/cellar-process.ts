@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { endingWithTests } from './ending-with-tests.ts';
 import { makeServiceFolder } from './service-folder.ts';
-import { WAIT_MS } from './settings.ts';
+import { COMPILE_CACHE, WAIT_MS } from './settings.ts';
 
 /** Cellar as its own process, started the way a user starts it, and known by HTTP only. */
 
@@ -15,8 +15,6 @@ const ENTRY = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const ENV_EXAMPLE = fileURLToPath(new URL('../../.env.example', import.meta.url));
 /** Settings of the machine under test that stay in force: `SANDBOX=none npm test` on macOS. */
 const INHERITED = new Set(['CELLAR_PYTHON', 'SANDBOX', 'SANDBOX_REQUIRE']);
-/** Compiled sources of the starts before: half a second of each start. */
-const COMPILE_CACHE = fileURLToPath(new URL('../.tmp/compile-cache', import.meta.url));
 
 export interface Exit {
   readonly code: number | null;

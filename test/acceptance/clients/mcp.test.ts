@@ -301,7 +301,7 @@ describe('who may ask', () => {
 });
 
 test('an open stream holds up no shutdown', async () => {
-  await using other = await CellarProcess.start();
+  await using other = await CellarProcess.start({ env: { KERNEL_POOL_SIZE: '0' } });
   const client = new McpClient({ name: 'test', version: '1' });
   await client.connect(new StreamableHTTPClientTransport(new URL(`${other.url}/v1/mcp`)) as Transport);
   expect((await other.stop()).code).toBe(0);

@@ -208,7 +208,7 @@ describe('the prompt', () => {
   test('is whatever PROMPT_FILE holds', async () => {
     const file = join(cellar.dataDir, '..', 'prompt.txt');
     await writeFile(file, 'Only bash.');
-    await using other = await CellarProcess.start({ env: { PROMPT_FILE: file } });
+    await using other = await CellarProcess.start({ env: { PROMPT_FILE: file, KERNEL_POOL_SIZE: '0' } });
     expect(await (await fetch(`${other.url}/prompt`)).text()).toBe('Only bash.');
   });
 });

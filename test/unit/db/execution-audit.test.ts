@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../../src/db/database.ts';
+import type { Database } from '../../../src/db/database.ts';
 import {
   type AuditFilter,
   auditQuery,
@@ -12,6 +12,7 @@ import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import { ExecutionAudit } from '../../../src/executions/execution-audit.ts';
 import { newExecutionId, newSessionId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
+import { openNewDatabase } from '../../support/new-database.ts';
 
 let dir: string;
 let database: Database;
@@ -29,7 +30,7 @@ const RUNS = [
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'cellar-audit-'));
-  database = openDatabase(dir);
+  database = openNewDatabase(dir);
   const sessions = new SessionsRepository(database);
   const executions = new ExecutionsRepository(database);
   const sessionOf = new Map<string, SessionId>();

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../../src/db/database.ts';
+import type { Database } from '../../../src/db/database.ts';
 import { type ExecutionStart, ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import { newExecutionId, newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
+import { openNewDatabase } from '../../support/new-database.ts';
 import { planOf } from './query-plans.ts';
 
 const ALICE = 'key:alice' as PrincipalId;
@@ -15,7 +16,7 @@ let executions: ExecutionsRepository;
 const sessionId = newSessionId();
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'cellar-executions-'));
-  database = openDatabase(dir);
+  database = openNewDatabase(dir);
   executions = new ExecutionsRepository(database);
   const session = { id: sessionId, owner: ALICE, kind: 'exec', directory: 'w', userId: null } as const;
   new SessionsRepository(database).insert({ ...session, createdAtMs: 1, lastUsedAtMs: 1 });

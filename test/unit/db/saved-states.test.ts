@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../../src/db/database.ts';
+import type { Database } from '../../../src/db/database.ts';
 import { BlobsRepository } from '../../../src/db/repositories/blobs.ts';
 import { BranchesRepository } from '../../../src/db/repositories/branches.ts';
 import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
@@ -10,6 +10,7 @@ import { SavedStatesRepository } from '../../../src/db/repositories/saved-states
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import { UsageRepository } from '../../../src/db/repositories/usage.ts';
 import { type ExecutionId, newExecutionId, newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
+import { openNewDatabase } from '../../support/new-database.ts';
 import { planOf } from './query-plans.ts';
 
 const ALICE = 'key:alice' as PrincipalId;
@@ -20,7 +21,7 @@ let states: SavedStatesRepository;
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'cellar-states-'));
-  database = openDatabase(dir);
+  database = openNewDatabase(dir);
   states = new SavedStatesRepository(database);
   const session = { id: sessionId, owner: ALICE, kind: 'exec', directory: 'w', userId: null } as const;
   new SessionsRepository(database).insert({ ...session, createdAtMs: 1, lastUsedAtMs: 1 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../../src/db/database.ts';
+import type { Database } from '../../../src/db/database.ts';
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import {
   type UnusedFilter,
@@ -10,13 +10,14 @@ import {
   unusedQuery,
 } from '../../../src/db/repositories/unused-sessions.ts';
 import { newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
+import { openNewDatabase } from '../../support/new-database.ts';
 import { planOf } from './query-plans.ts';
 
 let dir: string;
 let database: Database;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'cellar-sessions-'));
-  database = openDatabase(dir);
+  database = openNewDatabase(dir);
 });
 afterEach(() => {
   database.close();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../../src/db/database.ts';
+import type { Database } from '../../../src/db/database.ts';
 import { AttachmentsRepository } from '../../../src/db/repositories/attachments.ts';
 import { BlobsRepository } from '../../../src/db/repositories/blobs.ts';
 import { FilesRepository } from '../../../src/db/repositories/files.ts';
@@ -11,13 +11,14 @@ import { SavedStatesRepository } from '../../../src/db/repositories/saved-states
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import { UsageRepository } from '../../../src/db/repositories/usage.ts';
 import { newFileId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
+import { openNewDatabase } from '../../support/new-database.ts';
 import { planOf } from './query-plans.ts';
 
 let dir: string;
 let database: Database;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'cellar-usage-'));
-  database = openDatabase(dir);
+  database = openNewDatabase(dir);
 });
 afterEach(() => {
   database.close();

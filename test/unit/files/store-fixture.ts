@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { type Database, openDatabase } from '../../../src/db/database.ts';
+import type { Database } from '../../../src/db/database.ts';
 import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
 import { BlobStore } from '../../../src/files/blob-store.ts';
 import { DownloadLinks } from '../../../src/files/download-links.ts';
@@ -29,6 +29,7 @@ import { Janitor } from '../../../src/sessions/janitor.ts';
 import { SessionRemover } from '../../../src/sessions/session-remover.ts';
 import { Sessions } from '../../../src/sessions/sessions.ts';
 import { WorkspaceStore } from '../../../src/workspaces/workspace-store.ts';
+import { openNewDatabase } from '../../support/new-database.ts';
 import { WAIT_MS } from '../../support/settings.ts';
 
 export const ALICE = 'key:alice' as PrincipalId;
@@ -40,7 +41,7 @@ export const body = (...parts: (string | Uint8Array)[]): Readable =>
 /** A real store in a folder of its own, with a clock that moves one second at each look. */
 export class Store implements AsyncDisposable {
   readonly dir = mkdtempSync(join(tmpdir(), 'cellar-files-'));
-  readonly database: Database = openDatabase(this.dir);
+  readonly database: Database = openNewDatabase(this.dir);
   readonly blobs = new BlobStore(this.dir);
   readonly logged: unknown[][] = [];
   readonly files: FileService;

@@ -8,6 +8,7 @@ import { ApiKeyStore } from '../../../src/principals/api-key-store.ts';
 import { Authenticator } from '../../../src/principals/authenticator.ts';
 import type { StoredKeys } from '../../../src/principals/key-ring.ts';
 import type { Credentials } from '../../../src/principals/principal.ts';
+import { openNewDatabase } from '../../support/new-database.ts';
 
 const NO_STORED_KEYS: StoredKeys = { hasAny: () => false, use: () => undefined };
 
@@ -38,12 +39,11 @@ export const test = base.extend<{ keys: { store: ApiKeyStore; openAgain(): ApiKe
     const folder = mkdtempSync(join(tmpdir(), 'cellar-keys-'));
     const opened: ReturnType<typeof openDatabase>[] = [];
     const clock = { nowMs: Date.UTC(2026, 0, 1) };
-    const open = () => {
-      const database = openDatabase(folder);
+    const open = (database = openDatabase(folder)) => {
       opened.push(database);
       return new ApiKeyStore(database, () => clock.nowMs);
     };
-    await use({ store: open(), openAgain: open, clock });
+    await use({ store: open(openNewDatabase(folder)), openAgain: open, clock });
     for (const database of opened) database.close();
     rmSync(folder, { recursive: true, force: true });
   },
