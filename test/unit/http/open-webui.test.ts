@@ -81,6 +81,9 @@ plain.for([
   ['sandbox:/mnt/data/a.txt', 'a.txt'],
   ['file:///mnt/data/a.txt', 'a.txt'],
   ['./a.txt', 'a.txt'],
+  ['/mnt/data/.//././/.a/./b', '.a/./b'],
+  ['./', ''],
+  ['.', '.'],
   ['a b/ü.txt ', 'a b/ü.txt'],
   ['/mnt/data2/a.txt', '/mnt/data2/a.txt'],
   ['../a', '../a'],
@@ -92,6 +95,11 @@ plain.for([
 plain('a million slashes in a path are read', () => {
   const path = `a${'/'.repeat(1_000_000)}b`;
   expect(toWorkspacePath(`${path}//`)).toBe(path);
+});
+
+// With an expression that goes back over them its stack would overflow.
+plain('sixteen million folders that are the same are read', () => {
+  expect(toWorkspacePath(`/mnt/data/${'./'.repeat(16_000_000)}/a.txt`)).toBe('a.txt');
 });
 
 plain.for([
