@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test as plain } from 'vitest';
 import { contentType } from '../../../src/files/content-type.ts';
-import { readFormats } from '../../../src/http/clients/open-webui/generated-files.ts';
+import { FORMATS_PATTERN, readFormats } from '../../../src/http/clients/open-webui/generated-files.ts';
 import { promptFor } from '../../../src/http/clients/open-webui/prompts.ts';
 import { toRelative } from '../../../src/http/clients/open-webui/terminal/paths.ts';
 import { replaceAll } from '../../../src/http/clients/open-webui/terminal/replace.ts';
@@ -100,6 +100,23 @@ plain('a million slashes in a path are read', () => {
 // With an expression that goes back over them its stack would overflow.
 plain('sixteen million folders that are the same are read', () => {
   expect(toWorkspacePath(`/mnt/data/${'./'.repeat(16_000_000)}/a.txt`)).toBe('a.txt');
+});
+
+plain.for([
+  ['', true],
+  ['  ', true],
+  [' , ,.docx ,', true],
+  ['excel , .png', true],
+  ['a b', false],
+  ['. a', false],
+  ['a;', false],
+] as const)('the published pattern of formats knows %j as one: %s', ([text, isOne]) => {
+  expect(new RegExp(FORMATS_PATTERN).test(text)).toBe(isOne);
+});
+
+// With an expression that has several ways through them it would take hours.
+plain('a client who checks a million spaces with it gets to know', () => {
+  expect(new RegExp(FORMATS_PATTERN).test(`a,${' '.repeat(1_000_000)};`)).toBe(false);
 });
 
 plain.for([
