@@ -46,7 +46,7 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
         operationId: 'terminal_replace_file_content',
         summary: 'Replace text in a file',
         description:
-          'Find exact strings in a text file and replace them, one after the other. Give more of the text if a string occurs several times.',
+          'Find exact strings in a text file and replace them, one after the other. Give more of the text if a string occurs several times. Cellar refuses a file of more than 4 MiB, changes that look through more than 64 Mi characters together (each looks through the whole text), and a result of more than 8 Mi characters.',
         tags,
         body: z.object({
           path: pathField,
