@@ -11,6 +11,7 @@ import type { Terminal } from './terminal.ts';
 
 /** Largest file that can be edited; larger ones must be changed by code. */
 const MAX_EDITED_BYTES = 4 * 1024 * 1024;
+const MAX_REPLACEMENTS = 10_000;
 const tags = ['terminal'];
 const pathField = z.string().min(1);
 const writtenSchema = z.object({ path: z.string(), size: z.int() });
@@ -50,15 +51,17 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
         tags,
         body: z.object({
           path: pathField,
-          replacements: z.array(
-            z.object({
-              target: z.string().min(1).meta({ description: 'The exact text, white space included.' }),
-              replacement: z.string(),
-              start_line: z.int().min(1).nullish().meta({ description: 'First line to search, from 1.' }),
-              end_line: z.int().min(1).nullish().meta({ description: 'Last line to search.' }),
-              allow_multiple: z.boolean().default(false).meta({ description: 'Replace each occurrence.' }),
-            }),
-          ),
+          replacements: z
+            .array(
+              z.object({
+                target: z.string().min(1).meta({ description: 'The exact text, white space included.' }),
+                replacement: z.string(),
+                start_line: z.int().min(1).nullish().meta({ description: 'First line to search, from 1.' }),
+                end_line: z.int().min(1).nullish().meta({ description: 'Last line to search.' }),
+                allow_multiple: z.boolean().default(false).meta({ description: 'Replace each occurrence.' }),
+              }),
+            )
+            .max(MAX_REPLACEMENTS),
         }),
         response: { 200: writtenSchema, ...refusals },
       },
