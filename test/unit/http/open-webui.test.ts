@@ -3,7 +3,7 @@ import { describe, expect, test as plain } from 'vitest';
 import { contentType } from '../../../src/files/content-type.ts';
 import { FORMATS_PATTERN, readFormats } from '../../../src/http/clients/open-webui/generated-files.ts';
 import { promptFor } from '../../../src/http/clients/open-webui/prompts.ts';
-import { toRelative } from '../../../src/http/clients/open-webui/terminal/paths.ts';
+import { isWithin, toRelative } from '../../../src/http/clients/open-webui/terminal/paths.ts';
 import { replaceAll } from '../../../src/http/clients/open-webui/terminal/replace.ts';
 import { toolDocument } from '../../../src/http/clients/open-webui/tool-document.ts';
 import { reportForModel, toWorkspacePath } from '../../../src/http/clients/tool-run.ts';
@@ -128,6 +128,29 @@ plain.for([
   ['/mnt/data/./a/../b', 'b'],
 ] as const)('a terminal’s path %s is %s', ([path, name]) => {
   expect(toRelative(path, '/mnt/data/sub')).toBe(name);
+});
+
+plain('a file is within a path that it is, or that it lies below', () => {
+  const names = ['a', 'a/b', 'ab', 'b/a', 'b/c/d', 'b/cd', '/b'];
+  expect(names.filter(isWithin(['a', 'b/c']))).toEqual(['a', 'a/b', 'b/c/d']);
+  expect(names.filter(isWithin(['x', '']))).toEqual(names);
+  expect(names.filter(isWithin(['b/c/d/e', 'b/']))).toEqual([]);
+  // Compared each with each they would take minutes.
+  const many = Array.from({ length: 100_000 }, (_, index) => `folder-${index}`);
+  const below = many.map((path) => `${path}/a`);
+  expect(below.filter(isWithin(many.slice(50_000)))).toEqual(below.slice(50_000));
+});
+
+// Compared each with each they would take minutes.
+plain('a hundred thousand files are looked at for a hundred thousand formats', () => {
+  const words = Array.from({ length: 100_000 }, (_, index) => `x${index}`);
+  const isAsked = readFormats(words.join(','), []);
+  const file = aFile();
+  const files = words.map((word) => ({ ...file, name: `a.${word}` }));
+  const others = words.map((word) => ({ ...file, name: `a.y${word}` }));
+  if (!(isAsked instanceof Function)) throw new Error(isAsked.unknown);
+  expect(files.every(isAsked)).toBe(true);
+  expect(others.some(isAsked)).toBe(false);
 });
 
 plain('a replacement stands between its lines, and is no pattern', () => {

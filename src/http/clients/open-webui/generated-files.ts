@@ -67,8 +67,9 @@ export function readFormats(
   const unknown = words.find((word) => !/^[a-z0-9]{1,16}$/.test(word));
   if (unknown !== undefined) return { unknown };
   const formats = new Set(words.map((word) => BY_WORD[word]));
+  const extensions = new Set(words);
   return ({ name, format }) =>
-    words.includes('all') || formats.has(format) || words.includes(posix.extname(name).slice(1).toLowerCase());
+    extensions.has('all') || formats.has(format) || extensions.has(posix.extname(name).slice(1).toLowerCase());
 }
 
 /** Whether code made the file; an upload isn't shown as something that was generated. */
