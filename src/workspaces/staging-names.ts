@@ -25,18 +25,24 @@ export function assignNames(
   // Names that were asked for are left to those who asked.
   const avoided = new Set([...folders, ...[...asked, ...taken].map(keyOf)]);
   const used = new Set<string>();
-  /** The last number of each name; those before it stay taken. */
+  /**
+   * The last number that was given, by the name with its digits left blank: names that are cut to the same text share theirs.
+   * Those of as many digits before it stay taken.
+   */
   const tried = new Map<string, number>();
+  const blank = (name: string, number: number): string =>
+    keyOf(withSuffix(name, ` (${'\0'.repeat(String(number).length)})`));
   return asked
     .toReversed()
     .map((name) => {
       let candidate = name;
       let number = 0;
       while (used.has(keyOf(candidate)) || (number > 0 && avoided.has(keyOf(candidate)))) {
-        number = number === 0 ? (tried.get(name) ?? 0) + 1 : number + 1;
+        number += 1;
+        number = Math.max(number, (tried.get(blank(name, number)) ?? 0) + 1);
         candidate = numbered(name, number);
       }
-      if (number > 0) tried.set(name, number);
+      if (number > 0) tried.set(blank(name, number), number);
       used.add(keyOf(candidate));
       return candidate;
     })

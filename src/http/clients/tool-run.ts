@@ -67,9 +67,14 @@ export const reportForModel = (result: ExecutionResult) => ({
 
 /** A path as a model writes it → relative to the workspace. Other faults in it are reported when it is opened. */
 export const toWorkspacePath = (path: string): string =>
-  withoutFinalSlashes(
-    path
-      .trim()
-      .replace(/^(sandbox:|file:\/\/)?\/mnt\/data(\/+|$)/, '')
-      .replace(/^(\.\/+)+/, ''),
-  );
+  withoutFinalSlashes(withoutHere(path.trim().replace(/^(sandbox:|file:\/\/)?\/mnt\/data(\/+|$)/, '')));
+
+/** The path behind each `./` that it begins with. `/^(\.\/+)+/` as an expression overflows its stack with millions of them. */
+function withoutHere(path: string): string {
+  let start = 0;
+  while (path.startsWith('./', start)) {
+    start += 2;
+    while (path[start] === '/') start += 1;
+  }
+  return path.slice(start);
+}

@@ -62,4 +62,24 @@ describe('a reference is replaced', () => {
     expect(replacedOf(ref('given'), { id: 'once', source: 'shared-folder' })).toEqual({});
     expect(replacedOf(ref('twice'))).toEqual({});
   });
+
+  // Compared each with each they would take hours.
+  test('among a hundred thousand of one name', () => {
+    const row = Array.from({ length: 100_000 }, (_, index) => `v${index}`);
+    const places = new Map(row.map((id, place) => [id, place]));
+    const findInRow = (id: string) => {
+      const place = places.get(id) ?? 0;
+      const source = place === 0 ? 'upload' : 'execution';
+      return { name: 'data.csv', sha256: id, source, modifiedFrom: (row[place - 1] ?? null) as FileId | null } as const;
+    };
+    const replaced = replacedReferences(row.map((id) => ref(id)).reverse(), findInRow);
+    expect([...replaced.keys()].sort()).toEqual(row.slice(0, -1).sort());
+    expect(new Set(replaced.values())).toEqual(new Set(['v99999']));
+    expect(
+      replacedReferences(
+        row.map((id) => ref(`other-${id}`, 'data.csv')),
+        () => null,
+      ).size,
+    ).toBe(0);
+  });
 });

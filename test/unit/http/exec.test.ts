@@ -264,3 +264,15 @@ test('a run whose client stays is not aborted by its own answer', async ({ anApp
   expect(await answer.json()).toMatchObject({ exit_code: 0 });
   expect(signals.map((signal) => signal.aborted)).toEqual([false]);
 });
+
+// Each told as a fault of its own, they would take minutes and more memory than there is.
+test.for([
+  ['/exec/programmatic', 'tool_results', 'must be at most 10000 results'],
+  ['/terminal/files/replace', 'replacements', 'Too big: expected array to have <=10000 items'],
+] as const)('%s refuses two million items of %s at once', async ([url, field, fact], { anApp }) => {
+  const { app } = anApp();
+  const payload = `{"lang":"py","path":"x","${field}":[${'{},'.repeat(2_000_000)}{}]}`;
+  const answer = await app.inject({ method: 'POST', url, headers: { 'content-type': 'application/json' }, payload });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json().message).toBe(`${field}: ${fact}`);
+});

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test as plain } from 'vitest';
 import { contentType } from '../../../src/files/content-type.ts';
-import { readFormats } from '../../../src/http/clients/open-webui/generated-files.ts';
+import { FORMATS_PATTERN, readFormats } from '../../../src/http/clients/open-webui/generated-files.ts';
 import { promptFor } from '../../../src/http/clients/open-webui/prompts.ts';
-import { toRelative } from '../../../src/http/clients/open-webui/terminal/paths.ts';
+import { isWithin, toRelative } from '../../../src/http/clients/open-webui/terminal/paths.ts';
 import { replaceAll } from '../../../src/http/clients/open-webui/terminal/replace.ts';
 import { toolDocument } from '../../../src/http/clients/open-webui/tool-document.ts';
 import { reportForModel, toWorkspacePath } from '../../../src/http/clients/tool-run.ts';
@@ -81,6 +81,9 @@ plain.for([
   ['sandbox:/mnt/data/a.txt', 'a.txt'],
   ['file:///mnt/data/a.txt', 'a.txt'],
   ['./a.txt', 'a.txt'],
+  ['/mnt/data/.//././/.a/./b', '.a/./b'],
+  ['./', ''],
+  ['.', '.'],
   ['a b/ü.txt ', 'a b/ü.txt'],
   ['/mnt/data2/a.txt', '/mnt/data2/a.txt'],
   ['../a', '../a'],
@@ -94,6 +97,28 @@ plain('a million slashes in a path are read', () => {
   expect(toWorkspacePath(`${path}//`)).toBe(path);
 });
 
+// With an expression that goes back over them its stack would overflow.
+plain('sixteen million folders that are the same are read', () => {
+  expect(toWorkspacePath(`/mnt/data/${'./'.repeat(16_000_000)}/a.txt`)).toBe('a.txt');
+});
+
+plain.for([
+  ['', true],
+  ['  ', true],
+  [' , ,.docx ,', true],
+  ['excel , .png', true],
+  ['a b', false],
+  ['. a', false],
+  ['a;', false],
+] as const)('the published pattern of formats knows %j as one: %s', ([text, isOne]) => {
+  expect(new RegExp(FORMATS_PATTERN).test(text)).toBe(isOne);
+});
+
+// With an expression that has several ways through them it would take hours.
+plain('a client who checks a million spaces with it gets to know', () => {
+  expect(new RegExp(FORMATS_PATTERN).test(`a,${' '.repeat(1_000_000)};`)).toBe(false);
+});
+
 plain.for([
   ['/', ''],
   ['~', ''],
@@ -103,6 +128,29 @@ plain.for([
   ['/mnt/data/./a/../b', 'b'],
 ] as const)('a terminal’s path %s is %s', ([path, name]) => {
   expect(toRelative(path, '/mnt/data/sub')).toBe(name);
+});
+
+plain('a file is within a path that it is, or that it lies below', () => {
+  const names = ['a', 'a/b', 'ab', 'b/a', 'b/c/d', 'b/cd', '/b'];
+  expect(names.filter(isWithin(['a', 'b/c']))).toEqual(['a', 'a/b', 'b/c/d']);
+  expect(names.filter(isWithin(['x', '']))).toEqual(names);
+  expect(names.filter(isWithin(['b/c/d/e', 'b/']))).toEqual([]);
+  // Compared each with each they would take minutes.
+  const many = Array.from({ length: 100_000 }, (_, index) => `folder-${index}`);
+  const below = many.map((path) => `${path}/a`);
+  expect(below.filter(isWithin(many.slice(50_000)))).toEqual(below.slice(50_000));
+});
+
+// Compared each with each they would take minutes.
+plain('a hundred thousand files are looked at for a hundred thousand formats', () => {
+  const words = Array.from({ length: 100_000 }, (_, index) => `x${index}`);
+  const isAsked = readFormats(words.join(','), []);
+  const file = aFile();
+  const files = words.map((word) => ({ ...file, name: `a.${word}` }));
+  const others = words.map((word) => ({ ...file, name: `a.y${word}` }));
+  if (!(isAsked instanceof Function)) throw new Error(isAsked.unknown);
+  expect(files.every(isAsked)).toBe(true);
+  expect(others.some(isAsked)).toBe(false);
 });
 
 plain('a replacement stands between its lines, and is no pattern', () => {

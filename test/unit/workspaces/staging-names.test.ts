@@ -77,3 +77,12 @@ test('a hundred thousand files of one name are numbered', () => {
   expect(names.slice(-3)).toEqual(['a/report (3).csv', 'a/report (1).csv', 'a/report.csv']);
   expect(names[0]).toBe('a/report (100000).csv');
 });
+
+test('names that are cut to the same text are numbered together', () => {
+  const stem = 'x'.repeat(245);
+  const long = Array.from({ length: 10_000 }, (_, index) => `${stem}${String(index).padStart(10, '0')}`);
+  const names = assignNames([...long, ...long]);
+  expect(new Set(names).size).toBe(20_000);
+  expect(names.slice(10_000)).toEqual(long);
+  expect(names[9_999]).toBe(`${stem}000000 (1)`);
+});

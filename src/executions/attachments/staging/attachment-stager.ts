@@ -67,21 +67,28 @@ export class AttachmentStager {
     const knownFiles = new Map(attachments.listKnownFiles(session.id));
     const pending = attachments.listPending(session.id);
     await using sources = new AsyncDisposableStack();
+    const byAttachment = Map.groupBy(knownFiles.values(), ({ attachmentId }) => attachmentId);
     const statuses: AttachmentStatus[] = [];
-    const keeps = (id: string, askedName: string | undefined, knownFile: KnownFile | undefined): void => {
-      statuses.push(toStatus(id, askedName, 'present', knownFile));
+    /** Where the first status of each attachment stands. */
+    const places = new Map<string, number>();
+    const tell = (status: AttachmentStatus): void => {
+      if (!places.has(status.attachmentId)) places.set(status.attachmentId, statuses.length);
+      statuses.push(status);
     };
+    const keeps = (id: string, askedName: string | undefined, knownFile: KnownFile | undefined): void =>
+      tell(toStatus(id, askedName, 'present', knownFile));
     const asked = mergeReferences(pending, request.attachments);
     const replaced = replacedReferences(asked, (id) => this.#options.files.resolveAttachment(request.owner, id));
     const references = asked.filter(({ id }) => !replaced.has(id));
     const looked = await mapBounded(references, PARALLEL, async (reference) => {
-      if (await this.#keepsOwnVersion(reference, request, session, knownFiles, workspace)) {
-        keeps(reference.id, reference.name, occupantOf(reference.id, knownFiles));
+      const occupant = byAttachment.get(reference.id)?.[0];
+      if (await this.#keepsOwnVersion(reference, request, session, occupant, workspace)) {
+        keeps(reference.id, reference.name, occupant);
         return undefined;
       }
       const source = await this.#find(reference, request, signal);
       if (!('status' in source)) return sources.use(source);
-      statuses.push(source);
+      tell(source);
       events.attachmentStaged({ sessionId: session.id, fileId: source.attachmentId, name: '', ...logged(source) });
       return undefined;
     });
@@ -91,7 +98,7 @@ export class AttachmentStager {
     const wanted: (FoundAttachment & { readonly earlier: KnownFile | null })[] = [];
     for (const source of found) {
       const name = names.get(source.id) ?? source.name;
-      const earlier = earlierOf({ ...source, name }, knownFiles);
+      const earlier = earlierOf({ ...source, name }, knownFiles, byAttachment.get(source.id));
       if (isBusy && earlier !== null && (await isThere(workspace, earlier.name)))
         keeps(source.id, source.askedName, earlier);
       else wanted.push({ ...source, name, earlier });
@@ -107,22 +114,20 @@ export class AttachmentStager {
       if (result === undefined) continue;
       const { name, status, reason, mode } = result;
       events.attachmentStaged({ sessionId: session.id, fileId: source.id, name, status, mode, reason });
-      statuses.push(
-        toStatus(source.id, source.askedName, status, result.fingerprint && { ...result, ...source, name }, reason),
-      );
+      tell(toStatus(source.id, source.askedName, status, result.fingerprint && { ...result, ...source, name }, reason));
       if (result.fingerprint === undefined) continue;
       staged.push(toOccupant(source, result, result.fingerprint));
       requestedNames.set(name, source.askedName);
     }
     for (const { id, name: askedName } of asked) {
-      const by = statuses.find(({ attachmentId }) => attachmentId === replaced.get(id));
-      if (by !== undefined) statuses.push({ ...by, attachmentId: id, askedName: askedName ?? null, ...AS_CHANGED });
+      const by = statuses[places.get(replaced.get(id) ?? '') ?? -1];
+      if (by !== undefined) tell({ ...by, attachmentId: id, askedName: askedName ?? null, ...AS_CHANGED });
     }
     for (const { file, formerName } of aside) {
       const reason = `a newer attachment has the name ${formerName}`;
       const moved = toStatus(file.attachmentId ?? '', formerName, 'renamed', file, reason);
-      const told = statuses.findIndex(({ attachmentId }) => attachmentId === file.attachmentId);
-      if (told === -1) statuses.push(moved);
+      const told = places.get(moved.attachmentId);
+      if (told === undefined) tell(moved);
       else statuses[told] = moved;
       staged.push(file);
     }
@@ -141,19 +146,18 @@ export class AttachmentStager {
   /**
    * A chat's backend lists its attachments with every request, as does LibreChat with a runtime hint. One that is in the
    * workspace already stays as the chat's code left it: staging it again would undo what a run did to it.
+   * @param occupant the path that the attachment was put at earlier
    */
   async #keepsOwnVersion(
     reference: AttachmentReference,
     request: StagingRequest,
     session: ExecSession,
-    knownFiles: ReadonlyMap<string, KnownFile>,
+    occupant: KnownFile | undefined,
     workspace: Workspace,
   ): Promise<boolean> {
     if (request.hint !== null && this.#isOutdated(reference, request, session)) return true;
     if (request.chatId === null && request.hint === null) return false;
-    const knownFile = occupantOf(reference.id, knownFiles);
-    if (knownFile === undefined) return false;
-    return isThere(workspace, knownFile.name);
+    return occupant !== undefined && isThere(workspace, occupant.name);
   }
 
   /** An output of this very session that a later run changed or deleted: all who share the workspace see that. */
@@ -225,10 +229,6 @@ export class AttachmentStager {
     if (spares !== undefined && results.some(isNew)) await delay(SETTLE_MS);
   }
 }
-
-/** The path that an attachment was put at earlier. */
-const occupantOf = (id: string, knownFiles: ReadonlyMap<string, KnownFile>): KnownFile | undefined =>
-  knownFiles.values().find(({ attachmentId }) => attachmentId === id);
 
 /** The names that attachments get, by id: of two of one name the newest has it. */
 function namesOf(

@@ -23,19 +23,32 @@ export function replacedReferences(
   byPath.delete(null);
   for (const group of byPath.values()) {
     if (group.length === 1) continue;
-    for (const { id } of group) {
-      const earlier = new Set(earlierVersions(id, find));
-      const contents = new Set([...earlier].map((version) => find(version)?.sha256));
-      for (const other of group) {
-        if (other.id === id) continue;
-        // LibreChat uploads a shared file anew for each of its users, as they take turns.
-        const isSharedCopy =
-          other.isShared === true && isUpload(other.id, find) && contents.has(find(other.id)?.sha256);
-        if (earlier.has(other.id) || isSharedCopy) replaced.set(other.id, id);
-      }
+    const { byVersion, byContents } = lastDescendants(group, find);
+    for (const { id, isShared } of group) {
+      // LibreChat uploads a shared file anew for each of its users, as they take turns.
+      const isSharedCopy = isShared === true && isUpload(id, find);
+      const asCopy = isSharedCopy ? byContents.get(find(id)?.sha256) : undefined;
+      const by = group[Math.max(byVersion.get(id) ?? -1, asCopy ?? -1)];
+      if (by !== undefined) replaced.set(id, by.id);
     }
   }
   return new Map([...replaced].map(([id, by]) => [id, last(replaced, by)]));
+}
+
+/** The place in the group of the last output that came of each earlier version, and of each content of earlier versions. */
+function lastDescendants(group: readonly AttachmentReference[], find: FindVersion) {
+  const byVersion = new Map<string, number>();
+  const byContents = new Map<string | undefined, number>();
+  for (const [place, { id }] of [...group.entries()].reverse()) {
+    for (const version of earlierVersions(id, find)) {
+      // The versions before it, too, belong to a later output.
+      if (byVersion.has(version)) break;
+      byVersion.set(version, place);
+      const contents = find(version)?.sha256;
+      if (!byContents.has(contents)) byContents.set(contents, place);
+    }
+  }
+  return { byVersion, byContents };
 }
 
 const isUpload = (id: string, find: FindVersion): boolean => find(id)?.source === 'upload';
@@ -62,9 +75,17 @@ function* earlierVersions(id: string, find: FindVersion): Generator<string> {
   }
 }
 
-/** The last of a row of versions, each of which replaces the one before. An output replaces what is older, so that no row is a circle. */
-function last(replaced: ReadonlyMap<string, string>, id: string): string {
+/**
+ * The last of a row of versions, each of which replaces the one before; notes it for all that it passes. An output replaces what
+ * is older, so that no row is a circle.
+ */
+function last(replaced: Map<string, string>, id: string): string {
+  const passed: string[] = [];
   let version = id;
-  for (let next = replaced.get(version); next !== undefined; next = replaced.get(version)) version = next;
+  for (let next = replaced.get(version); next !== undefined; next = replaced.get(version)) {
+    passed.push(version);
+    version = next;
+  }
+  for (const earlier of passed) replaced.set(earlier, version);
   return version;
 }

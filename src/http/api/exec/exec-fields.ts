@@ -58,10 +58,11 @@ const MAX_ARGUMENTS_BYTES = 1024 * 1024;
 const MAX_ARGUMENTS = 8_000;
 
 function readArguments(given: ExecBody['args']): string[] {
-  const args = [given ?? []].flat().map((argument) => String(argument).toWellFormed());
+  const list = typeof given === 'string' ? [given] : (given ?? []);
+  if (list.length > MAX_ARGUMENTS) throw tooMuch(`${list.length} arguments, of at most ${MAX_ARGUMENTS}`);
+  const args = list.map((argument) => String(argument).toWellFormed());
   const sizes = args.map((argument) => Buffer.byteLength(argument));
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  if (args.length > MAX_ARGUMENTS) throw tooMuch(`${args.length} arguments, of at most ${MAX_ARGUMENTS}`);
   if (sizes.some((size) => size > MAX_ARGUMENT_BYTES)) {
     throw tooMuch(`an argument of ${Math.max(...sizes)} bytes, of at most ${MAX_ARGUMENT_BYTES}`);
   }

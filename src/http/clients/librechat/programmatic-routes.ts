@@ -20,6 +20,7 @@ import { fromLibreChat, toLibreChat } from './exec.ts';
 
 const toolSchema = z.object({ name: z.string().min(1).max(64) });
 const MAX_TOOLS = 200;
+const MAX_RESULTS = 10_000;
 
 const programmaticBodySchema = execBodySchema.extend({
   tools: z
@@ -36,6 +37,7 @@ const programmaticBodySchema = execBodySchema.extend({
         error_message: z.string().nullish(),
       }),
     )
+    .max(MAX_RESULTS, `must be at most ${MAX_RESULTS} results`)
     .nullish(),
 });
 

@@ -11,6 +11,7 @@ import type { Terminal } from './terminal.ts';
 
 /** Largest file that can be edited; larger ones must be changed by code. */
 const MAX_EDITED_BYTES = 4 * 1024 * 1024;
+const MAX_REPLACEMENTS = 10_000;
 const tags = ['terminal'];
 const pathField = z.string().min(1);
 const writtenSchema = z.object({ path: z.string(), size: z.int() });
@@ -46,19 +47,21 @@ export function changeRoutes(api: Api, terminal: Terminal): void {
         operationId: 'terminal_replace_file_content',
         summary: 'Replace text in a file',
         description:
-          'Find exact strings in a text file and replace them, one after the other. Give more of the text if a string occurs several times.',
+          'Find exact strings in a text file and replace them, one after the other. Give more of the text if a string occurs several times. Cellar refuses a file of more than 4 MiB, changes that look through more than 64 Mi characters together (each looks through the whole text), and a result of more than 8 Mi characters.',
         tags,
         body: z.object({
           path: pathField,
-          replacements: z.array(
-            z.object({
-              target: z.string().min(1).meta({ description: 'The exact text, white space included.' }),
-              replacement: z.string(),
-              start_line: z.int().min(1).nullish().meta({ description: 'First line to search, from 1.' }),
-              end_line: z.int().min(1).nullish().meta({ description: 'Last line to search.' }),
-              allow_multiple: z.boolean().default(false).meta({ description: 'Replace each occurrence.' }),
-            }),
-          ),
+          replacements: z
+            .array(
+              z.object({
+                target: z.string().min(1).meta({ description: 'The exact text, white space included.' }),
+                replacement: z.string(),
+                start_line: z.int().min(1).nullish().meta({ description: 'First line to search, from 1.' }),
+                end_line: z.int().min(1).nullish().meta({ description: 'Last line to search.' }),
+                allow_multiple: z.boolean().default(false).meta({ description: 'Replace each occurrence.' }),
+              }),
+            )
+            .max(MAX_REPLACEMENTS),
         }),
         response: { 200: writtenSchema, ...refusals },
       },

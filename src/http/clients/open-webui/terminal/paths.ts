@@ -18,3 +18,15 @@ export function toRelative(path: string, cwd: string = HOME): string {
 }
 
 export const toAbsolute = (name: string): string => (name === '' ? HOME : `${HOME}/${name}`);
+
+/** Whether a file is one of these paths, or lies below one; the empty path is above all. Pure. */
+export function isWithin(paths: readonly string[]): (name: string) => boolean {
+  const chosen = new Set(paths);
+  return (name) => {
+    if (chosen.has('') || chosen.has(name)) return true;
+    for (let at = name.indexOf('/'); at !== -1; at = name.indexOf('/', at + 1)) {
+      if (chosen.has(name.slice(0, at))) return true;
+    }
+    return false;
+  };
+}

@@ -7,7 +7,7 @@ import { storePart } from '../../../api/files/receive-upload.ts';
 import { sendStream } from '../../../api/files/send-stream.ts';
 import { abortWhenClientLeaves } from '../../../server/client-gone.ts';
 import type { Api } from '../../../server/route-context.ts';
-import { toAbsolute } from './paths.ts';
+import { isWithin, toAbsolute } from './paths.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Uploads, and several files as one. In a scope of its own, so that no other route takes multipart bodies. */
@@ -43,12 +43,9 @@ export async function transferRoutes(api: Api, terminal: Terminal): Promise<void
       const signal = abortWhenClientLeaves(reply);
       const caller = terminal.callerOf(request);
       const chosen = request.body.paths.map((path) => terminal.relative(caller, path));
-      const isChosen = (name: string): boolean => chosen.some((path) => isWithin(name, path));
-      const zip = await workspaces.openArchive(caller, signal, { isChosen });
+      const zip = await workspaces.openArchive(caller, signal, { isChosen: isWithin(chosen) });
       reply.headers({ 'content-type': 'application/zip', 'content-disposition': create('chat-files.zip') });
       return sendStream(reply, zip);
     },
   );
 }
-
-const isWithin = (name: string, path: string): boolean => path === '' || name === path || name.startsWith(`${path}/`);
