@@ -12,6 +12,8 @@ export type LinkTarget =
 
 /** As many as Linux follows. */
 const MAX_LINKS = 40;
+/** Linux finds nothing at a longer path. */
+const MAX_PATH_BYTES = 4096;
 
 /**
  * Follows every link on the way. No folder is entered through a link, so that an exchange under our hands leads nowhere
@@ -22,6 +24,7 @@ export async function followLink(
   workspace: Pick<Workspace, 'path' | 'gatewayPath'>,
   name: string,
 ): Promise<LinkTarget> {
+  if (Buffer.byteLength(name) >= MAX_PATH_BYTES) return { kind: 'nothing' };
   const pending = name.split('/');
   const path: string[] = [];
   let links = 0;

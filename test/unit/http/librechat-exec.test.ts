@@ -38,6 +38,15 @@ describe('a runtime hint', () => {
   );
 });
 
+test('ten thousand references are the most', async ({ anApp }) => {
+  const { app, services } = anApp();
+  const files = Array.from({ length: 10_000 }, () => ({ id: newFileId() }));
+  expect((await app.inject(exec({ files }))).statusCode).toBe(200);
+  const answer = await app.inject(exec({ files: [...files, { id: newFileId() }] }));
+  expect([answer.statusCode, answer.json().message]).toEqual([400, 'files: send 10000 entries at most.']);
+  expect(services.requests.map(({ attachments }) => attachments.length)).toEqual([10_000]);
+});
+
 describe('the headers of LibreChat', () => {
   test('tell its tools from callers who keep the session of an answer', async ({ anApp }) => {
     const { app, services } = anApp();

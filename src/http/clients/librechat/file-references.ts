@@ -1,13 +1,19 @@
+import { invalidField } from '../../../errors/failures.ts';
 import type { AttachmentReference } from '../../../executions/execution.ts';
 import { isFileId } from '../../../lib/ids.ts';
+
+/** Far more than a conversation holds. Each is looked up, and 100,000 held up all other requests for seconds. */
+const MAX_REFERENCES = 10_000;
 
 /**
  * The references to files of our catalog in a request's `files`. An entry that isn't one is skipped and never an
  * error: LibreChat re-sends what a conversation once held, and a refusal would end that conversation.
  * The session in a reference is no more than a hint, so it isn't read.
+ * @throws AppError invalid_request for more than 10,000 entries
  */
 export function readCatalogReferences(files: unknown): AttachmentReference[] {
   if (!Array.isArray(files)) return [];
+  if (files.length > MAX_REFERENCES) throw invalidField('files', `send ${MAX_REFERENCES} entries at most`);
   return files.flatMap((entry: unknown): AttachmentReference[] => {
     const { id, name, kind } = fieldsOf(entry);
     if (typeof id !== 'string' || !isFileId(id)) return [];
