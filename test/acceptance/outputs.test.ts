@@ -240,7 +240,7 @@ px.choropleth(locations=['CA'], locationmode='USA-states', scope='usa', color=[1
   }
 });
 
-test.each([
+test.for([
   ['/tmp', "open('/tmp/report.csv', 'w').write('1')", ['/tmp/report.csv']],
   ['the home folder', "import os; open(os.path.expanduser('~/report.xlsx'), 'w').write('1')", ['~/report.xlsx']],
   [
@@ -256,7 +256,9 @@ test.each([
   ['/tmp, and copies it', "import shutil; open('/tmp/a.csv', 'w').write('1'); shutil.copy('/tmp/a.csv', 'a.csv')", []],
   ['/tmp by tempfile', "import tempfile; open(tempfile.mkstemp('.csv')[1], 'w').write('1')", []],
   ['/tmp without a name as documents have', "open('/tmp/lock.json', 'w').write('1')", []],
-])('a run that writes to %s is told what is not kept', async (_where, code, names) => {
+] as const)('a run that writes to %s is told what is not kept', async ([_where, code, names], { skip }) => {
+  const { sandbox } = (await (await client.fetch('/health')).json()) as { sandbox: { degraded: string[] } };
+  if (sandbox.degraded.includes('tmp-closed') && code.includes('/tmp')) return skip('this isolation level closes /tmp');
   const chat_id = `elsewhere ${code}`;
   const answer = await client.exec(code, { chat_id });
   const reason = 'It is not in /mnt/data, and only files there are kept. Write it to /mnt/data.';

@@ -96,7 +96,11 @@ describe('as a program in a terminal', () => {
     expect(await client.exec(code, chat)).toMatchObject({ stdout: '[]\n' });
   });
 
-  test('__file__ and sys.argv name a program in the workspace, which no process of its own looks for', async () => {
+  test('__file__ and sys.argv name a program in the workspace, which no process of its own looks for', async ({
+    skip,
+  }) => {
+    const { path_strategy } = (await (await client.fetch('/health')).json()) as { path_strategy: string };
+    if (path_strategy !== 'mount') return skip('multiprocessing needs an isolation level with mounts');
     const code = [
       'import multiprocessing, os, sys',
       'from pathlib import Path',
