@@ -39,7 +39,7 @@ const STRESS = { testTimeout: 6 * 3_600_000, retry: 0 };
 export default defineConfig({
   test: {
     ...common,
-    // Each file of the real kinds starts its own Jupyter Server, and waits as much as it works: three fill two cores.
+    // Files of the real kinds start services and kernels, and wait as much as they work: three fill two cores.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [

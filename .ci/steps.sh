@@ -19,8 +19,9 @@ aside=$(mktemp -d)
 beside() {
   local name=$1
   shift
+  # The trap lets it wait for a command that cleans up when it is ended.
   # shellcheck disable=SC2016 # the shell that is started expands them
-  setsid bash -c '"$@" && status=0 || status=$?; echo "== beside, $0: $SECONDS s"; exit "$status"' "$name" "$@" >"$aside/$name" 2>&1 &
+  setsid bash -c 'trap : TERM; "$@" && status=0 || status=$?; echo "== beside, $0: $SECONDS s"; exit "$status"' "$name" "$@" >"$aside/$name" 2>&1 &
   others[$name]=$!
 }
 together() {
