@@ -17,7 +17,7 @@ export function withPathSecret(request: IncomingMessage, basePath: string, path:
   return secret === undefined ? path : `${basePath}/k/${encodeURIComponent(secret)}${path.slice(basePath.length)}`;
 }
 
-/** The URL of a request as it came, with its `/v1` and without a secret. */
+/** The path and query of a request with its `/v1`, but without its secret. */
 export const originalUrlOf = ({ url = '', originalUrl = url }: IncomingMessage & { originalUrl?: string }): string =>
   originalUrl;
 
@@ -26,9 +26,12 @@ export function createPathRewriter(basePath: string): (request: IncomingMessage)
   const base = toPattern(basePath);
   const withSecret = new RegExp(`^(?:${base})?/+k/+([^/?]+)(.*)$`, 's');
   const withVersion = new RegExp(`^${base}/+v1(?=[/?]|$)(.*)$`, 's');
-  const below = (rest: string): string => `${basePath}${rest.startsWith('/') ? '' : '/'}${rest}`;
+  const below = (rest: string): string => basePath + beginningWithSlash(rest);
   return (request) => {
-    let url = request.url ?? '/';
+    const asked = request.url ?? '/';
+    const [origin] = ORIGIN.exec(asked) ?? [];
+    let url = origin === undefined ? asked : beginningWithSlash(asked.slice(origin.length));
+    Object.assign(request, { originalUrl: url });
     const [, secret, path] = withSecret.exec(url) ?? [];
     if (secret !== undefined && path !== undefined) {
       secrets.set(request, decode(secret));
@@ -40,6 +43,11 @@ export function createPathRewriter(basePath: string): (request: IncomingMessage)
     return rest === undefined ? url : below(rest);
   };
 }
+
+/** Of a URL in absolute form, which servers take, too (RFC 9112, section 3.2.2). */
+const ORIGIN = /^https?:\/\/[^/?#]*/i;
+
+const beginningWithSlash = (path: string): string => (path.startsWith('/') ? path : `/${path}`);
 
 /** Clients may double slashes. Base paths hold nothing else that a pattern reads in its own way. */
 const toPattern = (basePath: string): string => basePath.replace(/[.~-]/g, '\\$&').replaceAll('/', '/+');

@@ -120,7 +120,7 @@ describe('host names and pages', () => {
   });
 
   test('no page may read an answer unless its origin is listed, and then with a key only', async ({ anApp }) => {
-    const { app } = anApp({ ...keys, CORS_ORIGINS: 'https://chat.example' });
+    const { app, log } = anApp({ ...keys, CORS_ORIGINS: 'https://chat.example' });
     const preflight = (origin: string) =>
       app.inject({
         method: 'OPTIONS',
@@ -136,6 +136,8 @@ describe('host names and pages', () => {
     );
     const stranger = await app.inject(post('/exec', { origin: 'https://chat.example' }));
     expect(stranger.statusCode).toBe(401);
+    const routes = log.filter(({ event }) => event === 'http.request').map(({ route }) => route);
+    expect(routes).toEqual(['/exec', '/exec', '/exec']);
   });
 
   test('a page of a listed origin is served without keys, and one of the same authority', async ({ anApp }) => {

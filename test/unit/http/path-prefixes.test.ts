@@ -28,6 +28,15 @@ describe('what stands before a route', () => {
   });
 
   test.for([
+    ['', 'http://localhost/v1/exec?x=1', '/exec?x=1', '/v1/exec?x=1'],
+    ['', 'HTTPS://a:8000', '/', '/'],
+    ['/x', 'http://a//x/k/s/v1/exec', '/x/exec', '/x/v1/exec'],
+    ['', '*', '*', '*'],
+  ] as const)('below "%s" the origin of %s is left out', ([basePath, url, path, original]) => {
+    expect(rewritten(basePath, url)).toMatchObject({ path, original });
+  });
+
+  test.for([
     ['', '/k/a%20b/v1/exec', '/exec', '/v1/exec'],
     ['/x', '/x/k/a%20b/v1/exec', '/x/exec', '/x/v1/exec'],
     ['/x', '/k/a%20b/v1/exec', '/x/exec', '/x/v1/exec'],

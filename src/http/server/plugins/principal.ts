@@ -126,7 +126,7 @@ async function authenticate(principals: Principals, credentials: Credentials, is
 
 /** Also of a route that refuses the request's verb: its keys get the refusal. */
 const scopeOf = (request: FastifyRequest): KeyScope | undefined =>
-  request.routeOptions.config.scope ?? request.server.routeUnderOtherVerb(request)?.scope;
+  request.is404 ? request.server.routeAt(request)?.scope : request.routeOptions.config.scope;
 
 function credentialsOf(request: FastifyRequest): Credentials {
   const { headers, raw, query } = request;

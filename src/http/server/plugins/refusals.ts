@@ -25,8 +25,8 @@ interface RefusalsOptions {
  * Refuses unknown routes with 404 and known ones under another verb with 405, before a body is read. Registered after
  * the plugin that finds the principal (so an unknown caller gets 401) and before the routes, whose verbs it notes.
  *
- * A second router finds the route of a path whatever the verb. Refusals that are routes themselves, one for each verb, were three
- * quarters of all routes, and of the time and the memory that the app's start takes.
+ * A second router finds the route of a path whatever the verb. A refusing route for each verb would quadruple the routes, and
+ * the time and the memory of a start.
  */
 export const refusalsPlugin = fp<RefusalsOptions>(
   async (app, { routerOptions }) => {
@@ -43,22 +43,21 @@ export const refusalsPlugin = fp<RefusalsOptions>(
       for (const route of routes.values()) router.on('GET', route.url, () => undefined, route);
       return router;
     };
-    app.decorate('routeUnderOtherVerb', ({ is404, raw }: FastifyRequest): KnownRoute | undefined => {
-      if (!is404) return undefined;
+    app.decorate('routeAt', ({ raw }: FastifyRequest): KnownRoute | undefined => {
       paths ??= readPaths();
       return paths.find('GET', raw.url ?? '/')?.store;
     });
 
     app.addHook('onRequest', async (request, reply) => {
       if (!request.is404) return;
-      const route = app.routeUnderOtherVerb(request);
+      const route = app.routeAt(request);
       throw route === undefined ? noSuchRoute() : otherVerb(route, reply);
     });
     // `GET /files/stage` must not be taken for `GET /files/:session_id`.
     app.decorate('refuseOtherVerbs', () => {
       const patterns = [...routes.values()]
         .filter(({ url }) => /[:*]/.test(url))
-        .map((route) => ({ ...route, path: toPath(route.url) }));
+        .map((route) => ({ ...route, path: pathExpression(route.url) }));
       for (const route of [...routes.values()]) {
         const { url, verbs, scope } = route;
         const others = patterns.filter((other) => other.url !== url && other.path.test(url));
@@ -81,8 +80,8 @@ export const refusalsPlugin = fp<RefusalsOptions>(
   { name: 'cellar-refusals' },
 );
 
-/** What a pattern's paths are. */
-const toPath = (url: string): RegExp => new RegExp(`^${url.replaceAll(/:\w+/g, '[^/]+').replace('*', '.*')}$`);
+/** Matches the paths of a pattern. */
+const pathExpression = (url: string): RegExp => new RegExp(`^${url.replaceAll(/:\w+/g, '[^/]+').replace('*', '.*')}$`);
 
 function otherVerb({ verbs }: KnownRoute, reply: FastifyReply): AppError {
   const allow = [...verbs].join(', ');
@@ -94,14 +93,19 @@ function otherVerb({ verbs }: KnownRoute, reply: FastifyReply): AppError {
 export const noSuchRoute = (): AppError =>
   new AppError('route_not_found', 'There is no such route; /openapi.json lists them.');
 
-/** The pattern of the route that a request asks for, also under a verb that the route refuses; null where there is no such route. */
-export const routeOf = (request: FastifyRequest): string | null =>
-  request.routeOptions.url ?? request.server.routeUnderOtherVerb(request)?.url ?? null;
+/**
+ * The pattern of the route that a request asks for, also under a verb that the route refuses; null where there is no such route.
+ * The `*` of @fastify/cors, which takes every path of an OPTIONS request, is none.
+ */
+export function routeOf(request: FastifyRequest): string | null {
+  const { url } = request.routeOptions;
+  return url === undefined || url === '*' ? (request.server.routeAt(request)?.url ?? null) : url;
+}
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** The route of a request that no route takes, if its path is one's under another verb. */
-    routeUnderOtherVerb(request: FastifyRequest): KnownRoute | undefined;
+    /** The route of a request's path, whatever its verb. */
+    routeAt(request: FastifyRequest): KnownRoute | undefined;
     /** Adds the refusals that need a route of their own. Called once, after all routes. */
     refuseOtherVerbs(): void;
   }

@@ -8,7 +8,7 @@ import { raceDeadline } from '../../../../lib/deadline.ts';
 
 /** Most that is kept of one command's output, in characters; the oldest goes. */
 const MAX_CHARACTERS = 1024 * 1024;
-/** So many more are kept for a while. */
+/** The output may exceed that by so much before the oldest goes. */
 const MAX_CHARACTERS_MORE = 64 * 1024;
 /** Most commands that are remembered, of all chats; those that ended longest ago are forgotten. */
 const MAX_COMMANDS = 1000;
