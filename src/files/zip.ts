@@ -91,18 +91,37 @@ const freeName = (name: string, taken: readonly string[]): string =>
 function zipNames(files: readonly ZipEntry[]): string[] {
   const taken = new Set<string>();
   const names = new Map<ZipEntry, string>();
-  /** The first number that no file of that name has tried. */
-  const untried = new Map<string, number>();
+  /** Each number that is taken, by the name: the next one to try. */
+  const next = new Map<string, Map<number, number>>();
   for (const file of [...files].sort((a, b) => b.version - a.version)) {
     const name = file.name.replaceAll('\\', '_');
     const { dir, name: stem, ext } = posix.parse(name);
+    const after = getOrAdd(next, name);
     let free = name;
-    for (let number = file.version; taken.has(free); number = Math.max(number + 1, untried.get(name) ?? 0)) {
+    for (let number = firstFree(after, file.version); taken.has(free); number = firstFree(after, number)) {
       free = posix.join(dir, `${stem} (version ${number})${ext}`);
-      untried.set(name, Math.max(number + 1, untried.get(name) ?? 0));
+      after.set(number, number + 1);
     }
     taken.add(free);
     names.set(file, free);
   }
   return files.map((file) => names.get(file) ?? file.name);
+}
+
+function getOrAdd(next: Map<string, Map<number, number>>, name: string): Map<number, number> {
+  const known = next.get(name) ?? new Map<number, number>();
+  next.set(name, known);
+  return known;
+}
+
+/** The first number from `start` on that isn't taken. Those that were passed lead to it from now on. */
+function firstFree(next: Map<number, number>, start: number): number {
+  const passed: number[] = [];
+  let number = start;
+  for (let following = next.get(number); following !== undefined; following = next.get(number)) {
+    passed.push(number);
+    number = following;
+  }
+  for (const each of passed) next.set(each, number);
+  return number;
 }

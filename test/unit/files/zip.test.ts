@@ -34,6 +34,11 @@ test('names that are one without a backslash are numbered, past those that are t
   ]);
 });
 
+test('each begins with the number of its version', async () => {
+  const files = [5, 5, 1, 1].map((version, index) => ({ name: index % 2 === 0 ? 'a_b' : 'a\\b', version }));
+  expect(await namesIn(files)).toEqual(['a_b', 'a_b (version 5)', 'a_b (version 1)', 'a_b (version 2)']);
+});
+
 // Numbered from the first number on each time they would take an hour.
 test('a hundred thousand files of one name are numbered', () => {
   const createdAt = new Date('2026-01-01');
