@@ -34,7 +34,7 @@ interface CandidatesRequest {
 
 /** So many links of a run are followed. */
 const MAX_LINKS = 2_000;
-/** So many files below the folders that links lead to, all together: each of the links may lead to every file. */
+/** So many files are looked at below the folders that links lead to, all together: each of the links may lead to every file. */
 const MAX_LINKED_FILES = 10_000;
 
 /** @throws AppError storage_unavailable */
@@ -69,6 +69,9 @@ async function followLinks(
 ): Promise<Pick<Candidates, 'files' | 'refused'>> {
   const files: Candidate[] = [];
   const refused: UnregisteredFile[] = [];
+  const all = lazily(() => [...after.files.keys()].sort());
+  const ofChanged = lazily(() => [...changed].filter((path) => after.files.has(path)).sort());
+  let looked = 0;
   const links = [...after.links.keys()].filter((name) => tools.folderOf(name) === null && !isReadOnly(name));
   for (const name of links.slice(0, MAX_LINKS)) {
     const isNew = changed.has(name);
@@ -76,16 +79,16 @@ async function followLinks(
     if (target.kind === 'file') {
       if (isNew || changed.has(target.path)) files.push({ name, target: target.path });
     } else if (target.kind === 'folder' && !isWithin(name, target.path)) {
-      for (const path of after.files.keys()) {
-        if (!path.startsWith(`${target.path}/`) || !(isNew || changed.has(path))) continue;
-        if (tools.folderOf(path) !== null || !isOutputName(path)) continue;
-        if (files.length >= MAX_LINKED_FILES) {
+      for (const path of below(isNew ? all() : ofChanged(), `${target.path}/`)) {
+        if (looked >= MAX_LINKED_FILES) {
           refused.push({
             name,
             reason: `It is a link, and only ${MAX_LINKED_FILES} files are looked at through links.`,
           });
           break;
         }
+        looked += 1;
+        if (tools.folderOf(path) !== null || !isOutputName(path)) continue;
         files.push({ name: `${name}${path.slice(target.path.length)}`, target: path });
       }
     } else if (isNew) refused.push({ name, reason: REASONS[target.kind] });
@@ -94,6 +97,25 @@ async function followLinks(
     refused.push({ name, reason: `It is a link, and only ${MAX_LINKS} are followed.` });
   }
   return { files, refused };
+}
+
+/** Those of sorted paths that begin with `prefix`. */
+function* below(sorted: readonly string[], prefix: string): Generator<string> {
+  let [start, end] = [0, sorted.length];
+  while (start < end) {
+    const middle = (start + end) >> 1;
+    if ((sorted[middle] ?? '') < prefix) start = middle + 1;
+    else end = middle;
+  }
+  for (let path = sorted[start]; path?.startsWith(prefix); path = sorted[++start]) yield path;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 const REASONS = {

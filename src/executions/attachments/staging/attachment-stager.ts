@@ -69,7 +69,7 @@ export class AttachmentStager {
     await using sources = new AsyncDisposableStack();
     const byAttachment = Map.groupBy(knownFiles.values(), ({ attachmentId }) => attachmentId);
     const statuses: AttachmentStatus[] = [];
-    /** Where the first status of each attachment stands. */
+    /** The place in `statuses` of the first one of each attachment. */
     const places = new Map<string, number>();
     const tell = (status: AttachmentStatus): void => {
       if (!places.has(status.attachmentId)) places.set(status.attachmentId, statuses.length);
