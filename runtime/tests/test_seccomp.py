@@ -126,7 +126,7 @@ class EveryArchitecture(unittest.TestCase):
 
     def test_no_file_is_cut_by_its_path_where_landlock_does_not_look(self) -> None:
         for architecture in table.ARCHITECTURES:
-            program = seccomp.program(architecture, own_network=False, cuts_by_path=False)
+            program = seccomp.program(architecture, own_network=False, refuse_cuts_by_path=True)
             allowing = seccomp.program(architecture, own_network=False)
             for name, flags, answer in (
                 *(("truncate", 0, EPERM), ("openat2", 0, ENOSYS)),
@@ -139,7 +139,7 @@ class EveryArchitecture(unittest.TestCase):
                 with self.subTest(architecture=architecture, call=name, flags=flags):
                     self.assertEqual(run(program, table.AUDIT_ARCH[architecture], number, (0, 0, flags)), answer)
                     self.assertEqual(run(allowing, table.AUDIT_ARCH[architecture], number, (0, 0, flags)), seccomp.ALLOW)
-        older = seccomp.program("x86_64", own_network=False, cuts_by_path=False)
+        older = seccomp.program("x86_64", own_network=False, refuse_cuts_by_path=True)
         number = table.number(table.CUTS_BY_PATH, "open", "x86_64") or 0
         self.assertEqual(run(older, table.AUDIT_ARCH["x86_64"], number, (0, O_TRUNC)), EPERM)
         self.assertEqual(run(older, table.AUDIT_ARCH["x86_64"], number, (0, O_TRUNC | 1)), seccomp.ALLOW)

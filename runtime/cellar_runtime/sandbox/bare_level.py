@@ -67,8 +67,8 @@ def restrict(settings: Settings, workspace: Workspace, scratch: str, temporary: 
         read_only += _shown(settings, more)
         landlock.restrict(read_only, [workspace.folder, scratch, temporary, "/dev/null"])
     if settings.level != "none":
-        cuts_by_path = settings.level == "uid" or landlock.covers_truncate()
-        seccomp.install(seccomp.program(seccomp_table.this_architecture(), own_network=False, cuts_by_path=cuts_by_path))
+        is_older = settings.level.startswith("landlock") and not landlock.covers_truncate()
+        seccomp.install(seccomp.program(seccomp_table.this_architecture(), own_network=False, refuse_cuts_by_path=is_older))
 
 
 def _shown(settings: Settings, more: Sequence[str]) -> list[str]:

@@ -3,7 +3,8 @@
 Two variants. `own_network=True` is for namespaces of its own of network, processes and IPC, where Internet sockets and
 process ids lead nowhere. `own_network=False` is for levels that share the host's: no Internet socket of any protocol
 (Landlock alone leaves UDP and multipath TCP), no Unix socket that could be connected to a service of the host (pairs of
-streams stay), and no call that changes another process of the same user and that Landlock has no hook for.
+streams stay), and no call that changes another process of the same user and that Landlock has no hook for. Where Landlock is
+older than version 3, these levels refuse calls that cut a file by its path, too (`refuse_cuts_by_path`).
 
 These levels keep `sched_get*`, `getpriority`, `ioprio_get` and `getpgid`, because programs need them and they only read
 (glibc asks them about its own threads by their ids). Signals and tracing (`kill`, `tgkill`, `rt_sigqueueinfo`,
@@ -100,7 +101,7 @@ def _other_processes(architecture: str) -> Block:
 
 
 def _no_cuts_by_path(architecture: str) -> Block:
-    """Files are cut only by who has opened them for writing. glibc does without `openat2`."""
+    """Only a process that has opened a file for writing can cut it. glibc does without `openat2`."""
     code: Block = []
     for name, flags in (("open", 1), ("openat", 2)):
         number = table.number(table.CUTS_BY_PATH, name, architecture)
@@ -112,8 +113,8 @@ def _no_cuts_by_path(architecture: str) -> Block:
     return code
 
 
-def program(architecture: str, own_network: bool, cuts_by_path: bool = True) -> bytes:
-    """The filter as an array of struct sock_filter. Without `cuts_by_path` a file is cut only by who has opened it."""
+def program(architecture: str, own_network: bool, refuse_cuts_by_path: bool = False) -> bytes:
+    """The filter as an array of struct sock_filter. `refuse_cuts_by_path` stands in for Landlock where that is older than version 3."""
 
     def call(name: str) -> int:
         found = table.number(table.INSPECTED, name, architecture)
@@ -133,7 +134,7 @@ def program(architecture: str, own_network: bool, cuts_by_path: bool = True) -> 
     if not own_network:
         code += _refused(table.ABSENT_IN_SHARED, architecture, _error(errno.ENOSYS))
         code += _other_processes(architecture)
-    if not cuts_by_path:
+    if refuse_cuts_by_path:
         code += _no_cuts_by_path(architecture)
     core = [_argument(0), *_when(IF_EQUAL, PR_SCHED_CORE, denied), *_answer(ALLOW)]
     code += _when(IF_EQUAL, call("prctl"), core)
