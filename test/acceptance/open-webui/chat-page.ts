@@ -83,9 +83,12 @@ export class ChatPage {
     return await this.#finish(`BLOCK ${code}`);
   }
 
-  /** Makes the model say something. */
+  /** Makes the model say something. Right after a message is sent, the page may still look idle. */
   async say(words: string): Promise<void> {
+    const said = this.messages.locator('.chat-assistant');
+    const before = await said.count();
     await this.#send(`SAY ${words}`);
+    await said.nth(before).waitFor();
     await this.#untilIdle();
   }
 
