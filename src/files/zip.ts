@@ -3,6 +3,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { AppError } from '../errors/app-error.ts';
+import { endOfChain } from '../lib/end-of-chain.ts';
 
 /** Formats that are compressed themselves: trying again costs time and wins nothing. */
 const COMPRESSED =
@@ -98,7 +99,7 @@ function zipNames(files: readonly ZipEntry[]): string[] {
     const { dir, name: stem, ext } = posix.parse(name);
     const after = getOrAdd(next, name);
     let free = name;
-    for (let number = firstFree(after, file.version); taken.has(free); number = firstFree(after, number)) {
+    for (let number = endOfChain(after, file.version); taken.has(free); number = endOfChain(after, number)) {
       free = posix.join(dir, `${stem} (version ${number})${ext}`);
       after.set(number, number + 1);
     }
@@ -112,16 +113,4 @@ function getOrAdd(next: Map<string, Map<number, number>>, name: string): Map<num
   const known = next.get(name) ?? new Map<number, number>();
   next.set(name, known);
   return known;
-}
-
-/** The first number from `start` on that isn't taken. Those that were passed lead to it from now on. */
-function firstFree(next: Map<number, number>, start: number): number {
-  const passed: number[] = [];
-  let number = start;
-  for (let following = next.get(number); following !== undefined; following = next.get(number)) {
-    passed.push(number);
-    number = following;
-  }
-  for (const each of passed) next.set(each, number);
-  return number;
 }

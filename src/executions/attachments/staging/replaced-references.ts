@@ -1,4 +1,5 @@
 import type { StoredFile } from '../../../files/file.ts';
+import { endOfChain } from '../../../lib/end-of-chain.ts';
 import type { AttachmentReference } from '../../execution.ts';
 import { stagedName } from './staged-name.ts';
 
@@ -32,7 +33,8 @@ export function replacedReferences(
       if (by !== undefined) replaced.set(id, by.id);
     }
   }
-  return new Map([...replaced].map(([id, by]) => [id, last(replaced, by)]));
+  // An output replaces what is older, so that no row of versions is a circle.
+  return new Map([...replaced].map(([id, by]) => [id, endOfChain(replaced, by)]));
 }
 
 /** The place in the group of the last output that came of each earlier version, and of each content of earlier versions. */
@@ -73,19 +75,4 @@ function* earlierVersions(id: string, find: FindVersion): Generator<string> {
     yield modifiedFrom;
     version = find(modifiedFrom);
   }
-}
-
-/**
- * The last of a row of versions, each of which replaces the one before; notes it for all that it passes. An output replaces what
- * is older, so that no row is a circle.
- */
-function last(replaced: Map<string, string>, id: string): string {
-  const passed: string[] = [];
-  let version = id;
-  for (let next = replaced.get(version); next !== undefined; next = replaced.get(version)) {
-    passed.push(version);
-    version = next;
-  }
-  for (const earlier of passed) replaced.set(earlier, version);
-  return version;
 }
