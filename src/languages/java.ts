@@ -38,9 +38,9 @@ export function javaRecipe(source: string): Recipe {
 /** The public type that isn't nested in another: javac wants the file to be named after it. */
 export const publicType = (source: string): string | undefined => PUBLIC_TYPE.exec(outermost(source))?.[1];
 
-/** What begins comments, texts and characters, whose braces don't count, and the braces that do. */
+/** The tokens that begin a comment, a text or a character, whose braces don't count, and the braces that do. */
 const OPENINGS = /"""|["']|\/[*/]|[{}]/g;
-/** What ends each; in the texts also what stands for a character, and ends nothing. */
+/** The end of each. A text's expression also matches its escapes, so that an escaped quote doesn't end it. */
 const ENDS: ReadonlyMap<string, RegExp> = new Map([
   ['"""', /\\[\s\S]|"""/g],
   ['"', /\\.|["\n]/g],
@@ -66,7 +66,7 @@ function outermost(source: string): string {
   }
 }
 
-/** Where the token that begins before `from` ends. */
+/** The index behind the comment or text that `token`, which ends at `from`, begins. */
 function endOf(source: string, token: string, from: number): number {
   const closing = ENDS.get(token);
   if (closing === undefined) return from;

@@ -17,7 +17,7 @@ const REFUSALS = [
   /\bspawn\w* \S+ EAGAIN|uv_thread_create/,
 ] as const;
 
-/** What was tried, and behind it in the same line the refusal. */
+/** Pairs of an attempt and its refusal, which follows in the same line. */
 const REFUSALS_IN_LINE = [
   // OpenMP and OpenBLAS.
   [/pthread_create|[Tt]hread creation/g, /failed|Resource temporarily unavailable/],

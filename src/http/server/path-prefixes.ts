@@ -31,14 +31,13 @@ export function createPathRewriter(basePath: string): (request: IncomingMessage)
     const asked = request.url ?? '/';
     const [origin] = ORIGIN.exec(asked) ?? [];
     let url = origin === undefined ? asked : beginningWithSlash(asked.slice(origin.length));
-    Object.assign(request, { originalUrl: url });
     const [, secret, path] = withSecret.exec(url) ?? [];
     if (secret !== undefined && path !== undefined) {
       secrets.set(request, decode(secret));
       url = below(path);
-      // Fastify keeps the URL as it came beside the rewritten one.
-      Object.assign(request, { originalUrl: url });
     }
+    // Fastify keeps the URL as it came, and the secret with it.
+    Object.assign(request, { originalUrl: url });
     const [, rest] = withVersion.exec(url) ?? [];
     return rest === undefined ? url : below(rest);
   };

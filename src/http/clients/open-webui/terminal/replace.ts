@@ -45,7 +45,7 @@ function replaceOne(text: string, { target, replacement, start_line, end_line, a
   return text.slice(0, start) + pieces.join(replacement) + text.slice(end);
 }
 
-/** Where a line (from 1) begins; the end of a text that has fewer. */
+/** The index at which a line (counted from 1) begins; the text's length if it has fewer lines. */
 function startOfLine(text: string, line: number): number {
   let start = 0;
   for (let left = line - 1; left > 0; left -= 1) {
