@@ -69,15 +69,13 @@ class GoCache:
                 self._compile(self.go, name, os.path.join(self.folder, partial), packages, lock.fileno())
 
     def _compile(self, go: str, name: str, partial: str, packages: Sequence[str], lock: int) -> None:
-        environment = {
-            "PATH": SYSTEM_PATH,
-            "HOME": partial,
-            "GOCACHE": partial,
-            "GOTOOLCHAIN": "local",
-            "GOTELEMETRY": "off",
-        }
+        # Nobody would remove a killed build's temporary files from /tmp: a hundred megabytes.
+        work = os.path.join(self.folder, "work")
+        environment = {"PATH": SYSTEM_PATH, "HOME": work, "TMPDIR": work, "GOCACHE": partial, "GOTOOLCHAIN": "local"}
+        shutil.rmtree(work, ignore_errors=True)
         try:
-            os.makedirs(partial, mode=0o755, exist_ok=True)
+            for folder in (partial, work):
+                os.makedirs(folder, mode=0o755, exist_ok=True)
             # With C, where there is a compiler for it, the network packages are others.
             for uses_c in ("0", "1") if shutil.which("gcc", path=SYSTEM_PATH) else ("0",):
                 subprocess.run(
@@ -86,6 +84,7 @@ class GoCache:
                     stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                     pass_fds=[lock],  # a build that outlives its runner keeps the next one away
                 )  # fmt: skip
+            shutil.rmtree(work, ignore_errors=True)
             # When Go tidied up last: each sandbox has its own.
             for file in ("trim.txt", "testexpire.txt"):
                 if os.path.exists(os.path.join(partial, file)):
