@@ -40,16 +40,20 @@ if os.fork() == 0:
 os.wait()
 `;
 
-/** Never the same process for long: no list shows it for certain, but it holds the file `held` locked. */
-const walker = (niceness: number): string => `
+/**
+ * Never the same process for long: no list shows it for certain, but it holds the file `held` locked. For `strollSeconds` it pauses
+ * before each fork, to leave other tests a processor; then it forks without a pause.
+ */
+const walker = (strollSeconds: number): string => `
 import subprocess, sys
 subprocess.Popen([sys.executable, '-S', '-c', '''
-import fcntl, os
-os.nice(${niceness})
+import fcntl, os, time
 held = open("held", "w")
 os.set_inheritable(held.fileno(), True)
 fcntl.flock(held, fcntl.LOCK_EX)
+start = time.monotonic() + ${strollSeconds}
 while True:
+    if time.monotonic() < start: time.sleep(0.05)
     if os.fork(): os._exit(0)
 '''], start_new_session=True)
 `;
@@ -70,17 +74,16 @@ describe.each(levels)('on the level %s', (level) => {
   const post = (path: string): Promise<Response> => client.fetch(path, { method: 'POST' });
 
   test.each([
-    // It walks for half a minute, and takes only what other tests leave of the processor.
-    ['its time limit', 30_000, 19],
+    ['its time limit', 30_000, 20],
     ['an interrupt', 100_000, 0],
-  ])('what a run started ends with %s; earlier processes and variables stay', async (how, timeout, niceness) => {
+  ])('what a run started ends with %s; earlier processes and variables stay', async (how, timeout, strollSeconds) => {
     const chat = `leftovers-${timeout}`;
     const held = join(cellar.dataDir, 'uploads', chat, 'held');
     const [earlier, detached, orphaned, next] = [aMarker(), aMarker(), aMarker(), aMarker()] as const;
     await client.exec(`${daemon(earlier)}\nkept = 1`, { chat_id: chat });
     await expect.poll(() => alive(earlier)).toEqual([earlier]);
 
-    const code = `${inSession(detached)}${daemon(orphaned)}${walker(niceness)}\nimport time\nwhile True: time.sleep(1)`;
+    const code = `${inSession(detached)}${daemon(orphaned)}${walker(strollSeconds)}\nimport time\nwhile True: time.sleep(1)`;
     const run = client.exec(code, { chat_id: chat, timeout });
     await expect
       .poll(() => ({ listed: alive(detached, orphaned), walks: isLocked(held) }))
