@@ -200,6 +200,14 @@ class ForkedKernels(unittest.TestCase):
         self.assertEqual(images, 2)
         self.assertGreater(os.path.getsize(os.path.join(self.workspace("chat"), "a.png")), 1000)
 
+    def test_lists_of_the_modules_imported_ahead_are_shared_or_not_made(self):
+        self.serve()
+        code = (
+            "import sys, wave\nshell = get_ipython()\nshell.reset(new_session=False, aggressive=True)\n"
+            "import sys\nprint([name in sys.modules for name in ('wave', 'pandas', 'IPython')], get_ipython().kernel._kernel_modules)"
+        )
+        self.assertEqual(self.run_in(self.kernel(), code).splitlines()[-1], "[False, True, True] []")
+
     def test_the_first_kernel_has_the_first_server_started_and_waits_for_it(self):
         self.begin(on_demand=True)
         time.sleep(0.5)

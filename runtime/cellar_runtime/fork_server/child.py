@@ -23,6 +23,8 @@ class Inherited(NamedTuple):
     #: Each sets the number of threads of one library.
     set_threads: Sequence[Callable[[int], object]]
     folders: LearnedFolders
+    #: The names of all modules imported ahead.
+    modules: set[str]
 
 
 def join(target: int, group: int, kept: Collection[int]) -> None:
@@ -56,18 +58,22 @@ def open_to_itself() -> None:
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
 
 
-def forget_the_server(inherited: Inherited) -> None:
-    """Renews the values that an interpreter draws or finds once at its start, and those that libraries learned at their import."""
-    gc.enable()
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    sys.path.remove(bwrap.RUNTIME)
-    # Libraries keep what they learned in the server: the name of the host, HOME.
+def forget_the_machine() -> None:
+    """Clears the host's name and folders from caches of the standard library, so that each child finds its own. The server calls it after
+    its imports: a child would copy the pages that it clears."""
     platform._uname_cache = None  # type: ignore[attr-defined]
     platform._platform_cache.clear()  # type: ignore[attr-defined]
     sysconfig._CONFIG_VARS = None  # type: ignore[attr-defined]
     sysconfig._CONFIG_VARS_INITIALIZED = False  # type: ignore[attr-defined]
     mimetypes.inited = False
     mimetypes._db = None  # type: ignore[attr-defined]
+
+
+def forget_the_server(inherited: Inherited) -> None:
+    """Renews the values that an interpreter draws or finds once at its start, and those that libraries learned at their import."""
+    gc.enable()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    sys.path.remove(bwrap.RUNTIME)
     inherited.folders.renew()
     random.seed()
     tempfile.tempdir = None

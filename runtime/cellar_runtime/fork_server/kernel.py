@@ -36,4 +36,4 @@ def _become(target: int, parts: Mapping[str, int], listeners: Sequence[int], inh
     child.forget_the_server(inherited)
     values = {**request["boot"], "listeners": dict(zip(request["boot"]["listeners"], listeners))}
     leftovers.anchor = ANCHOR_PROCESS
-    boot.run(values, parts["errors"])
+    boot.run(values, parts["errors"], inherited.modules)

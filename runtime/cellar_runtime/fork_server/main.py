@@ -55,8 +55,9 @@ class Server:
         self._poll.register(listener, select.POLLIN)
         self._own_processes = os.open("/proc/self/ns/pid", os.O_RDONLY)
         filter_program = seccomp.program(seccomp_table.this_architecture(), own_network=True)
-        self._inherited = child.Inherited(filter_program, imports.find_thread_setters(), learned_folders.LearnedFolders(os.environ))
+        setters, folders = imports.find_thread_setters(), learned_folders.LearnedFolders(os.environ)
         self._site = imports.import_site()
+        self._inherited = child.Inherited(filter_program, setters, folders, set(sys.modules))
         imports.compile_set_up()
         #: Descriptor on which the anchor says that its sandbox stands → (the launcher, which
         #: has become bubblewrap; the request's descriptors).
@@ -203,6 +204,7 @@ def main() -> None:
     sys.path_hooks.remove(_find_own)
     for path in [path for path in sys.path_importer_cache if path.startswith(bwrap.RUNTIME)]:
         del sys.path_importer_cache[path]
+    child.forget_the_machine()
     imports.freeze()
     if imports.threads() != 1:
         sys.exit("a module that is imported ahead has started a thread")

@@ -16,6 +16,8 @@ import importlib.util  # noqa: E402
 import json  # noqa: E402
 from collections.abc import Iterator, Mapping  # noqa: E402
 from contextlib import contextmanager  # noqa: E402
+from itertools import takewhile  # noqa: E402
+from types import MappingProxyType  # noqa: E402
 
 
 def load_package(folder: str) -> None:
@@ -118,8 +120,35 @@ def without_debugger() -> Iterator[None]:
         sys.modules.pop("debugpy", None)
 
 
-def initialize(connection_file: str) -> "Any":
-    """The kernel's application, with its sockets and threads, and nothing served yet."""
+class _SystemWithoutModules:
+    """Stands in for `sys`."""
+
+    modules: Mapping[str, object] = MappingProxyType({})
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(sys, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(sys, name, value)
+
+
+@contextmanager
+def without_lists_of_modules() -> Iterator[None]:
+    """ipykernel makes a list of all modules' files for the debugger, and IPython a set of their names for `%reset --aggressive`. Both
+    touch every module, and a forked kernel copies the pages that it touches."""
+    from ipykernel import ipkernel
+    from IPython.core import shellapp
+
+    ipkernel.sys = shellapp.sys = _SystemWithoutModules()
+    try:
+        yield
+    finally:
+        ipkernel.sys = shellapp.sys = sys
+
+
+def initialize(connection_file: str, modules: "set[str] | None") -> "Any":
+    """The kernel's application, with its sockets and threads, and nothing served yet. `modules`: in a forked kernel, the server's set of
+    the names of all modules imported ahead."""
     from ipykernel.kernelapp import IPKernelApp
     from traitlets.config import Config
 
@@ -127,21 +156,31 @@ def initialize(connection_file: str) -> "Any":
     config.IPKernelApp.connection_file = connection_file
     config.IPKernelApp.log_level = "CRITICAL"
     config.HistoryManager.enabled = False
+    # It is called five times, and each call touches every logger.
+    IPKernelApp._configure_logging = lambda self: None
     app = IPKernelApp.instance(config=config)
-    # There are no arguments, and making a parser of all that there could be is a tenth of what a forked kernel's start costs.
-    app.parse_command_line = lambda argv=None: None
-    app.initialize()
     # By default the log makes a record of each debug message, several for each request, and its handler drops it. Now it makes none.
     app.log.setLevel(app.log_level)
+    # There are no arguments, and making a parser of all that there could be is a tenth of what a forked kernel's start costs.
+    app.parse_command_line = lambda argv=None: None
+    with without_lists_of_modules():
+        app.initialize()
+    # `%config IPKernelApp.log_level = 10` finds it again.
+    del IPKernelApp._configure_logging
+    if modules is None:
+        modules = set(sys.modules)
+    else:
+        modules.update(takewhile(lambda name: name not in modules, reversed(sys.modules)))
+    app.shell._sys_modules_keys = modules
     return app
 
 
-def start(boot: "Mapping[str, Any]", report: int) -> None:
+def start(boot: "Mapping[str, Any]", report: int, modules: "set[str] | None") -> None:
     adopt_listeners(boot["listeners"])
     path = write_connection(boot["connection"])
     sys.argv = ["ipykernel_launcher", "-f", path]
     with without_debugger():
-        app = initialize(path)
+        app = initialize(path, modules)
     do_without_terminals(app.shell)
     show_figures()
     find_packages(boot["workspace"])
@@ -172,8 +211,8 @@ def main() -> None:
     run(boot, report)
 
 
-def run(boot: "Mapping[str, Any]", report: int) -> None:
-    """Becomes the kernel. `report` is where it says that it is up, or why not."""
+def run(boot: "Mapping[str, Any]", report: int, modules: "set[str] | None" = None) -> None:
+    """Becomes the kernel. `report` is where it says that it is up, or why not; `modules` are initialize's."""
     if boot["reaper"] is None:
         leftovers.is_alone = True
     else:
@@ -181,7 +220,7 @@ def run(boot: "Mapping[str, Any]", report: int) -> None:
     if boot["hasNetwork"]:
         forwarder.start(network.PORT, network.SOCKET)
     try:
-        start(boot, report)
+        start(boot, report, modules)
     except BaseException as error:
         try:
             os.write(report, f"{type(error).__name__}: {error}\n".encode())
