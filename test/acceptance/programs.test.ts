@@ -180,6 +180,21 @@ describe('side by side', () => {
     expect(await python).toMatchObject({ status: null, session_id });
   });
 
+  test('nor does it where another run has told of the change meanwhile', async () => {
+    const { files, session_id } = await bash('echo old > notes.md');
+    const sent = { session_id, files: files.map(({ id, name }) => ({ id, name, session_id })) };
+    const watching = bash('touch watched; until grep new notes.md; do sleep 0.05; done', { session_id });
+    await expect.poll(async () => (await bash('ls watched', { session_id })).exit_code).toBe(0);
+    const code =
+      "import os, time\nopen('notes.md', 'w').write('new')\nwhile not os.path.exists('seen'): time.sleep(0.05)";
+    const python = client.exec(code, { session_id, timeout: 120_000 });
+    expect((await watching).files.map(({ name }) => name)).toContain('notes.md');
+    const beside = await bash('cat notes.md; touch seen', sent);
+    expect(beside).toMatchObject({ stdout: 'new', attachments: [{ status: 'present' }] });
+    await python;
+    expect(await bash('cat notes.md', sent)).toMatchObject({ stdout: 'old\n' });
+  });
+
   test('sixteen at a time, each with its own output', async () => {
     const answers = await Promise.all(
       Array.from({ length: 16 }, (_, index) => bash(`echo begin ${index}; sleep 0.2; echo end ${index}`)),

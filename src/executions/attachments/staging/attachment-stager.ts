@@ -54,7 +54,7 @@ export class AttachmentStager {
 
   /**
    * Never fails a run: an attachment that can't be had is logged and skipped, and the others go on.
-   * @param isBusy whether another run is going on in the workspace: what it has changed and nobody was told yet stays.
+   * @param isBusy whether another run is going on in the workspace: its changes stay.
    */
   async stage(
     request: StagingRequest,
@@ -82,7 +82,7 @@ export class AttachmentStager {
     const references = asked.filter(({ id }) => !replaced.has(id));
     const looked = await mapBounded(references, PARALLEL, async (reference) => {
       const occupant = byAttachment.get(reference.id)?.[0];
-      if (await this.#keepsOwnVersion(reference, request, session, occupant, workspace)) {
+      if (await this.#keepsOwnVersion(reference, request, session, occupant, workspace, isBusy)) {
         keeps(reference.id, reference.name, occupant);
         return undefined;
       }
@@ -145,7 +145,8 @@ export class AttachmentStager {
 
   /**
    * A chat's backend lists its attachments with every request, as does LibreChat with a runtime hint. One that is in the
-   * workspace already stays as the chat's code left it: staging it again would undo what a run did to it.
+   * workspace already stays as the chat's code left it: staging it again would undo what a run did to it. A client that asks for a
+   * version gets it, but not while another run is at work on the file.
    * @param occupant the path that the attachment was put at earlier
    */
   async #keepsOwnVersion(
@@ -154,9 +155,10 @@ export class AttachmentStager {
     session: ExecSession,
     occupant: KnownFile | undefined,
     workspace: Workspace,
+    isBusy: boolean,
   ): Promise<boolean> {
-    if (request.hint !== null && this.#isOutdated(reference, request, session)) return true;
-    if (request.chatId === null && request.hint === null) return false;
+    if ((isBusy || request.hint !== null) && this.#isOutdated(reference, request, session)) return true;
+    if (!isBusy && request.chatId === null && request.hint === null) return false;
     return occupant !== undefined && isThere(workspace, occupant.name);
   }
 
