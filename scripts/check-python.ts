@@ -1,4 +1,4 @@
-import { PipError, pipInstall } from '../src/embedded/python/pip-install.ts';
+import { PipError } from '../src/embedded/python/pip-install.ts';
 import { runProcess } from '../src/embedded/python/run-process.ts';
 import { readCommandLine } from './command-line.ts';
 import { cacheFolder, NoPythonError, pythonEnvironment, runtimeFolder } from './python-environment.ts';
@@ -18,9 +18,11 @@ says so; with CI set in the environment, it then ends with 1.`,
 
 const REQUIREMENTS = `${runtimeFolder}/requirements-checks.lock`;
 
-const python = await pythonEnvironment('checks', REQUIREMENTS, (interpreter, temporaryDir) =>
-  pipInstall({ python: interpreter, requirements: REQUIREMENTS, flags: ['--only-binary', ':all:'], temporaryDir }),
-).catch((error: unknown) => {
+const python = await pythonEnvironment('checks', REQUIREMENTS, {
+  flags: ['--only-binary', ':all:'],
+  hasHashes: true,
+  isByPip: true,
+}).catch((error: unknown) => {
   const reason = reasonToSkip(error);
   if (reason === undefined) throw error;
   console.error(`The Python checks were skipped: ${reason}.`);

@@ -19,8 +19,10 @@ export class PipError extends Error {
 export interface PipInstallOptions {
   /** The environment's interpreter. */
   readonly python: string;
-  /** A lock file with hashes. */
+  /** A file of requirements. */
   readonly requirements: string;
+  /** Whether each package needs a hash. Default: true. */
+  readonly hasHashes?: boolean;
   readonly flags: readonly string[];
   /** Folder for pip's temporary files, on the disk that was checked for room. */
   readonly temporaryDir: string;
@@ -30,14 +32,15 @@ export interface PipInstallOptions {
 }
 
 /**
- * Installs a lock file with pip, under the user's own settings for index, proxy and certificates.
+ * Installs the requirements with pip, under the user's own settings for index, proxy and certificates.
  * @throws PipError with pip's last word and whole output.
  */
 export async function pipInstall(options: PipInstallOptions): Promise<void> {
   const result = await runProcess(
     [
-      ...[options.python, '-I', '-m', 'pip', 'install', '--require-hashes', '--no-compile', '--no-input'],
-      ...['--progress-bar', 'off', '--disable-pip-version-check', ...options.flags, '-r', options.requirements],
+      ...[options.python, '-I', '-m', 'pip', 'install', ...(options.hasHashes === false ? [] : ['--require-hashes'])],
+      ...['--no-compile', '--no-input', '--progress-bar', 'off', '--disable-pip-version-check', ...options.flags],
+      ...['-r', options.requirements],
     ],
     {
       environment: pipEnvironment(process.env, options.temporaryDir),

@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipError, pipInstall } from './pip-install.ts';
 import { readPipSettings, toUvSettings, type UvSettings } from './pip-settings.ts';
 import { runProcess } from './run-process.ts';
 
-const UV_LOCK = 'requirements-uv.lock';
+export const UV_LOCK = 'requirements-uv.lock';
 
 /** uv can't be had, or failed: pip may still do it. */
 export class UvError extends Error {
@@ -21,13 +22,13 @@ export interface FetchOptions {
   /** The environment's interpreter, which has pip. */
   readonly python: string;
   readonly runtimeDir: string;
-  /** Folder for uv and temporary files; gone when the environment is done. */
+  /** Folder for uv and temporary files. */
   readonly temporaryDir: string;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Gets the uv that Cellar pins, by pip and checked by its hash, into the temporary folder.
+ * Gets the uv that Cellar pins, by pip and checked by its hash, into the temporary folder, unless it is there.
  * @throws UvError when there is none for this machine, or the user's settings are for pip alone; PipError when the package
  * index can't be reached, which pip couldn't either.
  */
@@ -43,6 +44,7 @@ export async function fetchUv(options: FetchOptions): Promise<Uv> {
   }
   const folder = join(temporaryDir, 'uv');
   const program = join(folder, 'bin', 'uv');
+  if (existsSync(program)) return { program, settings };
   try {
     await pipInstall({
       ...options,
@@ -64,23 +66,26 @@ export interface UvInstallOptions {
   readonly uv: Uv;
   readonly python: string;
   readonly requirements: string;
+  /** Whether each package needs a hash. Default: true. */
+  readonly hasHashes?: boolean;
   readonly flags: readonly string[];
-  /** Folder that uv unpacks into, on the environment's disk: files are linked from there and not copied. */
-  readonly cache: string;
+  /** Folder that uv unpacks into, on the environment's disk: files are linked from there and not copied. Default: uv's own. */
+  readonly cache?: string;
   readonly report: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Installs a lock file with uv; shows uv's whole output when it fails.
+ * Installs the requirements with uv; shows uv's whole output when it fails.
  * @throws UvError with uv's last word.
  */
 export async function uvInstall(options: UvInstallOptions): Promise<void> {
-  const { uv, python, requirements, flags, cache, report, signal } = options;
+  const { uv, python, requirements, hasHashes = true, flags, cache, report, signal } = options;
   const { exitCode, lines } = await runProcess(
     [
-      ...[uv.program, 'pip', 'install', '--python', python, '--require-hashes', '--no-config', '--no-progress'],
-      ...['--no-python-downloads', '--cache-dir', cache, ...uv.settings.flags, ...flags, '-r', requirements],
+      ...[uv.program, 'pip', 'install', '--python', python, '--no-config', '--no-progress', '--no-python-downloads'],
+      ...[...(hasHashes ? ['--require-hashes'] : []), ...(cache === undefined ? [] : ['--cache-dir', cache])],
+      ...[...uv.settings.flags, ...flags, '-r', requirements],
     ],
     { environment: uvEnvironment(process.env, uv.settings), signal },
   );

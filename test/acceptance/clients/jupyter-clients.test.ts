@@ -13,14 +13,9 @@ const run = promisify(execFile);
 const cellar = aCellar({ env: { API_KEYS: `jupyter:${KEY}` } });
 
 /** Installs a requirements file once, then runs a script with it against the service. */
-async function drive(script: string, name: string, key: string, ...options: readonly string[]): Promise<void> {
+async function drive(script: string, name: string, key: string, ...flags: readonly string[]): Promise<void> {
   const requirements = join(import.meta.dirname, `requirements-${name}.txt`);
-  const python = await pythonEnvironment(name, requirements, async (made, temporaryDir) => {
-    const settings = { env: { ...process.env, TMPDIR: temporaryDir }, maxBuffer: 2 ** 26 };
-    await run(made, ['-m', 'pip', 'install', '--quiet', 'uv==0.13.9'], settings);
-    const install = ['-m', 'uv', 'pip', 'install', '--quiet', '--python', made];
-    await run(made, [...install, ...options, '-r', requirements], settings);
-  });
+  const python = await pythonEnvironment(name, requirements, { flags });
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
   const { stdout } = await run(python, [join(import.meta.dirname, script), cellar.process.url, key], { env });
   expect(stdout).toMatch(/done\n$/);

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aCellar } from '../../support/a-cellar.ts';
-import { NODE_FOLDER, PYTHON_BIN } from './openapi/tools-setup.ts';
+import { NODE_FOLDER, pythonBin } from './openapi/tools-setup.ts';
 
 /** The API's description against the running service, by programs that know nothing but the description. */
 
 const HERE = join(import.meta.dirname, 'openapi');
 const EXAMPLE = join(import.meta.dirname, '../../../examples/sales-report');
+const PYTHON_BIN = await pythonBin();
 const KEY = 'openapi-secret-0123456789';
 const cellar = aCellar({
   env: { API_KEYS: `openapi:${KEY}:admin`, RATE_LIMIT_PER_MINUTE: '0', AUTH_FAILURES_PER_MINUTE: '0' },

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { pythonEnvironment } from '../../../scripts/python-environment.ts';
-import { pipEnvironment } from '../../../src/embedded/python/pip-install.ts';
 import { freePort } from '../../support/free-port.ts';
 import { WAIT_MS } from '../../support/settings.ts';
 
@@ -60,7 +59,13 @@ export class RealGateway implements AsyncDisposable {
     this.folder = folder;
     this.#child = spawn(file, args, {
       cwd: folder,
-      env: { PATH: process.env['PATH'] ?? '', HOME: folder, JUPYTER_RUNTIME_DIR: join(folder, 'run'), ...env },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: folder,
+        TMPDIR: folder,
+        JUPYTER_RUNTIME_DIR: join(folder, 'run'),
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -139,11 +144,5 @@ export class RealGateway implements AsyncDisposable {
 
 /** The interpreter of an environment made from `requirements-<name>.txt`; made once, and again when that changes. */
 export function environmentOf(name: GatewayName): Promise<string> {
-  const requirements = join(import.meta.dirname, `requirements-${name}.txt`);
-  return pythonEnvironment(name, requirements, (python, temporaryDir) =>
-    promisify(execFile)(python, ['-m', 'pip', 'install', '--quiet', '-r', requirements], {
-      env: pipEnvironment(process.env, temporaryDir),
-      maxBuffer: 2 ** 26,
-    }),
-  );
+  return pythonEnvironment(name, join(import.meta.dirname, `requirements-${name}.txt`));
 }

