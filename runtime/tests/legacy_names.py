@@ -159,7 +159,8 @@ class LegacyNames(unittest.TestCase):
             told = run(
                 f"""
                 import os, tempfile
-                os.chdir(tempfile.mkdtemp())
+                folder = tempfile.TemporaryDirectory()
+                os.chdir(folder.name)
                 for before, old, new in {pairs!r}:
                     space = {{}}
                     try:

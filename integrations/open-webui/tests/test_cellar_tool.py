@@ -19,6 +19,8 @@ stand_in.install_pydantic()
 SOURCE = (pathlib.Path(__file__).parent.parent / "cellar_tool.py").read_text()
 URL = os.environ["CELLAR_URL"]
 KEY = os.environ["CELLAR_KEY"]
+#: Holds Open WebUI's attachments; Python removes it when the tests end.
+UPLOADS = tempfile.TemporaryDirectory()
 
 
 def download(url: str) -> bytes:
@@ -52,7 +54,7 @@ class Chat:
         self, name: str, content: bytes, user: str = "ann", file_id: str | None = None, created_at: float = 0
     ) -> str:
         file_id = file_id or str(uuid.uuid4())
-        path = os.path.join(tempfile.mkdtemp(), f"{file_id}_{name}")
+        path = os.path.join(tempfile.mkdtemp(dir=UPLOADS.name), f"{file_id}_{name}")
         pathlib.Path(path).write_bytes(content)
         meta = {"name": name, "size": len(content)}
         self.records[file_id] = stand_in.FileRecord(file_id, user, name, path, meta, created_at)

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Config, readConfig } from '../../../src/config/config.ts';
@@ -211,8 +210,9 @@ export class MemoryServices implements AppServices {
   readonly remover = { removeOwn: unused };
   readonly branches = { fork: unused, rewind: unused };
   readonly janitor = { cleanup: unused, usage: unused };
+  /** No test uploads to it. Its constructor creates the folder. */
   readonly incoming = new IncomingUploads({
-    directory: join(tmpdir(), 'cellar-no-uploads'),
+    directory: join(import.meta.dirname, '../../.tmp/no-uploads'),
     expirationPeriodInMilliseconds: 1000,
   });
   workspaces: Workspaces = noWorkspaces;
