@@ -180,7 +180,7 @@ describe('side by side', () => {
     expect(await python).toMatchObject({ status: null, session_id });
   });
 
-  test('nor does it where another run has told of the change meanwhile', async () => {
+  test('a reference that is sent again does not undo a change of a run under way that another run has told of', async () => {
     const { files, session_id } = await bash('echo old > notes.md');
     const sent = { session_id, files: files.map(({ id, name }) => ({ id, name, session_id })) };
     const watching = bash('touch watched; until grep new notes.md; do sleep 0.05; done', { session_id });

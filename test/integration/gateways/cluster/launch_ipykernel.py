@@ -32,4 +32,6 @@ with socket.create_connection((host, int(port))) as stream:
 
 application = IPKernelApp.instance(connection_file=file)
 application.initialize([])
+# The /tmp of a real pod goes with the pod.
+os.unlink(place)
 application.start()
