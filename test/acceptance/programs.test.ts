@@ -189,8 +189,12 @@ describe('side by side', () => {
       "import os, time\nopen('notes.md', 'w').write('new')\nwhile not os.path.exists('seen'): time.sleep(0.05)";
     const python = client.exec(code, { session_id, timeout: 120_000 });
     expect((await watching).files.map(({ name }) => name)).toContain('notes.md');
-    const beside = await bash('cat notes.md; touch seen', sent);
-    expect(beside).toMatchObject({ stdout: 'new', attachments: [{ status: 'present' }] });
+    const beside = await bash('cat notes.md', sent);
+    expect(beside).toMatchObject({ stdout: 'new', attachments: [{ name: 'notes.md', status: 'present' }] });
+    const copied = { ...sent, files: sent.files.map((file) => ({ ...file, name: 'copy.md' })) };
+    expect(await bash('cat copy.md notes.md', copied)).toMatchObject({ stdout: 'old\nnew' });
+    await bash('rm notes.md', { session_id });
+    expect(await bash('cat notes.md; touch seen', sent)).toMatchObject({ stdout: 'old\n' });
     await python;
     expect(await bash('cat notes.md', sent)).toMatchObject({ stdout: 'old\n' });
   });

@@ -22,6 +22,7 @@ import { mergeReferences } from './merge-references.ts';
 import { oldestFirst } from './oldest-first.ts';
 import { replacedReferences } from './replaced-references.ts';
 import { spareKey } from './spare-key.ts';
+import { stagedName } from './staged-name.ts';
 import type { StagedWorkspace } from './staged-workspace.ts';
 import type { StagingRequest } from './staging-request.ts';
 
@@ -44,6 +45,11 @@ const LONG_AGO = new Date(0);
 const AS_CHANGED = { status: 'present', reason: 'a run changed it' } as const;
 /** How many attachments are looked for at a time. */
 const PARALLEL = 4;
+
+interface Place {
+  readonly name: string;
+  readonly fingerprint?: KnownFile['fingerprint'] | undefined;
+}
 
 export class AttachmentStager {
   readonly #options: AttachmentStagerOptions;
@@ -75,15 +81,20 @@ export class AttachmentStager {
       if (!places.has(status.attachmentId)) places.set(status.attachmentId, statuses.length);
       statuses.push(status);
     };
-    const keeps = (id: string, askedName: string | undefined, knownFile: KnownFile | undefined): void =>
-      tell(toStatus(id, askedName, 'present', knownFile));
+    const keeps = (id: string, askedName: string | undefined, place: Place | undefined): void =>
+      tell(toStatus(id, askedName, 'present', place));
     const asked = mergeReferences(pending, request.attachments);
     const replaced = replacedReferences(asked, (id) => this.#options.files.resolveAttachment(request.owner, id));
     const references = asked.filter(({ id }) => !replaced.has(id));
     const looked = await mapBounded(references, PARALLEL, async (reference) => {
       const occupant = byAttachment.get(reference.id)?.[0];
-      if (await this.#keepsOwnVersion(reference, request, session, occupant, workspace, isBusy)) {
+      if (await this.#keepsOwnVersion(reference, request, session, occupant, workspace)) {
         keeps(reference.id, reference.name, occupant);
+        return undefined;
+      }
+      const atWork = isBusy ? await this.#findAtWork(reference, request, session, occupant, workspace) : undefined;
+      if (atWork !== undefined) {
+        keeps(reference.id, reference.name, atWork);
         return undefined;
       }
       const source = await this.#find(reference, request, signal);
@@ -145,8 +156,7 @@ export class AttachmentStager {
 
   /**
    * A chat's backend lists its attachments with every request, as does LibreChat with a runtime hint. One that is in the
-   * workspace already stays as the chat's code left it: staging it again would undo what a run did to it. A client that asks for a
-   * version gets it, but not while another run is at work on the file.
+   * workspace already stays as the chat's code left it: staging it again would undo what a run did to it.
    * @param occupant the path that the attachment was put at earlier
    */
   async #keepsOwnVersion(
@@ -155,17 +165,34 @@ export class AttachmentStager {
     session: ExecSession,
     occupant: KnownFile | undefined,
     workspace: Workspace,
-    isBusy: boolean,
   ): Promise<boolean> {
-    if ((isBusy || request.hint !== null) && this.#isOutdated(reference, request, session)) return true;
-    if (!isBusy && request.chatId === null && request.hint === null) return false;
+    if (request.hint !== null && this.#findOutdated(reference, request, session) !== undefined) return true;
+    if (request.chatId === null && request.hint === null) return false;
     return occupant !== undefined && isThere(workspace, occupant.name);
   }
 
+  /** The place of a file that another run may be at work on: a client that asks for its earlier version gets that when nobody is. */
+  async #findAtWork(
+    reference: AttachmentReference,
+    request: StagingRequest,
+    session: ExecSession,
+    occupant: KnownFile | undefined,
+    workspace: Workspace,
+  ): Promise<Place | undefined> {
+    const place = occupant ?? this.#findOutdated(reference, request, session);
+    if (place === undefined || stagedName(reference.name, place.name) !== place.name) return undefined;
+    return (await isThere(workspace, place.name)) ? place : undefined;
+  }
+
   /** An output of this very session that a later run changed or deleted: all who share the workspace see that. */
-  #isOutdated(reference: AttachmentReference, { owner }: StagingRequest, session: ExecSession): boolean {
+  #findOutdated(
+    reference: AttachmentReference,
+    { owner }: StagingRequest,
+    session: ExecSession,
+  ): { readonly name: string } | undefined {
     const file = this.#options.files.resolveAttachment(owner, reference.id);
-    return file !== null && file.sessionId === session.id && file.source !== 'upload' && !file.live;
+    const isOutdated = file !== null && file.sessionId === session.id && file.source !== 'upload' && !file.live;
+    return isOutdated ? { name: file.name } : undefined;
   }
 
   /** The attachment of a reference, or why there is none. */
@@ -261,7 +288,7 @@ function toStatus(
   attachmentId: string,
   askedName: string | undefined,
   status: AttachmentStatus['status'],
-  place?: { readonly name: string; readonly fingerprint?: KnownFile['fingerprint'] | undefined },
+  place?: Place,
   reason?: string,
 ): AttachmentStatus {
   const { name = null, fingerprint } = place ?? {};
