@@ -26,6 +26,11 @@ FIRST_PAUSE_SECONDS = 1.0
 MAX_PAUSE_SECONDS = 300.0
 
 
+def is_launcher(command: Sequence[str]) -> bool:
+    """Whether it starts Cellar's launcher."""
+    return list(command[1:3]) == ["-ISE", LAUNCHER]
+
+
 class Launched:
     """A child of this process that another process forked; with those members of subprocess.Popen that jupyter_client uses."""
 
@@ -174,7 +179,7 @@ def use_launch_server() -> LaunchServer:
 
     def launch_kernel(cmd: Sequence[str], cwd: str | None = None, env: Mapping[str, str] | None = None, **others: Any) -> Any:
         launched = None
-        if list(cmd[1:3]) == ["-ISE", LAUNCHER] and cwd is not None and env is not None:
+        if is_launcher(cmd) and cwd is not None and env is not None:
             launched = server.launch(cmd, cmd[3:], cwd, env)
         return start(cmd, cwd=cwd, env=env, **others) if launched is None else launched
 

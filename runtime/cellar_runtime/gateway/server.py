@@ -16,9 +16,9 @@ from typing import Any
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
-from cellar_runtime.gateway import bounded_messages, lifeline, memory_watch, process_limits  # noqa: E402
+from cellar_runtime.gateway import bounded_messages, lifeline, memory_watch, own_kernels, process_limits  # noqa: E402
 
-#: Seconds without a run or a connection after which a kernel ends. A backstop: Cellar retires kernels itself.
+#: Seconds without a connection after which a kernel ends. A backstop: Cellar retires kernels itself.
 CULL_IDLE_SECONDS = 3600
 #: Largest message that a client may send: a program of the largest body that Cellar takes, with every character escaped.
 MAX_MESSAGE_BYTES = 256 * 1024 * 1024
@@ -166,10 +166,13 @@ def main() -> None:
     config = configuration(arguments, token)
     try:
         from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+        from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
     except ImportError:
         pass  # the first generation; frames are bounded there, too
     else:
-        config.ServerApp.kernel_websocket_connection_class = bounded_messages.bounded(ZMQChannelsWebsocketConnection)
+        connection_class = own_kernels.unasked(ZMQChannelsWebsocketConnection) if own_kernels.welcomes() else ZMQChannelsWebsocketConnection
+        config.ServerApp.kernel_websocket_connection_class = bounded_messages.bounded(connection_class)
+        own_kernels.watch_no_activity(MappingKernelManager)
     # jupyter_client has no setting for "this folder and no other".
     from jupyter_client.kernelspec import KernelSpecManager
 
