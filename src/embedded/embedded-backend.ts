@@ -148,6 +148,7 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const gatewayOptions = {
     ...{ python, workspacesRoot, kernelspecsDir, maxMemoryBytes, movedProcesses },
     ...{ logger, signal, onStateChange, hasForkServer: config.KERNEL_FORK_SERVER === 'auto' && canFork },
+    hasLegacyNames: config.LEGACY_NAMES === 'on',
   };
   const gateway = started.use(await EmbeddedGateway.start(gatewayOptions));
 

@@ -1,6 +1,6 @@
 """The fork server: imports ahead, then forks a child for each request, and passes on how it ended.
 
-    python main.py <descriptor to listen on> <descriptor to tell on> <kernels> <seconds>      started by prepare.py
+    python main.py <descriptor to listen on> <descriptor to tell on> <kernels> <seconds> <0 or 1: legacy names>      started by prepare.py
 
 It has one thread and reads no byte that a chat or a gateway wrote: a request is a kind and descriptors (request.py). It reads only the
 id of the sandbox's first process, from bubblewrap's `--info-fd`. After so many kernels, or seconds, it takes no more, and
@@ -45,7 +45,7 @@ _PEER = struct.Struct("=3i")
 
 
 class Server:
-    def __init__(self, listener: socket.socket, teller: int, kernels: int, seconds: float) -> None:
+    def __init__(self, listener: socket.socket, teller: int, kernels: int, seconds: float, has_legacy_names: bool) -> None:
         self._listener = listener
         #: Open as long as requests are taken.
         self._teller = teller
@@ -56,9 +56,11 @@ class Server:
         self._own_processes = os.open("/proc/self/ns/pid", os.O_RDONLY)
         filter_program = seccomp.program(seccomp_table.this_architecture(), own_network=True)
         setters, folders = imports.find_thread_setters(), learned_folders.LearnedFolders(os.environ)
+        imports.compile_set_up()
+        if has_legacy_names:
+            imports.add_legacy_names()
         self._site = imports.import_site()
         self._inherited = child.Inherited(filter_program, setters, folders, set(sys.modules))
-        imports.compile_set_up()
         #: Descriptor on which the anchor says that its sandbox stands → (the launcher, which
         #: has become bubblewrap; the request's descriptors).
         self._waiting: dict[int, tuple[int, list[int]]] = {}
@@ -194,12 +196,12 @@ def _has_reader(writer: int) -> bool:
 
 
 def main() -> None:
-    listener, teller, kernels, seconds = (int(argument) for argument in sys.argv[1:5])
+    listener, teller, kernels, seconds, has_legacy_names = (int(argument) for argument in sys.argv[1:6])
     os.set_inheritable(listener, False)
     os.set_inheritable(teller, False)
     with boot.without_debugger():
         imports.import_ahead()
-    server = Server(socket.socket(fileno=listener), teller, kernels, seconds)
+    server = Server(socket.socket(fileno=listener), teller, kernels, seconds, bool(has_legacy_names))
     # Children find modules as any Python does.
     sys.path_hooks.remove(_find_own)
     for path in [path for path in sys.path_importer_cache if path.startswith(bwrap.RUNTIME)]:

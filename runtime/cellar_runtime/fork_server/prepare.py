@@ -1,6 +1,6 @@
 """Makes the fork server's own mount namespace and becomes the server.
 
-    python -ISE prepare.py <descriptor to listen on> <descriptor to tell on> <kernels> <seconds>
+    python -ISE prepare.py <descriptor to listen on> <descriptor to tell on> <kernels> <seconds> <0 or 1: legacy names>
 
 A forked kernel maps its interpreter and libraries from the server's mounts: these become read-only. The runtime stands where it
 stands in every sandbox, and the environment is made from nothing, so that no path or variable of the host is in the server's

@@ -30,7 +30,7 @@ from importlib.machinery import SourceFileLoader
 from typing import Any
 
 from ..sandbox import boot, bwrap, syscalls
-from . import child
+from . import child, imports
 from .request import RECEIVED, shadowing
 
 #: A larger program has its own interpreter.
@@ -99,6 +99,8 @@ def _is_like_this(program: Mapping[str, Any]) -> bool:
                 return False
         except (FileNotFoundError, NotADirectoryError):
             pass
+    if imports.LEGACY in sys.modules and program["environment"].get("CELLAR_LEGACY_NAMES") == "off":
+        return False
     # matplotlib has read its settings, styles and fonts already: those of nobody.
     variables = program["environment"]
     home, own = variables.get("HOME"), variables.get("MPLCONFIGDIR")

@@ -23,11 +23,13 @@ PREPARE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "prepare.py")
 
 
 class Supervisor:
-    def __init__(self, folder: str, kernels: int = KERNELS, seconds: float = SECONDS) -> None:
-        """`folder` is private and has a short path. `kernels` and `seconds`: after so many a server is replaced."""
+    def __init__(self, folder: str, kernels: int = KERNELS, seconds: float = SECONDS, has_legacy_names: bool = False) -> None:
+        """`folder` is private and has a short path. `kernels` and `seconds`: after so many a server is replaced.
+        `has_legacy_names`: whether all children have the names that libraries removed."""
         self._path = os.path.join(folder, "f")
         self._kernels = kernels
         self._seconds = seconds
+        self._has_legacy_names = has_legacy_names
         #: The newest server.
         self.process: subprocess.Popen[bytes] | None = None
         #: Whether it takes requests.
@@ -81,7 +83,8 @@ class Supervisor:
             listener.bind(name)
             os.chmod(name, 0o600)
             listener.listen(128)
-            command = [sys.executable, "-ISE", PREPARE, *map(str, (listener.fileno(), writer, self._kernels, self._seconds))]
+            arguments = (listener.fileno(), writer, self._kernels, self._seconds, int(self._has_legacy_names))
+            command = [sys.executable, "-ISE", PREPARE, *map(str, arguments)]
             self.process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,

@@ -31,6 +31,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--kernelspecs-dir", required=True, help="the only folder of kernelspecs")
     parser.add_argument("--workspaces-root", required=True, help="folder that `path` of POST /api/kernels is under")
     parser.add_argument("--fork-server", action="store_true", help="fork kernels and launchers where possible")
+    parser.add_argument("--legacy-names", action="store_true", help="forked kernels have the names that libraries removed")
     memory = "bytes that a kernel or program may take with all its processes; 0: any"
     parser.add_argument("--max-memory", type=int, default=0, help=memory)
     processes = "tasks that a kernel or program may have, where the limit has to be moved; 0: nowhere"
@@ -160,7 +161,7 @@ def main() -> None:
         from cellar_runtime.fork_server.supervisor import Supervisor
         from cellar_runtime.gateway import launching
 
-        Supervisor(os.path.dirname(arguments.socket)).start(on_demand=True)
+        Supervisor(os.path.dirname(arguments.socket), has_legacy_names=arguments.legacy_names).start(on_demand=True)
         with contextlib.suppress(ImportError):
             launching.use_launch_server()
     config = configuration(arguments, token)

@@ -132,14 +132,15 @@ def add(error):
 
 def install():
     show = sys.excepthook
-    here = os.path.dirname(os.path.abspath(__file__)) + os.sep
+    # As a file, or as a module of the fork server's.
+    ours = (os.path.dirname(os.path.abspath(__file__)) + os.sep, "<cellar_legacy")
 
     def excepthook(kind, error, frames):
         rest = add(error)
         # Frames of cellar_legacy are no part of the program.
         step = frames
         while step is not None:
-            while step.tb_next is not None and step.tb_next.tb_frame.f_code.co_filename.startswith(here):
+            while step.tb_next is not None and step.tb_next.tb_frame.f_code.co_filename.startswith(ours):
                 step.tb_next = step.tb_next.tb_next
             step = step.tb_next
         show(kind, error, frames)

@@ -22,6 +22,8 @@ export interface EmbeddedGatewayOptions {
   readonly maxMemoryBytes?: number;
   /** Kernels are forked from a process that has their imports; only as root, on levels of bubblewrap with user namespaces. */
   readonly hasForkServer?: boolean;
+  /** Forked kernels and programs have the names that libraries removed from their start. */
+  readonly hasLegacyNames?: boolean;
   /** Most tasks of a kernel or program, where their limit has to be moved with what else runs; 0 or undefined: nowhere. */
   readonly movedProcesses?: number;
   /** Variables for Jupyter Server and its kernels, beside PATH, HOME, the language and the time zone. */

@@ -25,6 +25,7 @@ export interface GatewayProcessOptions {
   readonly token: string;
   readonly maxMemoryBytes?: number;
   readonly hasForkServer?: boolean;
+  readonly hasLegacyNames?: boolean;
   readonly movedProcesses?: number;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -46,6 +47,7 @@ export class GatewayProcess {
         ...['-I', GATEWAY_SCRIPT, '--socket', options.folder.socketPath, '--runtime-dir', options.folder.runtimeDir],
         ...['--kernelspecs-dir', options.kernelspecsDir, '--workspaces-root', options.workspacesRoot],
         ...(options.hasForkServer === true ? ['--fork-server'] : []),
+        ...(options.hasLegacyNames === true ? ['--legacy-names'] : []),
         ...['--max-memory', String(options.maxMemoryBytes ?? 0)],
         ...['--max-processes', String(options.movedProcesses ?? 0)],
       ],

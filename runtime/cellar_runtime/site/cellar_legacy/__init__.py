@@ -83,7 +83,9 @@ _MOVED = {
 
 
 def install():
-    """Once a process. Costs a look into a dictionary per import, until a library comes that has something to get."""
+    """Costs a look into a dictionary per import, until a library comes that has something to get."""
+    if any(isinstance(finder, _Adding) for finder in sys.meta_path):
+        return  # the process was forked from one that has them (fork_server/)
     adding = _Adding()
     sys.meta_path.insert(0, adding)
     sys.meta_path.append(_Moved)
