@@ -16,7 +16,7 @@ from typing import Any
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
-from cellar_runtime.gateway import bounded_messages, lifeline, memory_watch, own_kernels, process_limits  # noqa: E402
+from cellar_runtime.gateway import bounded_messages, kernel_ends, lifeline, memory_watch, own_kernels, process_limits  # noqa: E402
 
 #: Seconds without a connection after which a kernel ends. A backstop: Cellar retires kernels itself.
 CULL_IDLE_SECONDS = 3600
@@ -166,6 +166,7 @@ def main() -> None:
             launching.use_launch_server()
     config = configuration(arguments, token)
     try:
+        from jupyter_client.manager import KernelManager
         from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
         from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
     except ImportError:
@@ -174,6 +175,7 @@ def main() -> None:
         connection_class = own_kernels.unasked(ZMQChannelsWebsocketConnection) if own_kernels.welcomes() else ZMQChannelsWebsocketConnection
         config.ServerApp.kernel_websocket_connection_class = bounded_messages.bounded(connection_class)
         own_kernels.watch_no_activity(MappingKernelManager)
+        kernel_ends.end_at_once(KernelManager)
     # jupyter_client has no setting for "this folder and no other".
     from jupyter_client.kernelspec import KernelSpecManager
 

@@ -24,13 +24,26 @@ def read_all(folder: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
         kernel, extension = os.path.splitext(name)
         if extension == EXTENSION:
             try:
-                with open(os.path.join(folder, name), encoding="ascii") as file:
-                    lines = [line.split() for line in file]
-                notes = [(int(process), started) for process, started in lines]
+                notes = _read(os.path.join(folder, name))
             except (OSError, ValueError):
                 continue  # removed, or being written
             if notes:
                 yield kernel, notes
+
+
+def read_forked(connection_file: str) -> "tuple[int, int] | None":
+    """Id and start time of the process that the fork server forked for a kernel; None where it forked none, or hasn't said so yet."""
+    try:
+        process, started = _read(note_path(connection_file))[1]
+        return process, int(started)
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def _read(path: str) -> "list[tuple[int, str]]":
+    with open(path, encoding="ascii") as file:
+        lines = [line.split() for line in file]
+    return [(int(process), started) for process, started in lines]
 
 
 def _line(process: "int | str") -> str:

@@ -1,0 +1,63 @@
+"""How the gateway ends kernels of Cellar's own launcher.
+
+Jupyter interrupts a kernel, asks it to shut down, and looks every tenth of a second whether it has ended. A forked kernel has nothing
+left to do: Cellar has saved its variables before, and its files are written when a run ends. So its process is killed, and everything
+else in its sandbox ends with it, as when it ends by itself. The end of each kernel's process is waited for, and not looked for.
+"""
+
+import asyncio
+import os
+from typing import Any
+
+from ..sandbox import process_note, process_tree
+from .own_kernels import is_own
+
+
+def end_at_once(manager_class: Any) -> None:
+    """`manager_class` is jupyter_client's, of one kernel."""
+    interrupt, request, wait = (
+        manager_class._async_interrupt_kernel, manager_class._async_request_shutdown, manager_class._async_wait,
+    )  # fmt: skip
+
+    async def interrupt_kernel(self: Any) -> None:
+        # Jupyter calls this before it shuts a kernel down; an interrupt that a client asked for takes another way.
+        if not self.shutting_down or _forked(self) is None:
+            await interrupt(self)
+
+    async def request_shutdown(self: Any, restart: bool = False) -> None:
+        forked = _forked(self)
+        if forked is None:
+            await request(self, restart)
+        else:
+            process_tree.kill([forked])
+
+    async def wait_for_end(self: Any, pollinterval: float = 0.1) -> None:
+        process = getattr(self.provisioner, "process", None)
+        if process is not None:
+            await _end_of(process.pid)
+        await wait(self, pollinterval)
+
+    manager_class._async_interrupt_kernel = interrupt_kernel
+    manager_class._async_request_shutdown = request_shutdown
+    manager_class._async_wait = wait_for_end
+
+
+def _forked(manager: Any) -> tuple[int, int] | None:
+    """Id and start time of the kernel's process, where the fork server forked it."""
+    return process_note.read_forked(manager.connection_file) if is_own(manager) else None
+
+
+async def _end_of(process: int) -> None:
+    """Comes back when the child has ended; at once where the system can't tell."""
+    try:
+        handle = os.pidfd_open(process)
+    except (AttributeError, OSError):
+        return  # not Linux, or it has ended and was waited for
+    loop = asyncio.get_running_loop()
+    ended = asyncio.Event()
+    loop.add_reader(handle, ended.set)
+    try:
+        await ended.wait()
+    finally:
+        loop.remove_reader(handle)
+        os.close(handle)
