@@ -46,6 +46,13 @@ const MODULES = {
   _cellar_tracebacks: 'kernel/tracebacks.py',
   _cellar: 'kernel/set_up.py',
 } as const;
+/** Modules that are compiled when they are imported, besides those of `cellar_legacy`. */
+const LATER = {
+  _cellar_variables: 'kernel/variables.py',
+  _cellar_state: 'kernel/saved_state.py',
+  _cellar_saving: 'kernel/saving.py',
+  _cellar_restoring: 'kernel/restoring.py',
+} as const;
 const LOADER = 'kernel/loading.py';
 /** A Python expression: the content of the request's buffer. */
 const GIVEN =
@@ -62,8 +69,8 @@ export function pythonExpression(value: unknown): string {
 export function setUpCode(setUp: KernelSetUp): OwnCode {
   packed ??= pack({
     loader: read(LOADER),
-    modules: Object.fromEntries(Object.entries(MODULES).map(([name, file]) => [name, read(file)])),
-    legacy: legacySources(),
+    modules: readAll(MODULES),
+    later: { ...readAll(LATER), ...legacySources() },
   });
   const { workspacePath, rewritesPaths, hasLegacyNames, preload = [] } = setUp;
   const options = { workspace: workspacePath, rewrite: rewritesPaths, legacy: hasLegacyNames, preload };
@@ -75,19 +82,14 @@ const pack = (sources: object): Uint8Array<ArrayBuffer> => Uint8Array.from(defla
 
 const read = (file: string): string => readFileSync(`${RUNTIME_PACKAGE}${file}`, 'utf8');
 
+const readAll = (files: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([name, file]) => [name, read(file)]));
+
 /** The modules of `cellar_legacy` by name. */
 function legacySources(): Readonly<Record<string, string>> {
   const folder = 'site/cellar_legacy/';
   const files = readdirSync(`${RUNTIME_PACKAGE}${folder}`).filter((name) => name.endsWith('.py'));
   return Object.fromEntries(files.map((name) => [`cellar_legacy.${name.slice(0, -3)}`, read(`${folder}${name}`)]));
-}
-
-/** Code that makes a module of a source. One file name for all: the tracebacks of programs leave its frames out. */
-export function definitionOf(module: string, source: string): string {
-  return [
-    `__import__('sys').modules.__setitem__('${module}', __import__('types').ModuleType('${module}'))`,
-    `exec(compile(${pythonExpression(source)}, '<cellar>', 'exec'), __import__('sys').modules['${module}'].__dict__)`,
-  ].join('\n');
 }
 
 /** Ends the threads and processes that the last run started, where it was interrupted. */

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import type { Kernel } from './kernel.ts';
 import type { KernelOutput } from './kernel-output.ts';
-import { definitionOf } from './kernel-set-up.ts';
 
 /**
  * The variables of a kernel as bytes, and back (`runtime/cellar_runtime/kernel/saved_state.py`). Both happen in the chat's kernel;
@@ -32,6 +29,11 @@ export interface SavedState {
   readonly pieces: () => AsyncGenerator<Buffer>;
 }
 
+interface Answer {
+  readonly report: unknown;
+  readonly piece: Uint8Array | undefined;
+}
+
 const savedSchema = reportSchema.extend({ size: z.int().positive() });
 
 const MIME_TYPE = 'application/vnd.cellar.state+json';
@@ -41,12 +43,8 @@ const PIECE_TIMEOUT_MS = 5_000;
 /** Room of a saved state's head, besides the variables. */
 export const HEAD_BYTES = 1024 * 1024;
 
-const FOLDER = fileURLToPath(new URL('../../runtime/cellar_runtime/kernel/', import.meta.url));
-const SAVING = { _cellar_state: 'saved_state.py', _cellar_saving: 'saving.py' };
-const RESTORING = { _cellar_state: 'saved_state.py', _cellar_restoring: 'restoring.py' };
 const SAVER = "__import__('_cellar_saving')";
 const RESTORER = "__import__('_cellar_restoring')";
-const FORGET = "[__import__('sys').modules.pop(name) for name in ('_cellar_restoring', '_cellar_state')]";
 
 /**
  * Has an idle kernel save its variables; null if it doesn't within the time. Nothing may run on it until the pieces are fetched.
@@ -56,18 +54,16 @@ export async function saveState(
   kernel: Kernel,
   { maxBytes, timeoutMs }: { readonly maxBytes: number; readonly timeoutMs: number },
 ): Promise<SavedState | null> {
-  const code = `${definitionsOf(SAVING)}\n${SAVER}.save(${maxBytes}, ${timeoutMs / 1000})`;
   // The kernel keeps to the time itself, unless code of the chat's own keeps it from that.
-  const told = savedSchema.safeParse(await ask(kernel, code, timeoutMs + 500));
+  const first = await ask(kernel, `${SAVER}.save(${maxBytes}, ${timeoutMs / 1000})`, timeoutMs + 500);
+  const told = savedSchema.safeParse(first?.report);
   if (!told.success || told.data.size > maxBytes + HEAD_BYTES) return null;
   const { size, ...report } = told.data;
   async function* pieces(): AsyncGenerator<Buffer> {
     for (let number = 0; number * PIECE_BYTES < size; number++) {
       const expected = Math.min(PIECE_BYTES, size - number * PIECE_BYTES);
-      let piece: Uint8Array | undefined;
-      await run(kernel, `${SAVER}.send(${number})`, PIECE_TIMEOUT_MS, undefined, (output) => {
-        if (output.type === 'display' && MIME_TYPE in output.data) piece = output.buffers?.[0];
-      });
+      const answer = number === 0 ? first : await ask(kernel, `${SAVER}.send(${number})`, PIECE_TIMEOUT_MS);
+      const piece = answer?.piece;
       if (piece?.length !== expected) {
         throw new AppError('gateway_error', 'The kernel did not send what it had saved.');
       }
@@ -86,26 +82,20 @@ export async function restoreState(
   bytes: AsyncIterable<Buffer>,
   timeoutMs: number,
 ): Promise<StateReport | null> {
-  let code = definitionsOf(RESTORING);
   for await (const piece of bytes) {
-    const taken = await run(kernel, `${code}\n${RESTORER}.receive()`, PIECE_TIMEOUT_MS, [new Uint8Array(piece)]);
+    const taken = await run(kernel, `${RESTORER}.receive()`, PIECE_TIMEOUT_MS, [new Uint8Array(piece)]);
     if (!taken) return null;
-    code = '';
   }
-  const told = await ask(kernel, `${code}\ntry: ${RESTORER}.restore()\nfinally: ${FORGET}`, timeoutMs);
-  return reportSchema.safeParse(told).data ?? null;
+  const told = await ask(kernel, `${RESTORER}.restore()`, timeoutMs);
+  return reportSchema.safeParse(told?.report).data ?? null;
 }
 
-const definitionsOf = (modules: Readonly<Record<string, string>>): string =>
-  Object.entries(modules)
-    .map(([name, file]) => definitionOf(name, readFileSync(FOLDER + file, 'utf8')))
-    .join('\n');
-
-/** The code's answer; undefined if it failed. */
-async function ask(kernel: Kernel, code: string, timeoutMs: number): Promise<unknown> {
-  let told: unknown;
+/** What the code tells, and the bytes beside it; undefined if it failed. */
+async function ask(kernel: Kernel, code: string, timeoutMs: number): Promise<Answer | undefined> {
+  let told: Answer | undefined;
   const isOver = await run(kernel, code, timeoutMs, undefined, (output) => {
-    if (output.type === 'display' && MIME_TYPE in output.data) told = output.data[MIME_TYPE];
+    if (output.type === 'display' && MIME_TYPE in output.data)
+      told = { report: output.data[MIME_TYPE], piece: output.buffers?.[0] };
   });
   return isOver ? told : undefined;
 }

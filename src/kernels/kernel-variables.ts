@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Kernel } from './kernel.ts';
 import type { KernelOutput } from './kernel-output.ts';
-import { definitionOf } from './kernel-set-up.ts';
 
 /** A variable as its kernel describes it: untrusted, and bounded here. */
 const variableSchema = z.object({
@@ -21,21 +18,20 @@ const MAX_VARIABLES = 200;
 /** Longer than the slowest kernel takes for it; then it is interrupted as any run. */
 const TIMEOUT_MS = 5_000;
 
-const SOURCE = fileURLToPath(new URL('../../runtime/cellar_runtime/kernel/variables.py', import.meta.url));
-let code: string | undefined;
-
 /** Variables of a kernel that is idle, the newest first; null if it doesn't tell. It is busy meanwhile. */
 export async function readVariables(kernel: Kernel): Promise<KernelVariable[] | null> {
-  code ??= [
-    definitionOf('_cellar_variables', readFileSync(SOURCE, 'utf8')),
-    "__import__('sys').modules.pop('_cellar_variables').publish()",
-  ].join('\n');
   let told: unknown;
   const onOutput = (output: KernelOutput): void => {
     if (output.type === 'display' && MIME_TYPE in output.data) told = output.data[MIME_TYPE];
   };
   const signal = new AbortController().signal;
-  const end = await kernel.run(code, { args: [], timeoutMs: TIMEOUT_MS, signal, onOutput, isOwn: true });
+  const end = await kernel.run("__import__('_cellar_variables').publish()", {
+    args: [],
+    timeoutMs: TIMEOUT_MS,
+    signal,
+    onOutput,
+    isOwn: true,
+  });
   if (end.kind !== 'completed' || !Array.isArray(told)) return null;
   return z.array(variableSchema).safeParse(told.slice(0, MAX_VARIABLES)).data ?? null;
 }

@@ -8,13 +8,13 @@ import sys
 import types
 
 
-def load(modules, legacy, options):
-    """`modules`: name → source, in the order in which they import each other; `legacy` those of `cellar_legacy`, which are compiled when
-    they are imported; `options` are set_up.py's."""
+def load(modules, later, options):
+    """`modules`: name → source, in the order in which they import each other; `later` those that are compiled when they are imported;
+    `options` are set_up.py's."""
     compiled = getattr(sys.modules.get("cellar_runtime.fork_server.imports"), "compiled", {})
     for name, source in modules.items():
         module = sys.modules[name] = types.ModuleType(name)
         # One file name for all: the tracebacks of programs leave its frames out.
         exec(compiled.get(source) or compile(source, "<cellar>", "exec"), module.__dict__)
-    sys.modules["_cellar_bundle"].load(legacy, compiled)
+    sys.modules["_cellar_bundle"].load(later, compiled)
     sys.modules["_cellar"].install(options)

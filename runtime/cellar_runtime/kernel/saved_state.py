@@ -1,7 +1,7 @@
 """The form in which a user's variables are saved, and what a kernel tells Cellar about them.
 
-Sent into the kernel (`src/kernels/kernel-state.ts`) with `saving.py` or `restoring.py`, so that both happen inside the chat's own
-sandbox: nothing else ever unpickles what a chat has saved. A saved state is
+`saving.py` and `restoring.py` work in the kernel (`src/kernels/kernel-state.ts`), inside the chat's own sandbox: nothing else ever
+unpickles what a chat has saved. A saved state is
 
     8 bytes: length of the head | head (JSON) | the pickles of the units, one after the other
 
@@ -36,10 +36,12 @@ def shell():
     return get_ipython()  # noqa: F821 - a builtin of IPython
 
 
-def publish(report):
-    from IPython.display import publish_display_data
-
-    publish_display_data({MIME_TYPE: report})
+def publish(report, *pieces):
+    """Tells Cellar `report`, and the bytes of a saved state beside it."""
+    kernel = shell().kernel
+    content = {"data": {MIME_TYPE: report}, "metadata": {}}
+    parent = kernel.get_parent("shell")
+    kernel.session.send(kernel.iopub_socket, "display_data", content, parent=parent, ident=b"display_data", buffers=list(pieces))
 
 
 def listed(lost):

@@ -263,19 +263,20 @@ class _Alarm:
 
 
 def save(max_bytes, seconds):
-    """Makes the saved state, and tells its size, the names in it and those that are lost."""
+    """Makes the saved state, and tells its size, the names in it, those that are lost, and its first piece."""
     global _state
     shell = _cellar_state.shell()
     saver = Saver(shell.user_ns, shell.user_ns_hidden, max_bytes, seconds)
     _state = saver.save()
     head, _ = _cellar_state.head_of(_state)
-    _cellar_state.publish({"size": len(_state), "names": head["names"], "lost": _cellar_state.listed(saver.lost)})
+    report = {"size": len(_state), "names": head["names"], "lost": _cellar_state.listed(saver.lost)}
+    _cellar_state.publish(report, _piece(0))
 
 
 def send(number):
-    """Tells one piece of the saved state."""
-    kernel = _cellar_state.shell().kernel
-    piece = _state[number * _cellar_state.PIECE_BYTES : (number + 1) * _cellar_state.PIECE_BYTES]
-    content = {"data": {_cellar_state.MIME_TYPE: number}, "metadata": {}}
-    parent = kernel.get_parent("shell")
-    kernel.session.send(kernel.iopub_socket, "display_data", content, parent=parent, ident=b"display_data", buffers=[piece])
+    """Tells one more piece of the saved state."""
+    _cellar_state.publish(number, _piece(number))
+
+
+def _piece(number):
+    return _state[number * _cellar_state.PIECE_BYTES : (number + 1) * _cellar_state.PIECE_BYTES]
