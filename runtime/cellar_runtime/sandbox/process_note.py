@@ -1,4 +1,4 @@
-"""Says which process a kernel is, so that what it takes can be looked up: Jupyter's API tells nobody.
+"""Says which process a kernel is, so that what it takes can be looked up and it can be ended: Jupyter's API tells nobody.
 
 `kernel-<id>.pid` beside the connection file holds the process's id and its start time in clock ticks, which together mean
 one process for ever. A launcher becomes its kernel or the kernel's parent, so what it notes about itself holds on. The fork
