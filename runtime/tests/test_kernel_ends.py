@@ -52,7 +52,7 @@ class Ends(unittest.IsolatedAsyncioTestCase):
         class Own(Manager):
             pass
 
-        kernel_ends.end_at_once(Own)
+        kernel_ends.end_forked_at_once(Own)
         return Own(self.connection_file, self.process, **options)
 
     async def end(self, manager: Any) -> list[str]:

@@ -19,7 +19,9 @@ class Connection:
     """What Jupyter Server's class does of which the tests want to know."""
 
     def __init__(self, argv: list[str], stream: Any = None) -> None:
-        self.kernel_manager = SimpleNamespace(kernel_spec=SimpleNamespace(argv=argv))
+        self.kernel_manager = SimpleNamespace(
+            kernel_spec=SimpleNamespace(argv=argv), provisioner=SimpleNamespace(process=object()), execution_state="idle"
+        )
         self.channels = {"iopub": stream}
         self.kept: dict[str, Any] = {}
         self.done: list[str] = []
@@ -60,7 +62,7 @@ class Connections(unittest.IsolatedAsyncioTestCase):
         return ZMQStream(socket)
 
     def connection(self, argv: list[str] = OWN) -> Any:
-        return own_kernels.unasked(Connection)(argv, self.stream())
+        return own_kernels.welcomed(Connection)(argv, self.stream())
 
     async def welcome(self) -> None:
         """As a kernel does it for its next subscriber."""
@@ -80,13 +82,36 @@ class Connections(unittest.IsolatedAsyncioTestCase):
         self.assertEqual(connection.done, [])
         self.assertEqual(connection.told, [[b"welcome"]])
 
-    async def test_with_streams_that_were_kept_is_there_at_once(self) -> None:
+    async def test_asks_when_it_is_not_the_first(self) -> None:
         first = self.connection()
         connected = first.nudge()
         await self.welcome()
         await connected
-        second = own_kernels.unasked(Connection)(OWN, first.channels["iopub"])
-        self.assertTrue(second.nudge().done())
+        await first.nudge()
+        self.assertEqual(first.done, ["asked"])
+        # A process that took the place of the kernel's welcomes again.
+        first.kernel_manager.provisioner.process = object()
+        self.assertFalse(first.nudge().done())
+        self.assertEqual(first.done, ["asked"])
+
+    async def test_fails_where_a_kernel_that_says_nothing_cannot_be_asked(self) -> None:
+        connection = self.connection()
+        with mock.patch.object(own_kernels, "_SILENT_SECONDS", 0.01), mock.patch.object(Connection, "nudge", side_effect=OSError("closed")):
+            with self.assertRaisesRegex(OSError, "closed"):
+                await connection.nudge()
+
+    async def test_knows_from_what_it_passes_on_whether_the_kernel_is_at_work(self) -> None:
+        connection = self.connection()
+        stream = SimpleNamespace(channel="iopub")
+        for content, state in (
+            (b'{"execution_state": "busy"}', "busy"), (b'{"name": "stdout", "text": "\"idle\""}', "busy"), (b'{"execution_state":"idle"}', "idle"),
+            (b'{"execution_state": "starting"}', "idle"),
+        ):  # fmt: skip
+            connection.handle_outgoing_message(stream, [b"", content])
+            self.assertEqual(connection.kernel_manager.execution_state, state)
+        connection.handle_outgoing_message(SimpleNamespace(channel="shell"), [b'{"execution_state": "busy"}'])
+        self.assertEqual(connection.kernel_manager.execution_state, "idle")
+        self.assertEqual(len(connection.told), 5)
 
     async def test_asks_a_kernel_that_says_nothing(self) -> None:
         connection = self.connection()
@@ -128,7 +153,7 @@ class Activity(unittest.TestCase):
             def notify_disconnect(self, kernel_id: str) -> None:
                 pass
 
-        own_kernels.watch_no_activity(Manager)
+        own_kernels.note_disconnections_only(Manager)
         self.kernels = {name: SimpleNamespace(kernel_spec=SimpleNamespace(argv=argv)) for name, argv in (("own", OWN), ("another", ANOTHER))}
         self.manager = Manager(self.kernels)
 

@@ -82,9 +82,11 @@ export async function restoreState(
   bytes: AsyncIterable<Buffer>,
   timeoutMs: number,
 ): Promise<StateReport | null> {
+  let number = 0;
   for await (const piece of bytes) {
-    const taken = await run(kernel, `${RESTORER}.receive()`, PIECE_TIMEOUT_MS, [new Uint8Array(piece)]);
+    const taken = await run(kernel, `${RESTORER}.receive(${number})`, PIECE_TIMEOUT_MS, [new Uint8Array(piece)]);
     if (!taken) return null;
+    number += 1;
   }
   const told = await ask(kernel, `${RESTORER}.restore()`, timeoutMs);
   return reportSchema.safeParse(told?.report).data ?? null;

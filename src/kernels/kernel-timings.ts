@@ -4,7 +4,7 @@ export interface KernelTimings {
   readonly startTimeoutMs: number;
   /** Every other REST call is answered from memory. */
   readonly requestTimeoutMs: number;
-  /** Jupyter Server answers a handshake when the kernel has answered it. */
+  /** Jupyter Server answers a handshake when the kernel has answered it, unless the kernel is of Cellar's own launcher. */
   readonly handshakeTimeoutMs: number;
   /** From the gateway's answer to a start until the kernel has answered and taken our set-up. */
   readonly readyTimeoutMs: number;

@@ -46,7 +46,8 @@ def import_ahead() -> None:
 
 
 def import_site() -> dict[str, ModuleType]:
-    """The modules of `site` that a program's start imports. They are no longer in `sys.modules`: kernels get their own."""
+    """The modules of `site` that a program's start imports, besides `cellar_legacy`. They are no longer in `sys.modules`: kernels get
+    their own."""
     before = set(sys.modules)
     sys.path.insert(0, SITE)
     for name in SITE_MODULES:
@@ -56,9 +57,9 @@ def import_site() -> dict[str, ModuleType]:
 
 
 def add_legacy_names() -> None:
-    """Adds the names that libraries removed to those that are here, for all children: it takes each of them 5 ms, and a seventh of
-    the pages that a kernel copies until its first run. compile_set_up() comes before it."""
-    bundle.load({name: source for name, source in _legacy_sources()}, compiled)
+    """Adds the names that libraries removed to those that are here, for all children: in each of them it would take 5 ms, and copy
+    hundreds of pages."""
+    bundle.load(dict(_legacy_sources()), compiled)
     importlib.import_module(LEGACY).install()
 
 

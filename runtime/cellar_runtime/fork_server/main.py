@@ -160,7 +160,7 @@ class Server:
         return parts["exit"]
 
     def _note(self, process: int, note: int) -> None:
-        """Which process the child is, for those who measure it (sandbox/process_note.py)."""
+        """Which process the child is, for those who measure and end it (sandbox/process_note.py)."""
         try:
             with open(f"/proc/{process}/stat", "rb") as stat:
                 started = stat.read().rpartition(b")")[2].split()[19]

@@ -1,8 +1,8 @@
-"""How the gateway ends kernels of Cellar's own launcher.
+"""The gateway ends a forked kernel by ending its process.
 
-Jupyter interrupts a kernel, asks it to shut down, and looks every tenth of a second whether it has ended. A forked kernel has nothing
-left to do: Cellar has saved its variables before, and its files are written when a run ends. So its process is killed, and everything
-else in its sandbox ends with it, as when it ends by itself. The end of each kernel's process is waited for, and not looked for.
+Jupyter interrupts a kernel, asks it to shut down, and looks every tenth of a second whether it has ended. A forked kernel does nothing at
+its end: Cellar saves variables before, and the kernel's process leaves without exit functions either way. So the process is killed, and
+everything else in its sandbox ends with it, as when the kernel ends by itself.
 """
 
 import asyncio
@@ -13,8 +13,10 @@ from ..sandbox import process_note, process_tree
 from .own_kernels import is_own
 
 
-def end_at_once(manager_class: Any) -> None:
-    """`manager_class` is jupyter_client's, of one kernel."""
+def end_forked_at_once(manager_class: Any) -> None:
+    """`manager_class` is jupyter_client's, of one kernel. The end of any kernel's process is waited for, and not looked for."""
+    if not all(hasattr(manager_class, name) for name in ("_async_interrupt_kernel", "_async_request_shutdown", "_async_wait")):
+        return  # another version of jupyter_client
     interrupt, request, wait = (
         manager_class._async_interrupt_kernel, manager_class._async_request_shutdown, manager_class._async_wait,
     )  # fmt: skip
@@ -33,7 +35,8 @@ def end_at_once(manager_class: Any) -> None:
 
     async def wait_for_end(self: Any, pollinterval: float = 0.1) -> None:
         process = getattr(self.provisioner, "process", None)
-        if process is not None:
+        # One that was waited for may have given its id to another process.
+        if process is not None and process.poll() is None:
             await _end_of(process.pid)
         await wait(self, pollinterval)
 

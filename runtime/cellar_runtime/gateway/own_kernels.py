@@ -1,8 +1,8 @@
-"""What the gateway does without for kernels of Cellar's own launcher.
+"""The gateway asks and watches kernels of Cellar's own launcher less than Jupyter Server does.
 
-The launcher opens a kernel's sockets before it starts it, so nothing that is sent to the kernel can be lost, and how the kernel
-ended is told by its process. Jupyter Server takes no such thing for granted: it asks each new connection's kernel three times
-whether it is there, and reads all that the kernel publishes once more, to know when it was last at work.
+The launcher opens a kernel's sockets before it starts it, so that a request can't be lost. Output can, until the kernel knows who has
+subscribed to it: newer ipykernels welcome the first subscriber. Jupyter Server asks the kernel of a new connection three times whether
+it is there, and reads all that the kernel publishes once more, to know whether it is at work.
 """
 
 import asyncio
@@ -15,9 +15,10 @@ from .launching import is_launcher
 
 #: The first ipykernel that sends `iopub_welcome` to whoever subscribes (Jupyter Enhancement Proposal 65).
 _WELCOMING = (7, 2)
-#: A kernel that hasn't said a word for so long is asked, as Jupyter Server would have asked at once. The first start of an environment
-#: takes longer.
-_SILENT_SECONDS = 5.0
+#: A kernel that hasn't welcomed its first connection by then is asked, as Jupyter Server would have asked at once.
+_SILENT_SECONDS = 1.0
+#: The content of a status message is shorter.
+_MAX_STATUS_BYTES = 64
 
 
 def is_own(manager: Any) -> bool:
@@ -33,11 +34,11 @@ def welcomes() -> bool:
         return False
 
 
-def unasked(connection_class: Any) -> type:
-    """The class of Jupyter Server (2.x) that connects a websocket with a kernel. A connection with a kernel that welcomes is there
-    when the kernel has welcomed it, and the kernel is asked nothing."""
+def welcomed(connection_class: Any) -> type:
+    """The class of Jupyter Server (2.x) that connects a websocket with a kernel. The first connection with a kernel's process waits until
+    the kernel welcomes it. Only the first subscriber is welcomed, so later connections ask the kernel as Jupyter Server does."""
 
-    class UnaskedConnection(connection_class):  # type: ignore[misc]  # the class is known at run time only
+    class WelcomedConnection(connection_class):  # type: ignore[misc]  # the class is known at run time only
         #: Ends the wait for the welcome.
         _stop_waiting: Callable[[], None] | None = None
 
@@ -49,37 +50,59 @@ def unasked(connection_class: Any) -> type:
             return self._kernel_info_future
 
         def nudge(self) -> Any:
-            if not is_own(self.kernel_manager):
+            manager = self.kernel_manager
+            process = getattr(manager.provisioner, "process", None)
+            if not is_own(manager) or getattr(manager, "cellar_connected", None) is process:
                 return super().nudge()
-            subscribed = asyncio.get_running_loop().create_future()
-            stream = self.channels["iopub"]
-            if getattr(stream, "cellar_is_subscribed", False):
-                # Jupyter kept it when the websocket before was lost.
-                subscribed.set_result(None)
-                return subscribed
+            manager.cellar_connected = process
+            return self._wait_for_welcome()
 
-            def end_wait() -> None:
+        def _wait_for_welcome(self) -> "asyncio.Future[None]":
+            loop = asyncio.get_running_loop()
+            subscribed = loop.create_future()
+            stream = self.channels["iopub"]
+            asking: asyncio.Future[None] | None = None
+
+            def end_wait(error: BaseException | None = None) -> None:
                 timer.cancel()
                 self._stop_waiting = None
-                if not subscribed.done():
+                if subscribed.done():
+                    return
+                if error is None:
                     subscribed.set_result(None)
+                else:
+                    subscribed.set_exception(error)
 
             def note_first(message: list[Any]) -> None:
-                # The welcome, or what the kernel published while it came: without a subscription nothing comes.
-                stream.cellar_is_subscribed = True
+                # The welcome, or what the kernel published before it: without a subscription nothing comes.
                 stream.stop_on_recv()
                 end_wait()
                 self.handle_outgoing_message(stream, message)
 
             def ask() -> None:
-                stream.stop_on_recv()
-                asking = super(UnaskedConnection, self).nudge()
-                asking.add_done_callback(lambda _: end_wait())
+                nonlocal asking
+                try:
+                    stream.stop_on_recv()
+                    asking = super(WelcomedConnection, self).nudge()
+                except Exception as error:  # the kernel or the server has just ended
+                    end_wait(error)
+                else:
+                    asking.add_done_callback(lambda asked: end_wait(None if asked.cancelled() else asked.exception()))
 
-            timer = asyncio.get_running_loop().call_later(_SILENT_SECONDS, ask)
+            def stop_waiting() -> None:
+                if asking is not None:
+                    asking.cancel()
+                end_wait()
+
+            timer = loop.call_later(_SILENT_SECONDS, ask)
             stream.on_recv(note_first)
-            self._stop_waiting = end_wait
+            self._stop_waiting = stop_waiting
             return subscribed
+
+        def handle_outgoing_message(self, stream: Any, outgoing_msg: list[Any]) -> None:
+            if getattr(stream, "channel", None) == "iopub" and is_own(self.kernel_manager):
+                _note_state(self.kernel_manager, outgoing_msg[-1])
+            super().handle_outgoing_message(stream, outgoing_msg)
 
         def disconnect(self) -> Any:
             stop_waiting = self._stop_waiting
@@ -90,12 +113,20 @@ def unasked(connection_class: Any) -> type:
                 stop_waiting()
             return ended
 
-    return UnaskedConnection
+    return WelcomedConnection
 
 
-def watch_no_activity(manager_class: Any) -> None:
-    """Counts a kernel of Cellar's launcher as active as long as a websocket is connected to it: Jupyter ends only kernels without one,
-    and Cellar keeps one to each kernel that it uses. `manager_class` is Jupyter Server's, of all kernels."""
+def _note_state(manager: Any, content: Any) -> None:
+    """Jupyter Server asks no kernel that is at work, and ends none. `content` is the last part of a message to a client."""
+    if len(content) < _MAX_STATUS_BYTES and bytes(content).startswith(b'{"execution_state"'):
+        state = next((state for state in ("busy", "idle") if f'"{state}"'.encode() in bytes(content)), None)
+        if state is not None:
+            manager.execution_state = state
+
+
+def note_disconnections_only(manager_class: Any) -> None:
+    """Notes when a websocket to a kernel of Cellar's launcher ended, in place of all that the kernel publishes: Jupyter ends only idle
+    kernels without one, and Cellar keeps one to each kernel that it uses. `manager_class` is Jupyter Server's, of all kernels."""
     start_watching, note_disconnection = manager_class.start_watching_activity, manager_class.notify_disconnect
 
     def start_watching_activity(self: Any, kernel_id: str) -> None:

@@ -31,7 +31,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--kernelspecs-dir", required=True, help="the only folder of kernelspecs")
     parser.add_argument("--workspaces-root", required=True, help="folder that `path` of POST /api/kernels is under")
     parser.add_argument("--fork-server", action="store_true", help="fork kernels and launchers where possible")
-    parser.add_argument("--legacy-names", action="store_true", help="forked kernels have the names that libraries removed")
+    parser.add_argument("--legacy-names", action="store_true", help="what is forked has the names that libraries removed")
     memory = "bytes that a kernel or program may take with all its processes; 0: any"
     parser.add_argument("--max-memory", type=int, default=0, help=memory)
     processes = "tasks that a kernel or program may have, where the limit has to be moved; 0: nowhere"
@@ -172,10 +172,13 @@ def main() -> None:
     except ImportError:
         pass  # the first generation; frames are bounded there, too
     else:
-        connection_class = own_kernels.unasked(ZMQChannelsWebsocketConnection) if own_kernels.welcomes() else ZMQChannelsWebsocketConnection
+        connection_class = ZMQChannelsWebsocketConnection
+        if own_kernels.welcomes():
+            connection_class = own_kernels.welcomed(connection_class)
+            own_kernels.note_disconnections_only(MappingKernelManager)
         config.ServerApp.kernel_websocket_connection_class = bounded_messages.bounded(connection_class)
-        own_kernels.watch_no_activity(MappingKernelManager)
-        kernel_ends.end_at_once(KernelManager)
+        if arguments.fork_server:
+            kernel_ends.end_forked_at_once(KernelManager)
     # jupyter_client has no setting for "this folder and no other".
     from jupyter_client.kernelspec import KernelSpecManager
 

@@ -62,8 +62,10 @@ class Restorer:
         return self._values[name]
 
 
-def receive():
-    """Takes one piece, which came with the request."""
+def receive(number):
+    """Takes one piece, which came with the request. The first one begins a state."""
+    if number == 0:
+        _received.clear()
     _received.append(bytes(_cellar_state.shell().kernel.get_parent("shell")["buffers"][0]))
 
 

@@ -263,8 +263,9 @@ class _Alarm:
 
 
 def save(max_bytes, seconds):
-    """Makes the saved state, and tells its size, the names in it, those that are lost, and its first piece."""
+    """Makes the saved state, and tells its size, the names in it and those that are lost. Its first piece comes beside that."""
     global _state
+    _state = b""
     shell = _cellar_state.shell()
     saver = Saver(shell.user_ns, shell.user_ns_hidden, max_bytes, seconds)
     _state = saver.save()

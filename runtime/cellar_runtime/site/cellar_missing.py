@@ -132,7 +132,7 @@ def add(error):
 
 def install():
     show = sys.excepthook
-    # As a file, or as a module of the fork server's.
+    # As files, or as modules that the fork server made from their sources.
     ours = (os.path.dirname(os.path.abspath(__file__)) + os.sep, "<cellar_legacy")
 
     def excepthook(kind, error, frames):

@@ -85,7 +85,10 @@ _MOVED = {
 def install():
     """Costs a look into a dictionary per import, until a library comes that has something to get."""
     if any(isinstance(finder, _Adding) for finder in sys.meta_path):
-        return  # the process was forked from one that has them (fork_server/)
+        # The process was forked from one that has them (fork_server/).
+        sys.meta_path.remove(_Moved)
+        sys.meta_path.append(_Moved)
+        return
     adding = _Adding()
     sys.meta_path.insert(0, adding)
     sys.meta_path.append(_Moved)
@@ -133,7 +136,7 @@ class _Adding:
     def add(self, name, module):
         try:
             _file(_ADDITIONS[name]).add(module)
-        except (ImportError, AttributeError, TypeError, ValueError) as error:
+        except Exception as error:
             # A library that is made otherwise stays as it is; the program goes on.
             import warnings
 
