@@ -45,6 +45,7 @@ export const HEAD_BYTES = 1024 * 1024;
 
 const SAVER = "__import__('_cellar_saving')";
 const RESTORER = "__import__('_cellar_restoring')";
+const FORGET = "[__import__('sys').modules.pop(name) for name in ('_cellar_restoring', '_cellar_state')]";
 
 /**
  * Has an idle kernel save its variables; null if it doesn't within the time. Nothing may run on it until the pieces are fetched.
@@ -88,7 +89,7 @@ export async function restoreState(
     if (!taken) return null;
     number += 1;
   }
-  const told = await ask(kernel, `${RESTORER}.restore()`, timeoutMs);
+  const told = await ask(kernel, `try: ${RESTORER}.restore()\nfinally: ${FORGET}`, timeoutMs);
   return reportSchema.safeParse(told?.report).data ?? null;
 }
 

@@ -18,6 +18,10 @@ const MAX_VARIABLES = 200;
 /** Longer than the slowest kernel takes for it; then it is interrupted as any run. */
 const TIMEOUT_MS = 5_000;
 
+const MODULE = '_cellar_variables';
+/** Leaves nothing of it in the kernel. */
+const CODE = `try: __import__('${MODULE}').publish()\nfinally: __import__('sys').modules.pop('${MODULE}')`;
+
 /** Variables of a kernel that is idle, the newest first; null if it doesn't tell. It is busy meanwhile. */
 export async function readVariables(kernel: Kernel): Promise<KernelVariable[] | null> {
   let told: unknown;
@@ -25,13 +29,7 @@ export async function readVariables(kernel: Kernel): Promise<KernelVariable[] | 
     if (output.type === 'display' && MIME_TYPE in output.data) told = output.data[MIME_TYPE];
   };
   const signal = new AbortController().signal;
-  const end = await kernel.run("__import__('_cellar_variables').publish()", {
-    args: [],
-    timeoutMs: TIMEOUT_MS,
-    signal,
-    onOutput,
-    isOwn: true,
-  });
+  const end = await kernel.run(CODE, { args: [], timeoutMs: TIMEOUT_MS, signal, onOutput, isOwn: true });
   if (end.kind !== 'completed' || !Array.isArray(told)) return null;
   return z.array(variableSchema).safeParse(told.slice(0, MAX_VARIABLES)).data ?? null;
 }

@@ -1,6 +1,6 @@
 """Tells the names and types of a user's variables, without running any code of theirs.
 
-An idle kernel is asked when somebody wants to know (`src/kernels/kernel-variables.ts`). A user's class may
+An idle kernel imports this when somebody asks (`src/kernels/kernel-variables.ts`) and forgets it afterwards. A user's class may
 answer `len()`, `repr()`, `getattr()` and even `type().__name__` with code of its own, so only what the interpreter and
 well-known libraries made themselves is looked into; of everything else its type's name is told.
 """
