@@ -16,7 +16,7 @@ ANOTHER = ["/usr/bin/python3", "-m", "ipykernel_launcher", "-f", "{connection_fi
 
 
 class Connection:
-    """What Jupyter Server's class does of which the tests want to know."""
+    """Stands in for Jupyter Server's class, and notes what it is asked to do."""
 
     def __init__(self, argv: list[str], stream: Any = None) -> None:
         self.kernel_manager = SimpleNamespace(

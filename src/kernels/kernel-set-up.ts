@@ -46,7 +46,7 @@ const MODULES = {
   _cellar_tracebacks: 'kernel/tracebacks.py',
   _cellar: 'kernel/set_up.py',
 } as const;
-/** Modules that are compiled when they are imported, besides those of `cellar_legacy`. */
+/** Modules that few kernels need: they are compiled when they are imported, as those of `cellar_legacy` are. */
 const LATER = {
   _cellar_variables: 'kernel/variables.py',
   _cellar_state: 'kernel/saved_state.py',

@@ -93,7 +93,7 @@ export async function restoreState(
   return reportSchema.safeParse(told?.report).data ?? null;
 }
 
-/** What the code tells, and the bytes beside it; undefined if it failed. */
+/** Runs code that tells a report, with bytes beside it or without. @returns undefined if it failed or told nothing */
 async function ask(kernel: Kernel, code: string, timeoutMs: number): Promise<Answer | undefined> {
   let told: Answer | undefined;
   const isOver = await run(kernel, code, timeoutMs, undefined, (output) => {

@@ -1,6 +1,8 @@
 """The fork server: imports ahead, then forks a child for each request, and passes on how it ended.
 
-    python main.py <descriptor to listen on> <descriptor to tell on> <kernels> <seconds> <0 or 1: legacy names>      started by prepare.py
+    python main.py <descriptor to listen on> <descriptor to tell on> <kernels> <seconds> <0 or 1: legacy names>
+
+prepare.py starts it.
 
 It has one thread and reads no byte that a chat or a gateway wrote: a request is a kind and descriptors (request.py). It reads only the
 id of the sandbox's first process, from bubblewrap's `--info-fd`. After so many kernels, or seconds, it takes no more, and

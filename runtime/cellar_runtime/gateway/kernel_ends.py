@@ -5,11 +5,11 @@ its end: Cellar saves variables before, and the kernel's process leaves without 
 everything else in its sandbox ends with it, as when the kernel ends by itself.
 """
 
-import asyncio
 import os
 from typing import Any
 
 from ..sandbox import process_note, process_tree
+from ..sandbox.readable import readable
 from .own_kernels import is_own
 
 
@@ -56,11 +56,7 @@ async def _end_of(process: int) -> None:
         handle = os.pidfd_open(process)
     except (AttributeError, OSError):
         return  # not Linux, or it has ended and was waited for
-    loop = asyncio.get_running_loop()
-    ended = asyncio.Event()
-    loop.add_reader(handle, ended.set)
     try:
-        await ended.wait()
+        await readable(handle)
     finally:
-        loop.remove_reader(handle)
         os.close(handle)

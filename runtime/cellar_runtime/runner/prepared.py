@@ -13,7 +13,7 @@ from typing import Any
 
 from ..fork_server import first_process, request
 from ..sandbox import process_note
-from .readable import readable
+from ..sandbox.readable import readable
 
 #: The variable by which a Python finds its line.
 VARIABLE = "CELLAR_PREPARED"

@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from signal import SIGKILL
 
+from ..sandbox.readable import readable
 from .command import Run
 from .memory_kills import MemoryKills, OutOfMemory
 from .output import PIECE_BYTES, Output
-from .readable import readable
 from .sandbox import ProgramSandbox, Started
 from .tools import OnCall, ToolCalls
 

@@ -17,7 +17,7 @@ import socket
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from .readable import readable
+from ..sandbox.readable import readable
 
 #: Most bytes of one call.
 MOST_CALL_BYTES = 8 * 1024 * 1024
