@@ -112,7 +112,8 @@ export class BlobStore {
   async collect(sha256: string, isNeeded: (sha256: string) => boolean): Promise<boolean> {
     using _ = await this.#lock.acquire(sha256);
     if (this.#held.has(sha256) || isNeeded(sha256)) return false;
-    return this.#remove(sha256);
+    // Without this await the lock would end before the removal, which could then take the bytes of the next put.
+    return await this.#remove(sha256);
   }
 
   /**

@@ -226,6 +226,16 @@ describe('the store over time', () => {
     expect(await store.collect(checksum, () => false)).toBe(false);
   });
 
+  test('a collection keeps others from the same bytes until it has removed them', async () => {
+    const { sha256: checksum } = await store.put(chunks('hello'), limit);
+    store.release(checksum);
+    const order: string[] = [];
+    store.watchRemovals(() => order.push('removed'));
+    const askNext = () => order.push('the next one has its turn') > 0;
+    await Promise.all([store.collect(checksum, () => false), store.collect(checksum, askNext)]);
+    expect(order).toEqual(['removed', 'the next one has its turn']);
+  });
+
   test('a put that races with a collection of the same bytes keeps them', async () => {
     for (let round = 0; round < 50; round++) {
       await store.put(chunks('hello'), limit);

@@ -7,7 +7,7 @@ import { run, startExchanging, temporaryFolder } from './temporary-folder.ts';
 
 async function textOf(root: string, path: string): Promise<string> {
   await using file = await openBeneath(root, path);
-  return file.handle.readFile('utf8');
+  return await file.handle.readFile('utf8');
 }
 
 test('a plain file at any depth is opened, with names of 255 bytes, newlines and any script', async () => {
