@@ -19,6 +19,19 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+test('a start takes the sources that an earlier one compiled', async () => {
+  const env = { PORT: 'none', NODE_COMPILE_CACHE: '', NODE_DEBUG_NATIVE: 'COMPILE_CACHE' };
+  const starts = [await sayingOf(env), await sayingOf(env)];
+  expect(starts[1]).toMatch(/runtime\/\.state\/compiled\/.*\/src\/server\.ts/);
+  expect(starts[1]).toMatch(/V8 code cache for ESM \S+\/src\/server\.ts was accepted/);
+});
+
+async function sayingOf(env: Record<string, string>): Promise<string> {
+  await using cellar = await CellarProcess.spawn({ env });
+  await cellar.exited;
+  return cellar.stderr();
+}
+
 /** Starts Cellar, expects it to refuse, and returns what it said. */
 async function refusalToStart(env: Record<string, string>, nodeArgs: readonly string[] = []): Promise<string> {
   await using cellar = await CellarProcess.spawn({ env, nodeArgs });
