@@ -10,7 +10,7 @@ if (major < 24) {
   process.exit(1);
 }
 // The compiled sources of earlier starts, a quarter of a start's processor time; where Cellar can't write, each start compiles them.
-process.getBuiltinModule('module').enableCompileCache(import.meta.dirname + '/../runtime/.state/compiled');
+process.getBuiltinModule('module').enableCompileCache(`${import.meta.dirname}/../runtime/.state/compiled`);
 import('./server.ts')
   .then((server) => server.main())
   .catch((error) => {
