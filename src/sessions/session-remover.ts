@@ -91,9 +91,15 @@ export class SessionRemover {
     return this.#removeLocked(session, undefined, beforeMs);
   }
 
-  /** Removes the folders of sessions whose removal an earlier process began. Before anyone is served. */
+  /**
+   * Removes the folders of sessions whose removal an earlier process began. Before anyone is served. A folder that a session has
+   * got since then (before 0.2.0 it could) stays.
+   */
   async finishRemovals(): Promise<void> {
-    for (const directory of this.#sessions.listRemovedWorkspaces()) await this.#removeWorkspace(directory);
+    for (const directory of this.#sessions.listRemovedWorkspaces()) {
+      if (this.#sessions.findByDirectory(directory) === undefined) await this.#removeWorkspace(directory);
+      else this.#sessions.deleteRemovedWorkspace(directory);
+    }
   }
 
   async #removeLocked(
@@ -105,8 +111,23 @@ export class SessionRemover {
     using _ = await this.#options.lock.acquire(keyOf(session), signal);
     if (!this.#isRemovable(session, beforeMs)) return null;
     if (directory !== null) await this.#options.retireKernel(directory);
+    const unused: string[] = [];
+    try {
+      return await this.#remove(session, beforeMs, unused);
+    } finally {
+      // Also when a batch failed: on a full disk the bytes of those before it make room for the next try.
+      for (const sha256 of unused) await this.#collector.collect(sha256);
+    }
+  }
+
+  async #remove(
+    session: SessionRecord,
+    beforeMs: number | undefined,
+    unused: string[],
+  ): Promise<SessionContent | null> {
+    const { directory } = session;
     const content = this.#files.contentOfSession(session.id);
-    const unused = await this.#deleteMost(session, beforeMs);
+    await this.#deleteMost(session, beforeMs, unused);
     const aliases = this.#sessions
       .listChatIds(session.id)
       .map((chatId) => this.#options.workspaces.directoryForChat(session.owner, chatId));
@@ -118,19 +139,19 @@ export class SessionRemover {
       this.#sessions.delete(session, this.#options.now());
       return this.#withoutUse(checksums);
     });
-    if (rest !== null && directory !== null) await this.#removeWorkspace(directory, aliases);
-    for (const sha256 of [...unused, ...(rest ?? [])]) await this.#collector.collect(sha256);
-    return rest === null ? null : content;
+    if (rest === null) return null;
+    unused.push(...rest);
+    if (directory !== null) await this.#removeWorkspace(directory, aliases);
+    return content;
   }
 
   /**
    * Deletes what is more than a batch, and lets others have their turn in between; it ends early where the session is used meanwhile. A
-   * power cut may take it back: the bytes stay until all batches are deleted.
-   * @returns the checksums of bytes that nothing needs any more
+   * power cut may take it back: the bytes stay until all batches are deleted. Adds the checksums of bytes that nothing needs any more
+   * to `unused`.
    */
-  async #deleteMost(session: SessionRecord, beforeMs: number | undefined): Promise<string[]> {
+  async #deleteMost(session: SessionRecord, beforeMs: number | undefined, unused: string[]): Promise<void> {
     const { id } = session;
-    const unused: string[] = [];
     while (this.#isLarge(id) && this.#isRemovable(session, beforeMs)) {
       withoutSync(this.#options.database, () =>
         inTransaction(this.#options.database, () => {
@@ -140,7 +161,6 @@ export class SessionRemover {
       );
       await setImmediate();
     }
-    return unused;
   }
 
   #isLarge(id: SessionId): boolean {

@@ -109,9 +109,9 @@ export class Sessions {
     return record === undefined || session === null ? null : { owner: record.owner, session };
   }
 
-  /** Whether a folder name belongs to a session already, of whichever principal. */
+  /** Whether a folder name belongs to a session already, of whichever principal, or a removed session's folder is still to go. */
   isDirectoryTaken(directory: string): boolean {
-    return this.#rows.findByDirectory(directory) !== undefined;
+    return this.#rows.findByDirectory(directory) !== undefined || this.#rows.isRemovedWorkspace(directory);
   }
 
   /** The chat's new exec session. @throws AppError `conflict` when the folder belongs to another session. */

@@ -126,6 +126,7 @@ export class SessionsRepository {
   readonly #noteEmptied;
   readonly #delete;
   readonly #listRemovedWorkspaces;
+  readonly #hasRemovedWorkspace;
   readonly #insertRemovedWorkspace;
   readonly #deleteRemovedWorkspace;
 
@@ -183,6 +184,9 @@ export class SessionsRepository {
     this.#delete = database.prepare<[SessionId]>('DELETE FROM sessions WHERE id = ?');
     this.#listRemovedWorkspaces = database
       .prepare<[], string>('SELECT directory FROM removed_workspaces ORDER BY removed_at')
+      .pluck();
+    this.#hasRemovedWorkspace = database
+      .prepare<[string], number>('SELECT 1 FROM removed_workspaces WHERE directory = ?')
       .pluck();
     this.#insertRemovedWorkspace = database.prepare<[string, number]>(
       'INSERT OR REPLACE INTO removed_workspaces (directory, removed_at) VALUES (?, ?)',
@@ -265,6 +269,11 @@ export class SessionsRepository {
   /** Folders of deleted sessions that may still stand, oldest first. */
   listRemovedWorkspaces(): string[] {
     return this.#listRemovedWorkspaces.all();
+  }
+
+  /** Whether that folder of a removed session is still to go. */
+  isRemovedWorkspace(directory: string): boolean {
+    return this.#hasRemovedWorkspace.get(directory) !== undefined;
   }
 
   /** Says that such a folder is gone. */

@@ -5,6 +5,7 @@ import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts
 import { UnusedSessionsRepository } from '../../../src/db/repositories/unused-sessions.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
 import { newSessionId, type SessionId } from '../../../src/lib/ids.ts';
+import { directoryOfChat } from '../../../src/sessions/session-directory.ts';
 import { SessionRemover } from '../../../src/sessions/session-remover.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
 
@@ -281,6 +282,48 @@ test('a removal that was cut short is finished at the next start', async () => {
   mkdirSync(join(path, 'deep'));
   await store.remover.finishRemovals();
   expect([existsSync(path), rows(store, 'removed_workspaces')]).toEqual([false, 0]);
+});
+
+describe('a chat that is used again before the folder of its removed session is gone', () => {
+  /** @returns the folder name that such a chat has by its id, whose removal failed */
+  async function aFolderThatStayed(store: Store) {
+    const directory = store.workspaces.directoryForChat(ALICE, 'chat');
+    const session = store.sessions.createForChat(ALICE, 'chat', directory, null);
+    const { path } = await store.workspaces.open(directory);
+    store.workspaces.remove = () => Promise.reject(new Error('busy'));
+    await store.remover.removeOwn(ALICE, session.id);
+    Reflect.deleteProperty(store.workspaces, 'remove');
+    return { directory, path };
+  }
+
+  test('gets another one', async () => {
+    await using store = new Store();
+    const { directory, path } = await aFolderThatStayed(store);
+    expect(directoryOfChat(store.sessions, store.workspaces, ALICE, 'chat')).not.toBe(directory);
+    await store.remover.finishRemovals();
+    expect(existsSync(path)).toBe(false);
+    expect(directoryOfChat(store.sessions, store.workspaces, ALICE, 'chat')).toBe(directory);
+  });
+
+  test('keeps what an earlier version gave it', async () => {
+    await using store = new Store();
+    const { directory, path } = await aFolderThatStayed(store);
+    store.sessions.createForChat(ALICE, 'chat', directory, null);
+    writeFileSync(join(path, 'mine.txt'), 'mine');
+    await store.remover.finishRemovals();
+    expect([existsSync(join(path, 'mine.txt')), rows(store, 'removed_workspaces')]).toEqual([true, 0]);
+  });
+});
+
+test('the bytes of the first files of a large session go also when the rest can’t be deleted', async () => {
+  await using store = new Store();
+  const { id } = store.sessions.createForChat(ALICE, 'large', 'large', null);
+  const names = Array.from({ length: 320 }, (_, index) => `${index}.txt`);
+  await store.run(id, Object.fromEntries(names.map((name) => [name, name])));
+  store.database.exec(`CREATE TRIGGER full BEFORE DELETE ON files WHEN (SELECT count(*) FROM files) <= 70
+    BEGIN SELECT RAISE(ABORT, 'full'); END`);
+  await expect(store.remover.removeOwn(ALICE, id)).rejects.toThrow('full');
+  expect([rows(store, 'files'), (await store.checksums()).length]).toEqual([70, 70]);
 });
 
 describe('a session whose last file was deleted by a client that knows it by its files only', () => {
