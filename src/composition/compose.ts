@@ -120,7 +120,8 @@ export async function createServices(config: Config, logger: Logger, options: St
   const executionParts = { config, events, runs, queue, backend, kernels, savedStates, catalog, storage, staging };
   const executions = createExecutions(executionParts);
   const asyncRuns = started.use(new AsyncRuns(executions));
-  started.defer(() => executions.close());
+  const idempotent = started.use(new IdempotentAnswers(new IdempotentAnswersRepository(database)));
+  started.use(executions);
   const history = new ExecutionHistory({
     executions: catalog.executions,
     outputs: catalog.outputs,
@@ -192,7 +193,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   return {
     executions,
     programmatic: new ProgrammaticRuns(executions),
-    idempotent: new IdempotentAnswers(new IdempotentAnswersRepository(database)),
+    idempotent,
     files,
     previews,
     staging: new FileStaging({ fetched, roots: config.STAGE_ROOTS }),

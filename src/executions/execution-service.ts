@@ -35,10 +35,11 @@ export interface ExecutionServiceOptions {
   readonly events: Events;
 }
 
-export class ExecutionService {
+export class ExecutionService implements AsyncDisposable {
   readonly #options: ExecutionServiceOptions;
   /** Ends every run when the service shuts down. */
   readonly #closing = new AbortController();
+  readonly #running = new Set<Promise<ExecutionResult>>();
 
   constructor(options: ExecutionServiceOptions) {
     this.#options = options;
@@ -52,6 +53,22 @@ export class ExecutionService {
    * storage_*: the service could not run it.
    */
   async execute(request: ExecutionRequest, signal: AbortSignal, observer: RunObserver = {}): Promise<ExecutionResult> {
+    const running = this.#execute(request, signal, observer);
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** Closes it, and resolves when every run is over: a run goes on for a while when its client has left. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+    await Promise.allSettled(this.#running);
+  }
+
+  async #execute(request: ExecutionRequest, signal: AbortSignal, observer: RunObserver): Promise<ExecutionResult> {
     const { events, queue, unreachable } = this.#options;
     const anySignal = AbortSignal.any([signal, this.#closing.signal]);
     using _place = queue.enter(request.owner);

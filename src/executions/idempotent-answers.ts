@@ -24,7 +24,7 @@ const compress = promisify(gzip);
 const expand = promisify(gunzip);
 
 /** Answers that are given again to whoever repeats the request within a day. A failure of the service isn't kept. */
-export class IdempotentAnswers {
+export class IdempotentAnswers implements AsyncDisposable {
   readonly #rows: IdempotentAnswersRepository;
   readonly #now: () => number;
   readonly #underWay = new Map<string, { readonly request: string; readonly text: Promise<string> }>();
@@ -61,6 +61,11 @@ export class IdempotentAnswers {
     } finally {
       this.#underWay.delete(id);
     }
+  }
+
+  /** Resolves when every request under way has its answer kept: for the service's end, after it has interrupted the runs. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.allSettled([...this.#underWay.values()].map(({ text }) => text));
   }
 
   async #runAndKeep({ owner, key }: IdempotentRequest, run: () => Promise<string>): Promise<string> {

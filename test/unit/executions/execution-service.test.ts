@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ExecutionOutputsRepository } from '../../../src/db/repositories/execution-outputs.ts';
 import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
@@ -153,6 +154,30 @@ const request = (more: Partial<ExecutionRequest> = {}): ExecutionRequest => ({
 const execute = (more: Partial<ExecutionRequest> = {}, signal = new AbortController().signal) =>
   service.execute(request(more), signal);
 const directory = () => store.sessions.findForChat(ALICE, 'c')?.directory ?? '';
+
+test('the end of the service waits until every run has ended and its outputs are recorded', async () => {
+  const begun = Promise.withResolvers<void>();
+  const mayEnd = Promise.withResolvers<void>();
+  behave = async (path, signal) => {
+    begun.resolve();
+    await mayEnd.promise;
+    writeFileSync(join(path, 'late.csv'), 'a,b');
+    expect(signal.aborted).toBe(true);
+    return { kind: 'interrupted', kernelLost: false };
+  };
+  // Its client has left: nobody waits for the answer.
+  void execute();
+  await begun.promise;
+  const order: string[] = [];
+  const ended = service[Symbol.asyncDispose]().then(() => order.push('ended'));
+  await setImmediate();
+  order.push('the run may end');
+  mayEnd.resolve();
+  await ended;
+  expect(order).toEqual(['the run may end', 'ended']);
+  const outputs = store.database.prepare("SELECT name FROM files WHERE source = 'execution'").pluck().all();
+  expect(outputs).toEqual(['late.csv']);
+});
 
 describe.each<[RunTarget, Partial<ExecutionRequest>]>([
   ['kernel', {}],

@@ -34,6 +34,17 @@ test('a failure of the service is not kept, and those who wait for the run share
   expect(await answers.once(named(), run)).toEqual({ text: '1', isRepeated: false });
 });
 
+test('the end of the service waits until the answer of a run is kept', async () => {
+  await using store = new Store();
+  const { answers, open, run } = begin(store);
+  const held = Promise.withResolvers<string>();
+  void answers.once(named(), () => held.promise);
+  const ended = answers[Symbol.asyncDispose]();
+  held.resolve('held');
+  await ended;
+  expect(await open().once(named(), run)).toEqual({ text: 'held', isRepeated: true });
+});
+
 test('a key of another request, and one whose run was cut off, are refused', async () => {
   await using store = new Store();
   const { answers, open, run } = begin(store);
