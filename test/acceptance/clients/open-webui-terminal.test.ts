@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { Client } from '../client.ts';
 
@@ -203,6 +206,23 @@ describe('nothing leads out', () => {
     });
     expect(await names()).toEqual([]);
   });
+});
+
+test('a request that follows a refused file on the same connection is answered', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  const headers = { authorization: `Bearer ${KEY}`, 'x-session-id': 'refused', 'x-user-id': 'u1' };
+  const ask = async (path: string, options: RequestOptions, body = '') => {
+    const asked = request(`${cellar.url}/terminal${path}`, { agent, ...options }).end(body);
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    await text(answer);
+    return { status: answer.statusCode, isReused: asked.reusedSocket };
+  };
+  const type = 'multipart/form-data; boundary=cut';
+  const file = `--cut\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n${'x'.repeat(1e6)}\r\n--cut--\r\n`;
+  const upload = { method: 'POST', headers: { ...headers, 'content-type': type } };
+  expect((await ask('/files/upload?directory=/', upload, file)).status).toBe(413);
+  expect(await ask('/files/cwd', { headers })).toEqual({ status: 200, isReused: true });
 });
 
 test('a change waits for the run that is at work', async () => {
