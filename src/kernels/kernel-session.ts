@@ -42,8 +42,8 @@ export class KernelSession implements Kernel {
   readonly #untaken: Disposable;
   #state: KernelState = 'starting';
   #run: KernelRun | undefined;
-  /** The inputs of the last run, as JSON. */
-  #inputs = NO_INPUTS;
+  /** The inputs that the kernel has, as JSON; undefined where a run was stopped while it got them. */
+  #inputs: string | undefined = NO_INPUTS;
   /** Whether the run has come to the code that it is about. */
   #hasUsersCode = false;
   #isClosing = false;
@@ -149,6 +149,7 @@ export class KernelSession implements Kernel {
     const inputs = JSON.stringify([args, env, stdin]);
     // A standard input is read once.
     if (inputs !== this.#inputs || stdin !== null) {
+      this.#inputs = undefined;
       const end = await this.#start(setRunCode({ args, env, stdin }), () => {}, true);
       if (isOver() || this.#state !== 'busy') return PROCESS_ENDED;
       if (end.kind !== 'completed') return { kind: 'died', reason: 'The kernel did not take the arguments.' };

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { setRunCode } from '../../../src/kernels/kernel-set-up.ts';
 import { hang, status } from '../../support/fake-gateway/faults.ts';
 import { forgeries, malformedFrames } from '../../support/fake-gateway/hostile.ts';
 import { ProgramError } from '../../support/fake-gateway/script.ts';
@@ -220,6 +221,22 @@ describe('the end of a run by request', () => {
     expect(silent).toEqual([expect.stringContaining('set_run')]);
     await fixture.run('z', { args: ['a'] });
     expect(silent).toHaveLength(1);
+  });
+
+  test('the next run does not see the inputs of one that was stopped while the kernel got them', async () => {
+    await using fixture = await KernelFixture.kernel({ interruptGraceMs: FOREVER_MS });
+    const leaving = new AbortController();
+    const setRuns: string[] = [];
+    fixture.gateway.onSilentExecute(({ code }) => async (run) => {
+      setRuns.push(code);
+      if (setRuns.length > 1) return;
+      leaving.abort();
+      await run.hang();
+    });
+    const stopped = await fixture.run('x', { env: { KEY: 'secret' }, stdin: 'mine', signal: leaving.signal });
+    expect(stopped.end).toEqual({ kind: 'interrupted', kernelLost: false });
+    expect((await fixture.run('y')).end).toEqual(completed);
+    expect(setRuns).toEqual([expect.stringContaining('set_run'), setRunCode({ args: [] })]);
   });
 
   test('disposal settles a run at once, whatever the gateway does', async () => {
