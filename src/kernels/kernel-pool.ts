@@ -57,8 +57,11 @@ export interface KernelPoolOptions {
   /** Starts a kernel for a workspace's folder. */
   readonly startKernel: (directory: string, signal: AbortSignal) => Promise<Kernel>;
   readonly onRetired: (directory: string, reason: RetirementReason) => void;
-  /** Called with a kernel that is idle and was used, before it ends for one of these reasons; it ends after the time in any case. */
-  readonly beforeEnd?: (directory: string, kernel: Kernel, reason: EndReason) => Promise<void>;
+  /**
+   * Called with a kernel that is idle and was used, before it ends for one of these reasons. It ends after the time in any case:
+   * the signal aborts then, and the workspace's next run may begin.
+   */
+  readonly beforeEnd?: (directory: string, kernel: Kernel, reason: EndReason, signal: AbortSignal) => Promise<void>;
   /** Milliseconds. */
   readonly beforeEndTimeoutMs?: number;
   /** Told of workspaces whose kernel is being started, is there, is lent, is free again or goes. */
@@ -321,7 +324,8 @@ export class KernelPool implements AsyncDisposable {
     const { kernel, isUsed } = entry;
     const { beforeEnd, beforeEndTimeoutMs = BEFORE_END_TIMEOUT_MS } = this.#options;
     const isWorthIt = reason !== undefined && isUsed && kernel.state === 'idle';
-    const prepare = isWorthIt && beforeEnd ? () => beforeEnd(directory, kernel, reason) : undefined;
+    const prepare =
+      isWorthIt && beforeEnd ? (signal: AbortSignal) => beforeEnd(directory, kernel, reason, signal) : undefined;
     await this.#ends.end(directory, kernel, prepare, beforeEndTimeoutMs);
   }
 }

@@ -381,6 +381,19 @@ describe('before a used kernel ends', () => {
     expect(fixture.alive).toBe(1);
   });
 
+  test('what hangs then is told that the kernel ends without it', async () => {
+    let isTold = false;
+    await using fixture = new PoolFixture({
+      beforeEnd: (_directory, kernel, _reason, signal) =>
+        new Promise(() => signal.addEventListener('abort', () => (isTold = kernel.state === 'idle'))),
+      beforeEndTimeoutMs: 5,
+      maxKernels: 1,
+    });
+    await fixture.use('a');
+    await fixture.use('b');
+    expect(isTold).toBe(true);
+  });
+
   test('what hangs or fails then keeps no kernel alive', async () => {
     const kinds = [new Promise<void>(() => {}), Promise.reject(new Error('no'))];
     for (const kind of kinds) kind.catch(() => {});
