@@ -210,12 +210,13 @@ export class KernelSession implements Kernel {
       return { kind, kernelLost: this.#isDead };
     }
     const { interruptGraceMs } = this.#live.gateway.timings;
-    // Also where the run ends meanwhile: an interrupt under way would hit what the kernel runs next.
-    await raceDeadline(
-      this.#live.gateway.interruptKernel(this.id).catch(() => {}),
+    const interrupted = this.#live.gateway.interruptKernel(this.id).catch(() => {});
+    await raceDeadline(interrupted, interruptGraceMs);
+    // Also where the run ends by itself: an interrupt under way would hit what the kernel runs next.
+    const end = await raceDeadline(
+      interrupted.then(() => run.ended),
       interruptGraceMs,
     );
-    const end = await raceDeadline(run.ended, interruptGraceMs);
     if (end !== DEADLINE_PASSED && end.kind !== 'died' && (await this.#endLeftovers())) {
       this.#becomeIdle();
       return { kind, kernelLost: this.#isDead };

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { setRunCode } from '../../../src/kernels/kernel-set-up.ts';
-import { hang, status } from '../../support/fake-gateway/faults.ts';
+import { hang, slow, status } from '../../support/fake-gateway/faults.ts';
 import { forgeries, malformedFrames } from '../../support/fake-gateway/hostile.ts';
 import { ProgramError } from '../../support/fake-gateway/script.ts';
 import { FOREVER_MS, KernelFixture } from './kernel-fixture.ts';
@@ -167,6 +167,18 @@ describe('the end of a run by request', () => {
     fixture.gateway.faults.always('delete', hang());
     expect((await fixture.run('x', { timeoutMs: 30 })).end).toEqual({ kind: 'timeout', kernelLost: true });
     fixture.gateway.faults.heal();
+  });
+
+  test('a kernel is killed while its interrupt is still under way, though the program has ended', async () => {
+    await using fixture = await KernelFixture.kernel();
+    const leaving = new AbortController();
+    const answer = Promise.withResolvers<void>();
+    fixture.gateway.faults.always('interrupt', slow(answer.promise));
+    fixture.gateway.onExecute(() => () => leaving.abort());
+    const { end } = await fixture.run('x', { signal: leaving.signal });
+    answer.resolve();
+    expect(end).toEqual({ kind: 'interrupted', kernelLost: true });
+    expect(fixture.session.state).toBe('dead');
   });
 
   test('a kernel that its gateway is starting anew when it is to be ended is asked for again until it is gone', async () => {
