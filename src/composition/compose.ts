@@ -27,6 +27,7 @@ import { HealthService } from '../health/health-service.ts';
 import type { AppServices } from '../http/server/app-services.ts';
 import type { KernelBackend } from '../kernels/backend.ts';
 import { routeLibraryConsole } from '../kernels/gateway/library-console.ts';
+import type { KernelPoolOptions } from '../kernels/kernel-pool.ts';
 import { LANGUAGES } from '../languages/registry.ts';
 import { ChangeFeed } from '../lib/change-feed.ts';
 import { Events } from '../observability/events.ts';
@@ -90,7 +91,8 @@ export async function createServices(config: Config, logger: Logger, options: St
   const { files, blobs, workspaces, workspaceLock, filesLock, quota, fetched } = storage;
   const ledger = new StartedKernelsRepository(database);
   const savedStates = new SavedStates({ database, blobs, quota, maxBytes: config.STATE_MAX_BYTES, logger });
-  const beforeEnd = savedStates.save.bind(savedStates);
+  const beforeEnd: KernelPoolOptions['beforeEnd'] = (directory, kernel, _reason, signal) =>
+    savedStates.save(directory, kernel, signal);
   const kernelParts = { config, logger, backend, workspaces, events, changes, beforeEnd };
   const kernels = await startKernels(kernelParts, started, { isTaken, ledger, signal: options.signal });
   const { gateway, pool, runner, warm } = kernels;

@@ -1,6 +1,8 @@
 import { raceDeadline } from '../lib/deadline.ts';
 import type { Kernel } from './kernel.ts';
 
+type Prepare = (signal: AbortSignal) => Promise<void>;
+
 /** The kernels that are being ended: each takes a place until it is gone, and its workspace waits for that. */
 export class KernelEnds {
   readonly #ends = new Set<Promise<void>>();
@@ -28,14 +30,9 @@ export class KernelEnds {
 
   /**
    * Ends a kernel. Never rejects: one that can't be ended must not fail the run that wants its place.
-   * @param prepare called first; the kernel ends after `prepareTimeoutMs` in any case
+   * @param prepare called first; the kernel ends after `prepareTimeoutMs` in any case, and the signal aborts before that
    */
-  async end(
-    directory: string,
-    kernel: Kernel,
-    prepare: (() => Promise<void>) | undefined,
-    prepareTimeoutMs: number,
-  ): Promise<void> {
+  async end(directory: string, kernel: Kernel, prepare: Prepare | undefined, prepareTimeoutMs: number): Promise<void> {
     const end: Promise<void> = endAfter(kernel, prepare, prepareTimeoutMs)
       .catch(() => {})
       .finally(() => {
@@ -48,11 +45,14 @@ export class KernelEnds {
   }
 }
 
-async function endAfter(kernel: Kernel, prepare: (() => Promise<void>) | undefined, timeoutMs: number): Promise<void> {
-  if (prepare !== undefined)
+async function endAfter(kernel: Kernel, prepare: Prepare | undefined, timeoutMs: number): Promise<void> {
+  if (prepare !== undefined) {
+    const ending = new AbortController();
     await raceDeadline(
-      prepare().catch(() => {}),
+      prepare(ending.signal).catch(() => {}),
       timeoutMs,
     );
+    ending.abort();
+  }
   await kernel[Symbol.asyncDispose]();
 }

@@ -18,7 +18,8 @@ interface Entry {
   /** When the workspace got it, by the clock of `lastUsedAtMs`. */
   readonly sinceMs: number;
   isLent: boolean;
-  wasLent: boolean;
+  /** A borrower that fails before it runs anything leaves a kernel unused. */
+  isUsed: boolean;
   /** Number of users besides its borrower. */
   visitors: number;
   /** By `performance.now()`: no jump of the clock retires a kernel, or keeps it. */
@@ -56,8 +57,11 @@ export interface KernelPoolOptions {
   /** Starts a kernel for a workspace's folder. */
   readonly startKernel: (directory: string, signal: AbortSignal) => Promise<Kernel>;
   readonly onRetired: (directory: string, reason: RetirementReason) => void;
-  /** Called with a kernel that is idle and was used, before it ends for one of these reasons; it ends after the time in any case. */
-  readonly beforeEnd?: (directory: string, kernel: Kernel, reason: EndReason) => Promise<void>;
+  /**
+   * Called with a kernel that is idle and was used, before it ends for one of these reasons. It ends after the time in any case:
+   * the signal aborts then, and the workspace's next run may begin.
+   */
+  readonly beforeEnd?: (directory: string, kernel: Kernel, reason: EndReason, signal: AbortSignal) => Promise<void>;
   /** Milliseconds. */
   readonly beforeEndTimeoutMs?: number;
   /** Told of workspaces whose kernel is being started, is there, is lent, is free again or goes. */
@@ -68,6 +72,8 @@ export interface LentKernel extends Disposable {
   readonly kernel: Kernel;
   /** Whether nothing ran on it before, so that it holds no variables yet. */
   readonly isFresh: boolean;
+  /** Later loans of this kernel are not fresh, and it may be inspected and saved. */
+  markUsed(): void;
 }
 
 export class KernelPool implements AsyncDisposable {
@@ -132,7 +138,7 @@ export class KernelPool implements AsyncDisposable {
    */
   lendForInspection(directory: string): (Disposable & { readonly kernel: Kernel }) | undefined {
     const entry = this.#entries.get(directory);
-    if (entry === undefined || entry.isLent || !entry.wasLent || entry.kernel.state !== 'idle') return undefined;
+    if (entry === undefined || entry.isLent || !entry.isUsed || entry.kernel.state !== 'idle') return undefined;
     entry.isLent = true;
     return {
       kernel: entry.kernel,
@@ -242,20 +248,21 @@ export class KernelPool implements AsyncDisposable {
 
   #enter(directory: string, kernel: Kernel): Entry {
     const nowMs = performance.now();
-    const entry = { kernel, sinceMs: nowMs, isLent: false, wasLent: false, visitors: 0, lastUsedAtMs: nowMs };
+    const entry = { kernel, sinceMs: nowMs, isLent: false, isUsed: false, visitors: 0, lastUsedAtMs: nowMs };
     this.#entries.set(directory, entry);
     this.#options.onChanged?.(directory);
     return entry;
   }
 
   #loan(directory: string, entry: Entry): LentKernel {
-    const isFresh = !entry.wasLent;
     entry.isLent = true;
-    entry.wasLent = true;
     this.#options.onChanged?.(directory);
     return {
       kernel: entry.kernel,
-      isFresh,
+      isFresh: !entry.isUsed,
+      markUsed: () => {
+        entry.isUsed = true;
+      },
       [Symbol.dispose]: () => {
         entry.isLent = false;
         entry.lastUsedAtMs = performance.now();
@@ -314,10 +321,11 @@ export class KernelPool implements AsyncDisposable {
     if (this.#entries.get(directory) === entry) this.#entries.delete(directory);
     this.#freed.notifyAll();
     this.#options.onChanged?.(directory);
-    const { kernel, wasLent } = entry;
+    const { kernel, isUsed } = entry;
     const { beforeEnd, beforeEndTimeoutMs = BEFORE_END_TIMEOUT_MS } = this.#options;
-    const isWorthIt = reason !== undefined && wasLent && kernel.state === 'idle';
-    const prepare = isWorthIt && beforeEnd ? () => beforeEnd(directory, kernel, reason) : undefined;
+    const isWorthIt = reason !== undefined && isUsed && kernel.state === 'idle';
+    const prepare =
+      isWorthIt && beforeEnd ? (signal: AbortSignal) => beforeEnd(directory, kernel, reason, signal) : undefined;
     await this.#ends.end(directory, kernel, prepare, beforeEndTimeoutMs);
   }
 }

@@ -42,8 +42,8 @@ export class KernelSession implements Kernel {
   readonly #untaken: Disposable;
   #state: KernelState = 'starting';
   #run: KernelRun | undefined;
-  /** The inputs of the last run, as JSON. */
-  #inputs = NO_INPUTS;
+  /** The inputs that the kernel has, as JSON; undefined where a run was stopped while it got them. */
+  #inputs: string | undefined = NO_INPUTS;
   /** Whether the run has come to the code that it is about. */
   #hasUsersCode = false;
   #isClosing = false;
@@ -149,6 +149,7 @@ export class KernelSession implements Kernel {
     const inputs = JSON.stringify([args, env, stdin]);
     // A standard input is read once.
     if (inputs !== this.#inputs || stdin !== null) {
+      this.#inputs = undefined;
       const end = await this.#start(setRunCode({ args, env, stdin }), () => {}, true);
       if (isOver() || this.#state !== 'busy') return PROCESS_ENDED;
       if (end.kind !== 'completed') return { kind: 'died', reason: 'The kernel did not take the arguments.' };
@@ -209,12 +210,13 @@ export class KernelSession implements Kernel {
       return { kind, kernelLost: this.#isDead };
     }
     const { interruptGraceMs } = this.#live.gateway.timings;
-    // Also where the run ends meanwhile: an interrupt under way would hit what the kernel runs next.
-    await raceDeadline(
-      this.#live.gateway.interruptKernel(this.id).catch(() => {}),
+    const interrupted = this.#live.gateway.interruptKernel(this.id).catch(() => {});
+    await raceDeadline(interrupted, interruptGraceMs);
+    // Also where the run ends by itself: an interrupt under way would hit what the kernel runs next.
+    const end = await raceDeadline(
+      interrupted.then(() => run.ended),
       interruptGraceMs,
     );
-    const end = await raceDeadline(run.ended, interruptGraceMs);
     if (end !== DEADLINE_PASSED && end.kind !== 'died' && (await this.#endLeftovers())) {
       this.#becomeIdle();
       return { kind, kernelLost: this.#isDead };

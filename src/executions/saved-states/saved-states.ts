@@ -57,10 +57,11 @@ export class SavedStates {
   /**
    * Saves the variables of a kernel that is about to be ended, for the chat's next one. Never rejects: what can't be saved is lost, as
    * without it.
+   * @param signal aborts when the kernel ends, saved or not: a state that came later would go over runs of the chat's next kernel
    */
-  async save(directory: string, kernel: Kernel): Promise<void> {
+  async save(directory: string, kernel: Kernel, signal: AbortSignal): Promise<void> {
     const session = this.#options.maxBytes === 0 ? undefined : this.#sessions.findByDirectory(directory);
-    if (session !== undefined) await this.#saveAndTell(session, kernel, true);
+    if (session !== undefined) await this.#saveAndTell(session, kernel, true, signal);
   }
 
   /** Saves the variables of a kernel that is idle and goes on, unless they are saved already. Never rejects. */
@@ -116,12 +117,12 @@ export class SavedStates {
     for (const { sha256 } of later) if (this.#blobRows.deleteUnused(sha256)) this.#collector.collectLater(sha256);
   }
 
-  async #saveAndTell(session: StateOwner, kernel: Kernel, waits: boolean): Promise<void> {
+  async #saveAndTell(session: StateOwner, kernel: Kernel, waits: boolean, signal?: AbortSignal): Promise<void> {
     const { logger } = this.#options;
     const { id: sessionId } = session;
     const startedAt = performance.now();
     try {
-      const facts = await this.#save(session, kernel, waits);
+      const facts = await this.#save(session, kernel, waits, signal);
       if (facts === null) return;
       logger.info({ event: 'kernel.state_saved', sessionId, ...facts, ms: Math.round(performance.now() - startedAt) });
     } catch (error) {
@@ -129,7 +130,7 @@ export class SavedStates {
     }
   }
 
-  async #save({ id: sessionId, owner }: StateOwner, kernel: Kernel, waits: boolean) {
+  async #save({ id: sessionId, owner }: StateOwner, kernel: Kernel, waits: boolean, signal?: AbortSignal) {
     const { blobs, quota, maxBytes } = this.#options;
     const executionId = this.#rows.lastKernelRun(sessionId);
     const saved = await saveState(kernel, { maxBytes, timeoutMs: SAVE_MS });
@@ -140,6 +141,7 @@ export class SavedStates {
     if (saved.size > room.bytes) throw room.refusal();
     const { sha256, size } = await blobs.put(Readable.from(saved.pieces()), { maxBytes: maxBytes + HEAD_BYTES });
     try {
+      signal?.throwIfAborted();
       const unused = inTransaction(this.#options.database, () => {
         if (waits) this.#rows.settle(sessionId);
         this.#blobRows.insert({ sha256, size, createdAtMs: Date.now() });

@@ -93,6 +93,7 @@ async function runInKernel(
 ): Promise<CodeEnd> {
   const { loan: lent, restored } = await lendWithState(parts, session, workspace, signal, onKernel);
   using loan = lent;
+  loan.markUsed();
   onAdmitted();
   const { args, env = {}, stdin = null, timeoutMs, code } = request;
   const end = await loan.kernel.run(code, { args, env, stdin, timeoutMs, signal, onOutput, ask });

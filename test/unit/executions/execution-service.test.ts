@@ -58,7 +58,7 @@ beforeEach(() => {
     lend: async (directory: string, signal: AbortSignal) => {
       signal.throwIfAborted();
       started.push(`kernel ${directory}`);
-      return { kernel: kernel(directory) as Kernel, isFresh: true, [Symbol.dispose]: () => {} };
+      return { kernel: kernel(directory) as Kernel, isFresh: true, markUsed: () => {}, [Symbol.dispose]: () => {} };
     },
     retire: async (directory: string) => {
       retired.push(directory);

@@ -50,9 +50,10 @@ class PoolFixture implements AsyncDisposable {
     return this.kernels.filter((kernel) => kernel.state !== 'dead').length;
   }
 
-  /** Borrows a kernel and gives it back. */
+  /** Borrows a kernel, runs something, as it were, and gives it back. */
   async use(directory: string): Promise<boolean> {
     using lent = await this.pool.lend(directory, never);
+    lent.markUsed();
     return lent.isFresh;
   }
 
@@ -66,6 +67,14 @@ describe('a loan', () => {
     await using fixture = new PoolFixture();
     expect([await fixture.use('a'), await fixture.use('a'), await fixture.use('b')]).toEqual([true, false, true]);
     expect(fixture.kernels.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  test('that ran nothing leaves the kernel fresh', async () => {
+    await using fixture = new PoolFixture();
+    (await fixture.pool.lend('a', never))[Symbol.dispose]();
+    expect(fixture.pool.lendForInspection('a')).toBeUndefined();
+    expect([await fixture.use('a'), await fixture.use('a')]).toEqual([true, false]);
+    expect(fixture.kernels).toHaveLength(1);
   });
 
   test('of a kernel that is lent is refused, and the kernel lives on', async () => {
@@ -370,6 +379,19 @@ describe('before a used kernel ends', () => {
     saving.resolve();
     expect(await both).toEqual([true, false]);
     expect(fixture.alive).toBe(1);
+  });
+
+  test('what hangs then is told that the kernel ends without it', async () => {
+    let isTold = false;
+    await using fixture = new PoolFixture({
+      beforeEnd: (_directory, kernel, _reason, signal) =>
+        new Promise(() => signal.addEventListener('abort', () => (isTold = kernel.state === 'idle'))),
+      beforeEndTimeoutMs: 5,
+      maxKernels: 1,
+    });
+    await fixture.use('a');
+    await fixture.use('b');
+    expect(isTold).toBe(true);
   });
 
   test('what hangs or fails then keeps no kernel alive', async () => {

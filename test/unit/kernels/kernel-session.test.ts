@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { hang, status } from '../../support/fake-gateway/faults.ts';
+import { setRunCode } from '../../../src/kernels/kernel-set-up.ts';
+import { hang, slow, status } from '../../support/fake-gateway/faults.ts';
 import { forgeries, malformedFrames } from '../../support/fake-gateway/hostile.ts';
 import { ProgramError } from '../../support/fake-gateway/script.ts';
 import { FOREVER_MS, KernelFixture } from './kernel-fixture.ts';
@@ -168,6 +169,18 @@ describe('the end of a run by request', () => {
     fixture.gateway.faults.heal();
   });
 
+  test('a kernel is killed while its interrupt is still under way, though the program has ended', async () => {
+    await using fixture = await KernelFixture.kernel();
+    const leaving = new AbortController();
+    const answer = Promise.withResolvers<void>();
+    fixture.gateway.faults.always('interrupt', slow(answer.promise));
+    fixture.gateway.onExecute(() => () => leaving.abort());
+    const { end } = await fixture.run('x', { signal: leaving.signal });
+    answer.resolve();
+    expect(end).toEqual({ kind: 'interrupted', kernelLost: true });
+    expect(fixture.session.state).toBe('dead');
+  });
+
   test('a kernel that its gateway is starting anew when it is to be ended is asked for again until it is gone', async () => {
     await using fixture = await KernelFixture.kernel({ deleteRetryMs: 5 });
     fixture.gateway.faults.next('delete', status(500), status(500));
@@ -220,6 +233,22 @@ describe('the end of a run by request', () => {
     expect(silent).toEqual([expect.stringContaining('set_run')]);
     await fixture.run('z', { args: ['a'] });
     expect(silent).toHaveLength(1);
+  });
+
+  test('the next run does not see the inputs of one that was stopped while the kernel got them', async () => {
+    await using fixture = await KernelFixture.kernel({ interruptGraceMs: FOREVER_MS });
+    const leaving = new AbortController();
+    const setRuns: string[] = [];
+    fixture.gateway.onSilentExecute(({ code }) => async (run) => {
+      setRuns.push(code);
+      if (setRuns.length > 1) return;
+      leaving.abort();
+      await run.hang();
+    });
+    const stopped = await fixture.run('x', { env: { KEY: 'secret' }, stdin: 'mine', signal: leaving.signal });
+    expect(stopped.end).toEqual({ kind: 'interrupted', kernelLost: false });
+    expect((await fixture.run('y')).end).toEqual(completed);
+    expect(setRuns).toEqual([expect.stringContaining('set_run'), setRunCode({ args: [] })]);
   });
 
   test('disposal settles a run at once, whatever the gateway does', async () => {
