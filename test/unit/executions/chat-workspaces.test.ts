@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { test as base, describe, expect, vi } from 'vitest';
@@ -227,6 +227,36 @@ describe('keeping a file for a link', () => {
     expect([second.modifiedFrom, second.version]).toEqual([first.id, 2]);
     const { stream } = await store.files.openFile(ALICE, first.id);
     expect((await buffer(stream)).toString()).toBe('one');
+  });
+
+  test('leaves the version of a run that replaces the file meanwhile above its own', async ({ store }) => {
+    await store.write('report.csv', 'one');
+    const session = store.chats.find(chat());
+    if (session === null) throw new Error('there is no session');
+    const reading = Promise.withResolvers<void>();
+    const mayGoOn = Promise.withResolvers<void>();
+    const putFile = store.blobs.putFile.bind(store.blobs);
+    store.blobs.putFile = async (...args) => {
+      reading.resolve();
+      await mayGoOn.promise;
+      return await putFile(...args);
+    };
+    const keeping = store.chats.keep(chat(), 'report.csv', signal);
+    await reading.promise;
+    writeFileSync(join(store.pathOf(), 'next'), 'two!');
+    renameSync(join(store.pathOf(), 'next'), join(store.pathOf(), 'report.csv'));
+    const collect = async () => {
+      using _ = await store.filesLock.acquire(session.directory);
+      return await store.run(session.id, { 'report.csv': 'two!' });
+    };
+    const collecting = collect();
+    expect(store.filesLock.waiting(session.directory)).toBe(1);
+    mayGoOn.resolve();
+    const kept = await keeping;
+    const [ofRun] = await collecting;
+    expect(store.files.listFiles(ALICE, session.id).map(({ id }) => id)).toEqual([ofRun?.id]);
+    expect([kept.version, ofRun?.version]).toEqual([1, 2]);
+    expect(store.filesLock.isHeld(session.directory)).toBe(false);
   });
 
   test('refuses folders, links and what is not there', async ({ store }) => {
