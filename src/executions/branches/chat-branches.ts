@@ -139,15 +139,19 @@ export class ChatBranches {
    */
   async rewind(scope: BranchScope, request: BranchRequest & { at: ExecutionId }, signal: AbortSignal): Promise<Branch> {
     const session = this.#find(scope);
-    const point = this.#pointOf(session, request.at);
-    const { variables, begun } = await this.#goBack(scope, session, point, request, signal);
+    // A request that is refused at once needn't wait for a run to end.
+    this.#pointOf(session, request.at);
+    const { variables, begun } = await this.#goBack(scope, session.id, request, signal);
     return await this.#finish(scope, session.id, variables, begun, request, signal);
   }
 
   /** Takes a chat back, before runs are made again. */
-  async #goBack(scope: BranchScope, session: ExecSession, point: Point, request: BranchRequest, signal: AbortSignal) {
+  async #goBack(scope: BranchScope, sessionId: SessionId, request: BranchRequest, signal: AbortSignal) {
     const { database, savedStates, kernels } = this.#options;
-    using change = await this.#entry.change({ ...scope, sessionId: null }, signal);
+    using change = await this.#entry.change({ ...scope, chatId: null, sessionId }, signal);
+    const { session } = change;
+    // Another rewind may have undone the run while this one waited.
+    const point = this.#pointOf(session, request.at);
     await kernels.retire(session.directory);
     const made = inTransaction(database, () => {
       savedStates.deleteAfter(session.id, point.startedAtMs);
