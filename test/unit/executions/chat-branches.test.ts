@@ -1,7 +1,12 @@
 import { test as base, expect } from 'vitest';
 import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
 import type { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
-import { ChatBranches } from '../../../src/executions/branches/chat-branches.ts';
+import {
+  type BranchRequest,
+  ChatBranches,
+  type ChatBranchesOptions,
+} from '../../../src/executions/branches/chat-branches.ts';
+import type { ExecutionResult } from '../../../src/executions/execution.ts';
 import { SavedStates } from '../../../src/executions/saved-states/saved-states.ts';
 import type { ExecutionId } from '../../../src/lib/ids.ts';
 import { WAIT_MS } from '../../support/settings.ts';
@@ -9,9 +14,12 @@ import { ALICE, Store } from '../files/store-fixture.ts';
 
 const { signal } = new AbortController();
 const CHAT = { owner: ALICE, chatId: 'c1', userId: null };
+const REPLAY = { client: 'api', timeoutMs: 1_000, mayUseSharedFolder: false } as const;
 
 class Fixture extends Store {
   readonly session = this.sessions.createForChat(ALICE, 'c1', 'chat', null);
+  /** Runs code that is run again. */
+  execute: ChatBranchesOptions['execute'] = () => Promise.reject(new Error('nothing is run again'));
   readonly branches = new ChatBranches({
     database: this.database,
     workspaces: this.workspaces,
@@ -26,7 +34,7 @@ class Fixture extends Store {
       maxBytes: 0,
       logger: { info: () => {}, warn: () => {} },
     }),
-    execute: () => Promise.reject(new Error('nothing is run again')),
+    execute: (...run) => this.execute(...run),
     stager: { stage: async () => {} } as unknown as AttachmentStager,
     attachments: this.attachments,
     workspaceLock: this.workspaceLock,
@@ -35,7 +43,7 @@ class Fixture extends Store {
 
   /** Records a run that is over and made these files. */
   async pastRun(texts: Record<string, string>): Promise<ExecutionId> {
-    const id = this.beginRun(this.session.id);
+    const id = this.beginRun(this.session.id, 'pass');
     await this.run(this.session.id, texts);
     const nothing = { status: null, stdoutBytes: null, stderrBytes: null, error: null };
     // The files came one second after its start, and the next run begins one second after them.
@@ -43,8 +51,8 @@ class Fixture extends Store {
     return id;
   }
 
-  rewind(at: ExecutionId) {
-    return this.branches.rewind(CHAT, { at, replay: null }, signal);
+  rewind(at: ExecutionId, replay: BranchRequest['replay'] = null) {
+    return this.branches.rewind(CHAT, { at, replay }, signal);
   }
 
   names(): string[] {
@@ -87,4 +95,35 @@ test('a rewind of a chat that is deleted while it waits is refused, and makes no
   await removing;
   expect(await rewinds).toMatchObject([{ reason: { code: 'session_not_found' } }]);
   expect(store.sessions.findForChat(ALICE, 'c1')).toBeNull();
+});
+
+test('bytes that are deleted while runs are made again are left out, and the other files come back', async ({
+  store,
+}) => {
+  const one = await store.pastRun({ a: '1', b: '2' });
+  const b = store.files.listFiles(ALICE, store.session.id).find(({ name }) => name === 'b');
+  if (b === undefined) throw new Error('there is no b');
+  store.execute = async () => {
+    await store.files.deleteFile(ALICE, b.id);
+    return { executionId: one, exitCode: 0 } as ExecutionResult;
+  };
+  expect(await store.rewind(one, REPLAY)).toMatchObject({ files: 1, variables: { replayed: [{ exitCode: 0 }] } });
+  expect(store.names()).toEqual(['a']);
+});
+
+test('a chat that is deleted while runs are made again, and has a new session, gets no files of the old one', async ({
+  store,
+}) => {
+  const one = await store.pastRun({ a: '1' });
+  // The bytes outlive the chat.
+  await store.run(store.sessions.createExec(ALICE, 'other', null).id, { same: '1' });
+  store.execute = async () => {
+    await store.remover.removeOwn(ALICE, store.session.id);
+    store.sessions.createForChat(ALICE, 'c1', 'new', null);
+    return { executionId: one, exitCode: 0 } as ExecutionResult;
+  };
+  await expect(store.rewind(one, REPLAY)).rejects.toMatchObject({ code: 'session_not_found' });
+  const session = store.sessions.findForChat(ALICE, 'c1');
+  expect(session?.directory).toBe('new');
+  expect(store.files.listFiles(ALICE, session?.id ?? store.session.id)).toEqual([]);
 });
