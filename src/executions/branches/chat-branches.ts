@@ -1,5 +1,6 @@
 import { type Database, inTransaction } from '../../db/database.ts';
 import { AttachmentsRepository } from '../../db/repositories/attachments.ts';
+import { BlobsRepository } from '../../db/repositories/blobs.ts';
 import { BranchesRepository, type KernelRunRecord } from '../../db/repositories/branches.ts';
 import { type FileRecord, FilesRepository } from '../../db/repositories/files.ts';
 import { AppError } from '../../errors/app-error.ts';
@@ -94,6 +95,7 @@ export class ChatBranches {
   readonly #entry: WorkspaceEntry;
   readonly #rows: BranchesRepository;
   readonly #files: FilesRepository;
+  readonly #blobs: BlobsRepository;
   readonly #attachments: AttachmentsRepository;
 
   constructor(options: ChatBranchesOptions) {
@@ -102,6 +104,7 @@ export class ChatBranches {
     this.#entry = new WorkspaceEntry(options);
     this.#rows = new BranchesRepository(database);
     this.#files = new FilesRepository(database);
+    this.#blobs = new BlobsRepository(database);
     this.#attachments = new AttachmentsRepository(database);
   }
 
@@ -139,15 +142,19 @@ export class ChatBranches {
    */
   async rewind(scope: BranchScope, request: BranchRequest & { at: ExecutionId }, signal: AbortSignal): Promise<Branch> {
     const session = this.#find(scope);
-    const point = this.#pointOf(session, request.at);
-    const { variables, begun } = await this.#goBack(scope, session, point, request, signal);
+    // A request that is refused at once needn't wait for a run to end.
+    this.#pointOf(session, request.at);
+    const { variables, begun } = await this.#goBack(scope, session.id, request, signal);
     return await this.#finish(scope, session.id, variables, begun, request, signal);
   }
 
   /** Takes a chat back, before runs are made again. */
-  async #goBack(scope: BranchScope, session: ExecSession, point: Point, request: BranchRequest, signal: AbortSignal) {
+  async #goBack(scope: BranchScope, sessionId: SessionId, request: BranchRequest, signal: AbortSignal) {
     const { database, savedStates, kernels } = this.#options;
-    using change = await this.#entry.change({ ...scope, sessionId: null }, signal);
+    using change = await this.#entry.change({ ...scope, chatId: null, sessionId }, signal);
+    const { session } = change;
+    // Another rewind may have undone the run while this one waited.
+    const point = this.#pointOf(session, request.at);
     await kernels.retire(session.directory);
     const made = inTransaction(database, () => {
       savedStates.deleteAfter(session.id, point.startedAtMs);
@@ -188,9 +195,10 @@ export class ChatBranches {
       return { ...branch, variables: { savedAfter, missing: missing.map(({ id }) => id), replayed: [] } };
     }
     const made = await this.#replay(scope, replay, replayed, signal);
-    using change = await this.#entry.change({ ...scope, sessionId: null }, signal);
-    await this.#resetFiles(change, target);
-    return { ...branch, variables: { savedAfter, missing: [], replayed: made } };
+    // By the session: a chat that was deleted meanwhile has another one now.
+    using change = await this.#entry.change({ ...scope, chatId: null, sessionId }, signal);
+    const files = await this.#resetFiles(change, target);
+    return { ...branch, files, variables: { savedAfter, missing: [], replayed: made } };
   }
 
   #find(scope: BranchScope): ExecSession {
@@ -246,32 +254,38 @@ export class ChatBranches {
     return copy;
   }
 
-  /** Gives the paths of a workspace these versions, of whichever session, and no others. */
-  async #resetFiles({ session, workspace, path }: WorkspaceChange, target: readonly FileRecord[]): Promise<void> {
+  /**
+   * Gives the paths of a workspace these versions, of whichever session, and no others. A version whose bytes were deleted
+   * meanwhile is left out.
+   * @returns how many files it has then
+   */
+  async #resetFiles({ session, workspace, path }: WorkspaceChange, target: readonly FileRecord[]): Promise<number> {
     const { database, stager } = this.#options;
     const then = new Map(target.map((file) => [file.name, file]));
     const now = new Map(this.#rows.listFilesAt(session.id, NOW.atMs).map((file) => [file.name, file]));
     const gone = [...now.keys()].filter((name) => !then.has(name));
     const other = target.filter(({ name, sha256 }) => now.get(name)?.sha256 !== sha256);
-    for (const name of [...gone, ...other.map((file) => file.name)]) {
+    const changed = [...gone, ...other.map((file) => file.name)];
+    for (const name of changed) {
       await removeEntry(path, name);
       await removeEmptyFolders(path, name);
     }
-    inTransaction(database, () => {
-      for (const name of gone) this.#files.retire(session.id, name, Date.now());
-      for (const file of other) {
-        this.#files.retire(session.id, file.name, Date.now());
-        this.#addCopy(file, session.id);
-      }
+    const copied = inTransaction(database, () => {
+      for (const name of changed) this.#files.retire(session.id, name, Date.now());
+      // Asked here, because the deletion of a file doesn't wait for the workspace.
+      const copies = other.filter(({ sha256 }) => this.#blobs.has(sha256));
+      for (const file of copies) this.#addCopy(file, session.id);
       // An upload that waits and isn't of that time stays out.
       const waiting = this.#attachments.listPending(session.id).filter(({ live }) => !live);
       this.#attachments.deletePending(
         session.id,
         waiting.map(({ id }) => id),
       );
+      return copies.length;
     });
     const request = { owner: session.owner, chatId: null, hint: null, attachments: [], mayUseSharedFolder: false };
     await stager.stage(request, session, workspace);
+    return target.length - other.length + copied;
   }
 
   async #replay(

@@ -222,6 +222,8 @@ export class ChatWorkspaces {
   async keep(scope: WorkspaceScope, name: string, signal: AbortSignal): Promise<StoredFile> {
     const session = await this.#entry.prepare(scope, signal);
     if (session === null) throw fileNotFound();
+    // A run that records a newer file meanwhile would find this older one above it.
+    using _ = await this.#options.filesLock.acquire(session.directory, signal);
     return await snapshotVersion(this.#options, session, this.#pathOf(session), name);
   }
 

@@ -95,24 +95,30 @@ export class WorkspaceEntry {
    * @throws AppError conflict while a run takes too long.
    */
   async change(scope: WorkspaceScope, signal: AbortSignal, isBesideRuns = false): Promise<WorkspaceChange> {
-    const { workspaces, workspaceLock, waitTimeoutMs = 30_000 } = this.#options;
-    const session = this.findForUse(scope) ?? (scope.chatId === null ? null : this.#create(scope, scope.chatId));
-    if (session === null) throw sessionNotFound();
+    const { sessions, workspaces, workspaceLock, waitTimeoutMs = 30_000 } = this.#options;
     const waiting = AbortSignal.timeout(waitTimeoutMs);
     const either = AbortSignal.any([signal, waiting]);
-    const held = await (isBesideRuns
-      ? workspaceLock.share(session.directory, either)
-      : workspaceLock.acquire(session.directory, either)
-    ).catch((error: unknown) => {
-      if (!waiting.aborted || signal.aborted) throw error;
-      throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
-    });
-    try {
-      const workspace = await workspaces.open(session.directory);
-      return { session, workspace, path: workspace.path, [Symbol.dispose]: () => held[Symbol.dispose]() };
-    } catch (error) {
+    for (;;) {
+      const session = this.findForUse(scope) ?? (scope.chatId === null ? null : this.#create(scope, scope.chatId));
+      if (session === null) throw sessionNotFound();
+      const held = await (isBesideRuns
+        ? workspaceLock.share(session.directory, either)
+        : workspaceLock.acquire(session.directory, either)
+      ).catch((error: unknown) => {
+        if (!waiting.aborted || signal.aborted) throw error;
+        throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
+      });
+      try {
+        if (sessions.findExec(session.owner, session.id) !== null) {
+          const workspace = await workspaces.open(session.directory);
+          return { session, workspace, path: workspace.path, [Symbol.dispose]: () => held[Symbol.dispose]() };
+        }
+      } catch (error) {
+        held[Symbol.dispose]();
+        throw error;
+      }
+      // It was deleted while this waited: opening its folder would make one that is no session's.
       held[Symbol.dispose]();
-      throw error;
     }
   }
 

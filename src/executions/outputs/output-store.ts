@@ -92,20 +92,23 @@ export class OutputStore {
       toolFolders,
       isReadOnly: (name) => this.#isReadOnly(name, request),
     });
+    const deleted = deletedPaths(request.diff.deleted, live, request.staging.knownFiles).filter(
+      (name) => !this.#isReadOnly(name, request),
+    );
+    const replaced = request.staging.written.filter((name) => isReplaced(live.get(name), request));
     const turns = new KeyedLock();
     const ofFiles = await mapBounded(candidates.files, PARALLEL, (candidate) =>
       attempt(candidate.name, () => this.#storeFile(candidate, request, live.get(candidate.name), room, turns)),
     );
-    const ofDisplays = await storeDisplays(request, live, room, blobs);
+    const ofDisplays = await storeDisplays(request, live, room, blobs).catch((error: unknown) => {
+      files.discardOutputs(ofFiles.flatMap(({ output }) => output ?? []));
+      throw error;
+    });
     const attempts = [...ofFiles, ...ofDisplays.attempts];
     const outputs = attempts.flatMap(({ output }) => output ?? []);
     const toldAlready = attempts.flatMap(({ told }) => told ?? []);
     const unregistered = [...candidates.refused, ...attempts.flatMap(({ refused }) => refused ?? [])];
-    const deleted = deletedPaths(request.diff.deleted, live, request.staging.knownFiles).filter(
-      (name) => !this.#isReadOnly(name, request),
-    );
     const { owner, sessionId, executionId } = request;
-    const replaced = request.staging.written.filter((name) => isReplaced(live.get(name), request));
     const recorded = files.recordOutputs({
       owner,
       sessionId,

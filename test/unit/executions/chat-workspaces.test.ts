@@ -1,11 +1,16 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { test as base, describe, expect, vi } from 'vitest';
 import type { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
-import { ChatWorkspaces, type WorkspaceScope } from '../../../src/executions/chat-workspaces/chat-workspaces.ts';
+import {
+  ChatWorkspaces,
+  type ChatWorkspacesOptions,
+  type WorkspaceScope,
+} from '../../../src/executions/chat-workspaces/chat-workspaces.ts';
 import type { SessionId } from '../../../src/lib/ids.ts';
 import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
+import { WAIT_MS } from '../../support/settings.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
 
 const signal = new AbortController().signal;
@@ -22,7 +27,7 @@ class Fixture extends Store {
   readonly interrupted: string[] = [];
   readonly staged: string[] = [];
   readonly filesLock = new KeyedLock();
-  readonly chats = new ChatWorkspaces({
+  readonly options: ChatWorkspacesOptions = {
     sessions: this.sessions,
     workspaces: this.workspaces,
     stager: {
@@ -40,7 +45,8 @@ class Fixture extends Store {
     maxFileBytes: 1000,
     writesBesideRuns: true,
     waitTimeoutMs: 50,
-  });
+  };
+  readonly chats = new ChatWorkspaces(this.options);
 
   write(name: string, text: string, scope = chat()) {
     return this.chats.write(scope, name, Buffer.from(text), signal);
@@ -157,6 +163,45 @@ describe('the lock', () => {
   });
 });
 
+describe('a change that waits while the chat is deleted', () => {
+  /** Makes the changes while a deletion that came first waits for the lock, and lets both go on. */
+  async function afterDeletion(store: Fixture, makeChanges: (chats: ChatWorkspaces) => readonly Promise<unknown>[]) {
+    await store.write('old.txt', 'old');
+    const session = store.chats.find(chat());
+    if (session === null) throw new Error('there is no session');
+    const held = await store.workspaceLock.acquire(session.directory);
+    const removing = store.remover.removeOwn(ALICE, session.id);
+    const changes = makeChanges(new ChatWorkspaces({ ...store.options, waitTimeoutMs: WAIT_MS }));
+    const settled = Promise.allSettled(changes);
+    expect(store.workspaceLock.waiting(session.directory)).toBe(1 + changes.length);
+    held[Symbol.dispose]();
+    await removing;
+    return { old: session, results: await settled };
+  }
+
+  test('is made in a new workspace of the chat', async ({ store }) => {
+    const { old, results } = await afterDeletion(store, (chats) => [
+      chats.makeFolder(chat(), 'folder', signal),
+      chats.write(chat(), 'new.txt', Buffer.from('new'), signal),
+    ]);
+    expect(results).toMatchObject([{ value: 'folder' }, { value: { name: 'new.txt', isNew: true } }]);
+    const session = store.chats.find(chat());
+    expect(session?.id).not.toBe(old.id);
+    expect(readdirSync(store.pathOf()).sort()).toEqual(['folder', 'new.txt']);
+    expect([...store.attachments.listKnownFiles(session?.id as SessionId).keys()]).toEqual(['new.txt']);
+  });
+
+  test('is refused where it names the session, and leaves no folder', async ({ store }) => {
+    const { old, results } = await afterDeletion(store, (chats) => {
+      const bySession = chat({ chatId: null, sessionId: store.chats.find(chat())?.id ?? null });
+      return [chats.makeFolder(bySession, 'folder', signal), chats.write(bySession, 'a', Buffer.from('a'), signal)];
+    });
+    const refused = { reason: { code: 'session_not_found' } };
+    expect(results).toMatchObject([refused, refused]);
+    expect(existsSync(store.workspaces.locate(old.directory).path)).toBe(false);
+  });
+});
+
 test('an upload that waits for the chat is staged before anybody looks', async ({ store }) => {
   await using upload = store.files.openUpload({
     owner: ALICE,
@@ -182,6 +227,36 @@ describe('keeping a file for a link', () => {
     expect([second.modifiedFrom, second.version]).toEqual([first.id, 2]);
     const { stream } = await store.files.openFile(ALICE, first.id);
     expect((await buffer(stream)).toString()).toBe('one');
+  });
+
+  test('leaves the version of a run that replaces the file meanwhile above its own', async ({ store }) => {
+    await store.write('report.csv', 'one');
+    const session = store.chats.find(chat());
+    if (session === null) throw new Error('there is no session');
+    const reading = Promise.withResolvers<void>();
+    const mayGoOn = Promise.withResolvers<void>();
+    const putFile = store.blobs.putFile.bind(store.blobs);
+    store.blobs.putFile = async (...args) => {
+      reading.resolve();
+      await mayGoOn.promise;
+      return await putFile(...args);
+    };
+    const keeping = store.chats.keep(chat(), 'report.csv', signal);
+    await reading.promise;
+    writeFileSync(join(store.pathOf(), 'next'), 'two!');
+    renameSync(join(store.pathOf(), 'next'), join(store.pathOf(), 'report.csv'));
+    const collect = async () => {
+      using _ = await store.filesLock.acquire(session.directory);
+      return await store.run(session.id, { 'report.csv': 'two!' });
+    };
+    const collecting = collect();
+    expect(store.filesLock.waiting(session.directory)).toBe(1);
+    mayGoOn.resolve();
+    const kept = await keeping;
+    const [ofRun] = await collecting;
+    expect(store.files.listFiles(ALICE, session.id).map(({ id }) => id)).toEqual([ofRun?.id]);
+    expect([kept.version, ofRun?.version]).toEqual([1, 2]);
+    expect(store.filesLock.isHeld(session.directory)).toBe(false);
   });
 
   test('refuses folders, links and what is not there', async ({ store }) => {

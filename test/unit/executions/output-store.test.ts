@@ -13,24 +13,27 @@ import { ALICE, Store } from '../files/store-fixture.ts';
 
 const KB = 'x'.repeat(1_000);
 
+interface KeepOptions {
+  readonly limits?: Partial<StorageLimits>;
+  readonly maxFiles?: number;
+  readonly outputFormats?: readonly string[];
+  readonly displays?: readonly DisplayedFile[];
+  readonly spoil?: (path: string) => void;
+}
+
 /** Runs `work` on a workspace and keeps what it leaves there. */
-async function keep(
+async function keep(work: (path: string) => void, options: KeepOptions = {}): Promise<StoredOutputs> {
+  await using store = new Store(1_000_000, options.limits);
+  const kept = await keepIn(store, work, options);
+  for (const file of kept.files) expect((await store.read(file)).length).toBe(file.size);
+  return kept;
+}
+
+async function keepIn(
+  store: Store,
   work: (path: string) => void,
-  {
-    limits = {},
-    maxFiles = 100,
-    outputFormats = [],
-    displays = [],
-    spoil = () => {},
-  }: {
-    limits?: Partial<StorageLimits>;
-    maxFiles?: number;
-    outputFormats?: readonly string[];
-    displays?: readonly DisplayedFile[];
-    spoil?: (path: string) => void;
-  } = {},
+  { maxFiles = 100, outputFormats = [], displays = [], spoil = () => {} }: KeepOptions = {},
 ): Promise<StoredOutputs> {
-  await using store = new Store(1_000_000, limits);
   const { files, blobs, attachments, quota } = store;
   const session = store.sessions.createExec(ALICE, 'chat', null);
   const workspace = { ...store.workspaces.locate('chat'), ownerUid: null };
@@ -48,7 +51,7 @@ async function keep(
     maxFiles,
     toolFolders: [],
   });
-  const kept = await outputStore.store({
+  return await outputStore.store({
     owner: ALICE,
     sessionId: session.id,
     executionId: newExecutionId(),
@@ -60,8 +63,6 @@ async function keep(
     displays,
     policy: { trackedFormats: [], tracking: 'always', outputFormats },
   });
-  for (const file of kept.files) expect((await store.read(file)).length).toBe(file.size);
-  return kept;
 }
 
 const write = (sizes: Record<string, number>) => (path: string) => {
@@ -162,6 +163,19 @@ test('a displayed figure lies in the workspace under a name that nothing has the
   );
   expect(names(kept)).toEqual(['figure-2.svg', 'figure-3.png', 'figure-4.png']);
   expect(kept.images).toHaveLength(2);
+});
+
+test('of a run whose displays can’t be stored, the bytes of its files don’t stay', async () => {
+  await using store = new Store();
+  const putFile = store.blobs.putFile.bind(store.blobs);
+  const { path } = store.workspaces.locate('chat');
+  store.blobs.putFile = async (...args) => {
+    const written = await putFile(...args);
+    renameSync(path, `${path}-away`);
+    return written;
+  };
+  await expect(keepIn(store, write({ a: 10 }), { displays: [PNG] })).rejects.toMatchObject({ code: 'file_not_found' });
+  expect(await store.checksums()).toEqual([]);
 });
 
 test('links and hard links are kept as what they lead to inside the workspace, and named where they lead elsewhere', async () => {

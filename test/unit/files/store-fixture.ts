@@ -147,7 +147,7 @@ export class Store implements AsyncDisposable {
   }
 
   /** Records that a run begins in the session now. */
-  beginRun(sessionId: SessionId): ExecutionId {
+  beginRun(sessionId: SessionId, code: string | null = null): ExecutionId {
     const id = newExecutionId();
     const run = {
       id,
@@ -155,7 +155,7 @@ export class Store implements AsyncDisposable {
       owner: ALICE,
       userId: null,
       language: 'py',
-      code: null,
+      code,
       startedAtMs: this.now(),
       client: null,
     };
