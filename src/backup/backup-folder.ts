@@ -35,6 +35,10 @@ export function openCatalog(folder: string, options: { readonly readonly: boolea
   }
 }
 
+/** Whether a catalog has saved states: that of an older Cellar has no such table. */
+export const hasStates = (catalog: BetterSqlite3.Database): boolean =>
+  catalog.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'saved_states'").get() !== undefined;
+
 /** Contents that are read from a catalog at a time. */
 const PAGE = 500;
 
