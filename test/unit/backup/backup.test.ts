@@ -4,7 +4,7 @@ import { chmod, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test as base, expect } from 'vitest';
-import { blobPath, pagesOfBlobs } from '../../../src/backup/backup-folder.ts';
+import { blobPath, openCatalog, pagesOfBlobs } from '../../../src/backup/backup-folder.ts';
 import { createBackup } from '../../../src/backup/create-backup.ts';
 import { restoreBackup } from '../../../src/backup/restore-backup.ts';
 import { verifyBackup } from '../../../src/backup/verify-backup.ts';
@@ -47,6 +47,7 @@ test('what is backed up while the service has the folder open is restored: rows,
 
   const dataDir = join(place, 'data');
   await restoreBackup({ from: to, dataDir });
+  expect(readdirSync(dataDir).sort()).toEqual(['blobs', 'cellar.db', 'cellar.lock', 'links.key']);
   const database = openDatabase(dataDir);
   const names = database.prepare<[], string>('SELECT name FROM files').pluck().all();
   database.close();
@@ -87,6 +88,17 @@ test("a restored chat's live files wait for its next run", async ({ store, place
   const pending = new WorkspaceAttachments(database).listPending(session.id);
   database.close();
   expect(pending.map(({ name, version }) => [name, version])).toEqual([['report.csv', 2]]);
+});
+
+test('a restore that breaks off leaves no catalog', async ({ store, place }) => {
+  const to = join(place, 'backup');
+  await createBackup({ dataDir: store.dir, to });
+  const catalog = openCatalog(to, { readonly: false });
+  catalog.exec('DROP TABLE pending_attachments');
+  catalog.close();
+  const dataDir = join(place, 'data');
+  await expect(restoreBackup({ from: to, dataDir })).rejects.toThrow(/no such table/);
+  expect(existsSync(join(dataDir, 'cellar.db'))).toBe(false);
 });
 
 test('contents that an earlier backup has are linked', async ({ store, place }) => {
