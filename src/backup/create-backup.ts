@@ -134,11 +134,12 @@ async function makeFolders(blobs: readonly BlobRow[], partial: string): Promise<
 }
 
 async function bring(
-  { sha256 }: BlobRow,
+  { sha256, size }: BlobRow,
   { dataDir, partial, base }: { dataDir: string; partial: string; base: string | undefined },
 ): Promise<'linked' | 'copied' | 'missing'> {
   const target = blobPath(partial, sha256);
-  if (base !== undefined) {
+  // A crash can truncate what a backup had just written; each later backup would link it from the one before.
+  if (base !== undefined && (await hasSize(blobPath(base, sha256), size))) {
     const isLinked = await link(blobPath(base, sha256), target).then(
       () => true,
       () => false,
@@ -153,6 +154,12 @@ async function bring(
     return 'missing';
   }
 }
+
+const hasSize = (path: string, size: number): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.size === size,
+    () => false,
+  );
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(

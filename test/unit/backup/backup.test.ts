@@ -112,6 +112,17 @@ test('contents that an earlier backup has are linked', async ({ store, place }) 
   expect(inode(tuesday)).toBe(inode(monday));
 });
 
+test('contents that are cut short in the earlier backup are copied', async ({ store, place }) => {
+  const [file] = await store.upload({ 'a.txt': 'whole' });
+  const monday = join(place, 'monday');
+  await createBackup({ dataDir: store.dir, to: monday });
+  await rm(blobPath(monday, file?.sha256 ?? ''));
+  writeFileSync(blobPath(monday, file?.sha256 ?? ''), '');
+  const tuesday = join(place, 'tuesday');
+  expect(await createBackup({ dataDir: store.dir, to: tuesday, base: monday })).toMatchObject({ blobs: 1, linked: 0 });
+  expect((await verifyBackup(tuesday)).damaged).toEqual([]);
+});
+
 test('a backup during which files and saved states are deleted is whole, without them', async ({ store, place }) => {
   const target = { chatId: 'chat-1' };
   const [gone] = await store.upload({ 'gone.txt': 'gone', 'kept.txt': 'kept' }, target);
