@@ -43,9 +43,13 @@ async function main(): Promise<number> {
   const dataDir = readConfig(process.env).DATA_DIR;
   if (to !== undefined) {
     const report = await createBackup({ dataDir, to: resolve(to), base: base === undefined ? base : resolve(base) });
-    const { blobs, bytes, linked, missing } = report;
+    const { blobs, bytes, linked, deleted, missing } = report;
     console.log(`${to}: the catalog and ${blobs} contents, ${megabytes(bytes)}, ${linked} of them linked`);
-    if (missing.length > 0) console.log(`${missing.length} expired while it was made; --verify names their files`);
+    if (deleted > 0) console.log(`${deleted} contents were deleted while it was made; their files aren't in it`);
+    if (missing.length > 0) {
+      console.error(`${missing.length} contents are missing in ${dataDir}: it is damaged; --verify names their files`);
+      return 1;
+    }
   }
   if (verify !== undefined) {
     const { blobs, files, damaged, problems } = await verifyBackup(resolve(verify));

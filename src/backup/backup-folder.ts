@@ -25,15 +25,23 @@ export const blobPath = (folder: string, sha256: string): string =>
   join(folder, 'blobs', sha256.slice(0, 2), sha256.slice(2));
 
 /** Opens the catalog of a folder as it is: nothing is migrated. @throws BackupError where there is none. */
-export function openCatalog(folder: string, options: { readonly readonly: boolean }): BetterSqlite3.Database {
+export function openCatalog(
+  folder: string,
+  options: { readonly readonly: boolean },
+  name: string = CATALOG,
+): BetterSqlite3.Database {
   try {
-    return new BetterSqlite3(join(folder, CATALOG), { fileMustExist: true, timeout: 5_000, ...options });
+    return new BetterSqlite3(join(folder, name), { fileMustExist: true, timeout: 5_000, ...options });
   } catch (cause) {
     throw new BackupError(`There is no catalog (${CATALOG}) in ${folder}. Is it a data folder, or a backup?`, {
       cause,
     });
   }
 }
+
+/** Whether a catalog has saved states: that of an older Cellar has no such table. */
+export const hasStates = (catalog: BetterSqlite3.Database): boolean =>
+  catalog.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'saved_states'").get() !== undefined;
 
 /** Contents that are read from a catalog at a time. */
 const PAGE = 500;

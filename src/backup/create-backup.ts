@@ -3,7 +3,16 @@ import { copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { tryFolder } from '../lib/make-folder.ts';
 import { mapBounded } from '../lib/map-bounded.ts';
-import { BackupError, type BlobRow, blobPath, CATALOG, LINKS_KEY, openCatalog, pagesOfBlobs } from './backup-folder.ts';
+import {
+  BackupError,
+  type BlobRow,
+  blobPath,
+  CATALOG,
+  hasStates,
+  LINKS_KEY,
+  openCatalog,
+  pagesOfBlobs,
+} from './backup-folder.ts';
 
 /** Contents that are copied at the same time. */
 const PARALLEL = 4;
@@ -14,6 +23,8 @@ export interface BackupOptions {
   readonly to: string;
   /** An earlier backup on the same file system: contents that it has are linked, not copied. */
   readonly base?: string | undefined;
+  /** For tests: called when the catalog has been copied, and when the contents have. */
+  readonly onCopied?: (what: 'catalog' | 'contents') => Promise<void>;
 }
 
 export interface BackupReport {
@@ -21,17 +32,20 @@ export interface BackupReport {
   readonly bytes: number;
   /** Those that came from the base. */
   readonly linked: number;
-  /** Checksums whose bytes went away while the backup was made: their files had expired. */
+  /** Contents that Cellar deleted while the backup was made, which therefore doesn't name them or their files. */
+  readonly deleted: number;
+  /** Checksums that the data folder's catalog names and whose bytes it lacks: the backup is damaged. */
   readonly missing: readonly string[];
 }
 
 /**
  * Makes a backup of a data folder, whether or not Cellar runs on it: the catalog of one moment (`VACUUM INTO`), then
  * every content that it names. Contents never change, and are there before the catalog names them, so copying them
- * afterwards misses none but those that are removed meanwhile. The folder appears under its name when it is complete.
+ * afterwards misses none but those that are deleted meanwhile, whose rows leave the copy of the catalog. The folder
+ * appears under its name when it is complete.
  * @throws BackupError
  */
-export async function createBackup({ dataDir, to, base }: BackupOptions): Promise<BackupReport> {
+export async function createBackup({ dataDir, to, base, onCopied }: BackupOptions): Promise<BackupReport> {
   if (await exists(to)) throw new BackupError(`${to} exists already. Name a folder that doesn't.`);
   const problem = tryFolder('--to', dirname(to));
   if (problem !== undefined) throw new BackupError(`${problem.text} ${problem.remedy}`);
@@ -40,22 +54,34 @@ export async function createBackup({ dataDir, to, base }: BackupOptions): Promis
   await mkdir(partial, { recursive: true, mode: 0o700 });
   try {
     copyCatalog(dataDir, partial);
+    await onCopied?.('catalog');
     await copyFile(join(dataDir, LINKS_KEY), join(partial, LINKS_KEY)).catch(unlessAbsent);
-    const report = { blobs: 0, bytes: 0, linked: 0, missing: [] as string[] };
+    const tally = { blobs: 0, bytes: 0, linked: 0 };
+    const isBrought = async (blob: BlobRow): Promise<boolean> => {
+      const how = await bring(blob, { dataDir, partial, base });
+      if (how === 'missing') return false;
+      tally.blobs += 1;
+      tally.bytes += blob.size;
+      tally.linked += how === 'linked' ? 1 : 0;
+      return true;
+    };
     using copy = openCopy(partial);
+    const absent: BlobRow[] = [];
     for (const page of pagesOfBlobs(copy.catalog)) {
       await makeFolders(page, partial);
       await mapBounded(page, PARALLEL, async (blob) => {
-        const how = await bring(blob, { dataDir, partial, base });
-        if (how === 'missing') {
-          report.missing.push(blob.sha256);
-          return;
-        }
-        report.blobs += 1;
-        report.bytes += blob.size;
-        report.linked += how === 'linked' ? 1 : 0;
+        if (!(await isBrought(blob))) absent.push(blob);
       });
     }
+    await onCopied?.('contents');
+    const { named, deleted } = compareWithLive(dataDir, absent);
+    const missing: string[] = [];
+    for (const blob of named) {
+      // Bytes that were deleted and then put again are there by now.
+      if (!(await isBrought(blob))) missing.push(blob.sha256);
+    }
+    forget(copy.catalog, deleted);
+    const report = { ...tally, deleted: deleted.length, missing };
     await rename(partial, to);
     return report;
   } catch (error) {
@@ -74,8 +100,32 @@ function copyCatalog(dataDir: string, partial: string): void {
 }
 
 function openCopy(partial: string): Disposable & { readonly catalog: ReturnType<typeof openCatalog> } {
-  const catalog = openCatalog(partial, { readonly: true });
+  const catalog = openCatalog(partial, { readonly: false });
   return { catalog, [Symbol.dispose]: () => void catalog.close() };
+}
+
+/** Tells contents that the data folder's catalog still names from deleted ones: Cellar deletes a row before its bytes. */
+function compareWithLive(dataDir: string, blobs: readonly BlobRow[]): { named: BlobRow[]; deleted: BlobRow[] } {
+  const live = openCatalog(dataDir, { readonly: false });
+  try {
+    const find = live.prepare<[string]>('SELECT 1 FROM blobs WHERE sha256 = ?');
+    const { named = [], deleted = [] } = Object.groupBy(blobs, ({ sha256 }) =>
+      find.get(sha256) === undefined ? 'deleted' : 'named',
+    );
+    return { named, deleted };
+  } finally {
+    live.close();
+  }
+}
+
+/** Removes contents from a catalog, with their files and saved states, and by foreign keys what depends on those. */
+function forget(catalog: ReturnType<typeof openCatalog>, blobs: readonly BlobRow[]): void {
+  catalog.pragma('foreign_keys = ON');
+  const tables = hasStates(catalog) ? ['files', 'saved_states', 'blobs'] : ['files', 'blobs'];
+  const deletions = tables.map((table) => catalog.prepare<[string]>(`DELETE FROM ${table} WHERE sha256 = ?`));
+  catalog.transaction(() => {
+    for (const { sha256 } of blobs) for (const deletion of deletions) deletion.run(sha256);
+  })();
 }
 
 async function makeFolders(blobs: readonly BlobRow[], partial: string): Promise<void> {
@@ -84,11 +134,12 @@ async function makeFolders(blobs: readonly BlobRow[], partial: string): Promise<
 }
 
 async function bring(
-  { sha256 }: BlobRow,
+  { sha256, size }: BlobRow,
   { dataDir, partial, base }: { dataDir: string; partial: string; base: string | undefined },
 ): Promise<'linked' | 'copied' | 'missing'> {
   const target = blobPath(partial, sha256);
-  if (base !== undefined) {
+  // A crash can truncate what a backup had just written; each later backup would link it from the one before.
+  if (base !== undefined && (await hasSize(blobPath(base, sha256), size))) {
     const isLinked = await link(blobPath(base, sha256), target).then(
       () => true,
       () => false,
@@ -103,6 +154,12 @@ async function bring(
     return 'missing';
   }
 }
+
+const hasSize = (path: string, size: number): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.size === size,
+    () => false,
+  );
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(

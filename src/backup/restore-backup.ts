@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { cp, readdir } from 'node:fs/promises';
+import { cp, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockDataDir } from '../db/data-dir-lock.ts';
 import { BackupError, CATALOG, LINKS_KEY, openCatalog } from './backup-folder.ts';
@@ -10,6 +10,8 @@ export interface RestoreOptions {
   /** An empty folder, or none yet. */
   readonly dataDir: string;
 }
+
+const PARTIAL_CATALOG = `${CATALOG}.partial`;
 
 /** Names that a folder may contain before a restore: a failed start leaves them. */
 const HARMLESS = new Set(['cellar.lock', 'sandbox', 'lost+found']);
@@ -37,13 +39,15 @@ export async function restoreBackup({ from, dataDir }: RestoreOptions): Promise<
     unlessAbsent,
   );
   await cp(join(from, LINKS_KEY), join(dataDir, LINKS_KEY), { mode }).catch(unlessAbsent);
-  // Last: a restore that was killed leaves no data folder that would start.
-  await cp(join(from, CATALOG), join(dataDir, CATALOG), { mode });
-  return awaitNextRuns(dataDir);
+  // It gets its name last: a start would take the catalog of a killed restore as it is, and stage none of its files.
+  await cp(join(from, CATALOG), join(dataDir, PARTIAL_CATALOG), { mode });
+  const waiting = awaitNextRuns(dataDir);
+  await rename(join(dataDir, PARTIAL_CATALOG), join(dataDir, CATALOG));
+  return waiting;
 }
 
 function awaitNextRuns(dataDir: string): number {
-  const catalog = openCatalog(dataDir, { readonly: false });
+  const catalog = openCatalog(dataDir, { readonly: false }, PARTIAL_CATALOG);
   try {
     return catalog.transaction(() => {
       catalog.prepare('DELETE FROM occupants').run();

@@ -1,4 +1,4 @@
-import { blobPath, isIntact, openCatalog, pagesOfBlobs } from './backup-folder.ts';
+import { blobPath, hasStates, isIntact, openCatalog, pagesOfBlobs } from './backup-folder.ts';
 
 export interface Verification {
   readonly blobs: number;
@@ -36,7 +36,3 @@ export async function verifyBackup(folder: string): Promise<Verification> {
 }
 
 const STATES = " UNION ALL SELECT session_id, '(saved variables)' FROM saved_states WHERE sha256 = @sha256";
-
-/** A backup of an older Cellar has no such table. */
-const hasStates = (catalog: ReturnType<typeof openCatalog>): boolean =>
-  catalog.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'saved_states'").get() !== undefined;

@@ -4,16 +4,19 @@ import { chmod, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test as base, expect } from 'vitest';
-import { blobPath, pagesOfBlobs } from '../../../src/backup/backup-folder.ts';
+import { blobPath, openCatalog, pagesOfBlobs } from '../../../src/backup/backup-folder.ts';
 import { createBackup } from '../../../src/backup/create-backup.ts';
 import { restoreBackup } from '../../../src/backup/restore-backup.ts';
 import { verifyBackup } from '../../../src/backup/verify-backup.ts';
 import { lockDataDir } from '../../../src/db/data-dir-lock.ts';
 import { openDatabase } from '../../../src/db/database.ts';
+import { BlobsRepository } from '../../../src/db/repositories/blobs.ts';
+import { SavedStatesRepository } from '../../../src/db/repositories/saved-states.ts';
 import { BlobStore } from '../../../src/files/blob-store.ts';
 import { DownloadLinks } from '../../../src/files/download-links.ts';
+import type { StoredFile } from '../../../src/files/file.ts';
 import { WorkspaceAttachments } from '../../../src/files/workspace-attachments.ts';
-import { ALICE, Store } from '../files/store-fixture.ts';
+import { ALICE, body, Store } from '../files/store-fixture.ts';
 
 const test = base.extend<{ store: Store; place: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from its first parameter.
@@ -44,6 +47,7 @@ test('what is backed up while the service has the folder open is restored: rows,
 
   const dataDir = join(place, 'data');
   await restoreBackup({ from: to, dataDir });
+  expect(readdirSync(dataDir).sort()).toEqual(['blobs', 'cellar.db', 'cellar.lock', 'links.key']);
   const database = openDatabase(dataDir);
   const names = database.prepare<[], string>('SELECT name FROM files').pluck().all();
   database.close();
@@ -86,6 +90,17 @@ test("a restored chat's live files wait for its next run", async ({ store, place
   expect(pending.map(({ name, version }) => [name, version])).toEqual([['report.csv', 2]]);
 });
 
+test('a restore that breaks off leaves no catalog', async ({ store, place }) => {
+  const to = join(place, 'backup');
+  await createBackup({ dataDir: store.dir, to });
+  const catalog = openCatalog(to, { readonly: false });
+  catalog.exec('DROP TABLE pending_attachments');
+  catalog.close();
+  const dataDir = join(place, 'data');
+  await expect(restoreBackup({ from: to, dataDir })).rejects.toThrow(/no such table/);
+  expect(existsSync(join(dataDir, 'cellar.db'))).toBe(false);
+});
+
 test('contents that an earlier backup has are linked', async ({ store, place }) => {
   const [kept] = await store.upload({ 'kept.txt': 'kept' });
   const monday = join(place, 'monday');
@@ -97,11 +112,83 @@ test('contents that an earlier backup has are linked', async ({ store, place }) 
   expect(inode(tuesday)).toBe(inode(monday));
 });
 
-test('bytes that go away meanwhile are named, and the rest is there', async ({ store, place }) => {
+test('contents that are cut short in the earlier backup are copied', async ({ store, place }) => {
+  const [file] = await store.upload({ 'a.txt': 'whole' });
+  const monday = join(place, 'monday');
+  await createBackup({ dataDir: store.dir, to: monday });
+  await rm(blobPath(monday, file?.sha256 ?? ''));
+  writeFileSync(blobPath(monday, file?.sha256 ?? ''), '');
+  const tuesday = join(place, 'tuesday');
+  expect(await createBackup({ dataDir: store.dir, to: tuesday, base: monday })).toMatchObject({ blobs: 1, linked: 0 });
+  expect((await verifyBackup(tuesday)).damaged).toEqual([]);
+});
+
+test('a backup during which files and saved states are deleted is whole, without them', async ({ store, place }) => {
+  const target = { chatId: 'chat-1' };
+  const [gone] = await store.upload({ 'gone.txt': 'gone', 'kept.txt': 'kept' }, target);
+  const session = store.sessions.createExec(ALICE, 'chat-folder', null);
+  const state = await store.blobs.put(body('variables'), { maxBytes: 100 });
+  new BlobsRepository(store.database).insert({ ...state, createdAtMs: 1 });
+  new SavedStatesRepository(store.database).insert({
+    sessionId: session.id,
+    owner: ALICE,
+    executionId: null,
+    ...state,
+    names: [],
+    lost: [],
+    waits: true,
+    savedAtMs: 1,
+  });
+  store.blobs.release(state.sha256);
+  const to = join(place, 'backup');
+  const report = await createBackup({
+    dataDir: store.dir,
+    to,
+    onCopied: async (what) => {
+      if (what !== 'catalog') return;
+      await store.files.deleteFile(ALICE, (gone as StoredFile).id);
+      await store.remover.removeOwn(ALICE, session.id);
+      expect(await store.checksums()).toHaveLength(1);
+    },
+  });
+  expect(report).toMatchObject({ blobs: 1, deleted: 2, missing: [] });
+  expect(await verifyBackup(to)).toMatchObject({ blobs: 1, files: 1, damaged: [], problems: [] });
+
+  const dataDir = join(place, 'data');
+  await restoreBackup({ from: to, dataDir });
+  const database = openDatabase(dataDir);
+  const names = database.prepare<[], string>('SELECT name FROM files').pluck().all();
+  const waiting = database.prepare<[], string>('SELECT file_id FROM pending_attachments').pluck().all();
+  const broken = database.pragma('foreign_key_check');
+  database.close();
+  expect({ names, waiting: waiting.length, broken }).toEqual({ names: ['kept.txt'], waiting: 1, broken: [] });
+});
+
+test('bytes that are deleted and put again during a backup are in it', async ({ store, place }) => {
+  const [file] = await store.upload({ 'report.txt': 'the same bytes' });
+  const to = join(place, 'backup');
+  const report = await createBackup({
+    dataDir: store.dir,
+    to,
+    onCopied: async (what) => {
+      if (what === 'catalog') await store.files.deleteFile(ALICE, (file as StoredFile).id);
+      else await store.upload({ 'report.txt': 'the same bytes' });
+      await store.files[Symbol.asyncDispose]();
+    },
+  });
+  expect(report).toMatchObject({ blobs: 1, deleted: 0, missing: [] });
+  expect(await verifyBackup(to)).toMatchObject({ blobs: 1, files: 1, damaged: [] });
+});
+
+test('bytes that are missing in the data folder itself are named, and the rest is there', async ({ store, place }) => {
   const [gone] = await store.upload({ 'gone.txt': 'gone', 'kept.txt': 'kept' });
   await rm(blobPath(store.dir, gone?.sha256 ?? ''), { force: true });
   const to = join(place, 'backup');
-  expect(await createBackup({ dataDir: store.dir, to })).toMatchObject({ blobs: 1, missing: [gone?.sha256] });
+  expect(await createBackup({ dataDir: store.dir, to })).toMatchObject({
+    blobs: 1,
+    deleted: 0,
+    missing: [gone?.sha256],
+  });
   expect((await verifyBackup(to)).damaged).toEqual([{ sessionId: gone?.sessionId, name: 'gone.txt' }]);
   await expect(restoreBackup({ from: to, dataDir: join(place, 'data') })).rejects.toThrow(/is damaged/);
 });
