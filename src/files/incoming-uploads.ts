@@ -69,6 +69,8 @@ export class IncomingUploads extends FileStore {
   readonly #expected = new Map<string, Expected>();
 
   readonly #known: KnownUploads;
+  /** Uploads that a request is writing to, whose last bytes may still be discarded. */
+  readonly #writing = new Set<string>();
 
   constructor(options: IncomingUploadsOptions) {
     const known = new KnownUploads(options.directory);
@@ -117,7 +119,21 @@ export class IncomingUploads extends FileStore {
     return bytes;
   }
 
+  /** Whether bytes are being written, and may not be kept. */
+  isWriting(id: string): boolean {
+    return this.#writing.has(id);
+  }
+
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
+    this.#writing.add(id);
+    try {
+      return await this.#write(readable, id, offset);
+    } finally {
+      this.#writing.delete(id);
+    }
+  }
+
+  async #write(readable: Readable, id: string, offset: number): Promise<number> {
     const expected = this.#expected.get(id);
     this.#expected.delete(id);
     let isWhole = false;

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { truncate, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Upload, type UploadOptions } from 'tus-js-client';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { FileId, PrincipalId } from '../../../src/lib/ids.ts';
 import { LIMIT, type StoreApp, test } from './a-store-app.ts';
 
@@ -209,6 +210,42 @@ test('a piece that does not have its checksum is thrown away, and can be sent ag
   expect((await patch(url, 1_000, second, sum(second, 'md5'))).status).toBe(204);
   const file = real.store.files.getFile(OWNER, url.split('/').at(-1) as FileId);
   expect(file.sha256).toBe(createHash('sha256').update(first).update(second).digest('hex'));
+});
+
+test('bytes whose checksum is not compared yet do not become a file when their client asks', async ({ real }) => {
+  const base = await listen(real);
+  const { incoming: uploads, files } = real.store;
+  const url = (await create(base, 3, { filename: 'a.bin' })).headers.get('location') ?? '';
+  const id = url.split('/').at(-1) as FileId;
+  const ask = () => fetch(base + url, { method: 'HEAD', headers: TUS });
+  const gate = Promise.withResolvers<void>();
+  async function* gated() {
+    yield Buffer.from('abc');
+    await gate.promise;
+  }
+  uploads.expect(id, 'sha256 AAAA');
+  const writing = uploads.write(Readable.from(gated()), id, 0);
+  // A small request's bytes are written with its end, right before the comparison.
+  await writeFile(join(real.store.dir, 'incoming', id), 'abc');
+  await ask();
+  expect(() => files.getFile(OWNER, id)).toThrow(expect.objectContaining({ code: 'file_not_found' }));
+  gate.resolve();
+  await expect(writing).rejects.toMatchObject({ status_code: 460 });
+  expect((await ask()).headers.get('upload-offset')).toBe('0');
+});
+
+test('bytes that were taken off after the upload was looked at do not become a file', async ({ real }) => {
+  const base = await listen(real);
+  const { incoming: uploads, files } = real.store;
+  const url = (await create(base, 3, { filename: 'a.txt' })).headers.get('location') ?? '';
+  const id = url.split('/').at(-1) as FileId;
+  await uploads.write(Readable.from([Buffer.from('abc')]), id, 0);
+  const complete = await uploads.getUpload(id);
+  await truncate(join(real.store.dir, 'incoming', id), 0);
+  vi.spyOn(uploads, 'getUpload').mockResolvedValueOnce(complete);
+  expect((await fetch(base + url, { method: 'HEAD', headers: TUS })).status).toBe(409);
+  expect(() => files.getFile(OWNER, id)).toThrow(expect.objectContaining({ code: 'file_not_found' }));
+  expect(incoming(real)).toHaveLength(2);
 });
 
 test('the checksum extension is announced', async ({ real }) => {

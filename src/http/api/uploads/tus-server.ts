@@ -103,7 +103,9 @@ export class TusServer {
     if (request.method === 'PATCH') {
       this.#options.incoming.expect(id, nodeRequest(request).headers['upload-checksum']?.toString());
     }
-    if (request.method === 'HEAD' && upload.offset === upload.size) await this.#finish(sender, upload);
+    if (request.method !== 'HEAD' || upload.offset !== upload.size) return;
+    // All bytes can be there before their checksum is compared.
+    if (!incoming.isWriting(id)) await this.#finish(sender, upload);
   }
 
   /** Makes a complete upload an ordinary file; a second time it is the same file. */
@@ -119,6 +121,8 @@ export class TusServer {
     try {
       const bytes = ownChunks(createReadStream(path, { highWaterMark: CHUNK_BYTES }));
       await taking.add(nameOf(upload), bytes, id);
+      // Bytes that didn't have their checksum were taken off after the upload was looked at.
+      if (bytes.bytesRead !== upload.size) throw ERRORS.INVALID_OFFSET;
       const [file] = taking.commit();
       if (file === undefined) throw new Error('an upload committed no file');
       return file;
