@@ -118,6 +118,23 @@ test('bytes that were complete when the process ended are taken in when their cl
   expect(await real.store.read({ id }, OWNER)).toBe('abc');
 });
 
+test('a complete upload that the disk does not give back now is kept for the next request', async ({ real }) => {
+  const base = await listen(real);
+  const { incoming: uploads } = real.store;
+  const url = (await create(base, 3, { filename: 'a.txt' })).headers.get('location') ?? '';
+  const id = url.split('/').at(-1) as FileId;
+  await uploads.write(Readable.from([Buffer.from('abc')]), id, 0);
+  // A folder can be opened, and then not read (EISDIR).
+  const unreadable = Object.assign(await uploads.getUpload(id), { storage: { type: 'file', path: real.store.dir } });
+  vi.spyOn(uploads, 'getUpload').mockResolvedValueOnce(unreadable);
+  const remove = vi.spyOn(uploads, 'remove');
+  const ask = () => fetch(base + url, { method: 'HEAD', headers: TUS });
+  expect((await ask()).status).toBe(503);
+  expect(remove).not.toHaveBeenCalled();
+  expect((await ask()).status).toBe(200);
+  expect(await real.store.read({ id }, OWNER)).toBe('abc');
+});
+
 test('an upload whose checksum differs is refused with both, and nothing of it stays', async ({ real }) => {
   const base = await listen(real);
   const sum = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;

@@ -9,6 +9,7 @@ import { type IncomingUploads, SENDER } from '../../../files/incoming-uploads.ts
 import { type FileId, isFileId, newFileId, newSessionId } from '../../../lib/ids.ts';
 import { KeyedLock } from '../../../lib/keyed-lock.ts';
 import { CHUNK_BYTES, ownChunks } from '../../../lib/own-chunks.ts';
+import { toStoreError } from '../../../lib/storage-error.ts';
 import type { Principal } from '../../../principals/principal.ts';
 import type { Files } from '../../server/app-services.ts';
 import { toAppError } from '../../server/error-mapping.ts';
@@ -118,8 +119,8 @@ export class TusServer {
     const path = upload.storage?.path;
     if (path === undefined) throw new Error('an upload without a path cannot be taken in');
     const taking = files.openUpload(toForm(sender, upload));
+    const bytes = ownChunks(createReadStream(path, { highWaterMark: CHUNK_BYTES }));
     try {
-      const bytes = ownChunks(createReadStream(path, { highWaterMark: CHUNK_BYTES }));
       await taking.add(nameOf(upload), bytes, id);
       // Bytes that didn't have their checksum were taken off after the upload was looked at.
       if (bytes.bytesRead !== upload.size) throw ERRORS.INVALID_OFFSET;
@@ -128,6 +129,8 @@ export class TusServer {
       return file;
     } catch (error) {
       await taking.abort();
+      // To an upload, a source that fails is a sender that went away; this one is our own disk.
+      if (bytes.errored !== null) throw toStoreError(bytes.errored);
       // A refused upload would be refused again at the next try.
       if (error instanceof AppError && error.status < 500) this.#discard(id);
       throw error;
