@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { FileConfigstore, FileStore } from '@tus/file-store';
 import { ERRORS, type Upload } from '@tus/server';
 import { invalidField } from '../errors/failures.ts';
+import { KeyedLock } from '../lib/keyed-lock.ts';
 import { releaseChunk } from '../lib/own-chunks.ts';
 import { FileWriter } from './file-writer.ts';
 
@@ -65,6 +66,8 @@ export const SENDER = 'cellar_owner';
  * request's bytes don't match its checksum, or break off, Cellar discards them and keeps the offset.
  */
 export class IncomingUploads extends FileStore {
+  /** Held by upload while its bytes become a file. */
+  readonly finishing = new KeyedLock();
   /** Upload → what its next bytes must be. */
   readonly #expected = new Map<string, Expected>();
 
@@ -117,6 +120,12 @@ export class IncomingUploads extends FileStore {
       if (metadata?.[SENDER] === sender) bytes += size ?? 0;
     }
     return bytes;
+  }
+
+  /** Waits for an upload that is becoming a file, so that its remover finds that file. */
+  override async remove(id: string): Promise<void> {
+    using _ = await this.finishing.acquire(id);
+    await super.remove(id);
   }
 
   /** Whether bytes are being written, and may not be kept. */

@@ -313,6 +313,34 @@ test('an upload that is complete can be ended by its client, and is gone then', 
   expect([(await ask('HEAD')).status, (await ask('DELETE')).status]).toEqual([404, 404]);
 });
 
+test('an upload that is ended while it becomes a file is gone', async ({ real }) => {
+  const base = await listen(real);
+  const { blobs, files, incoming: uploads } = real.store;
+  const url = (await create(base, 3, { filename: 'a.txt' })).headers.get('location') ?? '';
+  const id = url.split('/').at(-1) as FileId;
+  const [copying, removing, gate] = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
+  const { put } = blobs;
+  vi.spyOn(blobs, 'put').mockImplementationOnce(async (...args) => {
+    copying?.resolve();
+    await gate?.promise;
+    return put.apply(blobs, args);
+  });
+  const { remove } = uploads;
+  vi.spyOn(uploads, 'remove').mockImplementationOnce((...args) => {
+    removing?.resolve();
+    return remove.apply(uploads, args);
+  });
+  const last = patch(base + url, 0, Buffer.from('abc'));
+  await copying?.promise;
+  const end = fetch(base + url, { method: 'DELETE', headers: TUS });
+  await removing?.promise;
+  gate?.resolve();
+  expect([(await last).status, (await end).status]).toEqual([204, 204]);
+  expect(() => files.getFile(OWNER, id)).toThrow(expect.objectContaining({ code: 'file_not_found' }));
+  expect(incoming(real)).toEqual([]);
+  expect(await real.store.checksums()).toEqual([]);
+});
+
 test.for([{}, { 'tus-resumable': '0.2.2' }])(
   'a request of another version of the protocol is told ours: %j',
   async (headers, { real }) => {

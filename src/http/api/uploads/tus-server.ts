@@ -7,7 +7,6 @@ import type { StoredFile } from '../../../files/file.ts';
 import { toUploadName } from '../../../files/file-name.ts';
 import { type IncomingUploads, SENDER } from '../../../files/incoming-uploads.ts';
 import { type FileId, isFileId, newFileId, newSessionId } from '../../../lib/ids.ts';
-import { KeyedLock } from '../../../lib/keyed-lock.ts';
 import { CHUNK_BYTES, ownChunks } from '../../../lib/own-chunks.ts';
 import { toStoreError } from '../../../lib/storage-error.ts';
 import type { Principal } from '../../../principals/principal.ts';
@@ -42,7 +41,6 @@ type TusRequest = { readonly method: string; readonly runtime?: { readonly node?
 export class TusServer {
   readonly #options: TusServerOptions;
   readonly #server: Server;
-  readonly #finishing = new KeyedLock();
 
   constructor(options: TusServerOptions) {
     this.#options = options;
@@ -75,6 +73,7 @@ export class TusServer {
     });
     // Only now: the protocol looks at the upload once more while it answers.
     this.#server.on(EVENTS.POST_FINISH, (_request, _response, upload) => this.#discard(upload.id));
+    this.#server.on(EVENTS.POST_TERMINATE, (request, _response, id) => this.#deleteFile(request, id));
   }
 
   handle(...[request, response]: Parameters<Server['handle']>): Promise<unknown> {
@@ -111,9 +110,9 @@ export class TusServer {
 
   /** Makes a complete upload an ordinary file; a second time it is the same file. */
   async #finish(sender: Sender, upload: TusUpload): Promise<StoredFile> {
-    const { files } = this.#options;
+    const { files, incoming } = this.#options;
     const id = upload.id as FileId;
-    using _ = await this.#finishing.acquire(id);
+    using _ = await incoming.finishing.acquire(id);
     const known = find(files, sender.principal, id);
     if (known !== undefined) return known;
     const path = upload.storage?.path;
@@ -135,6 +134,14 @@ export class TusServer {
       if (error instanceof AppError && error.status < 500) this.#discard(id);
       throw error;
     }
+  }
+
+  /** An upload can become a file while the protocol ends it. The row is gone when this returns, before the answer is sent. */
+  #deleteFile(request: TusRequest, id: string): void {
+    const { files, senderOf } = this.#options;
+    const file = find(files, senderOf(nodeRequest(request)).principal, id as FileId);
+    // If the catalog can't be written now, the file stays and another DELETE ends it: this answer is made already.
+    if (file !== undefined) files.deleteFile(file.owner, file.id).catch(() => {});
   }
 
   /** Bytes that can't be removed now are removed when the upload expires. */
