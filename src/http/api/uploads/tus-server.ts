@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { finished } from 'node:stream';
 import { ERRORS, EVENTS, Server, type Upload as TusUpload } from '@tus/server';
 import { AppError } from '../../../errors/app-error.ts';
 import { fileTooLarge } from '../../../errors/failures.ts';
@@ -31,7 +32,10 @@ interface TusServerOptions {
   readonly pathOf: (request: IncomingMessage) => string;
 }
 
-type TusRequest = { readonly method: string; readonly runtime?: { readonly node?: { readonly req: object } } };
+type TusRequest = {
+  readonly method: string;
+  readonly runtime?: { readonly node?: { readonly req: object; readonly res?: object } };
+};
 
 /**
  * The tus 1.0 protocol. An upload's id is the id of the file that it becomes, so that a client which lost the last
@@ -105,7 +109,10 @@ export class TusServer {
     }
     if (request.method !== 'HEAD' || upload.offset !== upload.size) return;
     // All bytes can be there before their checksum is compared.
-    if (!incoming.isWriting(id)) await this.#finish(sender, upload);
+    if (incoming.isWriting(id)) return;
+    await this.#finish(sender, upload);
+    // Not before the answer, for which the protocol looks at the upload once more.
+    finished(nodeResponse(request), () => this.#discard(id));
   }
 
   /** Makes a complete upload an ordinary file; a second time it is the same file. */
@@ -189,4 +196,10 @@ function nodeRequest(request: TusRequest): IncomingMessage {
   const node = request.runtime?.node?.req;
   if (node === undefined) throw new Error('the protocol is served from Node requests');
   return node as IncomingMessage;
+}
+
+function nodeResponse(request: TusRequest): ServerResponse {
+  const node = request.runtime?.node?.res;
+  if (node === undefined) throw new Error('the protocol answers to Node responses');
+  return node as ServerResponse;
 }
