@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, type Hash } from 'node:crypto';
 import { open, truncate } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
@@ -68,8 +69,8 @@ export const SENDER = 'cellar_owner';
 export class IncomingUploads extends FileStore {
   /** Held by upload while its bytes become a file. */
   readonly finishing = new KeyedLock();
-  /** Upload → what its next bytes must be. */
-  readonly #expected = new Map<string, Expected>();
+  /** What the bytes of the current request must be: requests for one upload wait for each other after they said it. */
+  readonly #expected = new AsyncLocalStorage<{ expected?: Expected }>();
 
   readonly #known: KnownUploads;
   /** Uploads that a request is writing to, whose last bytes may still be discarded. */
@@ -82,13 +83,17 @@ export class IncomingUploads extends FileStore {
     this.extensions = [...this.extensions, 'checksum'];
   }
 
+  /** Does the work of one request, whose bytes `expect` has checked. */
+  ofOneRequest<Result>(work: () => Result): Result {
+    return this.#expected.run({}, work);
+  }
+
   /**
-   * Has the next bytes of an upload checked.
+   * Has the bytes of the current request checked.
    * @param header `Upload-Checksum`: an algorithm, a space, the digest in base64.
    * @throws AppError invalid_request for one that can't be
    */
-  expect(id: string, header: string | undefined): void {
-    this.#expected.delete(id);
+  expect(header: string | undefined): void {
     if (header === undefined) return;
     const [algorithm = '', digest = '', ...rest] = header.trim().split(' ');
     if (!CHECKSUM_ALGORITHMS.some((known) => known === algorithm) || digest === '' || rest.length > 0) {
@@ -97,7 +102,9 @@ export class IncomingUploads extends FileStore {
         `must be one of ${CHECKSUM_ALGORITHMS.join(', ')}, a space and the digest in base64`,
       );
     }
-    this.#expected.set(id, { hash: createHash(algorithm), digest });
+    const request = this.#expected.getStore();
+    if (request === undefined) throw new Error('a checksum is expected outside of a request');
+    request.expected = { hash: createHash(algorithm), digest };
   }
 
   /** The upload with its metadata as they were sent. */
@@ -143,8 +150,7 @@ export class IncomingUploads extends FileStore {
   }
 
   async #write(readable: Readable, id: string, offset: number): Promise<number> {
-    const expected = this.#expected.get(id);
-    this.#expected.delete(id);
+    const expected = this.#expected.getStore()?.expected;
     let isWhole = false;
     const path = `${this.directory}/${id}`;
     try {

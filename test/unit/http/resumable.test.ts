@@ -231,6 +231,32 @@ test('a piece that does not have its checksum is thrown away, and can be sent ag
   expect(file.sha256).toBe(createHash('sha256').update(first).update(second).digest('hex'));
 });
 
+test('the checksum of a request that waits for another is not compared with its bytes', async ({ real }) => {
+  const base = await listen(real);
+  const { incoming: uploads } = real.store;
+  const url = base + (await create(base, 3, { filename: 'a.txt' })).headers.get('location');
+  const sum = (text: string) => ({
+    'upload-checksum': `sha256 ${createHash('sha256').update(text).digest('base64')}`,
+  });
+  const { getUpload } = uploads;
+  const [holding, gate] = Array.from({ length: 2 }, () => Promise.withResolvers<void>());
+  const look = vi.spyOn(uploads, 'getUpload');
+  look.mockImplementationOnce((id) => getUpload.call(uploads, id));
+  // The second look is under the upload's lock.
+  look.mockImplementationOnce(async (id) => {
+    holding?.resolve();
+    await gate?.promise;
+    return getUpload.call(uploads, id);
+  });
+  const first = patch(url, 0, Buffer.from('abc'), sum('abc'));
+  await holding?.promise;
+  const second = patch(url, 0, Buffer.from('xyz'), sum('xyz'));
+  await expect.poll(() => look.mock.settledResults[2]?.type).toBe('fulfilled');
+  gate?.resolve();
+  expect((await first).status).toBe(204);
+  expect((await second).status).not.toBe(204);
+});
+
 test('bytes whose checksum is not compared yet do not become a file when their client asks', async ({ real }) => {
   const base = await listen(real);
   const { incoming: uploads, files } = real.store;
@@ -242,8 +268,10 @@ test('bytes whose checksum is not compared yet do not become a file when their c
     yield Buffer.from('abc');
     await gate.promise;
   }
-  uploads.expect(id, 'sha256 AAAA');
-  const writing = uploads.write(Readable.from(gated()), id, 0);
+  const writing = uploads.ofOneRequest(() => {
+    uploads.expect('sha256 AAAA');
+    return uploads.write(Readable.from(gated()), id, 0);
+  });
   // A small request's bytes are written with its end, right before the comparison.
   await writeFile(join(real.store.dir, 'incoming', id), 'abc');
   await ask();

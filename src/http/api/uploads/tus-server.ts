@@ -81,7 +81,7 @@ export class TusServer {
   }
 
   handle(...[request, response]: Parameters<Server['handle']>): Promise<unknown> {
-    return this.#server.handle(request, response);
+    return this.#options.incoming.ofOneRequest(() => this.#server.handle(request, response));
   }
 
   /** Refuses at once what could only be refused at the end. */
@@ -93,7 +93,7 @@ export class TusServer {
     const waiting = await incoming.bytesWaiting(sender.principal.id);
     const { owner, userId, sessionId } = form;
     await files.assertRoom({ owner, userId, sessionId: sessionId ?? newSessionId() }, upload.size ?? 0, waiting);
-    incoming.expect(upload.id, request.headers['upload-checksum']?.toString());
+    incoming.expect(request.headers['upload-checksum']?.toString());
     return { ...upload.metadata, [SENDER]: sender.principal.id };
   }
 
@@ -105,7 +105,7 @@ export class TusServer {
     if ((await incoming.senderOf(id)) !== sender.principal.id) throw ERRORS.FILE_NOT_FOUND;
     const upload = await incoming.getUpload(id);
     if (request.method === 'PATCH') {
-      this.#options.incoming.expect(id, nodeRequest(request).headers['upload-checksum']?.toString());
+      incoming.expect(nodeRequest(request).headers['upload-checksum']?.toString());
     }
     if (request.method !== 'HEAD' || upload.offset !== upload.size) return;
     // All bytes can be there before their checksum is compared.
