@@ -1,9 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, type Hash } from 'node:crypto';
 import { open, truncate } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { FileConfigstore, FileStore } from '@tus/file-store';
 import { ERRORS, type Upload } from '@tus/server';
 import { invalidField } from '../errors/failures.ts';
+import { KeyedLock } from '../lib/keyed-lock.ts';
 import { releaseChunk } from '../lib/own-chunks.ts';
 import { FileWriter } from './file-writer.ts';
 
@@ -65,10 +67,14 @@ export const SENDER = 'cellar_owner';
  * request's bytes don't match its checksum, or break off, Cellar discards them and keeps the offset.
  */
 export class IncomingUploads extends FileStore {
-  /** Upload → what its next bytes must be. */
-  readonly #expected = new Map<string, Expected>();
+  /** Held by upload while its bytes become a file. */
+  readonly finishing = new KeyedLock();
+  /** What the bytes of the current request must be: requests for one upload wait for each other after they said it. */
+  readonly #expected = new AsyncLocalStorage<{ expected?: Expected }>();
 
   readonly #known: KnownUploads;
+  /** Uploads that a request is writing to, whose last bytes may still be discarded. */
+  readonly #writing = new Set<string>();
 
   constructor(options: IncomingUploadsOptions) {
     const known = new KnownUploads(options.directory);
@@ -77,13 +83,17 @@ export class IncomingUploads extends FileStore {
     this.extensions = [...this.extensions, 'checksum'];
   }
 
+  /** Does the work of one request, whose bytes `expect` has checked. */
+  ofOneRequest<Result>(work: () => Result): Result {
+    return this.#expected.run({}, work);
+  }
+
   /**
-   * Has the next bytes of an upload checked.
+   * Has the bytes of the current request checked.
    * @param header `Upload-Checksum`: an algorithm, a space, the digest in base64.
    * @throws AppError invalid_request for one that can't be
    */
-  expect(id: string, header: string | undefined): void {
-    this.#expected.delete(id);
+  expect(header: string | undefined): void {
     if (header === undefined) return;
     const [algorithm = '', digest = '', ...rest] = header.trim().split(' ');
     if (!CHECKSUM_ALGORITHMS.some((known) => known === algorithm) || digest === '' || rest.length > 0) {
@@ -92,7 +102,9 @@ export class IncomingUploads extends FileStore {
         `must be one of ${CHECKSUM_ALGORITHMS.join(', ')}, a space and the digest in base64`,
       );
     }
-    this.#expected.set(id, { hash: createHash(algorithm), digest });
+    const request = this.#expected.getStore();
+    if (request === undefined) throw new Error('a checksum is expected outside of a request');
+    request.expected = { hash: createHash(algorithm), digest };
   }
 
   /** The upload with its metadata as they were sent. */
@@ -117,9 +129,28 @@ export class IncomingUploads extends FileStore {
     return bytes;
   }
 
+  /** Waits for an upload that is becoming a file, so that its remover finds that file. */
+  override async remove(id: string): Promise<void> {
+    using _ = await this.finishing.acquire(id);
+    await super.remove(id);
+  }
+
+  /** Whether bytes are being written, and may not be kept. */
+  isWriting(id: string): boolean {
+    return this.#writing.has(id);
+  }
+
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
-    const expected = this.#expected.get(id);
-    this.#expected.delete(id);
+    this.#writing.add(id);
+    try {
+      return await this.#write(readable, id, offset);
+    } finally {
+      this.#writing.delete(id);
+    }
+  }
+
+  async #write(readable: Readable, id: string, offset: number): Promise<number> {
+    const expected = this.#expected.getStore()?.expected;
     let isWhole = false;
     const path = `${this.directory}/${id}`;
     try {

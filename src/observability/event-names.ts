@@ -55,6 +55,7 @@ export const EVENT_NAMES = [
   'terminal.input_failed',
   'upload.abort_failed',
   'upload.expired',
+  'upload.not_expired',
   'upload.resumable_failed',
 ] as const;
 

@@ -143,7 +143,11 @@ export class Janitor implements AsyncDisposable {
 
   async #sweep(): Promise<void> {
     const { now, sessionTtlMs, quota, incoming, logger } = this.#options;
-    const uploads = await incoming.deleteExpired();
+    // One upload that can't be removed must not keep every session.
+    const uploads = await incoming.deleteExpired().catch((error: unknown) => {
+      logger.error({ event: 'upload.not_expired', err: error });
+      return 0;
+    });
     if (uploads > 0) logger.info({ event: 'upload.expired', uploads });
     await this.#options.spares?.sweep();
     const expiredBefore = now() - sessionTtlMs;

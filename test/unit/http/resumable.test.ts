@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { truncate, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Upload, type UploadOptions } from 'tus-js-client';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { FileId, PrincipalId } from '../../../src/lib/ids.ts';
 import { LIMIT, type StoreApp, test } from './a-store-app.ts';
 
@@ -115,6 +116,25 @@ test('bytes that were complete when the process ended are taken in when their cl
   const head = await fetch(base + url, { method: 'HEAD', headers: TUS });
   expect(head.headers.get('upload-offset')).toBe('3');
   expect(await real.store.read({ id }, OWNER)).toBe('abc');
+  await expect.poll(() => incoming(real)).toEqual([]);
+  expect(await real.store.incoming.bytesWaiting(OWNER)).toBe(0);
+});
+
+test('a complete upload that the disk does not give back now is kept for the next request', async ({ real }) => {
+  const base = await listen(real);
+  const { incoming: uploads } = real.store;
+  const url = (await create(base, 3, { filename: 'a.txt' })).headers.get('location') ?? '';
+  const id = url.split('/').at(-1) as FileId;
+  await uploads.write(Readable.from([Buffer.from('abc')]), id, 0);
+  // A folder can be opened, and then not read (EISDIR).
+  const unreadable = Object.assign(await uploads.getUpload(id), { storage: { type: 'file', path: real.store.dir } });
+  vi.spyOn(uploads, 'getUpload').mockResolvedValueOnce(unreadable);
+  const remove = vi.spyOn(uploads, 'remove');
+  const ask = () => fetch(base + url, { method: 'HEAD', headers: TUS });
+  expect((await ask()).status).toBe(503);
+  expect(remove).not.toHaveBeenCalled();
+  expect((await ask()).status).toBe(200);
+  expect(await real.store.read({ id }, OWNER)).toBe('abc');
 });
 
 test('an upload whose checksum differs is refused with both, and nothing of it stays', async ({ real }) => {
@@ -211,6 +231,70 @@ test('a piece that does not have its checksum is thrown away, and can be sent ag
   expect(file.sha256).toBe(createHash('sha256').update(first).update(second).digest('hex'));
 });
 
+test('the checksum of a request that waits for another is not compared with its bytes', async ({ real }) => {
+  const base = await listen(real);
+  const { incoming: uploads } = real.store;
+  const url = base + (await create(base, 3, { filename: 'a.txt' })).headers.get('location');
+  const sum = (text: string) => ({
+    'upload-checksum': `sha256 ${createHash('sha256').update(text).digest('base64')}`,
+  });
+  const { getUpload } = uploads;
+  const [holding, gate] = Array.from({ length: 2 }, () => Promise.withResolvers<void>());
+  const look = vi.spyOn(uploads, 'getUpload');
+  look.mockImplementationOnce((id) => getUpload.call(uploads, id));
+  // The second look is under the upload's lock.
+  look.mockImplementationOnce(async (id) => {
+    holding?.resolve();
+    await gate?.promise;
+    return getUpload.call(uploads, id);
+  });
+  const first = patch(url, 0, Buffer.from('abc'), sum('abc'));
+  await holding?.promise;
+  const second = patch(url, 0, Buffer.from('xyz'), sum('xyz'));
+  await expect.poll(() => look.mock.settledResults[2]?.type).toBe('fulfilled');
+  gate?.resolve();
+  expect((await first).status).toBe(204);
+  expect((await second).status).not.toBe(204);
+});
+
+test('bytes whose checksum is not compared yet do not become a file when their client asks', async ({ real }) => {
+  const base = await listen(real);
+  const { incoming: uploads, files } = real.store;
+  const url = (await create(base, 3, { filename: 'a.bin' })).headers.get('location') ?? '';
+  const id = url.split('/').at(-1) as FileId;
+  const ask = () => fetch(base + url, { method: 'HEAD', headers: TUS });
+  const gate = Promise.withResolvers<void>();
+  async function* gated() {
+    yield Buffer.from('abc');
+    await gate.promise;
+  }
+  const writing = uploads.ofOneRequest(() => {
+    uploads.expect('sha256 AAAA');
+    return uploads.write(Readable.from(gated()), id, 0);
+  });
+  // A small request's bytes are written with its end, right before the comparison.
+  await writeFile(join(real.store.dir, 'incoming', id), 'abc');
+  await ask();
+  expect(() => files.getFile(OWNER, id)).toThrow(expect.objectContaining({ code: 'file_not_found' }));
+  gate.resolve();
+  await expect(writing).rejects.toMatchObject({ status_code: 460 });
+  expect((await ask()).headers.get('upload-offset')).toBe('0');
+});
+
+test('bytes that were taken off after the upload was looked at do not become a file', async ({ real }) => {
+  const base = await listen(real);
+  const { incoming: uploads, files } = real.store;
+  const url = (await create(base, 3, { filename: 'a.txt' })).headers.get('location') ?? '';
+  const id = url.split('/').at(-1) as FileId;
+  await uploads.write(Readable.from([Buffer.from('abc')]), id, 0);
+  const complete = await uploads.getUpload(id);
+  await truncate(join(real.store.dir, 'incoming', id), 0);
+  vi.spyOn(uploads, 'getUpload').mockResolvedValueOnce(complete);
+  expect((await fetch(base + url, { method: 'HEAD', headers: TUS })).status).toBe(409);
+  expect(() => files.getFile(OWNER, id)).toThrow(expect.objectContaining({ code: 'file_not_found' }));
+  expect(incoming(real)).toHaveLength(2);
+});
+
 test('the checksum extension is announced', async ({ real }) => {
   const base = await listen(real);
   const { headers } = await fetch(`${base}/uploads`, { method: 'OPTIONS', headers: TUS });
@@ -257,6 +341,34 @@ test('an upload that is complete can be ended by its client, and is gone then', 
   await Upload.terminate(`${base}/uploads/${id}`);
   expect(() => real.store.files.getFile(OWNER, id)).toThrow(expect.objectContaining({ code: 'file_not_found' }));
   expect([(await ask('HEAD')).status, (await ask('DELETE')).status]).toEqual([404, 404]);
+});
+
+test('an upload that is ended while it becomes a file is gone', async ({ real }) => {
+  const base = await listen(real);
+  const { blobs, files, incoming: uploads } = real.store;
+  const url = (await create(base, 3, { filename: 'a.txt' })).headers.get('location') ?? '';
+  const id = url.split('/').at(-1) as FileId;
+  const [copying, removing, gate] = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
+  const { put } = blobs;
+  vi.spyOn(blobs, 'put').mockImplementationOnce(async (...args) => {
+    copying?.resolve();
+    await gate?.promise;
+    return put.apply(blobs, args);
+  });
+  const { remove } = uploads;
+  vi.spyOn(uploads, 'remove').mockImplementationOnce((...args) => {
+    removing?.resolve();
+    return remove.apply(uploads, args);
+  });
+  const last = patch(base + url, 0, Buffer.from('abc'));
+  await copying?.promise;
+  const end = fetch(base + url, { method: 'DELETE', headers: TUS });
+  await removing?.promise;
+  gate?.resolve();
+  expect([(await last).status, (await end).status]).toEqual([204, 204]);
+  expect(() => files.getFile(OWNER, id)).toThrow(expect.objectContaining({ code: 'file_not_found' }));
+  expect(incoming(real)).toEqual([]);
+  expect(await real.store.checksums()).toEqual([]);
 });
 
 test.for([{}, { 'tus-resumable': '0.2.2' }])(

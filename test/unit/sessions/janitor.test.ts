@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ExecutionsRepository } from '../../../src/db/repositories/executions.ts';
 import { UnusedSessionsRepository } from '../../../src/db/repositories/unused-sessions.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
@@ -52,6 +52,17 @@ test('a session unused for its time to live goes whole; a younger one stays', as
   expect(store.logged).toContainEqual([
     { event: 'janitor.swept', reason: 'expired', sessions: 1, files: 2, bytes: 3, skipped: 0 },
   ]);
+});
+
+test('a session expires also where an expired upload cannot be removed', async () => {
+  await using store = new Store();
+  const { path } = await aChat(store, 'old', 'old');
+  store.wait(8 * DAY);
+  const error = new Error('EACCES');
+  vi.spyOn(store.incoming, 'deleteExpired').mockRejectedValueOnce(error);
+  await store.janitor.sweep();
+  expect(existsSync(path)).toBe(false);
+  expect(store.logged).toContainEqual([{ event: 'upload.not_expired', err: error }]);
 });
 
 test.for(['temporary:tab', 'local:tab', 'channel:c'])(

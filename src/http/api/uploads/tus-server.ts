@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { finished } from 'node:stream';
 import { ERRORS, EVENTS, Server, type Upload as TusUpload } from '@tus/server';
 import { AppError } from '../../../errors/app-error.ts';
 import { fileTooLarge } from '../../../errors/failures.ts';
@@ -7,8 +8,8 @@ import type { StoredFile } from '../../../files/file.ts';
 import { toUploadName } from '../../../files/file-name.ts';
 import { type IncomingUploads, SENDER } from '../../../files/incoming-uploads.ts';
 import { type FileId, isFileId, newFileId, newSessionId } from '../../../lib/ids.ts';
-import { KeyedLock } from '../../../lib/keyed-lock.ts';
 import { CHUNK_BYTES, ownChunks } from '../../../lib/own-chunks.ts';
+import { toStoreError } from '../../../lib/storage-error.ts';
 import type { Principal } from '../../../principals/principal.ts';
 import type { Files } from '../../server/app-services.ts';
 import { toAppError } from '../../server/error-mapping.ts';
@@ -31,7 +32,10 @@ interface TusServerOptions {
   readonly pathOf: (request: IncomingMessage) => string;
 }
 
-type TusRequest = { readonly method: string; readonly runtime?: { readonly node?: { readonly req: object } } };
+type TusRequest = {
+  readonly method: string;
+  readonly runtime?: { readonly node?: { readonly req: object; readonly res?: object } };
+};
 
 /**
  * The tus 1.0 protocol. An upload's id is the id of the file that it becomes, so that a client which lost the last
@@ -41,7 +45,6 @@ type TusRequest = { readonly method: string; readonly runtime?: { readonly node?
 export class TusServer {
   readonly #options: TusServerOptions;
   readonly #server: Server;
-  readonly #finishing = new KeyedLock();
 
   constructor(options: TusServerOptions) {
     this.#options = options;
@@ -74,10 +77,11 @@ export class TusServer {
     });
     // Only now: the protocol looks at the upload once more while it answers.
     this.#server.on(EVENTS.POST_FINISH, (_request, _response, upload) => this.#discard(upload.id));
+    this.#server.on(EVENTS.POST_TERMINATE, (request, _response, id) => this.#deleteFile(request, id));
   }
 
   handle(...[request, response]: Parameters<Server['handle']>): Promise<unknown> {
-    return this.#server.handle(request, response);
+    return this.#options.incoming.ofOneRequest(() => this.#server.handle(request, response));
   }
 
   /** Refuses at once what could only be refused at the end. */
@@ -89,7 +93,7 @@ export class TusServer {
     const waiting = await incoming.bytesWaiting(sender.principal.id);
     const { owner, userId, sessionId } = form;
     await files.assertRoom({ owner, userId, sessionId: sessionId ?? newSessionId() }, upload.size ?? 0, waiting);
-    incoming.expect(upload.id, request.headers['upload-checksum']?.toString());
+    incoming.expect(request.headers['upload-checksum']?.toString());
     return { ...upload.metadata, [SENDER]: sender.principal.id };
   }
 
@@ -101,33 +105,50 @@ export class TusServer {
     if ((await incoming.senderOf(id)) !== sender.principal.id) throw ERRORS.FILE_NOT_FOUND;
     const upload = await incoming.getUpload(id);
     if (request.method === 'PATCH') {
-      this.#options.incoming.expect(id, nodeRequest(request).headers['upload-checksum']?.toString());
+      incoming.expect(nodeRequest(request).headers['upload-checksum']?.toString());
     }
-    if (request.method === 'HEAD' && upload.offset === upload.size) await this.#finish(sender, upload);
+    if (request.method !== 'HEAD' || upload.offset !== upload.size) return;
+    // All bytes can be there before their checksum is compared.
+    if (incoming.isWriting(id)) return;
+    await this.#finish(sender, upload);
+    // Not before the answer, for which the protocol looks at the upload once more.
+    finished(nodeResponse(request), () => this.#discard(id));
   }
 
   /** Makes a complete upload an ordinary file; a second time it is the same file. */
   async #finish(sender: Sender, upload: TusUpload): Promise<StoredFile> {
-    const { files } = this.#options;
+    const { files, incoming } = this.#options;
     const id = upload.id as FileId;
-    using _ = await this.#finishing.acquire(id);
+    using _ = await incoming.finishing.acquire(id);
     const known = find(files, sender.principal, id);
     if (known !== undefined) return known;
     const path = upload.storage?.path;
     if (path === undefined) throw new Error('an upload without a path cannot be taken in');
     const taking = files.openUpload(toForm(sender, upload));
+    const bytes = ownChunks(createReadStream(path, { highWaterMark: CHUNK_BYTES }));
     try {
-      const bytes = ownChunks(createReadStream(path, { highWaterMark: CHUNK_BYTES }));
       await taking.add(nameOf(upload), bytes, id);
+      // Bytes that didn't have their checksum were taken off after the upload was looked at.
+      if (bytes.bytesRead !== upload.size) throw ERRORS.INVALID_OFFSET;
       const [file] = taking.commit();
       if (file === undefined) throw new Error('an upload committed no file');
       return file;
     } catch (error) {
       await taking.abort();
+      // To an upload, a source that fails is a sender that went away; this one is our own disk.
+      if (bytes.errored !== null) throw toStoreError(bytes.errored);
       // A refused upload would be refused again at the next try.
       if (error instanceof AppError && error.status < 500) this.#discard(id);
       throw error;
     }
+  }
+
+  /** An upload can become a file while the protocol ends it. The row is gone when this returns, before the answer is sent. */
+  #deleteFile(request: TusRequest, id: string): void {
+    const { files, senderOf } = this.#options;
+    const file = find(files, senderOf(nodeRequest(request)).principal, id as FileId);
+    // If the catalog can't be written now, the file stays and another DELETE ends it: this answer is made already.
+    if (file !== undefined) files.deleteFile(file.owner, file.id).catch(() => {});
   }
 
   /** Bytes that can't be removed now are removed when the upload expires. */
@@ -175,4 +196,10 @@ function nodeRequest(request: TusRequest): IncomingMessage {
   const node = request.runtime?.node?.req;
   if (node === undefined) throw new Error('the protocol is served from Node requests');
   return node as IncomingMessage;
+}
+
+function nodeResponse(request: TusRequest): ServerResponse {
+  const node = request.runtime?.node?.res;
+  if (node === undefined) throw new Error('the protocol answers to Node responses');
+  return node as ServerResponse;
 }
