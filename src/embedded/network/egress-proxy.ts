@@ -130,13 +130,18 @@ export class EgressProxy implements AsyncDisposable {
           path: `${url.pathname}${url.search}`,
           headers,
         });
-        outgoing.on('error', () => response.destroy());
+        let answer: IncomingMessage | undefined;
+        const isWhole = (): boolean => answer?.complete === true;
+        outgoing.on('error', () => {
+          if (!isWhole()) response.destroy();
+        });
         outgoing.on('response', (incoming) => {
+          answer = incoming;
           response.writeHead(incoming.statusCode ?? 502, { ...endToEnd(incoming), connection: 'close' });
           incoming.pipe(response);
         });
         message.pipe(outgoing);
-        return await this.#untilClosed(message.socket, upstream);
+        return await this.#untilClosed(message.socket, upstream, isWhole);
       },
     });
   }
@@ -204,19 +209,29 @@ export class EgressProxy implements AsyncDisposable {
     return promise;
   }
 
-  #untilClosed(client: Duplex, upstream: Socket) {
+  /** `isWhole` says that all of the answer was read, so that the client gets the rest of it though the upstream has closed. */
+  #untilClosed(client: Duplex, upstream: Socket, isWhole = () => false) {
     const { promise, resolve } = Promise.withResolvers<Partial<NetworkConnection> & { outcome: Outcome }>();
     let outcome: Outcome = 'done';
     upstream.setTimeout(this.#limits.idleMs, () => {
-      outcome = 'idle';
+      if (!isWhole()) outcome = 'idle';
       upstream.destroy();
+    });
+    client.on('timeout', () => {
+      outcome = 'idle';
     });
     upstream.on('error', () => {});
     client.on('close', () => upstream.destroy());
+    const end = (): void => resolve({ outcome, bytesSent: upstream.bytesWritten, bytesReceived: upstream.bytesRead });
     upstream.on('close', () => {
+      // Its own idle time bounds how long a client that doesn't read takes.
+      if (isWhole() && !client.closed) {
+        client.on('close', end);
+        return;
+      }
       // One that was ended still gets what was written to it.
       if (!client.writableEnded) client.destroy();
-      resolve({ outcome, bytesSent: upstream.bytesWritten, bytesReceived: upstream.bytesRead });
+      end();
     });
     return promise;
   }
