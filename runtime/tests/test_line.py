@@ -18,9 +18,11 @@ class Scripted(Programs):
 
     def __init__(self) -> None:
         self.killed = asyncio.Event()
+        self.begun: list[str] = []
 
     async def handle(self, order: "command.Run | command.Stop | command.Answer", publish: Publish) -> "Exit | None":
         assert isinstance(order, command.Run)
+        self.begun.append(order.source)
         await publish("stream", {"name": "stdout", "text": order.source})
         if order.source == "hang":
             await self.killed.wait()
@@ -108,3 +110,14 @@ class OfRunner(unittest.IsolatedAsyncioTestCase):
         await read(reader)
         writer.close()
         await asyncio.wait_for(self.programs.killed.wait(), 60)
+
+    async def test_a_command_that_comes_as_the_service_lets_go_begins_no_program(self) -> None:
+        reader = asyncio.StreamReader()
+        reader.feed_data(frame({"key": "right"}) + frame({"request": 1, "command": run_of("a")}))
+        reader.feed_eof()
+        _, writer = await asyncio.open_unix_connection(self.path)
+        self.addCleanup(writer.close)
+        await self.line._serve(reader, writer)
+        self.assertTrue(self.line.tasks, "the command was read")
+        await asyncio.gather(*self.line.tasks)
+        self.assertEqual(self.programs.begun, [])

@@ -1,3 +1,5 @@
+import contextlib
+import io
 import os
 import signal
 import subprocess
@@ -44,6 +46,19 @@ class OneLook(unittest.TestCase):
     def test_a_file_that_is_mapped_counts_once(self) -> None:
         self.assertFalse(self.ended(45, "mapped"))
         self.assertTrue(self.ended(80, "mapped"))
+
+    def test_a_program_ends_though_its_end_cannot_be_counted(self) -> None:
+        command = [sys.executable, "-I", "-c", HOLDS, "80", "open"]
+        pipe = subprocess.PIPE
+        with tempfile.TemporaryDirectory() as folder, subprocess.Popen(command, stdin=pipe, stdout=pipe) as process:
+            self.assertEqual(process.stdout.readline(), b"ready\n")
+            os.mkdir(os.path.join(folder, COUNTER + "-new"))  # nothing can be written there
+            try:
+                with contextlib.redirect_stderr(io.StringIO()):
+                    MemoryWatch(os.getpid(), LIMIT, folder).look()
+            finally:
+                process.stdin.close()
+            self.assertEqual(process.wait(), -signal.SIGKILL)
 
     def test_less_is_left_alone(self) -> None:
         self.assertFalse(self.ended(30, "open"))

@@ -59,6 +59,37 @@ def _is_alive(process: int) -> bool:
         return False
 
 
+#: The gateway ends by itself once two looks have failed.
+FAILING_LOOK = """
+import os, sys
+sys.path.append(sys.argv[1])
+from cellar_runtime.gateway import guardian
+
+guardian.LOOK_AT_MEMORY_SECONDS = 0
+reader, writer = os.pipe()
+
+class Watch:
+    def look(self):
+        os.write(writer, b".")
+        raise OSError(28, "No space left on device")
+
+guardian.stand_above(None, None, lambda gateway: Watch())
+os.close(writer)
+seen = os.read(reader, 1) + os.read(reader, 1)
+os._exit(7 if seen == b".." else 1)
+"""
+
+
+@unittest.skipUnless(sys.platform == "linux", "PR_SET_CHILD_SUBREAPER is Linux's")
+class FailingLook(unittest.TestCase):
+    def test_the_guardian_says_it_and_stays(self) -> None:
+        command = [sys.executable, "-I", "-c", FAILING_LOOK, RUNTIME]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False)
+        self.assertEqual(ended.returncode, 7)
+        self.assertIn("No space left", ended.stderr.splitlines()[1])
+        self.assertNotIn("Traceback", ended.stderr)
+
+
 @unittest.skipUnless(sys.platform == "linux", "PR_SET_CHILD_SUBREAPER is Linux's")
 class ManySignals(unittest.TestCase):
     """A second SIGTERM may come when the process that is watched over was reaped already: what is left to do is done."""

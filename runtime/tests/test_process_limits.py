@@ -1,10 +1,14 @@
 """One user runs several sandboxes, and each may start what its own limit allows, whatever the others run."""
 
+import contextlib
+import errno
+import io
 import os
 import resource
 import subprocess
 import sys
 import unittest
+from unittest import mock
 
 from cellar_runtime.gateway.process_limits import ProcessLimits
 
@@ -44,6 +48,17 @@ class ProcessLimitsTest(unittest.TestCase):
         first, second = self._process(), self._process()
         ProcessLimits(100).set([[first], [second]], {first: 70, second: 9000})
         self.assertEqual(_limits_of(first), (500, 500))
+
+    def test_limits_that_could_not_be_moved_are_moved_at_the_next_look(self) -> None:
+        first = self._process()
+        limits = ProcessLimits(100)
+        said = io.StringIO()
+        with mock.patch.object(os, "fork", side_effect=BlockingIOError(errno.EAGAIN, "no process")), contextlib.redirect_stderr(said):
+            limits.set([[first]], {first: 1})
+        self.assertEqual(len(said.getvalue().splitlines()), 1)
+        self.assertEqual(_limits_of(first), (5, 500))
+        limits.set([[first]], {first: 1})
+        self.assertEqual(_limits_of(first), (100, 500))
 
     def test_what_has_ended_is_passed_over(self) -> None:
         process = subprocess.Popen(["/usr/bin/env", "true"])

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { IdempotentAnswersRepository } from '../db/repositories/idempotent-answers.ts';
 import { AppError } from '../errors/app-error.ts';
-import type { PrincipalId } from '../lib/ids.ts';
+import type { PrincipalId, SessionId } from '../lib/ids.ts';
 
 /** A principal's key for a request, so that sending it again doesn't run it again. */
 export interface IdempotentRequest {
@@ -19,6 +19,14 @@ export interface IdempotentAnswer {
   readonly isRepeated: boolean;
 }
 
+type OnAdmitted = (sessionId: SessionId) => void;
+
+interface UnderWay {
+  readonly request: string;
+  readonly text: Promise<string>;
+  readonly admitted: Promise<SessionId>;
+}
+
 const LIFETIME_MS = 24 * 3_600_000;
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
@@ -27,7 +35,7 @@ const expand = promisify(gunzip);
 export class IdempotentAnswers implements AsyncDisposable {
   readonly #rows: IdempotentAnswersRepository;
   readonly #now: () => number;
-  readonly #underWay = new Map<string, { readonly request: string; readonly text: Promise<string> }>();
+  readonly #underWay = new Map<string, UnderWay>();
 
   constructor(rows: IdempotentAnswersRepository, now: () => number = Date.now) {
     this.#rows = rows;
@@ -36,14 +44,21 @@ export class IdempotentAnswers implements AsyncDisposable {
 
   /**
    * The answer to the request of this key: the kept one, that of the run under way, or what `run` gives.
+   * @param run reports its admission
+   * @param onOtherAdmitted is called once the run under way is admitted, if its answer is the one
    * @throws AppError conflict for a key of another request, and for a run that Cellar's end cut off; what `run` throws
    */
-  async once(named: IdempotentRequest, run: () => Promise<string>): Promise<IdempotentAnswer> {
+  async once(
+    named: IdempotentRequest,
+    run: (onAdmitted: OnAdmitted) => Promise<string>,
+    onOtherAdmitted?: OnAdmitted,
+  ): Promise<IdempotentAnswer> {
     const { owner, key, request } = named;
     const id = JSON.stringify([owner, key]);
     const running = this.#underWay.get(id);
     if (running !== undefined) {
       assertSame(running.request, request);
+      void running.admitted.then(onOtherAdmitted);
       return { text: await running.text, isRepeated: true };
     }
     this.#rows.deleteBefore(this.#now() - LIFETIME_MS);
@@ -54,8 +69,9 @@ export class IdempotentAnswers implements AsyncDisposable {
       return { text: (await expand(kept.answer)).toString(), isRepeated: true };
     }
     this.#rows.insert({ owner, key, request, createdAtMs: this.#now() });
-    const text = this.#runAndKeep(named, run);
-    this.#underWay.set(id, { request, text });
+    const admitted = Promise.withResolvers<SessionId>();
+    const text = this.#runAndKeep(named, () => run(admitted.resolve));
+    this.#underWay.set(id, { request, text, admitted: admitted.promise });
     try {
       return { text: await text, isRepeated: false };
     } finally {

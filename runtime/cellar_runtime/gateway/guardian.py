@@ -18,6 +18,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from ..sandbox import orphans, syscalls
+from .complaints import complain
 from .memory_watch import LOOK_SECONDS as LOOK_AT_MEMORY_SECONDS
 from .memory_watch import MemoryWatch
 
@@ -66,7 +67,10 @@ def _guard(gateway: int, lifeline: int | None, private_folder: str | None, memor
         if lifeline is not None and lifeline in ready and not os.read(lifeline, 4096):
             is_alone = True
         if memory_watch is not None and time.monotonic() - looked_at >= LOOK_AT_MEMORY_SECONDS:
-            memory_watch.look()
+            try:
+                memory_watch.look()
+            except Exception as error:  # noqa: BLE001  this process's end would end the gateway with every kernel
+                complain("look at the memory of its sandboxes", error)
             looked_at = time.monotonic()
         status = orphans.reap(gateway)
         orphans.kill(child for child in orphans.children() if child != gateway or is_alone)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..sandbox import process_note
 from . import unnamed_memory
+from .complaints import complain
 from .process_limits import ProcessLimits
 
 LOOK_SECONDS = 1.0
@@ -127,9 +128,13 @@ class MemoryWatch:
         self._kills += 1
         self._units_ended.append(f"unit {unit} {self._kills} {self._name_of(unit)}\n")
         del self._units_ended[:-KEPT_UNITS]
-        with open(self._counter + "-new", "w", encoding="ascii") as file:
-            file.write(f"oom_kill {self._kills}\n" + "".join(self._units_ended))
-        os.replace(self._counter + "-new", self._counter)
+        try:
+            with open(self._counter + "-new", "w", encoding="ascii") as file:
+                file.write(f"oom_kill {self._kills}\n" + "".join(self._units_ended))
+            os.replace(self._counter + "-new", self._counter)
+        except OSError as error:
+            # Memory may itself be what the write lacks.
+            complain("count a kill", error)
         try:
             os.kill(max(sizes, key=lambda member: sizes[member]), signal.SIGKILL)
         except OSError:
@@ -138,7 +143,10 @@ class MemoryWatch:
     def _name_of(self, unit: int) -> str:
         """Looked up while the unit lives: a kernel that the gateway starts again has another process under the same name."""
         folder = os.path.dirname(self._counter)
-        return next((name for name, notes in process_note.read_all(folder) if notes[0][0] == unit), "-")
+        try:
+            return next((name for name, notes in process_note.read_all(folder) if notes[0][0] == unit), "-")
+        except OSError:
+            return "-"
 
     def _forked(self, processes: Processes) -> dict[int, list[int]]:
         """Launcher → the kernel that the fork server put into its sandbox, where that is so."""

@@ -11,6 +11,7 @@ import resource
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..sandbox import limits
+from .complaints import complain
 
 #: User and group of a process.
 Owner = tuple[int, int]
@@ -48,7 +49,13 @@ class ProcessLimits:
             values[members[0]] = last
         self._values = values
         for owner, of_owner in moves.items():
-            _as_owner(owner, of_owner)
+            try:
+                _as_owner(owner, of_owner)
+            except OSError as error:
+                # No process can be started now; the next look tries again.
+                complain("move limits of processes", error)
+                for members, _ in of_owner:
+                    values.pop(members[0], None)
 
 
 def _as_owner(owner: Owner, moves: Iterable[Move]) -> None:

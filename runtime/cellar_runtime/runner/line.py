@@ -47,6 +47,8 @@ class ServiceLine:
         self._server: asyncio.AbstractServer | None = None
         #: Commands under way.
         self.tasks: set[asyncio.Task[None]] = set()
+        #: The service has let go.
+        self._has_ended = False
         #: A service that reads slowly makes programs wait.
         self._sending = asyncio.Lock()
 
@@ -76,9 +78,13 @@ class ServiceLine:
                     self.tasks.add(task)
                     task.add_done_callback(self.tasks.discard)
             finally:
+                self._has_ended = True
                 self._programs.kill_all()
 
     async def _handle(self, message: dict[str, Any], writer: asyncio.StreamWriter) -> None:
+        if self._has_ended:
+            return  # a program that began now would have nobody to end it
+
         async def publish(kind: str, content: dict[str, Any]) -> None:
             data: bytes = json_packer({"request": message["request"], "type": kind, "content": content})
             async with self._sending:

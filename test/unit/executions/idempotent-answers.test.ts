@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { IdempotentAnswersRepository } from '../../../src/db/repositories/idempotent-answers.ts';
 import { IdempotentAnswers } from '../../../src/executions/idempotent-answers.ts';
+import type { SessionId } from '../../../src/lib/ids.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
 
+const SESSION = 's'.repeat(21) as SessionId;
 const DAY = 24 * 3_600_000;
 const named = (facts: object = {}) => ({ owner: ALICE, key: 'k', request: 'a'.repeat(64), ...facts });
 
@@ -43,6 +45,39 @@ test('the end of the service waits until the answer of a run is kept', async () 
   held.resolve('held');
   await ended;
   expect(await open().once(named(), run)).toEqual({ text: 'held', isRepeated: true });
+
+test('those who wait for the run are admitted when it is, also if they come later', async () => {
+  await using store = new Store();
+  const { answers, run } = begin(store);
+  const held = Promise.withResolvers<string>();
+  let admit: (sessionId: SessionId) => void = () => {};
+  const first = answers.once(named(), (onAdmitted) => {
+    admit = onAdmitted;
+    return held.promise;
+  });
+  const admitted: string[] = [];
+  const join = () => {
+    const told = Promise.withResolvers<void>();
+    const answer = answers.once(named(), run, (sessionId) => {
+      admitted.push(sessionId);
+      told.resolve();
+    });
+    return { answer, told: told.promise };
+  };
+  const second = join();
+  await new Promise(setImmediate);
+  expect(admitted).toEqual([]);
+  admit(SESSION);
+  await second.told;
+  const third = join();
+  await third.told;
+  expect(admitted).toEqual([SESSION, SESSION]);
+  held.resolve('held');
+  expect(await Promise.all([first, second.answer, third.answer])).toEqual([
+    { text: 'held', isRepeated: false },
+    { text: 'held', isRepeated: true },
+    { text: 'held', isRepeated: true },
+  ]);
 });
 
 test('a key of another request, and one whose run was cut off, are refused', async () => {

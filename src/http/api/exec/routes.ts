@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../errors/app-error.ts';
 import type { ExecutionRequest, ExecutionResult } from '../../../executions/execution.ts';
 import type { RunObserver } from '../../../executions/run-observer.ts';
-import { isSessionId } from '../../../lib/ids.ts';
+import { isSessionId, type SessionId } from '../../../lib/ids.ts';
 import { readClientHeaders } from '../../clients/librechat/client-headers.ts';
 import { fromLibreChat, toLibreChat } from '../../clients/librechat/exec.ts';
 import { asksForInlineImages, fromChat, toChat } from '../../clients/open-webui/exec.ts';
@@ -79,10 +79,25 @@ export function execRoutes(api: Api, context: RouteContext): void {
       };
       const execute = async (observer: RunObserver): Promise<ExecAnswer> => {
         if (named === null) return await runOnce(observer);
-        const { text, isRepeated } = await services.idempotent.once(named, async () =>
-          JSON.stringify(await runOnce(observer)),
+        const noteRepeated = (): void => {
+          if (!reply.sent) reply.header('idempotent-replayed', 'true');
+        };
+        const { text, isRepeated } = await services.idempotent.once(
+          named,
+          async (tellOthers) => {
+            const onAdmitted = (sessionId: SessionId): void => {
+              tellOthers(sessionId);
+              observer.onAdmitted?.(sessionId);
+            };
+            return JSON.stringify(await runOnce({ ...observer, onAdmitted }));
+          },
+          (sessionId) => {
+            // From now on the answer may begin, and headers with it.
+            noteRepeated();
+            observer.onAdmitted?.(sessionId);
+          },
         );
-        if (isRepeated && !reply.sent) reply.header('idempotent-replayed', 'true');
+        if (isRepeated) noteRepeated();
         return JSON.parse(text) as ExecAnswer;
       };
       const answering = wantsEvents(request.headers.accept) ? streamRun : run;

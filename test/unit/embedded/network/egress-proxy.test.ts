@@ -118,6 +118,77 @@ test('a plain request is passed on without what was for the proxy, and with the 
   expect(said.headers).toEqual({ host: `public.test:${http}`, 'x-kept': '2', connection: 'close' });
 });
 
+/** A server that answers any request with these bytes and ends, or breaks off. Its connections close when the proxy's have. */
+async function anUpstream(answer: string, how: 'end' | 'break off') {
+  const closed = Promise.withResolvers<void>();
+  const server = createTcpServer({ allowHalfOpen: true }, (socket) => {
+    socket.on('error', () => {}).on('close', () => closed.resolve());
+    socket.once('data', () => {
+      if (how === 'end') socket.resume().end(answer);
+      else socket.write(answer, () => socket.destroy());
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  stack.defer(() => void server.close());
+  return { port: (server.address() as AddressInfo).port, closed: closed.promise };
+}
+
+/** Sends a plain request and stops reading at the first bytes of its answer. */
+async function readFirstBytes(proxy: EgressProxy, port: number) {
+  const socket = connect(proxy.path);
+  stack.defer(() => void socket.destroy());
+  const received: Buffer[] = [];
+  socket.on('error', () => {}).on('data', (bytes: Buffer) => received.push(bytes));
+  socket.once('data', () => socket.pause());
+  const url = `http://public.test:${port}/`;
+  socket.write(`GET ${url} HTTP/1.1\r\nHost: public.test\r\nProxy-Authorization: ${passFor(proxy)}\r\n\r\n`);
+  await once(socket, 'data');
+  return { socket, body: () => Buffer.concat(received).toString().split('\r\n\r\n')[1] };
+}
+
+const BODY = 'x'.repeat(300_000);
+const LENGTH = `HTTP/1.1 200 OK\r\nContent-Length: ${BODY.length}\r\n\r\n`;
+
+test.each([
+  ['a length', LENGTH],
+  ['no length', 'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n'],
+])('a slow reader gets all of an answer with %s though the host has closed', async (_what, head) => {
+  const upstream = await anUpstream(head + BODY, 'end');
+  const proxy = await aProxy({ rules: rules([upstream.port]) });
+  const { socket, body } = await readFirstBytes(proxy, upstream.port);
+  await upstream.closed;
+  socket.resume();
+  await ended(socket);
+  // Without a length the body is sent in chunks, whose sizes stand between.
+  expect(body()?.replace(/[^x]/g, '')).toHaveLength(BODY.length);
+  await expect.poll(() => log.map(({ outcome }) => outcome)).toEqual(['done']);
+});
+
+test('an answer that the host breaks off is broken off for the client', async () => {
+  const upstream = await anUpstream(`${LENGTH}xx`, 'break off');
+  const proxy = await aProxy({ rules: rules([upstream.port]) });
+  const { socket, body } = await readFirstBytes(proxy, upstream.port);
+  await upstream.closed;
+  socket.resume();
+  await ended(socket);
+  expect(body()?.length).toBeLessThanOrEqual(2);
+});
+
+test('a client that stops reading gives its connection back, also when the host has closed', async () => {
+  const upstream = await anUpstream(LENGTH + BODY, 'end');
+  const told = Promise.withResolvers<NetworkConnection>();
+  const proxy = await aProxy({
+    rules: rules([upstream.port]),
+    limits: { idleMs: 500, connectionsPerWorkspace: 1 },
+    onConnection: told.resolve,
+  });
+  await readFirstBytes(proxy, upstream.port);
+  expect(await told.promise).toMatchObject({ outcome: 'idle' });
+  const next = await open(proxy, `public.test:${upstream.port}`);
+  expect(next.status).toContain('200');
+});
+
 test.each([
   ['a host that is not on the list', 'elsewhere.test', 'HTTP/1.1 403', 'not_allowed'],
   ['an address in place of a name', '127.0.0.1', 'HTTP/1.1 403', 'not_allowed'],
