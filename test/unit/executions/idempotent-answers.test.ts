@@ -45,6 +45,7 @@ test('the end of the service waits until the answer of a run is kept', async () 
   held.resolve('held');
   await ended;
   expect(await open().once(named(), run)).toEqual({ text: 'held', isRepeated: true });
+});
 
 test('those who wait for the run are admitted when it is, also if they come later', async () => {
   await using store = new Store();

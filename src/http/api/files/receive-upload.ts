@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../../errors/app-error.ts';
@@ -9,9 +8,6 @@ import { ownChunks } from '../../../lib/own-chunks.ts';
 import type { Files, Upload } from '../../server/app-services.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import { refuseCutField, UploadForm } from './upload-form.ts';
-
-/** How long the rest of a refused upload is read and thrown away, so that its sender gets to read the answer. */
-const LINGER_MS = 5_000;
 
 /** A stored file, and the name that its part had. */
 interface ReceivedFile {
@@ -65,7 +61,6 @@ export async function receiveParts(
     if (upload === undefined) throw filePartMissing();
     return { sessionId: upload.sessionId, stored: upload.commit() };
   } catch (error) {
-    discardRest(request.raw);
     await upload?.abort().catch((err: unknown) => request.log.error({ event: 'upload.abort_failed', err }));
     throw toUploadError(error);
   }
@@ -110,13 +105,4 @@ export function toUploadError(error: unknown): unknown {
     return new AppError('invalid_request', 'The body is not well-formed multipart/form-data.', { cause: error });
   }
   return error;
-}
-
-/** Reads what is left of a refused body for a while, then closes its connection. */
-export function discardRest(request: IncomingMessage): void {
-  request.unpipe();
-  request.resume();
-  if (request.readableEnded || request.destroyed) return;
-  const timer = setTimeout(() => request.destroy(), LINGER_MS).unref();
-  request.once('close', () => clearTimeout(timer));
 }

@@ -9,7 +9,7 @@ import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { idSchema } from '../../wire/ids.ts';
 import { requireMultipart } from './multipart-scope.ts';
-import { discardRest, storePart, toUploadError } from './receive-upload.ts';
+import { storePart, toUploadError } from './receive-upload.ts';
 import { checksumSchema, toSha256 } from './upload-form.ts';
 
 const stagedFileSchema = z
@@ -99,7 +99,6 @@ async function receive(
       );
     }
   } catch (error) {
-    discardRest(request.raw);
     throw toUploadError(error);
   }
   if (stored === undefined) throw filePartMissing();

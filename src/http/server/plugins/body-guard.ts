@@ -29,6 +29,9 @@ export const bodyGuardPlugin = fp(
     });
     app.addHook('onResponse', async ({ raw }) => {
       if (raw.complete) return;
+      // Unread, it would stand before the next request on its connection, which would be cut off with it.
+      raw.unpipe();
+      raw.resume();
       const cutOff = (): void => {
         // Once the body is here after all, the connection serves the next request.
         if (!raw.complete) raw.destroy();
