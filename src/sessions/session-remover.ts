@@ -92,8 +92,8 @@ export class SessionRemover {
   }
 
   /**
-   * Removes the folders of sessions whose removal an earlier process began. Before anyone is served. A folder that a session has
-   * got since then (before 0.2.0 it could) stays.
+   * Removes the folders of sessions whose removal an earlier process began. Before anyone is served. A folder stays that a session
+   * got since then, which versions before 0.2.0 allowed.
    */
   async finishRemovals(): Promise<void> {
     for (const directory of this.#sessions.listRemovedWorkspaces()) {
@@ -112,10 +112,14 @@ export class SessionRemover {
     if (!this.#isRemovable(session, beforeMs)) return null;
     if (directory !== null) await this.#options.retireKernel(directory);
     const unused: string[] = [];
+    let content: SessionContent | null = null;
     try {
-      return await this.#remove(session, beforeMs, unused);
+      content = await this.#remove(session, beforeMs, unused);
+      return content;
     } finally {
-      // Also when a batch failed: on a full disk the bytes of those before it make room for the next try.
+      // Also when a batch failed: on a full disk the bytes of those before it make room for the next try. A checkpoint stands for the
+      // synced commit that then didn't follow, or a power cut could bring back rows whose bytes are gone.
+      if (content === null && unused.length > 0) this.#options.database.pragma('wal_checkpoint(PASSIVE)');
       for (const sha256 of unused) await this.#collector.collect(sha256);
     }
   }
@@ -147,7 +151,7 @@ export class SessionRemover {
 
   /**
    * Deletes what is more than a batch, and lets others have their turn in between; it ends early where the session is used meanwhile. A
-   * power cut may take it back: the bytes stay until all batches are deleted. Adds the checksums of bytes that nothing needs any more
+   * power cut may take it back: the bytes stay until the deletions are on the disk. Adds the checksums of bytes that nothing needs any more
    * to `unused`.
    */
   async #deleteMost(session: SessionRecord, beforeMs: number | undefined, unused: string[]): Promise<void> {

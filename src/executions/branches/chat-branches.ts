@@ -194,8 +194,8 @@ export class ChatBranches {
     if (replay === null || replayed.length === 0) {
       return { ...branch, variables: { savedAfter, missing: missing.map(({ id }) => id), replayed: [] } };
     }
-    const made = await this.#replay(scope, replay, replayed, signal);
-    // By the session: a chat that was deleted meanwhile has another one now.
+    // From here on by the session: a chat that is deleted meanwhile gets another one, which is none of this.
+    const made = await this.#replay(scope, sessionId, replay, replayed, signal);
     using change = await this.#entry.change({ ...scope, chatId: null, sessionId }, signal);
     const files = await this.#resetFiles(change, target);
     return { ...branch, files, variables: { savedAfter, missing: [], replayed: made } };
@@ -272,7 +272,7 @@ export class ChatBranches {
     }
     const copied = inTransaction(database, () => {
       for (const name of changed) this.#files.retire(session.id, name, Date.now());
-      // Asked here, because the deletion of a file doesn't wait for the workspace.
+      // This is asked here, because the deletion of a file doesn't wait for the workspace.
       const copies = other.filter(({ sha256 }) => this.#blobs.has(sha256));
       for (const file of copies) this.#addCopy(file, session.id);
       // An upload that waits and isn't of that time stays out.
@@ -289,7 +289,8 @@ export class ChatBranches {
   }
 
   async #replay(
-    { owner, chatId, userId }: BranchScope,
+    { owner, userId }: BranchScope,
+    sessionId: SessionId,
     settings: NonNullable<BranchRequest['replay']>,
     runs: readonly KernelRunRecord[],
     signal: AbortSignal,
@@ -299,7 +300,7 @@ export class ChatBranches {
       if (code === null) continue;
       const request: ExecutionRequest = {
         ...settings,
-        ...{ owner, chatId, userId, hint: null, sessionId: null, canNameSession: true },
+        ...{ owner, chatId: null, userId, hint: null, sessionId, canNameSession: true },
         ...{ language: 'py', target: 'kernel', code, args: [], attachments: [], tracking: 'always' },
       };
       const { executionId, exitCode } = await this.#options.execute(request, signal);

@@ -111,6 +111,18 @@ test('bytes that are deleted while runs are made again are left out, and the oth
   expect(store.names()).toEqual(['a']);
 });
 
+test('runs are made again in the session: a chat that is deleted meanwhile may have another', async ({ store }) => {
+  await store.pastRun({ a: '1' });
+  const two = await store.pastRun({ b: '2' });
+  const asked: unknown[] = [];
+  store.execute = async ({ chatId, sessionId }) => {
+    asked.push({ chatId, sessionId });
+    return { executionId: two, exitCode: 0 } as ExecutionResult;
+  };
+  await store.rewind(two, REPLAY);
+  expect(asked).toEqual(Array(2).fill({ chatId: null, sessionId: store.session.id }));
+});
+
 test('a chat that is deleted while runs are made again, and has a new session, gets no files of the old one', async ({
   store,
 }) => {

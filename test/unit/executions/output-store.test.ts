@@ -165,7 +165,7 @@ test('a displayed figure lies in the workspace under a name that nothing has the
   expect(kept.images).toHaveLength(2);
 });
 
-test('of a run whose displays can’t be stored, the bytes of its files don’t stay', async () => {
+test('the bytes of a run’s files don’t stay when its displays can’t be stored', async () => {
   await using store = new Store();
   const putFile = store.blobs.putFile.bind(store.blobs);
   const { path } = store.workspaces.locate('chat');

@@ -381,7 +381,7 @@ describe('before a used kernel ends', () => {
     expect(fixture.alive).toBe(1);
   });
 
-  test('what hangs then is told that the kernel ends without it', async () => {
+  test('a save that hangs is told that the kernel ends without it', async () => {
     let isTold = false;
     await using fixture = new PoolFixture({
       beforeEnd: (_directory, kernel, _reason, signal) =>
