@@ -19,6 +19,7 @@ import http.client
 import inspect
 import io
 import json
+import logging
 import mimetypes
 import os
 import secrets
@@ -26,7 +27,7 @@ import socket
 import types
 import urllib.parse
 from datetime import datetime
-from typing import Any, Awaitable, Callable, Optional
+from typing import Any, Awaitable, BinaryIO, Callable, Optional
 
 from pydantic import BaseModel, Field
 
@@ -34,6 +35,9 @@ Emit = Optional[Callable[[dict], Awaitable[None]]]
 
 # How many chats' uploads, and messages' file lists, are remembered.
 _MEMORY = 2000
+
+# Open WebUI's log: its administrator can mend what a person only sees as a note or a link.
+_log = logging.getLogger(__name__)
 
 
 class Tools:
@@ -116,11 +120,13 @@ class Tools:
         """
         caller = _caller(self, __user__, __chat_id__, __metadata__)
         try:
-            await _upload_missing(self, caller, __files__, __event_emitter__)
+            notes = await _upload_missing(self, caller, __files__, __event_emitter__)
             status, answer = await _request(caller, "GET", "/open-webui/list_files")
         except _CellarError as error:
             return json.dumps({"error": str(error)})
-        return json.dumps(answer if status == 200 else {"error": _sentence(answer)}, ensure_ascii=False)
+        if status != 200:
+            answer = {"error": _sentence(answer)}
+        return json.dumps({**answer, "notes": notes} if notes else answer, ensure_ascii=False)
 
     async def get_download_link(
         self,
@@ -348,11 +354,10 @@ def _attachment_ids(files: Optional[list]) -> list:
 
 async def _find_file(file_id: str, user: dict) -> Optional[tuple]:
     """
-    Name, local path and time of one of the user's files. The request's own data about a file isn't trusted: a client
+    Name, path in Open WebUI's store and time of one of the user's files. The request's own data about a file isn't trusted: a client
     could name anyone's file, or any path.
     """
     from open_webui.models.files import Files
-    from open_webui.storage.provider import Storage
 
     record = await _settle(Files.get_file_by_id(file_id))
     if record is None or not record.path:
@@ -360,9 +365,7 @@ async def _find_file(file_id: str, user: dict) -> Optional[tuple]:
     if record.user_id != user.get("id") and user.get("role") != "admin":
         return None
     name = (record.meta or {}).get("name") or record.filename
-    # A store elsewhere is copied here first, which takes its time.
-    path = await _settle(await asyncio.to_thread(Storage.get_file, record.path))
-    return os.path.basename(name.replace("\\", "/")), path, getattr(record, "created_at", None) or 0
+    return os.path.basename(name.replace("\\", "/")), record.path, getattr(record, "created_at", None) or 0
 
 
 async def _settle(value: Any) -> Any:
@@ -383,7 +386,22 @@ async def _times_in_workspace(caller: _Caller) -> dict:
 
 async def _upload(caller: _Caller, name: str, path: str) -> Optional[str]:
     """Returns why it was not uploaded."""
-    size = await asyncio.to_thread(os.path.getsize, path)
+    from open_webui.storage.provider import Storage
+
+    try:
+        # A store elsewhere is copied here first, which takes its time.
+        path = await _settle(await asyncio.to_thread(Storage.get_file, path))
+        file = await asyncio.to_thread(open, path, "rb")
+    except Exception:  # Each kind of store has errors of its own.
+        _log.exception("The attachment %s can't be read.", name)
+        return f"{name} was not handed over: Open WebUI can't read it."
+    with file:
+        return await _send_file(caller, name, file)
+
+
+async def _send_file(caller: _Caller, name: str, file: BinaryIO) -> Optional[str]:
+    """Returns why it was not uploaded."""
+    size = os.fstat(file.fileno()).st_size
     if size > caller.valves.max_attachment_megabytes * 1024 * 1024:
         return f"{name} was not handed over: it has {size} bytes, which is more than the tool's valve allows."
     fields = {"chat_id": caller.chat_id, "user_id": str(caller.user.get("id") or "")}
@@ -398,9 +416,13 @@ async def _upload(caller: _Caller, name: str, path: str) -> Optional[str]:
         f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{quoted}"\r\n'
         "Content-Type: application/octet-stream\r\n\r\n"
     )
-    form = (head.encode(), path, f"\r\n--{boundary}--\r\n".encode())
+    form = (head.encode(), file, f"\r\n--{boundary}--\r\n".encode())
     content_type = f"multipart/form-data; boundary={boundary}"
-    status, answer = await _request(caller, "POST", "/upload", form=form, content_type=content_type)
+    try:
+        status, answer = await _request(caller, "POST", "/upload", form=form, content_type=content_type)
+    except _CellarError as error:
+        # A proxy may close the connection for this file's size alone. If all of Cellar is gone, the next request says so.
+        return f"{name} was not handed over: {error}"
     return None if status == 200 else f"{name} was not handed over: {_sentence(answer)}"
 
 
@@ -430,10 +452,10 @@ async def _request(
 
     def ask() -> tuple:
         if form is not None:
-            head, file_path, tail = form
-            length = len(head) + os.path.getsize(file_path) + len(tail)
+            head, file, tail = form
+            length = len(head) + os.fstat(file.fileno()).st_size + len(tail)
             headers.update({"Content-Type": content_type, "Content-Length": str(length)})
-            connection.request(method, f"{address.path}{path}", _parts(head, file_path, tail), headers)
+            connection.request(method, f"{address.path}{path}", _parts(head, file, tail), headers)
         elif body is not None:
             headers["Content-Type"] = content_type
             connection.request(method, f"{address.path}{path}", json.dumps(body).encode(), headers)
@@ -460,11 +482,10 @@ async def _request(
         connection.close()
 
 
-def _parts(head: bytes, file_path: str, tail: bytes):
+def _parts(head: bytes, file: BinaryIO, tail: bytes):
     yield head
-    with open(file_path, "rb") as file:
-        while chunk := file.read(1 << 18):
-            yield chunk
+    while chunk := file.read(1 << 18):
+        yield chunk
     yield tail
 
 

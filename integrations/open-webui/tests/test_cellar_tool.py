@@ -1,6 +1,7 @@
 """Drives the plugin as Open WebUI does, against a running Cellar: CELLAR_URL and CELLAR_KEY say which."""
 
 import asyncio
+import http.client
 import json
 import os
 import pathlib
@@ -11,6 +12,7 @@ import time
 import unittest
 import urllib.request
 import uuid
+from unittest import mock
 
 sys.path.insert(0, os.path.dirname(__file__))
 import stand_in
@@ -27,6 +29,18 @@ def download(url: str) -> bytes:
     """As the person's browser does it: without a key."""
     with urllib.request.urlopen(url) as response:
         return response.read()
+
+
+def broken_connection(start: str):
+    """Requests whose path begins so find the connection closed."""
+    request = http.client.HTTPConnection.request
+
+    def ask(connection, method, path, *arguments, **named):
+        if path.startswith(start):
+            raise ConnectionResetError
+        return request(connection, method, path, *arguments, **named)
+
+    return mock.patch.object(http.client.HTTPConnection, "request", ask)
 
 
 class Chat:
@@ -251,6 +265,36 @@ class Attachments(unittest.TestCase):
         chat = Chat(max_attachment_megabytes=0)
         chat.attach("big.bin", b"12345")
         self.assertIn("big.bin was not handed over", chat.run("1"))
+
+    def test_one_that_open_webui_cannot_read_is_named_and_the_others_come(self):
+        chat = Chat()
+        os.unlink(chat.records[chat.attach("lost.txt", b"1")].path)
+        chat.records[chat.attach("bucket.txt", b"2")].path = "s3://bucket/none"
+        chat.attach("three.txt", b"3")
+        for _ in range(2):
+            with self.assertLogs("tool_cellar", "ERROR"):
+                answer = chat.run(self.READ)
+            self.assertEqual(
+                answer.split("\n\n"),
+                [
+                    "{'three.txt': '3'}",
+                    "lost.txt was not handed over: Open WebUI can't read it.",
+                    "bucket.txt was not handed over: Open WebUI can't read it.",
+                ],
+            )
+            self.assertEqual(chat.events_of("status")[-1], {"description": "Code was run.", "done": True})
+        with self.assertLogs("tool_cellar", "ERROR"):
+            listed = json.loads(stand_in.call(chat.tool.list_files, {}, chat.extra))
+        self.assertEqual([file["path"] for file in listed["files"]], ["/mnt/data/three.txt"])
+        self.assertEqual(listed["notes"], answer.split("\n\n")[1:])
+
+    def test_one_whose_upload_breaks_off_is_named_and_comes_with_the_next_run(self):
+        chat = Chat()
+        chat.attach("one.txt", b"1")
+        with broken_connection("/upload"):
+            answer = chat.run(self.READ)
+        self.assertTrue(answer.startswith("{}\n\none.txt was not handed over: "), answer)
+        self.assertEqual(chat.run(self.READ), "{'one.txt': '1'}")
 
 
 if __name__ == "__main__":
