@@ -97,7 +97,8 @@ class Tools:
             # Cellar's list: the report, then the images, which are among its files too.
             report = answer[0] if isinstance(answer, list) else answer
             stored = await _store_files(caller, message_id, report, __request__)
-            await _show_files(self, message_id, stored, __event_emitter__)
+            if not await _show_files(self, message_id, stored, __event_emitter__):
+                stored = [(file, None) for file, _ in stored]
         except _CellarError as error:
             await _status(__event_emitter__, str(error), done=True)
             return f"Error: {error}"
@@ -205,21 +206,35 @@ def _signature(user: dict) -> str:
 # --- Events ---
 
 
+async def _send(emit: Emit, event: dict) -> bool:
+    """Whether Open WebUI took the event. One that it can't save or pass on must not cost the code's output."""
+    if emit is None:
+        return False
+    try:
+        await emit(event)
+    except Exception:
+        _log.exception("Open WebUI did not take an event.")
+        return False
+    return True
+
+
 async def _status(emit: Emit, description: str, done: bool = False) -> None:
-    if emit is not None:
-        await emit({"type": "status", "data": {"description": description, "done": done}})
+    await _send(emit, {"type": "status", "data": {"description": description, "done": done}})
 
 
-async def _show_files(tool: Tools, message_id: Optional[str], stored: list, emit: Emit) -> None:
-    """Puts what a run made under the message. An event replaces the message's list, so the whole list is sent."""
+async def _show_files(tool: Tools, message_id: Optional[str], stored: list, emit: Emit) -> bool:
+    """
+    Puts what a run made under the message; False where that failed. An event replaces the message's list, so the whole
+    list is sent.
+    """
     entries = [entry for _, entry in stored if entry is not None]
-    if not entries or emit is None:
-        return
+    if not entries:
+        return True
     if message_id:
         entries = tool.shown.pop(message_id, []) + entries
         tool.shown[message_id] = entries
         _forget_oldest(tool.shown)
-    await emit({"type": "files", "data": {"files": entries}})
+    return await _send(emit, {"type": "files", "data": {"files": entries}})
 
 
 def _text(report: dict, stored: list, notes: list) -> str:
@@ -249,7 +264,16 @@ def _text(report: dict, stored: list, notes: list) -> str:
 
 async def _store_files(caller: _Caller, message_id: Optional[str], report: dict, request: Any) -> list:
     """Each file of the report with its entry for the message's list: None where only Cellar's link leads to it."""
-    return [(file, await _store(caller, message_id, file, request)) for file in report.get("files", [])]
+    stored = []
+    for file in report.get("files", []):
+        entry = None
+        try:
+            entry = await _store(caller, message_id, file, request)
+        except Exception:
+            # The code has run: a model that gets an error in place of its output runs it again.
+            _log.exception("%s was not copied to Open WebUI.", file["name"])
+        stored.append((file, entry))
+    return stored
 
 
 async def _store(caller: _Caller, message_id: Optional[str], file: dict, request: Any) -> Optional[dict]:

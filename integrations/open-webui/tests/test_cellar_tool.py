@@ -156,6 +156,36 @@ class ACodeInterpreter(unittest.TestCase):
         self.assertIn("give the user this link", answer)
         self.assertEqual(download(re.search(r"\((http[^)]+)\)", answer)[1]), b"a,b")
 
+    def test_what_fails_after_the_code_ran_leaves_its_output_and_the_links(self):
+        code = "print('ran')\nfor name in 'ab': open(f'/mnt/data/{name}.csv', 'w').write(name)"
+
+        def fails(*_, **__):
+            raise RuntimeError("database is locked")
+
+        async def lose_events_of_the_end(event):
+            if event["type"] == "files" or event["data"]["done"]:
+                fails()
+
+        for name, breaking in {
+            "download": lambda _: broken_connection("/links/"),
+            "person": lambda _: mock.patch("open_webui.models.users.Users.get_user_by_id", fails),
+            "store": lambda _: mock.patch("open_webui.routers.files.upload_file_handler", fails),
+            "events": lambda chat: mock.patch.dict(chat.extra, __event_emitter__=lose_events_of_the_end),
+        }.items():
+            with self.subTest(name):
+                chat = Chat()
+                with breaking(chat), self.assertLogs("tool_cellar", "ERROR"):
+                    answer = chat.run(code)
+                self.assertTrue(answer.startswith("ran\n"), answer)
+                self.assertEqual(answer.count("give the user this link"), 2, answer)
+                links = re.findall(r"\((http[^)]+)\)", answer)
+                self.assertEqual([download(link) for link in links], [b"a", b"b"])
+
+    def test_where_nobody_is_shown_files_they_are_links(self):
+        chat = Chat()
+        chat.extra["__event_emitter__"] = None
+        self.assertIn("give the user this link", chat.run("open('/mnt/data/a.csv', 'w').write('a,b')"))
+
     def test_each_first_message_of_an_unsaved_chat_begins_another_workspace(self):
         chat = Chat()
         chat.extra["__chat_id__"] = "temporary:" + str(uuid.uuid4())
