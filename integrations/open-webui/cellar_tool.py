@@ -500,6 +500,10 @@ async def _request(
         if connection.sock is not None:
             connection.sock.shutdown(socket.SHUT_RDWR)
         raise
+    except TimeoutError as error:
+        raise _CellarError(
+            "Cellar did not answer in time. Check the tool's valves timeout_seconds and cellar_url."
+        ) from error
     except (OSError, http.client.HTTPException) as error:
         raise _CellarError("Cellar does not answer. Check the tool's valve cellar_url.") from error
     finally:

@@ -228,6 +228,10 @@ class ACodeInterpreter(unittest.TestCase):
         self.assertLess(int(answer), 100)
         self.assertLess(time.monotonic() - started, 20)
 
+    def test_a_run_that_outlasts_the_valve_says_so(self):
+        chat = Chat(timeout_seconds=1)
+        self.assertIn("timeout_seconds", chat.run("import time; time.sleep(60)"))
+
     def test_where_cellar_is_not_the_answer_says_so(self):
         chat = Chat(cellar_url="http://127.0.0.1:9")
         self.assertIn("cellar_url", chat.run("1"))
