@@ -36,6 +36,7 @@ export const EVENT_NAMES = [
   'kernel.retired',
   'kernel.start_failed',
   'kernel.started',
+  'kernel.state_not_reported',
   'kernel.state_not_saved',
   'kernel.state_restored',
   'kernel.state_saved',

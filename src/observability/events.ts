@@ -67,7 +67,9 @@ export class Events {
 
   attachmentStaged(fields: {
     sessionId: string;
-    fileId: string;
+    fileId?: string;
+    /** In the place of an id that is a URL. */
+    origin?: string;
     name: string;
     status: string;
     /** How the bytes came, where they came now. */

@@ -85,6 +85,9 @@ export class SessionResolver {
   #create(query: SessionQuery): ResolvedSession {
     const { sessions } = this.#options;
     const { owner, chatId, hint, userId } = query;
+    // Before a warm kernel is taken: a refused request would leave it and its folder without a session.
+    const opened = chatId === null ? null : sessions.findOfChat(owner, chatId);
+    if (opened !== null) assertMayUseSession(opened, userId);
     const directory = this.#directoryFor(query);
     if (chatId !== null) return { session: sessions.createForChat(owner, chatId, directory, userId), uploads: [] };
     const uploads = this.#uploadsOf(query);

@@ -82,7 +82,12 @@ export class SavedStates {
     this.#rows.settle(sessionId);
     const startedAt = performance.now();
     const report = await this.#restore(state, kernel);
-    this.#rows.report(state.id, report);
+    try {
+      this.#rows.report(state.id, report);
+    } catch (error) {
+      // On a full disk, say. The variables are in the kernel, and the run that waits for them can go on.
+      this.#options.logger.warn({ event: 'kernel.state_not_reported', sessionId, err: error });
+    }
     const [restored, lost] = [report.names.length, report.lost.length];
     const ms = Math.round(performance.now() - startedAt);
     this.#options.logger.info({ event: 'kernel.state_restored', sessionId, bytes: state.size, restored, lost, ms });

@@ -17,6 +17,7 @@ const PLANTED = {
   wrongPath: 'PL4NTED-wrong-secret-in-a-path-9',
   wrongBearer: 'PL4NTED-wrong-bearer-10',
   code: 'PL4NTED-text-in-the-code-11',
+  url: 'PL4NTED-signature-of-a-url-12',
 };
 
 let cellar: CellarProcess;
@@ -96,6 +97,10 @@ test('no answer and no log line repeats one, not even where a request fails', as
   await run('print(', extra);
   await run(`# ${PLANTED.code}\nx = 1`, extra);
   await run('1', { ...extra, timeout: 'no number' });
+  const url = `https://files.example/a.csv?sig=${PLANTED.url}`;
+  const attached = await run('1', { ...extra, files: [{ url, name: 'a.csv' }] });
+  // A caller knows its attachments by the URLs that it sent.
+  answers[answers.length - 1] = attached.replaceAll(url, '');
   await ask('/exec', { method: 'POST', headers, body: `{"LIBRECHAT_CODE_API_KEY":"${PLANTED.librechat}", broken` });
   await ask('/exec', { method: 'POST', headers: { ...headers, 'content-type': 'text/x' }, body: PLANTED.librechat });
   for (const path of [
@@ -157,6 +162,7 @@ test('no answer and no log line repeats one, not even where a request fails', as
     });
   }
   await expect.poll(() => cellar.log()).toMatch(/"route":"\/k\/…\/exec"/);
+  expect(cellar.log()).toContain('"origin":"https://files.example"');
   expect(answers.length).toBeGreaterThan(30);
   expect(answers.filter((text) => text.includes('PL4NTED'))).toEqual([]);
   expect(
@@ -168,13 +174,13 @@ test('no answer and no log line repeats one, not even where a request fails', as
   expect(cellar.stderr()).not.toContain('PL4NTED');
 });
 
-test('nothing but the code that was sent is on the disk', () => {
+test('nothing but the code and the URL that were sent is on the disk', () => {
   const holding = readdirSync(cellar.dataDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .flatMap((path) => {
-      // The code of an execution is kept for its owner (STORE_CODE); no other secret has a reason to be there.
-      const text = readFileSync(path, 'latin1').replaceAll(PLANTED.code, '');
+      // The code of an execution is kept for its owner (STORE_CODE), and by its URL an attachment is known again.
+      const text = readFileSync(path, 'latin1').replaceAll(PLANTED.code, '').replaceAll(PLANTED.url, '');
       return text.includes('PL4NTED') ? [path] : [];
     });
   expect(holding).toEqual([]);

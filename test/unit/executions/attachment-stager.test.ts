@@ -1,8 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type AttachmentSource, NO_RESOURCE } from '../../../src/executions/attachments/sources/attachment-source.ts';
 import { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
+import { loggedId } from '../../../src/executions/attachments/staging/logged-id.ts';
 import type { KnownFile } from '../../../src/files/workspace-attachments.ts';
-import { ALICE } from '../files/store-fixture.ts';
+import { Events } from '../../../src/observability/events.ts';
+import { Metrics } from '../../../src/observability/metrics.ts';
+import { ALICE, Store } from '../files/store-fixture.ts';
 
 /** How new attachments fare in a workspace of a hundred thousand known files: `a: missing`. */
 async function statusesOf(ids: readonly string[], find: AttachmentSource['find']): Promise<string[]> {
@@ -37,4 +42,47 @@ test('twenty thousand files whose bytes have gone are told as missing', async ()
   const gone = { sourcePath: '/nowhere/gone', sha256: null, readOnly: false, storedAt: null, ...NO_RESOURCE };
   const statuses = await statusesOf(ids, async ({ id }) => ({ id, name: id, askedName: id, contentId: id, ...gone }));
   expect(statuses).toEqual(ids.map((id) => `${id}: missing`));
+});
+
+test.each(['staged', 'failed', 'missing'])(
+  'of the URL of a file that is %s the log has only the origin',
+  async (status) => {
+    await using store = new Store();
+    const sourcePath = join(store.dir, 'a.csv');
+    writeFileSync(sourcePath, 'a,b');
+    const id = 'https://user:PLANTED@files.example.org/PLANTED/a.csv?X-Amz-Signature=PLANTED#PLANTED';
+    const find: AttachmentSource['find'] = async () => {
+      if (status === 'failed') throw new Error(`fetch failed: ${id}`);
+      const found = { id, name: 'a.csv', askedName: 'a.csv', sourcePath, contentId: 'c', sha256: null, storedAt: null };
+      return { ...found, readOnly: false, ...NO_RESOURCE };
+    };
+    const lines: unknown[] = [];
+    const log = (fields: unknown) => void lines.push(fields);
+    const logger = { trace: log, debug: log, info: log, warn: log, error: log };
+    const stager = new AttachmentStager({
+      files: store.files,
+      sources: status === 'missing' ? {} : { url: { find } },
+      attachments: store.attachments,
+      mode: 'copy',
+      maxFileBytes: 1000,
+      events: new Events(logger, new Metrics([])),
+    });
+    const session = store.sessions.createExec(ALICE, 'w', null);
+    const attachments = [{ id, source: 'url' as const }];
+    const request = { owner: ALICE, chatId: 'c', hint: null, attachments, mayUseSharedFolder: false };
+    const { statuses } = await stager.stage(request, session, await store.workspaces.open('w'));
+    expect(statuses).toMatchObject([{ attachmentId: id, status }]);
+    expect(lines).toMatchObject([{ event: 'attachment.staged', status, origin: 'https://files.example.org' }]);
+    expect(JSON.stringify(lines)).not.toContain('PLANTED');
+  },
+);
+
+test.each([
+  ['A'.repeat(21), { fileId: 'A'.repeat(21) }],
+  ['3f2b8c1e-0d4a-4f7e-9c55-0a1b2c3d4e5f', { fileId: '3f2b8c1e-0d4a-4f7e-9c55-0a1b2c3d4e5f' }],
+  ['https://files.example.org:8443/a?sig=1', { origin: 'https://files.example.org:8443' }],
+  ['s3://bucket/a?sig=1', {}],
+  ['https://[/a?sig=1', {}],
+])('the log says of the id %s: %o', (id, logged) => {
+  expect(loggedId(id)).toEqual(logged);
 });

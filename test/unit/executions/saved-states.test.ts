@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { SavedStatesRepository } from '../../../src/db/repositories/saved-states.ts';
 import { SavedStates } from '../../../src/executions/saved-states/saved-states.ts';
 import type { Kernel } from '../../../src/kernels/kernel.ts';
 import { ALICE, Store } from '../files/store-fixture.ts';
@@ -50,4 +51,21 @@ test.each([
   } else {
     expect(states.newest(id)).toMatchObject({ names: ['x'], waits: true });
   }
+});
+
+test('variables that are restored are told, though a full disk takes no note of them', async () => {
+  await using store = new Store();
+  const { database, blobs, quota, sessions } = store;
+  const warned: unknown[] = [];
+  const logger = { info: () => {}, warn: (fields: unknown) => void warned.push(fields) };
+  const states = new SavedStates({ database, blobs, quota, maxBytes: 1_000, logger });
+  const { id } = sessions.createExec(ALICE, 'chat', null);
+  await states.save('chat', kernel, new AbortController().signal);
+  const full = new Error('database or disk is full');
+  using _ = vi.spyOn(SavedStatesRepository.prototype, 'report').mockImplementation(() => {
+    throw full;
+  });
+  expect(await states.restore(id, kernel)).toMatchObject({ names: ['x'], lost: [] });
+  expect(warned).toEqual([{ event: 'kernel.state_not_reported', sessionId: id, err: full }]);
+  expect(await states.restore(id, kernel)).toBeNull();
 });

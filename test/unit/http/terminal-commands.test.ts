@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ExecutionResult } from '../../../src/executions/execution.ts';
 import { commandsOf } from '../../../src/http/clients/open-webui/terminal/commands.ts';
+import { test as withApp } from './an-app.ts';
 
 const MAX_CHARACTERS = 1024 * 1024;
 
@@ -33,4 +34,20 @@ test('two million outputs of a character are gathered', async () => {
   const { output, next_offset } = await read(0);
   expect(output.length).toBe(MAX_CHARACTERS);
   expect(next_offset).toBe(count);
+});
+
+withApp('a stranger lists no commands where only an id is secret, and reads by its id', async ({ anApp }) => {
+  const { app } = anApp();
+  const headers = { 'x-forwarded-for': '203.0.113.9' };
+  const command = { command: 'echo PLANTED' };
+  const started = await app.inject({ method: 'POST', url: '/terminal/execute', headers, payload: command });
+  const { id } = started.json();
+  const another = { 'x-forwarded-for': '203.0.113.10' };
+  for (const more of [{}, { 'x-user-id': 'u1' }]) {
+    const listed = await app.inject({ url: '/terminal/execute', headers: { ...another, ...more } });
+    expect([listed.statusCode, listed.json()]).toEqual([200, []]);
+  }
+  const status = await app.inject({ url: `/terminal/execute/${id}/status`, headers });
+  expect(status.json()).toMatchObject({ id, ...command });
+  expect((await app.inject({ url: '/terminal/execute' })).json()).toMatchObject([{ id }]);
 });

@@ -116,4 +116,14 @@ describe('a warm kernel', () => {
     resolve();
     expect(warm).toEqual(['w_1']);
   });
+
+  test('is not taken by a request that is refused a chat of which only uploads are there', async () => {
+    await store.workspaces.open('w_1');
+    await store.upload({ 'a.csv': 'x' }, { chatId: 'c', userId: 'u1' });
+    warm = ['w_1'];
+    const asked = { chatId: 'c', needsKernel: true };
+    expect(() => resolve({ ...asked, userId: 'u2' })).toThrow(expect.objectContaining({ code: 'session_not_found' }));
+    expect(warm).toEqual(['w_1']);
+    expect(resolve({ ...asked, userId: 'u1' }).session.directory).toBe('w_1');
+  });
 });

@@ -18,6 +18,7 @@ import type { AttachmentSource, FoundAttachment } from '../sources/attachment-so
 import type { AttachmentStatus } from './attachment-status.ts';
 import { earlierOf } from './earlier-staging.ts';
 import { keepOlder, type MovedAside } from './keep-older.ts';
+import { loggedId } from './logged-id.ts';
 import { mergeReferences } from './merge-references.ts';
 import { oldestFirst } from './oldest-first.ts';
 import { replacedReferences } from './replaced-references.ts';
@@ -100,7 +101,7 @@ export class AttachmentStager {
       const source = await this.#find(reference, request, signal);
       if (!('status' in source)) return sources.use(source);
       tell(source);
-      events.attachmentStaged({ sessionId: session.id, fileId: source.attachmentId, name: '', ...logged(source) });
+      events.attachmentStaged({ sessionId: session.id, ...loggedId(source.attachmentId), name: '', ...logged(source) });
       return undefined;
     });
     const found = looked.filter((source) => source !== undefined);
@@ -124,7 +125,7 @@ export class AttachmentStager {
       const result = results[index];
       if (result === undefined) continue;
       const { name, status, reason, mode } = result;
-      events.attachmentStaged({ sessionId: session.id, fileId: source.id, name, status, mode, reason });
+      events.attachmentStaged({ sessionId: session.id, ...loggedId(source.id), name, status, mode, reason });
       tell(toStatus(source.id, source.askedName, status, result.fingerprint && { ...result, ...source, name }, reason));
       if (result.fingerprint === undefined) continue;
       staged.push(toOccupant(source, result, result.fingerprint));
