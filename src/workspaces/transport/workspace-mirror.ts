@@ -100,7 +100,7 @@ export class WorkspaceMirror {
         continue;
       }
       try {
-        if (await this.#take(name, entry, known, signal)) bytesLeft -= entry.size;
+        bytesLeft -= await this.#take(name, entry, known, bytesLeft, signal);
       } catch (error) {
         if (isLoss(error) || signal.aborted) throw error;
         left.push({ name, reason: reasonOf(error) });
@@ -133,14 +133,20 @@ export class WorkspaceMirror {
     return null;
   }
 
-  /** @returns whether its bytes had to travel */
-  async #take(name: string, listed: SnapshotEntry, known: Known | undefined, signal: AbortSignal): Promise<boolean> {
+  /** @returns how many bytes had to travel */
+  async #take(
+    name: string,
+    listed: SnapshotEntry,
+    known: Known | undefined,
+    bytesLeft: number,
+    signal: AbortSignal,
+  ): Promise<number> {
     const isUntouchedHere = known?.local != null && (await this.#isHere(name, known.local));
     if (isUntouchedHere && known.local !== null && known.local.size === listed.size) {
       const { sha256, entry } = await this.#remote.hash(name, signal);
       if (sha256 === (await hashOf(this.#root, name))) {
         this.#known.set(name, { local: known.local, remote: entry });
-        return false;
+        return 0;
       }
     }
     const target = { root: this.#root, ownerUid: this.#ownerUid };
@@ -149,11 +155,11 @@ export class WorkspaceMirror {
       try {
         const local = await fetchFile(name, remote, this.#remote, target, signal);
         this.#known.set(name, { local, remote });
-        return true;
+        return remote.size;
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'conflict' || attempt === ATTEMPTS) throw error;
         const now = await this.#remote.read(name, 0, 0, signal);
-        if (this.#refuse(name, now.entry, this.#limits.maxTotalBytes) !== null) throw error;
+        if (this.#refuse(name, now.entry, bytesLeft) !== null) throw error;
         remote = now.entry;
       }
     }

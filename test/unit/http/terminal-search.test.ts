@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { AppError } from '../../../src/errors/app-error.ts';
 import { globTest } from '../../../src/http/clients/open-webui/terminal/glob.ts';
 import { entriesBelow, linesWith, nameScore } from '../../../src/http/clients/open-webui/terminal/search.ts';
+import { test } from './an-app.ts';
 
 const fitsPattern = (text: string, pattern: string) => globTest(pattern)(text);
 
@@ -78,5 +81,29 @@ test('three lines of a text at most, with their places', () => {
     { line: 2, column: 4, text: 'an Apple' },
     { line: 3, column: 1, text: 'apple' },
     { line: 4, column: 1, text: 'APPLE' },
+  ]);
+});
+
+test('a file that becomes shorter while it is searched hides no other', async ({ anApp }) => {
+  const { app, services } = anApp({ API_KEYS: 'alice:alice-secret-0123456789' });
+  const files = ['busy.log', 'other.txt'].map((name) => ({ name, size: 4, modifiedAt: new Date(0), state: 's' }));
+  async function* busy() {
+    yield Buffer.from('fi');
+    throw new AppError('conflict', 'It became shorter.');
+  }
+  services.workspaces = {
+    ...services.workspaces,
+    list: async () => files,
+    open: async (_scope, name) => {
+      const file = files.find((each) => each.name === name);
+      if (file === undefined) throw new Error('no such file');
+      return { ...file, stream: Readable.from(name === 'busy.log' ? busy() : [Buffer.from('find')]) };
+    },
+  };
+  const headers = { authorization: 'Bearer alice-secret-0123456789', 'x-session-id': 'c1' };
+  const answer = await app.inject({ url: '/terminal/files/matches?query=find', headers });
+  expect([answer.statusCode, answer.json().results]).toMatchObject([
+    200,
+    [{ name: 'other.txt', content_matches: [{ line: 1, text: 'find' }] }],
   ]);
 });

@@ -10,16 +10,22 @@ export interface Asked {
   readonly sessionId: string;
 }
 
-/** Most characters of output that are kept for a client that has gone. */
-const MAX_MISSED = 4 * 1024 * 1024;
-/** Most messages of any kind that are. */
-const MAX_MISSED_MESSAGES = 10_000;
+/** What is kept for a client that has gone. Outputs leave room for how each cell ended. */
+const MAX_MISSED_CHARACTERS = { outputs: 4 * 1024 * 1024, all: 6 * 1024 * 1024 };
+const MAX_MISSED_MESSAGES = { outputs: 10_000, all: 20_000 };
+/** Of each text in a message that is no output, where there is no room for it. */
+const MAX_BARE_TEXT = 1024;
+
+/** A message with its content and the smaller one as JSON: parts of a text would hold the whole text in memory. */
+interface Missed extends Omit<Message, 'content' | 'instead'> {
+  readonly json: string;
+}
 
 export class Audience {
   readonly #kernelSession: string;
   readonly #connections = new Set<Connection>();
   /** The messages that the last client missed since it left; for that client only. */
-  #missed: { readonly sessionId: string; readonly messages: Message[]; length: number } | null = null;
+  #missed: { readonly sessionId: string; readonly messages: Missed[]; length: number } | null = null;
 
   /** @param kernelSession the kernel's own id in its messages' headers */
   constructor(kernelSession: string) {
@@ -36,7 +42,9 @@ export class Audience {
     const missed = this.#missed;
     this.#missed = null;
     if (missed?.sessionId !== connection.sessionId) return;
-    for (const message of missed.messages) connection.send(message, this.#kernelSession);
+    for (const { json, ...message } of missed.messages) {
+      connection.send({ ...message, ...JSON.parse(json) }, this.#kernelSession);
+    }
   }
 
   leave(connection: Connection): void {
@@ -73,10 +81,28 @@ export class Audience {
 
   #keep(message: Message): void {
     const missed = this.#missed;
-    if (missed === null || missed.messages.length >= MAX_MISSED_MESSAGES) return;
-    const length = isOutput(message) ? JSON.stringify(message.content).length : 0;
-    if (missed.length + length > MAX_MISSED) return;
-    missed.length += length;
-    missed.messages.push(message);
+    const kind = isOutput(message) ? 'outputs' : 'all';
+    if (missed === null || missed.messages.length >= MAX_MISSED_MESSAGES[kind]) return;
+    const { content, instead = content, ...rest } = message;
+    const hasRoom = (json: string): boolean => missed.length + json.length <= MAX_MISSED_CHARACTERS[kind];
+    let json = JSON.stringify({ content, instead: message.instead });
+    if (!hasRoom(json)) {
+      if (kind === 'outputs') return;
+      json = JSON.stringify({ content: instead });
+      // The client waits for it, whatever is in it.
+      if (!hasRoom(json)) json = JSON.stringify({ content: toBare(instead) });
+    }
+    missed.length += json.length;
+    missed.messages.push({ ...rest, json });
   }
 }
+
+/** The fields, without what may be large in them. */
+const toBare = (content: Message['content']): Message['content'] =>
+  Object.fromEntries(
+    Object.entries(content).map(([field, value]) => {
+      if (typeof value === 'string') return [field, value.slice(0, MAX_BARE_TEXT).toWellFormed()];
+      if (typeof value !== 'object') return [field, value];
+      return [field, Array.isArray(value) ? [] : {}];
+    }),
+  );

@@ -1,14 +1,13 @@
 import { AppError } from '../../../errors/app-error.ts';
 import { RunInterrupted } from '../../../executions/queue/active-runs.ts';
 import type { Asked } from './audience.ts';
-import { codeOf } from './cell.ts';
 
 /** The cells of one kernel, which run one after the other. */
 
 /** A notebook that is run from top to bottom asks for all of its cells at once. */
 const MAX_WAITING = 500;
-/** Most characters of code that wait. */
-const MAX_WAITING_CODE = 16 * 1024 * 1024;
+/** Most characters of requests that wait. */
+const MAX_WAITING_CHARACTERS = 16 * 1024 * 1024;
 
 interface CellQueueOptions {
   /** Runs a cell to its end; never rejects. @returns whether it failed */
@@ -21,7 +20,7 @@ interface CellQueueOptions {
 
 export class CellQueue {
   readonly #options: CellQueueOptions;
-  readonly #waiting: Asked[] = [];
+  readonly #waiting: { readonly asked: Asked; readonly characters: number }[] = [];
   #current: { readonly asked: Asked; readonly abort: AbortController } | null = null;
 
   constructor(options: CellQueueOptions) {
@@ -35,11 +34,13 @@ export class CellQueue {
 
   /** @throws AppError rate_limited where too much waits */
   add(asked: Asked): void {
-    const characters = this.#waiting.reduce((sum, each) => sum + codeOf(each).length, codeOf(asked).length);
-    if (this.#waiting.length >= MAX_WAITING || characters > MAX_WAITING_CODE) {
+    // Not its code alone: a request may have fields of any size beside it.
+    const { length: characters } = JSON.stringify(asked.request.content);
+    const total = this.#waiting.reduce((sum, each) => sum + each.characters, characters);
+    if (this.#waiting.length >= MAX_WAITING || total > MAX_WAITING_CHARACTERS) {
       throw new AppError('rate_limited', 'Too much code waits for this kernel. Send it when earlier cells have run.');
     }
-    this.#waiting.push(asked);
+    this.#waiting.push({ asked, characters });
     if (this.#current === null) void this.#runAll();
   }
 
@@ -50,12 +51,13 @@ export class CellQueue {
 
   /** Gives up the cells that haven't begun. */
   abandonWaiting(): void {
-    for (const asked of this.#waiting.splice(0)) this.#options.abandon(asked);
+    for (const { asked } of this.#waiting.splice(0)) this.#options.abandon(asked);
   }
 
   async #runAll(): Promise<void> {
     const { run } = this.#options;
-    for (let asked = this.#waiting.shift(); asked !== undefined; asked = this.#waiting.shift()) {
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      const { asked } = next;
       const abort = new AbortController();
       this.#current = { asked, abort };
       const failed = await run(asked, abort.signal);

@@ -92,7 +92,7 @@ async function execute(
 }
 
 /** The code of a request. A value that isn't text is no code. */
-export function codeOf({ request }: Asked): string {
+function codeOf({ request }: Asked): string {
   const { code } = request.content;
   return typeof code === 'string' ? code : '';
 }

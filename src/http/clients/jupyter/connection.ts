@@ -69,7 +69,13 @@ export class Connection {
   }
 }
 
-const OUTPUTS: ReadonlySet<string> = new Set(['stream', 'display_data', 'update_display_data', 'execute_result']);
+const OUTPUTS: ReadonlySet<string> = new Set([
+  'stream',
+  'display_data',
+  'update_display_data',
+  'execute_result',
+  'clear_output',
+]);
 
 /** Whether it is a program's, who may say any amount. */
 export const isOutput = ({ type }: Message): boolean => OUTPUTS.has(type);

@@ -130,6 +130,22 @@ test('a size that is a lie, and a file that goes on changing, are left behind', 
   ]);
 });
 
+test('files that grow while they are read count with the size that came', async () => {
+  const { remote, here, mirror } = aMirror({ maxFileBytes: 10, maxTotalBytes: 12 });
+  const read = remote.read.bind(remote);
+  const grown = new Set<string>();
+  remote.read = async (name, offset, length) => {
+    if (!grown.has(name)) remote.put(name, 'x'.repeat(10));
+    grown.add(name);
+    return await read(name, offset, length);
+  };
+  remote.put('a.csv', 'x');
+  remote.put('b.csv', 'x');
+  const left = await mirror.collect(NEVER);
+  expect(left.map(({ name }) => name)).toEqual(['b.csv']);
+  expect([readFileSync(here('a.csv'), 'utf8').length, existsSync(here('b.csv'))]).toEqual([10, false]);
+});
+
 test('a link that stands in the way here is replaced, never written through', async () => {
   const { root, remote, here, mirror } = aMirror();
   const outside = temporaryFolder();

@@ -119,17 +119,18 @@ export function searchRoutes(api: Api, terminal: Terminal): void {
     };
   });
 
-  /** Reads texts until so much has been read; what is large, binary or just gone has no lines. */
+  /** Reads texts until so much has been read; what is large, binary, or gone or cut off just now has no lines. */
   function reader(caller: ChatCaller, signal: AbortSignal) {
     let left = MAX_READ_BYTES;
     return async ({ name, size }: FoundEntry, query: string): Promise<LineMatch[]> => {
       if (size > Math.min(MAX_SEARCHED_BYTES, left)) return [];
       left -= size;
       signal.throwIfAborted();
-      const opened = await workspaces.open(caller, name, signal).catch(() => null);
-      if (opened === null) return [];
-      const { text, isText } = await previewFile(opened, MAX_SEARCHED_BYTES);
-      return isText ? linesWith(text, query) : [];
+      const preview = await workspaces
+        .open(caller, name, signal)
+        .then((opened) => previewFile(opened, MAX_SEARCHED_BYTES))
+        .catch(() => null);
+      return preview?.isText ? linesWith(preview.text, query) : [];
     };
   }
 }
