@@ -51,6 +51,8 @@ export interface ExecutionRequest {
   readonly hint: string | null;
   readonly sessionId: SessionId | null;
   readonly userId: string | null;
+  /** The person that a signed token names, to whom files of others are closed; null: nothing signed names one. */
+  readonly signedUserId: string | null;
   /** Whether this caller can name the answer's session in a later request. */
   readonly canNameSession: boolean;
   readonly attachments: readonly AttachmentReference[];

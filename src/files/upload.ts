@@ -5,7 +5,7 @@ import type { SessionRecord, SessionsRepository } from '../db/repositories/sessi
 import { AppError } from '../errors/app-error.ts';
 import { fileTooLarge, invalidField, sessionNotFound, uploadCutOff } from '../errors/failures.ts';
 import { type FileId, newFileId, newSessionId, type PrincipalId, type SessionId } from '../lib/ids.ts';
-import { assertMayUseSession } from '../principals/session-access.ts';
+import { assertMayUseSession, mayUseSession } from '../principals/session-access.ts';
 import type { BlobCollector } from './blob-collector.ts';
 import type { BlobStore } from './blob-store.ts';
 import type { WrittenBlob } from './blob-writer.ts';
@@ -68,7 +68,8 @@ export class Upload implements AsyncDisposable {
   constructor(target: UploadTarget, parts: UploadParts) {
     this.#target = target;
     this.#parts = parts;
-    if (target.sessionId !== null) this.#existingSession(target.sessionId);
+    // The person may be named after the file, so that is asked at `commit`.
+    if (target.sessionId !== null) this.#existingSession(target.sessionId, null);
   }
 
   /** The session that the files will be in; a new one exists from `commit` on. A form may name it after its files. */
@@ -96,8 +97,8 @@ export class Upload implements AsyncDisposable {
 
   /**
    * Writes the rows, all or none. Once it returns, the files survive a crash and a power cut.
-   * @throws AppError `checksum_mismatch`, `session_not_found` when the session went meanwhile, `storage_full`,
-   *   `storage_unavailable`
+   * @throws AppError `checksum_mismatch`, `session_not_found` when the session went meanwhile or is another person's,
+   *   `storage_full`, `storage_unavailable`
    */
   commit(): readonly StoredFile[] {
     this.#assertOpen();
@@ -172,7 +173,7 @@ export class Upload implements AsyncDisposable {
     const session =
       this.#target.sessionId === null
         ? (this.#sessionOfChat() ?? this.#newSession(userId, nowMs))
-        : this.#existingSession(this.#target.sessionId);
+        : this.#existingSession(this.#target.sessionId, userId);
     const stored = this.#pending.map((file) => {
       const { id, name, sha256, size } = file;
       const version = { id, name, sha256, size, owner, sessionId: session.id, readOnly } as const;
@@ -220,9 +221,10 @@ export class Upload implements AsyncDisposable {
     return chatId === null ? undefined : this.#parts.sessions.findByKey({ owner, kind: 'chat', key: chatId });
   }
 
-  #existingSession(id: SessionId): SessionRecord {
+  #existingSession(id: SessionId, userId: string | null): SessionRecord {
     const session = this.#parts.sessions.find(this.#target.owner, id);
-    if (session === undefined) throw sessionNotFound('Leave session_id out to make a new one.');
+    if (session === undefined || !mayUseSession(session, userId))
+      throw sessionNotFound('Leave session_id out to make a new one.');
     return session;
   }
 

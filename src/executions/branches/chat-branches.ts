@@ -48,7 +48,7 @@ export interface BranchRequest {
   /** The run after which the chat goes on; null: the last one. */
   readonly at: ExecutionId | null;
   /** The settings of a run that is made again; null: none is. */
-  readonly replay: Pick<ExecutionRequest, 'client' | 'timeoutMs' | 'mayUseSharedFolder'> | null;
+  readonly replay: Pick<ExecutionRequest, 'client' | 'timeoutMs' | 'mayUseSharedFolder' | 'signedUserId'> | null;
 }
 
 export interface Branch {
@@ -283,7 +283,8 @@ export class ChatBranches {
       );
       return copies.length;
     });
-    const request = { owner: session.owner, chatId: null, hint: null, attachments: [], mayUseSharedFolder: false };
+    const nothingMore = { chatId: null, hint: null, attachments: [], mayUseSharedFolder: false };
+    const request = { owner: session.owner, signedUserId: null, ...nothingMore };
     await stager.stage(request, session, workspace);
     return target.length - other.length + copied;
   }

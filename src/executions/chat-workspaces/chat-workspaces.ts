@@ -229,19 +229,20 @@ export class ChatWorkspaces {
 
   /**
    * Puts files into the workspace now; a chat without a workspace gets one. Each file succeeds or fails independently.
-   * @param options `temporary`: they leave it after its next run, unless that changes them.
+   * @param options `temporary`: they leave it after its next run, unless that changes them. `signedUserId` as that of a run.
    * @throws AppError session_not_found; conflict while a run takes too long
    */
   async attach(
     scope: WorkspaceScope,
     references: readonly AttachmentReference[],
-    { temporary }: { readonly temporary: boolean },
+    { temporary, signedUserId }: { readonly temporary: boolean; readonly signedUserId: string | null },
     signal: AbortSignal,
   ): Promise<AttachedFiles> {
     const { stager, temporary: temporaries } = this.#options;
     using change = await this.#entry.change(scope, signal);
     const { session, workspace } = change;
-    const request = { owner: scope.owner, chatId: scope.chatId, hint: null, mayUseSharedFolder: false };
+    const { owner, chatId } = scope;
+    const request = { owner, signedUserId, chatId, hint: null, mayUseSharedFolder: false };
     const staging = await stager.stage({ ...request, attachments: references }, session, workspace, false, signal);
     for (const name of temporary ? staging.written : []) {
       const fingerprint = staging.knownFiles.get(name)?.fingerprint;

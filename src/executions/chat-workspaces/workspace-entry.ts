@@ -83,7 +83,8 @@ export class WorkspaceEntry {
     const workspace = await this.#options.workspaces.open(session.directory);
     if (attachments.listPending(session.id).length > 0) {
       const { owner, chatId } = scope;
-      const request = { owner, chatId, hint: null, attachments: [], mayUseSharedFolder: false };
+      const nothingMore = { hint: null, attachments: [], mayUseSharedFolder: false };
+      const request = { owner, signedUserId: null, chatId, ...nothingMore };
       await this.#options.stager.stage(request, session, workspace);
     }
     return session;

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type AttachmentSource, NO_RESOURCE } from '../../../src/executions/attachments/sources/attachment-source.ts';
+import { CatalogSource } from '../../../src/executions/attachments/sources/catalog-source.ts';
 import { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
 import { loggedId } from '../../../src/executions/attachments/staging/logged-id.ts';
 import type { KnownFile } from '../../../src/files/workspace-attachments.ts';
@@ -18,7 +19,7 @@ async function statusesOf(ids: readonly string[], find: AttachmentSource['find']
   });
   const knownFiles = new Map(known.map((file) => [file.name, file]));
   const stager = new AttachmentStager({
-    files: { resolveAttachment: () => null },
+    files: { resolveAttachment: () => null, userOf: () => null },
     sources: { catalog: { find } },
     attachments: { listKnownFiles: () => knownFiles, listPending: () => [], note: () => {} } as never,
     mode: 'copy',
@@ -26,7 +27,7 @@ async function statusesOf(ids: readonly string[], find: AttachmentSource['find']
     events: { attachmentStaged: () => {} } as never,
   });
   const attachments = ids.map((id) => ({ id, source: 'catalog' as const }));
-  const request = { owner: ALICE, chatId: 'c', hint: null, attachments, mayUseSharedFolder: false };
+  const request = { owner: ALICE, signedUserId: null, chatId: 'c', hint: null, attachments, mayUseSharedFolder: false };
   const { statuses } = await stager.stage(request, { id: 's' } as never, { path: '/nowhere' } as never);
   return statuses.map(({ attachmentId, status }) => `${attachmentId}: ${status}`);
 }
@@ -85,4 +86,43 @@ test.each([
   ['https://[/a?sig=1', {}],
 ])('the log says of the id %s: %o', (id, logged) => {
   expect(loggedId(id)).toEqual(logged);
+});
+
+test("a signed person gets no other person's file by its id, whatever waits in their own session", async () => {
+  await using store = new Store();
+  const { files, blobs, attachments } = store;
+  const stager = new AttachmentStager({
+    files,
+    sources: { catalog: new CatalogSource({ files, blobs }) },
+    attachments,
+    mode: 'copy',
+    maxFileBytes: 1000,
+    events: { attachmentStaged: () => {} } as never,
+  });
+  const uploadsOf = async (userId: string | null, target = {}) =>
+    await store.upload({ [`of ${userId ?? 'all'}.txt`]: 'x' }, { userId, ...target });
+  const given = [...(await uploadsOf('ann')), ...(await uploadsOf('bob')), ...(await uploadsOf(null))];
+  const made = store.sessions.createExec(ALICE, 'made', 'ann');
+  const outputs = await store.run(made.id, { 'output of ann.txt': 'x' });
+  const ids = [...given, ...outputs].map(({ id }) => id);
+  const stagedFor = async (facts: { signedUserId: string | null }, directory: string, userId: string) => {
+    const session = store.sessions.createExec(ALICE, directory, userId);
+    await uploadsOf(null, { sessionId: session.id });
+    const workspace = await store.workspaces.open(directory);
+    const references = ids.map((id) => ({ id, source: 'catalog' as const }));
+    const request = { owner: ALICE, chatId: null, hint: null, attachments: references, mayUseSharedFolder: false };
+    const { statuses } = await stager.stage({ ...request, ...facts }, session, workspace);
+    const missing = statuses.filter(({ status }) => status === 'missing').map(({ attachmentId }) => attachmentId);
+    return { missing, names: readdirSync(workspace.path).sort() };
+  };
+  const all = ['of all (1).txt', 'of all.txt'];
+  expect(await stagedFor({ signedUserId: 'bob' }, 'd1', 'bob')).toEqual({
+    missing: [ids[0], ids[3]],
+    names: [...all, 'of bob.txt'],
+  });
+  // LibreChat names its users unsigned, and they share agents.
+  expect(await stagedFor({ signedUserId: null }, 'd2', 'bob')).toEqual({
+    missing: [],
+    names: [...all, 'of ann.txt', 'of bob.txt', 'output of ann.txt'],
+  });
 });

@@ -14,7 +14,7 @@ import { ALICE, Store } from '../files/store-fixture.ts';
 
 const { signal } = new AbortController();
 const CHAT = { owner: ALICE, chatId: 'c1', userId: null };
-const REPLAY = { client: 'api', timeoutMs: 1_000, mayUseSharedFolder: false } as const;
+const REPLAY = { client: 'api', timeoutMs: 1_000, mayUseSharedFolder: false, signedUserId: null } as const;
 
 class Fixture extends Store {
   readonly session = this.sessions.createForChat(ALICE, 'c1', 'chat', null);

@@ -145,6 +145,7 @@ const request = (more: Partial<ExecutionRequest> = {}): ExecutionRequest => ({
   hint: null,
   sessionId: null,
   userId: null,
+  signedUserId: null,
   canNameSession: true,
   attachments: [],
   mayUseSharedFolder: false,

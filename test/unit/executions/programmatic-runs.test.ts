@@ -61,6 +61,7 @@ const aRequest = (fields: Partial<ProgrammaticRequest> = {}): ProgrammaticReques
   hint: null,
   sessionId: null,
   userId: null,
+  signedUserId: null,
   canNameSession: false,
   attachments: [],
   mayUseSharedFolder: false,

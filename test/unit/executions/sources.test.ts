@@ -12,7 +12,14 @@ import { readUrlReferences } from '../../../src/http/api/exec/url-references.ts'
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
 
 const signal = new AbortController().signal;
-const REQUEST: StagingRequest = { owner: ALICE, chatId: 'c', hint: null, attachments: [], mayUseSharedFolder: true };
+const REQUEST: StagingRequest = {
+  owner: ALICE,
+  signedUserId: null,
+  chatId: 'c',
+  hint: null,
+  attachments: [],
+  mayUseSharedFolder: true,
+};
 
 /** A host of files on loopback, and sources that may go there. */
 class Fixture extends Store {

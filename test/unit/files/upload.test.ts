@@ -132,6 +132,20 @@ describe('an upload', () => {
     }
   });
 
+  test("into another person's session is session_not_found, also where the person is named after the file", async () => {
+    const { id: sessionId } = store.sessions.createExec(ALICE, 'd', 'u1');
+    const unknown = await store.upload({ 'a.csv': '1' }, { sessionId: newSessionId() }).catch(String);
+    expect(await store.upload({ 'a.csv': '1' }, { sessionId, userId: 'u2' }).catch(String)).toBe(unknown);
+    const late = { ...target, sessionId, userId: null as string | null };
+    await using upload = store.files.openUpload(late);
+    await upload.add('a.csv', body('1'));
+    late.userId = 'u2';
+    expect(() => upload.commit()).toThrow(expect.objectContaining({ code: 'session_not_found' }));
+    expect(store.attachments.listPending(sessionId)).toEqual([]);
+    for (const userId of ['u1', null]) await store.upload({ 'a.csv': '1' }, { sessionId, userId });
+    expect(store.attachments.listPending(sessionId)).toHaveLength(2);
+  });
+
   test("that can't be written into the catalog leaves nothing", async () => {
     const upload = store.files.openUpload(target);
     await upload.add('a.csv', body('x'));

@@ -1,5 +1,7 @@
+import { SignJWT } from 'jose';
 import { describe, expect } from 'vitest';
-import type { PrincipalId } from '../../../src/lib/ids.ts';
+import { newFileId, newSessionId, type PrincipalId } from '../../../src/lib/ids.ts';
+
 import { type TestApp, test } from './an-app.ts';
 
 const KEY = 'chat-secret-0123456789';
@@ -53,4 +55,41 @@ describe('where one key serves many users', () => {
       expect(answer.statusCode).toBe(200);
     }
   });
+});
+
+test('attachments are asked for by the person that a token names, and by no other name', async ({ anApp }) => {
+  const secret = 'a-secret-that-open-webui-signs-with-0123';
+  const { app, services } = anApp({ ...keys, OPEN_WEBUI_JWT_SECRET: secret });
+  const attached: unknown[] = [];
+  services.workspaces = {
+    ...services.workspaces,
+    attach: async (scope, _references, { signedUserId }) => {
+      attached.push([scope.userId, signedUserId]);
+      return { sessionId: newSessionId(), statuses: [] };
+    },
+  };
+  const token = await new SignJWT({ iss: 'open-webui', sub: 'bob' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime('5m')
+    .sign(Buffer.from(secret));
+  const files = [{ id: newFileId() }];
+  const bodies = {
+    '/exec': { lang: 'py', code: '1', user_id: 'ann', files },
+    '/chats/c/attach': { files },
+    '/chats/attach': { chat_ids: ['c'], files },
+    [`/sessions/${newSessionId()}/attach`]: { files },
+  };
+  for (const named of [{ 'x-openwebui-user-jwt': token }, { 'user-id': 'ann' }] as Record<string, string>[]) {
+    for (const [url, payload] of Object.entries(bodies)) {
+      const answer = await app.inject({ method: 'POST', url, headers: { ...headers, ...named }, payload });
+      expect(answer.statusCode).toBe(200);
+    }
+  }
+  const runs = services.requests.map(({ userId, signedUserId }) => [userId, signedUserId]);
+  const [signed, unsigned] = [
+    ['bob', 'bob'],
+    ['ann', null],
+  ];
+  expect(runs).toEqual([signed, unsigned]);
+  expect(attached).toEqual([signed, signed, signed, unsigned, unsigned, unsigned]);
 });

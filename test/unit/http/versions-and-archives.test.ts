@@ -83,6 +83,19 @@ test('chosen files are archived wherever they are, two versions of one path unde
   expect(unzip(answer.rawPayload)).toEqual({ 'd/a.csv': '2', 'd/a (version 1).csv': '1', 'c.txt': 'c' });
 });
 
+test("an archive that a request names a person for takes in no other person's file by its id", async ({ real }) => {
+  const { app, store } = real;
+  const [hers] = await store.upload({ 'a.txt': 'of ann' }, { owner: OWNER, userId: 'ann' });
+  const [his] = await store.upload({ 'b.txt': 'of bob' }, { owner: OWNER, userId: 'bob' });
+  const both = `/files/${his?.sessionId}/archive?ids=${his?.id},${hers?.id}`;
+  const headers = { 'user-id': 'bob' };
+  const refused = await app.inject({ url: both, headers });
+  const unknown = await app.inject({ url: both.replace(hers?.id ?? '', newFileId()), headers });
+  expect(refused.statusCode).toBe(404);
+  expect({ ...refused.json(), request_id: '' }).toEqual({ ...unknown.json(), request_id: '' });
+  expect(unzip((await app.inject(both)).rawPayload)).toEqual({ 'a.txt': 'of ann', 'b.txt': 'of bob' });
+});
+
 test('an archive of nothing, of foreign files and of nonsense is refused', async ({ real }) => {
   const { app, store } = real;
   const [foreign] = await store.upload({ 'a.txt': 'x' });

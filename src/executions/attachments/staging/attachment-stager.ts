@@ -5,6 +5,7 @@ import type { KnownFile, WorkspaceAttachments } from '../../../files/workspace-a
 import { isFileId } from '../../../lib/ids.ts';
 import { mapBounded } from '../../../lib/map-bounded.ts';
 import type { Events } from '../../../observability/events.ts';
+import { mayUseSession } from '../../../principals/session-access.ts';
 import type { ExecSession } from '../../../sessions/sessions.ts';
 import { openBeneath } from '../../../workspaces/safe-open.ts';
 import { SETTLE_MS, type SpareCopies } from '../../../workspaces/spare-copies.ts';
@@ -30,7 +31,7 @@ import type { StagingRequest } from './staging-request.ts';
 /** Puts a run's attachments into its workspace: uploads that wait for the chat, and what the request refers to. */
 
 interface AttachmentStagerOptions {
-  readonly files: Pick<FileService, 'resolveAttachment'>;
+  readonly files: Pick<FileService, 'resolveAttachment' | 'userOf'>;
   /** The source for each kind of reference; a source that isn't configured is absent. */
   readonly sources: Readonly<Partial<Record<AttachmentReference['source'], AttachmentSource>>>;
   readonly attachments: WorkspaceAttachments;
@@ -84,7 +85,17 @@ export class AttachmentStager {
     };
     const keeps = (id: string, askedName: string | undefined, place: Place | undefined): void =>
       tell(toStatus(id, askedName, 'present', place));
-    const asked = mergeReferences(pending, request.attachments);
+    const tellAbsent = (status: AttachmentStatus): void => {
+      tell(status);
+      const { attachmentId } = status;
+      events.attachmentStaged({ sessionId: session.id, ...loggedId(attachmentId), name: '', ...logged(status) });
+    };
+    const asked: AttachmentReference[] = [];
+    for (const reference of mergeReferences(pending, request.attachments)) {
+      const { id, name } = reference;
+      if (this.#isOfAnother(id, request)) tellAbsent(toStatus(id, name, 'missing', undefined, NO_SUCH_FILE));
+      else asked.push(reference);
+    }
     const replaced = replacedReferences(asked, (id) => this.#options.files.resolveAttachment(request.owner, id));
     const references = asked.filter(({ id }) => !replaced.has(id));
     const looked = await mapBounded(references, PARALLEL, async (reference) => {
@@ -100,8 +111,7 @@ export class AttachmentStager {
       }
       const source = await this.#find(reference, request, signal);
       if (!('status' in source)) return sources.use(source);
-      tell(source);
-      events.attachmentStaged({ sessionId: session.id, ...loggedId(source.attachmentId), name: '', ...logged(source) });
+      tellAbsent(source);
       return undefined;
     });
     const found = looked.filter((source) => source !== undefined);
@@ -153,6 +163,17 @@ export class AttachmentStager {
     const written = results.filter(({ status }) => status === 'staged' || status === 'renamed').map(({ name }) => name);
     const count = statuses.filter(({ name }) => name !== null).length;
     return { knownFiles, written, requestedNames, count, statuses };
+  }
+
+  /**
+   * Whether a file is closed to the request's person, as it is to their downloads. A person whom nothing signed names isn't
+   * asked about: one key's LibreChat names its user, and lists files that others uploaded for an agent that they share.
+   */
+  #isOfAnother(id: string, { owner, signedUserId }: StagingRequest): boolean {
+    if (signedUserId === null) return false;
+    const { files } = this.#options;
+    const file = files.resolveAttachment(owner, id);
+    return file !== null && !mayUseSession({ userId: files.userOf(owner, file.sessionId) }, signedUserId);
   }
 
   /**

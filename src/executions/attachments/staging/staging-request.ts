@@ -1,4 +1,7 @@
 import type { ExecutionRequest } from '../../execution.ts';
 
 /** The caller, and the attachments that it wants in a workspace. */
-export type StagingRequest = Pick<ExecutionRequest, 'owner' | 'chatId' | 'hint' | 'attachments' | 'mayUseSharedFolder'>;
+export type StagingRequest = Pick<
+  ExecutionRequest,
+  'owner' | 'signedUserId' | 'chatId' | 'hint' | 'attachments' | 'mayUseSharedFolder'
+>;

@@ -117,11 +117,11 @@ export function branchRoutes(api: Api, context: RouteContext): void {
   }
 
   function toRequest(request: FastifyRequest, at: string | undefined, isReplay: boolean): BranchRequest {
-    const { mayUseSharedFolder } = principalOf(request);
+    const { mayUseSharedFolder, userId: signedUserId } = principalOf(request);
     const client = clientOf(request.headers);
     return {
       at: (at ?? null) as ExecutionId | null,
-      replay: isReplay ? { client, timeoutMs: config.MAX_TIMEOUT_MS, mayUseSharedFolder } : null,
+      replay: isReplay ? { client, timeoutMs: config.MAX_TIMEOUT_MS, mayUseSharedFolder, signedUserId } : null,
     };
   }
 }

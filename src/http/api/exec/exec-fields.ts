@@ -28,18 +28,28 @@ export function timeLimits(
 /** The part of an execution request that both dialects read the same way. */
 export type CommonFields = Pick<
   ExecutionRequest,
-  'owner' | 'mayUseSharedFolder' | 'language' | 'target' | 'code' | 'args' | 'env' | 'stdin' | 'timeoutMs'
+  | 'owner'
+  | 'signedUserId'
+  | 'mayUseSharedFolder'
+  | 'language'
+  | 'target'
+  | 'code'
+  | 'args'
+  | 'env'
+  | 'stdin'
+  | 'timeoutMs'
 >;
 
 /** @throws AppError `invalid_request` without code or language, `unsupported_language` for a language we don't run */
 export function readCommonFields(
   body: ExecBody,
-  principal: Pick<Principal, 'id' | 'mayUseSharedFolder'>,
+  principal: Pick<Principal, 'id' | 'userId' | 'mayUseSharedFolder'>,
   limits: TimeLimits,
 ): CommonFields {
   const language = readLanguage(body.lang ?? body.language);
   return {
     owner: principal.id,
+    signedUserId: principal.userId,
     mayUseSharedFolder: principal.mayUseSharedFolder,
     language,
     target: runTarget(language, body.stateful ?? true),

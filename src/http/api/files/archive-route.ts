@@ -49,6 +49,10 @@ export function archiveRoutes(api: Api, { services }: RouteContext): void {
       if (chosen !== null && chosen.length > MAX_CHOSEN) {
         throw invalidField('ids', `takes ${MAX_CHOSEN} ids; leave it out for all files`);
       }
+      for (const id of chosen ?? []) {
+        if (hidesSession(request, services.files, owner, services.files.getFile(owner, id).sessionId))
+          throw fileNotFound();
+      }
       const zip = await services.files.openArchive(owner, sessionId, chosen);
       reply.headers({
         'content-type': 'application/zip',

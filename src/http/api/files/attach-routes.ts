@@ -56,9 +56,15 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
     refuseChatId(toClientId('chat_id', id), principalOf(request));
     return { ...scopeOf(request), chatId: toClientId('chat_id', id) };
   };
-  const attach = async (scope: WorkspaceScope, body: z.output<typeof attachBody>, signal: AbortSignal) => {
+  const attach = async (
+    request: FastifyRequest,
+    scope: WorkspaceScope,
+    body: z.output<typeof attachBody>,
+    signal: AbortSignal,
+  ) => {
     const references = toReferences(body);
-    const { sessionId, statuses } = await services.workspaces.attach(scope, references, body, signal);
+    const options = { temporary: body.temporary, signedUserId: principalOf(request).userId };
+    const { sessionId, statuses } = await services.workspaces.attach(scope, references, options, signal);
     return { session_id: sessionId, attachments: statuses.map(toWireStatus) };
   };
 
@@ -75,7 +81,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
       },
     },
     (request, reply) =>
-      attach(ofSession(request, request.params.session_id), request.body, abortWhenClientLeaves(reply)),
+      attach(request, ofSession(request, request.params.session_id), request.body, abortWhenClientLeaves(reply)),
   );
   api.post(
     '/chats/:chat_id/attach',
@@ -89,7 +95,8 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
         response: { 200: attachedSchema, ...errorResponses },
       },
     },
-    (request, reply) => attach(ofChat(request, request.params.chat_id), request.body, abortWhenClientLeaves(reply)),
+    (request, reply) =>
+      attach(request, ofChat(request, request.params.chat_id), request.body, abortWhenClientLeaves(reply)),
   );
   api.post(
     '/chats/attach',
@@ -111,7 +118,7 @@ export function attachRoutes(api: Api, { services }: RouteContext): void {
       const chats = scopes.map(async (scope, index) => {
         const chat_id = chatIds[index] ?? '';
         try {
-          return { chat_id, ...(await attach(scope, body, signal)) };
+          return { chat_id, ...(await attach(request, scope, body, signal)) };
         } catch (error) {
           const { code, message } = toAppError(error);
           return { chat_id, attachments: [], error: code, message };

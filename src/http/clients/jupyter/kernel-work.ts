@@ -24,13 +24,13 @@ export function kernelWork(
   { owner, userId }: KernelOwner,
 ): Omit<KernelWork, 'onShutdown'> {
   const { executions, workspaces, toolchains } = services;
-  const { mayUseSharedFolder } = principalOf(request);
+  const principal = principalOf(request);
   const { log } = request.server;
   const linkTo = linkMaker(request, { services, config });
   const chatId = `jupyter:${kernelId}`;
   return {
     run: async (code, signal, observer) => {
-      const common = readCommonFields({ lang: 'py', code }, { id: owner, mayUseSharedFolder }, config);
+      const common = readCommonFields({ lang: 'py', code }, { ...principal, id: owner }, config);
       const scope = { client: 'jupyter' as const, chatId, sessionId: null, hint: null, userId, canNameSession: true };
       return await executions.execute({ ...common, ...scope, attachments: [], tracking: 'always' }, signal, observer);
     },
