@@ -27,7 +27,15 @@ async function statusesOf(ids: readonly string[], find: AttachmentSource['find']
     events: { attachmentStaged: () => {} } as never,
   });
   const attachments = ids.map((id) => ({ id, source: 'catalog' as const }));
-  const request = { owner: ALICE, signedUserId: null, chatId: 'c', hint: null, attachments, mayUseSharedFolder: false };
+  const request = {
+    owner: ALICE,
+    signedUserId: null,
+    chatId: 'c',
+    hint: null,
+    attachments,
+    signedUserId: null,
+    mayUseSharedFolder: false,
+  };
   const { statuses } = await stager.stage(request, { id: 's' } as never, { path: '/nowhere' } as never);
   return statuses.map(({ attachmentId, status }) => `${attachmentId}: ${status}`);
 }
@@ -70,7 +78,14 @@ test.each(['staged', 'failed', 'missing'])(
     });
     const session = store.sessions.createExec(ALICE, 'w', null);
     const attachments = [{ id, source: 'url' as const }];
-    const request = { owner: ALICE, chatId: 'c', hint: null, attachments, mayUseSharedFolder: false };
+    const request = {
+      owner: ALICE,
+      chatId: 'c',
+      hint: null,
+      attachments,
+      signedUserId: null,
+      mayUseSharedFolder: false,
+    };
     const { statuses } = await stager.stage(request, session, await store.workspaces.open('w'));
     expect(statuses).toMatchObject([{ attachmentId: id, status }]);
     expect(lines).toMatchObject([{ event: 'attachment.staged', status, origin: 'https://files.example.org' }]);
