@@ -33,7 +33,6 @@ async function statusesOf(ids: readonly string[], find: AttachmentSource['find']
     chatId: 'c',
     hint: null,
     attachments,
-    signedUserId: null,
     mayUseSharedFolder: false,
   };
   const { statuses } = await stager.stage(request, { id: 's' } as never, { path: '/nowhere' } as never);
