@@ -197,3 +197,16 @@ test('a run that asked where nobody could answer runs again with what it wanted'
   await here.view.latest.getByRole('button', { name: 'Run again with it' }).click();
   await here.view.latest.getByText('Hello Ada').waitFor();
 });
+
+test('the field for finding runs takes the keyboard when it opens, and not while output comes', async () => {
+  await here.exec('keyboard', 'echo first', 'bash');
+  await here.visit('keyboard');
+  await here.watched.page.getByRole('button', { name: 'Find in code and output' }).click();
+  const field = here.watched.page.getByLabel('Find in code and output');
+  await expect.poll(() => field.evaluate((input) => input.matches(':focus'))).toBe(true);
+  await here.view.run('print("second")');
+  await here.view.latest.locator('pre.stdout', { hasText: 'second' }).waitFor();
+  await here.view.ended('Done');
+  const hasKeyboard = (element: Element): boolean => element.matches(':focus-within');
+  expect(await here.watched.page.locator('code-editor').evaluate(hasKeyboard)).toBe(true);
+});
