@@ -210,3 +210,15 @@ test('the field for finding runs takes the keyboard when it opens, and not while
   const hasKeyboard = (element: Element): boolean => element.matches(':focus-within');
   expect(await here.watched.page.locator('code-editor').evaluate(hasKeyboard)).toBe(true);
 });
+
+test('a restart that one chat was asked about is no click away in the next chat', async () => {
+  await here.exec('restarted', 'known = 1');
+  await here.exec('not restarted', 'known = 2');
+  await here.visit('restarted');
+  await here.view.show('Kernel');
+  await here.view.panel.getByRole('button', { name: 'Restart' }).click();
+  await here.view.panel.getByRole('button', { name: 'Lose all variables' }).waitFor();
+  await here.watched.page.getByRole('navigation').getByRole('button', { name: 'not restarted' }).click();
+  await here.view.panel.getByText('not restarted').waitFor();
+  await here.view.panel.getByRole('button', { name: 'Restart' }).waitFor();
+});
