@@ -14,6 +14,9 @@ const colorOf = (selector: string): Promise<string> =>
     .first()
     .evaluate((element) => getComputedStyle(element).color);
 
+const editorHasKeyboard = (): Promise<boolean> =>
+  here.watched.page.locator('code-editor').evaluate((element) => element.matches(':focus-within'));
+
 test('a chat’s runs stand as a notebook has them, with code and output, the newest last, and after a reload too', async () => {
   await here.exec('notebook', 'for step in range(300): print("line", step)');
   await here.exec('notebook', 'import matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()');
@@ -207,8 +210,7 @@ test('the field for finding runs takes the keyboard when it opens, and not while
   await here.view.run('print("second")');
   await here.view.latest.locator('pre.stdout', { hasText: 'second' }).waitFor();
   await here.view.ended('Done');
-  const hasKeyboard = (element: Element): boolean => element.matches(':focus-within');
-  expect(await here.watched.page.locator('code-editor').evaluate(hasKeyboard)).toBe(true);
+  expect(await editorHasKeyboard()).toBe(true);
 });
 
 test('a restart that one chat was asked about is no click away in the next chat', async () => {
@@ -221,4 +223,12 @@ test('a restart that one chat was asked about is no click away in the next chat'
   await here.watched.page.getByRole('navigation').getByRole('button', { name: 'not restarted' }).click();
   await here.view.panel.getByText('not restarted').waitFor();
   await here.view.panel.getByRole('button', { name: 'Restart' }).waitFor();
+});
+
+test('the first run of a chat leaves the keyboard in the editor', async () => {
+  await here.visit('its first run');
+  await here.view.run('print("begun")');
+  await here.view.ended('Done');
+  await here.watched.page.getByRole('button', { name: 'Notebook' }).waitFor();
+  expect(await editorHasKeyboard()).toBe(true);
 });
