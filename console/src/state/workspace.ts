@@ -119,6 +119,7 @@ export async function loadVariables(id: string): Promise<void> {
 
 export function forgetWorkspace(): void {
   loaded = null;
+  isLoading.value = false;
   catalog.value = [];
   entries.value = [];
   executions.value = [];

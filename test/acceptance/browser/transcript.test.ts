@@ -232,3 +232,14 @@ test('the first run of a chat leaves the keyboard in the editor', async () => {
   await here.watched.page.getByRole('button', { name: 'Notebook' }).waitFor();
   expect(await editorHasKeyboard()).toBe(true);
 });
+
+test('a new chat says at once that nothing has run in it, also while the one before still loads', async () => {
+  await here.exec('loads', 'echo first', 'bash');
+  await here.visit('nothing yet');
+  const asked = here.watched.page.waitForRequest('**/open-webui/list_files*');
+  await here.watched.page.route('**/open-webui/list_files*', () => {});
+  await here.watched.page.getByRole('navigation').getByRole('button', { name: 'loads' }).click();
+  await asked;
+  await here.watched.page.keyboard.press('Alt+KeyN');
+  await here.watched.page.getByText('Nothing has run here yet').waitFor();
+});
