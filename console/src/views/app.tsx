@@ -80,12 +80,12 @@ const workbenchKey = (selected: Selection): string =>
 function useSelectedSession(): void {
   const selected = selection.value;
   useEffect(() => {
+    search.value = '';
     if (selected?.kind !== 'session') {
       forgetWorkspace();
       return undefined;
     }
     const controller = new AbortController();
-    search.value = '';
     followChat(selected.id, controller.signal);
     return () => controller.abort();
   }, [selected]);

@@ -243,3 +243,13 @@ test('a new chat says at once that nothing has run in it, also while the one bef
   await here.watched.page.keyboard.press('Alt+KeyN');
   await here.watched.page.getByText('Nothing has run here yet').waitFor();
 });
+
+test('the words that runs are searched for don’t go into a new chat', async () => {
+  await here.exec('searched', 'echo first', 'bash');
+  await here.visit('searched');
+  await here.watched.page.keyboard.press('Alt+KeyF');
+  await here.watched.page.getByLabel('Find in code and output').fill('first');
+  await here.watched.page.getByText('1 run', { exact: true }).waitFor();
+  await here.watched.page.keyboard.press('Alt+KeyN');
+  await here.watched.page.getByText('Nothing has run here yet').waitFor();
+});
