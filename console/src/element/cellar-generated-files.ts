@@ -111,9 +111,15 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
 
   /** Asks again. Resolves when the list is shown; what goes wrong is shown too. */
   async refresh(): Promise<void> {
-    const chatId = this.getAttribute('chat-id');
-    if (this.#given !== null || chatId === null || chatId === '') return;
+    if (this.#given !== null || !this.isConnected) return;
     this.#asking?.abort();
+    const chatId = this.getAttribute('chat-id');
+    if (chatId === null || chatId === '') {
+      this.#asking = undefined;
+      this.#state = { kind: 'loaded', files: [] };
+      this.#render();
+      return;
+    }
     const controller = new AbortController();
     this.#asking = controller;
     if (this.#state.kind !== 'loaded') this.#render();

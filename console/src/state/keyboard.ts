@@ -10,6 +10,13 @@ const focus = (selector: string): void => {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 };
 
+/** Opens the field for finding runs. It takes the keyboard now only: while output comes, that is the editor's. */
+export function openRunSearch(): void {
+  showsCode.value = true;
+  searchesRuns.value = true;
+  focus('#transcript-search');
+}
+
 const ALT_KEYS: Readonly<Record<string, () => void>> = {
   KeyC: () => {
     showsCode.value = true;
@@ -20,11 +27,7 @@ const ALT_KEYS: Readonly<Record<string, () => void>> = {
     focus('#session-search');
   },
   KeyN: newChat,
-  KeyF: () => {
-    showsCode.value = true;
-    searchesRuns.value = true;
-    focus('#transcript-search');
-  },
+  KeyF: openRunSearch,
   KeyU: () => {
     showPanel('files');
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#file-picker')?.click());

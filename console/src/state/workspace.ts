@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { deleteJson, getJson, segment } from '../api/client.ts';
 import type { Execution, FileVersion, ListedFile, Session, Variable, WorkspaceEntry } from '../api/types.ts';
+import { answerOrder } from './answer-order.ts';
 
 /** Files, runs and variables of the selected session. Each is empty while none is selected. */
 
@@ -55,17 +56,22 @@ const LARGEST_PAGE = 200;
 
 let loaded: string | null = null;
 
+const askFiles = answerOrder();
+const askExecutions = answerOrder();
+const askVariables = answerOrder();
+
 export async function loadWorkspace(id: string): Promise<void> {
   if (loaded !== id) forgetWorkspace();
   loaded = id;
   isLoading.value = true;
+  const isNewest = askFiles();
   try {
     const [files, list] = await Promise.all([
       getJson<readonly ListedFile[]>(`files/${segment(id)}`),
       getJson<{ files: readonly WorkspaceEntry[] }>(`open-webui/list_files?session_id=${segment(id)}`),
       loadExecutions(id),
     ]);
-    if (loaded !== id) return;
+    if (loaded !== id || !isNewest()) return;
     catalog.value = files;
     entries.value = list.files;
   } finally {
@@ -77,8 +83,9 @@ export async function loadWorkspace(id: string): Promise<void> {
 export async function loadExecutions(id: string): Promise<void> {
   if (loaded !== id) forgetWorkspace();
   loaded = id;
+  const isNewest = askExecutions();
   const page = await getExecutions(id, PAGE, null);
-  if (loaded !== id) return;
+  if (loaded !== id || !isNewest()) return;
   const known = new Set(page.executions.map((one) => one.id));
   const earlier = executions.value.filter((one) => !known.has(one.id));
   // Without a run in common there may be others between them.
@@ -113,12 +120,14 @@ const getExecutions = (id: string, limit: number, before: string | null): Promis
   getJson(`sessions/${segment(id)}/executions?limit=${limit}${before === null ? '' : `&before=${segment(before)}`}`);
 
 export async function loadVariables(id: string): Promise<void> {
+  const isNewest = askVariables();
   const answer = await getJson<Session>(`sessions/${segment(id)}?variables=true`);
-  if (loaded === id) variables.value = answer.variables ?? null;
+  if (loaded === id && isNewest()) variables.value = answer.variables ?? null;
 }
 
 export function forgetWorkspace(): void {
   loaded = null;
+  isLoading.value = false;
   catalog.value = [];
   entries.value = [];
   executions.value = [];

@@ -4,6 +4,7 @@ import type { Execution } from '../api/types.ts';
 import { Run } from '../state/run.ts';
 import { runs } from '../state/runs.ts';
 import { executions, loadAllExecutions, putExecution } from '../state/workspace.ts';
+import { placeRuns } from './run-order.ts';
 import { fromExecution, fromRun, type ShownRun } from './shown-run.ts';
 
 /** All runs of the selected chat, the oldest first: what Cellar keeps, and what this page hears. */
@@ -13,24 +14,20 @@ const followed = signal<ReadonlyMap<string, Run>>(new Map());
 /** A browser keeps six connections to a server; the page needs some for itself. */
 const MAX_FOLLOWED = 2;
 
-export const transcript = computed((): readonly ShownRun[] => {
-  const own = new Map(runs.value.flatMap((run) => (run.id.value === null ? [] : [[run.id.value, run] as const])));
-  const kept = executions.value.toReversed();
-  const known = new Set(kept.map(({ id }) => id));
-  return [
-    ...kept.map((execution) => {
-      const run = own.get(execution.id);
-      // Output that this page heard has its order and its tables; a run whose connection broke is better known to Cellar.
-      if (run !== undefined && !(run.state.value === 'failed' && execution.state === 'finished'))
-        return fromRun(run, execution);
-      const heard = followed.value.get(execution.id);
-      if (heard !== undefined && execution.state !== 'finished')
-        return { ...fromRun(heard, execution), code: execution.code };
-      return fromExecution(execution);
-    }),
-    ...runs.value.filter((run) => run.id.value === null || !known.has(run.id.value)).map((run) => fromRun(run, null)),
-  ];
-});
+export const transcript = computed((): readonly ShownRun[] =>
+  placeRuns(executions.value.toReversed(), runs.value).map(({ kept, own }) =>
+    kept === null ? fromRun(own, null) : shownRun(kept, own),
+  ),
+);
+
+function shownRun(execution: Execution, own: Run | null): ShownRun {
+  // Output that this page heard has its order and its tables; a run whose connection broke is better known to Cellar.
+  if (own !== null && !(own.state.value === 'failed' && execution.state === 'finished')) return fromRun(own, execution);
+  const heard = followed.value.get(execution.id);
+  if (heard !== undefined && execution.state !== 'finished')
+    return { ...fromRun(heard, execution), code: execution.code };
+  return fromExecution(execution);
+}
 
 /** The words to find; empty: everything is shown. */
 export const search = signal('');

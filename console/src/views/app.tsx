@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { CodeEditor } from '../editor/code-editor.ts';
 import { access } from '../state/access.ts';
 import { attempt, dismiss, notices } from '../state/notices.ts';
-import { followList, selectFromAddress, selection } from '../state/sessions.ts';
+import { followList, type Selection, selectFromAddress, selection } from '../state/sessions.ts';
 import { details, loose, showsCode, showsSessions, showsShortcuts } from '../state/ui.ts';
 import { uploadHere } from '../state/upload-here.ts';
 import { filesOf } from '../state/uploads.ts';
@@ -59,7 +59,7 @@ function Console() {
         ) : (
           <>
             <main>
-              <Workbench key={selected.kind === 'chat' ? selected.id : 'session'} />
+              <Workbench key={workbenchKey(selected)} />
             </main>
             <SidePanel />
           </>
@@ -72,16 +72,20 @@ function Console() {
   );
 }
 
+/** The same before and after a chat's first run gives it a session: the editor keeps focus, cursor and undo. */
+const workbenchKey = (selected: Selection): string =>
+  (selected.kind === 'chat' ? selected.id : selected.chatId) ?? 'session';
+
 /** Follows the selected session. */
 function useSelectedSession(): void {
   const selected = selection.value;
   useEffect(() => {
+    search.value = '';
     if (selected?.kind !== 'session') {
       forgetWorkspace();
       return undefined;
     }
     const controller = new AbortController();
-    search.value = '';
     followChat(selected.id, controller.signal);
     return () => controller.abort();
   }, [selected]);

@@ -30,7 +30,7 @@ export function KernelPanel() {
         <button type="button" class="button" disabled={!isRunning(one)} onClick={() => attempt(interrupt)}>
           <Icon name="stop" solid /> Interrupt
         </button>
-        <RestartButton hasKernel={kernel !== null} />
+        <RestartButton key={id} hasKernel={kernel !== null} />
         <span class="grow" />
         <button
           type="button"
@@ -48,7 +48,7 @@ export function KernelPanel() {
   );
 }
 
-/** Asks first: what a chat's code has computed goes with its kernel. */
+/** Asks first, in each chat anew: what a chat's code has computed goes with its kernel. */
 function RestartButton({ hasKernel }: { hasKernel: boolean }) {
   const asks = useSignal(false);
   if (!hasKernel || !asks.value) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { downloadNotebook } from '../api/downloads.ts';
 import { count } from '../format.ts';
+import { openRunSearch } from '../state/keyboard.ts';
 import { attempt } from '../state/notices.ts';
 import { selection, session } from '../state/sessions.ts';
 import { searchesRuns } from '../state/ui.ts';
@@ -51,9 +52,6 @@ function Tools({ id }: { id: string | null }) {
           type="search"
           aria-label="Find in code and output"
           placeholder="Find in code and output"
-          ref={(input) => {
-            if (input !== null && search.value === '') input.focus();
-          }}
           value={search.value}
           onInput={(event) => {
             const { value } = event.currentTarget;
@@ -70,9 +68,7 @@ function Tools({ id }: { id: string | null }) {
           type="button"
           class="button icon-only"
           title="Find in code and output (Alt + F)"
-          onClick={() => {
-            searchesRuns.value = true;
-          }}
+          onClick={openRunSearch}
         >
           <Icon name="search" />
           <span class="visually-hidden">Find in code and output</span>

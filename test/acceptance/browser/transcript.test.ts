@@ -14,6 +14,9 @@ const colorOf = (selector: string): Promise<string> =>
     .first()
     .evaluate((element) => getComputedStyle(element).color);
 
+const editorHasKeyboard = (): Promise<boolean> =>
+  here.watched.page.locator('code-editor').evaluate((element) => element.matches(':focus-within'));
+
 test('a chat’s runs stand as a notebook has them, with code and output, the newest last, and after a reload too', async () => {
   await here.exec('notebook', 'for step in range(300): print("line", step)');
   await here.exec('notebook', 'import matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()');
@@ -196,4 +199,57 @@ test('a run that asked where nobody could answer runs again with what it wanted'
   expect(await seriousProblems(here.watched.page)).toEqual([]);
   await here.view.latest.getByRole('button', { name: 'Run again with it' }).click();
   await here.view.latest.getByText('Hello Ada').waitFor();
+});
+
+test('the field for finding runs takes the keyboard when it opens, and not while output comes', async () => {
+  await here.exec('keyboard', 'echo first', 'bash');
+  await here.visit('keyboard');
+  await here.watched.page.getByRole('button', { name: 'Find in code and output' }).click();
+  const field = here.watched.page.getByLabel('Find in code and output');
+  await expect.poll(() => field.evaluate((input) => input.matches(':focus'))).toBe(true);
+  await here.view.run('print("second")');
+  await here.view.latest.locator('pre.stdout', { hasText: 'second' }).waitFor();
+  await here.view.ended('Done');
+  expect(await editorHasKeyboard()).toBe(true);
+});
+
+test('a restart that one chat was asked about is no click away in the next chat', async () => {
+  await here.exec('restarted', 'known = 1');
+  await here.exec('not restarted', 'known = 2');
+  await here.visit('restarted');
+  await here.view.show('Kernel');
+  await here.view.panel.getByRole('button', { name: 'Restart' }).click();
+  await here.view.panel.getByRole('button', { name: 'Lose all variables' }).waitFor();
+  await here.watched.page.getByRole('navigation').getByRole('button', { name: 'not restarted' }).click();
+  await here.view.panel.getByText('not restarted').waitFor();
+  await here.view.panel.getByRole('button', { name: 'Restart' }).waitFor();
+});
+
+test('the first run of a chat leaves the keyboard in the editor', async () => {
+  await here.visit('its first run');
+  await here.view.run('print("begun")');
+  await here.view.ended('Done');
+  await here.watched.page.getByRole('button', { name: 'Notebook' }).waitFor();
+  expect(await editorHasKeyboard()).toBe(true);
+});
+
+test('a new chat says at once that nothing has run in it, also while the one before still loads', async () => {
+  await here.exec('loads', 'echo first', 'bash');
+  await here.visit('nothing yet');
+  const asked = here.watched.page.waitForRequest('**/open-webui/list_files*');
+  await here.watched.page.route('**/open-webui/list_files*', () => {});
+  await here.watched.page.getByRole('navigation').getByRole('button', { name: 'loads' }).click();
+  await asked;
+  await here.watched.page.keyboard.press('Alt+KeyN');
+  await here.watched.page.getByText('Nothing has run here yet').waitFor();
+});
+
+test('the words that runs are searched for don’t go into a new chat', async () => {
+  await here.exec('searched', 'echo first', 'bash');
+  await here.visit('searched');
+  await here.watched.page.keyboard.press('Alt+KeyF');
+  await here.watched.page.getByLabel('Find in code and output').fill('first');
+  await here.watched.page.getByText('1 run', { exact: true }).waitFor();
+  await here.watched.page.keyboard.press('Alt+KeyN');
+  await here.watched.page.getByText('Nothing has run here yet').waitFor();
 });

@@ -219,6 +219,22 @@ test('what goes wrong is said, and can be tried again', async () => {
   await page.getByText('No files yet').waitFor();
 });
 
+test('without a chat it shows no files, and away from the page it asks for none', async () => {
+  await run('component-none', 'open("notes.csv", "w").write("a,b\\n1,2\\n")');
+  const page = await visit('component-none');
+  await page.getByRole('button', { name: 'Download notes.csv' }).waitFor();
+  const panel = page.locator('cellar-generated-files');
+  await panel.evaluate((element) => element.setAttribute('chat-id', ''));
+  await page.getByText('No files yet').waitFor();
+  const before = [...watched.urls];
+  await panel.evaluate(async (element) => {
+    element.remove();
+    element.setAttribute('chat-id', 'component-none');
+    await (element as unknown as { refresh(): Promise<void> }).refresh();
+  });
+  expect(watched.urls).toEqual(before);
+});
+
 test('its looks and words are the page’s to choose', async () => {
   const page = await visit(
     'component-4',
