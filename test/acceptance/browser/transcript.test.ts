@@ -229,7 +229,7 @@ test('the first run of a chat leaves the keyboard in the editor', async () => {
   await here.visit('its first run');
   await here.view.run('print("begun")');
   await here.view.ended('Done');
-  await here.watched.page.getByRole('button', { name: 'Notebook' }).waitFor();
+  await here.watched.page.getByRole('button', { name: 'Notebook', exact: true }).waitFor();
   expect(await editorHasKeyboard()).toBe(true);
 });
 
