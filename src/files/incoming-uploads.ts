@@ -69,7 +69,7 @@ export const SENDER = 'cellar_owner';
 export class IncomingUploads extends FileStore {
   /** Held by upload while its bytes become a file. */
   readonly finishing = new KeyedLock();
-  /** What the bytes of the current request must be: requests for one upload wait for each other after they said it. */
+  /** The checksum that the current request promises. It is kept by request: two requests for one upload promise theirs before they wait for each other. */
   readonly #expected = new AsyncLocalStorage<{ expected?: Expected }>();
 
   readonly #known: KnownUploads;

@@ -1,3 +1,4 @@
+import { loggedId } from './attachment-id.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -67,17 +68,17 @@ export class Events {
 
   attachmentStaged(fields: {
     sessionId: string;
-    fileId?: string;
-    /** In the place of an id that is a URL. */
-    origin?: string;
+    /** A file's, or the URL of one. */
+    attachmentId: string;
     name: string;
     status: string;
     /** How the bytes came, where they came now. */
     mode?: string | undefined;
     reason?: string | undefined;
   }): void {
+    const { attachmentId, ...logged } = fields;
     const isFine = fields.status === 'staged' || fields.status === 'present' || fields.status === 'renamed';
-    this.#logger[isFine ? 'info' : 'warn']({ event: 'attachment.staged', ...fields });
+    this.#logger[isFine ? 'info' : 'warn']({ event: 'attachment.staged', ...loggedId(attachmentId), ...logged });
     this.#metrics.attachmentStaged(fields.status);
   }
 

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from ..sandbox import orphans, syscalls
-from .complaints import complain
+from .guardian_log import log_failure
 from .memory_watch import LOOK_SECONDS as LOOK_AT_MEMORY_SECONDS
 from .memory_watch import MemoryWatch
 
@@ -70,7 +70,7 @@ def _guard(gateway: int, lifeline: int | None, private_folder: str | None, memor
             try:
                 memory_watch.look()
             except Exception as error:  # noqa: BLE001  this process's end would end the gateway with every kernel
-                complain("look at the memory of its sandboxes", error)
+                log_failure("look at the memory of its sandboxes", error)
             looked_at = time.monotonic()
         status = orphans.reap(gateway)
         orphans.kill(child for child in orphans.children() if child != gateway or is_alone)

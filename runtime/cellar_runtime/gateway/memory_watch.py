@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..sandbox import process_note
 from . import unnamed_memory
-from .complaints import complain
+from .guardian_log import log_failure
 from .process_limits import ProcessLimits
 
 LOOK_SECONDS = 1.0
@@ -134,7 +134,7 @@ class MemoryWatch:
             os.replace(self._counter + "-new", self._counter)
         except OSError as error:
             # Memory may itself be what the write lacks.
-            complain("count a kill", error)
+            log_failure("count a kill", error)
         try:
             os.kill(max(sizes, key=lambda member: sizes[member]), signal.SIGKILL)
         except OSError:

@@ -11,7 +11,7 @@ import resource
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..sandbox import limits
-from .complaints import complain
+from .guardian_log import log_failure
 
 #: User and group of a process.
 Owner = tuple[int, int]
@@ -53,7 +53,7 @@ class ProcessLimits:
                 _as_owner(owner, of_owner)
             except OSError as error:
                 # No process can be started now; the next look tries again.
-                complain("move limits of processes", error)
+                log_failure("move limits of processes", error)
                 for members, _ in of_owner:
                     values.pop(members[0], None)
 

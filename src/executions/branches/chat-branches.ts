@@ -12,6 +12,7 @@ import { directoryOfChat } from '../../sessions/session-directory.ts';
 import type { ExecSession, Sessions } from '../../sessions/sessions.ts';
 import { removeEmptyFolders, removeEntry } from '../../workspaces/browse.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
+import { waitingUploads } from '../attachments/staging/staging-request.ts';
 import {
   type WorkspaceChange,
   WorkspaceEntry,
@@ -283,9 +284,7 @@ export class ChatBranches {
       );
       return copies.length;
     });
-    const nothingMore = { chatId: null, hint: null, attachments: [], mayUseSharedFolder: false };
-    const request = { owner: session.owner, signedUserId: null, ...nothingMore };
-    await stager.stage(request, session, workspace);
+    await stager.stage(waitingUploads(session.owner, null), session, workspace);
     return target.length - other.length + copied;
   }
 

@@ -9,6 +9,7 @@ import type { ExecSession, Session, Sessions } from '../../sessions/sessions.ts'
 import type { Workspace } from '../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../workspaces/workspace-store.ts';
 import type { AttachmentStager } from '../attachments/staging/attachment-stager.ts';
+import { waitingUploads } from '../attachments/staging/staging-request.ts';
 
 /** The way into a chat's workspace: whose it is, what waits to be staged there, and the lock that a change holds. */
 
@@ -82,10 +83,7 @@ export class WorkspaceEntry {
     using _ = await workspaceLock.acquire(session.directory, signal);
     const workspace = await this.#options.workspaces.open(session.directory);
     if (attachments.listPending(session.id).length > 0) {
-      const { owner, chatId } = scope;
-      const nothingMore = { hint: null, attachments: [], mayUseSharedFolder: false };
-      const request = { owner, signedUserId: null, chatId, ...nothingMore };
-      await this.#options.stager.stage(request, session, workspace);
+      await this.#options.stager.stage(waitingUploads(scope.owner, scope.chatId), session, workspace);
     }
     return session;
   }

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { type AttachmentSource, NO_RESOURCE } from '../../../src/executions/attachments/sources/attachment-source.ts';
 import { CatalogSource } from '../../../src/executions/attachments/sources/catalog-source.ts';
 import { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
-import { loggedId } from '../../../src/executions/attachments/staging/logged-id.ts';
 import type { KnownFile } from '../../../src/files/workspace-attachments.ts';
 import { Events } from '../../../src/observability/events.ts';
 import { Metrics } from '../../../src/observability/metrics.ts';
@@ -91,16 +90,6 @@ test.each(['staged', 'failed', 'missing'])(
     expect(JSON.stringify(lines)).not.toContain('PLANTED');
   },
 );
-
-test.each([
-  ['A'.repeat(21), { fileId: 'A'.repeat(21) }],
-  ['3f2b8c1e-0d4a-4f7e-9c55-0a1b2c3d4e5f', { fileId: '3f2b8c1e-0d4a-4f7e-9c55-0a1b2c3d4e5f' }],
-  ['https://files.example.org:8443/a?sig=1', { origin: 'https://files.example.org:8443' }],
-  ['s3://bucket/a?sig=1', {}],
-  ['https://[/a?sig=1', {}],
-])('the log says of the id %s: %o', (id, logged) => {
-  expect(loggedId(id)).toEqual(logged);
-});
 
 test("a signed person gets no other person's file by its id, whatever waits in their own session", async () => {
   await using store = new Store();

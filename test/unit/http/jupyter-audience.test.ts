@@ -34,7 +34,7 @@ function aClient() {
   };
 }
 
-/** What a client gets that comes back after `work`. */
+/** A client leaves, comes back after `work`, and gets the messages that it missed. */
 function missed(work: (audience: Audience) => void) {
   const audience = new Audience('k');
   const before = aClient();

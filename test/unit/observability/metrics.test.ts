@@ -66,7 +66,7 @@ test('whatever callers and kernels say, the number of series is bounded', async 
   const say = (word: string) => {
     events.executionFinished(aRun({ language: word, outcome: word, owner: word, sessionId: word }));
     events.executionFailed({ executionId: word, sessionId: word, owner: word, language: word }, new Error(word));
-    events.attachmentStaged({ sessionId: word, fileId: word, name: word, status: word });
+    events.attachmentStaged({ sessionId: word, attachmentId: word, name: word, status: word });
     events.kernelRetired({ directory: word, reason: word });
   };
   say('first');

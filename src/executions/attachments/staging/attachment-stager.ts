@@ -16,10 +16,9 @@ import { assignNames } from '../../../workspaces/staging-names.ts';
 import type { Workspace } from '../../../workspaces/workspace.ts';
 import type { AttachmentReference } from '../../execution.ts';
 import type { AttachmentSource, FoundAttachment } from '../sources/attachment-source.ts';
-import type { AttachmentStatus } from './attachment-status.ts';
+import { type AttachmentStatus, type Place, toStatus } from './attachment-status.ts';
 import { earlierOf } from './earlier-staging.ts';
 import { keepOlder, type MovedAside } from './keep-older.ts';
-import { loggedId } from './logged-id.ts';
 import { mergeReferences } from './merge-references.ts';
 import { oldestFirst } from './oldest-first.ts';
 import { replacedReferences } from './replaced-references.ts';
@@ -47,11 +46,6 @@ const LONG_AGO = new Date(0);
 const AS_CHANGED = { status: 'present', reason: 'a run changed it' } as const;
 /** How many attachments are looked for at a time. */
 const PARALLEL = 4;
-
-interface Place {
-  readonly name: string;
-  readonly fingerprint?: KnownFile['fingerprint'] | undefined;
-}
 
 export class AttachmentStager {
   readonly #options: AttachmentStagerOptions;
@@ -87,8 +81,9 @@ export class AttachmentStager {
       tell(toStatus(id, askedName, 'present', place));
     const tellAbsent = (status: AttachmentStatus): void => {
       tell(status);
-      const { attachmentId } = status;
-      events.attachmentStaged({ sessionId: session.id, ...loggedId(attachmentId), name: '', ...logged(status) });
+      const { attachmentId, reason } = status;
+      const fields = { sessionId: session.id, attachmentId, name: '', status: status.status };
+      events.attachmentStaged({ ...fields, reason: reason ?? undefined });
     };
     const asked: AttachmentReference[] = [];
     for (const reference of mergeReferences(pending, request.attachments)) {
@@ -135,7 +130,7 @@ export class AttachmentStager {
       const result = results[index];
       if (result === undefined) continue;
       const { name, status, reason, mode } = result;
-      events.attachmentStaged({ sessionId: session.id, ...loggedId(source.id), name, status, mode, reason });
+      events.attachmentStaged({ sessionId: session.id, attachmentId: source.id, name, status, mode, reason });
       tell(toStatus(source.id, source.askedName, status, result.fingerprint && { ...result, ...source, name }, reason));
       if (result.fingerprint === undefined) continue;
       staged.push(toOccupant(source, result, result.fingerprint));
@@ -305,21 +300,6 @@ function otherNames(
   const own = new Set<string | null>([null, ...found.map(({ id }) => id)]);
   return [...knownFiles.values()].filter(({ attachmentId }) => !own.has(attachmentId)).map(({ name }) => name);
 }
-
-function toStatus(
-  attachmentId: string,
-  askedName: string | undefined,
-  status: AttachmentStatus['status'],
-  place?: Place,
-  reason?: string,
-): AttachmentStatus {
-  const { name = null, fingerprint } = place ?? {};
-  const size = fingerprint?.size ?? null;
-  return { attachmentId, askedName: askedName ?? null, name, status, reason: reason ?? null, size };
-}
-
-/** A status without a place, for the log. */
-const logged = ({ status, reason }: AttachmentStatus) => ({ status, ...(reason === null ? {} : { reason }) });
 
 async function isThere(workspace: Workspace, name: string): Promise<boolean> {
   try {

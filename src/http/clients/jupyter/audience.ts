@@ -10,7 +10,7 @@ export interface Asked {
   readonly sessionId: string;
 }
 
-/** What is kept for a client that has gone. Outputs leave room for how each cell ended. */
+/** Cellar keeps no more for a client that has gone. Outputs leave room for how each cell ended. */
 const MAX_MISSED_CHARACTERS = { outputs: 4 * 1024 * 1024, all: 6 * 1024 * 1024 };
 const MAX_MISSED_MESSAGES = { outputs: 10_000, all: 20_000 };
 /** Of each text in a message that is no output, where there is no room for it. */
