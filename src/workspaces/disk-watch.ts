@@ -48,7 +48,11 @@ export interface DiskWatching extends Disposable {
   /** Aborts when the run has to stop. */
   readonly exceeded: AbortSignal;
   readonly excess: DiskExcess | undefined;
+  /** Whether the workspace's files are what took the room; otherwise deleted files may be held open. */
+  readonly isExplained: boolean;
 }
+
+type Found = Pick<DiskWatching, 'isExplained'> & { readonly excess: DiskExcess };
 
 interface DiskWatchOptions extends DiskLimits {
   readonly room?: (path: string) => Promise<DiskRoom>;
@@ -84,14 +88,15 @@ export class DiskWatch {
     const watching = {
       exceeded: exceeded.signal,
       excess: undefined as DiskExcess | undefined,
+      isExplained: true,
       [Symbol.dispose]: () => over.abort(OVER),
     };
     if (this.limits.maxBytes > 0 || this.limits.minFreeBytes > 0) {
-      const follow = (): Promise<DiskExcess | undefined> => this.#follow(path, over.signal);
+      const follow = (): Promise<Found | undefined> => this.#follow(path, over.signal);
       void (begun === undefined ? follow() : begun.then(follow))
-        .then((excess) => {
-          if (excess === undefined || over.signal.aborted) return;
-          watching.excess = excess;
+        .then((found) => {
+          if (found === undefined || over.signal.aborted) return;
+          Object.assign(watching, found);
           exceeded.abort();
         })
         .catch(() => {});
@@ -112,7 +117,7 @@ export class DiskWatch {
     if (this.#known.size > MAX_KNOWN && oldest !== undefined) this.#known.delete(oldest);
   }
 
-  async #follow(path: string, signal: AbortSignal): Promise<DiskExcess | undefined> {
+  async #follow(path: string, signal: AbortSignal): Promise<Found | undefined> {
     const { maxBytes, minFreeBytes } = this.limits;
     const start = await this.#room(path);
     const margin = Math.min(MARGIN_BYTES, minFreeBytes / 2);
@@ -145,7 +150,8 @@ export class DiskWatch {
           last = { used, free };
           this.#remember(path, last);
           if (isBeforeUnsure) before = Math.max(before, used);
-          if (maxBytes > 0 && used > maxBytes && used > before + GROWTH_BYTES) return 'workspace';
+          if (maxBytes > 0 && used > maxBytes && used > before + GROWTH_BYTES)
+            return { excess: 'workspace', isExplained: true };
         }
       }
       isBeforeUnsure = false;
@@ -153,7 +159,7 @@ export class DiskWatch {
         lowSince ??= now;
         // Files that were deleted while open take room and are in no folder: after a while every run is suspect.
         const hasGrown = last !== undefined && last.used > before + SLACK_BYTES;
-        if (hasGrown || now - lowSince > UNEXPLAINED_MS) return 'disk';
+        if (hasGrown || now - lowSince > UNEXPLAINED_MS) return { excess: 'disk', isExplained: hasGrown };
       } else lowSince = undefined;
       const left = [minFreeBytes > 0 ? free - floor : Number.POSITIVE_INFINITY];
       if (maxBytes > 0 && last !== undefined) left.push(maxBytes - last.used - (last.free - free));

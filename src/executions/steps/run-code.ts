@@ -139,7 +139,8 @@ async function startWatched(
   );
   const { excess } = watching;
   if (ran.end.kind !== 'interrupted' || run.signal.aborted || excess === undefined) return ran;
-  // Variables may hold files open that are deleted: only the kernel's end gives that room back.
-  if (excess === 'disk' && (await disk.isDiskFull(workspace.path))) await kernels.retire(workspace.directory);
+  // Variables may hold files open that are deleted: only the kernel's end gives that room back. A run stops before the disk is full.
+  if (excess === 'disk' && (!watching.isExplained || (await disk.isDiskFull(workspace.path))))
+    await kernels.retire(workspace.directory);
   return { ...ran, end: { kind: 'disk', excess, limits: disk.limits } };
 }

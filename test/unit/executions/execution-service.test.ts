@@ -35,12 +35,14 @@ let behave: (path: string, signal: AbortSignal) => Promise<RunEnd>;
 /** The calls to interpreters, in order: `kernel w1`, `process w1`. */
 let started: string[];
 let retired: string[];
+let disk: DiskWatch;
 let stage: ExecutionServiceOptions['steps']['stager']['stage'];
 
 beforeEach(() => {
   store = new Store();
   started = [];
   retired = [];
+  disk = new DiskWatch({ maxBytes: 0, minFreeBytes: 0 });
   behave = async () => ({ kind: 'completed' });
   stage = async () => NOTHING_STAGED;
   const { files, blobs, attachments, quota, workspaces, workspaceLock, database, sessions } = store;
@@ -77,7 +79,9 @@ beforeEach(() => {
       filesLock: new KeyedLock(),
       lastSeen: new LastSeen(),
       startedAtMs: Date.now(),
-      disk: new DiskWatch({ maxBytes: 0, minFreeBytes: 0 }),
+      get disk() {
+        return disk;
+      },
       kernels: kernels as never,
       savedStates: { restore: async () => null },
       programs: {
@@ -155,6 +159,22 @@ const request = (more: Partial<ExecutionRequest> = {}): ExecutionRequest => ({
 const execute = (more: Partial<ExecutionRequest> = {}, signal = new AbortController().signal) =>
   service.execute(request(more), signal);
 const directory = () => store.sessions.findForChat(ALICE, 'c')?.directory ?? '';
+
+test.each([
+  ['keeps its kernel where its files are what took the room', { isExplained: true, freeBytes: 300 }, []],
+  ['loses its kernel where no file accounts for the room', { isExplained: false, freeBytes: 300 }, ['kernel']],
+  ['loses its kernel where the disk is full', { isExplained: true, freeBytes: 200 }, ['kernel']],
+])('a run that is stopped for the disk %s', async (_title, { isExplained, freeBytes }, ended) => {
+  disk = new DiskWatch({ maxBytes: 0, minFreeBytes: 256, room: async () => ({ freeBytes, freeFiles: 1e6 }) });
+  const stop = new AbortController();
+  disk.watch = () => ({ exceeded: stop.signal, excess: 'disk', isExplained, [Symbol.dispose]: () => {} });
+  behave = async () => {
+    stop.abort();
+    return { kind: 'interrupted', kernelLost: false };
+  };
+  await execute();
+  expect(retired).toEqual(ended.map(() => directory()));
+});
 
 test('the end of the service waits until every run has ended and its outputs are recorded', async () => {
   const begun = Promise.withResolvers<void>();
