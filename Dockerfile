@@ -19,7 +19,8 @@ FROM node AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # What runs needs no compiler and no script: better-sqlite3 brings its binaries along.
-RUN npm ci --omit=dev --ignore-scripts
+# The image has Node already.
+RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
 # The service as files, for the images that have it.
 FROM scratch AS service-files

@@ -5,7 +5,7 @@ if (major < 24) {
   process.stderr.write(
     'Cellar needs Node 24 or newer, and this is Node ' +
       process.versions.node +
-      '. Run `npm ci`, which brings Node 24 along, and start it with `npm start`.\n',
+      '. On Linux (x64, arm64), `npm ci` brings Node 24 along, and `npm start` takes it; elsewhere, install Node 24.\n',
   );
   process.exit(1);
 }

@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { buildApp } from './app.ts';
-import { createServices, type Services } from './composition/compose.ts';
+import type { Services } from './composition/compose.ts';
 import { checkPlaces, unreadablePlaces } from './composition/preflight.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { loadEnvironment } from './config/environment.ts';
@@ -63,6 +62,8 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   // A bug in one request must not take the others down with it.
   process.on('unhandledRejection', (error) => logger.error({ event: 'process.unhandled_rejection', err: error }));
   const { signal } = stopping;
+  // A wrong configuration is told without them, in a quarter of the time.
+  const [{ createServices }, { buildApp }] = await Promise.all([import('./composition/compose.ts'), import('./app.ts')]);
   await using services = await createServices(config, logger, { report: say, signal }).catch((error: unknown) => {
     // A step that the stop cut short may call it a failure of its own.
     throw signal.aborted ? signal.reason : error;

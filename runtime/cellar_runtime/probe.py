@@ -6,6 +6,7 @@
 Any Python 3 must be able to run this file: it also says that a version is too old.
 """
 
+import gc
 import importlib
 import importlib.util
 import json
@@ -43,6 +44,9 @@ def is_open_to_others(path: str) -> bool:
 
 
 def import_error(modules: "list[str]") -> "str | None":
+    # As gateway/server.py imports them: two thirds of the processor time less.
+    gc.disable()
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     try:
         for module in modules:
             importlib.import_module(module)
