@@ -1,3 +1,5 @@
+import { isRefusal } from '../api/resumed.ts';
+
 /** The path of the download API below the base. */
 export const listed = 'api/v1/downloads/code-execution';
 
@@ -30,6 +32,6 @@ export async function askCellar(
   });
   if (response.ok) return response;
   const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-  const cause = response.status >= 400 && response.status < 500 ? 'refused' : 'failed';
+  const cause = isRefusal(response.status) ? 'refused' : 'failed';
   throw new Error(message ?? `The files can’t be loaded (${response.status}).`, { cause });
 }

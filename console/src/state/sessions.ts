@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { ApiError, getJson, segment, streamEvents } from '../api/client.ts';
+import { ApiError, followEvents, getJson, segment } from '../api/client.ts';
 import type { Session } from '../api/types.ts';
 
 /** The sessions of whoever asks, and the one that is looked at. */
@@ -124,20 +124,10 @@ export async function selectChat(chatId: string): Promise<void> {
   }
 }
 
-const RETRY_MS = 3_000;
-
 /** Follows a session's state until the signal aborts, through lost connections. */
 export async function followSession(id: string, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      for await (const { name, data } of streamEvents(`sessions/${segment(id)}`, { signal })) {
-        if (name === 'session') show(data as Session);
-      }
-    } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof ApiError && error.status >= 400 && error.status < 500) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  for await (const { name, data } of followEvents(`sessions/${segment(id)}`, signal)) {
+    if (name === 'session') show(data as Session);
   }
 }
 
