@@ -81,9 +81,12 @@ export const patchJson = <T>(path: string, json: unknown): Promise<T> => getJson
 
 export const deleteJson = <T>(path: string): Promise<T> => getJson(path, { method: 'DELETE' });
 
-export async function getBlob(path: string, signal?: AbortSignal): Promise<Blob> {
-  const response = await send(path, signal === undefined ? {} : { signal });
-  return await response.blob();
+export async function getBlob(path: string, options: Options = {}): Promise<Blob> {
+  const response = await send(path, options);
+  return await response.blob().catch((error: unknown) => {
+    if (options.signal?.aborted) throw error;
+    throw new ApiError(0, 'unreachable', 'The connection was lost before all of it had come. Try again.');
+  });
 }
 
 /** The MIME type that `getBlob` would have, without the bytes. */

@@ -74,7 +74,7 @@ async function toSource(
       return look.is_text ? { kind: 'text', text: look.content, truncated: look.truncated } : await refused();
     },
     picture: refused,
-    bytes: (signal) => (path === null ? refused() : getBlob(path, signal)),
+    bytes: (signal) => (path === null ? refused() : getBlob(path, { signal })),
   };
 }
 

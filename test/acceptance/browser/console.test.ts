@@ -188,6 +188,23 @@ test('a look at a file changes nothing, and the zip holds what its list shows', 
   }
 });
 
+test('the zip of a list holds every file of it, however many there are', async () => {
+  const chat = newChat('Many');
+  const headers = { 'x-api-key': KEY, 'content-type': 'application/json' };
+  for (const part of [0, 1, 2]) {
+    const code = `for n in $(seq 170); do echo a > ${part}-$n.csv; done`;
+    const body = JSON.stringify({ chat_id: chat, lang: 'bash', code });
+    await fetch(`${base}/exec`, { method: 'POST', headers, body });
+  }
+  await visit(chat);
+  await view.list('Made by code');
+  const begun = watched.page.waitForEvent('download');
+  await view.panel.getByRole('button', { name: 'Zip' }).click();
+  const count = 'import sys, zipfile; print(len(zipfile.ZipFile(sys.argv[1]).namelist()))';
+  const path = await (await begun).path();
+  expect(execFileSync(PYTHON, ['-c', count, path], { encoding: 'utf8' })).toBe('510\n');
+});
+
 test('a dropped file is in the workspace, is previewed, and code reads it', async () => {
   const chat = newChat('Size chart');
   await visit(chat);
