@@ -65,7 +65,7 @@ test('chats are called by what they run, tell whose they are and how they went, 
 
 test('what is deleted elsewhere leaves the list, and whoever looks at it goes back to the beginning', async () => {
   await run({ chat_id: 'Kept', code: 'true' });
-  await run({ chat_id: 'Watched', code: 'true' });
+  await run({ chat_id: 'Watched', code: 'echo made > made.txt' });
   await run({ chat_id: 'Listed', code: 'true' });
   const { page, offences } = await openPage(browser, [cellar.url]);
   await page.goto(`${cellar.url}/console/#chat=Watched`);
@@ -73,9 +73,12 @@ test('what is deleted elsewhere leaves the list, and whoever looks at it goes ba
   const entry = (name: string): Locator => list.getByRole('button', { name: new RegExp(name) });
   await page.getByRole('heading', { name: 'Watched' }).waitFor();
   await entry('Listed').waitFor();
+  await page.getByRole('tabpanel').getByRole('button', { name: 'made.txt' }).click();
+  await page.getByRole('dialog').getByText('made', { exact: true }).waitFor();
   for (const chat of ['Listed', 'Watched']) await fetch(`${cellar.url}/chats/${chat}`, { method: 'DELETE' });
   await page.getByRole('status').getByText('The chat is gone').waitFor();
   await page.getByRole('heading', { name: 'Look into a chat' }).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await entry('Watched').waitFor({ state: 'detached' });
   await entry('Listed').waitFor({ state: 'detached' });
   await entry('Kept').waitFor();
