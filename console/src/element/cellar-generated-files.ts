@@ -28,7 +28,8 @@ type GivenFile = Package.GivenFile;
 
 type State =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly message: string }
+  /** `files`: those of the last list, where the next one only didn't come. */
+  | { readonly kind: 'failed'; readonly message: string; readonly files: readonly GeneratedFile[] }
   | { readonly kind: 'loaded'; readonly files: readonly GeneratedFile[] };
 
 /** A file's entry in the list. */
@@ -45,6 +46,8 @@ type Attribute = keyof Package.GeneratedFilesAttributes;
 
 /** The attributes that say what is asked, and how. */
 const ASKING: readonly Attribute[] = ['base-url', 'chat-id', 'token', 'formats', 'user-id', 'live'];
+/** With another token it is the same list. */
+const OF_ANOTHER_LIST = ['base-url', 'chat-id', 'user-id'] as const satisfies readonly Attribute[];
 const WORDING: readonly Attribute[] = ['heading', 'hint', 'empty-text'];
 
 /** The formats that the element lists by default. People ask for them; most others are by-products of code. */
@@ -117,8 +120,7 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
       return;
     }
     this.#unfollow();
-    // With another token it is the same chat.
-    if (name === 'chat-id' || name === 'base-url') {
+    if (OF_ANOTHER_LIST.some((one) => one === name)) {
       this.#state = { kind: 'loading' };
       this.#sessionId = null;
     }
@@ -161,7 +163,8 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
     } catch (error) {
       if (controller.signal.aborted) return;
       const message = error instanceof Error ? error.message : String(error);
-      this.#state = { kind: 'failed', message };
+      const isRefused = error instanceof Error && error.cause === 'refused';
+      this.#state = { kind: 'failed', message, files: isRefused ? [] : filesOf(this.#state) };
       this.#tell('cellar:files-failed', { message });
     } finally {
       if (this.#asking === controller) this.#asking = undefined;
@@ -214,7 +217,7 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
 
   #render(): void {
     const state = this.#state;
-    const files = state.kind === 'loaded' ? state.files : [];
+    const files = filesOf(state);
     const focused = this.#root.activeElement?.getAttribute('data-id') ?? null;
     this.#panel.ariaLabel = this.#word('heading');
     this.#panel.ariaBusy = String(this.#asking !== undefined);
@@ -234,10 +237,12 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
 
   #bodyOf(state: State): HTMLElement[] {
     if (state.kind === 'loading') return skeleton();
-    if (state.kind === 'failed') return [this.#failure(state.message)];
-    if (state.files.length === 0) return [element('p', { part: 'empty' }, this.#word('empty-text'))];
-    this.#listFiles(state.files);
-    return [this.#list];
+    const problem = state.kind === 'failed' ? [this.#failure(state.message)] : [];
+    if (state.files.length > 0) {
+      this.#listFiles(state.files);
+      return [...problem, this.#list];
+    }
+    return state.kind === 'failed' ? problem : [element('p', { part: 'empty' }, this.#word('empty-text'))];
   }
 
   #hintOf(files: readonly GeneratedFile[]): HTMLElement[] {
@@ -293,7 +298,7 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
 
   /** The files that the list shows, however many. */
   #loadZip(): Promise<Response> {
-    const ids = this.#state.kind === 'loaded' ? this.#state.files.map(({ id }) => id) : [];
+    const ids = filesOf(this.#state).map(({ id }) => id);
     return askCellar(this, `files/${this.#sessionId}/archive`, { json: { ids } });
   }
 
@@ -320,6 +325,8 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
     );
   }
 }
+
+const filesOf = (state: State): readonly GeneratedFile[] => (state.kind === 'loading' ? [] : state.files);
 
 const downloadAttributes = ({ id, name }: GeneratedFile): Record<string, string> => ({
   part: 'download',

@@ -300,6 +300,24 @@ test('what goes wrong is said, and can be tried again', async () => {
   await page.getByText('No files yet').waitFor();
 });
 
+test('a list that can’t be loaded anew stays, with what went wrong', async () => {
+  await run('component-stays', 'open("notes.csv", "w").write("a,b\\n1,2\\n")');
+  const page = await visit('component-stays');
+  await page.getByRole('button', { name: 'Preview notes.csv' }).click();
+  const cell = page.getByRole('cell', { name: '2', exact: true });
+  await cell.waitFor();
+  const list = '**/code-execution/*/files?*';
+  await page.route(list, (route) => route.abort());
+  await page.evaluate(() => dispatchEvent(new CustomEvent('cellar:run-finished')));
+  await page.getByRole('alert').getByText('can’t be reached').waitFor();
+  expect(await cell.isVisible()).toBe(true);
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.unroute(list);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  expect(await cell.isVisible()).toBe(true);
+});
+
 test('without a chat it shows no files, and away from the page it asks for none', async () => {
   await run('component-none', 'open("notes.csv", "w").write("a,b\\n1,2\\n")');
   const page = await visit('component-none');
