@@ -1,4 +1,5 @@
-import { readEvents, type ServerEvent } from './server-events.ts';
+import { isRefusal, resumed } from './resumed.ts';
+import { listening, readEvents, type ServerEvent } from './server-events.ts';
 
 /** A request that Cellar refused, with the sentence that says what to do. */
 export class ApiError extends Error {
@@ -80,9 +81,12 @@ export const patchJson = <T>(path: string, json: unknown): Promise<T> => getJson
 
 export const deleteJson = <T>(path: string): Promise<T> => getJson(path, { method: 'DELETE' });
 
-export async function getBlob(path: string, signal?: AbortSignal): Promise<Blob> {
-  const response = await send(path, signal === undefined ? {} : { signal });
-  return await response.blob();
+export async function getBlob(path: string, options: Options = {}): Promise<Blob> {
+  const response = await send(path, options);
+  return await response.blob().catch((error: unknown) => {
+    if (options.signal?.aborted) throw error;
+    throw new ApiError(0, 'unreachable', 'The connection was lost before all of it had come. Try again.');
+  });
 }
 
 /** The MIME type that `getBlob` would have, without the bytes. */
@@ -94,10 +98,21 @@ export async function headType(path: string, signal: AbortSignal): Promise<strin
 /** The events of an answer, as they come. The body is a POST's where there is `json`. */
 export async function* streamEvents(path: string, options: Options): AsyncGenerator<ServerEvent> {
   const method = options.json === undefined ? 'GET' : 'POST';
-  const response = await send(path, { method, ...options, headers: { Accept: 'text/event-stream' } });
-  if (response.body === null) return;
-  yield* readEvents(response.body);
+  const headers = { Accept: 'text/event-stream', ...options.headers };
+  const response = await send(path, { method, ...options, headers });
+  // A run that this page asked for would end with its stream.
+  if (response.body !== null) yield* readEvents(method === 'POST' ? response.body : listening(response.body));
 }
+
+/**
+ * The events of what goes on at Cellar, through lost connections, until the signal aborts or the reader leaves.
+ * @throws ApiError where Cellar refuses them, or has nothing there any more
+ */
+export const followEvents = (path: string, signal: AbortSignal): AsyncGenerator<ServerEvent> =>
+  resumed(
+    (lastId) => streamEvents(path, { signal, ...(lastId === null ? {} : { headers: { 'Last-Event-ID': lastId } }) }),
+    { signal, isFinal: (error) => error instanceof ApiError && isRefusal(error.status) },
+  );
 
 /** A segment of a path. */
 export const segment = (text: string): string => encodeURIComponent(text);

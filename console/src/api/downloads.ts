@@ -23,15 +23,12 @@ export async function openFile(file: FileRef): Promise<void> {
   window.open(`${await linkTo(file)}?inline=1`, '_blank', 'noopener');
 }
 
-/** Bytes that no link leads to. */
-export async function downloadBytes(path: string, name: string): Promise<void> {
-  const url = URL.createObjectURL(await getBlob(path));
+/** Bytes that no link leads to. @param json the body of a POST that asks for them */
+export async function downloadBytes(path: string, name: string, json?: unknown): Promise<void> {
+  const url = URL.createObjectURL(await getBlob(path, json === undefined ? {} : { method: 'POST', json }));
   save(url, name);
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
-
-/** A zip holds so many chosen files. */
-const MAX_CHOSEN = 500;
 
 /**
  * A zip of what a list shows.
@@ -43,12 +40,9 @@ export async function downloadShown(
   chatId: string | null,
   ids: readonly string[] | null,
 ): Promise<void> {
-  const chosen = ids === null ? '' : `?ids=${ids.slice(0, MAX_CHOSEN).join()}`;
-  const path =
-    ids === null && chatId !== null
-      ? `chats/${segment(chatId)}/archive`
-      : `files/${segment(sessionId)}/archive${chosen}`;
-  await downloadBytes(path, `files-${sessionId}.zip`);
+  const name = `files-${sessionId}.zip`;
+  if (ids === null && chatId !== null) await downloadBytes(`chats/${segment(chatId)}/archive`, name);
+  else await downloadBytes(`files/${segment(sessionId)}/archive`, name, ids === null ? undefined : { ids });
 }
 
 /** The chat's runs as a Jupyter notebook. */

@@ -1,3 +1,5 @@
+import { isRefusal } from '../api/resumed.ts';
+
 /** The path of the download API below the base. */
 export const listed = 'api/v1/downloads/code-execution';
 
@@ -8,6 +10,8 @@ export const baseOf = (host: Element): URL =>
 interface Options {
   readonly signal?: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The body of a POST. */
+  readonly json?: unknown;
 }
 
 /**
@@ -17,19 +21,24 @@ interface Options {
 export async function askCellar(
   host: Element,
   path: string,
-  { signal, headers = {} }: Options = {},
+  { signal, headers = {}, json }: Options = {},
 ): Promise<Response> {
   const token = host.getAttribute('token');
   const response = await fetch(new URL(path, baseOf(host)), {
-    headers: { ...headers, ...(token === null || token === '' ? {} : { Authorization: `Bearer ${token}` }) },
+    headers: {
+      ...headers,
+      ...(token === null || token === '' ? {} : { Authorization: `Bearer ${token}` }),
+      ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    ...(json === undefined ? {} : { method: 'POST', body: JSON.stringify(json) }),
     credentials: 'omit',
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    throw new Error('The files can’t be loaded now.', { cause: error });
+    throw new Error('The service of these files can’t be reached now.', { cause: error });
   });
   if (response.ok) return response;
   const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-  const cause = response.status >= 400 && response.status < 500 ? 'refused' : 'failed';
-  throw new Error(message ?? `The files can’t be loaded (${response.status}).`, { cause });
+  const cause = isRefusal(response.status) ? 'refused' : 'failed';
+  throw new Error(message ?? `The service of these files answered ${response.status}.`, { cause });
 }

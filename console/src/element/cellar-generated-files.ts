@@ -2,10 +2,11 @@ import type * as Package from '../../../packages/generated-files/index.d.ts';
 import { typeName } from '../files/type-name.ts';
 import { count, formatBytes, formatRelative } from '../format.ts';
 import { askCellar, listed } from './ask-cellar.ts';
-import { element, icon, skeleton } from './dom.ts';
+import { element, icon, setChildren, skeleton } from './dom.ts';
 import { followChat, type LiveSession } from './live-chat.ts';
 import { givenSource, ownSource } from './panel-source.ts';
 import { previewButton } from './preview-button.ts';
+import { baseName, saveButton } from './save-button.ts';
 import { STYLES } from './styles.ts';
 import { Thumbnails } from './thumbnails.ts';
 
@@ -27,8 +28,17 @@ type GivenFile = Package.GivenFile;
 
 type State =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly message: string }
+  /** `files`: those of the last list, where the next one only didn't come. */
+  | { readonly kind: 'failed'; readonly message: string; readonly files: readonly GeneratedFile[] }
   | { readonly kind: 'loaded'; readonly files: readonly GeneratedFile[] };
+
+/** A file's entry in the list. */
+interface Item {
+  readonly element: HTMLElement;
+  /** What it was made of; another one is made when that changes. */
+  readonly key: string;
+  readonly facts: HTMLElement;
+}
 
 export const RUN_FINISHED: typeof Package.RUN_FINISHED = 'cellar:run-finished';
 
@@ -36,6 +46,8 @@ type Attribute = keyof Package.GeneratedFilesAttributes;
 
 /** The attributes that say what is asked, and how. */
 const ASKING: readonly Attribute[] = ['base-url', 'chat-id', 'token', 'formats', 'user-id', 'live'];
+/** With another token it is the same list. */
+const OF_ANOTHER_LIST = ['base-url', 'chat-id', 'user-id'] as const satisfies readonly Attribute[];
 const WORDING: readonly Attribute[] = ['heading', 'hint', 'empty-text'];
 
 /** The formats that the element lists by default. People ask for them; most others are by-products of code. */
@@ -57,9 +69,18 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
   #state: State = { kind: 'loading' };
   #asking: AbortController | undefined;
   #isQueued = false;
-  /** The file whose bytes are on their way. */
-  #saving: string | null = null;
 
+  readonly #panel = element('section', { part: 'panel' });
+  readonly #header = element('header', { part: 'header' });
+  readonly #list = element('ul', { part: 'list' });
+  readonly #zip = saveButton(
+    { part: 'zip', 'data-id': 'zip' },
+    'All as zip',
+    { name: 'generated-files.zip', load: () => this.#loadZip() },
+    (message) => this.#tell('cellar:files-failed', { message }),
+  );
+  /** Of files that are listed, or were: by id. An entry stays as long as its file, with its open preview. */
+  readonly #items = new Map<string, Item>();
   readonly #thumbnails = new Thumbnails(this);
   /** Follows the chat; null: not now. */
   #following: AbortController | null = null;
@@ -78,6 +99,7 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLES);
     this.#root.adoptedStyleSheets = [sheet];
+    this.#root.append(this.#panel);
     this.addEventListener(RUN_FINISHED, this.#onRun);
     window.addEventListener(RUN_FINISHED, this.#onRun);
     this.#render();
@@ -98,7 +120,10 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
       return;
     }
     this.#unfollow();
-    if (name === 'chat-id' || name === 'base-url') this.#state = { kind: 'loading' };
+    if (OF_ANOTHER_LIST.some((one) => one === name)) {
+      this.#state = { kind: 'loading' };
+      this.#sessionId = null;
+    }
     this.#refreshSoon();
   }
 
@@ -124,7 +149,6 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
     this.#asking = controller;
     if (this.#state.kind !== 'loaded') this.#render();
     this.#follow(chatId);
-    const before = JSON.stringify(this.#state);
     try {
       const userId = this.getAttribute('user-id');
       const query = new URLSearchParams({
@@ -139,14 +163,13 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
     } catch (error) {
       if (controller.signal.aborted) return;
       const message = error instanceof Error ? error.message : String(error);
-      this.#state = { kind: 'failed', message };
+      const isRefused = error instanceof Error && error.cause === 'refused';
+      this.#state = { kind: 'failed', message, files: isRefused ? [] : filesOf(this.#state) };
       this.#tell('cellar:files-failed', { message });
     } finally {
       if (this.#asking === controller) this.#asking = undefined;
     }
-    // An open preview of an unchanged file stays open.
-    if (JSON.stringify(this.#state) !== before) this.#render();
-    else this.#root.querySelector('section')?.setAttribute('aria-busy', 'false');
+    this.#render();
   }
 
   /** Hears when runs of the chat end. A chat that isn't there yet is followed from the next `refresh` on. */
@@ -172,7 +195,6 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
   #unfollow(): void {
     this.#following?.abort();
     this.#following = null;
-    this.#sessionId = null;
   }
 
   /** Once for several attributes that are set one after the other. */
@@ -189,50 +211,43 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  async #save({ id, name }: Pick<GeneratedFile, 'id' | 'name'>, path: string): Promise<void> {
-    this.#saving = id;
-    this.#render();
-    try {
-      const response = await askCellar(this, path);
-      const href = URL.createObjectURL(await response.blob());
-      Object.assign(document.createElement('a'), { href, download: baseName(name) }).click();
-      setTimeout(() => URL.revokeObjectURL(href), 60_000);
-    } catch (error) {
-      this.#tell('cellar:files-failed', { message: error instanceof Error ? error.message : String(error) });
-    } finally {
-      this.#saving = null;
-      this.#render();
-    }
-  }
-
   #word(name: keyof typeof WORDS): string {
     return this.getAttribute(name) ?? WORDS[name];
   }
 
   #render(): void {
     const state = this.#state;
-    const files = state.kind === 'loaded' ? state.files : [];
+    const files = filesOf(state);
     const focused = this.#root.activeElement?.getAttribute('data-id') ?? null;
-    const panel = element('section', { part: 'panel', 'aria-label': this.#word('heading') });
-    panel.ariaBusy = String(this.#asking !== undefined);
-    const header = element('header', { part: 'header' });
-    header.append(element('h3', { part: 'heading' }, this.#word('heading')));
-    if (files.length > 0) {
-      header.append(
-        element('span', { part: 'count', 'aria-label': count(files.length, 'file') }, String(files.length)),
-      );
+    this.#panel.ariaLabel = this.#word('heading');
+    this.#panel.ariaBusy = String(this.#asking !== undefined);
+    setChildren(this.#header, this.#headerOf(files));
+    setChildren(this.#panel, [this.#header, ...this.#bodyOf(state), ...this.#hintOf(files)]);
+    const isLost = focused !== null && this.#root.activeElement === null;
+    if (isLost) this.#root.querySelector<HTMLElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  #headerOf(files: readonly GeneratedFile[]): HTMLElement[] {
+    const heading = element('h3', { part: 'heading' }, this.#word('heading'));
+    if (files.length === 0) return [heading];
+    const label = count(files.length, 'file');
+    const number = element('span', { part: 'count', 'aria-label': label }, String(files.length));
+    return [heading, number, ...(files.length > 1 && this.#sessionId !== null ? [this.#zip] : [])];
+  }
+
+  #bodyOf(state: State): HTMLElement[] {
+    if (state.kind === 'loading') return skeleton();
+    const problem = state.kind === 'failed' ? [this.#failure(state.message)] : [];
+    if (state.files.length > 0) {
+      this.#listFiles(state.files);
+      return [...problem, this.#list];
     }
-    if (files.length > 1 && this.#sessionId !== null) header.append(this.#zipButton(this.#sessionId, files));
-    panel.append(header);
-    if (state.kind === 'loading') panel.append(...skeleton());
-    else if (state.kind === 'failed') panel.append(this.#failure(state.message));
-    else if (files.length === 0) panel.append(element('p', { part: 'empty' }, this.#word('empty-text')));
-    else panel.append(this.#list(files));
-    if (files.length > 0 && this.#word('hint') !== '') {
-      panel.append(element('p', { part: 'hint' }, this.#word('hint')));
-    }
-    this.#root.replaceChildren(panel);
-    if (focused !== null) this.#root.querySelector<HTMLElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus();
+    return state.kind === 'failed' ? problem : [element('p', { part: 'empty' }, this.#word('empty-text'))];
+  }
+
+  #hintOf(files: readonly GeneratedFile[]): HTMLElement[] {
+    const hint = this.#word('hint');
+    return files.length > 0 && hint !== '' ? [element('p', { part: 'hint' }, hint)] : [];
   }
 
   #failure(message: string): HTMLElement {
@@ -243,43 +258,54 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
     return paragraph;
   }
 
-  #list(files: readonly GeneratedFile[]): HTMLElement {
-    const list = element('ul', { part: 'list' });
-    for (const file of files) {
-      const item = element('li', { part: 'file' });
-      const about = element('span', { part: 'about' });
-      const facts = [typeName({ ...file, type: file.mime_type }), formatBytes(file.size)];
-      about.append(
-        element('span', { part: 'name' }, file.name),
-        element('span', { part: 'facts' }, [...facts, formatRelative(file.created_at)].join(' · ')),
-      );
-      item.append(icon(file.format), about);
-      const given = this.#given?.get(file.id);
-      if (given === undefined) this.#addOwn(item, file);
-      else this.#addGiven(item, given);
-      list.append(item);
-    }
-    return list;
+  #listFiles(files: readonly GeneratedFile[]): void {
+    const items = files.map((file) => this.#itemOf(file));
+    for (const [id, item] of this.#items) if (!items.includes(item)) this.#items.delete(id);
+    setChildren(
+      this.#list,
+      items.map((item) => item.element),
+    );
+  }
+
+  #itemOf(file: GeneratedFile): Item {
+    const key = JSON.stringify([file, this.#sessionId]);
+    const known = this.#items.get(file.id);
+    const item = known?.key === key ? known : this.#makeItem(file, key);
+    this.#items.set(file.id, item);
+    const facts = [typeName({ ...file, type: file.mime_type }), formatBytes(file.size)];
+    item.facts.textContent = [...facts, formatRelative(file.created_at)].join(' · ');
+    return item;
+  }
+
+  #makeItem(file: GeneratedFile, key: string): Item {
+    const item = element('li', { part: 'file' });
+    const about = element('span', { part: 'about' });
+    const facts = element('span', { part: 'facts' });
+    about.append(element('span', { part: 'name' }, file.name), facts);
+    item.append(icon(file.format), about);
+    const given = this.#given?.get(file.id);
+    if (given === undefined) this.#addOwn(item, file);
+    else this.#addGiven(item, given);
+    return { element: item, key, facts };
   }
 
   #saveButton(file: GeneratedFile): HTMLElement {
-    const label = this.#saving === file.id ? 'Loading…' : 'Download';
-    const button = element('button', { ...downloadAttributes(file), type: 'button' }, label);
-    button.addEventListener('click', () => void this.#save(file, `${listed}/file/${encodeURIComponent(file.id)}`));
-    return button;
+    const load = (): Promise<Response> => askCellar(this, `${listed}/file/${encodeURIComponent(file.id)}`);
+    return saveButton(downloadAttributes(file), 'Download', { name: file.name, load }, (message) =>
+      this.#tell('cellar:files-failed', { message }),
+    );
   }
 
-  #zipButton(sessionId: string, files: readonly GeneratedFile[]): HTMLElement {
-    const label = this.#saving === ZIP.id ? 'Loading…' : 'All as zip';
-    const button = element('button', { type: 'button', part: 'zip', 'data-id': ZIP.id }, label);
-    const ids = files.map(({ id }) => id).join();
-    button.addEventListener('click', () => void this.#save(ZIP, `files/${sessionId}/archive?ids=${ids}`));
-    return button;
+  /** The files that the list shows, however many. */
+  #loadZip(): Promise<Response> {
+    const ids = filesOf(this.#state).map(({ id }) => id);
+    return askCellar(this, `files/${this.#sessionId}/archive`, { json: { ids } });
   }
 
   /** A picture or a preview, where there is one, and the way to have the file. */
   #addOwn(item: HTMLElement, file: GeneratedFile): void {
-    const thumbnail = this.#thumbnails.of(file);
+    // Made anew with the next list, it is tried again.
+    const thumbnail = this.#thumbnails.of(file, () => this.#items.delete(file.id));
     if (thumbnail !== null) item.prepend(thumbnail);
     else if (this.#sessionId !== null) {
       item.append(previewButton(item, ownSource(this, this.#sessionId, file)));
@@ -300,9 +326,7 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
   }
 }
 
-const ZIP = { id: 'zip', name: 'generated-files.zip' } as const;
-
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const filesOf = (state: State): readonly GeneratedFile[] => (state.kind === 'loading' ? [] : state.files);
 
 const downloadAttributes = ({ id, name }: GeneratedFile): Record<string, string> => ({
   part: 'download',

@@ -10,6 +10,19 @@ export function element(name: string, attributes: Readonly<Record<string, string
   return made;
 }
 
+/**
+ * Makes these the children of a place. What is there already isn't taken out in between: a frame would load anew, a film
+ * would stop.
+ */
+export function setChildren(place: Element, children: readonly Element[]): void {
+  for (const child of [...place.children]) if (!children.includes(child)) child.remove();
+  let next = place.firstElementChild;
+  for (const child of children) {
+    if (child === next) next = next.nextElementSibling;
+    else place.insertBefore(child, next);
+  }
+}
+
 export function icon(format: Format): SVGElement {
   const namespace = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(namespace, 'svg');

@@ -1,4 +1,5 @@
-import { readEvents } from '../api/server-events.ts';
+import { resumed } from '../api/resumed.ts';
+import { listening, readEvents, type ServerEvent } from '../api/server-events.ts';
 import { askCellar } from './ask-cellar.ts';
 
 /** The session as the chat's event stream describes it. */
@@ -8,8 +9,6 @@ export interface LiveSession {
   readonly running: number;
   readonly last_used_at: string;
 }
-
-const RETRY_MS = 5_000;
 
 /**
  * Tells of a chat's session now and at each change, until the signal aborts, through lost connections. Ends where there
@@ -21,17 +20,18 @@ export async function followChat(
   signal: AbortSignal,
   tell: (session: LiveSession) => void,
 ): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      const accept = { Accept: 'text/event-stream' };
-      const response = await askCellar(host, `chats/${encodeURIComponent(chatId)}`, { signal, headers: accept });
-      if (response.body === null) return;
-      for await (const { name, data } of readEvents(response.body)) {
-        if (name === 'session') tell(data as LiveSession);
-      }
-    } catch (error) {
-      if (signal.aborted || (error instanceof Error && error.cause === 'refused')) return;
+  const path = `chats/${encodeURIComponent(chatId)}`;
+  const isFinal = (error: unknown): boolean => error instanceof Error && error.cause === 'refused';
+  try {
+    for await (const { name, data } of resumed(() => streamOf(host, path, signal), { signal, isFinal })) {
+      if (name === 'session') tell(data as LiveSession);
     }
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  } catch (error) {
+    if (!isFinal(error)) throw error;
   }
+}
+
+async function* streamOf(host: Element, path: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+  const response = await askCellar(host, path, { signal, headers: { Accept: 'text/event-stream' } });
+  if (response.body !== null) yield* readEvents(listening(response.body));
 }

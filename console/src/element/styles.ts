@@ -15,7 +15,7 @@ section {
   border-radius: var(--cellar-radius, 12px);
   background: var(--cellar-surface, light-dark(#fff, #1b1d20));
 }
-header { display: flex; align-items: center; gap: 8px; margin-bottom: 6px; }
+header { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-bottom: 6px; }
 h3, p, ul { margin: 0; padding: 0; }
 h3 { font-size: inherit; font-weight: 600; }
 ul { list-style: none; }
@@ -51,6 +51,7 @@ path:first-child {
   font-size: 0.9em;
 }
 [part='hint'] { margin-top: 8px; }
+li [part='error'], header [part='error'] { flex-basis: 100%; }
 [part='error'] { color: var(--cellar-error, light-dark(#ab2622, #f59a90)); }
 button, a {
   flex: none;

@@ -16,8 +16,8 @@ export class Thumbnails {
     this.#host = host;
   }
 
-  /** The picture of a file, which appears when its bytes are there; null for what isn't one. */
-  of(file: GeneratedFile): HTMLElement | null {
+  /** The picture of a file, which appears when its bytes are there, or fails; null for what isn't one. */
+  of(file: GeneratedFile, onFailure: () => void): HTMLElement | null {
     if (!TYPES.has(file.mime_type) || file.size > MAX_BYTES) return null;
     const loading = this.#known.get(file.id) ?? this.#load(file);
     this.#known.set(file.id, loading);
@@ -28,7 +28,10 @@ export class Thumbnails {
         image.setAttribute('src', src);
         image.hidden = false;
       },
-      () => this.#known.delete(file.id),
+      () => {
+        this.#known.delete(file.id);
+        onFailure();
+      },
     );
     return image;
   }

@@ -1,5 +1,5 @@
 import { batch, signal } from '@preact/signals';
-import { ApiError, segment, streamEvents } from '../api/client.ts';
+import { ApiError, followEvents, segment, streamEvents } from '../api/client.ts';
 import type { ExecResult, Execution, MimeBundle, RunClient } from '../api/types.ts';
 import { appendText, applyDisplay, clearOutputs, type Output } from '../output/outputs.ts';
 
@@ -77,11 +77,15 @@ export class Run {
     }
   }
 
-  /** Hears a run that somebody else asked for, until it is over. @returns the run as Cellar keeps it; null if the connection broke */
+  /**
+   * Hears a run that somebody else asked for, until it is over.
+   * @returns the run as Cellar keeps it; null if the signal aborted
+   * @throws ApiError where there is no such run any more
+   */
   async follow(id: string, signal: AbortSignal): Promise<Execution | null> {
     this.id.value = id;
     this.state.value = 'running';
-    for await (const { name, data } of streamEvents(`executions/${segment(id)}/events`, { signal })) {
+    for await (const { name, data } of followEvents(`executions/${segment(id)}/events`, signal)) {
       if (name === 'execution') {
         this.#flush();
         return data as Execution;

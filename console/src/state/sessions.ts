@@ -1,13 +1,16 @@
 import { computed, signal } from '@preact/signals';
-import { ApiError, getJson, segment, streamEvents } from '../api/client.ts';
+import { ApiError, followEvents, getJson, segment } from '../api/client.ts';
 import type { Session } from '../api/types.ts';
+import { answerOrder } from './answer-order.ts';
+import { readNewest } from './newest.ts';
 
 /** The sessions of whoever asks, and the one that is looked at. */
 
 const PAGE = 50;
 
 export const sessions = signal<readonly Session[]>([]);
-export const nextPage = signal<string | null>(null);
+/** Whether Cellar has more of them than the list. */
+export const hasMoreSessions = signal(false);
 /** Why there is no list: beyond loopback, Cellar lists sessions to authenticated callers only. */
 export const listRefusal = signal<string | null>(null);
 
@@ -49,13 +52,21 @@ interface Page {
   readonly next: string | null;
 }
 
+/** How many the list shows. */
+let length = PAGE;
+const askList = answerOrder();
+
+/** The list as it is now. */
 export async function loadSessions(): Promise<void> {
+  const isNewest = askList();
   try {
-    const page = await getJson<Page>(`sessions?limit=${PAGE}`);
-    const known = new Set(page.sessions.map(({ session_id }) => session_id));
-    const earlier = sessions.value.filter(({ session_id }) => !known.has(session_id));
-    if (earlier.length === 0) nextPage.value = page.next;
-    sessions.value = [...page.sessions, ...earlier];
+    const { items, next } = await readNewest(length, async (limit, before) => {
+      const page = await getJson<Page>(`sessions?limit=${limit}${before === null ? '' : `&before=${segment(before)}`}`);
+      return { items: page.sessions, next: page.next };
+    });
+    if (!isNewest()) return;
+    sessions.value = withSelected(items);
+    hasMoreSessions.value = next !== null;
     listRefusal.value = null;
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 403) throw error;
@@ -63,14 +74,29 @@ export async function loadSessions(): Promise<void> {
   }
 }
 
+export async function loadMoreSessions(): Promise<void> {
+  length += PAGE;
+  await loadSessions();
+}
+
+/** The selected session is listed in any case, by its last use: others may have been used since, or it has only uploads. */
+function withSelected(list: readonly Session[]): readonly Session[] {
+  const selected = session.value;
+  if (selected === null || list.some(({ session_id }) => session_id === selected.session_id)) return list;
+  const at = list.findIndex(({ last_used_at }) => last_used_at < selected.last_used_at);
+  return list.toSpliced(at < 0 ? list.length : at, 0, selected);
+}
+
 const REFRESH_MS = 15_000;
 
 /** Keeps the list as it is at Cellar, while somebody looks, until the signal aborts. */
 export function followList(signal: AbortSignal): void {
-  const timer = setInterval(() => {
+  const refresh = (): void => {
     // A service that is away for a moment is asked again.
     if (document.visibilityState === 'visible' && listRefusal.value === null) loadSessions().catch(() => {});
-  }, REFRESH_MS);
+  };
+  const timer = setInterval(refresh, REFRESH_MS);
+  document.addEventListener('visibilitychange', refresh, { signal });
   signal.addEventListener('abort', () => clearInterval(timer));
 }
 
@@ -86,14 +112,6 @@ export async function findSessions(words: string): Promise<void> {
   }
   const page = await getJson<Page>(`sessions?limit=${PAGE}&q=${segment(words)}`);
   if (wanted === words) foundSessions.value = page.sessions;
-}
-
-export async function loadMoreSessions(): Promise<void> {
-  if (nextPage.value === null) return;
-  const page = await getJson<Page>(`sessions?limit=${PAGE}&before=${segment(nextPage.value)}`);
-  const known = new Set(sessions.value.map(({ session_id }) => session_id));
-  sessions.value = [...sessions.value, ...page.sessions.filter(({ session_id }) => !known.has(session_id))];
-  nextPage.value = page.next;
 }
 
 /** Selects what the address names: `#session=…` or `#chat=…`. The part behind # is never sent anywhere. */
@@ -124,27 +142,41 @@ export async function selectChat(chatId: string): Promise<void> {
   }
 }
 
-const RETRY_MS = 3_000;
-
-/** Follows a session's state until the signal aborts, through lost connections. */
+/**
+ * Follows a session's state until the signal aborts, through lost connections.
+ * @throws ApiError where it is gone; then the page has let go of it
+ */
 export async function followSession(id: string, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      for await (const { name, data } of streamEvents(`sessions/${segment(id)}`, { signal })) {
-        if (name === 'session') show(data as Session);
-      }
-    } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof ApiError && error.status >= 400 && error.status < 500) throw error;
+  let wasThere = false;
+  try {
+    for await (const { name, data } of followEvents(`sessions/${segment(id)}`, signal)) {
+      if (name !== 'session') continue;
+      wasThere = true;
+      show(data as Session);
     }
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    forget(id);
+    throw wasThere ? new ApiError(404, error.code, 'The chat is gone: it was deleted, or it has expired.') : error;
   }
 }
 
 function show(next: Session): void {
-  session.value = next;
+  // An event of the session before may come late.
+  if (selection.value?.id === next.session_id) session.value = next;
   const isListed = sessions.value.some(({ session_id }) => session_id === next.session_id);
   sessions.value = isListed
     ? sessions.value.map((one) => (one.session_id === next.session_id ? next : one))
     : [next, ...sessions.value];
+}
+
+/** Lets go of a session that was deleted, or has expired. */
+function forget(id: string): void {
+  const others = (list: readonly Session[]): readonly Session[] => list.filter(({ session_id }) => session_id !== id);
+  sessions.value = others(sessions.value);
+  if (foundSessions.value !== null) foundSessions.value = others(foundSessions.value);
+  if (selection.value?.id !== id) return;
+  session.value = null;
+  selection.value = null;
+  history.replaceState(null, '', location.pathname);
 }

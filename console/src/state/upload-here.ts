@@ -1,10 +1,10 @@
-import { getJson } from '../api/client.ts';
+import { getJson, segment } from '../api/client.ts';
 import type { Session } from '../api/types.ts';
-import { notify } from './notices.ts';
+import { attempt, notify } from './notices.ts';
 import { targetOf } from './runs.ts';
-import { select, selection } from './sessions.ts';
+import { type Selection, select, selection } from './sessions.ts';
 import { type NamedFile, upload } from './uploads.ts';
-import { loadWorkspace } from './workspace.ts';
+import { reloadWorkspace } from './workspace.ts';
 
 /** Uploads into what is selected. */
 export function uploadHere(files: readonly NamedFile[]): void {
@@ -15,13 +15,17 @@ export function uploadHere(files: readonly NamedFile[]): void {
   }
   const { chat_id: chatId, session_id: sessionId } = targetOf();
   const target = chatId === undefined ? { session_id: sessionId ?? '' } : { chat_id: chatId };
-  upload(files, target, () => {
-    const refresh = async (): Promise<void> => {
-      if (selected.kind === 'session') return await loadWorkspace(selected.id);
-      // A chat may have its session by now; before its first run it needn't.
-      const found = await getJson<Session>(`chats/${encodeURIComponent(selected.id)}`);
-      if (selection.value === selected) select({ kind: 'session', id: found.session_id, chatId: selected.id });
-    };
-    refresh().catch(() => {});
-  });
+  upload(files, target, () => attempt(() => showUploaded(selected)));
+}
+
+/** @param into what was selected when the upload began */
+async function showUploaded(into: Selection): Promise<void> {
+  if (into.kind === 'chat' && selection.value === into) {
+    // A chat's first upload or run has given it a session.
+    const found = await getJson<Session>(`chats/${segment(into.id)}`);
+    if (selection.value === into) return select({ kind: 'session', id: found.session_id, chatId: into.id });
+  }
+  const now = selection.value;
+  const isSame = now?.kind === 'session' && (into.kind === 'session' ? now.id : now.chatId) === into.id;
+  if (isSame) await reloadWorkspace(now.id);
 }

@@ -60,6 +60,7 @@ const askFiles = answerOrder();
 const askExecutions = answerOrder();
 const askVariables = answerOrder();
 
+/** Files and runs of a session, in the place of those of the session before. */
 export async function loadWorkspace(id: string): Promise<void> {
   if (loaded !== id) forgetWorkspace();
   loaded = id;
@@ -77,6 +78,11 @@ export async function loadWorkspace(id: string): Promise<void> {
   } finally {
     if (loaded === id) isLoading.value = false;
   }
+}
+
+/** The same, if what is shown is still that session's. */
+export async function reloadWorkspace(id: string): Promise<void> {
+  if (loaded === id) await loadWorkspace(id);
 }
 
 /** The newest runs as they are now; earlier ones that are loaded already stay. */

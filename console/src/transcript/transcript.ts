@@ -71,8 +71,8 @@ async function follow({ id, language, code, started_at, client }: Execution, sig
     const ended = await run.follow(id, signal);
     if (ended !== null) putExecution(ended);
   } catch (error) {
-    // The session's own stream tells when it is over.
-    if (!signal.aborted && !(error instanceof ApiError)) throw error;
+    // Where it is gone, its session's own stream tells so.
+    if (!(error instanceof ApiError)) throw error;
   } finally {
     followed.value = new Map([...followed.value].filter(([key]) => key !== id));
   }

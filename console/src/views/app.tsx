@@ -81,6 +81,8 @@ function useSelectedSession(): void {
   const selected = selection.value;
   useEffect(() => {
     search.value = '';
+    details.value = null;
+    loose.value = null;
     if (selected?.kind !== 'session') {
       forgetWorkspace();
       return undefined;

@@ -7,7 +7,7 @@ import { typeName } from '../files/type-name.ts';
 import { formatBytes, formatDate, formatRelative } from '../format.ts';
 import { attempt, notify } from '../state/notices.ts';
 import { details } from '../state/ui.ts';
-import { deleteFile, loadWorkspace } from '../state/workspace.ts';
+import { deleteFile, reloadWorkspace } from '../state/workspace.ts';
 import { FilePreview } from './file-preview.tsx';
 import { FormatIcon } from './format-icon.tsx';
 import { Icon } from './icon.tsx';
@@ -73,7 +73,7 @@ function DeleteButton({ file }: { file: FileVersion }) {
   const act = async (): Promise<void> => {
     await deleteFile(file);
     close();
-    await loadWorkspace(file.session_id);
+    await reloadWorkspace(file.session_id);
   };
   if (!asks.value) {
     return (

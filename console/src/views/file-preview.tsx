@@ -17,7 +17,7 @@ function toSource({ id, session_id: session, name, type, size }: WireFile): Prev
     frameUrl: CONSOLE_FRAME,
     look: (part, signal) => getJson<Preview>(`files/${path}/preview${toQuery({ ...part })}`, { signal }),
     picture: (page, width, signal) =>
-      getBlob(`files/${path}/preview${toQuery({ format: 'png', page, width })}`, signal),
-    bytes: (signal) => getBlob(`download/${path}`, signal),
+      getBlob(`files/${path}/preview${toQuery({ format: 'png', page, width })}`, { signal }),
+    bytes: (signal) => getBlob(`download/${path}`, { signal }),
   };
 }

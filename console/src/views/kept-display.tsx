@@ -24,7 +24,9 @@ export function KeptDisplay({ file }: { file: WireFile }) {
     let url: string | null = null;
     const load = async (): Promise<Shown> => {
       if (!/^text\/html|^image\//.test(file.type)) return { isFile: true };
-      const blob = await getBlob(`download/${segment(file.session_id)}/${segment(file.id)}`, controller.signal);
+      const blob = await getBlob(`download/${segment(file.session_id)}/${segment(file.id)}`, {
+        signal: controller.signal,
+      });
       if (file.type.startsWith('text/html')) return { html: await blob.text() };
       url = URL.createObjectURL(blob);
       return { url };

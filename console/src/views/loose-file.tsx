@@ -8,7 +8,7 @@ import { useLoaded } from '../preview/use-loaded.ts';
 import { attempt, notify } from '../state/notices.ts';
 import { selection, session } from '../state/sessions.ts';
 import { loose, openDetails } from '../state/ui.ts';
-import { keepVersion, loadWorkspace, type TreeFile } from '../state/workspace.ts';
+import { keepVersion, reloadWorkspace, type TreeFile } from '../state/workspace.ts';
 import { Icon } from './icon.tsx';
 import { Modal } from './modal.tsx';
 
@@ -29,7 +29,7 @@ export function LooseFile({ file }: { file: TreeFile }) {
     close();
     if (version === null) notify('The file is gone.');
     else openDetails(version);
-    await loadWorkspace(id);
+    await reloadWorkspace(id);
   };
   return (
     <Modal class="details" label={file.name} title={<span class="name">{file.name}</span>} onClose={close}>
@@ -74,7 +74,7 @@ async function toSource(
       return look.is_text ? { kind: 'text', text: look.content, truncated: look.truncated } : await refused();
     },
     picture: refused,
-    bytes: (signal) => (path === null ? refused() : getBlob(path, signal)),
+    bytes: (signal) => (path === null ? refused() : getBlob(path, { signal })),
   };
 }
 

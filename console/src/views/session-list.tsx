@@ -5,9 +5,9 @@ import { attempt } from '../state/notices.ts';
 import {
   findSessions,
   foundSessions,
+  hasMoreSessions,
   listRefusal,
   loadMoreSessions,
-  nextPage,
   select,
   selectChat,
   sessions,
@@ -94,7 +94,7 @@ export function SessionList() {
       {wanted === '' && sessions.value.length === 0 && listRefusal.value === null && (
         <p class="hint empty">No chat has run code yet.</p>
       )}
-      {wanted === '' && nextPage.value !== null && (
+      {wanted === '' && hasMoreSessions.value && (
         <button type="button" class="button" onClick={() => attempt(loadMoreSessions)}>
           More
         </button>

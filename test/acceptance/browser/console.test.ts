@@ -188,6 +188,23 @@ test('a look at a file changes nothing, and the zip holds what its list shows', 
   }
 });
 
+test('the zip of a list holds every file of it, however many there are', async () => {
+  const chat = newChat('Many');
+  const headers = { 'x-api-key': KEY, 'content-type': 'application/json' };
+  for (const part of [0, 1, 2]) {
+    const code = `for n in $(seq 170); do echo a > ${part}-$n.csv; done`;
+    const body = JSON.stringify({ chat_id: chat, lang: 'bash', code });
+    await fetch(`${base}/exec`, { method: 'POST', headers, body });
+  }
+  await visit(chat);
+  await view.list('Made by code');
+  const begun = watched.page.waitForEvent('download');
+  await view.panel.getByRole('button', { name: 'Zip' }).click();
+  const count = 'import sys, zipfile; print(len(zipfile.ZipFile(sys.argv[1]).namelist()))';
+  const path = await (await begun).path();
+  expect(execFileSync(PYTHON, ['-c', count, path], { encoding: 'utf8' })).toBe('510\n');
+});
+
 test('a dropped file is in the workspace, is previewed, and code reads it', async () => {
   const chat = newChat('Size chart');
   await visit(chat);
@@ -203,6 +220,51 @@ test('a dropped file is in the workspace, is previewed, and code reads it', asyn
   expect(await seriousProblems(watched.page)).toEqual([]);
   await watched.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
+});
+
+test('a second upload into a new chat is shown, also if it began before the first one ended', async () => {
+  await visit(newChat('Two uploads'));
+  const first = Promise.withResolvers<void>();
+  await watched.page.route('**/uploads', async (route) => {
+    const isSecond = route.request().headers()['upload-metadata']?.includes(btoa('second.csv'));
+    if (isSecond === true) await first.promise;
+    await route.continue();
+  });
+  await view.drop('first.csv', 'n\n1\n');
+  await view.drop('second.csv', 'n\n2\n');
+  const tree = view.panel.locator('.tree');
+  await tree.getByRole('button', { name: 'first.csv' }).waitFor();
+  first.resolve();
+  await tree.getByRole('button', { name: 'second.csv' }).waitFor();
+  await view.drop('third.csv', 'n\n3\n');
+  await tree.getByRole('button', { name: 'third.csv' }).waitFor();
+});
+
+test('files of an upload are shown in the chat that they went to, and in no other', async () => {
+  const [from, to] = [newChat('Upload from'), newChat('Look at')];
+  for (const chat of [from, to]) {
+    const form = new FormData();
+    form.append('chat_id', chat);
+    form.append('file', new Blob(['n']), `of ${chat}.csv`);
+    await fetch(`${base}/upload`, { method: 'POST', headers: { 'x-api-key': KEY }, body: form });
+  }
+  await visit(from);
+  await view.panel.getByRole('button', { name: `of ${from}.csv` }).waitFor();
+  const gone = Promise.withResolvers<void>();
+  await watched.page.route('**/uploads', async (route) => {
+    await gone.promise;
+    await route.continue();
+  });
+  await view.drop('late.csv', 'n\n1\n');
+  await watched.page.evaluate((chat) => {
+    location.hash = `#chat=${encodeURIComponent(chat)}`;
+  }, to);
+  await view.panel.getByRole('button', { name: `of ${to}.csv` }).waitFor();
+  gone.resolve();
+  await watched.page.getByLabel('Uploads', { exact: true }).getByText('uploaded').waitFor();
+  await watched.page.getByLabel('Uploads', { exact: true }).waitFor({ state: 'detached' });
+  await view.panel.getByRole('button', { name: `of ${to}.csv` }).waitFor();
+  expect(await view.panel.getByRole('button', { name: 'late.csv' }).count()).toBe(0);
 });
 
 test('code that runs right after an upload is its chat’s, also before the page knows the session', async () => {

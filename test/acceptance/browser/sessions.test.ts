@@ -62,3 +62,54 @@ test('chats are called by what they run, tell whose they are and how they went, 
   await today.getByRole('button', { name: /Budget 2027/ }).waitFor();
   expect(offences).toEqual([]);
 });
+
+test('what is deleted elsewhere leaves the list, and whoever looks at it goes back to the beginning', async () => {
+  await run({ chat_id: 'Kept', code: 'true' });
+  await run({ chat_id: 'Watched', code: 'echo made > made.txt' });
+  await run({ chat_id: 'Listed', code: 'true' });
+  const { page, offences } = await openPage(browser, [cellar.url]);
+  await page.goto(`${cellar.url}/console/#chat=Watched`);
+  const list = page.getByRole('navigation', { name: 'Sessions' });
+  const entry = (name: string): Locator => list.getByRole('button', { name: new RegExp(name) });
+  await page.getByRole('heading', { name: 'Watched' }).waitFor();
+  await entry('Listed').waitFor();
+  await page.getByRole('tabpanel').getByRole('button', { name: 'made.txt' }).click();
+  await page.getByRole('dialog').getByText('made', { exact: true }).waitFor();
+  for (const chat of ['Listed', 'Watched']) await fetch(`${cellar.url}/chats/${chat}`, { method: 'DELETE' });
+  await page.getByRole('status').getByText('The chat is gone').waitFor();
+  await page.getByRole('heading', { name: 'Look into a chat' }).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await entry('Watched').waitFor({ state: 'detached' });
+  await entry('Listed').waitFor({ state: 'detached' });
+  await entry('Kept').waitFor();
+  expect(new URL(page.url()).hash).toBe('');
+  expect(await seriousProblems(page)).toEqual([]);
+  expect(offences).toEqual([]);
+});
+
+test('a hidden page has the whole list again as soon as somebody looks', async () => {
+  await run({ chat_id: 'Before', code: 'true' });
+  const { page, offences } = await openPage(browser, [cellar.url]);
+  await page.goto(`${cellar.url}/console/`);
+  const list = page.getByRole('navigation', { name: 'Sessions' });
+  await list.getByRole('button', { name: /Before/ }).waitFor();
+  const show = (state: DocumentVisibilityState): Promise<void> =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  await show('hidden');
+  // More than a page of them, so that the page that was loaded before has none in common with the newest.
+  for (let at = 0; at < 55; at += 1) await run({ chat_id: `While hidden ${at}`, code: 'true' });
+  const asked = page.waitForRequest('**/sessions?*', { timeout: 10_000 });
+  await show('visible');
+  await asked;
+  const more = list.getByRole('button', { name: 'More', exact: true });
+  await more.waitFor();
+  const names = (): Promise<string[]> => list.locator('.session .name').allInnerTexts();
+  const expected = Array.from({ length: 55 }, (_, at) => `While hidden ${54 - at}`);
+  await expect.poll(names).toEqual(expected.slice(0, 50));
+  await more.click();
+  await expect.poll(async () => (await names()).slice(0, 56)).toEqual([...expected, 'Before']);
+  expect(offences).toEqual([]);
+});

@@ -105,6 +105,29 @@ test('what the chat runs elsewhere appears as it goes on', async () => {
   await here.view.panel.getByRole('rowheader', { name: 'known' }).waitFor();
 });
 
+test('a run from elsewhere is followed through a lost connection, from the event that came last', async () => {
+  await here.exec('broken', 'known = 1');
+  await here.visit('broken');
+  await here.view.latest.getByText('known = 1').waitFor();
+  // The stream's first connection ends behind its first event.
+  const body = 'id: 1\nevent: status\ndata: {"state": "running"}\n\n';
+  const events = '**/executions/*/events';
+  await here.watched.page.route(events, (route) => route.fulfill({ contentType: 'text/event-stream', body }), {
+    times: 1,
+  });
+  const resumed = here.watched.page.waitForRequest(
+    (request) => request.url().endsWith('/events') && request.headers()['last-event-id'] === '1',
+  );
+  const code =
+    'import os, time\nprint("be" + "gun", flush=True)\nwhile not os.path.exists("go"): time.sleep(0.05)\nprint("ended")';
+  await here.exec('broken', code, 'py', { prefer: 'respond-async' });
+  await resumed;
+  await here.view.latest.locator('pre.stdout', { hasText: 'begun' }).waitFor();
+  await here.view.ended('Running');
+  await here.exec('broken', 'touch go', 'bash');
+  await here.watched.page.locator('article.run', { hasText: 'ended' }).locator('.pill', { hasText: 'Done' }).waitFor();
+});
+
 test('code and output are searched, also of runs that aren’t loaded yet, and the notebook is downloaded', async () => {
   for (let step = 0; step < 55; step += 1) await here.exec('search', `echo run ${step}`, 'bash');
   await here.visit('search', { viewport: PHONE });

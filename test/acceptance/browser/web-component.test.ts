@@ -132,6 +132,87 @@ test('what runs elsewhere appears by itself, figures as pictures, sheets as prev
   for (const name of ['figure-1.png', 'numbers.csv']) expect(zip).toContain(name);
 });
 
+test('an open preview stays, whatever is downloaded beside it and whichever files come', async () => {
+  await run('component-open', 'open("numbers.csv", "w").write("size,count\\nS,41\\n")');
+  await run('component-open', 'open("page.html", "w").write("<h1>Report</h1>")');
+  const page = await visit('component-open');
+  await page.getByRole('button', { name: 'Preview numbers.csv' }).click();
+  await page.getByRole('button', { name: 'Preview page.html' }).click();
+  const cell = page.getByRole('cell', { name: '41' });
+  await cell.waitFor();
+  await page.frameLocator('iframe').frameLocator('iframe').getByRole('heading', { name: 'Report' }).waitFor();
+  const loads = (): number => watched.urls.filter((url) => url.includes('relay.html')).length;
+  expect(loads()).toBe(1);
+  const download = page.getByRole('button', { name: 'Download numbers.csv' });
+  const begun = page.waitForEvent('download');
+  await download.click();
+  await begun;
+  await expect.poll(() => download.innerText()).toBe('Download');
+  expect(await cell.isVisible()).toBe(true);
+  await run('component-open', 'open("more.csv", "w").write("a\\n1\\n")');
+  await page.getByText('more.csv').waitFor();
+  expect(await cell.isVisible()).toBe(true);
+  expect(loads()).toBe(1);
+  // What isn't about another chat asks again, and changes nothing else.
+  const asked = page.waitForResponse('**/files?*');
+  await page.locator('cellar-generated-files').evaluate((panel) => panel.setAttribute('live', 'true'));
+  await asked;
+  await page.locator('[part=panel][aria-busy=false]').waitFor();
+  expect(await cell.isVisible()).toBe(true);
+  expect(loads()).toBe(1);
+  // The newest file stands first.
+  expect(await page.locator('[part=name]').allInnerTexts()).toEqual(['more.csv', 'page.html', 'numbers.csv']);
+});
+
+test('a download that fails says so below its button, until another try succeeds', async () => {
+  await run('component-fails', 'open("notes.csv", "w").write("a,b\\n1,2\\n")');
+  await run('component-fails', 'open("more.csv", "w").write("a\\n1\\n")');
+  const page = await visit('component-fails');
+  const file = '**/code-execution/file/*';
+  const alerts = (): Promise<string[]> => page.getByRole('alert').allInnerTexts();
+  const download = page.getByRole('button', { name: 'Download notes.csv' });
+  for (const [answer, sentence] of [
+    [null, 'notes.csv couldn’t be downloaded. The service of these files can’t be reached now.'],
+    [
+      { error: 'file_not_found', message: 'There is no such file.' },
+      'notes.csv couldn’t be downloaded. There is no such file.',
+    ],
+  ] as const) {
+    await page.route(file, (route) =>
+      answer === null
+        ? route.abort()
+        : route.fulfill({ status: 404, json: answer, headers: { 'access-control-allow-origin': '*' } }),
+    );
+    await download.click();
+    await expect.poll(alerts).toEqual([sentence]);
+    await page.unroute(file);
+  }
+  expect(await seriousProblems(page)).toEqual([]);
+  const begun = page.waitForEvent('download');
+  await download.click();
+  await begun;
+  await expect.poll(alerts).toEqual([]);
+
+  await page.route('**/archive', (route) => route.abort());
+  await page.getByRole('button', { name: 'All as zip' }).click();
+  await expect
+    .poll(alerts)
+    .toEqual(['generated-files.zip couldn’t be downloaded. The service of these files can’t be reached now.']);
+  expect(await seriousProblems(page)).toEqual([]);
+});
+
+test('the zip holds every file of the list, however many there are', async () => {
+  for (const part of [0, 1, 2]) {
+    await run('component-many', `for n in range(170): open(f"${part}-{n}.csv", "w").write("a")`);
+  }
+  const page = await visit('component-many');
+  await page.getByLabel('510 files', { exact: true }).waitFor();
+  const begun = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'All as zip' }).click();
+  const zip = Buffer.concat(await (await (await begun).createReadStream()).toArray()).toString('latin1');
+  expect(zip.split('PK\u0001\u0002')).toHaveLength(511);
+});
+
 test('its previews are the console’s: pages, documents, Markdown, and tables to sort', async () => {
   await run(
     'component-looks',
@@ -217,6 +298,24 @@ test('what goes wrong is said, and can be tried again', async () => {
   expect(await seriousProblems(page)).toEqual([]);
   await page.locator('cellar-generated-files').evaluate((panel, key) => panel.setAttribute('token', key), KEY);
   await page.getByText('No files yet').waitFor();
+});
+
+test('a list that can’t be loaded anew stays, with what went wrong', async () => {
+  await run('component-stays', 'open("notes.csv", "w").write("a,b\\n1,2\\n")');
+  const page = await visit('component-stays');
+  await page.getByRole('button', { name: 'Preview notes.csv' }).click();
+  const cell = page.getByRole('cell', { name: '2', exact: true });
+  await cell.waitFor();
+  const list = '**/code-execution/*/files?*';
+  await page.route(list, (route) => route.abort());
+  await page.evaluate(() => dispatchEvent(new CustomEvent('cellar:run-finished')));
+  await page.getByRole('alert').getByText('can’t be reached').waitFor();
+  expect(await cell.isVisible()).toBe(true);
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.unroute(list);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  expect(await cell.isVisible()).toBe(true);
 });
 
 test('without a chat it shows no files, and away from the page it asks for none', async () => {

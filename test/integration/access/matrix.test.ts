@@ -339,6 +339,11 @@ const OWN_ROWS: Readonly<Record<string, Row>> = {
   },
   'DELETE /uploads/:id': { kind: 'owned', url: ({ upload }) => `/uploads/${upload}`, headers: () => TUS },
   'GET /files/:session_id/archive': { kind: 'owned', head: false, url: ({ session }) => `/files/${session}/archive` },
+  'POST /files/:session_id/archive': {
+    kind: 'owned',
+    url: ({ session }) => `/files/${session}/archive`,
+    json: ({ file }) => ({ ids: [file] }),
+  },
   'GET /files/:session_id/:file_id/versions': {
     kind: 'owned',
     head: false,

@@ -97,6 +97,7 @@ export function seeds(id: string): FuzzRequest[] {
     text('GET', `/files/${id}/${id}/versions`),
     text('GET', `/files/${id}/${id}/preview?rows=5`),
     text('GET', `/files/${id}/archive?ids=${id}`),
+    post(`/files/${id}/archive`, json, { ids: [id] }),
     post(`/files/${id}/${id}/link`, json, { expires_in: 60 }),
     text('GET', `/links/${id}.9999999999.${'a'.repeat(43)}`),
     {

@@ -43,7 +43,7 @@ describe('a route', () => {
     // Paths that another route's pattern would take under that verb.
     ['GET', '/files/stage', 'POST'],
     ['DELETE', '/v1/chats/attach', 'POST'],
-    ['DELETE', '/files/sssssssssssssssssssss/archive', 'GET'],
+    ['DELETE', '/files/sssssssssssssssssssss/archive', 'GET, POST'],
   ] as const)('refuses %s %s, which takes another verb', async ([method, url, allow], { anApp }) => {
     const { app } = anApp();
     const answer = await app.inject({ method, url });
@@ -258,6 +258,7 @@ describe('the API’s description', () => {
       'post /executions/{execution_id}/input answerExecution',
       'post /executions/{execution_id}/interrupt interruptExecution',
       'post /files/stage stageFile',
+      'post /files/{session_id}/archive downloadChosenArchive',
       'post /files/{session_id}/{file_id}/link createDownloadLink',
       'post /mcp mcpMessage',
       'post /sessions/{session_id}/attach attachToSession',

@@ -83,6 +83,25 @@ test('chosen files are archived wherever they are, two versions of one path unde
   expect(unzip(answer.rawPayload)).toEqual({ 'd/a.csv': '2', 'd/a (version 1).csv': '1', 'c.txt': 'c' });
 });
 
+test('more files than a URL can name are archived by a POST', async ({ real }) => {
+  const { app, store } = real;
+  const texts = Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`${at}.txt`, String(at)]));
+  const files = await store.upload(texts, { owner: OWNER });
+  const url = `/files/${files[0]?.sessionId}/archive`;
+  const ask = (ids: readonly string[]) => app.inject({ method: 'POST', url, payload: { ids } });
+  const answer = await ask(files.map(({ id }) => id));
+  expect(answer.headers['content-type']).toBe('application/zip');
+  expect(unzip(answer.rawPayload)).toEqual(texts);
+  for (const [ids, status] of [
+    [[], 400],
+    [['x'], 400],
+    [[newFileId()], 404],
+    [Array.from({ length: 10_001 }, newFileId), 400],
+  ] as const) {
+    expect((await ask(ids)).statusCode).toBe(status);
+  }
+});
+
 test("an archive that a request names a person for takes in no other person's file by its id", async ({ real }) => {
   const { app, store } = real;
   const [hers] = await store.upload({ 'a.txt': 'of ann' }, { owner: OWNER, userId: 'ann' });
