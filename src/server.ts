@@ -63,7 +63,10 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   process.on('unhandledRejection', (error) => logger.error({ event: 'process.unhandled_rejection', err: error }));
   const { signal } = stopping;
   // A wrong configuration is told without them, in a quarter of the time.
-  const [{ createServices }, { buildApp }] = await Promise.all([import('./composition/compose.ts'), import('./app.ts')]);
+  const [{ createServices }, { buildApp }] = await Promise.all([
+    import('./composition/compose.ts'),
+    import('./app.ts'),
+  ]);
   await using services = await createServices(config, logger, { report: say, signal }).catch((error: unknown) => {
     // A step that the stop cut short may call it a failure of its own.
     throw signal.aborted ? signal.reason : error;
