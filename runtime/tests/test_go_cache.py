@@ -9,7 +9,6 @@ import unittest
 import unittest.mock
 
 from cellar_runtime.runner import go_cache
-from cellar_runtime.runner.command import Run
 from cellar_runtime.runner.environment import program_environment
 from cellar_runtime.runner.go_cache import GoCache, find_go, variables
 
@@ -95,23 +94,6 @@ class GoCacheTest(unittest.TestCase):
         made.build(["errors"])
         self.assertIsNotNone(made.find())
         self.assertEqual({os.path.basename(name) for name in _names(made.folder)}, {"building", "part"})
-
-    def test_the_build_begins_with_the_first_use_of_go_by_a_chat(self) -> None:
-        def begun(*runs: Run) -> int:
-            with unittest.mock.patch.object(go_cache.threading, "Timer") as timer:
-                made = GoCache(os.path.join(self.folder, "cache"), [])
-                for run in runs:
-                    made.build_after(run)
-                return timer.return_value.start.call_count
-
-        def bash(source: str, workspace: "str | None" = "chat") -> Run:
-            return Run("r", workspace, "main.sh", source, ["bash", "{source}"])
-
-        compiled = Run("r", "chat", "main.go", "package main", ["{build}/main"], needs=["go"])
-        self.assertEqual(begun(bash("echo go built; cargo build; ls go")), 0)
-        self.assertEqual(begun(bash("go build", workspace=None)), 0, "whether the language is there")
-        for run in (compiled, bash("cd src && go  run ."), bash("GOOS=linux go build -o x main.go")):
-            self.assertEqual(begun(bash("true"), run, run), 1, run)
 
     def test_a_cache_of_the_program_s_choice_stays_its_own(self) -> None:
         cache = os.path.join(self.folder, "shared")

@@ -33,6 +33,8 @@ class BareSandbox:
         self._left: dict[int, int] = {}
         interpreter.shown_folders(settings)
         self._go_cache = None if go_cache is None else GoCache(go_cache, path)
+        if self._go_cache is not None:
+            self._go_cache.build_later()
 
     def start(self, run: Run) -> Started:
         if run.workspace is not None:
@@ -47,7 +49,7 @@ class BareSandbox:
             tools, tools_inside = tool_pair(ends) if run.tools else (None, None)
             with tempfile.TemporaryFile() as order:
                 facts = {"run": asdict(run), "path": self._path, "group": group, "ready": ready_writer, "tools": tools_inside}
-                facts |= {"go": self._go(run), "documents": left_writer}
+                facts |= {"go": self._go(), "documents": left_writer}
                 order.write(json.dumps(facts).encode())
                 order.seek(0)
                 process = subprocess.Popen(
@@ -68,13 +70,10 @@ class BareSandbox:
         self._left[process.pid] = left
         return Started(process, stdout, stderr, ready, tools, group)
 
-    def _go(self, run: Run) -> "tuple[str, str] | None":
+    def _go(self) -> "tuple[str, str] | None":
         """Go, and the cache of its standard library, where both are there."""
-        if self._go_cache is None or self._go_cache.go is None:
-            return None
-        self._go_cache.build_after(run)
-        name = self._go_cache.find()
-        if name is None:
+        name = None if self._go_cache is None else self._go_cache.find()
+        if self._go_cache is None or self._go_cache.go is None or name is None:
             return None
         return self._go_cache.go, os.path.join(os.path.realpath(self._go_cache.folder), name)
 

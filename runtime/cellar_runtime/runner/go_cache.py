@@ -1,5 +1,5 @@
 """Go compiles its standard library at the first build, for a minute of processor time, and a sandbox forgets it. So the runner
-compiles all of it once, from Go's own source and outside, soon after a chat's first use of Go and with the lowest priority. Programs see
+compiles all of it once, from Go's own source and outside, soon after it has started and with the lowest priority. Programs see
 the result read-only, and never change it: the first `go` of a sandbox fills a cache of its own with
 links to it (site/go/go). Services of one installation share the folder, and one of them compiles.
 """
@@ -7,23 +7,19 @@ links to it (site/go/go). Services of one installation share the folder, and one
 import fcntl
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import threading
 from collections.abc import Mapping, Sequence
 
 from ..sandbox.environment import SYSTEM_PATH
-from .command import Run
 
 #: Folders of Go's toolchains, besides the given ones.
 _PLACES = (*SYSTEM_PATH.split(":"), "/usr/local/go/bin")
 _LIMIT_SECONDS = 1800
 _LOCK = "building"
-#: The program that asks for it should be done first.
+#: A start does more urgent things first.
 _DELAY_SECONDS = 15
-#: Go in a script.
-_IN_SCRIPT = re.compile(r"\bgo\s+(build|install|run|test|vet)\b")
 
 
 def find_go(path: Sequence[str]) -> "str | None":
@@ -40,7 +36,6 @@ class GoCache:
         """`folder` is for caches of Go, and is made; `path` is where `go` may be besides the system's folders."""
         self.go = find_go(path)
         self.folder = folder
-        self._is_asked_for = False
         os.makedirs(folder, mode=0o755, exist_ok=True)
 
     def find(self) -> "str | None":
@@ -48,16 +43,9 @@ class GoCache:
         name = self._name()
         return name if name and os.path.isdir(os.path.join(self.folder, name)) else None
 
-    def build_after(self, run: Run) -> None:
-        """Begins the build soon after a chat's first program that uses Go: a minute of processor time and 200 MB, which most installations
-        never need. A failure costs nothing but the time of later programs.
-        """
-        if self._is_asked_for or self.go is None or run.workspace is None:
-            return
-        if "go" not in run.needs and _IN_SCRIPT.search(run.source) is None:
-            return
-        self._is_asked_for = True
-        if self.find() is not None:
+    def build_later(self) -> None:
+        """Begins the build, where it isn't done. A failure costs nothing but the time of later programs."""
+        if self.go is None or self.find() is not None:
             return
         timer = threading.Timer(_DELAY_SECONDS, self.build)
         timer.daemon = True

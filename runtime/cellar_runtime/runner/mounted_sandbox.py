@@ -66,6 +66,8 @@ class MountedSandbox:
         if cache is not None:
             os.makedirs(cache, mode=0o755, exist_ok=True)
         self._go_cache = None if go_cache is None else GoCache(go_cache, path)
+        if self._go_cache is not None:
+            self._go_cache.build_later()
         self._etc_copy = None if cache is None else EtcCopy(cache, drop_to)
         exits = [settings.network.socket] if settings.network else []
         wanted = [*self._shown, PACKAGE, home, settings.workspacesRoot, *filter(None, (cache, go_cache)), *exits]
@@ -182,8 +184,6 @@ class MountedSandbox:
         if line is not None:
             more |= line.variables()
         go = self._go_cache
-        if go is not None:
-            go.build_after(run)
         go_cache = None if go is None else self._below(go.folder, go.find())
         more |= go_variables(None if go is None else go.go, None if go_cache is None else GO_CACHE)
         arguments, needed = bwrap.arguments(

@@ -104,6 +104,10 @@ const newFolder = (): Promise<string> => makeServiceFolder('used-by', folder);
 async function makeCopy(): Promise<string> {
   const copy = await newFolder();
   await shell(`git -C "${ROOT}" archive HEAD | tar -x -C "${copy}"`, folder);
+  const goCache = join(ROOT, 'runtime/.state/go');
+  await mkdir(goCache, { recursive: true });
+  await mkdir(join(copy, 'runtime/.state'));
+  await symlink(goCache, join(copy, 'runtime/.state/go'));
   return copy;
 }
 
