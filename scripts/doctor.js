@@ -2,7 +2,7 @@
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 24) {
   console.error(
-    `BAD   node: ${process.versions.node} is too old\n        → npm ci brings Node 24 along on Linux (x64, arm64), and elsewhere it has to be installed; then: npm run doctor`,
+    `BAD   node: ${process.versions.node} is too old\n        → on Linux (x64, arm64), npm ci without --omit=optional brings Node 24 along; elsewhere, install it; then: npm run doctor`,
   );
   process.exit(1);
 }

@@ -5,7 +5,7 @@ if (major < 24) {
   process.stderr.write(
     'Cellar needs Node 24 or newer, and this is Node ' +
       process.versions.node +
-      '. On Linux (x64, arm64), `npm ci` brings Node 24 along, and `npm start` takes it; elsewhere, install Node 24.\n',
+      '. On Linux (x64, arm64), `npm ci` without --omit=optional brings Node 24 along, and `npm start` uses it. Elsewhere, install Node 24.\n',
   );
   process.exit(1);
 }
