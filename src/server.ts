@@ -62,7 +62,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   // A bug in one request must not take the others down with it.
   process.on('unhandledRejection', (error) => logger.error({ event: 'process.unhandled_rejection', err: error }));
   const { signal } = stopping;
-  // A wrong configuration is told without them, in a quarter of the time.
+  // Cellar reports a wrong configuration before it loads these, in a quarter of the time.
   const [{ createServices }, { buildApp }] = await Promise.all([
     import('./composition/compose.ts'),
     import('./app.ts'),

@@ -38,7 +38,7 @@ export async function* resumed<Event extends NumberedEvent>(
   }
 }
 
-/** Ends early when the signal aborts: whoever begins anew needn't wait for the end of what went before. */
+/** Ends early when the signal aborts, so that the next reader needn't wait for it. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) return resolve();

@@ -28,14 +28,14 @@ type GivenFile = Package.GivenFile;
 
 type State =
   | { readonly kind: 'loading' }
-  /** `files`: those of the last list, where the next one only didn't come. */
+  /** `files`: those of the last list, if the next one could not be loaded; none if it was refused. */
   | { readonly kind: 'failed'; readonly message: string; readonly files: readonly GeneratedFile[] }
   | { readonly kind: 'loaded'; readonly files: readonly GeneratedFile[] };
 
 /** A file's entry in the list. */
 interface Item {
   readonly element: HTMLElement;
-  /** What it was made of; another one is made when that changes. */
+  /** The file and its session, as text. When they change, the panel makes another entry. */
   readonly key: string;
   readonly facts: HTMLElement;
 }

@@ -11,7 +11,7 @@ export function element(name: string, attributes: Readonly<Record<string, string
 }
 
 /**
- * Makes these the children of a place. What is there already isn't taken out in between: a frame would load anew, a film
+ * Makes these the children of a place. Children that stay are never taken out, since a frame would load anew and a film
  * would stop.
  */
 export function setChildren(place: Element, children: readonly Element[]): void {

@@ -1,15 +1,15 @@
 import { element } from './dom.ts';
 
 interface Saved {
-  /** The file's path, or what else it is called. */
+  /** The file's path, or the zip's name. */
   readonly name: string;
   /** Asks for its bytes. @throws Error with a sentence for the reader */
   load(): Promise<Response>;
 }
 
 /**
- * Brings bytes to the reader's disk. It says itself that they are on their way, and a sentence below it what went wrong:
- * the list around it, and previews in it, stay as they are.
+ * Brings bytes to the reader's disk. The button says that they are on their way, and a sentence below it says why they
+ * didn't come. The list around it, and previews in it, stay as they are.
  * @param onFailure is told that sentence
  */
 export function saveButton(

@@ -71,7 +71,7 @@ async function follow({ id, language, code, started_at, client }: Execution, sig
     const ended = await run.follow(id, signal);
     if (ended !== null) putExecution(ended);
   } catch (error) {
-    // Where it is gone, its session's own stream tells so.
+    // The run is gone, and the stream of its session tells the reader.
     if (!(error instanceof ApiError)) throw error;
   } finally {
     followed.value = new Map([...followed.value].filter(([key]) => key !== id));

@@ -63,7 +63,7 @@ test('chats are called by what they run, tell whose they are and how they went, 
   expect(offences).toEqual([]);
 });
 
-test('what is deleted elsewhere leaves the list, and whoever looks at it goes back to the beginning', async () => {
+test('a session that is deleted elsewhere leaves the list, and its reader returns to the start page', async () => {
   await run({ chat_id: 'Kept', code: 'true' });
   await run({ chat_id: 'Watched', code: 'echo made > made.txt' });
   await run({ chat_id: 'Listed', code: 'true' });

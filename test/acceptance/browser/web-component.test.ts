@@ -153,7 +153,7 @@ test('an open preview stays, whatever is downloaded beside it and whichever file
   await page.getByText('more.csv').waitFor();
   expect(await cell.isVisible()).toBe(true);
   expect(loads()).toBe(1);
-  // What isn't about another chat asks again, and changes nothing else.
+  // An attribute that names no other chat makes the panel ask again, and changes nothing else.
   const asked = page.waitForResponse('**/files?*');
   await page.locator('cellar-generated-files').evaluate((panel) => panel.setAttribute('live', 'true'));
   await asked;
