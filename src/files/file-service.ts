@@ -134,6 +134,12 @@ export class FileService implements AsyncDisposable {
     return this.#files.listVersions(owner, sessionId, name).map(toStoredFile);
   }
 
+  /** The newest version of a session's path that has these bytes, live or not; null where there is none. */
+  findVersion(owner: PrincipalId, sessionId: SessionId, name: string, sha256: string): StoredFile | null {
+    const record = this.#files.listVersions(owner, sessionId, name).find((version) => version.sha256 === sha256);
+    return record === undefined ? null : toStoredFile(record);
+  }
+
   /**
    * A zip of what a session's paths hold, or of the named files wherever they are, as a stream that the caller consumes
    * or destroys. Bytes are read as the zip is.

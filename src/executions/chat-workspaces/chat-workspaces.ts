@@ -24,7 +24,7 @@ import type { ActiveRuns } from '../queue/active-runs.ts';
 import type { SavedStates } from '../saved-states/saved-states.ts';
 import { limitTo, streamOf } from './file-streams.ts';
 import { stateOf, toKnownFile } from './put-files.ts';
-import { type SnapshotParts, snapshotVersion } from './snapshot-version.ts';
+import { findUnchanged, type SnapshotParts, snapshotVersion } from './snapshot-version.ts';
 import { WorkspaceEntry, type WorkspaceEntryOptions, type WorkspaceScope } from './workspace-entry.ts';
 
 export type { FolderEntry, WorkspaceScope };
@@ -222,9 +222,13 @@ export class ChatWorkspaces {
   async keep(scope: WorkspaceScope, name: string, signal: AbortSignal): Promise<StoredFile> {
     const session = await this.#entry.prepare(scope, signal);
     if (session === null) throw fileNotFound();
+    const root = this.#pathOf(session);
+    // Staging may take long, and a version that is recorded already needs no lock. What staging is placing is unknown until it ends.
+    const unchanged = await findUnchanged(this.#options, session, root, name);
+    if (unchanged !== null) return unchanged;
     // A run that records a newer file meanwhile would find this older one above it.
     using _ = await this.#options.filesLock.acquire(session.directory, signal);
-    return await snapshotVersion(this.#options, session, this.#pathOf(session), name);
+    return await snapshotVersion(this.#options, session, root, name);
   }
 
   /**

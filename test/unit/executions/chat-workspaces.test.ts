@@ -8,8 +8,10 @@ import {
   type ChatWorkspacesOptions,
   type WorkspaceScope,
 } from '../../../src/executions/chat-workspaces/chat-workspaces.ts';
+import type { StoredFile } from '../../../src/files/file.ts';
 import type { SessionId } from '../../../src/lib/ids.ts';
 import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
+import { statBeneath } from '../../../src/workspaces/safe-open.ts';
 import { WAIT_MS } from '../../support/settings.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
 
@@ -258,6 +260,66 @@ describe('keeping a file for a link', () => {
     expect([kept.version, ofRun?.version]).toEqual([1, 2]);
     expect(store.filesLock.isHeld(session.directory)).toBe(false);
   });
+
+  /** Notes what stands at a path as known, as staging and collecting do. */
+  async function note(store: Fixture, sessionId: SessionId, file: StoredFile | undefined): Promise<void> {
+    const { id, name, sha256, source } = file as StoredFile;
+    const fingerprint = await statBeneath(store.pathOf(), name);
+    if (fingerprint === null) throw new Error('there is no file');
+    const attachmentId = source === 'upload' ? id : null;
+    store.attachments.note(sessionId, [{ name, attachmentId, contentId: sha256, sha256, fingerprint }]);
+  }
+
+  /** A chat whose run made `made.csv`, and has the lock under which files are staged. */
+  async function staging(store: Fixture) {
+    const { id, directory } = store.sessions.createForChat(ALICE, 'c1', 'c1', null);
+    await store.workspaces.open(directory);
+    writeFileSync(join(store.pathOf(), 'made.csv'), 'made');
+    const [made] = await store.run(id, { 'made.csv': 'made' });
+    await note(store, id, made);
+    const held = await store.filesLock.acquire(directory);
+    const untilWaiting = () => vi.waitUntil(() => store.filesLock.waiting(directory) === 1, WAIT_MS);
+    return { id, made, held, untilWaiting };
+  }
+
+  test('waits for no staging where the file is as it was recorded, and follows it where it is not', async ({
+    store,
+  }) => {
+    const { made, held, untilWaiting } = await staging(store);
+    const keep = () => store.chats.keep(chat(), 'made.csv', signal);
+    expect(await Promise.race([keep(), untilWaiting()])).toEqual(made);
+    writeFileSync(join(store.pathOf(), 'made.csv'), 'anew');
+    const keeping = keep();
+    await untilWaiting();
+    held[Symbol.dispose]();
+    expect(await keeping).toMatchObject({ version: 2, modifiedFrom: made?.id });
+  });
+
+  test('gives the version that stands there, while an upload of its name waits to be staged', async ({ store }) => {
+    const { id, made, held } = await staging(store);
+    const [upload] = await store.upload({ 'made.csv': 'from a person' }, { sessionId: id });
+    held[Symbol.dispose]();
+    expect(await store.chats.keep(chat(), 'made.csv', signal)).toEqual({ ...made, live: false });
+    expect(store.files.listFiles(ALICE, id)).toEqual([upload]);
+  });
+
+  test.each(['before', 'after'])(
+    'gives the upload that staging places %s the first look and notes after it',
+    async (when) => {
+      await using store = new Fixture();
+      const { id, made, held, untilWaiting } = await staging(store);
+      const [upload] = await store.upload({ 'up.csv': 'from a person' });
+      const place = () => writeFileSync(join(store.pathOf(), 'up.csv'), 'from a person');
+      if (when === 'before') place();
+      const keeping = store.chats.keep(chat(), 'up.csv', signal);
+      await Promise.race([keeping, untilWaiting()]);
+      if (when === 'after') place();
+      await note(store, id, upload);
+      held[Symbol.dispose]();
+      expect(await keeping).toEqual(upload);
+      expect(store.files.listFiles(ALICE, id)).toEqual([made]);
+    },
+  );
 
   test('refuses folders, links and what is not there', async ({ store }) => {
     await store.write('a.txt', 'one');
