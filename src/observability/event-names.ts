@@ -3,6 +3,7 @@ export const EVENT_NAMES = [
   'api_key.added',
   'api_key.renewed',
   'api_key.revoked',
+  'attachment.deleted_left',
   'attachment.lookup_failed',
   'attachment.not_reclaimed',
   'attachment.staged',
