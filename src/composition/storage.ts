@@ -46,6 +46,7 @@ export async function openStorage(
     users,
     secret: readSecret(join(config.DATA_DIR, 'workspaces.key')),
     isBusy: (directory) => workspaceLock.isHeld(directory),
+    onTrashLeft: (name, err) => logger.warn({ event: 'workspace.trash_left', err, name }),
   });
   await workspaces.prepare();
   const copies = started.use(new WorkspaceCopies({ database, workspaces, lock: workspaceLock, logger }));

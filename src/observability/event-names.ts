@@ -59,6 +59,7 @@ export const EVENT_NAMES = [
   'upload.expired',
   'upload.not_expired',
   'upload.resumable_failed',
+  'workspace.trash_left',
 ] as const;
 
 type EventName = (typeof EVENT_NAMES)[number];

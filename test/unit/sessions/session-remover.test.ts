@@ -1,8 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import { newExecutionId, newFileId, type SessionId } from '../../../src/lib/ids.ts';
+import { SessionRemover } from '../../../src/sessions/session-remover.ts';
+import { WorkspaceStore } from '../../../src/workspaces/workspace-store.ts';
+import { lacksImmutable, makeImmutable } from '../../support/immutable.ts';
+import { skippedFor } from '../../support/needs.ts';
 import { ALICE, Store } from '../files/store-fixture.ts';
 
 const ROWS = 700;
@@ -101,4 +105,84 @@ test("the name of a chat that took a warm kernel's workspace goes with it, and t
   await store.remover.removeOwn(ALICE, session.id);
   expect(remove).toHaveBeenCalledExactlyOnceWith('w_1', [name]);
   expect(readdirSync(join(store.dir, 'uploads'))).toEqual([]);
+});
+
+describe('a folder that cannot be removed', skippedFor(lacksImmutable()), () => {
+  /** A removed chat in the folder `w_1`, in which one folder can't be removed. */
+  async function aFailedRemoval(store: Store) {
+    const { workspaces, sessions, remover } = store;
+    const { path } = await workspaces.open('w_1');
+    writeFileSync(join(path, 'a.txt'), 'a');
+    mkdirSync(join(path, 'held'));
+    writeFileSync(join(path, 'held', 'b.txt'), 'b');
+    workspaces.alias(workspaces.directoryForChat(ALICE, 'chat'), 'w_1');
+    const session = sessions.createForChat(ALICE, 'chat', 'w_1', null);
+    const held = makeImmutable(join(path, 'held'));
+    await remover.removeOwn(ALICE, session.id);
+    return held;
+  }
+  /** The names of all files below the workspaces' root. */
+  const filesOf = (store: Store) =>
+    readdirSync(join(store.dir, 'uploads'), { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name);
+  const storeOfNextStart = (store: Store, onTrashLeft?: (name: string) => void) =>
+    new WorkspaceStore({
+      root: join(store.dir, 'uploads'),
+      gatewayRoot: '/gateway',
+      users: null,
+      secret: Buffer.alloc(32),
+      ...(onTrashLeft === undefined ? {} : { onTrashLeft }),
+    });
+  const finish = async (store: Store, workspaces: WorkspaceStore) => {
+    const { database, blobs, workspaceLock: lock } = store;
+    const logger = { warn: (...entry: unknown[]) => void store.logged.push(entry) };
+    await new SessionRemover({
+      database,
+      blobs,
+      workspaces,
+      lock,
+      retireKernel: async () => {},
+      logger,
+    }).finishRemovals();
+  };
+
+  test('is noted until the bytes are gone, and keeps no start from serving', async () => {
+    await using store = new Store();
+    const held = await aFailedRemoval(store);
+    expect([filesOf(store), count(store, 'removed_workspaces')]).toEqual([['b.txt'], 1]);
+    const left: string[] = [];
+    for (const next of [store.workspaces, storeOfNextStart(store, (name) => void left.push(name))]) {
+      await next.prepare();
+      await finish(store, next);
+      expect([filesOf(store), count(store, 'removed_workspaces')]).toEqual([['b.txt'], 1]);
+    }
+    expect(left).toEqual(['.trash-w_1']);
+    expect(store.logged).toHaveLength(3);
+    held[Symbol.dispose]();
+    await finish(store, store.workspaces);
+    expect([readdirSync(join(store.dir, 'uploads')), count(store, 'removed_workspaces')]).toEqual([[], 0]);
+  });
+
+  test('goes with what came to its name since', async () => {
+    await using store = new Store();
+    const held = await aFailedRemoval(store);
+    writeFileSync(join((await store.workspaces.open('w_1')).path, 'late.txt'), 'written by a program that still ran');
+    await finish(store, store.workspaces);
+    expect([filesOf(store), count(store, 'removed_workspaces')]).toEqual([['b.txt'], 1]);
+    held[Symbol.dispose]();
+    await finish(store, storeOfNextStart(store));
+    expect([readdirSync(join(store.dir, 'uploads')), count(store, 'removed_workspaces')]).toEqual([[], 0]);
+  });
+
+  test('leaves no empty trash where it is held at its name', async () => {
+    await using store = new Store();
+    const session = store.sessions.createForChat(ALICE, 'chat', 'w_1', null);
+    const held = makeImmutable((await store.workspaces.open('w_1')).path);
+    await store.remover.removeOwn(ALICE, session.id);
+    expect([readdirSync(join(store.dir, 'uploads')), count(store, 'removed_workspaces')]).toEqual([['w_1'], 1]);
+    held[Symbol.dispose]();
+    await finish(store, store.workspaces);
+    expect([readdirSync(join(store.dir, 'uploads')), count(store, 'removed_workspaces')]).toEqual([[], 0]);
+  });
 });
