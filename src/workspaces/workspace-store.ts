@@ -114,12 +114,16 @@ export class WorkspaceStore {
     };
   }
 
-  /** Whether no folder has that name. An alias that outlived its session is removed. */
+  /** Whether no folder has that name; `dropAlias` removes a link that has it. */
   isFree(directory: string): boolean {
-    const { path } = this.locate(directory);
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (stats?.isSymbolicLink() === true) rmSync(path, { force: true });
-    return stats === undefined || stats.isSymbolicLink();
+    this.dropAlias(directory);
+    return lstatSync(this.locate(directory).path, { throwIfNoEntry: false }) === undefined;
+  }
+
+  /** Removes the link of that name, if there is one: an alias that outlived its session, whose folder couldn't be removed. */
+  dropAlias(name: string): void {
+    const { path } = this.locate(name);
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) rmSync(path, { force: true });
   }
 
   /**

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { SessionsRepository } from '../../../src/db/repositories/sessions.ts';
 import { newExecutionId, newFileId, type SessionId } from '../../../src/lib/ids.ts';
+import { directoryOfChat } from '../../../src/sessions/session-directory.ts';
 import { SessionRemover } from '../../../src/sessions/session-remover.ts';
 import { WorkspaceStore } from '../../../src/workspaces/workspace-store.ts';
 import { lacksImmutable, makeImmutable } from '../../support/immutable.ts';
@@ -173,6 +174,14 @@ describe('a folder that cannot be removed', skippedFor(lacksImmutable()), () => 
     held[Symbol.dispose]();
     await finish(store, storeOfNextStart(store));
     expect([readdirSync(join(store.dir, 'uploads')), count(store, 'removed_workspaces')]).toEqual([[], 0]);
+  });
+
+  test("leaves its chat a folder, where the chat had a warm kernel's", async () => {
+    await using store = new Store();
+    using _held = await aFailedRemoval(store);
+    const directory = directoryOfChat(store.sessions, store.workspaces, ALICE, 'chat');
+    const { path } = await store.workspaces.open(directory);
+    expect(lstatSync(path).isDirectory()).toBe(true);
   });
 
   test('leaves no empty trash where it is held at its name', async () => {
