@@ -85,6 +85,28 @@ test('a large session that is used once its removal has begun keeps what is left
   expect(await store.checksums()).toHaveLength(1);
 });
 
+test('what a run makes while uploads are being removed stays, with its workspace', async () => {
+  await using store = new Store();
+  const [upload] = await store.upload({ 'a.txt': 'given' }, { chatId: 'chat' });
+  if (upload === undefined) throw new Error('no upload');
+  await fill(store, upload.sessionId);
+  const removal = store.remover.removeOwn(ALICE, upload.sessionId);
+  let making: ReturnType<Store['run']> | undefined;
+  const watched = meanwhile(removal, () => {
+    if (making !== undefined || count(store, 'executions') === ROWS) return;
+    const { id } = store.sessions.createForChat(ALICE, 'chat', 'w', null);
+    making = store.run(id, { 'made.txt': 'made' });
+  });
+  await expect(watched).rejects.toMatchObject({ code: 'conflict' });
+  const [made] = (await making) ?? [];
+  expect(await store.read(made)).toBe('made');
+  expect(store.sessions.findForChat(ALICE, 'chat')).toMatchObject({ id: upload.sessionId, directory: 'w' });
+  // The second deletion finds the workspace.
+  await store.workspaces.open('w');
+  await store.remover.removeOwn(ALICE, upload.sessionId);
+  expect([count(store, 'sessions'), store.retired, readdirSync(join(store.dir, 'uploads'))]).toEqual([0, ['w'], []]);
+});
+
 test('the bytes of a large session stay where another needs them', async () => {
   await using store = new Store();
   const session = store.sessions.createForChat(ALICE, 'chat', 'chat', null);
