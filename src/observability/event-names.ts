@@ -50,6 +50,7 @@ export const EVENT_NAMES = [
   'program_host.started',
   'reconcile.failed',
   'scratch.not_removed',
+  'session.look_not_recorded',
   'session.workspace_not_removed',
   'staging.folder_elsewhere',
   'staging.mode',

@@ -44,6 +44,8 @@ export interface ExecSession extends Session {
   readonly directory: string;
 }
 
+const LOOK_INTERVAL_MS = 60_000;
+
 /** Which session a request means: the questions of "Whose workspace?", each within one principal. */
 export class Sessions {
   readonly #database: Database;
@@ -54,6 +56,15 @@ export class Sessions {
     this.#database = database;
     this.#rows = new SessionsRepository(database);
     this.#now = now;
+  }
+
+  /**
+   * Notes that a client looked at a session's workspace, or changed it: from now on it counts as unused. Looks within a
+   * minute are noted as one. @throws AppError `storage_full`, `storage_unavailable`
+   */
+  noteLook(sessionId: SessionId): void {
+    const nowMs = this.#now();
+    this.#rows.noteLook(sessionId, nowMs, nowMs - LOOK_INTERVAL_MS);
   }
 
   /** The owner's session of that id, exec or upload; null for unknown and foreign ids alike. */

@@ -3,6 +3,7 @@ import { sessionNotFound } from '../../errors/failures.ts';
 import type { WorkspaceAttachments } from '../../files/workspace-attachments.ts';
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { Logger } from '../../observability/logger.ts';
 import { assertMayUseSession, mayUseSession } from '../../principals/session-access.ts';
 import { directoryOfChat } from '../../sessions/session-directory.ts';
 import type { ExecSession, Session, Sessions } from '../../sessions/sessions.ts';
@@ -36,6 +37,7 @@ export interface WorkspaceEntryOptions {
   readonly stager: AttachmentStager;
   readonly attachments: WorkspaceAttachments;
   readonly workspaceLock: KeyedLock;
+  readonly logger: Pick<Logger, 'warn'>;
   /** How long a change waits for a run to end. Milliseconds. */
   readonly waitTimeoutMs?: number;
 }
@@ -79,6 +81,7 @@ export class WorkspaceEntry {
     const known = scope.chatId === null ? this.findForUse(scope) : this.find(scope);
     const session = known ?? this.#createForPending(scope);
     if (session === null) return null;
+    this.#noteLook(session);
     if (workspaceLock.isHeld(session.directory)) return session;
     using _ = await workspaceLock.acquire(session.directory, signal);
     const workspace = await this.#options.workspaces.open(session.directory);
@@ -109,6 +112,7 @@ export class WorkspaceEntry {
       });
       try {
         if (sessions.findExec(session.owner, session.id) !== null) {
+          this.#noteLook(session);
           const workspace = await workspaces.open(session.directory);
           return { session, workspace, path: workspace.path, [Symbol.dispose]: () => held[Symbol.dispose]() };
         }
@@ -118,6 +122,16 @@ export class WorkspaceEntry {
       }
       // It was deleted while this waited: opening its folder would make one that is no session's.
       held[Symbol.dispose]();
+    }
+  }
+
+  /** A look must not fail for a disk that is too full to note it. */
+  #noteLook({ id }: ExecSession): void {
+    const { sessions, logger } = this.#options;
+    try {
+      sessions.noteLook(id);
+    } catch (error) {
+      logger.warn({ event: 'session.look_not_recorded', err: error, sessionId: id });
     }
   }
 

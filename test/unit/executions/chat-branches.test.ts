@@ -39,6 +39,7 @@ class Fixture extends Store {
     attachments: this.attachments,
     workspaceLock: this.workspaceLock,
     waitTimeoutMs: WAIT_MS,
+    logger: { warn: () => {} },
   });
 
   /** Records a run that is over and made these files. */

@@ -46,6 +46,7 @@ class Fixture extends Store {
     filesLock: this.filesLock,
     maxFileBytes: 1000,
     writesBesideRuns: true,
+    logger: { warn: (...entry) => void this.logged.push(entry) },
     waitTimeoutMs: 50,
   };
   readonly chats = new ChatWorkspaces(this.options);
@@ -216,6 +217,44 @@ test('an upload that waits for the chat is staged before anybody looks', async (
   upload.commit();
   await store.chats.list(chat(), signal);
   expect(store.staged).toEqual([store.chats.find(chat())?.id]);
+});
+
+describe('a chat in which nothing runs', () => {
+  const DAY_MS = 24 * 3_600_000;
+  const uses: Record<string, (store: Fixture) => Promise<unknown>> = {
+    'lists its files': ({ chats }) => chats.list(chat(), signal),
+    'downloads one': async ({ chats }) => await buffer((await chats.open(chat(), 'a.txt', signal)).stream),
+    'downloads all': async ({ chats }) => await buffer(await chats.openArchive(chat(), signal)),
+    'writes one': (store) => store.write('b.txt', 'b'),
+  };
+  test.each(Object.entries(uses))('does not expire under a person who %s', async (_, use) => {
+    await using store = new Fixture();
+    await store.write('a.txt', 'a');
+    const sessions = () => store.sessions.list({ owner: ALICE, userId: null, words: null, before: null, limit: 2 });
+    const [before] = await sessions();
+    for (let look = 1; look <= 2; look++) {
+      store.wait(6 * DAY_MS);
+      await use(store);
+    }
+    store.wait(6 * DAY_MS);
+    await store.janitor.sweep();
+    const [after] = await sessions();
+    // By its last run a request without a chat finds the session.
+    expect(after?.lastUsedAt).toEqual(before?.lastUsedAt);
+    store.wait(2 * DAY_MS);
+    await store.janitor.sweep();
+    expect(await sessions()).toEqual([]);
+  });
+
+  test('can be looked at where the look can’t be noted', async ({ store }) => {
+    await store.write('a.txt', 'a');
+    store.wait(DAY_MS);
+    store.database.exec(
+      "CREATE TRIGGER full BEFORE UPDATE OF last_looked_at ON sessions BEGIN SELECT RAISE(ABORT, 'full'); END",
+    );
+    expect((await store.chats.list(chat(), signal)).length).toBe(1);
+    expect(store.logged).toMatchObject([[{ event: 'session.look_not_recorded' }]]);
+  });
 });
 
 describe('keeping a file for a link', () => {
