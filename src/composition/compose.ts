@@ -158,6 +158,7 @@ export async function createServices(config: Config, logger: Logger, options: St
     stager,
     attachments,
     workspaceLock,
+    filesLock,
     kernels: pool,
     queue,
     quota,

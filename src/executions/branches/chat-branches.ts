@@ -261,7 +261,8 @@ export class ChatBranches {
    * @returns how many files it has then
    */
   async #resetFiles({ session, workspace, path }: WorkspaceChange, target: readonly FileRecord[]): Promise<number> {
-    const { database, stager } = this.#options;
+    const { database, stager, filesLock } = this.#options;
+    using _ = await filesLock.acquire(session.directory);
     const then = new Map(target.map((file) => [file.name, file]));
     const now = new Map(this.#rows.listFilesAt(session.id, NOW.atMs).map((file) => [file.name, file]));
     const gone = [...now.keys()].filter((name) => !then.has(name));

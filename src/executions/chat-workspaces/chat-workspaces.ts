@@ -70,8 +70,6 @@ export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, SnapshotPa
   readonly kernels: Pick<KernelPool, 'retire'>;
   readonly savedStates: Pick<SavedStates, 'settle'>;
   readonly runs: Pick<ActiveRuns, 'interrupt'>;
-  /** Held while a run's files are staged or collected: a file that is put there meanwhile would count as the run's. */
-  readonly filesLock: KeyedLock;
   /** Whether code that runs sees what is written meanwhile; else a write waits for it. */
   readonly writesBesideRuns: boolean;
 }
@@ -242,9 +240,10 @@ export class ChatWorkspaces {
     { temporary, signedUserId }: { readonly temporary: boolean; readonly signedUserId: string | null },
     signal: AbortSignal,
   ): Promise<AttachedFiles> {
-    const { stager, temporary: temporaries } = this.#options;
+    const { stager, temporary: temporaries, filesLock } = this.#options;
     using change = await this.#entry.change(scope, signal);
     const { session, workspace } = change;
+    using _ = await filesLock.acquire(session.directory, signal);
     const { owner, chatId } = scope;
     const request = { owner, signedUserId, chatId, hint: null, mayUseSharedFolder: false };
     const staging = await stager.stage({ ...request, attachments: references }, session, workspace, false, signal);

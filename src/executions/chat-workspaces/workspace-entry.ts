@@ -37,6 +37,11 @@ export interface WorkspaceEntryOptions {
   readonly stager: AttachmentStager;
   readonly attachments: WorkspaceAttachments;
   readonly workspaceLock: KeyedLock;
+  /**
+   * Held while files are staged or a run's are collected: a file that is put there meanwhile would count as the run's, and one
+   * that is being staged isn't known yet.
+   */
+  readonly filesLock: KeyedLock;
   readonly logger: Pick<Logger, 'warn'>;
   /** How long a change waits for a run to end. Milliseconds. */
   readonly waitTimeoutMs?: number;
@@ -77,17 +82,17 @@ export class WorkspaceEntry {
    * @throws AppError session_not_found for an id that is unknown or another person's
    */
   async prepare(scope: WorkspaceScope, signal: AbortSignal): Promise<ExecSession | null> {
-    const { workspaceLock, attachments } = this.#options;
+    const { workspaceLock, filesLock, attachments } = this.#options;
     const known = scope.chatId === null ? this.findForUse(scope) : this.find(scope);
     const session = known ?? this.#createForPending(scope);
     if (session === null) return null;
     this.#noteLook(session);
     if (workspaceLock.isHeld(session.directory)) return session;
-    using _ = await workspaceLock.acquire(session.directory, signal);
+    using _workspace = await workspaceLock.acquire(session.directory, signal);
+    const areWaiting = attachments.listPending(session.id).length > 0;
+    using _files = areWaiting ? await filesLock.acquire(session.directory, signal) : undefined;
     const workspace = await this.#options.workspaces.open(session.directory);
-    if (attachments.listPending(session.id).length > 0) {
-      await this.#options.stager.stage(waitingUploads(scope.owner, scope.chatId), session, workspace);
-    }
+    if (areWaiting) await this.#options.stager.stage(waitingUploads(scope.owner, scope.chatId), session, workspace);
     return session;
   }
 

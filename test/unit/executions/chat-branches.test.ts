@@ -9,6 +9,7 @@ import {
 import type { ExecutionResult } from '../../../src/executions/execution.ts';
 import { SavedStates } from '../../../src/executions/saved-states/saved-states.ts';
 import type { ExecutionId } from '../../../src/lib/ids.ts';
+import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
 import { WAIT_MS } from '../../support/settings.ts';
 import { ALICE, Store } from '../files/store-fixture.ts';
 
@@ -38,6 +39,7 @@ class Fixture extends Store {
     stager: { stage: async () => {} } as unknown as AttachmentStager,
     attachments: this.attachments,
     workspaceLock: this.workspaceLock,
+    filesLock: new KeyedLock(),
     waitTimeoutMs: WAIT_MS,
     logger: { warn: () => {} },
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { test as base, describe, expect, vi } from 'vitest';
 import type { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
+import { NOTHING_STAGED } from '../../../src/executions/attachments/staging/staged-workspace.ts';
 import {
   ChatWorkspaces,
   type ChatWorkspacesOptions,
@@ -359,6 +360,39 @@ describe('keeping a file for a link', () => {
       expect(store.files.listFiles(ALICE, id)).toEqual([made]);
     },
   );
+
+  test.each([
+    ['another look stages', (chats: ChatWorkspaces) => chats.list(chat(), signal)],
+    [
+      'is attached',
+      (chats: ChatWorkspaces) => chats.attach(chat(), [], { temporary: false, signedUserId: null }, signal),
+    ],
+  ])('gives the upload that %s at the same time', async (_, look) => {
+    await using store = new Fixture();
+    const { id, held } = await staging(store);
+    held[Symbol.dispose]();
+    const [upload] = await store.upload({ 'up.csv': 'from a person' }, { sessionId: id });
+    const placed = Promise.withResolvers<void>();
+    const mayNote = Promise.withResolvers<void>();
+    const stage = async () => {
+      writeFileSync(join(store.pathOf(), 'up.csv'), 'from a person');
+      placed.resolve();
+      await mayNote.promise;
+      await note(store, id, upload);
+      return NOTHING_STAGED;
+    };
+    const chats = new ChatWorkspaces({ ...store.options, stager: { stage } as unknown as AttachmentStager });
+    // As if it were of another session, whose rows don't tell what stands here.
+    store.database.prepare("UPDATE files SET live = 0 WHERE source = 'upload'").run();
+    const looking = look(chats);
+    await placed.promise;
+    const keeping = chats.keep(chat(), 'up.csv', signal);
+    await Promise.race([keeping, vi.waitUntil(() => store.filesLock.waiting('c1') === 1, WAIT_MS)]);
+    mayNote.resolve();
+    await looking;
+    expect((await keeping).id).toBe(upload?.id);
+    expect(store.filesLock.isHeld('c1')).toBe(false);
+  });
 
   test('refuses folders, links and what is not there', async ({ store }) => {
     await store.write('a.txt', 'one');
