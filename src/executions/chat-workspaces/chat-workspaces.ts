@@ -18,6 +18,7 @@ import { createBeneath, makeFolderBeneath } from '../../workspaces/safe-write.ts
 import { takeSnapshot } from '../../workspaces/snapshot.ts';
 import type { Snapshot, SnapshotEntry } from '../../workspaces/workspace.ts';
 import type { AttachmentStatus } from '../attachments/staging/attachment-status.ts';
+import { replacedPaths, type StagedWorkspace } from '../attachments/staging/staged-workspace.ts';
 import type { TemporaryAttachments } from '../attachments/staging/temporary-attachments.ts';
 import type { AttachmentReference } from '../execution.ts';
 import type { ActiveRuns } from '../queue/active-runs.ts';
@@ -251,6 +252,7 @@ export class ChatWorkspaces {
       const fingerprint = staging.knownFiles.get(name)?.fingerprint;
       if (fingerprint !== undefined) temporaries.note(session.id, name, fingerprint);
     }
+    this.#retireReplaced(session, staging);
     return { sessionId: session.id, statuses: staging.statuses };
   }
 
@@ -277,6 +279,13 @@ export class ChatWorkspaces {
     const hadKernel = await this.#options.kernels.retire(session.directory);
     this.#options.savedStates.settle(session.id);
     return hadKernel;
+  }
+
+  /** Says of the versions that attachments were staged over that their paths no longer hold them: no run will. */
+  #retireReplaced({ owner, id: sessionId }: ExecSession, staging: StagedWorkspace): void {
+    const { files } = this.#options;
+    const deleted = replacedPaths(staging, new Map(files.listFiles(owner, sessionId).map((file) => [file.name, file])));
+    if (deleted.length > 0) files.recordOutputs({ owner, sessionId, executionId: null, outputs: [], deleted });
   }
 
   #pathOf(session: ExecSession): string {

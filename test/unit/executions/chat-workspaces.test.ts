@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSy
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { test as base, describe, expect, vi } from 'vitest';
-import type { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
+import { CatalogSource } from '../../../src/executions/attachments/sources/catalog-source.ts';
+import { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
 import { NOTHING_STAGED } from '../../../src/executions/attachments/staging/staged-workspace.ts';
 import {
   ChatWorkspaces,
@@ -12,6 +13,7 @@ import {
 import type { StoredFile } from '../../../src/files/file.ts';
 import type { SessionId } from '../../../src/lib/ids.ts';
 import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
+import type { Events } from '../../../src/observability/events.ts';
 import { statBeneath } from '../../../src/workspaces/safe-open.ts';
 import { WAIT_MS } from '../../support/settings.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
@@ -34,7 +36,10 @@ class Fixture extends Store {
     sessions: this.sessions,
     workspaces: this.workspaces,
     stager: {
-      stage: async (_request: unknown, session: { id: string }) => void this.staged.push(session.id),
+      stage: async (_request: unknown, session: { id: string }) => {
+        this.staged.push(session.id);
+        return NOTHING_STAGED;
+      },
     } as unknown as AttachmentStager,
     temporary: { note: () => {} },
     kernels: { retire: async (directory) => this.restarted.push(directory) > 0 },
@@ -218,6 +223,31 @@ test('an upload that waits for the chat is staged before anybody looks', async (
   upload.commit();
   await store.chats.list(chat(), signal);
   expect(store.staged).toEqual([store.chats.find(chat())?.id]);
+});
+
+test('an output over which a file is attached is no longer the live version of its path', async ({ store }) => {
+  const { files, blobs, attachments } = store;
+  await store.write('made.csv', 'made');
+  await store.write('other.csv', 'other');
+  const { id } = store.sessions.findForChat(ALICE, 'c1') ?? {};
+  if (id === undefined) throw new Error('there is no session');
+  const [made, other] = await store.run(id, { 'made.csv': 'made', 'other.csv': 'other' });
+  const [upload] = await store.upload({ 'made.csv': 'given' });
+  const stager = new AttachmentStager({
+    files,
+    sources: { catalog: new CatalogSource({ files, blobs }) },
+    attachments,
+    mode: 'copy',
+    maxFileBytes: 1000,
+    events: { attachmentStaged: () => {} } as unknown as Events,
+  });
+  const chats = new ChatWorkspaces({ ...store.options, stager });
+  const references = [{ id: upload?.id ?? '', source: 'catalog' as const }];
+  const { statuses } = await chats.attach(chat(), references, { temporary: false, signedUserId: null }, signal);
+  expect(statuses).toMatchObject([{ name: 'made.csv', status: 'staged' }]);
+  expect(readFileSync(join(store.pathOf(), 'made.csv'), 'utf8')).toBe('given');
+  expect(files.listFiles(ALICE, id).map((file) => file.id)).toEqual([other?.id]);
+  expect(await store.read(made)).toBe('made');
 });
 
 describe('a chat in which nothing runs', () => {

@@ -1,3 +1,4 @@
+import type { StoredFile } from '../../../files/file.ts';
 import type { KnownFile } from '../../../files/workspace-attachments.ts';
 import type { AttachmentStatus } from './attachment-status.ts';
 
@@ -23,3 +24,13 @@ export const NOTHING_STAGED: StagedWorkspace = {
   count: 0,
   statuses: [],
 };
+
+/** The paths whose live version is no longer the file there, because an attachment was staged over it. Pure. */
+export const replacedPaths = (
+  { written, knownFiles }: StagedWorkspace,
+  live: ReadonlyMap<string, Pick<StoredFile, 'sha256'>>,
+): string[] =>
+  written.filter((name) => {
+    const version = live.get(name);
+    return version !== undefined && knownFiles.get(name)?.sha256 !== version.sha256;
+  });
