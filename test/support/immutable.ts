@@ -6,19 +6,20 @@ import { join } from 'node:path';
 const change = (attribute: '+i' | '-i', folder: number): boolean =>
   spawnSync('chattr', [attribute, `/proc/${process.pid}/fd/${folder}/.`]).status === 0;
 
-/** Keeps the system from removing or renaming a folder and what it holds, wherever it is moved, until it is disposed of. */
+/**
+ * Keeps the system from removing or renaming a folder and what it holds, wherever it is moved, until this is disposed of, once or
+ * more.
+ */
 export function makeImmutable(path: string): Disposable {
   const folder = openSync(path, 'r');
+  const held = new DisposableStack();
+  held.defer(() => closeSync(folder));
   if (!change('+i', folder)) {
-    closeSync(folder);
+    held.dispose();
     throw new Error(`${path} can't be made immutable`);
   }
-  return {
-    [Symbol.dispose]: () => {
-      change('-i', folder);
-      closeSync(folder);
-    },
-  };
+  held.defer(() => void change('-i', folder));
+  return held;
 }
 
 /** What this machine lacks for `makeImmutable`, in words; false where it lacks nothing. */

@@ -82,7 +82,7 @@ test(
     mkdirSync(join(store.path, 'held'), { recursive: true });
     for (const name of ['held/one', 'other']) await store.put(name);
     store.temporary.claim(store.session.id, run);
-    const held = makeImmutable(join(store.path, 'held'));
+    using held = makeImmutable(join(store.path, 'held'));
     await store.temporary.removeAfter(store.session.id, run);
     expect([store.isThere('held/one'), store.isThere('other')]).toEqual([true, false]);
     expect(store.logged).toMatchObject([[{ event: 'attachment.temporary_left' }]]);

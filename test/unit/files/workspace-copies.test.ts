@@ -161,7 +161,7 @@ describe('the next start removes the copy', () => {
   test('that could not be removed, and says so', skippedFor(lacksImmutable()), async () => {
     const file = await made({ 'a.csv': '1' });
     const path = await place(file);
-    const immutable = makeImmutable(root);
+    using immutable = makeImmutable(root);
     expect(await store.files.deleteFile(ALICE, file.id)).toEqual({ workspaceCopy: 'later' });
     expect(store.logged).toMatchObject([[{ event: 'file.copy_not_removed', fileId: file.id }]]);
     await copiesOfNextStart().finishRemovals();

@@ -172,7 +172,7 @@ describe('a folder that cannot be removed', skippedFor(lacksImmutable()), () => 
 
   test('is noted until the bytes are gone, and keeps no start from serving', async () => {
     await using store = new Store();
-    const held = await aFailedRemoval(store);
+    using held = await aFailedRemoval(store);
     expect([filesOf(store), count(store, 'removed_workspaces')]).toEqual([['b.txt'], 1]);
     const left: string[] = [];
     for (const next of [store.workspaces, storeOfNextStart(store, (name) => void left.push(name))]) {
@@ -189,7 +189,7 @@ describe('a folder that cannot be removed', skippedFor(lacksImmutable()), () => 
 
   test('goes with what came to its name since', async () => {
     await using store = new Store();
-    const held = await aFailedRemoval(store);
+    using held = await aFailedRemoval(store);
     writeFileSync(join((await store.workspaces.open('w_1')).path, 'late.txt'), 'written by a program that still ran');
     await finish(store, store.workspaces);
     expect([filesOf(store), count(store, 'removed_workspaces')]).toEqual([['b.txt'], 1]);
@@ -209,7 +209,7 @@ describe('a folder that cannot be removed', skippedFor(lacksImmutable()), () => 
   test('leaves no empty trash where it is held at its name', async () => {
     await using store = new Store();
     const session = store.sessions.createForChat(ALICE, 'chat', 'w_1', null);
-    const held = makeImmutable((await store.workspaces.open('w_1')).path);
+    using held = makeImmutable((await store.workspaces.open('w_1')).path);
     await store.remover.removeOwn(ALICE, session.id);
     expect([readdirSync(join(store.dir, 'uploads')), count(store, 'removed_workspaces')]).toEqual([['w_1'], 1]);
     held[Symbol.dispose]();
