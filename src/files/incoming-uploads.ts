@@ -135,6 +135,22 @@ export class IncomingUploads extends FileStore {
     await super.remove(id);
   }
 
+  /**
+   * Removes the uploads that were not complete in time. An upload that is complete is here only until it is a file, so that
+   * how many bytes have arrived doesn't matter.
+   * @returns how many
+   * @throws the failure of an upload that can't be removed, when the others are
+   */
+  override async deleteExpired(): Promise<number> {
+    const beforeMs = Date.now() - this.getExpiration();
+    const expired = [...(await this.#known.all()).values()].filter(
+      ({ id, creation_date: begun = '' }) => !(Date.parse(begun) >= beforeMs) && !this.isWriting(id),
+    );
+    const removals = await Promise.allSettled(expired.map(({ id }) => this.remove(id)));
+    for (const removal of removals) if (removal.status === 'rejected') throw removal.reason;
+    return removals.length;
+  }
+
   /** Whether bytes are being written, and may not be kept. */
   isWriting(id: string): boolean {
     return this.#writing.has(id);
