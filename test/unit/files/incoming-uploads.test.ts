@@ -67,6 +67,16 @@ test('an upload does not expire while its bytes arrive', async () => {
   expect(await uploads.deleteExpired()).toBe(1);
 });
 
+test('an upload whose bytes are gone expires like any other', async () => {
+  const uploads = open();
+  for (const id of ['a', 'b']) await uploads.create(anUpload(id, 3, 'alice', new Date(Date.now() - 2 * HOUR_MS)));
+  await rm(join(directory, 'a'));
+  expect(await uploads.deleteExpired()).toBe(2);
+  expect(await readdir(directory)).toEqual([]);
+  expect(await uploads.deleteExpired()).toBe(0);
+  await expect(uploads.remove('a')).rejects.toBe(ERRORS.FILE_NOT_FOUND);
+});
+
 /** Yields the parts, then breaks off. */
 async function* broken(...parts: string[]) {
   for (const part of parts) yield Buffer.from(part);
