@@ -101,20 +101,32 @@ export class WorkspaceEntry {
    * @param isBesideRuns whether the change may be made while code runs there
    * @throws AppError conflict while a run takes too long.
    */
-  async change(scope: WorkspaceScope, signal: AbortSignal, isBesideRuns = false): Promise<WorkspaceChange> {
-    const { sessions, workspaces, workspaceLock, waitTimeoutMs = 30_000 } = this.#options;
-    const waiting = AbortSignal.timeout(waitTimeoutMs);
-    const either = AbortSignal.any([signal, waiting]);
+  change(scope: WorkspaceScope, signal: AbortSignal, isBesideRuns = false): Promise<WorkspaceChange> {
+    return this.waitFor((either) => this.#hold(scope, either, isBesideRuns), signal);
+  }
+
+  /**
+   * Has `acquire` wait for no longer than a change waits for a run.
+   * @throws AppError conflict after that time
+   */
+  async waitFor<Held>(acquire: (signal: AbortSignal) => Promise<Held>, signal: AbortSignal): Promise<Held> {
+    const waiting = AbortSignal.timeout(this.#options.waitTimeoutMs ?? 30_000);
+    try {
+      return await acquire(AbortSignal.any([signal, waiting]));
+    } catch (error) {
+      if (!waiting.aborted || error !== waiting.reason) throw error;
+      throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
+    }
+  }
+
+  async #hold(scope: WorkspaceScope, signal: AbortSignal, isBesideRuns: boolean): Promise<WorkspaceChange> {
+    const { sessions, workspaces, workspaceLock } = this.#options;
     for (;;) {
       const session = this.findForUse(scope) ?? (scope.chatId === null ? null : this.#create(scope, scope.chatId));
       if (session === null) throw sessionNotFound();
       const held = await (isBesideRuns
-        ? workspaceLock.share(session.directory, either)
-        : workspaceLock.acquire(session.directory, either)
-      ).catch((error: unknown) => {
-        if (!waiting.aborted || signal.aborted) throw error;
-        throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
-      });
+        ? workspaceLock.share(session.directory, signal)
+        : workspaceLock.acquire(session.directory, signal));
       try {
         if (sessions.findExec(session.owner, session.id) !== null) {
           this.#noteLook(session);
