@@ -108,9 +108,11 @@ export class IncomingUploads extends FileStore {
     request.expected = { hash: createHash(algorithm), digest };
   }
 
-  /** The upload with its metadata as they were sent. */
+  /** The upload with its metadata as they were sent. One that is being removed may have lost its bytes, and is unknown. */
   override async getUpload(id: string): Promise<Upload> {
-    const upload = await super.getUpload(id);
+    const upload = await super.getUpload(id).catch((error: unknown) => {
+      throw error === ERRORS.FILE_NO_LONGER_EXISTS ? ERRORS.FILE_NOT_FOUND : error;
+    });
     const { [SENDER]: _owner, [PERSON]: _person, ...metadata } = upload.metadata ?? {};
     const isEmpty = Object.keys(metadata).length === 0;
     return Object.assign(upload, { metadata: isEmpty ? undefined : metadata });
@@ -137,7 +139,7 @@ export class IncomingUploads extends FileStore {
   /** Waits for an upload that is becoming a file, so that its remover finds that file. Its bytes may be gone already. */
   override async remove(id: string): Promise<void> {
     using _ = await this.finishing.acquire(id);
-    if ((await this.#known.get(id)) === undefined) throw ERRORS.FILE_NOT_FOUND;
+    if (!(await this.#known.all()).has(id)) throw ERRORS.FILE_NOT_FOUND;
     await rm(`${this.directory}/${id}`, { force: true });
     await this.#known.delete(id);
   }

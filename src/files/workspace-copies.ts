@@ -48,7 +48,7 @@ export class WorkspaceCopies implements AsyncDisposable {
     this.#notes = new CopiesToRemoveRepository(options.database);
   }
 
-  /** Notes that a file's copies have to go. Stands in the transaction that deletes its row; `remove` follows. */
+  /** Notes that a file's copies have to go. The caller does it in the transaction that deletes the row, and calls `remove` then. */
   note(file: DeletedFile): void {
     if (this.#attachments.listCopies(file).length > 0) this.#notes.insert(file);
   }
@@ -65,7 +65,7 @@ export class WorkspaceCopies implements AsyncDisposable {
     return worstOf(outcomes);
   }
 
-  /** Removes the copies that an earlier process couldn't. Before anyone is served. Never rejects. */
+  /** Removes the copies that an earlier process couldn't. It is called before anyone is served. @throws when the catalog can't be read. */
   async finishRemovals(): Promise<void> {
     for (const file of this.#notes.list()) await this.remove(file);
   }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Database, inTransaction } from '../db/database.ts';
+import { type Database, inTransaction, withoutSync } from '../db/database.ts';
 import {
   type ExecFilter,
   type SessionKey,
@@ -51,6 +51,9 @@ export class Sessions {
   readonly #database: Database;
   readonly #rows: SessionsRepository;
   readonly #now: () => number;
+  /** Sessions whose look is noted since then: most looks write nothing. */
+  readonly #looked = new Set<SessionId>();
+  #lookedSinceMs = 0;
 
   constructor(database: Database, now: () => number = Date.now) {
     this.#database = database;
@@ -59,12 +62,18 @@ export class Sessions {
   }
 
   /**
-   * Notes that a client looked at a session's workspace, or changed it: from now on it counts as unused. Looks within a
-   * minute are noted as one. @throws AppError `storage_full`, `storage_unavailable`
+   * Notes that a client looked at a session's workspace, or changed it: its time without use begins anew. One look a minute is
+   * noted. @throws AppError `storage_full`, `storage_unavailable`
    */
   noteLook(sessionId: SessionId): void {
     const nowMs = this.#now();
-    this.#rows.noteLook(sessionId, nowMs, nowMs - LOOK_INTERVAL_MS);
+    if (Math.abs(nowMs - this.#lookedSinceMs) >= LOOK_INTERVAL_MS) {
+      this.#looked.clear();
+      this.#lookedSinceMs = nowMs;
+    }
+    if (this.#looked.has(sessionId)) return;
+    withoutSync(this.#database, () => this.#rows.noteLook(sessionId, nowMs));
+    this.#looked.add(sessionId);
   }
 
   /** The owner's session of that id, exec or upload; null for unknown and foreign ids alike. */

@@ -20,9 +20,9 @@ const MAX_ATTEMPTS = 20;
 
 /**
  * Removes `name` in the folder `parentPath`: a tree, a file or a link.
- * @param trashName where it is moved aside to; what an earlier removal left there goes with it
+ * @param trashName the folder that it is moved into, with the rest of an earlier removal. One removal at a time uses it.
  * @returns whether anything was there.
- * @throws the system's error; what wasn't removed is at its name, or in the trash folder.
+ * @throws the system's error. The rest of the tree is at its name then, or in the trash folder.
  */
 export async function removeTree(parentPath: string, name: string, trashName = newTrashName()): Promise<boolean> {
   await using parent = await HeldFolder.open(parentPath, { followLast: true });
@@ -31,7 +31,7 @@ export async function removeTree(parentPath: string, name: string, trashName = n
   const names = await readdir(trash.path);
   const next = String(firstFreeNumber(names));
   const moved = await moveAside(parent, name, trash, next).catch(async (error: unknown) => {
-    // It stays where an earlier removal left something.
+    // The trash folder stays if an earlier removal left something in it.
     await rmdir(parent.entry(trashName)).catch(() => {});
     throw error;
   });
@@ -102,10 +102,11 @@ async function openUp(parent: HeldFolder, name: string): Promise<void> {
   }
 }
 
-/** Empties the trash folder, which holds entries of these names. */
+/** Empties the trash folder, which holds entries of these names. A folder that can't be removed keeps none of the others. */
 async function takeApart(trash: HeldFolder, names: readonly string[]): Promise<void> {
   const pending: PendingFolder[] = names.map((name) => ({ name, attempts: 0 }));
   let nextName = firstFreeNumber(names);
+  let failure: unknown;
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     try {
       await using folder = await trash.folder(item.name);
@@ -123,9 +124,12 @@ async function takeApart(trash: HeldFolder, names: readonly string[]): Promise<v
       }
       await rmdir(trash.entry(item.name));
     } catch (error) {
-      await retryOrThrow(trash, item, error, pending);
+      await retryOrThrow(trash, item, error, pending).catch((lasting: unknown) => {
+        failure ??= lasting;
+      });
     }
   }
+  if (failure !== undefined) throw failure;
 }
 
 interface PendingFolder {

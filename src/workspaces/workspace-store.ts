@@ -120,10 +120,17 @@ export class WorkspaceStore {
     return lstatSync(this.locate(directory).path, { throwIfNoEntry: false }) === undefined;
   }
 
-  /** Removes the link of that name, if there is one: an alias that outlived its session, whose folder couldn't be removed. */
+  /**
+   * Removes the link of that name, if there is one: an alias that outlived its session, whose folder couldn't be removed.
+   * @throws AppError storage_unavailable.
+   */
   dropAlias(name: string): void {
     const { path } = this.locate(name);
-    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) rmSync(path, { force: true });
+    try {
+      if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) rmSync(path, { force: true });
+    } catch (error) {
+      throw toStorageError(error, "The chat's workspace can't be opened.");
+    }
   }
 
   /**

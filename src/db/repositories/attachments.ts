@@ -84,7 +84,8 @@ export class AttachmentsRepository {
        UNION
        SELECT o.session_id, o.name, o.fingerprint, s.directory
        FROM occupants o JOIN sessions s ON s.id = o.session_id
-       WHERE @live AND o.session_id = @sessionId AND o.name = @name AND o.sha256 = @sha256 AND s.owner = @owner`,
+       WHERE @live AND o.session_id = @sessionId AND o.name = @name AND o.sha256 = @sha256 AND s.owner = @owner
+         AND NOT EXISTS (SELECT 1 FROM files f WHERE f.id = o.attachment_id AND f.id <> @id AND f.sha256 = o.sha256)`,
     );
     this.#deleteOccupant = database.prepare<[SessionId, string]>(
       'DELETE FROM occupants WHERE session_id = ? AND name = ?',
@@ -119,7 +120,10 @@ export class AttachmentsRepository {
     return this.#listKnownFiles.all(sessionId);
   }
 
-  /** The last known copies of a file: at each path it was staged to, and at its own path if it was the live version. */
+  /**
+   * The last known copies of a file: at each path it was staged to, and at its own path if it was the live version there and no
+   * other file's copy has replaced it.
+   */
   listCopies({ id, sessionId, owner, name, sha256, live }: DeletedFile): CopyRecord[] {
     return this.#listCopies.all({ id, sessionId, owner, name, sha256, live: live ? 1 : 0 });
   }

@@ -2,7 +2,7 @@ import type { FileId } from '../../lib/ids.ts';
 import type { Database } from '../database.ts';
 import type { FileRecord } from './files.ts';
 
-/** Of a deleted file, the facts by which its copies are found. */
+/** The facts of a deleted file by which its copies are found. */
 export type DeletedFile = Pick<FileRecord, 'id' | 'owner' | 'sessionId' | 'name' | 'sha256' | 'live'>;
 
 type DeletedFileRow = Omit<DeletedFile, 'live'> & { readonly live: 0 | 1 };

@@ -144,9 +144,7 @@ export class SessionsRepository {
          last_used_at = max(last_used_at, @lastUsedAtMs)
        WHERE id = @id AND kind = 'upload'`,
     );
-    this.#noteLook = database.prepare<[{ id: SessionId; nowMs: number; notedAfterMs: number }]>(
-      'UPDATE sessions SET last_looked_at = @nowMs WHERE id = @id AND last_looked_at < @notedAfterMs',
-    );
+    this.#noteLook = database.prepare<[number, SessionId]>('UPDATE sessions SET last_looked_at = ? WHERE id = ?');
     this.#find = database.prepare<[PrincipalId, SessionId], SessionRecord>(
       `SELECT ${COLUMNS} FROM sessions s WHERE s.owner = ? AND s.id = ?`,
     );
@@ -207,9 +205,9 @@ export class SessionsRepository {
     this.#giveWorkspace.run(session);
   }
 
-  /** Notes that a client looked at the session's workspace, unless a look after `notedAfterMs` is noted. */
-  noteLook(id: SessionId, nowMs: number, notedAfterMs: number): void {
-    this.#noteLook.run({ id, nowMs, notedAfterMs });
+  /** Notes that a client looked at the session's workspace. */
+  noteLook(id: SessionId, nowMs: number): void {
+    this.#noteLook.run(nowMs, id);
   }
 
   /** Makes `key` lead to the session. A key leads to one session; a second insert of it fails. */

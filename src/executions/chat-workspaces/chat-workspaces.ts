@@ -222,7 +222,7 @@ export class ChatWorkspaces {
     const session = await this.#entry.prepare(scope, signal);
     if (session === null) throw fileNotFound();
     const root = this.#pathOf(session);
-    // Staging may take long, and a version that is recorded already needs no lock. What staging is placing is unknown until it ends.
+    // Staging may take long, and a version that is recorded already needs no lock. A file that staging places is unknown until it ends.
     const unchanged = await findUnchanged(this.#options, session, root, name);
     if (unchanged !== null) return unchanged;
     // A run that records a newer file meanwhile would find this older one above it.
@@ -281,7 +281,7 @@ export class ChatWorkspaces {
     return hadKernel;
   }
 
-  /** Says of the versions that attachments were staged over that their paths no longer hold them: no run will. */
+  /** Retires the outputs that attachments were staged over, as a run does after its staging. */
   #retireReplaced({ owner, id: sessionId }: ExecSession, staging: StagedWorkspace): void {
     const { files } = this.#options;
     const deleted = replacedPaths(staging, new Map(files.listFiles(owner, sessionId).map((file) => [file.name, file])));

@@ -142,7 +142,7 @@ export class WorkspaceEntry {
     }
   }
 
-  /** A look must not fail for a disk that is too full to note it. */
+  /** A look doesn't fail because the catalog can't note it. */
   #noteLook({ id }: ExecSession): void {
     const { sessions, logger } = this.#options;
     try {

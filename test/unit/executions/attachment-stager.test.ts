@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type AttachmentSource, NO_RESOURCE } from '../../../src/executions/attachments/sources/attachment-source.ts';
 import { CatalogSource } from '../../../src/executions/attachments/sources/catalog-source.ts';
 import { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
@@ -168,6 +168,41 @@ describe('a file that is deleted while it is staged', () => {
     expect(left).toMatchObject([{ sessionId: session.id, name: 'a.csv' }, { code: 'storage_unavailable' }]);
     expect([existsSync(path), staging.knownFiles.size]).toEqual([true, 0]);
   });
+});
+
+test.each([
+  ['stays with the change of a run', 'changed', ['a (1).csv', 'a.csv']],
+  ['goes', 'given', ['a.csv']],
+])('a file that moves aside for a newer one and is deleted then %s', async (_, content, left) => {
+  await using store = new Store();
+  const { files, blobs, attachments, database } = store;
+  const session = store.sessions.createForChat(ALICE, 'c', 'w', null);
+  const workspace = await store.workspaces.open('w');
+  const [older, changed] = await store.upload({ 'a.csv': 'given', 'changed.csv': 'changed' });
+  const [newer] = await store.upload({ 'a.csv': 'newer' });
+  if (older === undefined || changed === undefined || newer === undefined) throw new Error('there is no upload');
+  writeFileSync(join(workspace.path, 'a.csv'), content);
+  const fingerprint = await statBeneath(workspace.path, 'a.csv');
+  if (fingerprint === null) throw new Error('there is no file');
+  const { sha256 } = content === 'given' ? older : changed;
+  attachments.note(session.id, [{ name: 'a.csv', attachmentId: older.id, contentId: sha256, sha256, fingerprint }]);
+  const forget = attachments.forget.bind(attachments);
+  vi.spyOn(attachments, 'forget').mockImplementationOnce((...names) => {
+    forget(...names);
+    database.prepare('DELETE FROM files WHERE id = ?').run(older.id);
+  });
+  const stager = new AttachmentStager({
+    files,
+    sources: { catalog: new CatalogSource({ files, blobs }) },
+    attachments,
+    mode: 'copy',
+    maxFileBytes: 1000,
+    events: { attachmentStaged: () => {} } as unknown as Events,
+  });
+  const request = { owner: ALICE, signedUserId: null, chatId: 'c', hint: null, mayUseSharedFolder: false };
+  const references = [{ id: newer.id, source: 'catalog' as const }];
+  await stager.stage({ ...request, attachments: references }, session, workspace);
+  expect(readdirSync(workspace.path).sort()).toEqual(left);
 });
 
 test("a signed person gets no other person's file by its id, whatever waits in their own session", async () => {

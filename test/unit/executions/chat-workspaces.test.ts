@@ -225,13 +225,18 @@ test('an upload that waits for the chat is staged before anybody looks', async (
   expect(store.staged).toEqual([store.chats.find(chat())?.id]);
 });
 
-test('an output over which a file is attached is no longer the live version of its path', async ({ store }) => {
+test('an output over which a file is attached is no longer the live version of its path, and an upload still is', async ({
+  store,
+}) => {
   const { files, blobs, attachments } = store;
   await store.write('made.csv', 'made');
   await store.write('other.csv', 'other');
   const { id } = store.sessions.findForChat(ALICE, 'c1') ?? {};
   if (id === undefined) throw new Error('there is no session');
   const [made, other] = await store.run(id, { 'made.csv': 'made', 'other.csv': 'other' });
+  const [own] = await store.upload({ 'own.csv': 'of this chat' }, { sessionId: id });
+  await store.write('own.csv', 'of this chat');
+  const [further] = await store.upload({ 'own.csv': 'of another' });
   const [upload] = await store.upload({ 'made.csv': 'given' });
   const stager = new AttachmentStager({
     files,
@@ -242,11 +247,11 @@ test('an output over which a file is attached is no longer the live version of i
     events: { attachmentStaged: () => {} } as unknown as Events,
   });
   const chats = new ChatWorkspaces({ ...store.options, stager });
-  const references = [{ id: upload?.id ?? '', source: 'catalog' as const }];
+  const references = [upload, further].map((file) => ({ id: file?.id ?? '', source: 'catalog' as const }));
   const { statuses } = await chats.attach(chat(), references, { temporary: false, signedUserId: null }, signal);
-  expect(statuses).toMatchObject([{ name: 'made.csv', status: 'staged' }]);
+  expect(statuses).toContainEqual(expect.objectContaining({ name: 'made.csv', status: 'staged' }));
   expect(readFileSync(join(store.pathOf(), 'made.csv'), 'utf8')).toBe('given');
-  expect(files.listFiles(ALICE, id).map((file) => file.id)).toEqual([other?.id]);
+  expect(files.listFiles(ALICE, id).map((file) => file.id)).toEqual([own?.id, other?.id]);
   expect(await store.read(made)).toBe('made');
 });
 

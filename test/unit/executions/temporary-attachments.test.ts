@@ -75,7 +75,7 @@ test('what a run had when Cellar died goes at the next start; what waits for its
 });
 
 test(
-  'one that cannot be removed keeps no other, and goes at a later start',
+  'one that cannot be removed goes at a later start, and the others go now',
   skippedFor(lacksImmutable()),
   async ({ store }) => {
     const run = newExecutionId();

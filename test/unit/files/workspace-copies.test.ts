@@ -109,6 +109,15 @@ test("another principal's copy of the same bytes stays", async () => {
   expect(existsSync(path)).toBe(true);
 });
 
+test('the same bytes of another upload, staged over the file, stay', async () => {
+  const file = await made({ 'a.csv': '1' });
+  const [upload] = await store.upload({ 'a.csv': '1' });
+  if (upload === undefined) throw new Error('nothing stored');
+  const path = await place(upload, 'a.csv', upload.id);
+  expect(await store.files.deleteFile(ALICE, file.id)).toEqual({ workspaceCopy: 'none' });
+  expect([existsSync(path), store.attachments.listKnownFiles(session.id).size]).toEqual([true, 1]);
+});
+
 test('a copy that a run moves aside for a newer file goes after the run, and the newer file stays', async () => {
   await store[Symbol.asyncDispose]();
   await openStore(50);

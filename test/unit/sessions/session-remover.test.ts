@@ -85,7 +85,7 @@ test('a large session that is used once its removal has begun keeps what is left
   expect(await store.checksums()).toHaveLength(1);
 });
 
-test('what a run makes while uploads are being removed stays, with its workspace', async () => {
+test('a run keeps its files and its workspace while uploads are being removed', async () => {
   await using store = new Store();
   const [upload] = await store.upload({ 'a.txt': 'given' }, { chatId: 'chat' });
   if (upload === undefined) throw new Error('no upload');
@@ -170,7 +170,7 @@ describe('a folder that cannot be removed', skippedFor(lacksImmutable()), () => 
     }).finishRemovals();
   };
 
-  test('is noted until the bytes are gone, and keeps no start from serving', async () => {
+  test('is noted until the bytes are gone, and every start serves all the same', async () => {
     await using store = new Store();
     using held = await aFailedRemoval(store);
     expect([filesOf(store), count(store, 'removed_workspaces')]).toEqual([['b.txt'], 1]);

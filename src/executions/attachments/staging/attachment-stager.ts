@@ -153,8 +153,8 @@ export class AttachmentStager {
       const by = statuses[places.get(replaced.get(id) ?? '') ?? -1];
       if (by !== undefined) tell({ ...by, attachmentId: id, askedName: askedName ?? null, ...AS_CHANGED });
     }
-    for (const { file, formerName } of aside) {
-      if (this.#isDeleted(file.attachmentId, request)) {
+    for (const { file, formerName, isChanged } of aside) {
+      if (!isChanged && this.#isDeleted(file.attachmentId, request)) {
         deleted.push(file);
         continue;
       }
@@ -165,7 +165,7 @@ export class AttachmentStager {
       else statuses[told] = moved;
       staged.push(file);
     }
-    // What was known of these paths is no longer there either: an output that had the name is no longer the live one.
+    // Staging has replaced the files that were known at these paths: an output that had the name is no longer the live one.
     const deletedNames = deleted.map(({ name }) => name);
     for (const name of deletedNames) knownFiles.delete(name);
     attachments.forget(session.id, deletedNames);
@@ -257,33 +257,37 @@ export class AttachmentStager {
     }
   }
 
-  /** Gives the newest attachment its name: an older one there, which runs may have used, moves aside and stays. */
+  /**
+   * Gives the newest attachment its name: an older one there, which runs may have used, moves aside and stays.
+   * @returns those, and whether a run has changed them: then they are no copies of the attachment any more
+   */
   async #keepOlder(
     wanted: readonly FoundAttachment[],
     { owner }: StagingRequest,
     session: ExecSession,
     workspace: Workspace,
     knownFiles: Map<string, KnownFile>,
-  ): Promise<readonly MovedAside[]> {
+  ): Promise<readonly (MovedAside & { readonly isChanged: boolean })[]> {
     /** A person's file, and none that code made: the versions of that have one name. */
     const isGiven = (id: string): boolean =>
       !isFileId(id) || this.#options.files.resolveAttachment(owner, id)?.source === 'upload';
     const reserved = new Set(wanted.map(({ name }) => name));
-    const moved: MovedAside[] = [];
+    const moved: (MovedAside & { readonly isChanged: boolean })[] = [];
     for (const { id, name, contentId } of wanted) {
       const older = knownFiles.get(name);
       if (older === undefined || older.attachmentId === null || older.attachmentId === id) continue;
       if (older.contentId === contentId || !isGiven(id) || !isGiven(older.attachmentId)) continue;
+      const isChanged = this.#options.files.resolveAttachment(owner, older.attachmentId)?.sha256 !== older.sha256;
       const aside = await keepOlder(workspace.path, older, reserved);
       if (aside === null) continue;
       knownFiles.delete(name);
       this.#options.attachments.forget(session.id, [name]);
-      moved.push(aside);
+      moved.push({ ...aside, isChanged });
     }
     return moved;
   }
 
-  /** Of an id that the catalog had when staging began: whether its file was deleted since. */
+  /** Whether a file was deleted since staging began, when the catalog had it. */
   #isDeleted(id: string | null, { owner }: StagingRequest): boolean {
     return id !== null && isFileId(id) && !this.#options.files.has(owner, id);
   }

@@ -25,12 +25,15 @@ export const NOTHING_STAGED: StagedWorkspace = {
   statuses: [],
 };
 
-/** The paths whose live version is no longer the file there, because an attachment was staged over it. Pure. */
+/**
+ * The paths whose live version, made by a run, is no longer the file there, because an attachment was staged over it. An
+ * upload stays: it stands beside the newer one. Pure.
+ */
 export const replacedPaths = (
   { written, knownFiles }: StagedWorkspace,
-  live: ReadonlyMap<string, Pick<StoredFile, 'sha256'>>,
+  live: ReadonlyMap<string, Pick<StoredFile, 'sha256' | 'source'>>,
 ): string[] =>
   written.filter((name) => {
     const version = live.get(name);
-    return version !== undefined && knownFiles.get(name)?.sha256 !== version.sha256;
+    return version !== undefined && version.source !== 'upload' && knownFiles.get(name)?.sha256 !== version.sha256;
   });
