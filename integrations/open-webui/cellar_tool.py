@@ -150,7 +150,7 @@ class _CellarError(Exception):
 
 
 class _AnswerLostError(_CellarError):
-    """The request was sent, and its answer did not come: what was asked for may have been done."""
+    """The request was sent, and its answer did not come. Cellar may have done the work."""
 
 
 class _Caller:
@@ -521,16 +521,16 @@ async def _request(
         raise _CellarError(_NOT_CELLAR) from error
     except ValueError as error:
         # Python's own sentence quotes the key.
-        raise _CellarError("Check the tool's valves: one has a character that can't be sent.") from error
+        raise _CellarError("The request can't be sent. Check the tool's valves for characters that don't belong there.") from error
     finally:
         connection.close()
 
 
-_NO_ADDRESS = "The tool's valve cellar_url is no address; it should look like http://cellar:8000."
+_NO_ADDRESS = "The tool's valve cellar_url is not a valid address. A valid one looks like http://cellar:8000."
 _NOT_CELLAR = "The tool's valve cellar_url does not lead to Cellar."
 
-# What a proxy answers where Cellar's own answer did not come, or not in time.
-_OF_A_PROXY = (502, 503, 504)
+# A proxy answers these when Cellar's own answer did not come in time: Cloudflare has 520 and more for it.
+_OF_A_PROXY = (502, 503, 504, *range(520, 525))
 
 
 def _connection(valves: Any) -> tuple:
@@ -551,7 +551,7 @@ def _answer(response: http.client.HTTPResponse, text: bytes) -> Any:
     """Cellar's answer; an error for the answer of anything else at its address."""
     status = response.status
     if 300 <= status < 400:
-        raise _CellarError(f"The tool's valve cellar_url redirects to {response.headers.get('Location')}.")
+        raise _CellarError(f"The tool's valve cellar_url does not lead to Cellar: it redirects{_target(response)}.")
     try:
         answer = json.loads(text)
     except ValueError:
@@ -560,15 +560,24 @@ def _answer(response: http.client.HTTPResponse, text: bytes) -> Any:
         return answer
     if status in _OF_A_PROXY:
         raise _AnswerLostError(f"A proxy answers {status} in Cellar's place.")
-    raise _CellarError(f"{_NOT_CELLAR} Its address answers {status}, but not as Cellar.")
+    if status == 200:
+        raise _CellarError(_NOT_CELLAR)
+    # A proxy before Cellar refuses like this too, for the size of a body or a missing login.
+    raise _CellarError(f"Cellar's address answers {status}, but not as Cellar.")
+
+
+def _target(response: http.client.HTTPResponse) -> str:
+    """Where a redirection leads, without its query, which may be secret."""
+    address = urllib.parse.urlsplit(response.headers.get("Location") or "")
+    return f" to {address.scheme}://{address.netloc}{address.path}" if address.netloc else ""
 
 
 def _is_of_cellar(status: int, answer: Any) -> bool:
-    """Whether it has the fields of a refusal, or of what the tool asks for."""
+    """Whether an answer has the fields of Cellar's refusals or results."""
+    if status != 200:
+        return isinstance(answer, dict) and {"error", "message"} <= answer.keys()
     first = answer[0] if isinstance(answer, list) and answer else answer
-    if not isinstance(first, dict):
-        return False
-    return "files" in first or "download_url" in first if status == 200 else {"error", "message"} <= first.keys()
+    return isinstance(first, dict) and ("files" in first or "download_url" in first)
 
 
 def _parts(head: bytes, file: BinaryIO, tail: bytes):

@@ -269,15 +269,15 @@ class ACodeInterpreter(unittest.TestCase):
         wrong = Chat(api_key="wrong-secret-0123456789")
         self.assertIn("API key", wrong.run("1"))
 
-    def test_what_is_pasted_with_blanks_around_it_is_taken(self):
+    def test_blanks_around_a_valve_are_ignored(self):
         self.assertEqual(Chat(cellar_url=f" {URL}/ \n", api_key=f"{KEY}\n").run("print(1)"), "1")
 
-    def test_a_valve_that_is_no_address_is_named(self):
+    def test_an_invalid_address_is_named(self):
         for value in ["", "cellar", "cellar:8000", "ftp://cellar", "http://", "http://a b/", f"{URL}/a b", "http://a:port", "http://[::1"]:
             with self.subTest(value):
-                self.assertIn("cellar_url is no address", Chat(cellar_url=value).run("1"))
+                self.assertIn("cellar_url is not a valid address", Chat(cellar_url=value).run("1"))
 
-    def test_a_key_that_cannot_be_sent_is_not_told(self):
+    def test_a_key_that_cannot_be_sent_is_not_quoted(self):
         for value in ["secret\nkey", "secret‑key"]:
             answer = Chat(api_key=value).run("1")
             self.assertIn("Check the tool's valves", answer)
@@ -289,7 +289,6 @@ class ACodeInterpreter(unittest.TestCase):
             "page": f"HTTP/1.1 200 OK\r\nContent-Length: {len(page)}\r\n\r\n{page}",
             "other API": 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}',
             "empty list": 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]',
-            "refusal of another API": 'HTTP/1.1 404 Not Found\r\nContent-Length: 22\r\n\r\n{"detail":"Not Found"}',
             "not HTTP": "220 mail.example.org ESMTP\r\n",
         }.items():
             with self.subTest(name), server(answer.encode()) as url:
@@ -302,16 +301,28 @@ class ACodeInterpreter(unittest.TestCase):
                     said = json.loads(stand_in.call(call, arguments, chat.extra))
                     self.assertIn("cellar_url does not lead to Cellar", said["error"])
 
-    def test_a_redirection_is_named(self):
-        answer = "HTTP/1.1 308 Permanent Redirect\r\nLocation: https://cellar.example.org/\r\nContent-Length: 0\r\n\r\n"
-        with server(answer.encode()) as url:
-            self.assertIn("cellar_url redirects to https://cellar.example.org/.", Chat(cellar_url=url).run("1"))
+    def test_a_redirection_is_named_without_its_query(self):
+        for location, said in {
+            "Location: https://cellar.example.org/login?state=secret\r\n": "it redirects to https://cellar.example.org/login.",
+            "Location: /login\r\n": "it redirects.",
+            "": "it redirects.",
+        }.items():
+            answer = f"HTTP/1.1 308 Permanent Redirect\r\n{location}Content-Length: 0\r\n\r\n"
+            with self.subTest(location), server(answer.encode()) as url:
+                self.assertIn(said, Chat(cellar_url=url).run("1"))
+
+    def test_a_refusal_that_is_not_cellar_s_is_told_with_its_status(self):
+        for body in ["<h1>Too large</h1>", '{"detail":"Too large"}', '[{"error":"a","message":"b"}]']:
+            answer = f"HTTP/1.1 413 Content Too Large\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+            with self.subTest(body), server(answer.encode()) as url:
+                self.assertIn("Cellar's address answers 413, but not as Cellar.", Chat(cellar_url=url).run("1"))
 
     def test_where_the_answer_is_lost_it_says_that_the_code_may_have_run(self):
         for name, answer in {
             "closed": "",
             "closed amid the answer": 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"files',
             "proxy": "HTTP/1.1 504 Gateway Timeout\r\nContent-Length: 0\r\n\r\n",
+            "proxy of Cloudflare": "HTTP/1.1 524 A Timeout Occurred\r\nContent-Length: 0\r\n\r\n",
         }.items():
             with self.subTest(name), server(answer.encode(), "/open-webui/execute_code") as url:
                 chat = Chat(cellar_url=url)
