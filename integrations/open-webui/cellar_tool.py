@@ -2,7 +2,7 @@
 title: Cellar code interpreter
 author: Cellar
 description: Runs code in a workspace of the chat's own, with the chat's attachments, and puts the files it makes under the message.
-version: 0.2.0
+version: 0.2.1
 license: Apache-2.0
 required_open_webui_version: 0.6.0
 """
@@ -90,12 +90,7 @@ class Tools:
         try:
             notes = await _upload_missing(self, caller, __files__, __event_emitter__)
             await _status(__event_emitter__, "Running code …")
-            body = {"code": code, "language": language}
-            status, answer = await _request(caller, "POST", "/open-webui/execute_code", body)
-            if status != 200:
-                raise _CellarError(_sentence(answer))
-            # Cellar's list: the report, then the images, which are among its files too.
-            report = answer[0] if isinstance(answer, list) else answer
+            report = await _run(caller, {"code": code, "language": language})
             stored = await _store_files(caller, message_id, report, __request__)
             if not await _show_files(self, message_id, stored, __event_emitter__):
                 stored = [(file, None) for file, _ in stored]
@@ -154,6 +149,10 @@ class _CellarError(Exception):
     """A sentence for the person who chats and for the model."""
 
 
+class _AnswerLostError(_CellarError):
+    """The request was sent, and its answer did not come. Cellar may have done the work."""
+
+
 class _Caller:
     """The user and the chat of a call."""
 
@@ -164,7 +163,7 @@ class _Caller:
 
     def headers(self) -> dict:
         named = {
-            "X-API-Key": self.valves.api_key,
+            "X-API-Key": self.valves.api_key.strip(),
             self.valves.chat_id_header: self.chat_id,
             self.valves.user_id_header: str(self.user.get("id") or ""),
             "X-OpenWebUI-User-Jwt": _signature(self.user),
@@ -201,6 +200,20 @@ def _signature(user: dict) -> str:
         return ""
     person = types.SimpleNamespace(**{name: user.get(name) or "" for name in ("id", "name", "email", "role")})
     return include_user_info_headers({}, person).get(FORWARD_USER_INFO_HEADER_JWT, "")
+
+
+async def _run(caller: _Caller, body: dict) -> dict:
+    """Cellar's report of a run."""
+    try:
+        status, answer = await _request(caller, "POST", "/open-webui/execute_code", body)
+    except _AnswerLostError as error:
+        raise _CellarError(
+            f"{error} The code may still have run to its end: look at the files before you run it again."
+        ) from error
+    if status != 200:
+        raise _CellarError(_sentence(answer))
+    # Cellar's list: the report, then the images, which are among its files too.
+    return answer[0] if isinstance(answer, list) else answer
 
 
 # --- Events ---
@@ -466,33 +479,27 @@ async def _request(
     Asks Cellar and returns status and parsed answer, or its bytes. When Open WebUI cancels the tool, the connection is closed, by
     which Cellar knows to interrupt the code.
     """
-    address = urllib.parse.urlsplit(caller.valves.cellar_url.rstrip("/"))
-    secure = address.scheme == "https"
-    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-    if not address.hostname:
-        raise _CellarError("The tool's valve cellar_url is no address.")
-    connection = kind(address.hostname, address.port, timeout=caller.valves.timeout_seconds)
+    connection, base = _connection(caller.valves)
     headers = {**caller.headers(), "Accept": "application/json"}
+    is_connected = False
 
     def ask() -> tuple:
+        nonlocal is_connected
+        connection.connect()
+        is_connected = True
         if form is not None:
             head, file, tail = form
             length = len(head) + os.fstat(file.fileno()).st_size + len(tail)
             headers.update({"Content-Type": content_type, "Content-Length": str(length)})
-            connection.request(method, f"{address.path}{path}", _parts(head, file, tail), headers)
+            connection.request(method, f"{base}{path}", _parts(head, file, tail), headers)
         elif body is not None:
             headers["Content-Type"] = content_type
-            connection.request(method, f"{address.path}{path}", json.dumps(body).encode(), headers)
+            connection.request(method, f"{base}{path}", json.dumps(body).encode(), headers)
         else:
-            connection.request(method, f"{address.path}{path}", headers=headers)
+            connection.request(method, f"{base}{path}", headers=headers)
         response = connection.getresponse()
         text = response.read()
-        if not parsed:
-            return response.status, text
-        try:
-            return response.status, json.loads(text)
-        except ValueError:
-            return response.status, {"message": f"Cellar's address answers {response.status}, but not as Cellar."}
+        return response.status, _answer(response, text) if parsed else text
 
     try:
         return await asyncio.to_thread(ask)
@@ -504,10 +511,73 @@ async def _request(
         raise _CellarError(
             "Cellar did not answer in time. Check the tool's valves timeout_seconds and cellar_url."
         ) from error
-    except (OSError, http.client.HTTPException) as error:
+    except http.client.InvalidURL as error:
+        raise _CellarError(_NO_ADDRESS) from error
+    except (OSError, http.client.IncompleteRead) as error:
+        if is_connected:
+            raise _AnswerLostError("The connection to Cellar was lost.") from error
         raise _CellarError("Cellar does not answer. Check the tool's valve cellar_url.") from error
+    except http.client.HTTPException as error:
+        raise _CellarError(_NOT_CELLAR) from error
+    except ValueError as error:
+        # Python's own sentence quotes the key.
+        raise _CellarError("The request can't be sent. Check the tool's valves for characters that don't belong there.") from error
     finally:
         connection.close()
+
+
+_NO_ADDRESS = "The tool's valve cellar_url is not a valid address. A valid one looks like http://cellar:8000."
+_NOT_CELLAR = "The tool's valve cellar_url does not lead to Cellar."
+
+# A proxy answers these when Cellar's own answer did not come in time: Cloudflare has 520 and more for it.
+_OF_A_PROXY = (502, 503, 504, *range(520, 525))
+
+
+def _connection(valves: Any) -> tuple:
+    """A connection to Cellar that isn't open yet, and the path of its address."""
+    try:
+        address = urllib.parse.urlsplit(valves.cellar_url.strip().rstrip("/"))
+        kind = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}[address.scheme]
+        port = address.port or kind.default_port
+        connection = kind(address.hostname or "", port, timeout=valves.timeout_seconds)
+    except (ValueError, KeyError, http.client.InvalidURL) as error:
+        raise _CellarError(_NO_ADDRESS) from error
+    if not address.hostname:
+        raise _CellarError(_NO_ADDRESS)
+    return connection, address.path
+
+
+def _answer(response: http.client.HTTPResponse, text: bytes) -> Any:
+    """Cellar's answer; an error for the answer of anything else at its address."""
+    status = response.status
+    if 300 <= status < 400:
+        raise _CellarError(f"The tool's valve cellar_url does not lead to Cellar: it redirects{_target(response)}.")
+    try:
+        answer = json.loads(text)
+    except ValueError:
+        answer = None
+    if _is_of_cellar(status, answer):
+        return answer
+    if status in _OF_A_PROXY:
+        raise _AnswerLostError(f"A proxy answers {status} in Cellar's place.")
+    if status == 200:
+        raise _CellarError(_NOT_CELLAR)
+    # A proxy before Cellar refuses like this too, for the size of a body or a missing login.
+    raise _CellarError(f"Cellar's address answers {status}, but not as Cellar.")
+
+
+def _target(response: http.client.HTTPResponse) -> str:
+    """Where a redirection leads, without its query, which may be secret."""
+    address = urllib.parse.urlsplit(response.headers.get("Location") or "")
+    return f" to {address.scheme}://{address.netloc}{address.path}" if address.netloc else ""
+
+
+def _is_of_cellar(status: int, answer: Any) -> bool:
+    """Whether an answer has the fields of Cellar's refusals or results."""
+    if status != 200:
+        return isinstance(answer, dict) and {"error", "message"} <= answer.keys()
+    first = answer[0] if isinstance(answer, list) and answer else answer
+    return isinstance(first, dict) and ("files" in first or "download_url" in first)
 
 
 def _parts(head: bytes, file: BinaryIO, tail: bytes):
@@ -517,8 +587,8 @@ def _parts(head: bytes, file: BinaryIO, tail: bytes):
     yield tail
 
 
-def _sentence(answer: Any) -> str:
-    return str(answer.get("message", "Cellar refused.")) if isinstance(answer, dict) else "Cellar refused."
+def _sentence(answer: dict) -> str:
+    return str(answer["message"])
 
 
 def _forget_oldest(memory: dict) -> None:

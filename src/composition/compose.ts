@@ -134,6 +134,7 @@ export async function createServices(config: Config, logger: Logger, options: St
   });
   const maxFileBytes = config.MAX_UPLOAD_BYTES;
   const chatWorkspaces = new ChatWorkspaces({
+    logger,
     sessions,
     workspaces,
     stager,
@@ -150,12 +151,14 @@ export async function createServices(config: Config, logger: Logger, options: St
     writesBesideRuns: !sendsFiles,
   });
   const branches = new ChatBranches({
+    logger,
     database,
     sessions,
     workspaces,
     stager,
     attachments,
     workspaceLock,
+    filesLock,
     kernels: pool,
     queue,
     quota,

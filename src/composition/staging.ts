@@ -7,7 +7,6 @@ import { SpareAttachments } from '../executions/attachments/staging/spare-attach
 import { isSpareOf } from '../executions/attachments/staging/spare-key.ts';
 import { TemporaryAttachments } from '../executions/attachments/staging/temporary-attachments.ts';
 import type { KernelBackend } from '../kernels/backend.ts';
-import type { PrincipalId } from '../lib/ids.ts';
 import type { Events } from '../observability/events.ts';
 import type { Logger } from '../observability/logger.ts';
 import { SpareCopies } from '../workspaces/spare-copies.ts';
@@ -56,8 +55,7 @@ export async function createStaging(
     maxFileBytes: config.MAX_UPLOAD_BYTES,
     events,
   });
-  const isReadOnly = (owner: PrincipalId, id: string) => files.resolveAttachment(owner, id)?.readOnly === true;
-  const spares = spareCopies && new SpareAttachments({ copies: spareCopies, attachments, isReadOnly });
+  const spares = spareCopies && new SpareAttachments({ copies: spareCopies, attachments, files });
   return { stager, temporary, spares, spareCopies };
 }
 

@@ -32,7 +32,7 @@ interface StorageParts {
   readonly users: WorkspaceUsers | null;
 }
 
-/** Makes the folders that are missing. */
+/** Makes the folders that are missing, and removes the copies of deleted files that an earlier process left in workspaces. */
 export async function openStorage(
   { config, logger, catalog: { database }, users }: StorageParts,
   started: AsyncDisposableStack,
@@ -46,9 +46,11 @@ export async function openStorage(
     users,
     secret: readSecret(join(config.DATA_DIR, 'workspaces.key')),
     isBusy: (directory) => workspaceLock.isHeld(directory),
+    onTrashLeft: (name, err) => logger.warn({ event: 'workspace.trash_left', err, name }),
   });
   await workspaces.prepare();
   const copies = started.use(new WorkspaceCopies({ database, workspaces, lock: workspaceLock, logger }));
+  await copies.finishRemovals();
   const quota = new StorageQuota(database, config.DATA_DIR, storageLimits(config));
   const maxUploadBytes = config.MAX_UPLOAD_BYTES;
   const files = started.use(new FileService({ database, blobs, logger, maxUploadBytes, quota, copies }));

@@ -1,4 +1,5 @@
 import type { AttachmentStatus } from './attachments/staging/attachment-status.ts';
+import { isWebAddress, webName } from './attachments/web-name.ts';
 import type { ExecutionResult } from './execution.ts';
 import { countOf, NAMELESS } from './outputs/unregistered-files.ts';
 
@@ -39,7 +40,7 @@ export function lostStateNote({
 }
 
 function attachmentNote({ attachmentId, askedName, name, status, reason }: AttachmentStatus): string[] {
-  const asked = quoted(askedName ?? attachmentId);
+  const asked = quoted(askedName ?? (isWebAddress(attachmentId) ? webName(attachmentId) : attachmentId));
   switch (status) {
     case 'staged':
     case 'present':

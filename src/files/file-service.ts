@@ -29,7 +29,7 @@ export interface FileServiceOptions {
   readonly maxUploadBytes: number;
   readonly quota: StorageQuota;
   /** The workspaces that may hold copies of a deleted file. */
-  readonly copies: Pick<WorkspaceCopies, 'remove'>;
+  readonly copies: Pick<WorkspaceCopies, 'note' | 'remove'>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -134,6 +134,12 @@ export class FileService implements AsyncDisposable {
     return this.#files.listVersions(owner, sessionId, name).map(toStoredFile);
   }
 
+  /** The newest version of a session's path that has these bytes, live or not; null where there is none. */
+  findVersion(owner: PrincipalId, sessionId: SessionId, name: string, sha256: string): StoredFile | null {
+    const record = this.#files.listVersions(owner, sessionId, name).find((version) => version.sha256 === sha256);
+    return record === undefined ? null : toStoredFile(record);
+  }
+
   /**
    * A zip of what a session's paths hold, or of the named files wherever they are, as a stream that the caller consumes
    * or destroys. Bytes are read as the zip is.
@@ -144,6 +150,11 @@ export class FileService implements AsyncDisposable {
       fileIds === null ? this.listFiles(owner, sessionId) : [...new Set(fileIds)].map((id) => this.getFile(owner, id));
     if (files.length === 0) throw new AppError('file_not_found', 'This session holds no file.');
     return zipFiles(files, async ({ id }) => (await this.openFile(owner, id)).stream);
+  }
+
+  /** Whether a file is recorded for this owner: it may have been deleted since a look at it. */
+  has(owner: PrincipalId, fileId: FileId): boolean {
+    return this.#files.find(owner, fileId) !== undefined;
   }
 
   /** The file that a reference means, by id alone; null where there is none for this owner. Never throws. */
@@ -187,7 +198,8 @@ export class FileService implements AsyncDisposable {
 
   /**
    * Deletes one version: its row first, then its bytes unless another row needs them, and what stands of it in
-   * workspaces. When this resolves the file is gone; a copy under a running program goes after the run.
+   * workspaces. When this resolves the file is gone; a copy under a running program goes after the run, or at the next start
+   * where Cellar ends before.
    * @param isUnnamed whether the caller knows the session by its files only: with the last one it has left it, and the
    *   janitor removes it early
    * @throws AppError `file_not_found`, `storage_unavailable`
@@ -201,6 +213,7 @@ export class FileService implements AsyncDisposable {
     const { sha256, sessionId } = record;
     const unused = inTransaction(this.#options.database, () => {
       this.#files.delete(fileId);
+      this.#options.copies.note(record);
       if (isUnnamed) this.#sessions.noteEmptied(sessionId, this.#options.now());
       return this.#blobRows.deleteUnused(sha256);
     });

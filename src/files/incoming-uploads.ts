@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, type Hash } from 'node:crypto';
-import { open, truncate } from 'node:fs/promises';
+import { open, rm, truncate } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { FileConfigstore, FileStore } from '@tus/file-store';
 import { ERRORS, type Upload } from '@tus/server';
@@ -59,8 +59,9 @@ class KnownUploads extends FileConfigstore {
   }
 }
 
-/** The metadata key under which Cellar stores an upload's sender. A client's own value under this name is overwritten. */
+/** The metadata keys under which Cellar stores an upload's sender, and the person whom its first request named. A client's own values are overwritten. */
 export const SENDER = 'cellar_owner';
+export const PERSON = 'cellar_person';
 
 /**
  * Holds the bytes of resumable uploads until they are complete, with the checksum extension of the protocol: if a
@@ -107,17 +108,23 @@ export class IncomingUploads extends FileStore {
     request.expected = { hash: createHash(algorithm), digest };
   }
 
-  /** The upload with its metadata as they were sent. */
+  /** The upload with its metadata as they were sent. One that is being removed may have lost its bytes, and is unknown. */
   override async getUpload(id: string): Promise<Upload> {
-    const upload = await super.getUpload(id);
-    const { [SENDER]: _, ...metadata } = upload.metadata ?? {};
+    const upload = await super.getUpload(id).catch((error: unknown) => {
+      throw error === ERRORS.FILE_NO_LONGER_EXISTS ? ERRORS.FILE_NOT_FOUND : error;
+    });
+    const { [SENDER]: _owner, [PERSON]: _person, ...metadata } = upload.metadata ?? {};
     const isEmpty = Object.keys(metadata).length === 0;
     return Object.assign(upload, { metadata: isEmpty ? undefined : metadata });
   }
 
-  /** The sender of an upload; undefined if there is no such upload. */
-  async senderOf(id: string): Promise<string | undefined> {
-    return (await this.#known.get(id))?.metadata?.[SENDER] ?? undefined;
+  /**
+   * Whose upload it is: a principal's id, and the person whom its first request named; null where it named nobody.
+   * @returns undefined if there is no such upload
+   */
+  async senderOf(id: string): Promise<{ readonly owner: string; readonly userId: string | null } | undefined> {
+    const { [SENDER]: owner, [PERSON]: userId = null } = (await this.#known.get(id))?.metadata ?? {};
+    return owner === undefined || owner === null ? undefined : { owner, userId };
   }
 
   /** Bytes that a sender's uploads which aren't complete will take. */
@@ -129,10 +136,28 @@ export class IncomingUploads extends FileStore {
     return bytes;
   }
 
-  /** Waits for an upload that is becoming a file, so that its remover finds that file. */
+  /** Waits for an upload that is becoming a file, so that its remover finds that file. Its bytes may be gone already. */
   override async remove(id: string): Promise<void> {
     using _ = await this.finishing.acquire(id);
-    await super.remove(id);
+    if (!(await this.#known.all()).has(id)) throw ERRORS.FILE_NOT_FOUND;
+    await rm(`${this.directory}/${id}`, { force: true });
+    await this.#known.delete(id);
+  }
+
+  /**
+   * Removes the uploads that were not complete in time. An upload that is complete is here only until it is a file, so that
+   * how many bytes have arrived doesn't matter.
+   * @returns how many
+   * @throws the failure of an upload that can't be removed, when the others are
+   */
+  override async deleteExpired(): Promise<number> {
+    const beforeMs = Date.now() - this.getExpiration();
+    const expired = [...(await this.#known.all()).values()].filter(
+      ({ id, creation_date: begun = '' }) => !(Date.parse(begun) >= beforeMs) && !this.isWriting(id),
+    );
+    const removals = await Promise.allSettled(expired.map(({ id }) => this.remove(id)));
+    for (const removal of removals) if (removal.status === 'rejected') throw removal.reason;
+    return removals.length;
   }
 
   /** Whether bytes are being written, and may not be kept. */

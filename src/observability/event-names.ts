@@ -3,6 +3,7 @@ export const EVENT_NAMES = [
   'api_key.added',
   'api_key.renewed',
   'api_key.revoked',
+  'attachment.deleted_left',
   'attachment.lookup_failed',
   'attachment.not_reclaimed',
   'attachment.staged',
@@ -49,6 +50,7 @@ export const EVENT_NAMES = [
   'program_host.started',
   'reconcile.failed',
   'scratch.not_removed',
+  'session.look_not_recorded',
   'session.workspace_not_removed',
   'staging.folder_elsewhere',
   'staging.mode',
@@ -58,6 +60,7 @@ export const EVENT_NAMES = [
   'upload.expired',
   'upload.not_expired',
   'upload.resumable_failed',
+  'workspace.trash_left',
 ] as const;
 
 type EventName = (typeof EVENT_NAMES)[number];

@@ -87,6 +87,11 @@ export class Events {
     this.#logger.warn({ event: 'attachment.not_reclaimed', ...fields, err: error });
   }
 
+  /** The copy of a deleted attachment can't be removed, and stays in the workspace until the session goes. */
+  deletedAttachmentLeft(fields: { sessionId: string; name: string }, error: unknown): void {
+    this.#logger.warn({ event: 'attachment.deleted_left', ...fields, err: error });
+  }
+
   /** `count` is how many files it stands for. */
   outputNotRegistered(fields: {
     sessionId: string;

@@ -65,7 +65,8 @@ export class SessionRemover {
   /**
    * Removes one session of the owner's, when the run that may be going on in it has ended.
    * @returns what was freed.
-   * @throws AppError `session_not_found`; `conflict` when a run goes on for longer than a few seconds
+   * @throws AppError `session_not_found`; `conflict` when a run goes on for longer than a few seconds, or when uploads got
+   *   their workspace meanwhile: that stays, and a part of the uploads may be removed already
    */
   async removeOwn(owner: PrincipalId, sessionId: SessionId): Promise<SessionContent> {
     const session = this.#sessions.find(owner, sessionId);
@@ -175,8 +176,16 @@ export class SessionRemover {
     return [...new Set(checksums)].filter((sha256) => this.#blobRows.deleteUnused(sha256));
   }
 
+  /** @throws AppError `conflict` where its owner removes it, and its uploads got a workspace since the removal began */
   #isRemovable(session: SessionRecord, beforeMs: number | undefined): boolean {
-    if (beforeMs === undefined) return this.#sessions.find(session.owner, session.id) !== undefined;
+    if (beforeMs === undefined) {
+      const current = this.#sessions.find(session.owner, session.id);
+      // This removal holds no lock of that workspace, where code may be running.
+      if (current !== undefined && current.directory !== session.directory) {
+        throw new AppError('conflict', 'This session was used while it was being deleted. Delete it again.');
+      }
+      return current !== undefined;
+    }
     // A request that waits for the workspace is about to use it.
     if (this.#options.lock.waiting(keyOf(session)) > 0) return false;
     return this.#unused.isUnused(session.id, beforeMs);

@@ -9,7 +9,7 @@ import type { ExecSession, Sessions } from './sessions.ts';
 interface SessionResolverOptions {
   readonly sessions: Sessions;
   readonly files: Pick<FileService, 'listFiles'>;
-  readonly workspaces: Pick<WorkspaceStore, 'directoryForChat' | 'isFree' | 'alias'>;
+  readonly workspaces: Pick<WorkspaceStore, 'directoryForChat' | 'dropAlias' | 'isFree' | 'alias'>;
   /** Takes a warm kernel for a new session, and returns the folder of its workspace; undefined if none is ready. */
   readonly takeWarmDirectory: () => string | undefined;
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Database, inTransaction } from '../db/database.ts';
+import { type Database, inTransaction, withoutSync } from '../db/database.ts';
 import {
   type ExecFilter,
   type SessionKey,
@@ -44,16 +44,36 @@ export interface ExecSession extends Session {
   readonly directory: string;
 }
 
+const LOOK_INTERVAL_MS = 60_000;
+
 /** Which session a request means: the questions of "Whose workspace?", each within one principal. */
 export class Sessions {
   readonly #database: Database;
   readonly #rows: SessionsRepository;
   readonly #now: () => number;
+  /** Sessions whose look is noted since then: most looks write nothing. */
+  readonly #looked = new Set<SessionId>();
+  #lookedSinceMs = 0;
 
   constructor(database: Database, now: () => number = Date.now) {
     this.#database = database;
     this.#rows = new SessionsRepository(database);
     this.#now = now;
+  }
+
+  /**
+   * Notes that a client looked at a session's workspace, or changed it: its time without use begins anew. One look a minute is
+   * noted. @throws AppError `storage_full`, `storage_unavailable`
+   */
+  noteLook(sessionId: SessionId): void {
+    const nowMs = this.#now();
+    if (Math.abs(nowMs - this.#lookedSinceMs) >= LOOK_INTERVAL_MS) {
+      this.#looked.clear();
+      this.#lookedSinceMs = nowMs;
+    }
+    if (this.#looked.has(sessionId)) return;
+    withoutSync(this.#database, () => this.#rows.noteLook(sessionId, nowMs));
+    this.#looked.add(sessionId);
   }
 
   /** The owner's session of that id, exec or upload; null for unknown and foreign ids alike. */

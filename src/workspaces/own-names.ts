@@ -12,7 +12,10 @@ export const newPartName = (): string => `.cellar-${nanoid(ID_LENGTH)}.part`;
 /** For a folder that is being removed. */
 export const newTrashName = (): string => `${TRASH_PREFIX}${nanoid(ID_LENGTH)}`;
 
-/** Whether a name below the workspaces root is a half-removed tree, left by a process that was killed. */
+/** The trash folder of a workspace's removal. It is named after the workspace's folder, so that a second try finds the rest of the first. */
+export const trashNameOf = (directory: string): string => `${TRASH_PREFIX}${directory}`;
+
+/** Whether a name below the workspaces root is a half-removed tree, left by a process that was killed or by a removal that failed. */
 export const isTrash = (name: string): boolean => name.startsWith(TRASH_PREFIX);
 
 export const isOwnName = (name: string): boolean => OWN_NAME.test(name);

@@ -20,25 +20,45 @@ const MAX_ATTEMPTS = 20;
 
 /**
  * Removes `name` in the folder `parentPath`: a tree, a file or a link.
+ * @param trashName the folder that it is moved into, with the rest of an earlier removal. One removal at a time uses it.
  * @returns whether anything was there.
- * @throws the system's error.
+ * @throws the system's error. The rest of the tree is at its name then, or in the trash folder.
  */
-export async function removeTree(parentPath: string, name: string): Promise<boolean> {
+export async function removeTree(parentPath: string, name: string, trashName = newTrashName()): Promise<boolean> {
   await using parent = await HeldFolder.open(parentPath, { followLast: true });
-  const trashName = newTrashName();
   await makeTrash(parent, name, trashName);
   await using trash = await parent.folder(trashName);
-  const found = await moveAside(parent, name, trash);
-  if (found) await takeApart(trash);
+  const names = await readdir(trash.path);
+  const next = String(firstFreeNumber(names));
+  const moved = await moveAside(parent, name, trash, next).catch(async (error: unknown) => {
+    // The trash folder stays if an earlier removal left something in it.
+    await rmdir(parent.entry(trashName)).catch(() => {});
+    throw error;
+  });
+  const found = moved ? [...names, next] : names;
+  await takeApart(trash, found);
   await rmdir(parent.entry(trashName));
-  return found;
+  return found.length > 0;
 }
+
+/** Removes a trash folder that a removal left in the folder `parentPath`. @throws the system's error. */
+export async function removeTrash(parentPath: string, trashName: string): Promise<void> {
+  await using parent = await HeldFolder.open(parentPath, { followLast: true });
+  await using trash = await parent.folder(trashName);
+  await takeApart(trash, await readdir(trash.path));
+  await rmdir(parent.entry(trashName));
+}
+
+/** Trees in a trash folder are numbered. */
+const firstFreeNumber = (names: readonly string[]): number =>
+  names.reduce((next, name) => Math.max(next, Number(name) + 1 || 0), 0);
 
 /** A folder takes an inode, of which a full disk may have none left: then the tree gives some of its own. */
 async function makeTrash(parent: HeldFolder, name: string, trashName: string): Promise<void> {
   try {
     await mkdir(parent.entry(trashName), 0o700);
   } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return;
     if (!['ENOSPC', 'EDQUOT'].includes(errnoOf(error))) throw error;
     await using tree = await parent.folder(name);
     await unlinkSomeFiles(tree);
@@ -61,10 +81,10 @@ async function unlinkSomeFiles(folder: HeldFolder, depth = 0): Promise<boolean> 
   return false;
 }
 
-async function moveAside(parent: HeldFolder, name: string, trash: HeldFolder): Promise<boolean> {
+async function moveAside(parent: HeldFolder, name: string, trash: HeldFolder, to: string): Promise<boolean> {
   try {
     await openUp(parent, name);
-    await rename(parent.entry(name), trash.entry('0'));
+    await rename(parent.entry(name), trash.entry(to));
     return true;
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return false;
@@ -82,10 +102,11 @@ async function openUp(parent: HeldFolder, name: string): Promise<void> {
   }
 }
 
-/** Empties the trash folder, which holds one entry, named `0`. */
-async function takeApart(trash: HeldFolder): Promise<void> {
-  const pending: PendingFolder[] = [{ name: '0', attempts: 0 }];
-  let nextName = 1;
+/** Empties the trash folder, which holds entries of these names. A folder that can't be removed keeps none of the others. */
+async function takeApart(trash: HeldFolder, names: readonly string[]): Promise<void> {
+  const pending: PendingFolder[] = names.map((name) => ({ name, attempts: 0 }));
+  let nextName = firstFreeNumber(names);
+  let failure: unknown;
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     try {
       await using folder = await trash.folder(item.name);
@@ -103,9 +124,12 @@ async function takeApart(trash: HeldFolder): Promise<void> {
       }
       await rmdir(trash.entry(item.name));
     } catch (error) {
-      await retryOrThrow(trash, item, error, pending);
+      await retryOrThrow(trash, item, error, pending).catch((lasting: unknown) => {
+        failure ??= lasting;
+      });
     }
   }
+  if (failure !== undefined) throw failure;
 }
 
 interface PendingFolder {

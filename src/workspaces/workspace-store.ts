@@ -9,8 +9,8 @@ import type { WorkspaceUsers } from '../lib/workspace-users.ts';
 import { directoryName } from './directory-name.ts';
 import { giveTree } from './give-tree.ts';
 import { HeldFolder } from './held-folder.ts';
-import { isTrash } from './own-names.ts';
-import { removeTree } from './remove-tree.ts';
+import { isTrash, trashNameOf } from './own-names.ts';
+import { removeTrash, removeTree } from './remove-tree.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { SETTLE_MS } from './spare-copies.ts';
 import type { Snapshot, Workspace, WorkspacePlace } from './workspace.ts';
@@ -29,6 +29,8 @@ export interface WorkspaceStoreOptions {
   readonly secret: Buffer;
   /** The name of this Cellar among those that share the root: its chats' folders carry it. */
   readonly replica?: string | undefined;
+  /** Gets each half-removed tree that can't be removed at the start either. */
+  readonly onTrashLeft?: (name: string, error: unknown) => void;
   /** Whether the file system takes `Chat` and `chat` for one name. Default: everywhere but on Linux. */
   readonly foldsCase?: boolean;
 }
@@ -68,7 +70,7 @@ export class WorkspaceStore {
   }
 
   /**
-   * Makes the root and removes what a killed process left half removed. `open` does it too, so that calling it at the
+   * Makes the root and removes what a killed process, or a removal that failed, left half removed. `open` does it too, so that calling it at the
    * start only brings the failure forward.
    * @throws AppError storage_full, storage_unavailable.
    */
@@ -112,12 +114,23 @@ export class WorkspaceStore {
     };
   }
 
-  /** Whether no folder has that name. An alias that outlived its session is removed. */
+  /** Whether no folder has that name; `dropAlias` removes a link that has it. */
   isFree(directory: string): boolean {
-    const { path } = this.locate(directory);
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (stats?.isSymbolicLink() === true) rmSync(path, { force: true });
-    return stats === undefined || stats.isSymbolicLink();
+    this.dropAlias(directory);
+    return lstatSync(this.locate(directory).path, { throwIfNoEntry: false }) === undefined;
+  }
+
+  /**
+   * Removes the link of that name, if there is one: an alias that outlived its session, whose folder couldn't be removed.
+   * @throws AppError storage_unavailable.
+   */
+  dropAlias(name: string): void {
+    const { path } = this.locate(name);
+    try {
+      if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) rmSync(path, { force: true });
+    } catch (error) {
+      throw toStorageError(error, "The chat's workspace can't be opened.");
+    }
   }
 
   /**
@@ -140,7 +153,8 @@ export class WorkspaceStore {
   }
 
   /**
-   * Removes a workspace with all it holds; one that doesn't exist is no error. No kernel may run on it any more.
+   * Removes a workspace with all it holds, and what an earlier removal of it left; one that doesn't exist is no error. No
+   * kernel may run on it any more.
    * @param aliases the names that may lead to it, if they are known; otherwise each link of the root is looked at
    * @throws AppError storage_unavailable.
    */
@@ -148,7 +162,7 @@ export class WorkspaceStore {
     assertDirectory(directory);
     await this.prepare();
     try {
-      await removeTree(this.#options.root, directory);
+      await removeTree(this.#options.root, directory, trashNameOf(directory));
       this.#owners?.forget(directory);
       await this.#removeAliases(directory, aliases ?? (await this.#listLinks()));
     } catch (error) {
@@ -182,8 +196,10 @@ export class WorkspaceStore {
     const folders = await this.list();
     this.#owners?.load(folders);
     for (const name of folders.filter(isTrash)) {
-      // Another replica may be taking it apart.
-      await removeTree(root, name).catch(this.#options.replica === undefined ? rethrow : () => false);
+      await removeTrash(root, name).catch((error: unknown) => {
+        // Another replica may be taking it apart.
+        if (this.#options.replica === undefined) this.#options.onTrashLeft?.(name, error);
+      });
     }
   }
 
@@ -213,10 +229,6 @@ export class WorkspaceStore {
     await folder.chown(uid);
     return uid;
   }
-}
-
-function rethrow(error: unknown): never {
-  throw error;
 }
 
 /** Two calls may make the folder at once. */

@@ -1,13 +1,16 @@
 """Drives the plugin as Open WebUI does, against a running Cellar: CELLAR_URL and CELLAR_KEY say which."""
 
 import asyncio
+import contextlib
 import http.client
+import http.server
 import json
 import os
 import pathlib
 import re
 import sys
 import tempfile
+import threading
 import time
 import unittest
 import urllib.request
@@ -41,6 +44,34 @@ def broken_connection(start: str):
         return request(connection, method, path, *arguments, **named)
 
     return mock.patch.object(http.client.HTTPConnection, "request", ask)
+
+
+@contextlib.contextmanager
+def server(answer, answered: str = "/"):
+    """
+    The address of a server that answers requests whose path begins with `answered` with these bytes and closes the connection. For
+    others it says that the chat has no files.
+    """
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            empty = b'HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{"files": []}'
+            self.wfile.write(answer if self.path.startswith(answered) else empty)
+
+        do_POST = do_GET  # noqa: N815
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        thread = threading.Thread(target=running.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{running.server_port}"
+        finally:
+            running.shutdown()
+            thread.join()
 
 
 class Chat:
@@ -237,6 +268,72 @@ class ACodeInterpreter(unittest.TestCase):
         self.assertIn("cellar_url", chat.run("1"))
         wrong = Chat(api_key="wrong-secret-0123456789")
         self.assertIn("API key", wrong.run("1"))
+
+    def test_blanks_around_a_valve_are_ignored(self):
+        self.assertEqual(Chat(cellar_url=f" {URL}/ \n", api_key=f"{KEY}\n").run("print(1)"), "1")
+
+    def test_an_invalid_address_is_named(self):
+        for value in ["", "cellar", "cellar:8000", "ftp://cellar", "http://", "http://a b/", f"{URL}/a b", "http://a:port", "http://[::1"]:
+            with self.subTest(value):
+                self.assertIn("cellar_url is not a valid address", Chat(cellar_url=value).run("1"))
+
+    def test_a_key_that_cannot_be_sent_is_not_quoted(self):
+        for value in ["secret\nkey", "secret‑key"]:
+            answer = Chat(api_key=value).run("1")
+            self.assertIn("Check the tool's valves", answer)
+            self.assertNotIn("secret", answer)
+
+    def test_an_address_that_does_not_lead_to_cellar_is_named(self):
+        page = "<h1>Hello</h1>"
+        for name, answer in {
+            "page": f"HTTP/1.1 200 OK\r\nContent-Length: {len(page)}\r\n\r\n{page}",
+            "other API": 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}',
+            "empty list": 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]',
+            "not HTTP": "220 mail.example.org ESMTP\r\n",
+        }.items():
+            with self.subTest(name), server(answer.encode()) as url:
+                chat = Chat(cellar_url=url)
+                said = chat.run("1")
+                self.assertIn("cellar_url does not lead to Cellar", said)
+                self.assertNotIn("still have run", said)
+                for call in (chat.tool.list_files, chat.tool.get_download_link):
+                    arguments = {"path": "a"} if call == chat.tool.get_download_link else {}
+                    said = json.loads(stand_in.call(call, arguments, chat.extra))
+                    self.assertIn("cellar_url does not lead to Cellar", said["error"])
+
+    def test_a_redirection_is_named_without_its_query(self):
+        for location, said in {
+            "Location: https://cellar.example.org/login?state=secret\r\n": "it redirects to https://cellar.example.org/login.",
+            "Location: /login\r\n": "it redirects.",
+            "": "it redirects.",
+        }.items():
+            answer = f"HTTP/1.1 308 Permanent Redirect\r\n{location}Content-Length: 0\r\n\r\n"
+            with self.subTest(location), server(answer.encode()) as url:
+                self.assertIn(said, Chat(cellar_url=url).run("1"))
+
+    def test_a_refusal_that_is_not_cellar_s_is_told_with_its_status(self):
+        for body in ["<h1>Too large</h1>", '{"detail":"Too large"}', '[{"error":"a","message":"b"}]']:
+            answer = f"HTTP/1.1 413 Content Too Large\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+            with self.subTest(body), server(answer.encode()) as url:
+                self.assertIn("Cellar's address answers 413, but not as Cellar.", Chat(cellar_url=url).run("1"))
+
+    def test_where_the_answer_is_lost_it_says_that_the_code_may_have_run(self):
+        for name, answer in {
+            "closed": "",
+            "closed amid the answer": 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"files',
+            "proxy": "HTTP/1.1 504 Gateway Timeout\r\nContent-Length: 0\r\n\r\n",
+            "proxy of Cloudflare": "HTTP/1.1 524 A Timeout Occurred\r\nContent-Length: 0\r\n\r\n",
+        }.items():
+            with self.subTest(name), server(answer.encode(), "/open-webui/execute_code") as url:
+                chat = Chat(cellar_url=url)
+                chat.attach("one.txt", b"1")
+                said = chat.run("1")
+                self.assertIn("The code may still have run to its end", said)
+                self.assertNotIn("cellar_url", said)
+            with self.subTest(f"{name}, before the run"), server(answer.encode(), "/open-webui/list_files") as url:
+                chat = Chat(cellar_url=url)
+                chat.attach("one.txt", b"1")
+                self.assertNotIn("still have run", chat.run("1"))
 
 
 class Attachments(unittest.TestCase):

@@ -1,5 +1,6 @@
 import type { FileId, PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { Database } from '../database.ts';
+import type { DeletedFile } from './copies-to-remove.ts';
 import { FILE_COLUMNS, type FileRecord, toFileRecord } from './files.ts';
 
 /** Which run stages an upload: the next one of a chat, or the next one of an exec session. */
@@ -76,17 +77,15 @@ export class AttachmentsRepository {
          fingerprint, noted_at AS notedAtMs
        FROM occupants WHERE session_id = +? ORDER BY name`,
     );
-    this.#listCopies = database.prepare<
-      [Pick<FileRecord, 'id' | 'sessionId' | 'owner' | 'name' | 'sha256'> & { live: 0 | 1 }],
-      CopyRecord
-    >(
+    this.#listCopies = database.prepare<[Omit<DeletedFile, 'live'> & { live: 0 | 1 }], CopyRecord>(
       `SELECT o.session_id AS sessionId, o.name, o.fingerprint, s.directory
        FROM occupants o JOIN sessions s ON s.id = o.session_id
        WHERE o.attachment_id = @id AND o.sha256 = @sha256 AND s.owner = @owner
        UNION
        SELECT o.session_id, o.name, o.fingerprint, s.directory
        FROM occupants o JOIN sessions s ON s.id = o.session_id
-       WHERE @live AND o.session_id = @sessionId AND o.name = @name AND o.sha256 = @sha256 AND s.owner = @owner`,
+       WHERE @live AND o.session_id = @sessionId AND o.name = @name AND o.sha256 = @sha256 AND s.owner = @owner
+         AND NOT EXISTS (SELECT 1 FROM files f WHERE f.id = o.attachment_id AND f.id <> @id AND f.sha256 = o.sha256)`,
     );
     this.#deleteOccupant = database.prepare<[SessionId, string]>(
       'DELETE FROM occupants WHERE session_id = ? AND name = ?',
@@ -121,8 +120,11 @@ export class AttachmentsRepository {
     return this.#listKnownFiles.all(sessionId);
   }
 
-  /** The last known copies of a file: at each path it was staged to, and at its own path if it was the live version. */
-  listCopies({ id, sessionId, owner, name, sha256, live }: FileRecord): CopyRecord[] {
+  /**
+   * The last known copies of a file: at each path it was staged to, and at its own path if it was the live version there and no
+   * other file's copy has replaced it.
+   */
+  listCopies({ id, sessionId, owner, name, sha256, live }: DeletedFile): CopyRecord[] {
     return this.#listCopies.all({ id, sessionId, owner, name, sha256, live: live ? 1 : 0 });
   }
 

@@ -20,7 +20,7 @@ export interface SessionKey {
   readonly key: string;
 }
 
-/** A session and when anything of it was last used: the session itself, a file of it, a run in it. */
+/** A session and when anything of it was last used: the session itself, its workspace, a file of it, a run in it. */
 export type UnusedSession = SessionRecord & { readonly lastAccessedAtMs: number };
 
 /** A place in the order of last use. */
@@ -77,7 +77,7 @@ const lastUse = (live: 0 | 1): string =>
   `coalesce((SELECT max(last_accessed_at) FROM files WHERE session_id = s.id AND live = ${live}), 0)`;
 
 /** When anything of a row of `sessions AS s` was last used. */
-export const LAST_ACCESSED = `max(s.last_used_at, ${lastUse(1)}, ${lastUse(0)},
+export const LAST_ACCESSED = `max(s.last_used_at, s.last_looked_at, ${lastUse(1)}, ${lastUse(0)},
   coalesce((SELECT max(started_at + coalesce(wall_time_ms, 0)) FROM (
     SELECT started_at, wall_time_ms FROM executions WHERE session_id = s.id ORDER BY started_at DESC LIMIT ${LATEST_RUNS})), 0)
 ) AS lastAccessedAtMs`;
@@ -114,6 +114,7 @@ export class SessionsRepository {
   readonly #insert;
   readonly #insertKey;
   readonly #giveWorkspace;
+  readonly #noteLook;
   readonly #find;
   readonly #findByKey;
   readonly #summary;
@@ -143,6 +144,7 @@ export class SessionsRepository {
          last_used_at = max(last_used_at, @lastUsedAtMs)
        WHERE id = @id AND kind = 'upload'`,
     );
+    this.#noteLook = database.prepare<[number, SessionId]>('UPDATE sessions SET last_looked_at = ? WHERE id = ?');
     this.#find = database.prepare<[PrincipalId, SessionId], SessionRecord>(
       `SELECT ${COLUMNS} FROM sessions s WHERE s.owner = ? AND s.id = ?`,
     );
@@ -201,6 +203,11 @@ export class SessionsRepository {
   /** Makes an upload session the exec session of a workspace. */
   giveWorkspace(session: Pick<SessionRecord, 'id' | 'directory' | 'userId' | 'lastUsedAtMs'>): void {
     this.#giveWorkspace.run(session);
+  }
+
+  /** Notes that a client looked at the session's workspace. */
+  noteLook(id: SessionId, nowMs: number): void {
+    this.#noteLook.run(nowMs, id);
   }
 
   /** Makes `key` lead to the session. A key leads to one session; a second insert of it fails. */

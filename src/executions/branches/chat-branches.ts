@@ -8,6 +8,7 @@ import { executionNotFound, sessionNotFound } from '../../errors/failures.ts';
 import type { StorageQuota } from '../../files/storage-quota.ts';
 import type { KernelPool } from '../../kernels/kernel-pool.ts';
 import { type ExecutionId, newFileId, type PrincipalId, type SessionId } from '../../lib/ids.ts';
+import { KeyedLock } from '../../lib/keyed-lock.ts';
 import { directoryOfChat } from '../../sessions/session-directory.ts';
 import type { ExecSession, Sessions } from '../../sessions/sessions.ts';
 import { removeEmptyFolders, removeEntry } from '../../workspaces/browse.ts';
@@ -98,6 +99,8 @@ export class ChatBranches {
   readonly #files: FilesRepository;
   readonly #blobs: BlobsRepository;
   readonly #attachments: AttachmentsRepository;
+  /** Held by session from its way back until its runs were made again: between those, another rewind would find the workspace free. */
+  readonly #goingBack = new KeyedLock();
 
   constructor(options: ChatBranchesOptions) {
     const { database } = options;
@@ -133,18 +136,20 @@ export class ChatBranches {
       return { fork, variables, begun };
     });
     const { fork, variables, begun } = made;
+    using _ = await this.#goingBack.acquire(fork.id);
     return await this.#finish({ ...scope, chatId: newChatId }, fork.id, variables, begun, request, signal);
   }
 
   /**
    * Takes the chat back to what it was after a run. Later versions stay in the history of the files, and later runs in that of the
    * chat, where they count as undone.
-   * @throws AppError session_not_found; execution_not_found; conflict while a run takes too long, or the run is undone
+   * @throws AppError session_not_found; execution_not_found; conflict while a run or another rewind takes too long, or the run is undone
    */
   async rewind(scope: BranchScope, request: BranchRequest & { at: ExecutionId }, signal: AbortSignal): Promise<Branch> {
     const session = this.#find(scope);
     // A request that is refused at once needn't wait for a run to end.
     this.#pointOf(session, request.at);
+    using _ = await this.#entry.waitFor((either) => this.#goingBack.acquire(session.id, either), signal);
     const { variables, begun } = await this.#goBack(scope, session.id, request, signal);
     return await this.#finish(scope, session.id, variables, begun, request, signal);
   }
@@ -261,7 +266,8 @@ export class ChatBranches {
    * @returns how many files it has then
    */
   async #resetFiles({ session, workspace, path }: WorkspaceChange, target: readonly FileRecord[]): Promise<number> {
-    const { database, stager } = this.#options;
+    const { database, stager, filesLock } = this.#options;
+    using _ = await filesLock.acquire(session.directory);
     const then = new Map(target.map((file) => [file.name, file]));
     const now = new Map(this.#rows.listFilesAt(session.id, NOW.atMs).map((file) => [file.name, file]));
     const gone = [...now.keys()].filter((name) => !then.has(name));

@@ -18,13 +18,14 @@ import { createBeneath, makeFolderBeneath } from '../../workspaces/safe-write.ts
 import { takeSnapshot } from '../../workspaces/snapshot.ts';
 import type { Snapshot, SnapshotEntry } from '../../workspaces/workspace.ts';
 import type { AttachmentStatus } from '../attachments/staging/attachment-status.ts';
+import { replacedPaths, type StagedWorkspace } from '../attachments/staging/staged-workspace.ts';
 import type { TemporaryAttachments } from '../attachments/staging/temporary-attachments.ts';
 import type { AttachmentReference } from '../execution.ts';
 import type { ActiveRuns } from '../queue/active-runs.ts';
 import type { SavedStates } from '../saved-states/saved-states.ts';
 import { limitTo, streamOf } from './file-streams.ts';
 import { stateOf, toKnownFile } from './put-files.ts';
-import { type SnapshotParts, snapshotVersion } from './snapshot-version.ts';
+import { findUnchanged, type SnapshotParts, snapshotVersion } from './snapshot-version.ts';
 import { WorkspaceEntry, type WorkspaceEntryOptions, type WorkspaceScope } from './workspace-entry.ts';
 
 export type { FolderEntry, WorkspaceScope };
@@ -70,8 +71,6 @@ export interface ChatWorkspacesOptions extends WorkspaceEntryOptions, SnapshotPa
   readonly kernels: Pick<KernelPool, 'retire'>;
   readonly savedStates: Pick<SavedStates, 'settle'>;
   readonly runs: Pick<ActiveRuns, 'interrupt'>;
-  /** Held while a run's files are staged or collected: a file that is put there meanwhile would count as the run's. */
-  readonly filesLock: KeyedLock;
   /** Whether code that runs sees what is written meanwhile; else a write waits for it. */
   readonly writesBesideRuns: boolean;
 }
@@ -222,9 +221,13 @@ export class ChatWorkspaces {
   async keep(scope: WorkspaceScope, name: string, signal: AbortSignal): Promise<StoredFile> {
     const session = await this.#entry.prepare(scope, signal);
     if (session === null) throw fileNotFound();
+    const root = this.#pathOf(session);
+    // Staging may take long, and a version that is recorded already needs no lock. A file that staging places is unknown until it ends.
+    const unchanged = await findUnchanged(this.#options, session, root, name);
+    if (unchanged !== null) return unchanged;
     // A run that records a newer file meanwhile would find this older one above it.
     using _ = await this.#options.filesLock.acquire(session.directory, signal);
-    return await snapshotVersion(this.#options, session, this.#pathOf(session), name);
+    return await snapshotVersion(this.#options, session, root, name);
   }
 
   /**
@@ -238,9 +241,10 @@ export class ChatWorkspaces {
     { temporary, signedUserId }: { readonly temporary: boolean; readonly signedUserId: string | null },
     signal: AbortSignal,
   ): Promise<AttachedFiles> {
-    const { stager, temporary: temporaries } = this.#options;
+    const { stager, temporary: temporaries, filesLock } = this.#options;
     using change = await this.#entry.change(scope, signal);
     const { session, workspace } = change;
+    using _ = await filesLock.acquire(session.directory, signal);
     const { owner, chatId } = scope;
     const request = { owner, signedUserId, chatId, hint: null, mayUseSharedFolder: false };
     const staging = await stager.stage({ ...request, attachments: references }, session, workspace, false, signal);
@@ -248,6 +252,7 @@ export class ChatWorkspaces {
       const fingerprint = staging.knownFiles.get(name)?.fingerprint;
       if (fingerprint !== undefined) temporaries.note(session.id, name, fingerprint);
     }
+    this.#retireReplaced(session, staging);
     return { sessionId: session.id, statuses: staging.statuses };
   }
 
@@ -274,6 +279,13 @@ export class ChatWorkspaces {
     const hadKernel = await this.#options.kernels.retire(session.directory);
     this.#options.savedStates.settle(session.id);
     return hadKernel;
+  }
+
+  /** Retires the outputs that attachments were staged over, as a run does after its staging. */
+  #retireReplaced({ owner, id: sessionId }: ExecSession, staging: StagedWorkspace): void {
+    const { files } = this.#options;
+    const deleted = replacedPaths(staging, new Map(files.listFiles(owner, sessionId).map((file) => [file.name, file])));
+    if (deleted.length > 0) files.recordOutputs({ owner, sessionId, executionId: null, outputs: [], deleted });
   }
 
   #pathOf(session: ExecSession): string {

@@ -3,6 +3,7 @@ import { sessionNotFound } from '../../errors/failures.ts';
 import type { WorkspaceAttachments } from '../../files/workspace-attachments.ts';
 import type { PrincipalId, SessionId } from '../../lib/ids.ts';
 import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { Logger } from '../../observability/logger.ts';
 import { assertMayUseSession, mayUseSession } from '../../principals/session-access.ts';
 import { directoryOfChat } from '../../sessions/session-directory.ts';
 import type { ExecSession, Session, Sessions } from '../../sessions/sessions.ts';
@@ -36,6 +37,12 @@ export interface WorkspaceEntryOptions {
   readonly stager: AttachmentStager;
   readonly attachments: WorkspaceAttachments;
   readonly workspaceLock: KeyedLock;
+  /**
+   * Held while files are staged or a run's are collected: a file that is put there meanwhile would count as the run's, and one
+   * that is being staged isn't known yet.
+   */
+  readonly filesLock: KeyedLock;
+  readonly logger: Pick<Logger, 'warn'>;
   /** How long a change waits for a run to end. Milliseconds. */
   readonly waitTimeoutMs?: number;
 }
@@ -75,16 +82,17 @@ export class WorkspaceEntry {
    * @throws AppError session_not_found for an id that is unknown or another person's
    */
   async prepare(scope: WorkspaceScope, signal: AbortSignal): Promise<ExecSession | null> {
-    const { workspaceLock, attachments } = this.#options;
+    const { workspaceLock, filesLock, attachments } = this.#options;
     const known = scope.chatId === null ? this.findForUse(scope) : this.find(scope);
     const session = known ?? this.#createForPending(scope);
     if (session === null) return null;
+    this.#noteLook(session);
     if (workspaceLock.isHeld(session.directory)) return session;
-    using _ = await workspaceLock.acquire(session.directory, signal);
+    using _workspace = await workspaceLock.acquire(session.directory, signal);
+    const areWaiting = attachments.listPending(session.id).length > 0;
+    using _files = areWaiting ? await filesLock.acquire(session.directory, signal) : undefined;
     const workspace = await this.#options.workspaces.open(session.directory);
-    if (attachments.listPending(session.id).length > 0) {
-      await this.#options.stager.stage(waitingUploads(scope.owner, scope.chatId), session, workspace);
-    }
+    if (areWaiting) await this.#options.stager.stage(waitingUploads(scope.owner, scope.chatId), session, workspace);
     return session;
   }
 
@@ -93,22 +101,35 @@ export class WorkspaceEntry {
    * @param isBesideRuns whether the change may be made while code runs there
    * @throws AppError conflict while a run takes too long.
    */
-  async change(scope: WorkspaceScope, signal: AbortSignal, isBesideRuns = false): Promise<WorkspaceChange> {
-    const { sessions, workspaces, workspaceLock, waitTimeoutMs = 30_000 } = this.#options;
-    const waiting = AbortSignal.timeout(waitTimeoutMs);
-    const either = AbortSignal.any([signal, waiting]);
+  change(scope: WorkspaceScope, signal: AbortSignal, isBesideRuns = false): Promise<WorkspaceChange> {
+    return this.waitFor((either) => this.#hold(scope, either, isBesideRuns), signal);
+  }
+
+  /**
+   * Has `acquire` wait for no longer than a change waits for a run.
+   * @throws AppError conflict after that time
+   */
+  async waitFor<Held>(acquire: (signal: AbortSignal) => Promise<Held>, signal: AbortSignal): Promise<Held> {
+    const waiting = AbortSignal.timeout(this.#options.waitTimeoutMs ?? 30_000);
+    try {
+      return await acquire(AbortSignal.any([signal, waiting]));
+    } catch (error) {
+      if (!waiting.aborted || error !== waiting.reason) throw error;
+      throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
+    }
+  }
+
+  async #hold(scope: WorkspaceScope, signal: AbortSignal, isBesideRuns: boolean): Promise<WorkspaceChange> {
+    const { sessions, workspaces, workspaceLock } = this.#options;
     for (;;) {
       const session = this.findForUse(scope) ?? (scope.chatId === null ? null : this.#create(scope, scope.chatId));
       if (session === null) throw sessionNotFound();
       const held = await (isBesideRuns
-        ? workspaceLock.share(session.directory, either)
-        : workspaceLock.acquire(session.directory, either)
-      ).catch((error: unknown) => {
-        if (!waiting.aborted || signal.aborted) throw error;
-        throw new AppError('conflict', 'Code is running in this chat. Try again when it is done.', { cause: error });
-      });
+        ? workspaceLock.share(session.directory, signal)
+        : workspaceLock.acquire(session.directory, signal));
       try {
         if (sessions.findExec(session.owner, session.id) !== null) {
+          this.#noteLook(session);
           const workspace = await workspaces.open(session.directory);
           return { session, workspace, path: workspace.path, [Symbol.dispose]: () => held[Symbol.dispose]() };
         }
@@ -118,6 +139,16 @@ export class WorkspaceEntry {
       }
       // It was deleted while this waited: opening its folder would make one that is no session's.
       held[Symbol.dispose]();
+    }
+  }
+
+  /** A look doesn't fail because the catalog can't note it. */
+  #noteLook({ id }: ExecSession): void {
+    const { sessions, logger } = this.#options;
+    try {
+      sessions.noteLook(id);
+    } catch (error) {
+      logger.warn({ event: 'session.look_not_recorded', err: error, sessionId: id });
     }
   }
 

@@ -15,7 +15,7 @@ import { mapBounded } from '../../lib/map-bounded.ts';
 import { openWithAllNames } from '../../workspaces/open-all-names.ts';
 import type { OpenedFile } from '../../workspaces/safe-open.ts';
 import type { Snapshot, SnapshotEntry, Workspace, WorkspaceDiff } from '../../workspaces/workspace.ts';
-import type { StagedWorkspace } from '../attachments/staging/staged-workspace.ts';
+import { replacedPaths, type StagedWorkspace } from '../attachments/staging/staged-workspace.ts';
 import type { OtherFile, UnregisteredFile } from '../execution.ts';
 import { attempt, PARALLEL } from './attempt.ts';
 import { deletedPaths, requestedNames } from './deleted-paths.ts';
@@ -95,7 +95,7 @@ export class OutputStore {
     const deleted = deletedPaths(request.diff.deleted, live, request.staging.knownFiles).filter(
       (name) => !this.#isReadOnly(name, request),
     );
-    const replaced = request.staging.written.filter((name) => isReplaced(live.get(name), request));
+    const replaced = replacedPaths(request.staging, live);
     const turns = new KeyedLock();
     const ofFiles = await mapBounded(candidates.files, PARALLEL, (candidate) =>
       attempt(candidate.name, () => this.#storeFile(candidate, request, live.get(candidate.name), room, turns)),
@@ -251,11 +251,6 @@ async function openInTurn(
 /** Whether the file was written, linked or renamed after this moment. */
 function isWrittenSince({ ctimeNs }: BigIntStats, moment: Date): boolean {
   return Number(ctimeNs / 1_000_000n) >= moment.getTime() - CLOCK_TICK_MS;
-}
-
-/** Whether a path's live version is no longer the file there, because an attachment was staged over it. */
-function isReplaced(live: StoredFile | undefined, { staging }: OutputsToStore): boolean {
-  return live !== undefined && staging.knownFiles.get(live.name)?.sha256 !== live.sha256;
 }
 
 /** The number of files beyond the scanned ones is unknown. */

@@ -9,6 +9,7 @@ import {
 import type { ExecutionResult } from '../../../src/executions/execution.ts';
 import { SavedStates } from '../../../src/executions/saved-states/saved-states.ts';
 import type { ExecutionId } from '../../../src/lib/ids.ts';
+import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
 import { WAIT_MS } from '../../support/settings.ts';
 import { ALICE, Store } from '../files/store-fixture.ts';
 
@@ -20,7 +21,7 @@ class Fixture extends Store {
   readonly session = this.sessions.createForChat(ALICE, 'c1', 'chat', null);
   /** Runs code that is run again. */
   execute: ChatBranchesOptions['execute'] = () => Promise.reject(new Error('nothing is run again'));
-  readonly branches = new ChatBranches({
+  readonly options = {
     database: this.database,
     workspaces: this.workspaces,
     sessions: this.sessions,
@@ -34,12 +35,15 @@ class Fixture extends Store {
       maxBytes: 0,
       logger: { info: () => {}, warn: () => {} },
     }),
-    execute: (...run) => this.execute(...run),
+    execute: (...run: Parameters<ChatBranchesOptions['execute']>) => this.execute(...run),
     stager: { stage: async () => {} } as unknown as AttachmentStager,
     attachments: this.attachments,
     workspaceLock: this.workspaceLock,
+    filesLock: new KeyedLock(),
     waitTimeoutMs: WAIT_MS,
-  });
+    logger: { warn: () => {} },
+  };
+  readonly branches = new ChatBranches(this.options);
 
   /** Records a run that is over and made these files. */
   async pastRun(texts: Record<string, string>): Promise<ExecutionId> {
@@ -76,7 +80,7 @@ test('a rewind to a run that another one undid while it waited is refused, and c
   const two = await store.pastRun({ b: '2' });
   const held = await store.workspaceLock.acquire('chat');
   const rewinds = Promise.allSettled([store.rewind(one), store.rewind(two)]);
-  expect(store.workspaceLock.waiting('chat')).toBe(2);
+  await expect.poll(() => store.workspaceLock.waiting('chat')).toBe(1);
   held[Symbol.dispose]();
   expect(await rewinds).toMatchObject([
     { value: { files: 1, variables: { missing: [one] } } },
@@ -90,11 +94,41 @@ test('a rewind of a chat that is deleted while it waits is refused, and makes no
   const held = await store.workspaceLock.acquire('chat');
   const removing = store.remover.removeOwn(ALICE, store.session.id);
   const rewinds = Promise.allSettled([store.rewind(one)]);
-  expect(store.workspaceLock.waiting('chat')).toBe(2);
+  await expect.poll(() => store.workspaceLock.waiting('chat')).toBe(2);
   held[Symbol.dispose]();
   await removing;
   expect(await rewinds).toMatchObject([{ reason: { code: 'session_not_found' } }]);
   expect(store.sessions.findForChat(ALICE, 'c1')).toBeNull();
+});
+
+test('a rewind waits until another one has made its runs again, no longer than for a run', async ({ store }) => {
+  await store.pastRun({ a: '1' });
+  const two = await store.pastRun({ b: '2' });
+  const made: ExecutionId[] = [];
+  const half = Promise.withResolvers<ExecutionId>();
+  const rest = Promise.withResolvers<void>();
+  store.execute = async () => {
+    const [first] = made;
+    if (first !== undefined) {
+      half.resolve(first);
+      await rest.promise;
+    }
+    const executionId = await store.pastRun({ a: '1' });
+    made.push(executionId);
+    return { executionId, exitCode: 0 } as ExecutionResult;
+  };
+  const back = store.rewind(two, REPLAY);
+  const first = await half.promise;
+  store.options.waitTimeoutMs = 10;
+  await expect(store.rewind(first)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringMatching(/^Code is running/),
+  });
+  store.options.waitTimeoutMs = WAIT_MS;
+  const next = store.rewind(first);
+  rest.resolve();
+  expect(await back).toMatchObject({ files: 2, variables: { replayed: made.map((executionId) => ({ executionId })) } });
+  expect(await next).toMatchObject({ variables: { replayed: [] } });
 });
 
 test('bytes that are deleted while runs are made again are left out, and the other files come back', async ({

@@ -2,14 +2,19 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSy
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { test as base, describe, expect, vi } from 'vitest';
-import type { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
+import { CatalogSource } from '../../../src/executions/attachments/sources/catalog-source.ts';
+import { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
+import { NOTHING_STAGED } from '../../../src/executions/attachments/staging/staged-workspace.ts';
 import {
   ChatWorkspaces,
   type ChatWorkspacesOptions,
   type WorkspaceScope,
 } from '../../../src/executions/chat-workspaces/chat-workspaces.ts';
+import type { StoredFile } from '../../../src/files/file.ts';
 import type { SessionId } from '../../../src/lib/ids.ts';
 import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
+import type { Events } from '../../../src/observability/events.ts';
+import { statBeneath } from '../../../src/workspaces/safe-open.ts';
 import { WAIT_MS } from '../../support/settings.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
 
@@ -31,7 +36,10 @@ class Fixture extends Store {
     sessions: this.sessions,
     workspaces: this.workspaces,
     stager: {
-      stage: async (_request: unknown, session: { id: string }) => void this.staged.push(session.id),
+      stage: async (_request: unknown, session: { id: string }) => {
+        this.staged.push(session.id);
+        return NOTHING_STAGED;
+      },
     } as unknown as AttachmentStager,
     temporary: { note: () => {} },
     kernels: { retire: async (directory) => this.restarted.push(directory) > 0 },
@@ -44,6 +52,7 @@ class Fixture extends Store {
     filesLock: this.filesLock,
     maxFileBytes: 1000,
     writesBesideRuns: true,
+    logger: { warn: (...entry) => void this.logged.push(entry) },
     waitTimeoutMs: 50,
   };
   readonly chats = new ChatWorkspaces(this.options);
@@ -216,6 +225,74 @@ test('an upload that waits for the chat is staged before anybody looks', async (
   expect(store.staged).toEqual([store.chats.find(chat())?.id]);
 });
 
+test('an output over which a file is attached is no longer the live version of its path, and an upload still is', async ({
+  store,
+}) => {
+  const { files, blobs, attachments } = store;
+  await store.write('made.csv', 'made');
+  await store.write('other.csv', 'other');
+  const { id } = store.sessions.findForChat(ALICE, 'c1') ?? {};
+  if (id === undefined) throw new Error('there is no session');
+  const [made, other] = await store.run(id, { 'made.csv': 'made', 'other.csv': 'other' });
+  const [own] = await store.upload({ 'own.csv': 'of this chat' }, { sessionId: id });
+  await store.write('own.csv', 'of this chat');
+  const [further] = await store.upload({ 'own.csv': 'of another' });
+  const [upload] = await store.upload({ 'made.csv': 'given' });
+  const stager = new AttachmentStager({
+    files,
+    sources: { catalog: new CatalogSource({ files, blobs }) },
+    attachments,
+    mode: 'copy',
+    maxFileBytes: 1000,
+    events: { attachmentStaged: () => {} } as unknown as Events,
+  });
+  const chats = new ChatWorkspaces({ ...store.options, stager });
+  const references = [upload, further].map((file) => ({ id: file?.id ?? '', source: 'catalog' as const }));
+  const { statuses } = await chats.attach(chat(), references, { temporary: false, signedUserId: null }, signal);
+  expect(statuses).toContainEqual(expect.objectContaining({ name: 'made.csv', status: 'staged' }));
+  expect(readFileSync(join(store.pathOf(), 'made.csv'), 'utf8')).toBe('given');
+  expect(files.listFiles(ALICE, id).map((file) => file.id)).toEqual([own?.id, other?.id]);
+  expect(await store.read(made)).toBe('made');
+});
+
+describe('a chat in which nothing runs', () => {
+  const DAY_MS = 24 * 3_600_000;
+  const uses: Record<string, (store: Fixture) => Promise<unknown>> = {
+    'lists its files': ({ chats }) => chats.list(chat(), signal),
+    'downloads one': async ({ chats }) => await buffer((await chats.open(chat(), 'a.txt', signal)).stream),
+    'downloads all': async ({ chats }) => await buffer(await chats.openArchive(chat(), signal)),
+    'writes one': (store) => store.write('b.txt', 'b'),
+  };
+  test.each(Object.entries(uses))('does not expire under a person who %s', async (_, use) => {
+    await using store = new Fixture();
+    await store.write('a.txt', 'a');
+    const sessions = () => store.sessions.list({ owner: ALICE, userId: null, words: null, before: null, limit: 2 });
+    const [before] = await sessions();
+    for (let look = 1; look <= 2; look++) {
+      store.wait(6 * DAY_MS);
+      await use(store);
+    }
+    store.wait(6 * DAY_MS);
+    await store.janitor.sweep();
+    const [after] = await sessions();
+    // By its last run a request without a chat finds the session.
+    expect(after?.lastUsedAt).toEqual(before?.lastUsedAt);
+    store.wait(2 * DAY_MS);
+    await store.janitor.sweep();
+    expect(await sessions()).toEqual([]);
+  });
+
+  test('can be looked at where the look can’t be noted', async ({ store }) => {
+    await store.write('a.txt', 'a');
+    store.wait(DAY_MS);
+    store.database.exec(
+      "CREATE TRIGGER full BEFORE UPDATE OF last_looked_at ON sessions BEGIN SELECT RAISE(ABORT, 'full'); END",
+    );
+    expect((await store.chats.list(chat(), signal)).length).toBe(1);
+    expect(store.logged).toMatchObject([[{ event: 'session.look_not_recorded' }]]);
+  });
+});
+
 describe('keeping a file for a link', () => {
   test('makes one version of one content, and another for another', async ({ store }) => {
     await store.write('a.txt', 'one');
@@ -257,6 +334,99 @@ describe('keeping a file for a link', () => {
     expect(store.files.listFiles(ALICE, session.id).map(({ id }) => id)).toEqual([ofRun?.id]);
     expect([kept.version, ofRun?.version]).toEqual([1, 2]);
     expect(store.filesLock.isHeld(session.directory)).toBe(false);
+  });
+
+  /** Notes what stands at a path as known, as staging and collecting do. */
+  async function note(store: Fixture, sessionId: SessionId, file: StoredFile | undefined): Promise<void> {
+    const { id, name, sha256, source } = file as StoredFile;
+    const fingerprint = await statBeneath(store.pathOf(), name);
+    if (fingerprint === null) throw new Error('there is no file');
+    const attachmentId = source === 'upload' ? id : null;
+    store.attachments.note(sessionId, [{ name, attachmentId, contentId: sha256, sha256, fingerprint }]);
+  }
+
+  /** A chat whose run made `made.csv`, and has the lock under which files are staged. */
+  async function staging(store: Fixture) {
+    const { id, directory } = store.sessions.createForChat(ALICE, 'c1', 'c1', null);
+    await store.workspaces.open(directory);
+    writeFileSync(join(store.pathOf(), 'made.csv'), 'made');
+    const [made] = await store.run(id, { 'made.csv': 'made' });
+    await note(store, id, made);
+    const held = await store.filesLock.acquire(directory);
+    const untilWaiting = () => vi.waitUntil(() => store.filesLock.waiting(directory) === 1, WAIT_MS);
+    return { id, made, held, untilWaiting };
+  }
+
+  test('waits for no staging where the file is as it was recorded, and follows it where it is not', async ({
+    store,
+  }) => {
+    const { made, held, untilWaiting } = await staging(store);
+    const keep = () => store.chats.keep(chat(), 'made.csv', signal);
+    expect(await Promise.race([keep(), untilWaiting()])).toEqual(made);
+    writeFileSync(join(store.pathOf(), 'made.csv'), 'anew');
+    const keeping = keep();
+    await untilWaiting();
+    held[Symbol.dispose]();
+    expect(await keeping).toMatchObject({ version: 2, modifiedFrom: made?.id });
+  });
+
+  test('gives the version that stands there, while an upload of its name waits to be staged', async ({ store }) => {
+    const { id, made, held } = await staging(store);
+    const [upload] = await store.upload({ 'made.csv': 'from a person' }, { sessionId: id });
+    held[Symbol.dispose]();
+    expect(await store.chats.keep(chat(), 'made.csv', signal)).toEqual({ ...made, live: false });
+    expect(store.files.listFiles(ALICE, id)).toEqual([upload]);
+  });
+
+  test.each(['before', 'after'])(
+    'gives the upload that staging places %s the first look and notes after it',
+    async (when) => {
+      await using store = new Fixture();
+      const { id, made, held, untilWaiting } = await staging(store);
+      const [upload] = await store.upload({ 'up.csv': 'from a person' });
+      const place = () => writeFileSync(join(store.pathOf(), 'up.csv'), 'from a person');
+      if (when === 'before') place();
+      const keeping = store.chats.keep(chat(), 'up.csv', signal);
+      await Promise.race([keeping, untilWaiting()]);
+      if (when === 'after') place();
+      await note(store, id, upload);
+      held[Symbol.dispose]();
+      expect(await keeping).toEqual(upload);
+      expect(store.files.listFiles(ALICE, id)).toEqual([made]);
+    },
+  );
+
+  test.each([
+    ['another look stages', (chats: ChatWorkspaces) => chats.list(chat(), signal)],
+    [
+      'is attached',
+      (chats: ChatWorkspaces) => chats.attach(chat(), [], { temporary: false, signedUserId: null }, signal),
+    ],
+  ])('gives the upload that %s at the same time', async (_, look) => {
+    await using store = new Fixture();
+    const { id, held } = await staging(store);
+    held[Symbol.dispose]();
+    const [upload] = await store.upload({ 'up.csv': 'from a person' }, { sessionId: id });
+    const placed = Promise.withResolvers<void>();
+    const mayNote = Promise.withResolvers<void>();
+    const stage = async () => {
+      writeFileSync(join(store.pathOf(), 'up.csv'), 'from a person');
+      placed.resolve();
+      await mayNote.promise;
+      await note(store, id, upload);
+      return NOTHING_STAGED;
+    };
+    const chats = new ChatWorkspaces({ ...store.options, stager: { stage } as unknown as AttachmentStager });
+    // As if it were of another session, whose rows don't tell what stands here.
+    store.database.prepare("UPDATE files SET live = 0 WHERE source = 'upload'").run();
+    const looking = look(chats);
+    await placed.promise;
+    const keeping = chats.keep(chat(), 'up.csv', signal);
+    await Promise.race([keeping, vi.waitUntil(() => store.filesLock.waiting('c1') === 1, WAIT_MS)]);
+    mayNote.resolve();
+    await looking;
+    expect((await keeping).id).toBe(upload?.id);
+    expect(store.filesLock.isHeld('c1')).toBe(false);
   });
 
   test('refuses folders, links and what is not there', async ({ store }) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AttachmentStatus } from '../../../src/executions/attachments/staging/attachment-status.ts';
 import type { UnregisteredFile } from '../../../src/executions/execution.ts';
 import { shorten } from '../../../src/executions/outputs/unregistered-files.ts';
 import { runNotes } from '../../../src/executions/run-notes.ts';
@@ -15,4 +16,23 @@ test('twenty lost files are named, and none is left out', () => {
 
 test.each([21, 100, 105, 2105])('of %i lost files, those that are not named are counted as files', (count) => {
   expect(notesOf(lost(count)).at(-1)).toBe(`${count - 20} more notes are left out here.`);
+});
+
+test.each([
+  ['https://files.example.org/a/sales%202026.csv?sig=secret#part', null, 'sales 2026.csv'],
+  ['https://files.example.org/?sig=secret', null, 'download'],
+  ['https://[/a?sig=secret', null, 'download'],
+  ['https://files.example.org/a?sig=secret', 'sales.csv', 'sales.csv'],
+  ['reports/sales.csv', null, 'reports/sales.csv'],
+])('the attachment %s that was named %s is told as %s', (attachmentId, askedName, told) => {
+  const missing: AttachmentStatus = {
+    attachmentId,
+    askedName,
+    name: null,
+    status: 'missing',
+    reason: null,
+    size: null,
+  };
+  const notes = runNotes({ attachments: [missing], unregistered: [], stateLost: false, stateRestored: null });
+  expect(notes).toEqual([`${told} is not in /mnt/data. It is not stored here (any more).`]);
 });

@@ -5,6 +5,8 @@ import { TemporaryAttachmentsRepository } from '../../../src/db/repositories/tem
 import { TemporaryAttachments } from '../../../src/executions/attachments/staging/temporary-attachments.ts';
 import { newExecutionId } from '../../../src/lib/ids.ts';
 import { statBeneath } from '../../../src/workspaces/safe-open.ts';
+import { lacksImmutable, makeImmutable } from '../../support/immutable.ts';
+import { skippedFor } from '../../support/needs.ts';
 import { ALICE, Store } from '../files/store-fixture.ts';
 
 class Fixture extends Store {
@@ -71,3 +73,21 @@ test('what a run had when Cellar died goes at the next start; what waits for its
   await store.open().sweep();
   expect([store.isThere('had'), store.isThere('waits')]).toEqual([false, true]);
 });
+
+test(
+  'one that cannot be removed goes at a later start, and the others go now',
+  skippedFor(lacksImmutable()),
+  async ({ store }) => {
+    const run = newExecutionId();
+    mkdirSync(join(store.path, 'held'), { recursive: true });
+    for (const name of ['held/one', 'other']) await store.put(name);
+    store.temporary.claim(store.session.id, run);
+    using held = makeImmutable(join(store.path, 'held'));
+    await store.temporary.removeAfter(store.session.id, run);
+    expect([store.isThere('held/one'), store.isThere('other')]).toEqual([true, false]);
+    expect(store.logged).toMatchObject([[{ event: 'attachment.temporary_left' }]]);
+    held[Symbol.dispose]();
+    await store.open().sweep();
+    expect(store.isThere('held/one')).toBe(false);
+  },
+);

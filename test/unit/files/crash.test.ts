@@ -29,7 +29,7 @@ const { NO_LIMITS, StorageQuota } = await load('files/storage-quota.ts');
 const logger = { warn() {}, error() {} };
 const database = openDatabase(dir);
 const quota = new StorageQuota(database, dir, NO_LIMITS);
-const copies = { remove: async () => 'none' };
+const copies = { note: () => {}, remove: async () => 'none' };
 const files = new FileService({ database, blobs: new BlobStore(dir), logger, maxUploadBytes: 1e6, quota, copies });
 const { writeSync } = await import('node:fs');
 const work = async () => {
@@ -83,7 +83,7 @@ test('after a SIGKILL every acknowledged file is whole, no row lacks bytes, no b
       expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
       expect(database.pragma('foreign_key_check')).toEqual([]);
       const quota = new StorageQuota(database, dir, NO_LIMITS);
-      const copies = { remove: async () => 'none' as const };
+      const copies = { note: () => {}, remove: async () => 'none' as const };
       const files = new FileService({ database, blobs, logger, maxUploadBytes: 1_000_000, quota, copies });
       for (const [id, sha256] of acknowledged) {
         const { stream } = await files.openFile(ALICE, id as FileId);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -12,9 +12,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-const open = () => new IncomingUploads({ directory, expirationPeriodInMilliseconds: 3_600_000 });
-const anUpload = (id: string, size: number, owner: string) =>
-  new Upload({ id, size, offset: 0, metadata: { [SENDER]: owner }, creation_date: new Date().toISOString() });
+const open = () => new IncomingUploads({ directory, expirationPeriodInMilliseconds: HOUR_MS });
+const HOUR_MS = 3_600_000;
+const anUpload = (id: string, size: number, owner: string, begun = new Date()) =>
+  new Upload({ id, size, offset: 0, metadata: { [SENDER]: owner }, creation_date: begun.toISOString() });
 
 test('what each sender will take is known, also of uploads that an earlier process took in', async () => {
   const earlier = open();
@@ -32,6 +33,48 @@ test('uploads that begin at the same time are all counted', async () => {
   const uploads = open();
   await Promise.all(Array.from({ length: 20 }, (_, index) => uploads.create(anUpload(`u${index}`, 1, 'alice'))));
   expect(await uploads.bytesWaiting('alice')).toBe(20);
+});
+
+test.for([
+  ['of no bytes', 0, ''],
+  ['of which nothing has arrived', 3, ''],
+  ['of which a part has arrived', 3, 'a'],
+  ['that is complete and became no file', 3, 'abc'],
+] as const)('an upload %s expires, also one of an earlier process', async ([, size, bytes]) => {
+  const earlier = open();
+  await earlier.create(anUpload('old', size, 'alice', new Date(Date.now() - 2 * HOUR_MS)));
+  await earlier.write(Readable.from([Buffer.from(bytes)]), 'old', 0);
+  await earlier.create(anUpload('new', size, 'alice'));
+  const uploads = open();
+  expect(await uploads.deleteExpired()).toBe(1);
+  expect((await readdir(directory)).sort()).toEqual(['new', 'new.json']);
+  expect(await uploads.bytesWaiting('alice')).toBe(size);
+});
+
+test('an upload does not expire while its bytes arrive', async () => {
+  const uploads = open();
+  await uploads.create(anUpload('a', 3, 'alice', new Date(Date.now() - 2 * HOUR_MS)));
+  const gate = Promise.withResolvers<void>();
+  async function* gated() {
+    yield Buffer.from('ab');
+    await gate.promise;
+    yield Buffer.from('c');
+  }
+  const writing = uploads.write(Readable.from(gated()), 'a', 0);
+  expect(await uploads.deleteExpired()).toBe(0);
+  gate.resolve();
+  expect(await writing).toBe(3);
+  expect(await uploads.deleteExpired()).toBe(1);
+});
+
+test('an upload whose bytes are gone expires like any other', async () => {
+  const uploads = open();
+  for (const id of ['a', 'b']) await uploads.create(anUpload(id, 3, 'alice', new Date(Date.now() - 2 * HOUR_MS)));
+  await rm(join(directory, 'a'));
+  expect(await uploads.deleteExpired()).toBe(2);
+  expect(await readdir(directory)).toEqual([]);
+  expect(await uploads.deleteExpired()).toBe(0);
+  await expect(uploads.remove('a')).rejects.toBe(ERRORS.FILE_NOT_FOUND);
 });
 
 /** Yields the parts, then breaks off. */

@@ -112,6 +112,11 @@ export class Store implements AsyncDisposable {
     return { files, staging, links, incoming, remover, janitor };
   }
 
+  /** Gives up the removals of copies that wait for a run, as the end of Cellar does. */
+  endCopies(): Promise<void> {
+    return this.#copies[Symbol.asyncDispose]();
+  }
+
   /** Lets time pass. */
   wait(ms: number): void {
     this.#clockMs += ms;

@@ -189,6 +189,27 @@ test("an upload is its sender's: to others it is unknown", async ({ aStoreApp })
   expect(incoming(real)).toEqual([]);
 });
 
+test('behind one key, an upload is the person’s whom its first request named', async ({ aStoreApp }) => {
+  const secret = 'a-secret-of-24-characters';
+  const real = aStoreApp({ API_KEYS: `chat:${secret}` });
+  const base = await listen(real);
+  const key = { 'x-api-key': secret };
+  const [ann, bob] = ['ann', 'bob'].map((name) => ({ ...key, 'user-id': name }));
+  const metadata = { filename: 'a.txt', cellar_person: 'bob' };
+  const url = `${base}${(await create(base, 6, metadata, ann)).headers.get('location')}`;
+  const head = async (headers = {}) => await fetch(url, { method: 'HEAD', headers: { ...TUS, ...headers } });
+  expect((await patch(url, 0, Buffer.from('abc'), bob)).status).toBe(404);
+  for (const method of ['HEAD', 'DELETE']) {
+    expect((await fetch(url, { method, headers: { ...TUS, ...bob } })).status).toBe(404);
+  }
+  expect((await patch(url, 0, Buffer.from('abc'), ann)).status).toBe(204);
+  const answer = await head(key);
+  expect([answer.status, answer.headers.get('upload-offset')]).toEqual([200, '3']);
+  expect(answer.headers.get('upload-metadata')).not.toContain('cellar_');
+  expect((await fetch(url, { method: 'DELETE', headers: { ...TUS, ...ann } })).status).toBe(204);
+  expect(incoming(real)).toEqual([]);
+});
+
 test.for(['/uploads/..%2f..%2fcellar.db', '/uploads/x', '/uploads/aaaaaaaaaaaaaaaaaaaaa', '/uploads/%00'])(
   'no upload: %s',
   async (path, { real }) => {

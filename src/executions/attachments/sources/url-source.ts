@@ -7,6 +7,7 @@ import type { StoredFile } from '../../../files/file.ts';
 import { sanitizeFileName } from '../../../files/file-name.ts';
 import type { AttachmentReference } from '../../execution.ts';
 import type { StagingRequest } from '../staging/staging-request.ts';
+import { webName } from '../web-name.ts';
 import type { AttachmentSource, FoundAttachment } from './attachment-source.ts';
 import { toFound } from './catalog-source.ts';
 import { bodyOf } from './download.ts';
@@ -62,17 +63,11 @@ export class UrlSource implements AttachmentSource {
 
 /** The file name in the answer, or the last part of the URL. */
 function nameOf(response: Response, url: string): string {
-  const header = response.headers.get('content-disposition');
-  const names = [
-    () => parse(header ?? '').parameters['filename'],
-    () => decodeURIComponent(posix.basename(new URL(url).pathname)),
-  ];
-  for (const name of names) {
-    try {
-      return sanitizeFileName(posix.basename(name() ?? ''));
-    } catch {
-      // No name, or one that no path can be made of.
-    }
+  try {
+    const { filename = '' } = parse(response.headers.get('content-disposition') ?? '').parameters;
+    return sanitizeFileName(posix.basename(filename));
+  } catch {
+    // No name, or one that no path can be made of.
+    return webName(url);
   }
-  return 'download';
 }

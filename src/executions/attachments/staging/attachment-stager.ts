@@ -7,7 +7,8 @@ import { mapBounded } from '../../../lib/map-bounded.ts';
 import type { Events } from '../../../observability/events.ts';
 import { mayUseSession } from '../../../principals/session-access.ts';
 import type { ExecSession } from '../../../sessions/sessions.ts';
-import { openBeneath } from '../../../workspaces/safe-open.ts';
+import { isSameState, openBeneath, statBeneath } from '../../../workspaces/safe-open.ts';
+import { removeBeneath } from '../../../workspaces/safe-write.ts';
 import { SETTLE_MS, type SpareCopies } from '../../../workspaces/spare-copies.ts';
 import { stageAll } from '../../../workspaces/stage-all.ts';
 import type { StagingResult } from '../../../workspaces/staging.ts';
@@ -30,7 +31,7 @@ import type { StagingRequest } from './staging-request.ts';
 /** Puts a run's attachments into its workspace: uploads that wait for the chat, and what the request refers to. */
 
 interface AttachmentStagerOptions {
-  readonly files: Pick<FileService, 'resolveAttachment' | 'userOf'>;
+  readonly files: Pick<FileService, 'resolveAttachment' | 'userOf' | 'has'>;
   /** The source for each kind of reference; a source that isn't configured is absent. */
   readonly sources: Readonly<Partial<Record<AttachmentReference['source'], AttachmentSource>>>;
   readonly attachments: WorkspaceAttachments;
@@ -44,6 +45,9 @@ interface AttachmentStagerOptions {
 const NO_SUCH_FILE = 'No such file is stored here (any more) for this key.';
 const LONG_AGO = new Date(0);
 const AS_CHANGED = { status: 'present', reason: 'a run changed it' } as const;
+/** What staging has put at a path. */
+type PlacedFile = Pick<KnownFile, 'name' | 'fingerprint'>;
+
 /** How many attachments are looked for at a time. */
 const PARALLEL = 4;
 
@@ -126,9 +130,18 @@ export class AttachmentStager {
     await this.#settle(results);
     const staged: KnownFile[] = [];
     const requestedNames = new Map<string, string>();
+    // From here until the notes are written nothing is awaited: a deletion that comes later finds the copy by its note.
+    const inCatalog = new Set(references.flatMap(({ id, source }) => (source === 'catalog' ? [id] : [])));
+    const deleted: PlacedFile[] = [];
     for (const [index, source] of wanted.entries()) {
       const result = results[index];
       if (result === undefined) continue;
+      if (result.fingerprint !== undefined && inCatalog.has(source.id) && this.#isDeleted(source.id, request)) {
+        tellAbsent(toStatus(source.id, source.askedName, 'missing', undefined, NO_SUCH_FILE));
+        // Where nothing was written, the file is that of an earlier staging, and has its note.
+        if (result.status !== 'present') deleted.push({ name: result.name, fingerprint: result.fingerprint });
+        continue;
+      }
       const { name, status, reason, mode } = result;
       events.attachmentStaged({ sessionId: session.id, attachmentId: source.id, name, status, mode, reason });
       tell(toStatus(source.id, source.askedName, status, result.fingerprint && { ...result, ...source, name }, reason));
@@ -140,7 +153,11 @@ export class AttachmentStager {
       const by = statuses[places.get(replaced.get(id) ?? '') ?? -1];
       if (by !== undefined) tell({ ...by, attachmentId: id, askedName: askedName ?? null, ...AS_CHANGED });
     }
-    for (const { file, formerName } of aside) {
+    for (const { file, formerName, isChanged } of aside) {
+      if (!isChanged && this.#isDeleted(file.attachmentId, request)) {
+        deleted.push(file);
+        continue;
+      }
       const reason = `a newer attachment has the name ${formerName}`;
       const moved = toStatus(file.attachmentId ?? '', formerName, 'renamed', file, reason);
       const told = places.get(moved.attachmentId);
@@ -148,6 +165,10 @@ export class AttachmentStager {
       else statuses[told] = moved;
       staged.push(file);
     }
+    // Staging has replaced the files that were known at these paths: an output that had the name is no longer the live one.
+    const deletedNames = deleted.map(({ name }) => name);
+    for (const name of deletedNames) knownFiles.delete(name);
+    attachments.forget(session.id, deletedNames);
     for (const knownFile of staged) knownFiles.set(knownFile.name, knownFile);
     attachments.note(
       session.id,
@@ -155,6 +176,7 @@ export class AttachmentStager {
       pending.map((file) => file.id),
       statuses,
     );
+    for (const file of deleted) await this.#removeDeleted(file, session, workspace);
     const written = results.filter(({ status }) => status === 'staged' || status === 'renamed').map(({ name }) => name);
     const count = statuses.filter(({ name }) => name !== null).length;
     return { knownFiles, written, requestedNames, count, statuses };
@@ -235,30 +257,50 @@ export class AttachmentStager {
     }
   }
 
-  /** Gives the newest attachment its name: an older one there, which runs may have used, moves aside and stays. */
+  /**
+   * Gives the newest attachment its name: an older one there, which runs may have used, moves aside and stays.
+   * @returns those, and whether a run has changed them: then they are no copies of the attachment any more
+   */
   async #keepOlder(
     wanted: readonly FoundAttachment[],
     { owner }: StagingRequest,
     session: ExecSession,
     workspace: Workspace,
     knownFiles: Map<string, KnownFile>,
-  ): Promise<readonly MovedAside[]> {
+  ): Promise<readonly (MovedAside & { readonly isChanged: boolean })[]> {
     /** A person's file, and none that code made: the versions of that have one name. */
     const isGiven = (id: string): boolean =>
       !isFileId(id) || this.#options.files.resolveAttachment(owner, id)?.source === 'upload';
     const reserved = new Set(wanted.map(({ name }) => name));
-    const moved: MovedAside[] = [];
+    const moved: (MovedAside & { readonly isChanged: boolean })[] = [];
     for (const { id, name, contentId } of wanted) {
       const older = knownFiles.get(name);
       if (older === undefined || older.attachmentId === null || older.attachmentId === id) continue;
       if (older.contentId === contentId || !isGiven(id) || !isGiven(older.attachmentId)) continue;
+      const isChanged = this.#options.files.resolveAttachment(owner, older.attachmentId)?.sha256 !== older.sha256;
       const aside = await keepOlder(workspace.path, older, reserved);
       if (aside === null) continue;
       knownFiles.delete(name);
       this.#options.attachments.forget(session.id, [name]);
-      moved.push(aside);
+      moved.push({ ...aside, isChanged });
     }
     return moved;
+  }
+
+  /** Whether a file was deleted since staging began, when the catalog had it. */
+  #isDeleted(id: string | null, { owner }: StagingRequest): boolean {
+    return id !== null && isFileId(id) && !this.#options.files.has(owner, id);
+  }
+
+  /** Takes a file out of the workspace that was deleted while it was staged. */
+  async #removeDeleted({ name, fingerprint }: PlacedFile, session: ExecSession, workspace: Workspace): Promise<void> {
+    try {
+      // A run at work there may have replaced it.
+      const found = await statBeneath(workspace.path, name);
+      if (found !== null && isSameState(found, fingerprint)) await removeBeneath(workspace.path, name);
+    } catch (error) {
+      this.#options.events.deletedAttachmentLeft({ sessionId: session.id, name }, error);
+    }
   }
 
   #spareOf({ contentId, readOnly }: FoundAttachment, { owner }: ExecSession) {

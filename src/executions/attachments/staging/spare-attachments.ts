@@ -1,5 +1,6 @@
+import type { FileService } from '../../../files/file-service.ts';
 import type { WorkspaceAttachments } from '../../../files/workspace-attachments.ts';
-import type { PrincipalId } from '../../../lib/ids.ts';
+import { isFileId } from '../../../lib/ids.ts';
 import type { ExecSession } from '../../../sessions/sessions.ts';
 import type { SpareCopies } from '../../../workspaces/spare-copies.ts';
 import type { Workspace } from '../../../workspaces/workspace.ts';
@@ -9,7 +10,7 @@ import type { StagedWorkspace } from './staged-workspace.ts';
 interface SpareAttachmentsOptions {
   readonly copies: SpareCopies;
   readonly attachments: WorkspaceAttachments;
-  readonly isReadOnly: (owner: PrincipalId, attachmentId: string) => boolean;
+  readonly files: Pick<FileService, 'resolveAttachment' | 'has'>;
 }
 
 /** Takes the attachments that a run left alone out of its workspace, for the next one. */
@@ -25,13 +26,17 @@ export class SpareAttachments {
    * the next workspace that needs them. Changed files stay where they are.
    */
   async reclaim(session: ExecSession, workspace: Workspace, { written, knownFiles }: StagedWorkspace): Promise<void> {
-    const { attachments, copies, isReadOnly } = this.#options;
+    const { attachments, copies, files } = this.#options;
+    const { owner } = session;
     const gone: string[] = [];
     for (const name of written) {
       const { attachmentId = null, contentId, fingerprint } = knownFiles.get(name) ?? {};
       if (attachmentId === null || contentId === undefined || fingerprint === undefined) continue;
-      const key = spareKey(session.owner, contentId, isReadOnly(session.owner, attachmentId));
-      if (await copies.put(key, workspace.path, name, fingerprint)) gone.push(name);
+      const key = spareKey(owner, contentId, files.resolveAttachment(owner, attachmentId)?.readOnly === true);
+      if (!(await copies.put(key, workspace.path, name, fingerprint))) continue;
+      gone.push(name);
+      // A deletion before this found no copy to forget.
+      if (isFileId(attachmentId) && !files.has(owner, attachmentId)) await copies.forget((one) => one === key);
     }
     attachments.forget(session.id, gone);
   }

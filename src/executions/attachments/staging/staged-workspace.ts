@@ -1,3 +1,4 @@
+import type { StoredFile } from '../../../files/file.ts';
 import type { KnownFile } from '../../../files/workspace-attachments.ts';
 import type { AttachmentStatus } from './attachment-status.ts';
 
@@ -23,3 +24,16 @@ export const NOTHING_STAGED: StagedWorkspace = {
   count: 0,
   statuses: [],
 };
+
+/**
+ * The paths whose live version, made by a run, is no longer the file there, because an attachment was staged over it. An
+ * upload stays: it stands beside the newer one. Pure.
+ */
+export const replacedPaths = (
+  { written, knownFiles }: StagedWorkspace,
+  live: ReadonlyMap<string, Pick<StoredFile, 'sha256' | 'source'>>,
+): string[] =>
+  written.filter((name) => {
+    const version = live.get(name);
+    return version !== undefined && version.source !== 'upload' && knownFiles.get(name)?.sha256 !== version.sha256;
+  });

@@ -50,20 +50,25 @@ export class TemporaryAttachments {
   }
 
   async #remove(list: () => TemporaryRecord[]): Promise<void> {
-    const { rows, attachments, workspaces, logger } = this.#options;
+    const { logger } = this.#options;
+    const left = (error: unknown): void => logger.warn({ event: 'attachment.temporary_left', err: error });
     try {
-      for (const { sessionId, name, fingerprint, directory } of list()) {
-        const { path } = workspaces.locate(directory);
-        const found = await statBeneath(path, name);
-        if (found !== null && isSameState(found, parseFingerprint(fingerprint))) {
-          await removeBeneath(path, name);
-          await removeEmptyFolders(path, name);
-          attachments.forget(sessionId, [name]);
-        }
-        rows.delete(sessionId, name);
-      }
+      // One that can't be removed must not keep the others.
+      for (const record of list()) await this.#removeOne(record).catch(left);
     } catch (error) {
-      logger.warn({ event: 'attachment.temporary_left', err: error });
+      left(error);
     }
+  }
+
+  async #removeOne({ sessionId, name, fingerprint, directory }: TemporaryRecord): Promise<void> {
+    const { rows, attachments, workspaces } = this.#options;
+    const { path } = workspaces.locate(directory);
+    const found = await statBeneath(path, name);
+    if (found !== null && isSameState(found, parseFingerprint(fingerprint))) {
+      await removeBeneath(path, name);
+      await removeEmptyFolders(path, name);
+      attachments.forget(sessionId, [name]);
+    }
+    rows.delete(sessionId, name);
   }
 }

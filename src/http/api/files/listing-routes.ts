@@ -89,7 +89,7 @@ export function listingRoutes(api: Api, { services, config }: RouteContext): voi
             id: idSchema,
             workspace_copy: z.enum(['none', 'removed', 'kept', 'later']).meta({
               description:
-                'The copy in the workspace. none: there was none. removed: deleted. kept: it is a later version, or a run changed it. later: deleted when the running code has ended.',
+                'The copy in the workspace. none: there was none. removed: deleted. kept: it is a later version, or a run changed it. later: deleted when the running code has ended, or at the next start.',
             }),
           }),
           ...errorResponses,

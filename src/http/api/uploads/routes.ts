@@ -6,7 +6,7 @@ import { CHECKSUM_ALGORITHMS } from '../../../files/incoming-uploads.ts';
 import { isFileId } from '../../../lib/ids.ts';
 import { withoutFinalSlashes } from '../../../lib/without-final-slashes.ts';
 import { originalUrlOf, withPathSecret } from '../../server/path-prefixes.ts';
-import { hidesSession } from '../../server/plugins/named-user.ts';
+import { hidesSession, namedUser } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
 import { fileHeaders, type Sender, TusServer } from './tus-server.ts';
@@ -38,7 +38,8 @@ export async function resumableUploadRoutes(api: Api, { services, config }: Rout
 
   const hand = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const principal = principalOf(request);
-    senders.set(request.raw, { principal, userIdHeader: request.headers['user-id']?.toString() });
+    const userIdHeader = request.headers['user-id']?.toString();
+    senders.set(request.raw, { principal, person: namedUser(request), userIdHeader });
     reply.hijack();
     if (request.method === 'OPTIONS') reply.raw.setHeader('tus-checksum-algorithm', CHECKSUM_ALGORITHMS.join());
     for (const [name, value] of Object.entries(reply.getHeaders())) {

@@ -6,11 +6,12 @@ import { AppError } from '../../../errors/app-error.ts';
 import { fileTooLarge } from '../../../errors/failures.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { toUploadName } from '../../../files/file-name.ts';
-import { type IncomingUploads, SENDER } from '../../../files/incoming-uploads.ts';
+import { type IncomingUploads, PERSON, SENDER } from '../../../files/incoming-uploads.ts';
 import { type FileId, isFileId, newFileId, newSessionId } from '../../../lib/ids.ts';
 import { CHUNK_BYTES, ownChunks } from '../../../lib/own-chunks.ts';
 import { toStoreError } from '../../../lib/storage-error.ts';
 import type { Principal } from '../../../principals/principal.ts';
+import { mayUseSession } from '../../../principals/session-access.ts';
 import type { Files } from '../../server/app-services.ts';
 import { toAppError } from '../../server/error-mapping.ts';
 import { UploadForm } from '../files/upload-form.ts';
@@ -18,6 +19,8 @@ import { UploadForm } from '../files/upload-form.ts';
 /** The sender of a request. */
 export interface Sender {
   readonly principal: Principal;
+  /** Whom the request names; null where it names nobody. */
+  readonly person: string | null;
   /** LibreChat's `User-Id`. */
   readonly userIdHeader: string | undefined;
 }
@@ -94,15 +97,16 @@ export class TusServer {
     const { owner, userId, sessionId } = form;
     await files.assertRoom({ owner, userId, sessionId: sessionId ?? newSessionId() }, upload.size ?? 0, waiting);
     incoming.expect(request.headers['upload-checksum']?.toString());
-    return { ...upload.metadata, [SENDER]: sender.principal.id };
+    return { ...upload.metadata, [SENDER]: sender.principal.id, [PERSON]: sender.person };
   }
 
-  /** Reports other owners' uploads as unknown, and takes in uploads that were complete when the process ended. */
+  /** Reports uploads of other owners, and of other people, as unknown, and takes in uploads that were complete when the process ended. */
   async #check(request: TusRequest, id: string): Promise<void> {
     if (request.method === 'POST') return;
     const sender = this.#options.senderOf(nodeRequest(request));
     const { incoming } = this.#options;
-    if ((await incoming.senderOf(id)) !== sender.principal.id) throw ERRORS.FILE_NOT_FOUND;
+    const first = await incoming.senderOf(id);
+    if (first?.owner !== sender.principal.id || !mayUseSession(first, sender.person)) throw ERRORS.FILE_NOT_FOUND;
     const upload = await incoming.getUpload(id);
     if (request.method === 'PATCH') {
       incoming.expect(nodeRequest(request).headers['upload-checksum']?.toString());
