@@ -42,6 +42,7 @@ const MODULES = {
   _cellar_outbox: 'kernel/outbox.py',
   _cellar_streams: 'kernel/streams.py',
   _cellar_leftovers: 'kernel/leftovers.py',
+  _cellar_imports: 'kernel/own_imports.py',
   _cellar_loops: 'kernel/loops.py',
   _cellar_tracebacks: 'kernel/tracebacks.py',
   _cellar: 'kernel/set_up.py',
@@ -91,6 +92,9 @@ function legacySources(): Readonly<Record<string, string>> {
   const files = readdirSync(`${RUNTIME_PACKAGE}${folder}`).filter((name) => name.endsWith('.py'));
   return Object.fromEntries(files.map((name) => [`cellar_legacy.${name.slice(0, -3)}`, read(`${folder}${name}`)]));
 }
+
+/** A Python expression: a module of `LATER`, which is imported whatever a program did to Python's imports (`kernel/own_imports.py`). */
+export const laterModule = (name: keyof typeof LATER): string => `__import__('_cellar_imports').import_own('${name}')`;
 
 /** Ends the threads and processes that the last run started, where it was interrupted. */
 export const END_LEFTOVERS_CODE = "__import__('_cellar_leftovers').end()";

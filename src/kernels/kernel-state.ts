@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import type { Kernel } from './kernel.ts';
 import type { KernelOutput } from './kernel-output.ts';
+import { laterModule } from './kernel-set-up.ts';
 
 /**
  * The variables of a kernel as bytes, and back (`runtime/cellar_runtime/kernel/saved_state.py`). Both happen in the chat's kernel;
@@ -43,8 +44,8 @@ const PIECE_TIMEOUT_MS = 5_000;
 /** Room of a saved state's head, besides the variables. */
 export const HEAD_BYTES = 1024 * 1024;
 
-const SAVER = "__import__('_cellar_saving')";
-const RESTORER = "__import__('_cellar_restoring')";
+const SAVER = laterModule('_cellar_saving');
+const RESTORER = laterModule('_cellar_restoring');
 const FORGET = "[__import__('sys').modules.pop(name) for name in ('_cellar_restoring', '_cellar_state')]";
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Kernel } from './kernel.ts';
 import type { KernelOutput } from './kernel-output.ts';
+import { laterModule } from './kernel-set-up.ts';
 
 /** A variable as its kernel describes it: untrusted, and bounded here. */
 const variableSchema = z.object({
@@ -20,7 +21,7 @@ const TIMEOUT_MS = 5_000;
 
 const MODULE = '_cellar_variables';
 /** Leaves nothing of it in the kernel. */
-const CODE = `try: __import__('${MODULE}').publish()\nfinally: __import__('sys').modules.pop('${MODULE}')`;
+const CODE = `try: ${laterModule(MODULE)}.publish()\nfinally: __import__('sys').modules.pop('${MODULE}')`;
 
 /** Variables of a kernel that is idle, the newest first; null if it doesn't tell. It is busy meanwhile. */
 export async function readVariables(kernel: Kernel): Promise<KernelVariable[] | null> {

@@ -9,6 +9,8 @@ import { routeLibraryConsole } from '../../src/kernels/gateway/library-console.t
 import type { RunOptions } from '../../src/kernels/kernel.ts';
 import { KernelSession } from '../../src/kernels/kernel-session.ts';
 import { pythonExpression } from '../../src/kernels/kernel-set-up.ts';
+import { saveState } from '../../src/kernels/kernel-state.ts';
+import { readVariables } from '../../src/kernels/kernel-variables.ts';
 import { type CollectedOutput, OutputCollector } from '../../src/kernels/outputs/output-collector.ts';
 import type { RunEnd } from '../../src/kernels/run-end.ts';
 import { makeServiceFolder } from '../support/service-folder.ts';
@@ -63,19 +65,18 @@ interface Finished extends CollectedOutput {
   readonly end: RunEnd['kind'];
 }
 
+function startSession(): Promise<KernelSession> {
+  const setUp = { workspacePath: workspace, rewritesPaths: true, hasLegacyNames: true };
+  return KernelSession.start(
+    { gateway: client, kernelName: 'python3', path: 'chat', setUp, startFailure: async () => undefined },
+    never,
+  );
+}
+
 /** Runs on the one session of this file, which is replaced when a test kills it. */
 async function run(code: string, options: Partial<RunOptions> = {}): Promise<Finished> {
   if (session === undefined || session.state === 'dead') {
-    session = await KernelSession.start(
-      {
-        gateway: client,
-        kernelName: 'python3',
-        path: 'chat',
-        setUp: { workspacePath: workspace, rewritesPaths: true, hasLegacyNames: true },
-        startFailure: async () => undefined,
-      },
-      never,
-    );
+    session = await startSession();
   }
   const collector = new OutputCollector(1_000_000, 'terminal');
   const end = await session.run(code, {
@@ -87,6 +88,21 @@ async function run(code: string, options: Partial<RunOptions> = {}): Promise<Fin
   });
   return { end: end.kind, ...collector.finish() };
 }
+
+test.each(['sys.meta_path.clear()', "sys.path.append(['x'])", 'sys.path = None', 'sys.meta_path = sys.meta_path[-1:]'])(
+  'after %s errors are told, variables listed and saved',
+  async (breaking) => {
+    await using own = await startSession();
+    const options = { args: [], timeoutMs: 50_000, signal: never };
+    const collector = new OutputCollector(1_000_000, 'terminal');
+    await own.run(`import sys\nkept = lambda: 1\n${breaking}`, { ...options, onOutput() {} });
+    await own.run('1 / 0', { ...options, onOutput: (output) => collector.push(output) });
+    expect(collector.finish().error?.traceback).toMatch(/1 \/ 0\s+ZeroDivisionError: division by zero\s*$/);
+    expect(await readVariables(own)).toContainEqual({ name: 'kept', type: 'function', size: null, preview: '' });
+    const saved = await saveState(own, { maxBytes: 1_000_000, timeoutMs: 10_000 });
+    expect(saved?.report).toMatchObject({ names: ['sys', 'kept'], lost: [] });
+  },
+);
 
 describe('a program', () => {
   test('keeps its variables from run to run, and its last value is the result', async () => {

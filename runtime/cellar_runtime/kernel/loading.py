@@ -18,3 +18,4 @@ def load(modules, later, options):
         exec(compiled.get(source) or compile(source, "<cellar>", "exec"), module.__dict__)
     sys.modules["_cellar_bundle"].load(later, compiled)
     sys.modules["_cellar"].install(options)
+    sys.modules["_cellar_imports"].remember()

@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 
+import _cellar_imports
 import _cellar_missing
 import IPython
 
@@ -41,7 +42,9 @@ def install(shell):
         _hide_own_frames(frames)
         rest = _cellar_missing.add(evalue)
         rows, in_middle = _shorten(frames)
-        told = _folded(formatter(etype, evalue, etb, *args, **kwargs), rows, in_middle)
+        with _cellar_imports.working():  # IPython imports the modules that format when it first needs them
+            lines = formatter(etype, evalue, etb, *args, **kwargs)
+        told = _folded(lines, rows, in_middle)
         return [*told, rest] if rest is not None and isinstance(told, list) else told
 
     shell.InteractiveTB.structured_traceback = structured_traceback

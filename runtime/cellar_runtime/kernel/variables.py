@@ -8,6 +8,8 @@ well-known libraries made themselves is looked into; of everything else its type
 import sys
 import types
 
+from IPython.display import publish_display_data
+
 MIME_TYPE = "application/vnd.cellar.variables+json"
 MAX_VARIABLES = 200
 MAX_TEXT = 100
@@ -89,6 +91,4 @@ def _is_library_code(kind):
 
 def publish():
     shell = get_ipython()  # noqa: F821 - a builtin of IPython
-    from IPython.display import publish_display_data
-
     publish_display_data({MIME_TYPE: collect(shell.user_ns, shell.user_ns_hidden)})
