@@ -49,6 +49,7 @@ export class KernelSession implements Kernel {
   #isClosing = false;
   /** Whether the last run's end was not heard to its end: the websocket may have gone deaf. */
   #mayBeDeaf = false;
+  #onLost: () => void = () => {};
 
   private constructor(live: LiveKernel, { helper, exitCodeOf }: KernelSessionOptions) {
     const { id, connection, gateway } = live;
@@ -85,6 +86,11 @@ export class KernelSession implements Kernel {
 
   get state(): KernelState {
     return this.#state;
+  }
+
+  onLost(listener: () => void): void {
+    this.#onLost = listener;
+    if (this.#isDead) listener();
   }
 
   async run(code: string, options: RunOptions): Promise<RunEnd> {
@@ -257,6 +263,7 @@ export class KernelSession implements Kernel {
     void this.#kill();
     if (loss === 'process_ended') this.#run?.abandonAsEnded();
     else this.#run?.abandon(LOSSES[loss]);
+    this.#onLost();
   }
 
   async #tellExit(end: Extract<NaturalEnd, { kind: 'died' }>): Promise<RunEnd> {

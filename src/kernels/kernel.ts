@@ -81,6 +81,8 @@ export interface Kernel extends AsyncDisposable {
   /** The helper, if the kernel has one: it transfers workspace files and starts programs. */
   readonly helper?: KernelHelper | undefined;
   readonly state: KernelState;
+  /** Calls `listener` when the kernel is lost, at once if it is dead; not when Cellar ends it. One listener at a time. */
+  onLost(listener: () => void): void;
   /**
    * Runs `code` as a user's cell and resolves when it has ended, in every case: it never rejects for what the program,
    * the kernel or the gateway did. One run at a time.

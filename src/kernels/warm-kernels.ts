@@ -1,3 +1,4 @@
+import { AppError } from '../errors/app-error.ts';
 import type { Kernel } from './kernel.ts';
 
 /**
@@ -8,6 +9,10 @@ import type { Kernel } from './kernel.ts';
 export interface WarmKernel {
   readonly directory: string;
   readonly kernel: Kernel;
+}
+
+interface WaitingKernel extends WarmKernel {
+  readonly sinceMs: number;
 }
 
 export interface WarmKernelsOptions {
@@ -24,11 +29,15 @@ export interface WarmKernelsOptions {
   readonly start: (directory: string, signal: AbortSignal) => Promise<Kernel>;
   /** Told when a workspace is given up that no session took. */
   readonly onDiscarded: (directory: string) => void;
+  /** Told also when a kernel is lost soon after its start. */
   readonly onStartFailed: (error: unknown) => void;
 }
 
 /** A chat that wanted a kernel counts for this time. */
 const DEMAND_MS = 60_000;
+
+/** The loss of a kernel that waited for less counts as a failed start. */
+const MIN_LIFE_MS = 60_000;
 
 /** After a failed start, and doubled with each that follows. */
 const FIRST_BACKOFF_MS = 1_000;
@@ -36,10 +45,12 @@ const MAX_BACKOFF_MS = 60_000;
 
 export class WarmKernels implements AsyncDisposable {
   readonly #options: WarmKernelsOptions;
-  readonly #ready: WarmKernel[] = [];
+  readonly #ready: WaitingKernel[] = [];
   readonly #closing = new AbortController();
   #filling: Promise<void> | undefined;
   #backoffMs = 0;
+  /** Time of the first start that succeeded after the last failure. */
+  #successAtMs: number | undefined;
   #retry: NodeJS.Timeout | undefined;
   readonly #first = Promise.withResolvers<void>();
   /** When chats wanted one lately. */
@@ -69,26 +80,23 @@ export class WarmKernels implements AsyncDisposable {
     this.fill();
   }
 
-  /** Takes a ready kernel with its workspace, if there is one, and has another started. */
+  /** Takes a ready kernel with its workspace, if there is one, and has another started: at once, since starts do succeed. */
   take(): WarmKernel | undefined {
     let taken = this.#ready.shift();
     while (taken !== undefined && taken.kernel.state !== 'idle') {
       void this.#discard(taken);
       taken = this.#ready.shift();
     }
+    if (taken !== undefined) this.#cancelRetry();
     this.fill();
     return taken;
   }
 
   /**
    * Starts what is missing, one after the other, so that a chat that is waiting for a kernel of its own isn't slowed
-   * down by more than one. Returns at once.
+   * down by more than one; after a failure only when its retry is due. Returns at once.
    */
   fill(): void {
-    for (const lost of this.#ready.filter(({ kernel }) => kernel.state === 'dead')) {
-      this.#ready.splice(this.#ready.indexOf(lost), 1);
-      void this.#discard(lost);
-    }
     if (this.#filling !== undefined || this.#retry !== undefined || this.#closing.signal.aborted) return;
     this.#filling = this.#startMissing().finally(() => {
       this.#filling = undefined;
@@ -101,7 +109,7 @@ export class WarmKernels implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    clearTimeout(this.#retry);
+    this.#cancelRetry();
     clearInterval(this.#shrinkTimer);
     this.#closing.abort(new Error('The pool of warm kernels is closed.'));
     await this.#filling;
@@ -110,13 +118,16 @@ export class WarmKernels implements AsyncDisposable {
 
   async #startMissing(): Promise<void> {
     const { signal } = this.#closing;
-    while (this.#ready.length < this.#target && !signal.aborted) {
+    while (this.#ready.length < this.#target && this.#retry === undefined && !signal.aborted) {
       const directory = this.#options.newDirectory();
       try {
         const kernel = await this.#options.start(directory, signal);
-        this.#ready.push({ directory, kernel });
-        this.#backoffMs = 0;
+        const sinceMs = performance.now();
+        const waiting = { directory, kernel, sinceMs };
+        this.#ready.push(waiting);
+        this.#successAtMs ??= sinceMs;
         this.#first.resolve();
+        kernel.onLost(() => this.#replace(waiting));
       } catch (error) {
         this.#options.onDiscarded(directory);
         this.#first.reject(error);
@@ -145,12 +156,33 @@ export class WarmKernels implements AsyncDisposable {
     if (surplus !== undefined) void this.#discard(surplus);
   }
 
+  /** Has another one started in place of a lost one, unless a chat has that. */
+  #replace(lost: WaitingKernel): void {
+    const index = this.#ready.indexOf(lost);
+    if (index < 0) return;
+    this.#ready.splice(index, 1);
+    void this.#discard(lost);
+    if (performance.now() - lost.sinceMs < MIN_LIFE_MS) {
+      this.#options.onStartFailed(new AppError('kernel_start_failed', 'The kernel ended soon after its start.'));
+      this.#retryLater();
+    }
+    this.fill();
+  }
+
   #retryLater(): void {
+    if (this.#retry !== undefined) return;
+    if (this.#successAtMs !== undefined && performance.now() - this.#successAtMs >= MIN_LIFE_MS) this.#backoffMs = 0;
+    this.#successAtMs = undefined;
     this.#backoffMs = Math.min(Math.max(this.#backoffMs * 2, FIRST_BACKOFF_MS), MAX_BACKOFF_MS);
     this.#retry = setTimeout(() => {
       this.#retry = undefined;
       this.fill();
     }, this.#backoffMs).unref();
+  }
+
+  #cancelRetry(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
   }
 
   async #discard({ directory, kernel }: WarmKernel): Promise<void> {

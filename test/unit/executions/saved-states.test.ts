@@ -10,6 +10,7 @@ const bytes = Buffer.from('variables');
 const kernel: Kernel = {
   id: 'k1',
   state: 'idle',
+  onLost() {},
   run: async (_code, { onOutput }) => {
     const data = { 'application/vnd.cellar.state+json': { names: ['x'], lost: [], size: bytes.length } };
     onOutput({ type: 'display', data, buffers: [bytes] } as never);

@@ -17,6 +17,7 @@ beforeEach(() => {
   const kernel: Kernel = {
     id: 'k1',
     state: 'idle',
+    onLost() {},
     run: async () => ({ kind: 'completed' }),
     [Symbol.asyncDispose]: async () => {},
   };

@@ -14,6 +14,8 @@ class IdleKernel implements Kernel {
     this.id = id;
   }
 
+  onLost(): void {}
+
   run(): Promise<never> {
     throw new Error('Nothing runs here.');
   }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { setRunCode } from '../../../src/kernels/kernel-set-up.ts';
 import { hang, slow, status } from '../../support/fake-gateway/faults.ts';
 import { forgeries, malformedFrames } from '../../support/fake-gateway/hostile.ts';
@@ -311,9 +311,21 @@ describe('hostile messages', () => {
   test.each(['dead', 'restarting'] as const)('a program that forges "%s" loses its kernel', async (name) => {
     await using fixture = await KernelFixture.kernel();
     fixture.gateway.onExecute({ hostile: forgeries[name] });
+    const onLost = vi.fn();
+    fixture.session.onLost(onLost);
     expect((await fixture.run('hostile')).end.kind).toBe('died');
     expect(fixture.session.state).toBe('dead');
+    expect(onLost).toHaveBeenCalledOnce();
     await expect.poll(() => fixture.gateway.kernels.size).toBe(0);
+  });
+
+  test('a kernel that is ended is not told as lost, and to later listeners is', async () => {
+    await using fixture = await KernelFixture.kernel();
+    const [early, late] = [vi.fn(), vi.fn()];
+    fixture.session.onLost(early);
+    await fixture.session[Symbol.asyncDispose]();
+    fixture.session.onLost(late);
+    expect([early.mock.calls.length, late.mock.calls.length]).toEqual([0, 1]);
   });
 
   test('NaN in a display is read as null, in strings it stays', async () => {

@@ -1,13 +1,24 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Kernel, KernelState } from '../../../src/kernels/kernel.ts';
 import { WarmKernels } from '../../../src/kernels/warm-kernels.ts';
 
 class FakeKernel implements Kernel {
   readonly id: string;
   state: KernelState = 'idle';
+  #onLost: () => void = () => {};
 
   constructor(id: string) {
     this.id = id;
+  }
+
+  onLost(listener: () => void): void {
+    this.#onLost = listener;
+    if (this.state === 'dead') listener();
+  }
+
+  die(): void {
+    this.state = 'dead';
+    this.#onLost();
   }
 
   run = async () => ({ kind: 'completed' }) as const;
@@ -164,6 +175,100 @@ describe('under demand', () => {
     pool.want();
     await pool.settled();
     expect(pool.ready).toBe(0);
+    await pool[Symbol.asyncDispose]();
+  });
+});
+
+describe('a pool whose kernels end or don’t start', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  /** A pool whose kernels and attempts are counted, and whose starts can be made to fail. */
+  async function aWatchedPool(size: number) {
+    const kernels: FakeKernel[] = [];
+    const gateway = { isDown: false, starts: 0 };
+    const made = aPool(size, async (name) => {
+      gateway.starts += 1;
+      if (gateway.isDown) throw new Error('no gateway');
+      const kernel = new FakeKernel(name);
+      kernels.push(kernel);
+      return kernel;
+    });
+    made.pool.fill();
+    await made.pool.settled();
+    return { ...made, kernels, gateway };
+  }
+
+  test('replaces one that is lost after a while at once', async () => {
+    const { pool, kernels, discarded, failures } = await aWatchedPool(2);
+    await vi.advanceTimersByTimeAsync(60_000);
+    kernels[0]?.die();
+    expect(pool.ready).toBe(1);
+    await pool.settled();
+    expect([pool.take()?.directory, pool.take()?.directory]).toEqual(['w_2', 'w_3']);
+    expect([discarded, failures]).toEqual([['w_1'], []]);
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('leaves one alone that a chat has', async () => {
+    const { pool, kernels, discarded, gateway } = await aWatchedPool(1);
+    pool.take();
+    await pool.settled();
+    kernels[0]?.die();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([gateway.starts, discarded]).toEqual([2, []]);
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('waits longer and longer where each is lost soon after its start', async () => {
+    const { pool, kernels, gateway, failures } = await aWatchedPool(1);
+    for (const [count, waitMs] of [1_000, 2_000, 4_000].entries()) {
+      kernels.at(-1)?.die();
+      await vi.advanceTimersByTimeAsync(waitMs - 1);
+      expect(gateway.starts).toBe(count + 1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(gateway.starts).toBe(count + 2);
+    }
+    expect(failures).toHaveLength(3);
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('counts one wait for several that are lost together', async () => {
+    const { pool, kernels, gateway } = await aWatchedPool(3);
+    for (const kernel of kernels) kernel.die();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(gateway.starts).toBe(3);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([gateway.starts, pool.ready]).toEqual([6, 3]);
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('waits as short as at first when one has waited for a while', async () => {
+    const { pool, kernels, gateway } = await aWatchedPool(1);
+    kernels[0]?.die();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(60_000);
+    gateway.isDown = true;
+    kernels[1]?.die();
+    await pool.settled();
+    expect(gateway.starts).toBe(3);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(gateway.starts).toBe(4);
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test('starts another at once when a chat takes one, whatever retry waits', async () => {
+    const { pool, gateway } = await aWatchedPool(2);
+    gateway.isDown = true;
+    pool.take();
+    await pool.settled();
+    gateway.isDown = false;
+    expect([pool.ready, gateway.starts]).toEqual([1, 3]);
+    pool.take();
+    await pool.settled();
+    expect(pool.ready).toBe(2);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(gateway.starts).toBe(5);
     await pool[Symbol.asyncDispose]();
   });
 });
