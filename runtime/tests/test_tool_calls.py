@@ -1,11 +1,16 @@
 import array
 import asyncio
 import json
+import os
+import select
 import socket
+import threading
 import unittest
 from collections.abc import Awaitable, Callable
+from unittest import mock
 
 from cellar_runtime.runner import tools
+from cellar_runtime.site import cellar_tools
 
 MIB = 1024 * 1024
 
@@ -18,11 +23,40 @@ class Program:
 
     def begin(self) -> socket.socket:
         ours, theirs = socket.socketpair()
-        rights = array.array("i", [theirs.fileno()])
-        self._channel.sendmsg([b"."], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
+        self.hand_over(theirs)
         theirs.close()
         ours.setblocking(False)
         return ours
+
+    def hand_over(self, stream: socket.socket) -> None:
+        rights = array.array("i", [stream.fileno()])
+        self._channel.sendmsg([b"."], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
+
+
+async def send(stream: socket.socket, data: bytes, is_whole: bool = False) -> None:
+    await asyncio.get_running_loop().sock_sendall(stream, data)
+    if is_whole:
+        stream.shutdown(socket.SHUT_WR)
+
+
+async def answer_to(stream: socket.socket) -> object:
+    pieces: list[bytes] = []
+    with stream:
+        try:
+            while data := await asyncio.get_running_loop().sock_recv(stream, MIB):
+                pieces.append(data)
+        except ConnectionResetError:
+            pass
+    return json.loads(b"".join(pieces))
+
+
+async def ask(program: Program, order: bytes) -> object:
+    stream = program.begin()
+    try:
+        await send(stream, order, is_whole=True)
+    except OSError:
+        pass  # refused before its end
+    return await answer_to(stream)
 
 
 class Calls(unittest.TestCase):
@@ -32,7 +66,10 @@ class Calls(unittest.TestCase):
 
         async def on_call(call: int, tool: str, _input: object) -> None:
             called.append(tool)
-            calls.answer(call, "{}")
+            if tool == "unsendable":
+                "\ud800".encode()
+            if tool != "wait":
+                calls.answer(call, "{}")
 
         async def main() -> None:
             nonlocal calls
@@ -73,13 +110,86 @@ class Calls(unittest.TestCase):
 
         self.assertEqual(self.run_with(act), ["after"])
 
-    def test_a_call_that_does_not_arrive_in_time_is_dropped(self) -> None:
+    def test_a_refused_call_gets_the_reason(self) -> None:
+        refused = {
+            "a call that is too long": (json.dumps({"tool": "t", "input": "x" * 8 * MIB}).encode(), "larger than 8 MiB"),
+            "too many levels": (b'{"tool": "t", "input": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested too deep"),
+            "no tool": (b'{"input": 1}', "can't be sent as JSON"),
+            "no object": (b'["tool"]', "can't be sent as JSON"),
+            "nothing": (b"", "can't be sent as JSON"),
+            "half a call": (b"{", "can't be sent as JSON"),
+            "text that is no Unicode": (b'{"tool": "unsendable"}', "can't be sent as JSON"),
+        }
+
+        async def act(program: Program) -> None:
+            for name, (order, reason) in refused.items():
+                with self.subTest(name):
+                    answer = await ask(program, order)
+                    assert isinstance(answer, dict)
+                    self.assertIn(reason, answer["error"])
+
+        self.assertEqual(self.run_with(act), ["unsendable"])
+
+    def test_one_call_too_many_gets_the_reason(self) -> None:
+        async def act(program: Program) -> None:
+            waiting = [program.begin() for _ in range(tools.MOST_CALLS)]
+            for stream in waiting:
+                await send(stream, b'{"tool": "wait"}', is_whole=True)
+            refused = {"error": "200 calls of this program wait already. Wait for some of them first."}
+            self.assertEqual(await ask(program, b'{"tool": "wait"}'), refused)
+            for stream in waiting:
+                stream.close()
+
+        self.assertEqual(set(self.run_with(act)), {"wait"})
+
+    def test_a_refusal_does_not_wait_for_a_program_that_has_filled_the_stream(self) -> None:
+        async def act(program: Program) -> None:
+            ours, theirs = socket.socketpair()
+            with ours, theirs:
+                for end in (ours, theirs):
+                    end.setblocking(False)
+                with self.assertRaises(BlockingIOError):
+                    while True:
+                        theirs.send(bytes(1024))
+                program.hand_over(theirs)
+                ours.sendall(b"{")
+                ours.shutdown(socket.SHUT_WR)
+                theirs.close()
+                looks = select.poll()
+                looks.register(ours, 0)
+                while not looks.poll(0):  # until the runner has closed its end, of which nothing is read
+                    await asyncio.sleep(0.01)
+
+        self.assertEqual(self.run_with(act), [])
+
+    def test_a_call_that_does_not_arrive_in_time_gets_the_reason(self) -> None:
         was, tools.ARRIVAL_SECONDS = tools.ARRIVAL_SECONDS, 0.05
         self.addCleanup(setattr, tools, "ARRIVAL_SECONDS", was)
 
         async def act(program: Program) -> None:
             stream = program.begin()
-            self.assertEqual(await asyncio.get_running_loop().sock_recv(stream, 10), b"")
-            stream.close()
+            self.assertEqual(await answer_to(stream), {"error": "The call did not arrive within 0.05 seconds."})
 
         self.assertEqual(self.run_with(act), [])
+
+
+class Client(unittest.TestCase):
+    """The calls of a program in the sandbox (site/cellar_tools.py)."""
+
+    def test_a_refusal_that_comes_while_it_writes_is_raised(self) -> None:
+        ours, theirs = socket.socketpair()
+        with ours, theirs, mock.patch.dict(os.environ, CELLAR_TOOLS=str(theirs.fileno())):
+            for call in (cellar_tools.call, lambda *order: asyncio.run(cellar_tools.call_async(*order))):
+                refusing = threading.Thread(target=self.refuse, args=(ours,))
+                refusing.start()
+                with self.assertRaisesRegex(cellar_tools.ToolExecutionError, "^too long$"):
+                    call("tool", "x" * 20 * MIB)
+                refusing.join()
+
+    @staticmethod
+    def refuse(channel: socket.socket) -> None:
+        """Answers the next call before its end, and leaves something of it unread."""
+        _, ancillary, _, _ = channel.recvmsg(1, socket.CMSG_SPACE(4))
+        with socket.socket(fileno=array.array("i", ancillary[0][2])[0]) as stream:
+            stream.recv(1000)
+            stream.sendall(b'{"error": "too long"}')

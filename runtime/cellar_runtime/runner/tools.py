@@ -5,12 +5,13 @@ with it one end of a new stream pair; over that goes one JSON object, `{"tool": 
 comes back the same way: `{"result": …}` or `{"error": "…"}`. So any number of processes calls at the same time.
 A byte `+` without a stream announces a call, from a program whose client takes a while to start.
 
-The program is untrusted. The runner drops everything that isn't such a stream, is too long or isn't JSON, and the caller reads
-an end of file.
+The program is untrusted. The runner drops everything that isn't such a stream. It answers a call that it refuses with an error,
+possibly before the caller has sent all of it.
 """
 
 import array
 import asyncio
+import contextlib
 import json
 import os
 import socket
@@ -29,6 +30,10 @@ ARRIVAL_SECONDS = 60
 MOST_CALLS = 200
 
 OnCall = Callable[[int, str, Any], Awaitable[None]]
+
+
+class _RefusedError(Exception):
+    """A sentence for the program."""
 
 
 class ToolCalls:
@@ -88,22 +93,38 @@ class ToolCalls:
         return streams[0] if streams else data == b"+"
 
     async def _take(self, stream: socket.socket, on_call: OnCall) -> None:
-        loop = asyncio.get_running_loop()
         with stream:
-            if len(self._waiting) >= MOST_CALLS:
-                return
-            self._last += 1
-            call = self._last
-            answer = self._waiting[call] = loop.create_future()
             try:
-                order = await asyncio.wait_for(self._read(stream), ARRIVAL_SECONDS)
-                await on_call(call, str(order["tool"]), order.get("input"))
-                del order
-                await loop.sock_sendall(stream, (await answer).encode())
-            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, asyncio.TimeoutError):
-                return
-            finally:
-                self._waiting.pop(call, None)
+                await self._pass_on(stream, on_call)
+            except _RefusedError as refusal:
+                # A program that has filled the stream itself must not hold it, and the runner, any longer.
+                with contextlib.suppress(OSError):
+                    stream.send(json.dumps({"error": str(refusal)}).encode())
+            except OSError:
+                pass  # the caller has gone
+
+    async def _pass_on(self, stream: socket.socket, on_call: OnCall) -> None:
+        """Passes the stream's call on, and its answer back. Raises _RefusedError, or OSError when the caller has gone."""
+        loop = asyncio.get_running_loop()
+        if len(self._waiting) >= MOST_CALLS:
+            raise _RefusedError(f"{MOST_CALLS} calls of this program wait already. Wait for some of them first.")
+        self._last += 1
+        call = self._last
+        answer = self._waiting[call] = loop.create_future()
+        try:
+            order = await asyncio.wait_for(self._read(stream), ARRIVAL_SECONDS)
+            tool = str(order["tool"])
+            await on_call(call, tool, order.get("input"))
+            del order
+            await loop.sock_sendall(stream, (await answer).encode())
+        except asyncio.TimeoutError:
+            raise _RefusedError(f"The call did not arrive within {ARRIVAL_SECONDS} seconds.") from None
+        except RecursionError:
+            raise _RefusedError("The arguments of this call are nested too deep.") from None
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise _RefusedError("The arguments of this call can't be sent as JSON.") from None
+        finally:
+            self._waiting.pop(call, None)
 
     async def _read(self, stream: socket.socket) -> dict[str, Any]:
         loop = asyncio.get_running_loop()
@@ -117,8 +138,11 @@ class ToolCalls:
                     return call
                 content += data
                 self._arriving += len(data)
-                if len(content) > MOST_CALL_BYTES or self._arriving > MOST_ARRIVING_BYTES:
-                    raise ValueError("too long")
+                if len(content) > MOST_CALL_BYTES:
+                    raise _RefusedError(f"The arguments of this call are larger than {MOST_CALL_BYTES >> 20} MiB.")
+                if self._arriving > MOST_ARRIVING_BYTES:
+                    limit = MOST_ARRIVING_BYTES >> 20
+                    raise _RefusedError(f"The calls of this program are larger than {limit} MiB together. Send fewer at a time.")
         finally:
             self._arriving -= len(content)
 

@@ -40,15 +40,20 @@ def _result(answer: bytes) -> object:
 
 def call(tool: str, arguments: object) -> object:
     stream, order = _open(tool, arguments)
+    pieces: list[bytes] = []
     with stream:
-        stream.sendall(order)
-        stream.shutdown(socket.SHUT_WR)
-        pieces: list[bytes] = []
-        while True:
-            data = stream.recv(1 << 20)
-            if not data:
-                return _result(b"".join(pieces))
-            pieces.append(data)
+        # A refusal may come, and the stream end, before all of the order is sent.
+        try:
+            stream.sendall(order)
+            stream.shutdown(socket.SHUT_WR)
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+        try:
+            while data := stream.recv(1 << 20):
+                pieces.append(data)
+        except ConnectionResetError:
+            pass
+    return _result(b"".join(pieces))
 
 
 async def call_async(tool: str, arguments: object) -> object:
@@ -56,16 +61,20 @@ async def call_async(tool: str, arguments: object) -> object:
 
     loop = asyncio.get_running_loop()
     stream, order = _open(tool, arguments)
+    pieces: list[bytes] = []
     with stream:
         stream.setblocking(False)
-        await loop.sock_sendall(stream, order)
-        stream.shutdown(socket.SHUT_WR)
-        pieces: list[bytes] = []
-        while True:
-            data = await loop.sock_recv(stream, 1 << 20)
-            if not data:
-                return _result(b"".join(pieces))
-            pieces.append(data)
+        try:
+            await loop.sock_sendall(stream, order)
+            stream.shutdown(socket.SHUT_WR)
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+        try:
+            while data := await loop.sock_recv(stream, 1 << 20):
+                pieces.append(data)
+        except ConnectionResetError:
+            pass
+    return _result(b"".join(pieces))
 
 
 def _function(identifier: str, tool: str) -> object:
