@@ -567,9 +567,13 @@ def _answer(response: http.client.HTTPResponse, text: bytes) -> Any:
 
 
 def _target(response: http.client.HTTPResponse) -> str:
-    """Where a redirection leads, without its query, which may be secret."""
-    address = urllib.parse.urlsplit(response.headers.get("Location") or "")
-    return f" to {address.scheme}://{address.netloc}{address.path}" if address.netloc else ""
+    """Where a redirection leads, without its query and its user, which may be secret."""
+    try:
+        address = urllib.parse.urlsplit(response.headers.get("Location") or "")
+        port = f":{address.port}" if address.port else ""
+    except ValueError:
+        return ""
+    return f" to {address.scheme}://{address.hostname}{port}{address.path}" if address.scheme and address.hostname else ""
 
 
 def _is_of_cellar(status: int, answer: Any) -> bool:

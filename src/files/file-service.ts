@@ -199,7 +199,7 @@ export class FileService implements AsyncDisposable {
   /**
    * Deletes one version: its row first, then its bytes unless another row needs them, and what stands of it in
    * workspaces. When this resolves the file is gone; a copy under a running program goes after the run, or at the next start
-   * where Cellar ends before.
+   * if Cellar stops first.
    * @param isUnnamed whether the caller knows the session by its files only: with the last one it has left it, and the
    *   janitor removes it early
    * @throws AppError `file_not_found`, `storage_unavailable`

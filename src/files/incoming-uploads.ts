@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, type Hash } from 'node:crypto';
-import { open, rm, truncate } from 'node:fs/promises';
+import { open, readdir, rm, truncate } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { FileConfigstore, FileStore } from '@tus/file-store';
 import { ERRORS, type Upload } from '@tus/server';
@@ -45,8 +45,14 @@ class KnownUploads extends FileConfigstore {
   }
 
   override async delete(id: string): Promise<void> {
-    await super.delete(id);
+    await rm(`${this.directory}/${id}.json`, { force: true });
     (await this.all()).delete(id);
+  }
+
+  /** Also those whose bytes are gone. */
+  override async list(): Promise<string[]> {
+    const names = await readdir(this.directory);
+    return names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
   }
 
   async #readAll(): Promise<Map<string, Upload>> {
@@ -108,7 +114,7 @@ export class IncomingUploads extends FileStore {
     request.expected = { hash: createHash(algorithm), digest };
   }
 
-  /** The upload with its metadata as they were sent. One that is being removed may have lost its bytes, and is unknown. */
+  /** The upload with its metadata as the client sent it. One that is being removed may have lost its bytes, and is unknown. */
   override async getUpload(id: string): Promise<Upload> {
     const upload = await super.getUpload(id).catch((error: unknown) => {
       throw error === ERRORS.FILE_NO_LONGER_EXISTS ? ERRORS.FILE_NOT_FOUND : error;
@@ -156,8 +162,10 @@ export class IncomingUploads extends FileStore {
       ({ id, creation_date: begun = '' }) => !(Date.parse(begun) >= beforeMs) && !this.isWriting(id),
     );
     const removals = await Promise.allSettled(expired.map(({ id }) => this.remove(id)));
-    for (const removal of removals) if (removal.status === 'rejected') throw removal.reason;
-    return removals.length;
+    const failures = removals.flatMap((removal) => (removal.status === 'rejected' ? [removal.reason as unknown] : []));
+    // One that is gone has become a file meanwhile, or its client has ended it.
+    for (const failure of failures) if (failure !== ERRORS.FILE_NOT_FOUND) throw failure;
+    return removals.length - failures.length;
   }
 
   /** Whether bytes are being written, and may not be kept. */

@@ -115,7 +115,8 @@ export class WorkspaceCopies implements AsyncDisposable {
     const live = this.#files.findLive(sessionId, name);
     const found = await statBeneath(root, name);
     if (found === null) return 'none';
-    const isLater = live !== undefined && live.id !== file.id;
+    // The copy's state says whose bytes it has, unless another version has the same.
+    const isLater = live !== undefined && live.id !== file.id && live.sha256 === file.sha256;
     if (isLater || !isSameState(found, parseFingerprint(fingerprint))) return 'kept';
     await removeBeneath(root, name);
     this.#attachments.deleteOccupant(sessionId, name);

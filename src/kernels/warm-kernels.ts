@@ -80,7 +80,7 @@ export class WarmKernels implements AsyncDisposable {
     this.fill();
   }
 
-  /** Takes a ready kernel with its workspace, if there is one, and has another started: at once, since starts do succeed. */
+  /** Takes a ready kernel with its workspace, if there is one, and has another started without waiting for a retry. */
   take(): WarmKernel | undefined {
     let taken = this.#ready.shift();
     while (taken !== undefined && taken.kernel.state !== 'idle') {

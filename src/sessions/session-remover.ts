@@ -66,7 +66,7 @@ export class SessionRemover {
    * Removes one session of the owner's, when the run that may be going on in it has ended.
    * @returns what was freed.
    * @throws AppError `session_not_found`; `conflict` when a run goes on for longer than a few seconds, or when uploads got
-   *   their workspace meanwhile: that stays, and a part of the uploads may be removed already
+   *   their workspace meanwhile: the workspace stays, and a part of the uploads may be removed already
    */
   async removeOwn(owner: PrincipalId, sessionId: SessionId): Promise<SessionContent> {
     const session = this.#sessions.find(owner, sessionId);

@@ -11,6 +11,7 @@ test.each([
     'the finders are replaced by one that fails',
     'class Own:\n  def find_spec(self, *_): 1 / 0\nsys.meta_path = [Own()]',
   ],
+  ['a finder that fails comes first', 'class Own:\n  def find_spec(self, *_): 1 / 0\nsys.meta_path.insert(0, Own())'],
   ['one finder is left', 'sys.meta_path = sys.meta_path[-1:]'],
   ['the finders are deleted', 'del sys.meta_path'],
   ['the hooks of folders are none', 'sys.path_hooks = sys.path_importer_cache = None'],

@@ -304,7 +304,10 @@ class ACodeInterpreter(unittest.TestCase):
     def test_a_redirection_is_named_without_its_query(self):
         for location, said in {
             "Location: https://cellar.example.org/login?state=secret\r\n": "it redirects to https://cellar.example.org/login.",
+            "Location: http://me:secret@sso.example.org:81/\r\n": "it redirects to http://sso.example.org:81/.",
             "Location: /login\r\n": "it redirects.",
+            "Location: //sso.example.org/\r\n": "it redirects.",
+            "Location: http://[x/\r\n": "it redirects.",
             "": "it redirects.",
         }.items():
             answer = f"HTTP/1.1 308 Permanent Redirect\r\n{location}Content-Length: 0\r\n\r\n"

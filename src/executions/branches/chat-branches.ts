@@ -99,7 +99,7 @@ export class ChatBranches {
   readonly #files: FilesRepository;
   readonly #blobs: BlobsRepository;
   readonly #attachments: AttachmentsRepository;
-  /** Held by session from its way back until its runs were made again: between those, another rewind would find the workspace free. */
+  /** Held per session from the rewind until its runs have been made again: between those, another rewind would find the workspace free. */
   readonly #goingBack = new KeyedLock();
 
   constructor(options: ChatBranchesOptions) {

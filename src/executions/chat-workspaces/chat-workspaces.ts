@@ -281,10 +281,11 @@ export class ChatWorkspaces {
     return hadKernel;
   }
 
-  /** Retires the outputs that attachments were staged over, as a run does after its staging. */
+  /** Retires the outputs that attachments were staged over. A person's own upload stays listed: it may have moved aside. */
   #retireReplaced({ owner, id: sessionId }: ExecSession, staging: StagedWorkspace): void {
     const { files } = this.#options;
-    const deleted = replacedPaths(staging, new Map(files.listFiles(owner, sessionId).map((file) => [file.name, file])));
+    const outputs = files.listFiles(owner, sessionId).filter(({ source }) => source !== 'upload');
+    const deleted = replacedPaths(staging, new Map(outputs.map((file) => [file.name, file])));
     if (deleted.length > 0) files.recordOutputs({ owner, sessionId, executionId: null, outputs: [], deleted });
   }
 

@@ -11,7 +11,7 @@ import {
   type WorkspaceScope,
 } from '../../../src/executions/chat-workspaces/chat-workspaces.ts';
 import type { StoredFile } from '../../../src/files/file.ts';
-import type { SessionId } from '../../../src/lib/ids.ts';
+import type { FileId, SessionId } from '../../../src/lib/ids.ts';
 import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
 import type { Events } from '../../../src/observability/events.ts';
 import { statBeneath } from '../../../src/workspaces/safe-open.ts';
@@ -253,6 +253,8 @@ test('an output over which a file is attached is no longer the live version of i
   expect(readFileSync(join(store.pathOf(), 'made.csv'), 'utf8')).toBe('given');
   expect(files.listFiles(ALICE, id).map((file) => file.id)).toEqual([own?.id, other?.id]);
   expect(await store.read(made)).toBe('made');
+  expect(await files.deleteFile(ALICE, further?.id as FileId)).toEqual({ workspaceCopy: 'removed' });
+  expect(existsSync(join(store.pathOf(), 'own.csv'))).toBe(false);
 });
 
 describe('a chat in which nothing runs', () => {

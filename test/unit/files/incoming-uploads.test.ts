@@ -67,13 +67,16 @@ test('an upload does not expire while its bytes arrive', async () => {
   expect(await uploads.deleteExpired()).toBe(1);
 });
 
-test('an upload whose bytes are gone expires like any other', async () => {
+test('an upload whose bytes or state are gone expires like any other, also one of an earlier process', async () => {
   const uploads = open();
   for (const id of ['a', 'b']) await uploads.create(anUpload(id, 3, 'alice', new Date(Date.now() - 2 * HOUR_MS)));
   await rm(join(directory, 'a'));
+  await rm(join(directory, 'b.json'));
   expect(await uploads.deleteExpired()).toBe(2);
+  await uploads.create(anUpload('c', 3, 'alice', new Date(Date.now() - 2 * HOUR_MS)));
+  await rm(join(directory, 'c'));
+  expect(await open().deleteExpired()).toBe(1);
   expect(await readdir(directory)).toEqual([]);
-  expect(await uploads.deleteExpired()).toBe(0);
   await expect(uploads.remove('a')).rejects.toBe(ERRORS.FILE_NOT_FOUND);
 });
 

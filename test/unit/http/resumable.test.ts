@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Upload, type UploadOptions } from 'tus-js-client';
 import { expect, vi } from 'vitest';
-import type { FileId, PrincipalId } from '../../../src/lib/ids.ts';
+import type { FileId, PrincipalId, SessionId } from '../../../src/lib/ids.ts';
 import { LIMIT, type StoreApp, test } from './a-store-app.ts';
 
 const OWNER = 'anonymous' as PrincipalId;
@@ -206,8 +206,15 @@ test('behind one key, an upload is the person’s whom its first request named',
   const answer = await head(key);
   expect([answer.status, answer.headers.get('upload-offset')]).toEqual([200, '3']);
   expect(answer.headers.get('upload-metadata')).not.toContain('cellar_');
-  expect((await fetch(url, { method: 'DELETE', headers: { ...TUS, ...ann } })).status).toBe(204);
-  expect(incoming(real)).toEqual([]);
+  // A request that names nobody may go on with it, and it stays hers.
+  const last = await patch(url, 3, Buffer.from('def'), key);
+  expect(last.status).toBe(204);
+  const session = real.store.sessions.find(
+    'key:chat' as PrincipalId,
+    (last.headers.get('cellar-session-id') ?? '') as SessionId,
+  );
+  expect(session?.userId).toBe('ann');
+  await expect.poll(() => incoming(real)).toEqual([]);
 });
 
 test.for(['/uploads/..%2f..%2fcellar.db', '/uploads/x', '/uploads/aaaaaaaaaaaaaaaaaaaaa', '/uploads/%00'])(

@@ -287,7 +287,7 @@ export class AttachmentStager {
     return moved;
   }
 
-  /** Whether a file was deleted since staging began, when the catalog had it. */
+  /** Whether a file that the catalog had when staging began was deleted since. */
   #isDeleted(id: string | null, { owner }: StagingRequest): boolean {
     return id !== null && isFileId(id) && !this.#options.files.has(owner, id);
   }

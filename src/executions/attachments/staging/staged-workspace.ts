@@ -25,15 +25,12 @@ export const NOTHING_STAGED: StagedWorkspace = {
   statuses: [],
 };
 
-/**
- * The paths whose live version, made by a run, is no longer the file there, because an attachment was staged over it. An
- * upload stays: it stands beside the newer one. Pure.
- */
+/** The paths whose live version is no longer the file there, because an attachment was staged over it. Pure. */
 export const replacedPaths = (
   { written, knownFiles }: StagedWorkspace,
-  live: ReadonlyMap<string, Pick<StoredFile, 'sha256' | 'source'>>,
+  live: ReadonlyMap<string, Pick<StoredFile, 'sha256'>>,
 ): string[] =>
   written.filter((name) => {
     const version = live.get(name);
-    return version !== undefined && version.source !== 'upload' && knownFiles.get(name)?.sha256 !== version.sha256;
+    return version !== undefined && knownFiles.get(name)?.sha256 !== version.sha256;
   });

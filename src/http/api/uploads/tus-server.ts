@@ -97,7 +97,7 @@ export class TusServer {
     const { owner, userId, sessionId } = form;
     await files.assertRoom({ owner, userId, sessionId: sessionId ?? newSessionId() }, upload.size ?? 0, waiting);
     incoming.expect(request.headers['upload-checksum']?.toString());
-    return { ...upload.metadata, [SENDER]: sender.principal.id, [PERSON]: sender.person };
+    return { ...upload.metadata, [SENDER]: sender.principal.id, [PERSON]: sender.person ?? userId };
   }
 
   /** Reports uploads of other owners, and of other people, as unknown, and takes in uploads that were complete when the process ended. */
@@ -128,7 +128,9 @@ export class TusServer {
     if (known !== undefined) return known;
     const path = upload.storage?.path;
     if (path === undefined) throw new Error('an upload without a path cannot be taken in');
-    const taking = files.openUpload(toForm(sender, upload));
+    // The last request may name nobody.
+    const userIdHeader = (await incoming.senderOf(id))?.userId ?? sender.userIdHeader;
+    const taking = files.openUpload(toForm({ ...sender, userIdHeader }, upload));
     const bytes = ownChunks(createReadStream(path, { highWaterMark: CHUNK_BYTES }));
     try {
       await taking.add(nameOf(upload), bytes, id);
