@@ -14,6 +14,7 @@ import { takeSnapshot } from '../../../src/workspaces/snapshot.ts';
 import { lacksImmutable, makeImmutable } from '../../support/immutable.ts';
 import { skippedFor } from '../../support/needs.ts';
 import { ALICE, Store } from '../files/store-fixture.ts';
+import { aStager } from './a-stager.ts';
 
 /** How new attachments fare in a workspace of a hundred thousand known files: `a: missing`. */
 async function statusesOf(ids: readonly string[], find: AttachmentSource['find']): Promise<string[]> {
@@ -175,7 +176,7 @@ test.each([
   ['goes', 'given', ['a.csv']],
 ])('a file that moves aside for a newer one and is deleted then %s', async (_, content, left) => {
   await using store = new Store();
-  const { files, blobs, attachments, database } = store;
+  const { attachments, database } = store;
   const session = store.sessions.createForChat(ALICE, 'c', 'w', null);
   const workspace = await store.workspaces.open('w');
   const [older, changed] = await store.upload({ 'a.csv': 'given', 'changed.csv': 'changed' });
@@ -191,14 +192,7 @@ test.each([
     forget(...names);
     database.prepare('DELETE FROM files WHERE id = ?').run(older.id);
   });
-  const stager = new AttachmentStager({
-    files,
-    sources: { catalog: new CatalogSource({ files, blobs }) },
-    attachments,
-    mode: 'copy',
-    maxFileBytes: 1000,
-    events: { attachmentStaged: () => {} } as unknown as Events,
-  });
+  const stager = aStager(store);
   const request = { owner: ALICE, signedUserId: null, chatId: 'c', hint: null, mayUseSharedFolder: false };
   const references = [{ id: newer.id, source: 'catalog' as const }];
   await stager.stage({ ...request, attachments: references }, session, workspace);
@@ -207,15 +201,7 @@ test.each([
 
 test("a signed person gets no other person's file by its id, whatever waits in their own session", async () => {
   await using store = new Store();
-  const { files, blobs, attachments } = store;
-  const stager = new AttachmentStager({
-    files,
-    sources: { catalog: new CatalogSource({ files, blobs }) },
-    attachments,
-    mode: 'copy',
-    maxFileBytes: 1000,
-    events: { attachmentStaged: () => {} } as never,
-  });
+  const stager = aStager(store);
   const uploadsOf = async (userId: string | null, target = {}) =>
     await store.upload({ [`of ${userId ?? 'all'}.txt`]: 'x' }, { userId, ...target });
   const given = [...(await uploadsOf('ann')), ...(await uploadsOf('bob')), ...(await uploadsOf(null))];

@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSy
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { test as base, describe, expect, vi } from 'vitest';
-import { CatalogSource } from '../../../src/executions/attachments/sources/catalog-source.ts';
-import { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
+import type { AttachmentStager } from '../../../src/executions/attachments/staging/attachment-stager.ts';
 import { NOTHING_STAGED } from '../../../src/executions/attachments/staging/staged-workspace.ts';
 import {
   ChatWorkspaces,
@@ -13,10 +12,10 @@ import {
 import type { StoredFile } from '../../../src/files/file.ts';
 import type { FileId, SessionId } from '../../../src/lib/ids.ts';
 import { KeyedLock } from '../../../src/lib/keyed-lock.ts';
-import type { Events } from '../../../src/observability/events.ts';
 import { statBeneath } from '../../../src/workspaces/safe-open.ts';
 import { WAIT_MS } from '../../support/settings.ts';
 import { ALICE, BOB, Store } from '../files/store-fixture.ts';
+import { aStager } from './a-stager.ts';
 
 const signal = new AbortController().signal;
 const chat = (facts: Partial<WorkspaceScope> = {}): WorkspaceScope => ({
@@ -228,7 +227,7 @@ test('an upload that waits for the chat is staged before anybody looks', async (
 test('an output over which a file is attached is no longer the live version of its path, and an upload still is', async ({
   store,
 }) => {
-  const { files, blobs, attachments } = store;
+  const { files } = store;
   await store.write('made.csv', 'made');
   await store.write('other.csv', 'other');
   const { id } = store.sessions.findForChat(ALICE, 'c1') ?? {};
@@ -238,14 +237,7 @@ test('an output over which a file is attached is no longer the live version of i
   await store.write('own.csv', 'of this chat');
   const [further] = await store.upload({ 'own.csv': 'of another' });
   const [upload] = await store.upload({ 'made.csv': 'given' });
-  const stager = new AttachmentStager({
-    files,
-    sources: { catalog: new CatalogSource({ files, blobs }) },
-    attachments,
-    mode: 'copy',
-    maxFileBytes: 1000,
-    events: { attachmentStaged: () => {} } as unknown as Events,
-  });
+  const stager = aStager(store);
   const chats = new ChatWorkspaces({ ...store.options, stager });
   const references = [upload, further].map((file) => ({ id: file?.id ?? '', source: 'catalog' as const }));
   const { statuses } = await chats.attach(chat(), references, { temporary: false, signedUserId: null }, signal);
