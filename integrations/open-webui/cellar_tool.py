@@ -567,7 +567,7 @@ def _answer(response: http.client.HTTPResponse, text: bytes) -> Any:
 
 
 def _target(response: http.client.HTTPResponse) -> str:
-    """Where a redirection leads, without its query and its user, which may be secret."""
+    """The target of a redirection, without its query and its user, which may be secret; empty for one that is no full address."""
     try:
         address = urllib.parse.urlsplit(response.headers.get("Location") or "")
         port = f":{address.port}" if address.port else ""

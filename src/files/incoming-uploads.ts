@@ -125,7 +125,7 @@ export class IncomingUploads extends FileStore {
   }
 
   /**
-   * Whose upload it is: a principal's id, and the person whom its first request named; null where it named nobody.
+   * The owner of an upload: the id of a principal, and the person that its first request named (null for none).
    * @returns undefined if there is no such upload
    */
   async senderOf(id: string): Promise<{ readonly owner: string; readonly userId: string | null } | undefined> {

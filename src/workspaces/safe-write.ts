@@ -5,7 +5,7 @@ import { errnoOf, toStorageError } from '../lib/storage-error.ts';
 import { HeldFolder, READ_ENTRY } from './held-folder.ts';
 import { newPartName } from './own-names.ts';
 import { splitRelativePath } from './relative-path.ts';
-import { fingerprintOf, walkTo } from './safe-open.ts';
+import { fingerprintOf, isSameState, statBeneath, walkTo } from './safe-open.ts';
 import type { SnapshotEntry } from './workspace.ts';
 
 /** Writing into a folder that a program of a run may change meanwhile: nothing here follows a link below the root. */
@@ -74,6 +74,14 @@ export async function removeBeneath(root: string, relativePath: string): Promise
     if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR'].includes(errnoOf(error))) return false;
     throw toStorageError(error, "The file can't be removed.");
   }
+}
+
+/** Removes a file or link below `root`, if it is still in that state. @returns whether it was. @throws AppError as `createBeneath`. */
+export async function removeUnchanged(root: string, relativePath: string, state: SnapshotEntry): Promise<boolean> {
+  const found = await statBeneath(root, relativePath);
+  if (found === null || !isSameState(found, state)) return false;
+  await removeBeneath(root, relativePath);
+  return true;
 }
 
 /** Removes the folders of a path that are empty now, the innermost first. A file that can't be removed stays. */

@@ -22,7 +22,7 @@ export function makeImmutable(path: string): Disposable {
   return held;
 }
 
-/** What this machine lacks for `makeImmutable`, in words; false where it lacks nothing. */
+/** The reason why `makeImmutable` doesn't work on this machine; false if it works. */
 export function lacksImmutable(): string | false {
   const folder = mkdtempSync(join(tmpdir(), 'cellar-immutable-'));
   try {

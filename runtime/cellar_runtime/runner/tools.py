@@ -113,8 +113,7 @@ class ToolCalls:
         answer = self._waiting[call] = loop.create_future()
         try:
             order = await asyncio.wait_for(self._read(stream), ARRIVAL_SECONDS)
-            tool = str(order["tool"])
-            await on_call(call, tool, order.get("input"))
+            await on_call(call, str(order["tool"]), order.get("input"))
             del order
             await loop.sock_sendall(stream, (await answer).encode())
         except asyncio.TimeoutError:

@@ -7,8 +7,8 @@ import { mapBounded } from '../../../lib/map-bounded.ts';
 import type { Events } from '../../../observability/events.ts';
 import { mayUseSession } from '../../../principals/session-access.ts';
 import type { ExecSession } from '../../../sessions/sessions.ts';
-import { isSameState, openBeneath, statBeneath } from '../../../workspaces/safe-open.ts';
-import { removeBeneath } from '../../../workspaces/safe-write.ts';
+import { openBeneath } from '../../../workspaces/safe-open.ts';
+import { removeUnchanged } from '../../../workspaces/safe-write.ts';
 import { SETTLE_MS, type SpareCopies } from '../../../workspaces/spare-copies.ts';
 import { stageAll } from '../../../workspaces/stage-all.ts';
 import type { StagingResult } from '../../../workspaces/staging.ts';
@@ -45,8 +45,11 @@ interface AttachmentStagerOptions {
 const NO_SUCH_FILE = 'No such file is stored here (any more) for this key.';
 const LONG_AGO = new Date(0);
 const AS_CHANGED = { status: 'present', reason: 'a run changed it' } as const;
-/** What staging has put at a path. */
-type PlacedFile = Pick<KnownFile, 'name' | 'fingerprint'>;
+
+interface OlderAside extends MovedAside {
+  /** Whether a run has changed it: then it is no copy of the attachment any more. */
+  readonly isChanged: boolean;
+}
 
 /** How many attachments are looked for at a time. */
 const PARALLEL = 4;
@@ -132,13 +135,13 @@ export class AttachmentStager {
     const requestedNames = new Map<string, string>();
     // From here until the notes are written nothing is awaited: a deletion that comes later finds the copy by its note.
     const inCatalog = new Set(references.flatMap(({ id, source }) => (source === 'catalog' ? [id] : [])));
-    const deleted: PlacedFile[] = [];
+    const deleted: Pick<KnownFile, 'name' | 'fingerprint'>[] = [];
     for (const [index, source] of wanted.entries()) {
       const result = results[index];
       if (result === undefined) continue;
       if (result.fingerprint !== undefined && inCatalog.has(source.id) && this.#isDeleted(source.id, request)) {
         tellAbsent(toStatus(source.id, source.askedName, 'missing', undefined, NO_SUCH_FILE));
-        // Where nothing was written, the file is that of an earlier staging, and has its note.
+        // A file that was present already has the note of an earlier staging, by which its deletion finds it.
         if (result.status !== 'present') deleted.push({ name: result.name, fingerprint: result.fingerprint });
         continue;
       }
@@ -176,7 +179,12 @@ export class AttachmentStager {
       pending.map((file) => file.id),
       statuses,
     );
-    for (const file of deleted) await this.#removeDeleted(file, session, workspace);
+    for (const { name, fingerprint } of deleted) {
+      // A run at work there may have replaced it.
+      await removeUnchanged(workspace.path, name, fingerprint).catch((error: unknown) => {
+        events.deletedAttachmentLeft({ sessionId: session.id, name }, error);
+      });
+    }
     const written = results.filter(({ status }) => status === 'staged' || status === 'renamed').map(({ name }) => name);
     const count = statuses.filter(({ name }) => name !== null).length;
     return { knownFiles, written, requestedNames, count, statuses };
@@ -259,7 +267,7 @@ export class AttachmentStager {
 
   /**
    * Gives the newest attachment its name: an older one there, which runs may have used, moves aside and stays.
-   * @returns those, and whether a run has changed them: then they are no copies of the attachment any more
+   * @returns the older ones
    */
   async #keepOlder(
     wanted: readonly FoundAttachment[],
@@ -267,12 +275,12 @@ export class AttachmentStager {
     session: ExecSession,
     workspace: Workspace,
     knownFiles: Map<string, KnownFile>,
-  ): Promise<readonly (MovedAside & { readonly isChanged: boolean })[]> {
+  ): Promise<readonly OlderAside[]> {
     /** A person's file, and none that code made: the versions of that have one name. */
     const isGiven = (id: string): boolean =>
       !isFileId(id) || this.#options.files.resolveAttachment(owner, id)?.source === 'upload';
     const reserved = new Set(wanted.map(({ name }) => name));
-    const moved: (MovedAside & { readonly isChanged: boolean })[] = [];
+    const moved: OlderAside[] = [];
     for (const { id, name, contentId } of wanted) {
       const older = knownFiles.get(name);
       if (older === undefined || older.attachmentId === null || older.attachmentId === id) continue;
@@ -290,17 +298,6 @@ export class AttachmentStager {
   /** Whether a file that the catalog had when staging began was deleted since. */
   #isDeleted(id: string | null, { owner }: StagingRequest): boolean {
     return id !== null && isFileId(id) && !this.#options.files.has(owner, id);
-  }
-
-  /** Takes a file out of the workspace that was deleted while it was staged. */
-  async #removeDeleted({ name, fingerprint }: PlacedFile, session: ExecSession, workspace: Workspace): Promise<void> {
-    try {
-      // A run at work there may have replaced it.
-      const found = await statBeneath(workspace.path, name);
-      if (found !== null && isSameState(found, fingerprint)) await removeBeneath(workspace.path, name);
-    } catch (error) {
-      this.#options.events.deletedAttachmentLeft({ sessionId: session.id, name }, error);
-    }
   }
 
   #spareOf({ contentId, readOnly }: FoundAttachment, { owner }: ExecSession) {

@@ -6,8 +6,7 @@ import { formatFingerprint, parseFingerprint } from '../../../files/fingerprint.
 import type { WorkspaceAttachments } from '../../../files/workspace-attachments.ts';
 import type { ExecutionId, SessionId } from '../../../lib/ids.ts';
 import type { Logger } from '../../../observability/logger.ts';
-import { isSameState, statBeneath } from '../../../workspaces/safe-open.ts';
-import { removeBeneath, removeEmptyFolders } from '../../../workspaces/safe-write.ts';
+import { removeEmptyFolders, removeUnchanged } from '../../../workspaces/safe-write.ts';
 import type { SnapshotEntry } from '../../../workspaces/workspace.ts';
 import type { WorkspaceStore } from '../../../workspaces/workspace-store.ts';
 
@@ -63,9 +62,7 @@ export class TemporaryAttachments {
   async #removeOne({ sessionId, name, fingerprint, directory }: TemporaryRecord): Promise<void> {
     const { rows, attachments, workspaces } = this.#options;
     const { path } = workspaces.locate(directory);
-    const found = await statBeneath(path, name);
-    if (found !== null && isSameState(found, parseFingerprint(fingerprint))) {
-      await removeBeneath(path, name);
+    if (await removeUnchanged(path, name, parseFingerprint(fingerprint))) {
       await removeEmptyFolders(path, name);
       attachments.forget(sessionId, [name]);
     }

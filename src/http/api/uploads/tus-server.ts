@@ -19,7 +19,7 @@ import { UploadForm } from '../files/upload-form.ts';
 /** The sender of a request. */
 export interface Sender {
   readonly principal: Principal;
-  /** Whom the request names; null where it names nobody. */
+  /** The person that the request names; null for none. */
   readonly person: string | null;
   /** LibreChat's `User-Id`. */
   readonly userIdHeader: string | undefined;
