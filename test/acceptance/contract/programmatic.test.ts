@@ -342,7 +342,7 @@ ours, theirs = socket.socketpair()
 channel.sendmsg([b'.'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array('i', [theirs.fileno()]))])
 theirs.close()
 ours.sendall(b'[[[not json'); ours.shutdown(socket.SHUT_WR)
-print(ours.recv(10))
+print(ours.recv(200).decode())
 print(await ask(ok=True))`),
     );
     expect(body).toMatchObject({ status: 'tool_call_required', tool_calls: [{ input: { ok: true } }] });
@@ -351,6 +351,9 @@ print(await ask(ok=True))`),
         { call_id: (body['tool_calls'] as { id: string }[])[0]?.id, result: 'fine' },
       ]),
     );
-    expect(end).toMatchObject({ status: 'completed', stdout: "b''\nfine\n" });
+    expect(end).toMatchObject({
+      status: 'completed',
+      stdout: `{"error": "The arguments of this call can't be sent as JSON."}\nfine\n`,
+    });
   });
 });
