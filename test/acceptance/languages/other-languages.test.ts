@@ -46,6 +46,36 @@ test.each([
   130_000,
 );
 
+const MAIN =
+  'public static void main(String[] args) { System.out.println(java.lang.invoke.MethodHandles.lookup().lookupClass().getName()); }';
+
+// The class files say which class of a program has `main`.
+test.each([
+  ['a record before main', `public class Main { record P(int x) {} ${MAIN} }`, 'Main'],
+  ['an enum and an interface before main', `class App { enum E { A } interface I {} ${MAIN} }`, 'App'],
+  ['several classes outside', `class Helper {} record R(long a, double b) {} class Start { ${MAIN} }`, 'Start'],
+  ['a package', `package a.b; interface Shape {} public class X { ${MAIN.replace('[]', '...')} }`, 'a.b.X'],
+  ['two mains, one of the public class', `class First { ${MAIN} }\npublic class Second { ${MAIN} }`, 'Second'],
+  ['two mains, none public', `class Zero { ${MAIN} }\n\nclass Alpha { ${MAIN} }`, 'Zero'],
+  ['a main that no Java starts', `class A { void main(int x) {} static void main() {} } class B { ${MAIN} }`, 'B'],
+  ['a nested main', `public class Outer { static class Inner { ${MAIN} } }`, 'Outer$Inner'],
+  ['a name that is no ASCII', `class Größe { ${MAIN} }`, 'Größe'],
+])('java starts the right class of a program with %s', async (_what, code, name) => {
+  const answer = await run('java', code, { timeout: 120_000 });
+  if (isMissing(answer)) return;
+  expect(answer).toMatchObject({ stdout: `${name}\n`, stderr: '', exit_code: 0 });
+});
+
+test('java says that a program without main has none', async () => {
+  const answer = await run('java', 'public class Nothing { static class Inner {} }', { timeout: 120_000 });
+  if (isMissing(answer)) return;
+  expect(answer).toMatchObject({
+    stdout: '',
+    exit_code: 1,
+    stderr: expect.stringMatching(/main method.* in class Nothing/i),
+  });
+});
+
 test.each([
   ['js', "throw new Error('no')", 1, 'Error: no'],
   ['ts', 'const x: = 1', 1, 'ERR_INVALID_TYPESCRIPT_SYNTAX'],
