@@ -50,7 +50,7 @@ class GoCacheTest(unittest.TestCase):
             fcntl.flock(other_service, fcntl.LOCK_EX)
             made.build(["errors"])
         self.assertIsNone(made.find())
-        made.build(["errors", "internal/reflectlite"])
+        made.build(["errors", "internal/reflectlite", "of/a/newer/go"])
         self.assertFalse(os.path.exists(older))
         name = made.find()
         self.assertIsNotNone(name)
@@ -85,7 +85,7 @@ class GoCacheTest(unittest.TestCase):
         made = GoCache(os.path.join(self.folder, "cache"), [])
         made.go = os.path.join(self.folder, "go")
         with open(made.go, "w", encoding="ascii") as slow:
-            slow.write('#!/bin/sh\n[ -e "$GOCACHE/part" ] && exit\necho so far | tee "$GOCACHE/part" >"$TMPDIR/object"\nexec sleep 60\n')
+            slow.write('#!/bin/sh\n[ "$1" = list ] || [ -e "$GOCACHE/part" ] && exit\necho so far | tee "$GOCACHE/part" >"$TMPDIR/object"\nexec sleep 60\n')
         os.chmod(made.go, 0o755)
         with unittest.mock.patch.object(go_cache, "_LIMIT_SECONDS", 1):
             made.build(["errors"])
@@ -94,6 +94,33 @@ class GoCacheTest(unittest.TestCase):
         made.build(["errors"])
         self.assertIsNotNone(made.find())
         self.assertEqual({os.path.basename(name) for name in _names(made.folder)}, {"building", "part"})
+
+    def test_the_whole_library_follows_beside_the_packages_that_most_programs_import(self) -> None:
+        begun: list[tuple[float, object]] = []
+        made = GoCache(os.path.join(self.folder, "cache"), [])
+
+        def begin_later() -> "list[float]":
+            begun.clear()
+            with unittest.mock.patch.object(go_cache.threading, "Timer") as timer:
+                made.build_later()
+                begun.extend((call.args[0], call.args[2][0]) for call in timer.call_args_list)
+            return [delay for delay, _ in begun]
+
+        with unittest.mock.patch.multiple(go_cache, _COMMON=("errors",), _WHOLE=("errors", "container/ring")):
+            self.assertEqual(begin_later(), [15, 600])
+            for _, packages in begun:
+                before = made.find()
+                made.build(packages)
+                self.assertNotIn(made.find(), (None, before))
+            common, whole = before or "", made.find() or ""
+            names = {name: _names(os.path.join(made.folder, name)) for name in (common, whole)}
+            self.assertLess(names[common], names[whole])
+            for name in names[common]:
+                files = [os.path.join(made.folder, cache, name) for cache in (common, whole)]
+                self.assertTrue(os.path.samefile(*files), name)
+            self.assertEqual(begin_later(), [])
+            made.build(("errors",))
+            self.assertEqual(made.find(), whole)
 
     def test_a_cache_of_the_program_s_choice_stays_its_own(self) -> None:
         cache = os.path.join(self.folder, "shared")
