@@ -24,12 +24,13 @@ _DELAY_SECONDS = 15
 _WHOLE_DELAY_SECONDS = 600
 _WHOLE = ("std",)
 #: What most programs import; with what these need, a third of the library.
-_COMMON = tuple(
-    """bufio bytes cmp container/heap container/list context crypto/md5 crypto/sha256 encoding/base64 encoding/binary encoding/csv
-    encoding/hex encoding/json errors flag fmt io io/fs log maps math math/big math/bits math/cmplx math/rand math/rand/v2 os os/exec
-    path path/filepath reflect regexp runtime slices sort strconv strings sync sync/atomic text/tabwriter text/template time unicode
-    unicode/utf8""".split()
-)
+_COMMON = (
+    "bufio", "bytes", "cmp", "container/heap", "container/list", "context", "crypto/md5", "crypto/sha256", "encoding/base64",
+    "encoding/binary", "encoding/csv", "encoding/hex", "encoding/json", "errors", "flag", "fmt", "io", "io/fs", "log", "maps",
+    "math", "math/big", "math/bits", "math/cmplx", "math/rand", "math/rand/v2", "os", "os/exec", "path", "path/filepath",
+    "reflect", "regexp", "runtime", "slices", "sort", "strconv", "strings", "sync", "sync/atomic", "text/tabwriter",
+    "text/template", "time", "unicode", "unicode/utf8",
+)  # fmt: skip
 
 
 def find_go(path: Sequence[str]) -> "str | None":
