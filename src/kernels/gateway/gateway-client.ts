@@ -83,7 +83,7 @@ export class GatewayClient implements AsyncDisposable {
    * @throws AppError gateway_unavailable, gateway_error
    */
   async facts(): Promise<GatewayFacts> {
-    this.#facts ??= await this.#call('asking for its version', async () => {
+    this.#facts ??= await this.#read('asking for its version', async () => {
       const response = await ServerConnection.makeRequest(`${this.settings.baseUrl}api`, {}, this.settings);
       if (!response.ok) throw new ServerConnection.ResponseError(response);
       const body: unknown = await response.json();
@@ -110,7 +110,7 @@ export class GatewayClient implements AsyncDisposable {
    * @throws as `kernelNames`
    */
   async kernelSpecs(): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
-    const specs = await this.#call('listing its kernelspecs', () => KernelSpecAPI.getSpecs(this.settings));
+    const specs = await this.#read('listing its kernelspecs', () => KernelSpecAPI.getSpecs(this.settings));
     const names = [specs.default, ...Object.keys(specs.kernelspecs).filter((name) => name !== specs.default)];
     return new Map(names.map((name) => [name, specs.kernelspecs[name]?.metadata ?? {}]));
   }
@@ -238,6 +238,16 @@ export class GatewayClient implements AsyncDisposable {
   #cleanUp(work: Promise<unknown>): void {
     const settled: Promise<unknown> = work.catch(() => {}).finally(() => this.#cleanUps.delete(settled));
     this.#cleanUps.add(settled);
+  }
+
+  /** A gateway that is busy with a start leaves other requests unanswered, and a run would be refused for that: it is asked twice. */
+  async #read<T>(doing: string, request: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#call(doing, request);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'gateway_unavailable') throw error;
+      return await this.#call(doing, request);
+    }
   }
 
   async #call<T>(doing: string, request: () => Promise<T>): Promise<T> {

@@ -64,12 +64,25 @@ describe('starting a kernel', () => {
 
   test('fails clearly when the gateway is down, and works when it is up again', async () => {
     await using fixture = await KernelFixture.gateway();
-    fixture.gateway.faults.next('version', drop());
+    fixture.gateway.faults.next('version', drop(), drop());
     expect(await failureOf(fixture.startSession())).toMatchObject({
       code: 'gateway_unavailable',
       retryAfterSeconds: 5,
     });
     await using _session = await fixture.startSession();
+  });
+
+  test('asks a gateway that is too busy for an answer once more', async () => {
+    await using fixture = await KernelFixture.gateway();
+    fixture.gateway.faults.next('version', drop());
+    await using _session = await fixture.startSession();
+    await using client = new GatewayClient(fixture.gateway.address, pino({ level: 'silent' }), QUICK);
+    fixture.gateway.faults.next('kernelspecs', drop());
+    expect(await client.kernelNames()).toEqual(['python3']);
+    fixture.gateway.faults.next('kernelspecs', drop(), drop());
+    expect(await failureOf(client.kernelNames())).toMatchObject({ code: 'gateway_unavailable' });
+    fixture.gateway.faults.next('kernelspecs', status(500));
+    expect(await failureOf(client.kernelNames())).toMatchObject({ code: 'gateway_error' });
   });
 
   test('fails clearly when what answers is no Jupyter', async () => {
