@@ -11,7 +11,7 @@ import { SNIFFED_BYTES } from '../../files/content-type.ts';
 import type { StoredFile } from '../../files/file.ts';
 import type { ProgramSpec } from '../../kernels/programs/program.ts';
 import type { ProgramHosts } from '../../kernels/programs/program-hosts.ts';
-import { parseForeignJson } from '../../lib/json-depth.ts';
+import { parseForeignJson } from '../../lib/json-limits.ts';
 import { KeyedLock } from '../../lib/keyed-lock.ts';
 import { createBeneath } from '../../workspaces/safe-write.ts';
 import type { Workspace } from '../../workspaces/workspace.ts';

@@ -1,10 +1,10 @@
 import type { KernelMessage } from '@jupyterlab/services';
 import { deserialize, serialize } from '@jupyterlab/services/lib/kernel/serialize.js';
-import { JsonTooDeepError, parseForeignJson } from '../../lib/json-depth.ts';
+import { JsonLimitError, parseForeignJson } from '../../lib/json-limits.ts';
 import { withoutNaN } from './without-nan.ts';
 
 /**
- * The library's wire format for messages that a stranger's code wrote: deep nesting is refused before it is parsed, what nobody
+ * The library's wire format for messages that a stranger's code wrote: JSON beyond the limits is refused before it is parsed, what nobody
  * reads isn't parsed at all, and `NaN` and `Infinity`, which Python's `json` writes and JSON doesn't know, are read as null.
  */
 
@@ -27,7 +27,7 @@ export class UnreadMessage extends Error {}
 
 export const tolerantSerializer = {
   serialize,
-  /** @throws UnreadMessage, JsonTooDeepError, SyntaxError and what else malformed bytes lead to */
+  /** @throws UnreadMessage, JsonLimitError, SyntaxError and what else malformed bytes lead to */
   deserialize(data: ArrayBuffer | string, protocol?: string): KernelMessage.IMessage {
     return hideDisplayId(read(data, protocol));
   },
@@ -53,7 +53,7 @@ function parse(text: string): unknown {
   try {
     return parseForeignJson(text);
   } catch (error) {
-    if (error instanceof JsonTooDeepError) throw error;
+    if (error instanceof JsonLimitError) throw error;
     return JSON.parse(withoutNaN(text));
   }
 }

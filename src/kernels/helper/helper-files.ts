@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
 import type { ErrorCode } from '../../errors/error-codes.ts';
 import { DEADLINE_PASSED, raceDeadline, whenAborted } from '../../lib/deadline.ts';
-import { parseForeignJson } from '../../lib/json-depth.ts';
+import { parseForeignJson } from '../../lib/json-limits.ts';
 import type { FileState, KernelFiles } from '../kernel.ts';
 import type { KernelConnection } from '../kernel-connection.ts';
 import type { KernelTimings } from '../kernel-timings.ts';

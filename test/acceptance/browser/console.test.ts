@@ -129,7 +129,7 @@ test('on a slow machine no key is lost, however fast someone types', async () =>
 test('a loop is stopped by keyboard, and its variables are still there', async () => {
   await visit(newChat('Sensor log import'));
   await view.run('reached = 0\nwhile True:\n    reached += 1\n    if reached == 1: print("looping", flush=True)');
-  await view.latest.getByText('looping').waitFor();
+  await view.latest.getByText('looping', { exact: true }).waitFor();
   await view.show('Kernel');
   await view.panel.getByText('busy', { exact: true }).waitFor();
   await watched.page.keyboard.press('Control+.');

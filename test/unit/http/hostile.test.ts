@@ -304,6 +304,17 @@ describe('headers and framing', () => {
   });
 });
 
+test('a body of more members than the limit is refused before it is parsed', async ({ anApp }) => {
+  const { app } = anApp();
+  const payload = `{"code":"1","lang":"py","rows":{${'"a":1,'.repeat(1_000_000)}"a":1}}`;
+  const headers = { 'content-type': 'application/json', host: 'localhost' };
+  const answer = await app.inject({ method: 'POST', url: '/exec', headers, payload });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json().message).toBe(
+    'The body holds too many values; send at most 1000000 arrays, objects and members of objects.',
+  );
+});
+
 describe('JSON that is nested too deep', () => {
   const deep = '['.repeat(1_000_000) + ']'.repeat(1_000_000);
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { KernelMessage } from '@jupyterlab/services';
 import { serialize } from '@jupyterlab/services/lib/kernel/serialize.js';
 import { z } from 'zod';
-import { parseForeignJson } from '../../../lib/json-depth.ts';
+import { parseForeignJson } from '../../../lib/json-limits.ts';
 
 /** Jupyter's messages, and how they travel over a websocket: as JSON, or in the binary form of the v1 subprotocol. */
 

@@ -3,11 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.ts';
 import { invalidField, tooBusy } from '../../../errors/failures.ts';
-import { isTooDeep } from '../../../lib/json-depth.ts';
 import { namedUser } from '../../server/plugins/named-user.ts';
 import { principalOf } from '../../server/plugins/principal.ts';
 import type { Api, RouteContext } from '../../server/route-context.ts';
-import { bodyTooDeep, readJsonBodies } from '../../wire/json-body.ts';
+import { readJsonBodies } from '../../wire/json-body.ts';
 import { Connection } from './connection.ts';
 import type { JupyterKernel } from './jupyter-kernel.ts';
 import { JupyterKernels, type KernelOwner } from './jupyter-kernels.ts';
@@ -42,7 +41,8 @@ const PYTHON_SPEC = {
 };
 
 export async function jupyterRoutes(api: Api, context: RouteContext): Promise<void> {
-  takeBodiesOfAnyType(api);
+  // JupyterLab's client sends JSON as text/plain, and aiohttp names the type of a body that it doesn't send.
+  readJsonBodies(api, { takesNone: true, ofAnyType: true });
   const kernels = new JupyterKernels({
     idleTimeoutMs: context.config.KERNEL_IDLE_TIMEOUT_MS,
   });
@@ -139,14 +139,3 @@ const ownerOf = (request: FastifyRequest): KernelOwner => ({
   owner: principalOf(request).id,
   userId: namedUser(request),
 });
-
-/** JupyterLab's client sends JSON as text/plain, and aiohttp names the type of a body that it doesn't send. */
-function takeBodiesOfAnyType(api: Api): void {
-  readJsonBodies(api, { takesNone: true });
-  const parse = api.getDefaultJsonParser('remove', 'remove');
-  api.addContentTypeParser<string>('*', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else if (isTooDeep(body)) done(bodyTooDeep());
-    else void parse(request, body, done);
-  });
-}
