@@ -146,6 +146,13 @@ export class Upload implements AsyncDisposable {
     }
   }
 
+  /** Refuses a target that is complete before its bytes come. @throws AppError `session_not_found` as `commit` */
+  assertTarget(): void {
+    const { sessionId, chatId, userId } = this.#target;
+    if (chatId !== null) this.#assertMayUseChat(chatId);
+    if (sessionId !== null) this.#existingSession(sessionId, userId);
+  }
+
   /** @throws AppError `checksum_mismatch`, `invalid_request` where what arrived isn't what the target asks for */
   assertChecksums(): void {
     const { checksums = [] } = this.#target;

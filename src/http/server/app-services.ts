@@ -69,6 +69,8 @@ export interface Upload {
   readonly sessionId: SessionId;
   /** Takes one file to its end, under a client's name. @throws AppError `invalid_name`, `storage_full`, … */
   add(name: string, body: Readable, id?: FileId): Promise<unknown>;
+  /** @throws AppError `session_not_found` where session or chat are unknown or another person's. */
+  assertTarget(): void;
   /** Registers everything added, in the order added. */
   commit(): readonly StoredFile[];
   abort(): Promise<void>;

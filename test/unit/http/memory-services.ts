@@ -95,6 +95,7 @@ class MemoryFiles implements Files {
         const bytes = Buffer.concat(await body.toArray());
         added.push({ name, bytes });
       },
+      assertTarget: () => {},
       commit: () => {
         const { owner, readOnly, chatId, userId } = target;
         this.targets.push({ owner, readOnly, chatId, userId, sessionId: target.sessionId });

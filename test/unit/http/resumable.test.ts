@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Upload, type UploadOptions } from 'tus-js-client';
 import { expect, vi } from 'vitest';
-import type { FileId, PrincipalId, SessionId } from '../../../src/lib/ids.ts';
+import { AppError } from '../../../src/errors/app-error.ts';
+import { type FileId, newSessionId, type PrincipalId, type SessionId } from '../../../src/lib/ids.ts';
 import { LIMIT, type StoreApp, test } from './a-store-app.ts';
 
 const OWNER = 'anonymous' as PrincipalId;
@@ -158,10 +159,31 @@ test('what could only be refused at the end is refused at the beginning', async 
   expect(await status(1, { filename: '../a' })).toBe(400);
   expect(await status(1, {})).toBe(400);
   expect(await status(1, { filename: 'a', session_id: 'x' })).toBe(400);
+  expect(await status(1, { filename: 'a', session_id: newSessionId() })).toBe(404);
+  const own = { metadata: { filename: 'a', chat_id: 'of ann' }, headers: { 'user-id': 'ann' } };
+  const { sessionId } = real.store.files.getFile(OWNER, await send(base, Buffer.from('x'), own));
+  expect(await status(1, { filename: 'a', session_id: sessionId }, { 'user-id': 'bob' })).toBe(404);
+  expect(await status(1, { filename: 'a', chat_id: 'of ann' }, { 'user-id': 'bob' })).toBe(404);
   expect(await status(1, { filename: 'a', checksum: 'md5:1' })).toBe(400);
   expect(await status(-1, { filename: 'a' })).toBe(400);
   expect(await status(1, { filename: 'a' }, { 'tus-resumable': '0.2.2' })).toBe(412);
-  expect(incoming(real)).toEqual([]);
+  await expect.poll(() => incoming(real)).toEqual([]);
+});
+
+test('a length that is told later is refused where it does not fit', async ({ real }) => {
+  const base = await listen(real);
+  const deferred = { ...TUS, 'upload-defer-length': '1', 'upload-metadata': encode({ filename: 'a' }) };
+  const begun = await fetch(`${base}/uploads`, { method: 'POST', headers: deferred });
+  const url = base + begun.headers.get('location');
+  expect((await patch(url, 0, Buffer.from('abc'))).status).toBe(204);
+  const refusal = () => new AppError('storage_full', 'There is no room left.');
+  const quota = vi.spyOn(real.store.quota, 'roomToKeep').mockResolvedValue({ bytes: 5, refusal });
+  const told = (length: number, offset: number) =>
+    patch(url, offset, Buffer.from('def'), { 'upload-length': String(length) });
+  expect((await told(6, 3)).status).toBe(507);
+  expect((await fetch(url, { method: 'HEAD', headers: TUS })).headers.get('upload-offset')).toBe('3');
+  quota.mockRestore();
+  expect((await told(6, 3)).headers.get('cellar-file-id')).toBe(url.split('/').at(-1));
 });
 
 test('more bytes than announced are not taken', async ({ real }) => {

@@ -7,7 +7,7 @@ import { fileTooLarge } from '../../../errors/failures.ts';
 import type { StoredFile } from '../../../files/file.ts';
 import { toUploadName } from '../../../files/file-name.ts';
 import { type IncomingUploads, PERSON, SENDER } from '../../../files/incoming-uploads.ts';
-import { type FileId, isFileId, newFileId, newSessionId } from '../../../lib/ids.ts';
+import { type FileId, isFileId, newFileId } from '../../../lib/ids.ts';
 import { CHUNK_BYTES, ownChunks } from '../../../lib/own-chunks.ts';
 import { toStoreError } from '../../../lib/storage-error.ts';
 import type { Principal } from '../../../principals/principal.ts';
@@ -92,12 +92,17 @@ export class TusServer {
     const sender = this.#options.senderOf(request);
     const form = toForm(sender, upload);
     toUploadName(nameOf(upload));
+    await this.#assertRoom(form, upload.size ?? 0);
+    this.#options.incoming.expect(request.headers['upload-checksum']?.toString());
+    return { ...upload.metadata, [SENDER]: sender.principal.id, [PERSON]: sender.person ?? form.userId };
+  }
+
+  async #assertRoom(form: UploadForm, bytes: number): Promise<void> {
     const { files, incoming } = this.#options;
-    const waiting = await incoming.bytesWaiting(sender.principal.id);
-    const { owner, userId, sessionId } = form;
-    await files.assertRoom({ owner, userId, sessionId: sessionId ?? newSessionId() }, upload.size ?? 0, waiting);
-    incoming.expect(request.headers['upload-checksum']?.toString());
-    return { ...upload.metadata, [SENDER]: sender.principal.id, [PERSON]: sender.person ?? userId };
+    const target = files.openUpload(form);
+    target.assertTarget();
+    const { owner, userId } = form;
+    await files.assertRoom({ owner, userId, sessionId: target.sessionId }, bytes, await incoming.bytesWaiting(owner));
   }
 
   /** Reports uploads of other owners, and of other people, as unknown, and takes in uploads that were complete when the process ended. */
@@ -109,7 +114,12 @@ export class TusServer {
     if (first?.owner !== sender.principal.id || !mayUseSession(first, sender.person)) throw ERRORS.FILE_NOT_FOUND;
     const upload = await incoming.getUpload(id);
     if (request.method === 'PATCH') {
-      incoming.expect(nodeRequest(request).headers['upload-checksum']?.toString());
+      const { headers } = nodeRequest(request);
+      incoming.expect(headers['upload-checksum']?.toString());
+      const size = Number(headers['upload-length'] ?? 0);
+      if (upload.size === undefined && size > 0) {
+        await this.#assertRoom(toForm({ ...sender, userIdHeader: first.userId ?? sender.userIdHeader }, upload), size);
+      }
     }
     if (request.method !== 'HEAD' || upload.offset !== upload.size) return;
     // All bytes can be there before their checksum is compared.
