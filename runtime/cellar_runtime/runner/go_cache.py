@@ -1,7 +1,7 @@
 """Go compiles its standard library at the first build, for a minute of processor time, and a sandbox forgets it. So the runner
-compiles it once, from Go's own source and outside, with the lowest priority: what most programs import soon after it has started, and all
-of it later. Programs see the result read-only, and never change it: the first `go` of a sandbox fills a cache of its own with
-links to it (site/go/go). Services of one installation share the folder, and one of them compiles.
+compiles it once, from Go's own source and outside, with the lowest priority: soon after a start the packages that most programs
+import, and later the whole library. Programs see the result read-only, and never change it: the first `go` of a sandbox fills a
+cache of its own with links to it (site/go/go). Services of one installation share the folder, and one of them compiles.
 """
 
 import fcntl
@@ -23,7 +23,7 @@ _DELAY_SECONDS = 15
 #: Two thirds of the work are for the network and for tools that read Go, and many services don't live as long.
 _WHOLE_DELAY_SECONDS = 600
 _WHOLE = ("std",)
-#: What most programs import; with what these need, a third of the library.
+#: Packages that most programs import; with their dependencies, a third of the library.
 _COMMON = (
     "bufio", "bytes", "cmp", "container/heap", "container/list", "context", "crypto/md5", "crypto/sha256", "encoding/base64",
     "encoding/binary", "encoding/csv", "encoding/hex", "encoding/json", "errors", "flag", "fmt", "io", "io/fs", "log", "maps",

@@ -201,9 +201,15 @@ export class ChatBranches {
       return { ...branch, variables: { savedAfter, missing: missing.map(({ id }) => id), replayed: [] } };
     }
     // From here on by the session: a chat that is deleted meanwhile gets another one, which is none of this.
+    const before = new Set(this.#rows.listFilesAt(sessionId, NOW.atMs).map(({ id }) => id));
     const made = await this.#replay(scope, sessionId, replay, replayed, signal);
     using change = await this.#entry.change({ ...scope, chatId: null, sessionId }, signal);
-    const files = await this.#resetFiles(change, target);
+    const again = new Set(made.map(({ executionId }) => executionId));
+    // Between those runs, another client may have run or uploaded something.
+    const files = await this.#resetFiles(change, target, ({ id, source, executionId }) => {
+      if (before.has(id)) return false;
+      return executionId === null ? source === 'upload' : !again.has(executionId);
+    });
     return { ...branch, files, variables: { savedAfter, missing: [], replayed: made } };
   }
 
@@ -263,15 +269,21 @@ export class ChatBranches {
   /**
    * Gives the paths of a workspace these versions, of whichever session, and no others. A version whose bytes were deleted
    * meanwhile is left out.
+   * @param isKept the files that stay besides, also in place of a version of their path
    * @returns how many files it has then
    */
-  async #resetFiles({ session, workspace, path }: WorkspaceChange, target: readonly FileRecord[]): Promise<number> {
+  async #resetFiles(
+    { session, workspace, path }: WorkspaceChange,
+    target: readonly FileRecord[],
+    isKept: (file: FileRecord) => boolean = () => false,
+  ): Promise<number> {
     const { database, stager, filesLock } = this.#options;
     using _ = await filesLock.acquire(session.directory);
     const then = new Map(target.map((file) => [file.name, file]));
     const now = new Map(this.#rows.listFilesAt(session.id, NOW.atMs).map((file) => [file.name, file]));
-    const gone = [...now.keys()].filter((name) => !then.has(name));
-    const other = target.filter(({ name, sha256 }) => now.get(name)?.sha256 !== sha256);
+    const kept = new Set([...now.values()].filter(isKept).map(({ name }) => name));
+    const gone = [...now.keys()].filter((name) => !then.has(name) && !kept.has(name));
+    const other = target.filter(({ name, sha256 }) => !kept.has(name) && now.get(name)?.sha256 !== sha256);
     const changed = [...gone, ...other.map((file) => file.name)];
     for (const name of changed) {
       await removeEntry(path, name);
@@ -291,7 +303,7 @@ export class ChatBranches {
       return copies.length;
     });
     await stager.stage(waitingUploads(session.owner, null), session, workspace);
-    return target.length - other.length + copied;
+    return target.length - other.length + copied + [...kept].filter((name) => !then.has(name)).length;
   }
 
   async #replay(

@@ -48,7 +48,7 @@ class Fixture extends Store {
   /** Records a run that is over and made these files. */
   async pastRun(texts: Record<string, string>): Promise<ExecutionId> {
     const id = this.beginRun(this.session.id, 'pass');
-    await this.run(this.session.id, texts);
+    await this.run(this.session.id, texts, { executionId: id });
     const nothing = { status: null, stdoutBytes: null, stderrBytes: null, error: null };
     // The files came one second after its start, and the next run begins one second after them.
     new ExecutionsRepository(this.database).finish(id, { ...nothing, exitCode: 0, wallTimeMs: 1_500 });
@@ -143,6 +143,24 @@ test('bytes that are deleted while runs are made again are left out, and the oth
   };
   expect(await store.rewind(one, REPLAY)).toMatchObject({ files: 1, variables: { replayed: [{ exitCode: 0 }] } });
   expect(store.names()).toEqual(['a']);
+});
+
+test('a run and an upload between the runs that are made again keep their files', async ({ store }) => {
+  await store.pastRun({ a: '1', b: '1' });
+  const two = await store.pastRun({ b: '2' });
+  let count = 0;
+  store.execute = async () => {
+    count += 1;
+    const executionId = await store.pastRun(count === 1 ? { a: '1', b: '1' } : { b: '2', extra: '1' });
+    if (count === 1) {
+      await store.pastRun({ b: 'another client', between: '1' });
+      await store.upload({ up: '1' }, { sessionId: store.session.id });
+    }
+    return { executionId, exitCode: 0 } as ExecutionResult;
+  };
+  expect(await store.rewind(two, REPLAY)).toMatchObject({ files: 4, variables: { replayed: [{}, {}] } });
+  expect(store.names()).toEqual(['a', 'b', 'between', 'up']);
+  expect(store.attachments.listPending(store.session.id).map(({ name }) => name)).toContain('up');
 });
 
 test('runs are made again in the session: a chat that is deleted meanwhile may have another', async ({ store }) => {

@@ -140,15 +140,21 @@ export class Store implements AsyncDisposable {
   async run(
     sessionId: SessionId,
     texts: Record<string, string>,
-    more: { owner?: PrincipalId; deleted?: string[]; modifiedFrom?: FileId; source?: OutputFile['source'] } = {},
+    more: {
+      owner?: PrincipalId;
+      executionId?: ExecutionId;
+      deleted?: string[];
+      modifiedFrom?: FileId;
+      source?: OutputFile['source'];
+    } = {},
   ): Promise<readonly StoredFile[]> {
-    const { owner = ALICE, deleted = [], source = 'execution', modifiedFrom } = more;
+    const { owner = ALICE, executionId = newExecutionId(), deleted = [], source = 'execution', modifiedFrom } = more;
     const outputs: OutputFile[] = [];
     for (const [name, text] of Object.entries(texts)) {
       const blob = await this.blobs.put(body(text), { maxBytes: 1_000_000 });
       outputs.push({ name, ...blob, source, ...(modifiedFrom === undefined ? {} : { modifiedFrom }) });
     }
-    return this.files.recordOutputs({ owner, sessionId, executionId: newExecutionId(), outputs, deleted });
+    return this.files.recordOutputs({ owner, sessionId, executionId, outputs, deleted });
   }
 
   /** Records that a run begins in the session now. */
