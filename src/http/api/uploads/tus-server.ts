@@ -92,12 +92,13 @@ export class TusServer {
     const sender = this.#options.senderOf(request);
     const form = toForm(sender, upload);
     toUploadName(nameOf(upload));
-    await this.#assertRoom(form, upload.size ?? 0);
+    await this.#assertAcceptable(form, upload.size ?? 0);
     this.#options.incoming.expect(request.headers['upload-checksum']?.toString());
     return { ...upload.metadata, [SENDER]: sender.principal.id, [PERSON]: sender.person ?? form.userId };
   }
 
-  async #assertRoom(form: UploadForm, bytes: number): Promise<void> {
+  /** @throws AppError for a place that isn't the sender's, and where so many bytes don't fit */
+  async #assertAcceptable(form: UploadForm, bytes: number): Promise<void> {
     const { files, incoming } = this.#options;
     const target = files.openUpload(form);
     target.assertTarget();
@@ -117,9 +118,7 @@ export class TusServer {
       const { headers } = nodeRequest(request);
       incoming.expect(headers['upload-checksum']?.toString());
       const size = Number(headers['upload-length'] ?? 0);
-      if (upload.size === undefined && size > 0) {
-        await this.#assertRoom(toForm({ ...sender, userIdHeader: first.userId ?? sender.userIdHeader }, upload), size);
-      }
+      if (upload.size === undefined && size > 0) await this.#assertAcceptable(toLaterForm(first, sender, upload), size);
     }
     if (request.method !== 'HEAD' || upload.offset !== upload.size) return;
     // All bytes can be there before their checksum is compared.
@@ -138,9 +137,7 @@ export class TusServer {
     if (known !== undefined) return known;
     const path = upload.storage?.path;
     if (path === undefined) throw new Error('an upload without a path cannot be taken in');
-    // The last request may name nobody.
-    const userIdHeader = (await incoming.senderOf(id))?.userId ?? sender.userIdHeader;
-    const taking = files.openUpload(toForm({ ...sender, userIdHeader }, upload));
+    const taking = files.openUpload(toLaterForm(await incoming.senderOf(id), sender, upload));
     const bytes = ownChunks(createReadStream(path, { highWaterMark: CHUNK_BYTES }));
     try {
       await taking.add(nameOf(upload), bytes, id);
@@ -196,6 +193,10 @@ function toForm({ principal, userIdHeader }: Sender, { metadata = {} }: TusUploa
   for (const [name, value] of Object.entries(metadata)) if (value !== null) form.set(name, value);
   return form;
 }
+
+/** The form at a later request. The first one named the person; a later one may name nobody. */
+const toLaterForm = (first: { readonly userId: string | null } | undefined, sender: Sender, upload: TusUpload) =>
+  toForm({ ...sender, userIdHeader: first?.userId ?? sender.userIdHeader }, upload);
 
 const nameOf = ({ metadata = {} }: TusUpload): string => metadata['filename'] ?? metadata['name'] ?? '';
 
