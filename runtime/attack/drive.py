@@ -25,7 +25,7 @@ sys.path.append(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 from attack import planted  # noqa: E402
 from attack.in_kernel import code_of_report  # noqa: E402
 from attack.probe_list import expected_open  # noqa: E402
-from cellar_runtime.sandbox import landlock  # noqa: E402
+from cellar_runtime.sandbox import landlock, user_namespace  # noqa: E402
 from cellar_runtime.sandbox.failure import marker_path  # noqa: E402
 
 START_SECONDS = 60
@@ -121,6 +121,8 @@ def _fork_server(folder: str, **options: Any) -> Iterator[None]:
 
 
 def drive(request: dict[str, Any]) -> dict[str, Any]:
+    if "forkServer" in request and os.geteuid() != 0:
+        user_namespace.enter()
     with ExitStack() as stack:
         runtime = stack.enter_context(tempfile.TemporaryDirectory(prefix="cellar-drive-"))
         facts = stack.enter_context(planted.host(request["workspace"], request["other"])) if "other" in request else None

@@ -85,10 +85,11 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const users = isRoot ? usersHere(config.SANDBOX_UIDS) : null;
   const minimumUid = config.SANDBOX_UIDS.first;
   const only = config.SANDBOX === 'auto' ? {} : { only: config.SANDBOX };
+  const forks = config.KERNEL_FORK_SERVER === 'auto';
   const probe =
     config.SANDBOX === 'none'
       ? undefined
-      : await probeSandbox({ python, launcher: LAUNCHER, workspacesRoot, uid: minimumUid, signal, ...only });
+      : await probeSandbox({ python, launcher: LAUNCHER, workspacesRoot, uid: minimumUid, forks, signal, ...only });
   const level = chooseIsolationLevel(probe, choice);
   const bwrap = probe?.bwrap ?? null;
   const directory = join(config.DATA_DIR, 'sandbox');
@@ -143,11 +144,11 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const onStateChange = (state: EmbeddedGatewayState): void => {
     for (const listener of listeners) listener(state);
   };
-  // Its children enter user namespaces of another user, and become that user there.
-  const canFork = isRoot && hasUserNamespace(level);
+  const noForks = probe?.noForks ?? null;
+  if (noForks !== null) logger.info({ event: 'kernel.forks_unavailable', reason: noForks });
   const gatewayOptions = {
     ...{ python, workspacesRoot, kernelspecsDir, maxMemoryBytes, movedProcesses },
-    ...{ logger, signal, onStateChange, hasForkServer: config.KERNEL_FORK_SERVER === 'auto' && canFork },
+    ...{ logger, signal, onStateChange, hasForkServer: forks && hasUserNamespace(level) && noForks === null },
     hasLegacyNames: config.LEGACY_NAMES === 'on',
   };
   const gateway = started.use(await EmbeddedGateway.start(gatewayOptions));

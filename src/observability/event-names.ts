@@ -30,6 +30,7 @@ export const EVENT_NAMES = [
   'janitor.swept',
   'jupyter.kernel_not_ended',
   'kernel.ended_by_operator',
+  'kernel.forks_unavailable',
   'kernel.ledger_failed',
   'kernel.leftovers_ended',
   'kernel.message_oversized',

@@ -5,12 +5,13 @@ import { PACKAGE, PYTHON, runAs } from './sandbox/driven-kernel.ts';
 const OF_OTHER_TIERS = ['test_fork_server', 'test_go_cache', 'test_preview_fuzz', 'legacy_names'] as const;
 
 /**
- * Runs tests of the Python side with Cellar's own environment, as the caller.
+ * Runs tests of the Python side with Cellar's own environment.
  * @param module one that takes long; all others if left out
+ * @param asUid as whom; only root can name another than itself
  * @returns what they print
  * @throws Error with what they print, if one fails
  */
-export async function runtimeTests(module?: (typeof OF_OTHER_TIERS)[number]): Promise<string> {
+export async function runtimeTests(module?: (typeof OF_OTHER_TIERS)[number], asUid?: number): Promise<string> {
   const folder = JSON.stringify(dirname(PACKAGE));
   const program = [
     'import pathlib, sys, unittest',
@@ -22,5 +23,5 @@ export async function runtimeTests(module?: (typeof OF_OTHER_TIERS)[number]): Pr
     'result = unittest.TextTestRunner(sys.stdout).run(found)',
     'sys.exit(0 if result.wasSuccessful() else 1)',
   ].join('\n');
-  return await runAs(undefined, [PYTHON ?? '', '-I', '-c', program]);
+  return await runAs(asUid, [PYTHON ?? '', '-I', '-c', program]);
 }

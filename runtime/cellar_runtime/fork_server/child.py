@@ -34,7 +34,10 @@ def join(target: int, group: int, kept: Collection[int]) -> None:
     os.setsid()
     os.write(group, b"0")
     os.close(group)
-    os.setgroups([])
+    if os.geteuid() == 0:
+        os.setgroups([])
+    # Until it is confined, programs of the sandbox may not look into it, though they may be of the same user.
+    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
     syscalls.setns(target, syscalls.OF_SANDBOX)
     os.close(target)
     # The user of the sandbox's namespace, for whom nothing of the server's rights is left.

@@ -55,7 +55,6 @@ class Server:
         self._until = time.monotonic() + seconds
         self._poll = select.poll()
         self._poll.register(listener, select.POLLIN)
-        self._own_processes = os.open("/proc/self/ns/pid", os.O_RDONLY)
         filter_program = seccomp.program(seccomp_table.this_architecture(), own_network=True)
         setters, folders = imports.find_thread_setters(), learned_folders.LearnedFolders(os.environ)
         imports.compile_set_up()
@@ -143,13 +142,9 @@ class Server:
     def _fork(self, target: int, parts: "dict[str, int]", become: Callable[[], None]) -> int:
         """A child in the process namespace of the sandbox whose first process is the descriptor `target`. Returns the descriptor of the
         parts that stays open."""
+        # The way back needs root, and is not needed: each child enters another one.
         syscalls.setns(target, syscalls.CLONE_NEWPID)
-        process = 0
-        try:
-            process = os.fork()
-        finally:
-            if process or sys.exc_info()[0] is not None:
-                syscalls.setns(self._own_processes, syscalls.CLONE_NEWPID)
+        process = os.fork()
         if process == 0:
             try:
                 become()

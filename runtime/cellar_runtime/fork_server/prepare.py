@@ -28,8 +28,7 @@ def make_mounts() -> None:
     for folder in interpreter.prefixes():
         if (os.path.realpath(folder) + "/").startswith(COVERED + "/"):
             raise OSError(f"the interpreter is below {COVERED}")
-    syscalls.unshare(syscalls.CLONE_NEWNS)
-    syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
+    syscalls.enter_own_mounts()
     syscalls.make_tree_read_only("/")
     # Before its folder may be covered, and in the namespace that it is bound in.
     package = os.open(PACKAGE, os.O_PATH)

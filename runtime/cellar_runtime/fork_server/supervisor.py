@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 
+from ..sandbox import user_namespace
 from .request import COMING, MODULES, VARIABLE, WANTED
 
 #: A server is replaced after so many kernels or seconds: all its kernels have the same layout of addresses and hash seed.
@@ -52,6 +53,8 @@ class Supervisor:
         self._is_stopped = True
 
     def _work(self, on_demand: bool) -> None:
+        if os.geteuid() != 0:
+            user_namespace.hand_on()
         if on_demand:
             with open(self._path + WANTED, "rb"):
                 os.unlink(self._path + WANTED)

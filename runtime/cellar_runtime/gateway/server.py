@@ -17,6 +17,7 @@ from typing import Any
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
 from cellar_runtime.gateway import bounded_messages, kernel_ends, lifeline, memory_watch, own_kernels, process_limits  # noqa: E402
+from cellar_runtime.sandbox import user_namespace  # noqa: E402
 
 #: Seconds without a connection after which a kernel ends. A backstop: Cellar retires kernels itself.
 CULL_IDLE_SECONDS = 3600
@@ -129,6 +130,9 @@ def main() -> None:
     gc.disable()
     arguments = parse_arguments()
     keep_output_apart()
+    if arguments.fork_server and os.geteuid() != 0:
+        # Before there is a second thread.
+        user_namespace.enter()
     limits = process_limits.ProcessLimits(arguments.max_processes) if arguments.max_processes else None
     token = lifeline.watch(
         os.path.dirname(arguments.socket),

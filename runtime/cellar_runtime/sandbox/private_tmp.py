@@ -15,8 +15,7 @@ def enter(folder: str, kept: Iterable[str]) -> bool:
     if os.geteuid() != 0 or os.path.islink(TMP) or not os.path.isdir(TMP):
         return False
     try:
-        syscalls.unshare(syscalls.CLONE_NEWNS)
-        syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
+        syscalls.enter_own_mounts()
         covered = _covered(kept)
         syscalls.mount(folder, TMP, None, syscalls.MS_BIND)
     except OSError:

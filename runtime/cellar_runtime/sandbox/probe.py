@@ -3,7 +3,8 @@
     python -ISE launch.py --probe '{"workspacesRoot": "/data/uploads", "uid": 20000}'
 
 Request, all optional: `workspacesRoot` (a workspace for the trial is made there and removed), `uid` (of workspaces, when
-root), `bwrap` (path), `only` (a level; without it the levels are tried from the best down, until one works), `scratchRoot`.
+root), `bwrap` (path), `only` (a level; without it the levels are tried from the best down, until one works), `scratchRoot`,
+`forks` (true: levels on which kernels can be forked are tried so that they can be, first).
 Answer: see src/embedded/sandbox/probe.ts.
 """
 
@@ -17,11 +18,11 @@ import tempfile
 import time
 from collections.abc import Sequence
 
-from . import bare_level, bwrap_binary, bwrap_level, failure, interpreter, landlock, private_tmp, reach, startup, workspace
+from . import bare_level, bwrap_binary, bwrap_level, failure, interpreter, landlock, private_tmp, reach, startup, user_namespace, workspace
 from .descriptors import holding
 from .failure import Refused
 from .program import PACKAGE, Program
-from .settings import BWRAP_LEVELS, ISOLATION_LEVELS, Bwrap, Limits, Settings
+from .settings import BWRAP_LEVELS, ISOLATION_LEVELS, USER_NAMESPACE_LEVELS, Bwrap, Limits, Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,8 +49,10 @@ def _switches() -> dict[str, str]:
     return found
 
 
-def _enter(settings: Settings, folder: str, output: int, connection_file: str) -> None:
+def _enter(settings: Settings, folder: str, output: int, connection_file: str, in_own_users: bool) -> None:
     """In a child: becomes the trial program on the level."""
+    if in_own_users:
+        user_namespace.enter()
     boot = {"probe": True, "limits": Limits(processes=0).values()}
     program = Program(holding(json.dumps(boot).encode()), output=output)
     trial = workspace.verify(folder, settings)
@@ -73,8 +76,8 @@ def _answer_of(child: int, reader: int) -> str:
     return answer.decode("utf-8", "replace").strip()
 
 
-def _try(settings: Settings, folder: str) -> "dict[str, Any]":
-    """Starts the interpreter on the settings' level, in the workspace `folder`."""
+def _try(settings: Settings, folder: str, in_own_users: bool = False) -> "dict[str, Any]":
+    """Starts the interpreter on the settings' level, in the workspace `folder`; `in_own_users`: below a user namespace of its own."""
     private = tempfile.mkdtemp(prefix="cellar-probe-")
     connection_file = os.path.join(private, f"probe-{os.path.basename(folder)}.json")
     reader, writer = os.pipe()
@@ -82,7 +85,7 @@ def _try(settings: Settings, folder: str) -> "dict[str, Any]":
     child = os.fork()
     if child == 0:
         try:
-            _enter(settings, folder, writer, connection_file)
+            _enter(settings, folder, writer, connection_file, in_own_users)
         except BaseException as error:  # noqa: BLE001  told by the marker
             reason = str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
             failure.write_marker(connection_file, reason)
@@ -111,7 +114,8 @@ def probe(request: "dict[str, Any]") -> "dict[str, Any]":
     uid = request.get("uid", 20000) if os.geteuid() == 0 else None
     root = request.get("workspacesRoot") or tempfile.mkdtemp(prefix="cellar-probe-")
     folder = tempfile.mkdtemp(prefix="probe-", dir=root)
-    levels = []
+    levels: "list[dict[str, Any]]" = []
+    no_forks = None
     try:
         if uid is not None:
             os.chown(folder, uid, uid)
@@ -128,8 +132,14 @@ def probe(request: "dict[str, Any]") -> "dict[str, Any]":
             if level in BWRAP_LEVELS and found is None:
                 levels.append({"level": level, "works": False, "reason": "bubblewrap is not installed", "tookMs": 0})
                 continue
-            levels.append(_try(settings.replace(level=level), folder))
-            if levels[-1]["works"]:
+            result = None
+            if level in USER_NAMESPACE_LEVELS and request.get("forks") and uid is None:
+                result = _try(settings.replace(level=level), folder, in_own_users=True)
+                no_forks = result["reason"]
+            if result is None or not result["works"]:
+                result = _try(settings.replace(level=level), folder)
+            levels.append(result)
+            if result["works"]:
                 break
         closed = reach.barriers([*interpreter.prefixes(), PACKAGE, folder], uid)
     finally:
@@ -145,6 +155,7 @@ def probe(request: "dict[str, Any]") -> "dict[str, Any]":
         "bwrap": {"path": found[0].path, "options": found[0].options, "version": found[1]} if found else None,
         "switches": _switches(),
         "closedFolders": sorted(set(closed.values())),
+        "noForks": no_forks,
         "levels": levels,
     }
 

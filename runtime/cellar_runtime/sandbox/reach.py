@@ -70,8 +70,7 @@ def _may_mount() -> bool:
     child = os.fork()
     if child == 0:
         try:
-            syscalls.unshare(syscalls.CLONE_NEWNS)
-            syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
+            syscalls.enter_own_mounts()
             os._exit(0)
         except BaseException:  # noqa: BLE001  the answer is the exit code
             os._exit(1)
@@ -100,8 +99,7 @@ def reachable_sources(paths: Iterable[str], uid: int | None, optional: Iterable[
             raise unreachable(barrier, uid)
     opened: dict[str, int] = {}
     try:
-        syscalls.unshare(syscalls.CLONE_NEWNS)
-        syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
+        syscalls.enter_own_mounts()
         # Opened before the place is covered, after the namespace is this process's own: others' mounts can't be bound.
         for path in blocked:
             opened[path] = os.open(sources[path], os.O_PATH)

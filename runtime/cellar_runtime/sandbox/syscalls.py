@@ -5,11 +5,11 @@ import os
 import struct
 import sys
 
-CLONE_PARENT, CLONE_NEWNS, CLONE_NEWPID = 0x00008000, 0x00020000, 0x20000000
+CLONE_PARENT, CLONE_NEWNS, CLONE_NEWUSER, CLONE_NEWPID = 0x00008000, 0x00020000, 0x10000000, 0x20000000
 #: The namespaces of a sandbox but that of its processes, which only a child enters: mounts, control groups, names, IPC, users, network.
-OF_SANDBOX = CLONE_NEWNS | 0x02000000 | 0x04000000 | 0x08000000 | 0x10000000 | 0x40000000
+OF_SANDBOX = CLONE_NEWNS | 0x02000000 | 0x04000000 | 0x08000000 | CLONE_NEWUSER | 0x40000000
 MS_NOSUID, MS_NODEV, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 4096, 16384, 1 << 18
-PR_GET_DUMPABLE, PR_SET_DUMPABLE, PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 3, 4, 47, 4
+PR_GET_DUMPABLE, PR_SET_DUMPABLE, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, PR_CAP_AMBIENT_CLEAR_ALL = 3, 4, 47, 2, 4
 PR_SET_PDEATHSIG, PR_GET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 2, 22, 24, 36, 38
 #: The layout of capset's arguments: two words for each set.
 _CAPABILITY_VERSION_3 = 0x20080522
@@ -105,6 +105,12 @@ def flush_c_streams() -> None:
 
 def unshare(flags: int) -> None:
     _check(_libc.unshare(flags), "unshare")
+
+
+def enter_own_mounts() -> None:
+    """Enters a mount namespace with a copy of this one's mounts. No later change of one is seen in the other."""
+    unshare(CLONE_NEWNS)
+    mount("none", "/", None, MS_REC | MS_PRIVATE)
 
 
 def setns(descriptor: int, kinds: int) -> None:

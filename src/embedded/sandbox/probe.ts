@@ -27,6 +27,8 @@ const probeSchema = z.object({
   ownTmp: z.boolean(),
   /** Folders on the way to Cellar's files that the workspaces' uid can't enter. */
   closedFolders: z.array(z.string()),
+  /** Why kernels can't be forked here, where `forks` asked for it and this isn't root. */
+  noForks: z.string().nullable(),
   /** The levels tried, best first: down to the first that works, or only the requested one. */
   levels: z.array(
     z.object({
@@ -55,6 +57,8 @@ export interface ProbeOptions {
   readonly scratchRoot?: string;
   /** The user that kernels run as if this is root. */
   readonly uid?: number;
+  /** Whether kernels are to be forked. */
+  readonly forks?: boolean;
   readonly signal: AbortSignal;
 }
 

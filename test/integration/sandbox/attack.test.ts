@@ -1,4 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
+import { hasUserNamespace } from '../../../src/embedded/sandbox/isolation-level.ts';
 import { skippedFor } from '../../support/needs.ts';
 import { aSandbox, IS_ROOT, NO_PYTHON, SOMEBODY } from '../../support/sandbox/driven-kernel.ts';
 import { makeServiceFolder } from '../../support/service-folder.ts';
@@ -29,12 +30,16 @@ describe.each(inject('offeredIsolationLevels'))('$title', ({ level, asUid, bwrap
   );
 });
 
-test.for(['bwrap', 'bwrap-noproc'] as const)(
-  'forked kernels on %s stop every probe but those that are open by design',
-  async (level, { skip }) => {
-    const offered = inject('offeredIsolationLevels').find((each) => each.level === level && each.asUid === undefined);
-    skip(!IS_ROOT || offered === undefined || Boolean(offered.missing), `${level} as root: ${offered?.missing}`);
-    await using sandbox = await aSandbox({ level, bwrap: offered?.bwrap ?? null, folder: await folderBesideTmp() });
+const withForks = inject('offeredIsolationLevels').filter(({ level }) => hasUserNamespace(level));
+
+test.for(withForks)(
+  'forked kernels on $title stop every probe but those that are open by design',
+  async ({ level, asUid, bwrap, missing, title }, { skip }) => {
+    skip(Boolean(missing), `${title}: ${missing}`);
+    await using sandbox = await aSandbox({
+      ...{ level, bwrap, folder: await folderBesideTmp() },
+      ...(asUid === undefined ? {} : { asUid }),
+    });
     const [mine, other] = [await sandbox.workspace('mine'), await sandbox.workspace('other')];
     const options = { other, forkServer: {} };
     const { failure, attack, cells } = await sandbox.drive(mine, [{ code: 'import os; print(os.getppid())' }], options);
