@@ -14,6 +14,7 @@ from attack import drive
 from cellar_runtime.fork_server import request, supervisor
 from cellar_runtime.gateway.memory_watch import COUNTER, MemoryWatch
 from cellar_runtime.sandbox import probe, process_note, user_namespace
+from cellar_runtime.sandbox.settings import Limits
 
 UID = 20000
 KERNEL_LEFTOVERS = os.path.join(os.path.dirname(request.__file__), "../kernel/leftovers.py")
@@ -36,6 +37,28 @@ with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb", 0) as memory:
             continue
         found += [name for name, text in NEEDLES.items() if text in part]
 print(sorted(set(found)))
+"""
+
+#: Looks into every process that comes, until the file `stop` is there, and prints how many came, and what it got to see of those that
+#: weren't confined yet.
+SPY = """
+import os
+known, came, seen = set(os.listdir("/proc")), set(), []
+while not os.path.exists("/mnt/data/stop"):
+    for process in {name for name in os.listdir("/proc") if name.isdigit()} - known:
+        came.add(process)
+        for look in ("environ", "maps", "fd", "root"):
+            path = f"/proc/{process}/{look}"
+            try:
+                content = os.listdir(path) if look in ("fd", "root") else open(path, "rb").read()
+                with open(f"/proc/{process}/status") as status:
+                    is_confined = "Seccomp:\\t2" in status.read()
+            except OSError:
+                continue
+            # One that is ending has nothing left.
+            if content and not is_confined:
+                seen.append(look)
+print(len(came), sorted(set(seen)))
 """
 
 
@@ -320,6 +343,40 @@ class ForkedKernels(unittest.TestCase):
         self.assertEqual(self.run_in(self.kernel("two"), IS_FORKED), "True\n")
         kernel[0].shutdown_kernel(now=True)
         self.assertEqual(first.wait(WAIT_SECONDS), 0)
+
+    def test_nothing_in_a_sandbox_can_look_into_a_child_that_joins_it_before_the_child_is_confined(self):
+        self.serve()
+        manager, client = self.kernel()
+        launcher = manager.provisioner.process.pid
+        with open(f"/proc/{launcher}/task/{launcher}/children", encoding="ascii") as children:
+            target = os.pidfd_open(int(children.read()))
+        self.addCleanup(os.close, target)
+        note = os.path.join(self.runtime, "program-1.pid")
+        spy = client.execute(SPY)
+        while True:
+            message = client.get_iopub_msg(timeout=WAIT_SECONDS)
+            if message["parent_header"].get("msg_id") == spy and message["content"].get("execution_state") == "busy":
+                break
+        line, other_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        boot = {"limits": Limits().values(), "processors": sorted(os.sched_getaffinity(0))}
+        with open(note, "w", encoding="ascii"), line, other_end:
+            for _ in range(50):
+                # Nothing comes on the line, so the child ends as soon as it is confined.
+                received = request.ask_for_program(os.path.join(self.runtime, "f"), boot, target, line.fileno(), note, None)
+                self.assertEqual(os.read(received, 1), b"")
+                os.close(received)
+        with open(os.path.join(self.workspace("chat"), "stop"), "wb"):
+            pass
+        said = ""
+        while True:
+            message = client.get_iopub_msg(timeout=WAIT_SECONDS)
+            if message["parent_header"].get("msg_id") == spy:
+                said += message["content"].get("text", "")
+                if message["content"].get("execution_state") == "idle":
+                    break
+        came, seen = said.split(None, 1)
+        self.assertGreater(int(came), 0)
+        self.assertEqual(seen, "[]\n")
 
     def test_orphans_are_reaped_and_what_a_run_leaves_is_ended_without_its_sandbox(self):
         self.serve()

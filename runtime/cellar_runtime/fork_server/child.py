@@ -36,8 +36,6 @@ def join(target: int, group: int, kept: Collection[int]) -> None:
     os.close(group)
     if os.geteuid() == 0:
         os.setgroups([])
-    # Until it is confined, programs of the sandbox may not look into it, though they may be of the same user.
-    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
     syscalls.setns(target, syscalls.OF_SANDBOX)
     os.close(target)
     # The user of the sandbox's namespace, for whom nothing of the server's rights is left.
@@ -57,7 +55,8 @@ def confine(processors: Collection[int], most: Mapping[str, int], filter_program
 
 
 def open_to_itself() -> None:
-    """Makes this process dumpable, as it is after an execve: its user may look at it. It has no descriptor of Cellar's any more."""
+    """Makes this process dumpable, as it is after an execve: its user may look at it. It has no descriptor of Cellar's any more.
+    Before, `main.py` has closed it to programs of the sandbox, which can be of the same user."""
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
 
 

@@ -208,6 +208,8 @@ def main() -> None:
     if imports.threads() != 1:
         sys.exit("a module that is imported ahead has started a thread")
     descriptors.set_standard_streams()
+    # Children begin like this, in a sandbox whose programs run already.
+    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
     os.write(teller, " ".join(imports.top_level_modules()).encode() + b"\n")
     server.serve()
 

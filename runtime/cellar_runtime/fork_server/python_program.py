@@ -7,6 +7,7 @@ that comes is the sandbox's own word, and this process has no more rights than t
 program exactly as the waiting Python would, it doesn't answer, and the waiting Python runs the program.
 """
 
+import array
 import atexit
 import fcntl
 import gc
@@ -49,7 +50,7 @@ def become(parts: Mapping[str, int], inherited: child.Inherited, site: Mapping[s
     values = json.loads(boot.read_all(parts["boot"]))
     child.confine(values["processors"], values["limits"], inherited.filter_program)
     with socket.socket(fileno=parts["line"]) as line:
-        _, given, _, _ = socket.recv_fds(line, 1, 4, socket.MSG_CMSG_CLOEXEC | socket.MSG_DONTWAIT)
+        given = _receive_descriptors(line)
     os.write(parts["received"], RECEIVED)
     os.close(parts["received"])
     child.open_to_itself()
@@ -77,6 +78,16 @@ def become(parts: Mapping[str, int], inherited: child.Inherited, site: Mapping[s
         sys.excepthook(*sys.exc_info())
     sys.path.insert(0, program["folder"])
     _end(_run(program), ours)
+
+
+def _receive_descriptors(line: socket.socket) -> "array.array[int]":
+    """Raises BlockingIOError if nothing waits: another process of the sandbox can have taken it. `socket.recv_fds` ignores
+    its flags (seen in 3.10 to 3.13)."""
+    given = array.array("i")
+    _, ancillary, _, _ = line.recvmsg(1, socket.CMSG_LEN(4 * given.itemsize), socket.MSG_CMSG_CLOEXEC | socket.MSG_DONTWAIT)
+    for _, _, data in ancillary:
+        given.frombytes(data)
+    return given
 
 
 def _read(stream: socket.socket) -> bytes:

@@ -138,7 +138,7 @@ class MountedSandbox:
     def _has_interpreters(self, run: Run) -> bool:
         """Whether Python programs that it starts may be handed over: an unprivileged child has to join the user namespace."""
         is_shell = run.run == ["bash", "{source}"]
-        return is_shell and self._uid is not None and self._settings.level in USER_NAMESPACE_LEVELS and prepared.server() is not None
+        return is_shell and self._settings.level in USER_NAMESPACE_LEVELS and prepared.server() is not None
 
     def come_up(self, started: Started) -> None:
         pid = started.process.pid

@@ -114,7 +114,7 @@ def probe(request: "dict[str, Any]") -> "dict[str, Any]":
     uid = request.get("uid", 20000) if os.geteuid() == 0 else None
     root = request.get("workspacesRoot") or tempfile.mkdtemp(prefix="cellar-probe-")
     folder = tempfile.mkdtemp(prefix="probe-", dir=root)
-    levels: "list[dict[str, Any]]" = []
+    levels: list[dict[str, Any]] = []
     no_forks = None
     try:
         if uid is not None:
