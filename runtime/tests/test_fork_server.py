@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 import unittest
+from unittest import mock
 
 from attack import drive
 from cellar_runtime.fork_server import request, supervisor
@@ -150,6 +151,17 @@ class Request(unittest.TestCase):
             with open(os.path.join(self.workspace, name), "w", encoding="utf-8"):
                 pass
         self.assertIsNone(request.shadowing(self.workspace, names))
+
+
+@unittest.skipIf(os.geteuid() == 0, "root needs no user namespace")
+class UserNamespace(unittest.TestCase):
+    def test_where_it_is_refused_the_level_stays_and_the_reason_is_told(self):
+        plain = probe.probe({"only": "bwrap"})
+        if not plain["levels"][0]["works"]:
+            self.skipTest(plain["levels"][0]["reason"])
+        with mock.patch.object(user_namespace, "enter", side_effect=OSError("not allowed")):
+            probed = probe.probe({"only": "bwrap", "forks": True})
+        self.assertEqual((probed["levels"][0]["works"], probed["noForks"]), (True, "OSError: not allowed"))
 
 
 @unittest.skipUnless(works_here(), "needs the level bwrap, below a user namespace of its own where this isn't root")

@@ -80,7 +80,7 @@ export const kernels = {
   }),
   KERNEL_FORK_SERVER: z.enum(['auto', 'off']).default('auto').meta({
     description:
-      'auto: Python kernels with their launchers, and Python programs in bash that import pandas or the like, are forked from processes that have imported what they need, where Cellar runs as root on the levels bwrap and bwrap-noproc. These take 65 to 135 MiB once. off: each starts a Python of its own.',
+      'auto: Python kernels with their launchers, and Python programs in bash that import pandas or the like, are forked from processes that have imported what they need, on the isolation levels bwrap and bwrap-noproc. These take 65 to 135 MiB once. off: each starts a Python of its own.',
   }),
   KERNEL_IDLE_TIMEOUT_MS: integer(1000)
     .prefault(String(30 * 60_000))

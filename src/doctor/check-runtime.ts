@@ -15,7 +15,7 @@ import { howToInstallPython } from '../embedded/python/runtime-setup-error.ts';
 import { choiceFrom, chooseIsolationLevel } from '../embedded/sandbox/choose-isolation-level.ts';
 import { findControlGroups } from '../embedded/sandbox/control-groups.ts';
 import { hasMounts } from '../embedded/sandbox/isolation-level.ts';
-import { probeSandbox } from '../embedded/sandbox/probe.ts';
+import { probeSandbox, type SandboxProbe } from '../embedded/sandbox/probe.ts';
 import { failuresOf, remediesFor } from '../embedded/sandbox/remedies.ts';
 import { missingUsers, usersHere } from '../embedded/sandbox/uid-map.ts';
 import { nearestFolder } from '../lib/make-folder.ts';
@@ -101,20 +101,34 @@ async function checkSandbox(config: Config, python: string, signal: AbortSignal)
       ];
     }
     const only = config.SANDBOX === 'auto' ? {} : { only: config.SANDBOX };
-    const probe = await probeSandbox({ python, launcher: LAUNCHER, uid: config.SANDBOX_UIDS.first, signal, ...only });
+    const forks = config.KERNEL_FORK_SERVER === 'auto';
+    const uid = config.SANDBOX_UIDS.first;
+    const probe = await probeSandbox({ python, launcher: LAUNCHER, uid, forks, signal, ...only });
     const level = chooseIsolationLevel(probe, choice);
     const remedies = remediesFor(probe);
     const found =
       remedies.length === 0
         ? ok('sandbox', level)
         : note('sandbox', `${level}; ${failuresOf(probe).join('; ')}`, remedies.join('\n'));
-    const findings = [found, await checkControlGroups()];
+    const findings = [found, ...checkForks(probe), await checkControlGroups()];
     return isRoot ? [...findings, checkUsers(config), await checkReach(config, python, hasMounts(level))] : findings;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const [text = '', ...remedy] = error.message.split('\n');
     return [bad('sandbox', text, remedy.join('\n') || 'docs/security.md has a table of remedies.')];
   }
+}
+
+/** Whether kernels are forked, where that was asked for. */
+function checkForks({ noForks }: SandboxProbe): Finding[] {
+  if (noForks === null) return [];
+  return [
+    note(
+      'forks',
+      `none: ${noForks}; each kernel starts a Python of its own, which takes several times as long`,
+      'As an ordinary user, Cellar needs a user namespace within another for them (docs/adr/0014-fork-server.md).',
+    ),
+  ];
 }
 
 /** Whether the system itself can limit all processes of a chat together. */

@@ -20,7 +20,7 @@ export interface EmbeddedGatewayOptions {
   readonly kernelspecsDir: string;
   /** Most bytes of a kernel or program with all its processes, by looking; 0 or undefined: any. */
   readonly maxMemoryBytes?: number;
-  /** Kernels are forked from a process that has their imports; only as root, on levels of bubblewrap with user namespaces. */
+  /** Kernels are forked from a process that has their imports; on isolation levels of bubblewrap with user namespaces. */
   readonly hasForkServer?: boolean;
   /** Forked kernels and programs have the names that libraries removed from their start. */
   readonly hasLegacyNames?: boolean;
