@@ -127,10 +127,13 @@ test("JupyterLab's client runs, interrupts and restarts a kernel in the binary p
   const model = await KernelAPI.startNew({ name: 'python3' }, serverSettings);
   const kernel = new KernelConnection({ model, serverSettings });
   expect((await kernel.info).language_info.name).toBe('python');
-  const run = async (code: string) => {
+  const run = async (code: string, onOutput = () => {}) => {
     const said: KernelMessage.IIOPubMessage[] = [];
     const future = kernel.requestExecute({ code, allow_stdin: false });
-    future.onIOPub = (message) => void said.push(message);
+    future.onIOPub = (message) => {
+      said.push(message);
+      if (message.header.msg_type === 'stream') onOutput();
+    };
     const reply = await future.done;
     return { said: said.map(({ header, content }) => [header.msg_type, content] as const), reply: reply.content };
   };
@@ -139,10 +142,11 @@ test("JupyterLab's client runs, interrupts and restarts a kernel in the binary p
   expect(said).toContainEqual(['execute_result', { data: { 'text/plain': '6' }, metadata: {}, execution_count: 1 }]);
   expect(reply).toMatchObject({ status: 'ok', execution_count: 1 });
 
-  const cell = run('import time; time.sleep(600)');
-  await expect
-    .poll(async () => (await KernelAPI.getKernelModel(model.id, serverSettings))?.execution_state)
-    .toBe('busy');
+  // The kernel is busy before the code begins.
+  const begun = Promise.withResolvers<void>();
+  const cell = run("import time; print('begun', flush=True); time.sleep(600)", begun.resolve);
+  await begun.promise;
+  expect((await KernelAPI.getKernelModel(model.id, serverSettings))?.execution_state).toBe('busy');
   await kernel.interrupt();
   expect((await cell).reply).toMatchObject({ status: 'error', ename: 'KeyboardInterrupt' });
 
