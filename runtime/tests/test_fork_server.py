@@ -61,6 +61,17 @@ while not os.path.exists("/mnt/data/stop"):
                 seen.append(look)
 print(len(came), sorted(set(seen)))
 """
+#: Becomes the fork server, under a filter that refuses setns.
+WITHOUT_SETNS = """
+import ctypes, os, struct, sys
+rules = [(0x20, 0, 0, 0), (0x15, 0, 1, %(number)d), (0x06, 0, 0, 0x00050001), (0x06, 0, 0, 0x7FFF0000)]
+program = ctypes.create_string_buffer(b"".join(struct.pack("=HBBI", *rule) for rule in rules))
+filter = ctypes.create_string_buffer(struct.pack("@HP", len(rules), ctypes.addressof(program)))
+prctl = ctypes.CDLL(None).prctl
+prctl.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
+assert prctl(38, 1, 0, 0, 0) == 0 and prctl(22, 2, ctypes.addressof(filter), 0, 0) == 0
+os.execv(sys.executable, [sys.executable, "-ISE", "%(prepare)s", *sys.argv[1:]])
+"""
 
 
 def works_here():
@@ -265,6 +276,20 @@ class ForkedKernels(unittest.TestCase):
             until(lambda: not os.path.exists(os.path.join(self.runtime, "f" + request.COMING)))
         finally:
             supervisor.PREPARE = kept
+        self.assertEqual(self.run_in(self.kernel(), IS_FORKED), "False\n")
+
+    def test_where_a_filter_refuses_to_join_namespaces_kernels_start_the_ordinary_way(self):
+        filtered = os.path.join(self.folder, "prepare.py")
+        with open(filtered, "w", encoding="utf-8") as file:
+            file.write(WITHOUT_SETNS % {"number": {"x86_64": 308, "aarch64": 268}[os.uname().machine], "prepare": supervisor.PREPARE})
+        os.chmod(filtered, 0o644)
+        supervisor.PREPARE, kept = filtered, supervisor.PREPARE
+        try:
+            self.begin()
+            until(lambda: not os.path.exists(os.path.join(self.runtime, "f" + request.COMING)))
+        finally:
+            supervisor.PREPARE = kept
+        self.assertFalse(self.supervisor.is_serving)
         self.assertEqual(self.run_in(self.kernel(), IS_FORKED), "False\n")
 
     def test_the_server_has_one_thread_and_kernels_have_their_own_chance(self):

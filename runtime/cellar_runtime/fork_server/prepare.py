@@ -4,7 +4,7 @@
 
 A forked kernel maps its interpreter and libraries from the server's mounts: these become read-only. The runtime stands where it
 stands in every sandbox, and the environment is made from nothing, so that no path or variable of the host is in the server's
-memory. Needs root.
+memory. Needs root, or an ordinary user with CAP_SYS_ADMIN in a user namespace (../sandbox/user_namespace.py).
 """
 
 import contextlib
@@ -41,6 +41,15 @@ def make_mounts() -> None:
     os.close(package)
 
 
+def try_to_join() -> None:
+    """Enters a namespace, as each child does. Raises OSError where that is refused, for instance by a container's filter: without a server,
+    kernels start the ordinary way."""
+    syscalls.unshare(syscalls.CLONE_NEWUTS)
+    own = os.open("/proc/self/ns/uts", os.O_RDONLY)
+    syscalls.setns(own, syscalls.CLONE_NEWUTS)
+    os.close(own)
+
+
 def bring_font_lists() -> None:
     """Gives matplotlib the list of fonts that was made with the environment: without it, its import looks at every font."""
     made = os.path.join(interpreter.environment_folder(), "share", "matplotlib-cache")
@@ -58,6 +67,7 @@ def main() -> None:
     inherited = [int(argument) for argument in sys.argv[1:3]]
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGKILL))
     privileges.prefer_as_out_of_memory_victim()
+    try_to_join()
     make_mounts()
     bring_font_lists()
     os.chdir("/")
