@@ -14,7 +14,7 @@ from unittest import mock
 from attack import drive
 from cellar_runtime.fork_server import request, supervisor
 from cellar_runtime.gateway.memory_watch import COUNTER, MemoryWatch
-from cellar_runtime.sandbox import probe, process_note, user_namespace
+from cellar_runtime.sandbox import bwrap_level, probe, process_note, user_namespace
 from cellar_runtime.sandbox.settings import Limits
 
 UID = 20000
@@ -173,6 +173,11 @@ class UserNamespace(unittest.TestCase):
         with mock.patch.object(user_namespace, "enter", side_effect=OSError("not allowed")):
             probed = probe.probe({"only": "bwrap", "forks": True})
         self.assertEqual((probed["levels"][0]["works"], probed["noForks"]), (True, "OSError: not allowed"))
+
+    def test_where_the_level_does_not_work_either_its_own_reason_is_enough(self):
+        with mock.patch.object(bwrap_level, "enter", side_effect=OSError("no bubblewrap")):
+            probed = probe.probe({"only": "bwrap", "forks": True})
+        self.assertEqual((probed["levels"][0]["works"], probed["noForks"]), (False, None))
 
 
 @unittest.skipUnless(works_here(), "needs the level bwrap, below a user namespace of its own where this isn't root")

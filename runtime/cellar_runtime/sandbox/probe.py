@@ -132,14 +132,15 @@ def probe(request: "dict[str, Any]") -> "dict[str, Any]":
             if level in BWRAP_LEVELS and found is None:
                 levels.append({"level": level, "works": False, "reason": "bubblewrap is not installed", "tookMs": 0})
                 continue
-            result = None
+            result = refused = None
             if level in USER_NAMESPACE_LEVELS and request.get("forks") and uid is None:
                 result = _try(settings.replace(level=level), folder, in_own_users=True)
-                no_forks = result["reason"]
+                refused = result["reason"]
             if result is None or not result["works"]:
                 result = _try(settings.replace(level=level), folder)
             levels.append(result)
             if result["works"]:
+                no_forks = refused
                 break
         closed = reach.barriers([*interpreter.prefixes(), PACKAGE, folder], uid)
     finally:
