@@ -35,9 +35,11 @@ type State =
 /** A file's entry in the list. */
 interface Item {
   readonly element: HTMLElement;
-  /** The file and its session, as text. When they change, the panel makes another entry. */
+  /** The file as text. When it changes, the panel makes another entry. */
   readonly key: string;
   readonly facts: HTMLElement;
+  /** Adds the button of the preview, once the chat's session is known; null: there is one, or none to add. */
+  addPreview: ((sessionId: string) => void) | null;
 }
 
 export const RUN_FINISHED: typeof Package.RUN_FINISHED = 'cellar:run-finished';
@@ -73,11 +75,13 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
   readonly #panel = element('section', { part: 'panel' });
   readonly #header = element('header', { part: 'header' });
   readonly #list = element('ul', { part: 'list' });
-  readonly #zip = saveButton(
-    { part: 'zip', 'data-id': 'zip' },
-    'All as zip',
-    { name: 'generated-files.zip', load: () => this.#loadZip() },
-    (message) => this.#tell('cellar:files-failed', { message }),
+  readonly #zip = inPlace(
+    saveButton(
+      { part: 'zip', 'data-id': 'zip' },
+      'All as zip',
+      { name: 'generated-files.zip', load: () => this.#loadZip() },
+      (message) => this.#tell('cellar:files-failed', { message }),
+    ),
   );
   /** Of files that are listed, or were: by id. An entry stays as long as its file, with its open preview. */
   readonly #items = new Map<string, Item>();
@@ -123,6 +127,7 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
     if (OF_ANOTHER_LIST.some((one) => one === name)) {
       this.#state = { kind: 'loading' };
       this.#sessionId = null;
+      this.#items.clear();
     }
     this.#refreshSoon();
   }
@@ -180,6 +185,8 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
     let last: LiveSession | null = null;
     const hear = (session: LiveSession): void => {
       const isNew = this.#sessionId !== session.session_id;
+      // Their previews are the other session's.
+      if (isNew && this.#sessionId !== null) this.#items.clear();
       this.#sessionId = session.session_id;
       if (isNew) this.#render();
       // A short run begins and ends between two looks.
@@ -268,10 +275,15 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
   }
 
   #itemOf(file: GeneratedFile): Item {
-    const key = JSON.stringify([file, this.#sessionId]);
+    const key = JSON.stringify(file);
     const known = this.#items.get(file.id);
     const item = known?.key === key ? known : this.#makeItem(file, key);
     this.#items.set(file.id, item);
+    // In the same entry: a download of it may be on its way, or have failed.
+    if (this.#sessionId !== null) {
+      item.addPreview?.(this.#sessionId);
+      item.addPreview = null;
+    }
     const facts = [typeName({ ...file, type: file.mime_type }), formatBytes(file.size)];
     item.facts.textContent = [...facts, formatRelative(file.created_at)].join(' · ');
     return item;
@@ -284,9 +296,9 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
     about.append(element('span', { part: 'name' }, file.name), facts);
     item.append(icon(file.format), about);
     const given = this.#given?.get(file.id);
-    if (given === undefined) this.#addOwn(item, file);
-    else this.#addGiven(item, given);
-    return { element: item, key, facts };
+    const addPreview = given === undefined ? this.#addOwn(item, file) : null;
+    if (given !== undefined) this.#addGiven(item, given);
+    return { element: item, key, facts, addPreview };
   }
 
   #saveButton(file: GeneratedFile): HTMLElement {
@@ -302,15 +314,15 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
     return askCellar(this, `files/${this.#sessionId}/archive`, { json: { ids } });
   }
 
-  /** A picture or a preview, where there is one, and the way to have the file. */
-  #addOwn(item: HTMLElement, file: GeneratedFile): void {
+  /** A picture, where the file is one, and the way to have the file. Returns what adds the preview of any other. */
+  #addOwn(item: HTMLElement, file: GeneratedFile): Item['addPreview'] {
+    const save = this.#saveButton(file);
+    item.append(save);
     // Made anew with the next list, it is tried again.
     const thumbnail = this.#thumbnails.of(file, () => this.#items.delete(file.id));
-    if (thumbnail !== null) item.prepend(thumbnail);
-    else if (this.#sessionId !== null) {
-      item.append(previewButton(item, ownSource(this, this.#sessionId, file)));
-    }
-    item.append(this.#saveButton(file));
+    if (thumbnail === null) return (sessionId) => save.before(previewButton(item, ownSource(this, sessionId, file)));
+    item.prepend(thumbnail);
+    return null;
   }
 
   /** The picture or preview of a file of the page's own, and its link. */
@@ -324,6 +336,13 @@ export class CellarGeneratedFiles extends Base implements Package.CellarGenerate
       element('a', { ...downloadAttributes(file), href: file.download_url, download: baseName(file.name) }, 'Download'),
     );
   }
+}
+
+/** A place for a button of the header and the sentence below it: the header's own children are set anew with each list. */
+function inPlace(button: HTMLElement): HTMLElement {
+  const place = element('div', { class: 'place' });
+  place.append(button);
+  return place;
 }
 
 const filesOf = (state: State): readonly GeneratedFile[] => (state.kind === 'loading' ? [] : state.files);

@@ -31,6 +31,7 @@ ul { list-style: none; }
   text-align: center;
 }
 [part='zip'] { margin-left: auto; }
+.place { display: contents; }
 li { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding: 8px 0; }
 li + li { border-top: 1px solid var(--cellar-line, light-dark(#dfe2e6, #34383d)); }
 svg { flex: none; width: 26px; height: 26px; }

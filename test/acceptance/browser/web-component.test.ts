@@ -201,6 +201,38 @@ test('a download that fails says so below its button, until another try succeeds
   expect(await seriousProblems(page)).toEqual([]);
 });
 
+test('a failed download has its sentence, also if the chat’s stream comes or the list is loaded anew meanwhile', async () => {
+  await run('component-late', 'open("notes.csv", "w").write("a,b\\n1,2\\n")');
+  await run('component-late', 'open("more.csv", "w").write("a\\n1\\n")');
+  const [stream, tried, failing] = [0, 0, 0].map(() => Promise.withResolvers<void>());
+  const page = await visit('component-late', '', {}, async (page) => {
+    await page.route('**/chats/component-late', async (route) => {
+      await stream?.promise;
+      await route.continue();
+    });
+    await page.route('**/code-execution/file/*', async (route) => {
+      tried?.resolve();
+      await failing?.promise;
+      await route.abort();
+    });
+    await page.route('**/archive', (route) => route.abort());
+  });
+  const alerts = (): Promise<string[]> => page.getByRole('alert').allInnerTexts();
+  await page.getByRole('button', { name: 'Download notes.csv' }).click();
+  await tried?.promise;
+  stream?.resolve();
+  // The session is known now.
+  await page.getByRole('button', { name: 'All as zip' }).click();
+  const reason = 'couldn’t be downloaded. The service of these files can’t be reached now.';
+  await expect.poll(alerts).toEqual([`generated-files.zip ${reason}`]);
+  failing?.resolve();
+  await expect.poll(alerts).toEqual([`generated-files.zip ${reason}`, `notes.csv ${reason}`]);
+  await run('component-late', 'open("third.csv", "w").write("a\\n1\\n")');
+  await page.getByRole('button', { name: 'Download third.csv' }).waitFor();
+  expect(await alerts()).toEqual([`generated-files.zip ${reason}`, `notes.csv ${reason}`]);
+  expect(await page.getByRole('button', { name: /notes.csv/ }).count()).toBe(2);
+});
+
 test('the zip holds every file of the list, however many there are', async () => {
   for (const part of [0, 1, 2]) {
     await run('component-many', `for n in range(170): open(f"${part}-{n}.csv", "w").write("a")`);
