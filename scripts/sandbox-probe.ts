@@ -36,7 +36,7 @@ async function report(level: IsolationLevel, probe: SandboxProbe): Promise<boole
     console.log(`${level}: not here. ${tried?.reason ?? ''}`);
     return false;
   }
-  const starts = probe.noForks === null && hasUserNamespace(level) ? [false, true] : [false];
+  const starts = probe.forkFailure === null && hasUserNamespace(level) ? [false, true] : [false];
   let isSound = true;
   for (const isForked of starts) isSound = (await attack(level, probe.bwrap, isForked)) && isSound;
   return isSound;

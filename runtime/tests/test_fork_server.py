@@ -9,15 +9,15 @@ import sys
 import tempfile
 import time
 import unittest
-from unittest import mock
 
 from attack import drive
 from cellar_runtime.fork_server import request, supervisor
 from cellar_runtime.gateway.memory_watch import COUNTER, MemoryWatch
-from cellar_runtime.sandbox import bwrap_level, probe, process_note, user_namespace
+from cellar_runtime.sandbox import probe, process_note, user_namespace
 from cellar_runtime.sandbox.settings import Limits
 
 UID = 20000
+RUNTIME = os.path.realpath(os.path.join(os.path.dirname(request.__file__), "../.."))
 KERNEL_LEFTOVERS = os.path.join(os.path.dirname(request.__file__), "../kernel/leftovers.py")
 WAIT_SECONDS = 60
 IS_FORKED = "import os; print(os.getppid() == 0)"
@@ -63,14 +63,14 @@ print(len(came), sorted(set(seen)))
 """
 #: Becomes the fork server, under a filter that refuses setns.
 WITHOUT_SETNS = """
-import ctypes, os, struct, sys
-rules = [(0x20, 0, 0, 0), (0x15, 0, 1, %(number)d), (0x06, 0, 0, 0x00050001), (0x06, 0, 0, 0x7FFF0000)]
-program = ctypes.create_string_buffer(b"".join(struct.pack("=HBBI", *rule) for rule in rules))
-filter = ctypes.create_string_buffer(struct.pack("@HP", len(rules), ctypes.addressof(program)))
-prctl = ctypes.CDLL(None).prctl
-prctl.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
-assert prctl(38, 1, 0, 0, 0) == 0 and prctl(22, 2, ctypes.addressof(filter), 0, 0) == 0
-os.execv(sys.executable, [sys.executable, "-ISE", "%(prepare)s", *sys.argv[1:]])
+import os, struct, sys
+sys.path.append(%(runtime)r)
+from cellar_runtime.sandbox import seccomp, seccomp_table
+number = seccomp_table.number(seccomp_table.DENIED, "setns", seccomp_table.this_architecture())
+load, refuse = (seccomp.LOAD, 0, 0, seccomp.CALL), (seccomp.RETURN, 0, 0, 0x00050001)
+code = [load, (seccomp.IF_EQUAL, 0, 1, number), refuse, (seccomp.RETURN, 0, 0, seccomp.ALLOW)]
+seccomp.install(b"".join(struct.pack("=HBBI", *instruction) for instruction in code))
+os.execv(sys.executable, [sys.executable, "-ISE", %(prepare)r, *sys.argv[1:]])
 """
 
 
@@ -78,7 +78,7 @@ def works_here():
     if sys.platform != "linux":
         return False
     probed = probe.probe({"only": "bwrap", "forks": True})
-    return probed["levels"][0]["works"] and probed["noForks"] is None
+    return probed["levels"][0]["works"] and probed["forkFailure"] is None
 
 
 def until(condition):
@@ -90,103 +90,12 @@ def until(condition):
     return value
 
 
-class Request(unittest.TestCase):
-    """A launcher's request: no server is needed."""
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
-        self.path = os.path.join(self.folder, "f")
-        os.environ[request.VARIABLE] = self.path
-        self.addCleanup(os.environ.pop, request.VARIABLE)
-        self.workspace = os.path.join(self.folder, "workspace")
-        os.mkdir(self.workspace)
-        for name, text in ((self.path + request.MODULES, "numpy pandas six\n"), (self.path + ".pid", "1 1\n")):
-            with open(name, "w", encoding="utf-8") as file:
-                file.write(text)
-
-    def ask(self):
-        boot = {"connection": {"key": "the key"}, "listeners": {"/a": 0}}
-        return request.ask(self.workspace, boot, {"PASS": "the pass"}, 2, self.path + ".pid", self.folder)
-
-    def test_it_is_descriptors_and_what_the_kernel_is_to_do_stands_in_a_pipe(self):
-        with open(os.path.join(self.folder, "cgroup.procs"), "w", encoding="ascii"):
-            pass
-        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
-            listener.bind(self.path)
-            listener.listen()
-            child = os.fork()
-            if child == 0:
-                line, _ = listener.accept()
-                said, given, _, _ = socket.recv_fds(line, 100, 32)
-                told = dict(zip(request.PARTS[request.KERNEL], given))
-                kernel = json.loads(os.read(told["boot"], 65536))
-                is_right = said == request.KERNEL and kernel["boot"]["connection"]["key"] == "the key"
-                is_right = is_right and os.readlink(f"/proc/self/fd/{told['group']}").endswith("/cgroup.procs")
-                line.send(request.ACK if is_right else b"-")
-                os._exit(0)
-            self.assertIsNotNone(self.ask())
-            os.waitpid(child, 0)
-
-    def test_without_a_server_or_an_answer_the_start_is_ordinary(self):
-        self.assertIsNone(self.ask())
-        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
-            listener.bind(self.path)
-            listener.listen()
-            before = os.listdir("/proc/self/fd")
-            request.ACK_SECONDS, kept = 0.2, request.ACK_SECONDS
-            try:
-                self.assertIsNone(self.ask())
-            finally:
-                request.ACK_SECONDS = kept
-            self.assertEqual(len(os.listdir("/proc/self/fd")), len(before))
-
-    def test_a_server_that_never_comes_ends_the_wait(self):
-        with open(self.path + request.COMING, "w", encoding="utf-8"):
-            pass
-        request.COMING_SECONDS, kept = 0.2, request.COMING_SECONDS
-        try:
-            self.assertIsNone(self.ask())
-        finally:
-            request.COMING_SECONDS = kept
-
-    def test_own_packages_and_modules_of_the_workspace_are_found(self):
-        names = {"numpy", "pandas", "six"}
-        for entry in ("numpy.py", "six", "pandas.cpython-311-x86_64-linux-gnu.so"):
-            path = os.path.join(self.workspace, entry)
-            os.mkdir(path)
-            self.assertEqual(request.shadowing(self.workspace, names), entry)
-            os.rmdir(path)
-        for name in ("data.csv", "numpy.csv", "pandas notes.py"):
-            with open(os.path.join(self.workspace, name), "w", encoding="utf-8"):
-                pass
-        self.assertIsNone(request.shadowing(self.workspace, names))
-
-
-@unittest.skipIf(os.geteuid() == 0, "root needs no user namespace")
-class UserNamespace(unittest.TestCase):
-    def test_where_it_is_refused_the_level_stays_and_the_reason_is_told(self):
-        plain = probe.probe({"only": "bwrap"})
-        if not plain["levels"][0]["works"]:
-            self.skipTest(plain["levels"][0]["reason"])
-        with mock.patch.object(user_namespace, "enter", side_effect=OSError("not allowed")):
-            probed = probe.probe({"only": "bwrap", "forks": True})
-        self.assertEqual((probed["levels"][0]["works"], probed["noForks"]), (True, "OSError: not allowed"))
-
-    def test_where_the_level_does_not_work_either_its_own_reason_is_enough(self):
-        with mock.patch.object(bwrap_level, "enter", side_effect=OSError("no bubblewrap")):
-            probed = probe.probe({"only": "bwrap", "forks": True})
-        self.assertEqual((probed["levels"][0]["works"], probed["noForks"]), (False, None))
-
-
 @unittest.skipUnless(works_here(), "needs the level bwrap, below a user namespace of its own where this isn't root")
 class ForkedKernels(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         # As the gateway does, and for good: this process is alone.
-        if os.geteuid() != 0:
-            user_namespace.enter()
+        user_namespace.enter()
 
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="cellar-fork-")
@@ -238,6 +147,15 @@ class ForkedKernels(unittest.TestCase):
         self.assertIsNone(drive.wait_until_up(manager, client))
         return manager, client
 
+    def messages_of(self, client, parent):
+        """What the kernel tells of a run, until it is idle."""
+        while True:
+            message = client.get_iopub_msg(timeout=WAIT_SECONDS)
+            if message["parent_header"].get("msg_id") == parent:
+                yield message["content"]
+                if message["content"].get("execution_state") == "idle":
+                    return
+
     def run_in(self, kernel, code):
         answer = drive.run(*kernel, {"code": code})
         self.assertEqual((answer["end"], answer["error"]), ("ok", None))
@@ -248,15 +166,8 @@ class ForkedKernels(unittest.TestCase):
         _, client = kernel = self.kernel()
         self.assertEqual(self.run_in(kernel, IS_FORKED), "True\n")
         code = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.savefig('a.png')\nplt.show()\nplt.figure(); plt.plot([3])"
-        parent = client.execute(code)
-        images = 0
-        while True:
-            message = client.get_iopub_msg(timeout=WAIT_SECONDS)
-            if message["parent_header"].get("msg_id") == parent:
-                images += "image/png" in message["content"].get("data", {})
-                if message["content"].get("execution_state") == "idle":
-                    break
-        self.assertEqual(images, 2)
+        images = ["image/png" in content.get("data", {}) for content in self.messages_of(client, client.execute(code))]
+        self.assertEqual(sum(images), 2)
         self.assertGreater(os.path.getsize(os.path.join(self.workspace("chat"), "a.png")), 1000)
 
     def test_lists_of_the_modules_imported_ahead_are_shared_or_not_made(self):
@@ -286,7 +197,7 @@ class ForkedKernels(unittest.TestCase):
     def test_where_a_filter_refuses_to_join_namespaces_kernels_start_the_ordinary_way(self):
         filtered = os.path.join(self.folder, "prepare.py")
         with open(filtered, "w", encoding="utf-8") as file:
-            file.write(WITHOUT_SETNS % {"number": {"x86_64": 308, "aarch64": 268}[os.uname().machine], "prepare": supervisor.PREPARE})
+            file.write(WITHOUT_SETNS % {"runtime": RUNTIME, "prepare": supervisor.PREPARE})
         os.chmod(filtered, 0o644)
         supervisor.PREPARE, kept = filtered, supervisor.PREPARE
         try:
@@ -394,11 +305,8 @@ class ForkedKernels(unittest.TestCase):
             target = os.pidfd_open(int(children.read()))
         self.addCleanup(os.close, target)
         note = os.path.join(self.runtime, "program-1.pid")
-        spy = client.execute(SPY)
-        while True:
-            message = client.get_iopub_msg(timeout=WAIT_SECONDS)
-            if message["parent_header"].get("msg_id") == spy and message["content"].get("execution_state") == "busy":
-                break
+        spy = self.messages_of(client, client.execute(SPY))
+        self.assertEqual(next(spy)["execution_state"], "busy")
         line, other_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         boot = {"limits": Limits().values(), "processors": sorted(os.sched_getaffinity(0))}
         with open(note, "w", encoding="ascii"), line, other_end:
@@ -409,13 +317,7 @@ class ForkedKernels(unittest.TestCase):
                 os.close(received)
         with open(os.path.join(self.workspace("chat"), "stop"), "wb"):
             pass
-        said = ""
-        while True:
-            message = client.get_iopub_msg(timeout=WAIT_SECONDS)
-            if message["parent_header"].get("msg_id") == spy:
-                said += message["content"].get("text", "")
-                if message["content"].get("execution_state") == "idle":
-                    break
+        said = "".join(content.get("text", "") for content in spy)
         came, seen = said.split(None, 1)
         self.assertGreater(int(came), 0)
         self.assertEqual(seen, "[]\n")

@@ -120,12 +120,12 @@ async function checkSandbox(config: Config, python: string, signal: AbortSignal)
 }
 
 /** Whether kernels are forked, where that was asked for. */
-function checkForks({ noForks }: SandboxProbe): Finding[] {
-  if (noForks === null) return [];
+function checkForks({ forkFailure }: SandboxProbe): Finding[] {
+  if (forkFailure === null) return [];
   return [
     note(
       'forks',
-      `none: ${noForks}; each kernel starts a Python of its own, which takes several times as long`,
+      `none: ${forkFailure}; each kernel starts a Python of its own, which takes several times as long`,
       'As an ordinary user, Cellar needs a user namespace within another for them (docs/adr/0014-fork-server.md).',
     ),
   ];

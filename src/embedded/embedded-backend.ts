@@ -144,11 +144,11 @@ export async function startEmbeddedBackend(options: EmbeddedBackendOptions): Pro
   const onStateChange = (state: EmbeddedGatewayState): void => {
     for (const listener of listeners) listener(state);
   };
-  const noForks = probe?.noForks ?? null;
-  if (noForks !== null) logger.info({ event: 'kernel.forks_unavailable', reason: noForks });
+  const forkFailure = probe?.forkFailure ?? null;
+  if (forkFailure !== null) logger.info({ event: 'kernel.forks_unavailable', reason: forkFailure });
   const gatewayOptions = {
     ...{ python, workspacesRoot, kernelspecsDir, maxMemoryBytes, movedProcesses },
-    ...{ logger, signal, onStateChange, hasForkServer: forks && hasUserNamespace(level) && noForks === null },
+    ...{ logger, signal, onStateChange, hasForkServer: forks && hasUserNamespace(level) && forkFailure === null },
     hasLegacyNames: config.LEGACY_NAMES === 'on',
   };
   const gateway = started.use(await EmbeddedGateway.start(gatewayOptions));

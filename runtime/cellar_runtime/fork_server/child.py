@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from ..sandbox import bwrap, cores, descriptors, limits, privileges, seccomp, syscalls
+from ..sandbox import bwrap, cores, descriptors, limits, privileges, seccomp, syscalls, user_namespace
 from .learned_folders import LearnedFolders
 
 
@@ -34,7 +34,8 @@ def join(target: int, group: int, kept: Collection[int]) -> None:
     os.setsid()
     os.write(group, b"0")
     os.close(group)
-    if os.geteuid() == 0:
+    # In a user namespace, nobody can let go of a group; they count as they do for a kernel that starts by itself.
+    if not user_namespace.is_needed():
         os.setgroups([])
     syscalls.setns(target, syscalls.OF_SANDBOX)
     os.close(target)
@@ -56,7 +57,7 @@ def confine(processors: Collection[int], most: Mapping[str, int], filter_program
 
 def open_to_itself() -> None:
     """Makes this process dumpable, as it is after an execve: its user may look at it. It has no descriptor of Cellar's any more.
-    Before, `main.py` has closed it to programs of the sandbox, which can be of the same user."""
+    The server isn't dumpable (main.py), so programs of the sandbox can't look into its children before."""
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
 
 

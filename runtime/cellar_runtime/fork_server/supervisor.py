@@ -53,8 +53,7 @@ class Supervisor:
         self._is_stopped = True
 
     def _work(self, on_demand: bool) -> None:
-        if os.geteuid() != 0:
-            user_namespace.hand_on()
+        user_namespace.hand_on()
         if on_demand:
             with open(self._path + WANTED, "rb"):
                 os.unlink(self._path + WANTED)

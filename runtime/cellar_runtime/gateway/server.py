@@ -130,7 +130,7 @@ def main() -> None:
     gc.disable()
     arguments = parse_arguments()
     keep_output_apart()
-    if arguments.fork_server and os.geteuid() != 0:
+    if arguments.fork_server:
         # Before there is a second thread.
         user_namespace.enter()
     limits = process_limits.ProcessLimits(arguments.max_processes) if arguments.max_processes else None

@@ -115,7 +115,7 @@ def probe(request: "dict[str, Any]") -> "dict[str, Any]":
     root = request.get("workspacesRoot") or tempfile.mkdtemp(prefix="cellar-probe-")
     folder = tempfile.mkdtemp(prefix="probe-", dir=root)
     levels: list[dict[str, Any]] = []
-    no_forks = None
+    fork_failure = None
     try:
         if uid is not None:
             os.chown(folder, uid, uid)
@@ -133,14 +133,14 @@ def probe(request: "dict[str, Any]") -> "dict[str, Any]":
                 levels.append({"level": level, "works": False, "reason": "bubblewrap is not installed", "tookMs": 0})
                 continue
             result = refused = None
-            if level in USER_NAMESPACE_LEVELS and request.get("forks") and uid is None:
+            if level in USER_NAMESPACE_LEVELS and request.get("forks") and user_namespace.is_needed():
                 result = _try(settings.replace(level=level), folder, in_own_users=True)
                 refused = result["reason"]
             if result is None or not result["works"]:
                 result = _try(settings.replace(level=level), folder)
             levels.append(result)
             if result["works"]:
-                no_forks = refused
+                fork_failure = refused
                 break
         closed = reach.barriers([*interpreter.prefixes(), PACKAGE, folder], uid)
     finally:
@@ -156,7 +156,7 @@ def probe(request: "dict[str, Any]") -> "dict[str, Any]":
         "bwrap": {"path": found[0].path, "options": found[0].options, "version": found[1]} if found else None,
         "switches": _switches(),
         "closedFolders": sorted(set(closed.values())),
-        "noForks": no_forks,
+        "forkFailure": fork_failure,
         "levels": levels,
     }
 

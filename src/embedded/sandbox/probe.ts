@@ -28,7 +28,7 @@ const probeSchema = z.object({
   /** Folders on the way to Cellar's files that the workspaces' uid can't enter. */
   closedFolders: z.array(z.string()),
   /** Why kernels can't be forked on a level that works, where `forks` asked for it and this isn't root. */
-  noForks: z.string().nullable(),
+  forkFailure: z.string().nullable(),
   /** The levels tried, best first: down to the first that works, or only the requested one. */
   levels: z.array(
     z.object({

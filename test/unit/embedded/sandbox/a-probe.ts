@@ -15,7 +15,7 @@ export function aProbe(works: readonly IsolationLevel[], more: Partial<SandboxPr
     bwrap: { path: '/usr/bin/bwrap', options: ['--disable-userns', '--size'], version: '0.8.0' },
     switches: {},
     closedFolders: [],
-    noForks: null,
+    forkFailure: null,
     levels: tried.map((level) => ({
       level,
       works: works.includes(level),
