@@ -4,6 +4,8 @@ import { common } from './test/support/settings.ts';
 
 /** Prepares the real Python environment, once for all projects that need it. */
 const RUNTIME = 'test/support/runtime-setup.ts';
+/** Starts the Cellars that files share, when one asks for them. */
+const SHARED_CELLARS = 'test/support/shared-cellar-setup.ts';
 /** Finds out which isolation levels this machine offers. */
 const LEVELS = 'test/support/sandbox/levels-setup.ts';
 /** Installs the packages of other gateways. */
@@ -43,11 +45,9 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
-      // One worker imports the sources once for all its files: half of the time. No file leaves anything behind.
-      project('unit', { include: 'test/unit/**/*.test.ts', globalSetup: [], settings: { isolate: false } }),
+      project('unit', { include: 'test/unit/**/*.test.ts', globalSetup: [] }),
       project('integration', { include: 'test/integration/*.test.ts' }),
-      // One worker has one Cellar for all its files that need no settings (test/support/a-cellar.ts).
-      project('acceptance', { include: 'test/acceptance/*.test.ts', settings: { isolate: false } }),
+      project('acceptance', { include: 'test/acceptance/*.test.ts', globalSetup: [RUNTIME, SHARED_CELLARS] }),
       // Its probes look at all processes of the machine, so no other test runs beside them. Vitest finds no files for a group below 0.
       project('attack', {
         include: ATTACK,
@@ -64,7 +64,10 @@ export default defineConfig({
       project('lifecycle', { include: 'test/acceptance/lifecycle/*.test.ts' }),
       project('access', { include: 'test/integration/access/**/*.test.ts' }),
       project('gateways', { include: 'test/integration/gateways/**/*.test.ts', globalSetup: [RUNTIME, GATEWAYS] }),
-      project('clients', { include: 'test/acceptance/clients/**/*.test.ts', globalSetup: [RUNTIME, LEVELS, OPENAPI] }),
+      project('clients', {
+        include: 'test/acceptance/clients/**/*.test.ts',
+        globalSetup: [RUNTIME, SHARED_CELLARS, LEVELS, OPENAPI],
+      }),
       project('deployment', { include: 'test/acceptance/deployment/**/*.test.ts', globalSetup: [RUNTIME, TOOLS] }),
       // The kills beside the load: both wait more than they work.
       project('chaos', { include: 'test/stress/chaos/**/*.test.ts', settings: { ...STRESS, maxWorkers: 2 } }),

@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 import { refusalOf } from './client.ts';
 import { aKeptFile } from './kept-file.ts';
 
 /** Every bad request gets a clear error of the right status, and no stored data is lost. */
 
-const ALICE = 'alice-secret-0123456789';
-
-const cellar = aCellar({
-  env: { API_KEYS: `alice:${ALICE}`, MAX_BODY_BYTES: '65536', MAX_UPLOAD_BYTES: '100000', KERNEL_POOL_SIZE: '0' },
-});
-const alice = cellar.client(ALICE);
+const cellar = aSharedCellar('limited');
+const alice = cellar.client('bad-input');
 aKeptFile(alice);
 
 test.each([

@@ -2,18 +2,15 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
+import { keyOf } from '../support/shared-cellar.ts';
 import { refusalOf } from './client.ts';
 import { aKeptFile } from './kept-file.ts';
 
 /** Uploads that can't be what their sender means: refused with a reason, and nothing of them is kept. */
 
-const ALICE = 'alice-secret-0123456789';
-
-const cellar = aCellar({
-  env: { API_KEYS: `alice:${ALICE}`, MAX_BODY_BYTES: '65536', MAX_UPLOAD_BYTES: '100000', KERNEL_POOL_SIZE: '0' },
-});
-const alice = cellar.client(ALICE);
+const cellar = aSharedCellar('limited');
+const alice = cellar.client('bad-uploads');
 aKeptFile(alice);
 
 test.each([
@@ -45,9 +42,14 @@ test('a truncated upload is refused and stores nothing', async () => {
 });
 
 test('an upload whose sender leaves half-way is forgotten', async () => {
-  const { hostname, port } = new URL(cellar.process.url);
+  const { hostname, port } = new URL(cellar.url);
   const socket = connect(Number(port), hostname);
-  const head = ['POST /upload HTTP/1.1', 'Host: localhost', `X-API-Key: ${ALICE}`, 'Content-Length: 5000'];
+  const head = [
+    'POST /upload HTTP/1.1',
+    'Host: localhost',
+    `X-API-Key: ${keyOf('bad-uploads')}`,
+    'Content-Length: 5000',
+  ];
   socket.write(`${head.join('\r\n')}\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n`);
   socket.write(multipart('cut.csv', 'half of i', { end: '' }));
   socket.end();

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { Client, ID, refusalOf } from './client.ts';
+import { describe, expect, test } from 'vitest';
+import { aSharedCellar } from '../support/a-cellar.ts';
+import { ID, refusalOf } from './client.ts';
 
 /** Going on from an earlier run of a chat: in a copy of the chat, or in the chat itself. */
 
@@ -15,13 +15,7 @@ interface Branch {
   };
 }
 
-let cellar: CellarProcess;
-let client: Client;
-beforeAll(async () => {
-  cellar = await CellarProcess.start({ env: { KERNEL_POOL_SIZE: '0' } });
-  client = new Client(cellar.url);
-});
-afterAll(() => cellar[Symbol.asyncDispose]());
+const client = aSharedCellar().client();
 
 const post = (path: string, body: object) =>
   client.fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });

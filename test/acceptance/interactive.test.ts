@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 import { refusalOf } from './client.ts';
 import { readEvents, type ServerEvent } from './event-stream.ts';
 
 /** `interactive`: code asks while it runs, and whoever follows the run answers. On the real kernel. */
 
-const cellar = aCellar({ env: { API_KEYS: 'one:interactive-one-0123456789,two:interactive-two-0123456789' } });
-const client = cellar.client('interactive-one-0123456789');
-const stranger = cellar.client('interactive-two-0123456789');
+const cellar = aSharedCellar('limited');
+const client = cellar.client('interactive');
+const stranger = cellar.client('stranger');
 
 const stream = (code: string, more: Record<string, unknown> = {}): Promise<Response> =>
   client.fetch('/exec', {

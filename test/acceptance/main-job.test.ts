@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
 import { ID } from './client.ts';
 
 /** The main job on the real kernel: a CSV goes in, a workbook, a CSV, a PDF and a figure come out and are opened. */
 
-// As many warm kernels as a service has by default.
-const cellar = aCellar({ env: { KERNEL_POOL_SIZE: '2' } });
+const cellar = aSharedCellar();
 const client = cellar.client();
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -89,8 +88,8 @@ test('no answer names a host path', async () => {
   const answer = await client.exec(code, { chat_id: 'paths' });
   expect(answer.stdout).toBe('/mnt/data\n/mnt/data/x\n');
   expect(answer.stderr).toContain('/mnt/data/none');
-  expect(JSON.stringify(answer)).not.toContain(cellar.process.dataDir);
-  expect(await (await client.fetch('/health')).text()).not.toContain(cellar.process.dataDir);
+  expect(JSON.stringify(answer)).not.toContain(cellar.dataDir);
+  expect(await (await client.fetch('/health')).text()).not.toContain(cellar.dataDir);
 });
 
 test('the routes stand at the root and under /v1, and doubled slashes do no harm', async () => {

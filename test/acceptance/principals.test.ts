@@ -1,22 +1,17 @@
 import { expect, test } from 'vitest';
-import { aCellar } from '../support/a-cellar.ts';
-import { refusalOf } from './client.ts';
+import { aSharedCellar } from '../support/a-cellar.ts';
+import { Client, refusalOf } from './client.ts';
 import { aKeptFile } from './kept-file.ts';
 
 /** Data of one principal doesn't exist for another, and callers without credentials are refused. */
 
-const ALICE = 'alice-secret-0123456789';
-const BOB = 'bob-secret-0123456789';
-
-const cellar = aCellar({
-  env: { API_KEYS: `alice:${ALICE},bob:${BOB}`, MAX_BODY_BYTES: '65536', MAX_UPLOAD_BYTES: '100000' },
-});
-const alice = cellar.client(ALICE);
-const bob = cellar.client(BOB);
+const cellar = aSharedCellar('limited');
+const alice = cellar.client('alice');
+const bob = cellar.client('bob');
 const kept = aKeptFile(alice);
 
 test('without a key, or with a wrong one, nothing is answered', async () => {
-  for (const stranger of [cellar.client(), cellar.client('wrong-secret-0123456789')]) {
+  for (const stranger of [cellar.client(), new Client(cellar.url, 'wrong-secret-0123456789')]) {
     expect((await refusalOf(await stranger.post({ lang: 'py', code: '1' }))).is).toBe('401 unauthorized');
     expect((await refusalOf(await stranger.fetch(kept().path))).is).toBe('401 unauthorized');
   }

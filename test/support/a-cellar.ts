@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { Client } from '../acceptance/client.ts';
 import { type CellarOptions, CellarProcess } from './cellar-process.ts';
+import { keyOf, type Principal, type SharedKind, type SharedPlace } from './shared-cellar.ts';
 
 /** A Cellar that is there for the tests of a file, or of a `describe`. */
 export interface ACellar {
@@ -17,38 +18,49 @@ export function aCellar(options: CellarOptions = {}): ACellar {
     started = await CellarProcess.start(options);
   });
   afterAll(() => started?.[Symbol.asyncDispose]());
-  return handleOf(() => started);
-}
-
-// biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from its first parameter.
-const sharing = test.extend('shared', { scope: 'worker' }, async ({}, { onCleanup }) => {
-  const cellar = await CellarProcess.start();
-  onCleanup(() => cellar[Symbol.asyncDispose]());
-  return cellar;
-});
-
-/**
- * The Cellar without settings of all files that a worker runs: a start costs as much processor time as most files' runs. Such a file
- * names its chats as no other does, looks only at them, and changes nothing that others see.
- */
-export function aSharedCellar(): Pick<ACellar, 'client'> {
-  let started: CellarProcess | undefined;
-  sharing.beforeAll(({ shared }) => {
-    started = shared;
-  });
-  return handleOf(() => started);
-}
-
-function handleOf(find: () => CellarProcess | undefined): ACellar {
-  const running = (): CellarProcess => {
-    const started = find();
-    if (started === undefined) throw new Error('Cellar is started before the tests, and not before that.');
-    return started;
-  };
+  const running = (): CellarProcess => started ?? fail();
   return {
     get process() {
       return running();
     },
     client: (apiKey) => new Client(() => running().url, apiKey),
   };
+}
+
+/** A Cellar that many files of a project use at once; it is there from the first `beforeAll` on. */
+export interface SharedCellar extends SharedPlace {
+  /** A client of it, which may be made before it has started. */
+  client(principal?: Principal): Client;
+}
+
+/**
+ * One of the Cellars that all files of a project share: a start costs as much processor time as most files' runs. Such a file
+ * names its chats as no other does, or has a principal of its own, looks only at them, and changes nothing that others see.
+ */
+export function aSharedCellar(kind: SharedKind = 'open'): SharedCellar {
+  let place: SharedPlace | undefined;
+  beforeAll(async () => {
+    place = await sharedPlace(kind);
+  });
+  const running = (): SharedPlace => place ?? fail();
+  return {
+    get url() {
+      return running().url;
+    },
+    get dataDir() {
+      return running().dataDir;
+    },
+    client: (principal) => new Client(() => running().url, principal && keyOf(principal)),
+  };
+}
+
+/** The Cellar of a kind, which is started if nobody has asked for it before. @throws Error with what it said, if it doesn't start */
+export async function sharedPlace(kind: SharedKind): Promise<SharedPlace> {
+  const answer = await fetch(`${inject('sharedCellars')}/${kind}`);
+  if (!answer.ok) throw new Error(await answer.text());
+  return (await answer.json()) as SharedPlace;
+}
+
+function fail(): never {
+  throw new Error('Cellar is started before the tests, and not before that.');
 }

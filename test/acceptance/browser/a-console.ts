@@ -1,12 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { CellarProcess } from '../../support/cellar-process.ts';
-import { launchChromium, openPage, type WatchedPage } from './chromium.ts';
+import { afterEach, expect } from 'vitest';
+import { aSharedCellar, type SharedCellar } from '../../support/a-cellar.ts';
+import { aChromium, openPage, type WatchedPage } from './chromium.ts';
 import { ConsolePage } from './console-page.ts';
 
-/** An open Cellar with its console, for all tests of a file. */
+/** The open Cellar that files share, with its console. */
 export interface OpenConsole {
-  readonly cellar: CellarProcess;
+  readonly cellar: SharedCellar;
   /** The page that the test opened last. */
   readonly watched: WatchedPage;
   readonly view: ConsolePage;
@@ -17,14 +16,11 @@ export interface OpenConsole {
 }
 
 /** In the mode that README starts: without keys, on this machine. After each test its page must have done nothing that no page of ours may do. */
-export function aConsole(env: Readonly<Record<string, string>> = {}): OpenConsole {
-  let browser: Browser | undefined;
-  let cellar: CellarProcess | undefined;
+export function aConsole(): OpenConsole {
+  const cellar = aSharedCellar();
+  const browser = aChromium();
   let watched: WatchedPage | undefined;
   let view: ConsolePage | undefined;
-  beforeAll(async () => {
-    [cellar, browser] = await Promise.all([CellarProcess.start({ env }), launchChromium()]);
-  });
   afterEach(async () => {
     if (watched === undefined) return;
     const { page, offences } = watched;
@@ -32,14 +28,8 @@ export function aConsole(env: Readonly<Record<string, string>> = {}): OpenConsol
     await page.context().close();
     expect(offences).toEqual([]);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await cellar?.[Symbol.asyncDispose]();
-  });
   const here: OpenConsole = {
-    get cellar() {
-      return open(cellar);
-    },
+    cellar,
     get watched() {
       return open(watched);
     },
@@ -47,7 +37,7 @@ export function aConsole(env: Readonly<Record<string, string>> = {}): OpenConsol
       return open(view);
     },
     async visit(chat, options = {}) {
-      watched = await openPage(open(browser), [here.cellar.url], options);
+      watched = await openPage(browser(), [here.cellar.url], options);
       view = new ConsolePage(watched.page);
       await view.open(here.cellar.url, { chat });
       await watched.page.locator('code-editor').waitFor();

@@ -1,31 +1,20 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CellarProcess } from '../../support/cellar-process.ts';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { aCellar } from '../../support/a-cellar.ts';
 import { seriousProblems } from './accessibility.ts';
-import { launchChromium, openPage, PHONE } from './chromium.ts';
+import { aChromium, openPage, PHONE } from './chromium.ts';
 import { takePicture } from './screenshots.ts';
 
 /** `/console/admin`: the service as its operators see it, and as nobody else does. */
 
 const ADMIN = 'admin-secret-0123456789';
 const USER = 'user-secret-0123456789';
-let cellar: CellarProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [cellar, browser] = await Promise.all([
-    CellarProcess.start({ env: { API_KEYS: `operator:${ADMIN}:admin,chat:${USER}` } }),
-    launchChromium(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await cellar?.[Symbol.asyncDispose]();
-});
+const cellar = aCellar({ env: { API_KEYS: `operator:${ADMIN}:admin,chat:${USER}` } });
+const browser = aChromium();
 
 async function signIn(path: string, key: string, options: BrowserContextOptions = {}) {
-  const watched = await openPage(browser, [cellar.url], options);
-  await watched.page.goto(`${cellar.url}${path}`);
+  const watched = await openPage(browser(), [cellar.process.url], options);
+  await watched.page.goto(`${cellar.process.url}${path}`);
   await watched.page.getByLabel('API key').fill(key);
   await watched.page.keyboard.press('Enter');
   return watched;
@@ -36,7 +25,7 @@ const VIEWS: readonly BrowserContextOptions[] = [{ colorScheme: 'dark' }, { view
 test.for(VIEWS)(
   'an administrator sees what runs, how it is protected, what is stored and what failed: %j',
   async (options) => {
-    await fetch(`${cellar.url}/exec`, {
+    await fetch(`${cellar.process.url}/exec`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': USER },
       body: JSON.stringify({
@@ -70,7 +59,7 @@ test.for(VIEWS)(
 test('an administrator ends a kernel, and adds a key, which counts until it is revoked', async () => {
   const body = JSON.stringify({ chat_id: 'Large import', lang: 'py', code: 'rows = 1' });
   const headers = { 'content-type': 'application/json', 'x-api-key': USER };
-  await fetch(`${cellar.url}/exec`, { method: 'POST', headers, body });
+  await fetch(`${cellar.process.url}/exec`, { method: 'POST', headers, body });
   const { page, offences } = await signIn('/console/admin', ADMIN);
   const kernels = page.getByRole('region', { name: 'Kernels' });
   await kernels.getByText('Large import').waitFor();
@@ -85,7 +74,8 @@ test('an administrator ends a kernel, and adds a key, which counts until it is r
   await keys.getByRole('button', { name: 'Add key' }).click();
   const secret = (await keys.getByRole('status').locator('code').textContent()) ?? '';
   await keys.getByText('never used · until 2099-01-31').waitFor();
-  const statusOf = async () => (await fetch(`${cellar.url}/sessions`, { headers: { 'x-api-key': secret } })).status;
+  const statusOf = async () =>
+    (await fetch(`${cellar.process.url}/sessions`, { headers: { 'x-api-key': secret } })).status;
   expect(await statusOf()).toBe(200);
   expect(await seriousProblems(page)).toEqual([]);
   await keys.getByRole('button', { name: 'Expiry of dashboard' }).click();
@@ -113,7 +103,7 @@ test('the console shows other users no link to the page, and the page shows them
   const { page } = await signIn('/console/', USER);
   await page.getByRole('heading', { name: 'Look into a chat' }).waitFor();
   expect(await page.getByRole('link', { name: 'Operators’ page' }).count()).toBe(0);
-  await page.goto(`${cellar.url}/console/admin`);
+  await page.goto(`${cellar.process.url}/console/admin`);
   await page.getByRole('alert').waitFor();
   expect(await page.getByRole('region').count()).toBe(0);
   await page.context().close();

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
 import { WAIT_MS } from '../../support/settings.ts';
 
 export type { Browser, Download, FrameLocator, Locator, Page } from 'playwright-core';
@@ -7,6 +8,25 @@ export type { Browser, Download, FrameLocator, Locator, Page } from 'playwright-
 /** The machine's own Chromium, and pages in it that note what no page of ours may do. */
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+// biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from its first parameter.
+const chromiumOfWorker = test.extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+  const browser = await launchChromium();
+  onCleanup(() => browser.close());
+  return browser;
+});
+
+/** The Chromium of all files that a worker runs; it is there from the first `beforeAll` on. A file's pages are closed after its tests. */
+export function aChromium(): () => Browser {
+  let launched: Browser | undefined;
+  chromiumOfWorker.beforeAll(({ browser }) => {
+    launched = browser;
+  });
+  afterAll(async () => {
+    for (const context of launched?.contexts() ?? []) await context.close();
+  });
+  return () => launched ?? expect.fail('Chromium is started before the tests, and not before that.');
+}
 
 /** @throws Error that says what to install */
 export async function launchChromium(): Promise<Browser> {

@@ -4,11 +4,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { seriousProblems } from './accessibility.ts';
-import { launchChromium, openPage, PHONE, slowDown, type WatchedPage } from './chromium.ts';
+import { aChromium, openPage, PHONE, slowDown, type WatchedPage } from './chromium.ts';
 import { ConsolePage } from './console-page.ts';
 import { takePicture } from './screenshots.ts';
 
@@ -36,7 +36,7 @@ print(f"{sales.revenue.sum():,.2f} in {len(sales)} regions")
 sales`;
 
 let cellar: CellarProcess;
-let browser: Browser;
+const browser = aChromium();
 let watched: WatchedPage;
 /** The base URL of Cellar's routes, and its origin. */
 let base: string;
@@ -44,22 +44,18 @@ let origin: string;
 let view: ConsolePage;
 
 beforeAll(async () => {
-  [cellar, browser] = await Promise.all([
-    CellarProcess.start({
-      env: { API_KEYS: `console:${KEY},path:${PATH_KEY}`, BASE_PATH: '/tools/cellar', KERNEL_POOL_SIZE: '1' },
-    }),
-    launchChromium(),
-  ]);
+  cellar = await CellarProcess.start({
+    env: { API_KEYS: `console:${KEY},path:${PATH_KEY}`, BASE_PATH: '/tools/cellar', KERNEL_POOL_SIZE: '1' },
+  });
   ({ origin } = new URL(cellar.url));
   base = `${origin}/tools/cellar`;
 });
 afterAll(async () => {
-  await browser?.close();
   await cellar?.[Symbol.asyncDispose]();
 });
 
 async function visit(chat: string, options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  watched = await openPage(browser, [origin], options);
+  watched = await openPage(browser(), [origin], options);
   view = new ConsolePage(watched.page);
   await view.open(base, { chat, key: KEY });
   await watched.page.locator('code-editor').waitFor();
@@ -77,7 +73,7 @@ afterEach(async () => {
 const newChat = (name: string): string => `${name} ${randomUUID().slice(0, 4)}`;
 
 test('it asks for a key, says when one is wrong, and forgets it with the tab', async () => {
-  watched = await openPage(browser, [origin]);
+  watched = await openPage(browser(), [origin]);
   view = new ConsolePage(watched.page);
   await view.open(base, { key: 'no-such-secret-0123456789' });
   await watched.page.getByRole('alert').getByText('isn’t valid').waitFor();
@@ -114,7 +110,7 @@ test('code runs, speaks while it runs, and shows its table, its figure and its f
 });
 
 test('on a slow machine no key is lost, however fast someone types', async () => {
-  watched = await openPage(browser, [origin]);
+  watched = await openPage(browser(), [origin]);
   await slowDown(watched.page);
   view = new ConsolePage(watched.page);
   await view.open(base, { chat: newChat('Fast'), key: KEY });
@@ -334,7 +330,7 @@ open("notes.md", "w").write("# Remember the milk")`);
 });
 
 test('under a secret path it asks for no key, and uploads go there too', async () => {
-  watched = await openPage(browser, [origin]);
+  watched = await openPage(browser(), [origin]);
   view = new ConsolePage(watched.page);
   await view.open(`${base}/k/${PATH_KEY}`, { chat: newChat('By secret path') });
   await watched.page.locator('code-editor').waitFor();

@@ -2,12 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { seriousProblems } from './accessibility.ts';
-import { launchChromium, openPage } from './chromium.ts';
+import { aChromium, openPage } from './chromium.ts';
 import { exampleIn, makeFrontEnd, PACKAGE, writeFiles } from './packed.ts';
 import { type Site, serveSite } from './site.ts';
 
@@ -19,7 +18,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 const folder = makeFrontEnd();
 let site: Site;
 let cellar: CellarProcess;
-let browser: Browser;
+const browser = aChromium();
 
 const read = (path: string): Buffer | null => {
   const file = join(folder, 'built', path);
@@ -32,10 +31,9 @@ beforeAll(async () => {
     () =>
       `default-src 'none'; script-src 'self' ${cellar.url}; connect-src ${cellar.url}; img-src data:; style-src 'self'`,
   );
-  [cellar, browser] = await Promise.all([
-    CellarProcess.start({ env: { API_KEYS: `chat:${KEY}`, CORS_ORIGINS: site.origin, KERNEL_POOL_SIZE: '1' } }),
-    launchChromium(),
-  ]);
+  cellar = await CellarProcess.start({
+    env: { API_KEYS: `chat:${KEY}`, CORS_ORIGINS: site.origin, KERNEL_POOL_SIZE: '1' },
+  });
   const props = JSON.stringify({ cellarUrl: cellar.url, chatId: CHAT, token: KEY });
   const page = (script: string): string =>
     `<!doctype html><html lang="en"><title>Chat</title><main><h1>Chat</h1><div id="app"></div></main><script type="module" src="./${script}"></script></html>`;
@@ -82,7 +80,6 @@ createRoot(document.getElementById('app')).render(<ChatFiles {...${props}} />);`
 }, 300_000);
 afterAll(async () => {
   await site?.[Symbol.asyncDispose]();
-  await browser?.close();
   await cellar?.[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true });
 });
@@ -100,7 +97,7 @@ test.for(['plain', 'svelte', 'react'])('README’s example in %s shows what code
   await run(`open("${kind}.csv", "w").write("size,count\\nS,41\\n")
 import matplotlib.pyplot as plt
 plt.plot([1, 2]); plt.savefig("${kind}.png"); plt.close()`);
-  const { page, offences, urls } = await openPage(browser, [site.origin, cellar.url]);
+  const { page, offences, urls } = await openPage(browser(), [site.origin, cellar.url]);
   await page.goto(`${site.origin}/${kind}.html`);
   await page.getByRole('img', { name: `${kind}.png` }).waitFor();
   await page.getByRole('button', { name: `Preview ${kind}.csv` }).click();

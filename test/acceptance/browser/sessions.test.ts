@@ -1,24 +1,16 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CellarProcess } from '../../support/cellar-process.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { aCellar } from '../../support/a-cellar.ts';
 import { seriousProblems } from './accessibility.ts';
-import { launchChromium, openPage } from './chromium.ts';
+import { aChromium, openPage } from './chromium.ts';
 
 /** The list of chats, and the way to one of them. */
 
-let cellar: CellarProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [cellar, browser] = await Promise.all([CellarProcess.start(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await cellar?.[Symbol.asyncDispose]();
-});
+const cellar = aCellar();
+const browser = aChromium();
 
 const run = async (body: Record<string, string>): Promise<void> => {
-  await fetch(`${cellar.url}/exec`, {
+  await fetch(`${cellar.process.url}/exec`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ lang: 'bash', ...body }),
@@ -29,8 +21,8 @@ test('chats are called by what they run, tell whose they are and how they went, 
   await run({ chat_id: 'Quarterly report', user_id: 'alice', code: 'echo data > totals.csv' });
   await run({ chat_id: '5f0c2a1b-77d1-4b8e-9c1d-000000000001', user_id: 'bob', code: '\n\nexit 4' });
   await run({ chat_id: '5f0c2a1b-77d1-4b8e-9c1d-000000000002', code: 'echo unremarkable' });
-  const { page, offences } = await openPage(browser, [cellar.url]);
-  await page.goto(`${cellar.url}/console/`);
+  const { page, offences } = await openPage(browser(), [cellar.process.url]);
+  await page.goto(`${cellar.process.url}/console/`);
   const list = page.getByRole('navigation', { name: 'Sessions' });
   const today = list.getByRole('region', { name: 'Today' });
   const names = (): Promise<string[]> => today.locator('.session .name').allInnerTexts();
@@ -67,15 +59,15 @@ test('a session that is deleted elsewhere leaves the list, and its reader return
   await run({ chat_id: 'Kept', code: 'true' });
   await run({ chat_id: 'Watched', code: 'echo made > made.txt' });
   await run({ chat_id: 'Listed', code: 'true' });
-  const { page, offences } = await openPage(browser, [cellar.url]);
-  await page.goto(`${cellar.url}/console/#chat=Watched`);
+  const { page, offences } = await openPage(browser(), [cellar.process.url]);
+  await page.goto(`${cellar.process.url}/console/#chat=Watched`);
   const list = page.getByRole('navigation', { name: 'Sessions' });
   const entry = (name: string): Locator => list.getByRole('button', { name: new RegExp(name) });
   await page.getByRole('heading', { name: 'Watched' }).waitFor();
   await entry('Listed').waitFor();
   await page.getByRole('tabpanel').getByRole('button', { name: 'made.txt' }).click();
   await page.getByRole('dialog').getByText('made', { exact: true }).waitFor();
-  for (const chat of ['Listed', 'Watched']) await fetch(`${cellar.url}/chats/${chat}`, { method: 'DELETE' });
+  for (const chat of ['Listed', 'Watched']) await fetch(`${cellar.process.url}/chats/${chat}`, { method: 'DELETE' });
   await page.getByRole('status').getByText('The chat is gone').waitFor();
   await page.getByRole('heading', { name: 'Look into a chat' }).waitFor();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -89,8 +81,8 @@ test('a session that is deleted elsewhere leaves the list, and its reader return
 
 test('a hidden page has the whole list again as soon as somebody looks', async () => {
   await run({ chat_id: 'Before', code: 'true' });
-  const { page, offences } = await openPage(browser, [cellar.url]);
-  await page.goto(`${cellar.url}/console/`);
+  const { page, offences } = await openPage(browser(), [cellar.process.url]);
+  await page.goto(`${cellar.process.url}/console/`);
   const list = page.getByRole('navigation', { name: 'Sessions' });
   await list.getByRole('button', { name: /Before/ }).waitFor();
   const show = (state: DocumentVisibilityState): Promise<void> =>

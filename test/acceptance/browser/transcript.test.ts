@@ -6,7 +6,7 @@ import { PHONE } from './chromium.ts';
 
 /** A chat's runs as the console shows them, in the mode that README starts: open, on this machine. */
 
-const here = aConsole({ KERNEL_POOL_SIZE: '1' });
+const here = aConsole();
 
 const colorOf = (selector: string): Promise<string> =>
   here.view.latest

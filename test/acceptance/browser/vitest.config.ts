@@ -8,7 +8,7 @@ export default defineConfig({
     name: 'browser',
     root: import.meta.dirname,
     include: ['*.test.ts'],
-    globalSetup: ['../../support/runtime-setup.ts'],
+    globalSetup: ['../../support/runtime-setup.ts', '../../support/shared-cellar-setup.ts'],
     maxWorkers: 1,
   },
 });

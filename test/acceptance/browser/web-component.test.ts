@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CellarProcess } from '../../support/cellar-process.ts';
 import { seriousProblems } from './accessibility.ts';
-import { launchChromium, openPage, slowDown, type WatchedPage } from './chromium.ts';
+import { aChromium, openPage, slowDown, type WatchedPage } from './chromium.ts';
 import { takePicture } from './screenshots.ts';
 import { type Site, serveSite } from './site.ts';
 
@@ -11,7 +11,7 @@ import { type Site, serveSite } from './site.ts';
 const KEY = 'component-secret-0123456789';
 let site: Site;
 let cellar: CellarProcess;
-let browser: Browser;
+const browser = aChromium();
 let watched: WatchedPage;
 let html = '';
 /** What the site's policy says of frames. */
@@ -23,14 +23,12 @@ beforeAll(async () => {
     () =>
       `default-src 'none'; script-src ${cellar.url}; connect-src ${cellar.url}; style-src 'unsafe-inline'; img-src data:${frames}`,
   );
-  [cellar, browser] = await Promise.all([
-    CellarProcess.start({ env: { API_KEYS: `chat:${KEY}`, CORS_ORIGINS: site.origin, KERNEL_POOL_SIZE: '1' } }),
-    launchChromium(),
-  ]);
+  cellar = await CellarProcess.start({
+    env: { API_KEYS: `chat:${KEY}`, CORS_ORIGINS: site.origin, KERNEL_POOL_SIZE: '1' },
+  });
 });
 afterAll(async () => {
   await site?.[Symbol.asyncDispose]();
-  await browser?.close();
   await cellar?.[Symbol.asyncDispose]();
 });
 
@@ -50,7 +48,7 @@ async function visit(
 <script type="module" src="${cellar.url}/console/cellar-generated-files.js"></script>
 <main><h1>Sales review</h1><p>Here is the workbook with the totals per region.</p>
 <cellar-generated-files base-url="${cellar.url}" chat-id="${chat}" token="${KEY}" ${attributes}></cellar-generated-files></main>`;
-  watched = await openPage(browser, [site.origin, cellar.url], { viewport: { width: 760, height: 460 }, ...options });
+  watched = await openPage(browser(), [site.origin, cellar.url], { viewport: { width: 760, height: 460 }, ...options });
   await prepare?.(watched.page);
   await watched.page.goto(site.origin);
   return watched.page;

@@ -4,21 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { KernelAPI, type KernelMessage, ServerConnection } from '@jupyterlab/services';
 import { KernelConnection } from '@jupyterlab/services/lib/kernel/default.js';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { CellarProcess } from '../../support/cellar-process.ts';
+import { aSharedCellar } from '../../support/a-cellar.ts';
+import { keyOf } from '../../support/shared-cellar.ts';
 
 /** The kernel API at `/jupyter`, as Open WebUI's code interpreter, JupyterLab's client and jupyter_server's use it. */
 
-const KEY = 'jupyter-client-secret-0123456789';
+const KEY = keyOf('jupyter');
+const cellar = aSharedCellar('keyed');
 const PYTHON =
   process.env['CELLAR_PYTHON'] || fileURLToPath(new URL('../../../runtime/.venv/bin/python', import.meta.url));
-let cellar: CellarProcess;
-
-beforeAll(async () => {
-  cellar = await CellarProcess.start({ env: { API_KEYS: `jupyter:${KEY}` } });
-});
-afterAll(() => cellar?.[Symbol.asyncDispose]());
 
 interface Said {
   readonly msg_type: string;

@@ -2,23 +2,21 @@ import { Client as McpClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { aSharedCellar } from '../../support/a-cellar.ts';
 import { CellarProcess } from '../../support/cellar-process.ts';
-import { Client } from '../client.ts';
+import { keyOf } from '../../support/shared-cellar.ts';
 
 /** `/mcp` on a running Cellar, asked by the official SDK's own client. */
 
-const ALICE = 'alice-secret-0123456789';
-const BOB = 'bob-secret-01234567890';
-let cellar: CellarProcess;
+const ALICE = keyOf('mcp');
+const BOB = keyOf('mcp-other');
+const cellar = aSharedCellar('keyed');
+const alice = cellar.client('mcp');
 const open: McpClient[] = [];
 
-beforeAll(async () => {
-  cellar = await CellarProcess.start({ env: { API_KEYS: `alice:${ALICE},bob:${BOB}` } });
-});
 afterAll(async () => {
   await Promise.allSettled(open.map((client) => client.close()));
-  await cellar[Symbol.asyncDispose]();
 });
 
 async function connect(headers: Record<string, string> = {}, key = ALICE) {
@@ -131,7 +129,7 @@ test('a call that its client cancels is interrupted', async () => {
   const code = 'import time\nfor n in range(600): time.sleep(0.1)';
   const call = client.callTool({ name: 'execute_code', arguments: { code } }, undefined, { signal: controller.signal });
   call.catch(() => {});
-  await expect.poll(() => new Client(cellar.url, ALICE).runsUnderWay()).toBe(1);
+  await expect.poll(() => alice.runsUnderWay()).toBe(1);
   controller.abort();
   await expect(call).rejects.toThrow();
   const { stdout } = await run('print(n)');
@@ -227,7 +225,7 @@ test('restart_session ends what runs: variables are gone, files stay', async () 
   const { call, run } = await connect();
   await run('x = 1\nopen("/mnt/data/kept.txt", "w").write("k")');
   const stuck = run('while True: pass');
-  await expect.poll(() => new Client(cellar.url, ALICE).runsUnderWay()).toBe(1);
+  await expect.poll(() => alice.runsUnderWay()).toBe(1);
   expect((await call('restart_session')).structuredContent).toEqual({ restarted: true });
   expect(await stuck).toMatchObject({ exit_code: 137 });
   expect(await run('import os; print("x" in globals(), os.listdir("/mnt/data"))')).toMatchObject({

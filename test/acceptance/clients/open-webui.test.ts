@@ -3,23 +3,17 @@ import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aSharedCellar } from '../../support/a-cellar.ts';
 import { CellarProcess } from '../../support/cellar-process.ts';
+import { keyOf } from '../../support/shared-cellar.ts';
 import { Client, ID } from '../client.ts';
 
 /** Open WebUI's ways in, on a running Cellar: chat-id dialect, downloads, prompt, tool server. */
 
-const ALICE = 'alice-secret-0123456789';
-const BOB = 'bob-secret-01234567890';
-let cellar: CellarProcess;
-let alice: Client;
-let bob: Client;
-
-beforeAll(async () => {
-  cellar = await CellarProcess.start({ env: { API_KEYS: `alice:${ALICE},bob:${BOB}` } });
-  alice = new Client(cellar.url, ALICE);
-  bob = new Client(cellar.url, BOB);
-});
-afterAll(() => cellar[Symbol.asyncDispose]());
+const ALICE = keyOf('open-webui');
+const cellar = aSharedCellar('keyed');
+const alice = cellar.client('open-webui');
+const bob = cellar.client('open-webui-other');
 
 const json = async (client: Client, path: string, init?: RequestInit) => {
   const response = await client.fetch(path, init);

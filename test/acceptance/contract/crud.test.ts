@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CellarProcess } from '../../support/cellar-process.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { aSharedCellar } from '../../support/a-cellar.ts';
 import { LibreChatFiles } from './support/librechat-files.ts';
 import { type CodeEnvRef, dataProvider, type Identity } from './support/packages.ts';
 import { USER, Wire } from './support/wire.ts';
@@ -9,14 +9,12 @@ import { USER, Wire } from './support/wire.ts';
 
 const ID = /^[A-Za-z0-9_-]{21}$/;
 const QUERY = `kind=user&id=${USER}`;
-let cellar: CellarProcess;
+const cellar = aSharedCellar();
 let wire: Wire;
 
-beforeAll(async () => {
-  cellar = await CellarProcess.start();
+beforeAll(() => {
   wire = new Wire(cellar.url);
 });
-afterAll(() => cellar?.[Symbol.asyncDispose]());
 
 interface RecordedCall {
   readonly m: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CellarProcess } from '../../support/cellar-process.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { aSharedCellar } from '../../support/a-cellar.ts';
 import { Wire } from './support/wire.ts';
 
 /**
@@ -33,14 +33,12 @@ const TOKEN = '"tok"';
 /** Set by the HTTP client, each time anew. */
 const OF_THE_CONNECTION = /^(content-length|connection|host|accept-encoding)$/i;
 
-let cellar: CellarProcess;
+const cellar = aSharedCellar();
 let upload: { readonly id: string; readonly storage_session_id: string };
 
 beforeAll(async () => {
-  cellar = await CellarProcess.start();
   upload = await new Wire(cellar.url).upload('data.csv', 'a,b\n1,2\n');
 });
-afterAll(() => cellar?.[Symbol.asyncDispose]());
 
 async function send({ url, headers, body }: Recorded, token: string): Promise<Record<string, unknown>> {
   const sent = body

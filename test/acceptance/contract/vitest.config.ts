@@ -8,7 +8,9 @@ export default defineConfig({
     name: 'contract',
     root: import.meta.dirname,
     include: ['*.test.ts'],
-    globalSetup: ['../../support/runtime-setup.ts'],
+    globalSetup: ['../../support/runtime-setup.ts', '../../support/shared-cellar-setup.ts'],
+    // The packages keep the base URL that they were loaded with.
+    isolate: true,
     // Much of it is waiting: for time limits, for kernels that go, for services that start.
     maxWorkers: 2,
   },

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import { WAIT_MS } from '../../support/settings.ts';
-import { type Browser, type Download, type Locator, launchChromium } from '../browser/chromium.ts';
+import { aChromium, type Download, type Locator } from '../browser/chromium.ts';
 import { ChatPage } from './chat-page.ts';
 
 /** People at Open WebUI's page, and what they see there. */
@@ -23,15 +23,11 @@ export const LOOKS_AROUND = "import os; print('sees', os.listdir('/mnt/data'), '
 /** Pictures of the pages of failed tests. */
 const FAILED = join(import.meta.dirname, '../../.tmp/open-webui-failed');
 
-/** Starts a browser for the tests of a file. Returns what opens a page of a person's own in it, until the test ends. */
+/** Returns what opens a page of a person's own in it, until the test ends. */
 export function usePeople(): (email: string) => Promise<ChatPage> {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser?.close());
+  const browser = aChromium();
   return async (email) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, acceptDownloads: true });
+    const context = await browser().newContext({ viewport: { width: 1280, height: 860 }, acceptDownloads: true });
     context.setDefaultTimeout(WAIT_MS);
     const page = await context.newPage();
     onTestFinished(async ({ task }) => {

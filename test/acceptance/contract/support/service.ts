@@ -1,20 +1,18 @@
-import { CellarProcess } from '../../../support/cellar-process.ts';
+import { sharedPlace } from '../../../support/a-cellar.ts';
 import { Agents, type Generation } from './agents.ts';
 import { Front } from './front.ts';
 
-/** A running Cellar with a real kernel, and a client package that talks to it. */
+/** A client package that talks to the Cellar that all files share. */
 export interface Contract extends AsyncDisposable {
-  readonly cellar: CellarProcess;
   readonly front: Front;
   readonly agents: Agents;
 }
 
-export async function startContract(generation: Generation, env: Record<string, string> = {}): Promise<Contract> {
+export async function startContract(generation: Generation): Promise<Contract> {
   await using started = new AsyncDisposableStack();
   const front = started.use(await Front.start());
-  const cellar = started.use(await CellarProcess.start({ env }));
-  front.target = cellar.url;
+  front.target = (await sharedPlace('open')).url;
   const agents = await Agents.load(generation, front.url);
   const owned = started.move();
-  return { cellar, front, agents, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return { front, agents, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
