@@ -1,5 +1,10 @@
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { nanoid } from 'nanoid';
 import { isLoopback } from './config/config.ts';
@@ -49,6 +54,15 @@ function proxyTrust(proxies: HttpConfig['TRUST_PROXY']): string[] | ((address: s
 }
 
 /**
+ * Given to Fastify when it is made: with compilers that are set afterwards it would have loaded its own, a hundred modules that
+ * nothing uses. Its types know only of those.
+ */
+const COMPILERS = {
+  buildValidator: () => validatorCompiler,
+  buildSerializer: () => serializerCompiler,
+} as unknown as NonNullable<FastifyServerOptions['schemaController']>['compilersFactory'] & object;
+
+/**
  * The HTTP side of the program, listening nowhere yet. Everything it works with is handed in, and no service is called
  * before a request comes, so that the API's description (`/openapi.json`, `app.swagger()`) needs no running service.
  */
@@ -69,6 +83,7 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
       shouldUpgradeCallback: isWebSocketRequest,
     },
     routerOptions: ROUTER_OPTIONS,
+    schemaController: { compilersFactory: COMPILERS },
     // An unknown field is ignored, whatever its name.
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
@@ -78,8 +93,6 @@ export function buildApp(services: AppServices, config: HttpConfig, logger: Logg
     frameworkErrors: handleError,
     clientErrorHandler: handleClientError,
   });
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleError);
   // Browsers send text/plain to foreign services without asking first; nothing here takes it.
   app.removeContentTypeParser('text/plain');

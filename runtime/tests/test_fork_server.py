@@ -335,7 +335,8 @@ class ForkedKernels(unittest.TestCase):
         self.run_in(kernel, "started = subprocess.Popen(['sh', '-c', 'while :; do sleep 9 & done'])")
         self.run_in(kernel, "names['end']()\nstarted.wait()")
         until(lambda: self.run_in(kernel, others) == "[1, 2, 3]\n")
-        self.assertEqual(self.run_in(kernel, "print(open('/proc/2/stat').read().split()[2])"), "S\n")
+        # The sandbox's second process wasn't ended: it sleeps, or still collects those that were.
+        self.assertIn(self.run_in(kernel, "print(open('/proc/2/stat').read().split()[2])"), ("S\n", "R\n"))
 
 
 if __name__ == "__main__":

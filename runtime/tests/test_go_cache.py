@@ -33,6 +33,11 @@ class GoCacheTest(unittest.TestCase):
         self.folder = folder.name
         for name in ("cache", "home", "tmp"):
             os.mkdir(os.path.join(self.folder, name))
+        # Otherwise `go` leaves a process behind that still writes there when the folder is removed.
+        telemetry = os.path.join(self.folder, "home", ".config", "go", "telemetry")
+        os.makedirs(telemetry)
+        with open(os.path.join(telemetry, "mode"), "w", encoding="ascii") as file:
+            file.write("off")
 
     def _go(self, cache: str, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
         told = {**variables(find_go([]), cache), **more}

@@ -17,8 +17,8 @@ import { readFences } from './shell-blocks.ts';
 /**
  * Every shell block of the documents, pasted into clean copies of what is committed: one Cellar started as the README says, and
  * one with keys, as docs/librechat.md says. Of a block only what differs here is changed: ports, addresses, what stands in
- * <…>. The Python environment and Go's compiled standard library are those that the tests have made already, or the copy would
- * make its own for minutes.
+ * <…>. Packages, the Python environment and Go's compiled standard library are those that the tests have made already, or the copy
+ * would make its own for minutes; `.ci/newcomer` makes them as the README says.
  */
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -67,7 +67,7 @@ function block(id: string): string {
   return SHELL.find((each) => each.id === id)?.code ?? `echo 'there is no block ${id}' >&2; exit 1`;
 }
 
-const START = block('README.md › Quick start');
+const START = block('README.md › Quick start').replace('npm ci && ', '');
 const MAIN_JOB = block('README.md › A workbook in three requests');
 const LIBRECHAT = [block('docs/librechat.md › Without containers')];
 const LIBRECHAT_ASKS = block('docs/librechat.md › Without containers (2)');
@@ -108,6 +108,7 @@ async function makeCopy(): Promise<string> {
   await mkdir(goCache, { recursive: true });
   await mkdir(join(copy, 'runtime/.state'));
   await symlink(goCache, join(copy, 'runtime/.state/go'));
+  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   return copy;
 }
 
@@ -220,7 +221,6 @@ test('a backup is made while Cellar runs, verified, and restored into an empty f
 
 test('with keys: a stored one, two of the environment, LibreChat’s tokens, and a secret in the path', async () => {
   const another = await makeCopy();
-  await symlink(join(copy, 'node_modules'), join(another, 'node_modules'));
   const made = await shell(MAKE_JWT_KEYS, another);
   const forLibreChat = /^CODEAPI_JWT_PRIVATE_KEY_BASE64=(.*)$/m.exec(made)?.[1] ?? '';
   const forCellar = /^LIBRECHAT_JWT_PUBLIC_KEY=.*$/m.exec(made)?.[0] ?? '';
