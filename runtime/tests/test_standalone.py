@@ -1,12 +1,16 @@
-"""Which level the gateway's image takes, and what its kernelspecs say."""
+"""Which level the gateway's image takes, whether it forks kernels, and what its kernelspecs say."""
 
+import contextlib
+import io
 import json
 import os
 import tempfile
 import unittest
+from unittest import mock
 
 from cellar_runtime.sandbox.connection import refuse_relative
 from cellar_runtime.sandbox.failure import Refused
+from cellar_runtime.standalone import settings
 from cellar_runtime.standalone.isolation_level import CannotStart, choose_level
 from cellar_runtime.standalone.kernelspecs import write_kernelspecs
 
@@ -31,6 +35,34 @@ class ChooseIsolationLevel(unittest.TestCase):
         for asked, required in (("none", None), ("auto", "none"), ("everything", None)):
             with self.assertRaises(CannotStart):
                 choose_level(found("bwrap"), asked, required)
+
+
+class ForkKernels(unittest.TestCase):
+    def prepared(self, *, asked, level, failure=None):
+        """Whether kernels are forked, what is said of it, and whether the probe was asked."""
+        said = io.StringIO()
+        answer = {**found(level), "bwrap": None, "forkFailure": failure}
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            mock.patch.dict(os.environ, {"KERNEL_FORK_SERVER": asked}),
+            mock.patch.object(settings, "probe", return_value=answer) as probe,
+            contextlib.redirect_stderr(said),
+        ):
+            forks = settings.prepare(folder, "/workspaces", forks=settings.forks()).forks
+        return forks, said.getvalue().count("not forked"), probe.call_args.args[0]["forks"]
+
+    def test_where_they_can_be_and_unless_that_is_off(self):
+        self.assertEqual(self.prepared(asked="auto", level="bwrap"), (True, 0, True))
+        self.assertEqual(self.prepared(asked="auto", level="bwrap-noproc"), (True, 0, True))
+        self.assertEqual(self.prepared(asked="auto", level="landlock"), (False, 0, True))
+        self.assertEqual(self.prepared(asked="off", level="bwrap"), (False, 0, False))
+
+    def test_it_says_why_they_can_not_be(self):
+        self.assertEqual(self.prepared(asked="auto", level="bwrap", failure="no namespace"), (False, 1, True))
+
+    def test_another_value_is_refused_by_name(self):
+        with mock.patch.dict(os.environ, {"KERNEL_FORK_SERVER": "on"}), self.assertRaisesRegex(CannotStart, "KERNEL_FORK_SERVER.*on"):
+            settings.forks()
 
 
 class Kernelspecs(unittest.TestCase):

@@ -67,6 +67,8 @@ def forget_the_users_jupyter(arguments: argparse.Namespace) -> None:
 
 def configuration(arguments: argparse.Namespace, token: str) -> Any:
     """The server's settings, as flags would give them, in the spellings of both generations."""
+    # At its import, jsonschema builds a parser for IRIs with this module, for 0.8 s; it works without the module.
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # how Python marks a module that can't be imported
     import jupyter_server
     from traitlets.config import Config
 
@@ -125,6 +127,60 @@ def emit_no_events() -> None:
         manager.emit = lambda self, schema_id, data: None
 
 
+def fork_from_now_on(folder: str, has_legacy_names: bool = False) -> None:
+    """Kernels and their launchers are forked, by servers of which the first starts with the first kernel. `folder` is private and has a
+    short path. `user_namespace.enter` comes before it."""
+    from jupyter_client.manager import KernelManager
+
+    # Imported only if needed, because they import subprocess and other modules.
+    from cellar_runtime.fork_server.supervisor import Supervisor
+    from cellar_runtime.gateway import launching
+
+    Supervisor(folder, has_legacy_names=has_legacy_names).start(on_demand=True)
+    with contextlib.suppress(ImportError):
+        launching.use_launch_server()
+        kernel_ends.end_forked_at_once(KernelManager)
+
+
+def become(config: Any, kernelspecs_dir: str) -> None:
+    """Becomes a Jupyter Server with this configuration, which serves kernels of that folder's kernelspecs only. Returns when it ends."""
+    from jupyter_server.serverapp import ServerApp
+
+    bounded_messages.bound_frames()
+
+    class Gateway(ServerApp):  # type: ignore[misc]  # Jupyter isn't installed where the types are checked
+        """Without contents, files, terminals and notebooks, and without importing them."""
+
+        name = "cellar-gateway"
+        default_services = ("api", "kernels", "kernelspecs")
+
+        def write_server_info_file(self) -> None:
+            pass
+
+        def write_browser_open_file(self) -> None:
+            pass
+
+    try:
+        from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+        from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
+    except ImportError:
+        pass  # the first generation; frames are bounded there, too
+    else:
+        connection_class = ZMQChannelsWebsocketConnection
+        if own_kernels.welcomes():
+            connection_class = own_kernels.welcomed(connection_class)
+            own_kernels.note_disconnections_only(MappingKernelManager)
+        config.ServerApp.kernel_websocket_connection_class = bounded_messages.bounded(connection_class)
+    # jupyter_client has no setting for "this folder and no other".
+    from jupyter_client.kernelspec import KernelSpecManager
+
+    emit_no_events()
+    KernelSpecManager._kernel_dirs_default = lambda self: [kernelspecs_dir]
+    gc.freeze()
+    gc.enable()
+    Gateway.launch_instance(argv=[], config=config)
+
+
 def main() -> None:
     # Objects made by imports stay, so the collector would search them in vain: a quarter of the start's processor time.
     gc.disable()
@@ -139,59 +195,13 @@ def main() -> None:
         lambda gateway: memory_watch.MemoryWatch(gateway, arguments.max_memory, arguments.runtime_dir, limits),
     )
     forget_the_users_jupyter(arguments)
-    # At its import, jsonschema builds a parser for IRIs with this module, for 0.8 s; it works without the module.
-    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # how Python marks a module that can't be imported
     if os.path.exists(arguments.socket):
         os.unlink(arguments.socket)  # of a predecessor that was killed
-
-    from jupyter_server.serverapp import ServerApp
-
-    bounded_messages.bound_frames()
-
-    class Gateway(ServerApp):  # type: ignore[misc]  # Jupyter isn't installed where the types are checked
-        """Serves kernels only: without contents, files, terminals and notebooks, and without importing them."""
-
-        name = "cellar-gateway"
-        default_services = ("api", "kernels", "kernelspecs")
-
-        def write_server_info_file(self) -> None:
-            pass
-
-        def write_browser_open_file(self) -> None:
-            pass
-
-    if arguments.fork_server:
-        # Imported only if needed, because it imports subprocess and other modules.
-        from cellar_runtime.fork_server.supervisor import Supervisor
-        from cellar_runtime.gateway import launching
-
-        Supervisor(os.path.dirname(arguments.socket), has_legacy_names=arguments.legacy_names).start(on_demand=True)
-        with contextlib.suppress(ImportError):
-            launching.use_launch_server()
     config = configuration(arguments, token)
-    try:
-        from jupyter_client.manager import KernelManager
-        from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
-        from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
-    except ImportError:
-        pass  # the first generation; frames are bounded there, too
-    else:
-        connection_class = ZMQChannelsWebsocketConnection
-        if own_kernels.welcomes():
-            connection_class = own_kernels.welcomed(connection_class)
-            own_kernels.note_disconnections_only(MappingKernelManager)
-        config.ServerApp.kernel_websocket_connection_class = bounded_messages.bounded(connection_class)
-        if arguments.fork_server:
-            kernel_ends.end_forked_at_once(KernelManager)
-    # jupyter_client has no setting for "this folder and no other".
-    from jupyter_client.kernelspec import KernelSpecManager
-
+    if arguments.fork_server:
+        fork_from_now_on(os.path.dirname(arguments.socket), arguments.legacy_names)
     note_ends(arguments.runtime_dir)
-    emit_no_events()
-    KernelSpecManager._kernel_dirs_default = lambda self: [arguments.kernelspecs_dir]
-    gc.freeze()
-    gc.enable()
-    Gateway.launch_instance(argv=[], config=config)
+    become(config, arguments.kernelspecs_dir)
 
 
 if __name__ == "__main__":

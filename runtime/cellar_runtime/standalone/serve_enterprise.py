@@ -34,7 +34,7 @@ def become_gateway() -> None:
     root = settings.workspaces_root()
     # Short, because kernels' Unix sockets are below it.
     folder = tempfile.mkdtemp(prefix="cellar-")
-    kernelspecs = settings.prepare(folder, root, PROCESS_PROXY)
+    kernelspecs = settings.prepare(folder, root, process_proxy=PROCESS_PROXY).kernelspecs
     environment = {
         **os.environ,
         "EG_AUTH_TOKEN": token,

@@ -2,8 +2,10 @@
 
 import os
 import sys
+from typing import NamedTuple
 
 from cellar_runtime.sandbox.probe import probe
+from cellar_runtime.sandbox.settings import USER_NAMESPACE_LEVELS
 from cellar_runtime.standalone.isolation_level import CannotStart, choose_level
 from cellar_runtime.standalone.kernelspecs import write_kernelspecs
 
@@ -39,12 +41,32 @@ def workspaces_root() -> str:
     return root
 
 
-def prepare(folder: str, root: str, process_proxy: str | None = None) -> str:
-    """Probes the sandbox and writes settings and kernelspecs into `folder`; returns the kernelspecs' folder.
+def forks() -> bool:
+    """Whether kernels are to be forked where they can be."""
+    asked = os.environ.get("KERNEL_FORK_SERVER", "auto")
+    if asked not in ("auto", "off"):
+        raise CannotStart(f"KERNEL_FORK_SERVER: must be auto or off, and is {asked}")
+    return asked == "auto"
 
-    `process_proxy` is the class that starts them, for Enterprise Gateway. Raises CannotStart."""
+
+class Found(NamedTuple):
+    #: The folder of kernelspecs.
+    kernelspecs: str
+    #: Whether kernels are forked.
+    forks: bool
+
+
+def prepare(folder: str, root: str, *, forks: bool = False, process_proxy: str | None = None) -> Found:
+    """Probes the sandbox and writes settings and kernelspecs into `folder`.
+
+    `forks`: whether kernels are to be forked where they can be. `process_proxy` is the class that starts them, for Enterprise Gateway.
+    Raises CannotStart."""
     asked = os.environ.get("SANDBOX", "auto")
-    found = probe({"workspacesRoot": root, **({} if asked == "auto" else {"only": asked})})
+    found = probe({"workspacesRoot": root, "forks": forks, **({} if asked == "auto" else {"only": asked})})
     level = choose_level(found, asked, os.environ.get("SANDBOX_REQUIRE"))
     print(f"sandbox: {level} (uid {os.getuid()})", file=sys.stderr, flush=True)
-    return write_kernelspecs(folder, found["bwrap"], level, root, process_proxy)
+    failure = found["forkFailure"]
+    if failure is not None:
+        print(f"Kernels are not forked, so each starts by itself: {failure}", file=sys.stderr, flush=True)
+    kernelspecs = write_kernelspecs(folder, found["bwrap"], level, root, process_proxy)
+    return Found(kernelspecs, forks and level in USER_NAMESPACE_LEVELS and failure is None)

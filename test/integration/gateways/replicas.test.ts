@@ -47,6 +47,12 @@ async function kernelsOfGateway(): Promise<string[]> {
 const write = (text: string) => `x = ${JSON.stringify(text)}\nopen('/mnt/data/note.csv', 'w').write(x)`;
 const READ = "import os; print([open(name).read() for name in os.listdir('/mnt/data')])";
 
+test("the gateway forks its kernels, an ordinary user's as it is", async () => {
+  const command = "print(open('/proc/self/cmdline').read())";
+  const { stdout } = await new Client(first.url).exec(command, { chat_id: 'forked' });
+  expect(stdout).toContain('fork_server/main.py');
+});
+
 test('a third one is refused without a name, and with one that is taken', async () => {
   for (const [env, reason] of [
     [{ ...environmentOfReplica('cellar-2'), REPLICA: '' }, /Another Cellar uses the workspaces .* REPLICA/],
