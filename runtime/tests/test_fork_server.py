@@ -13,7 +13,7 @@ import unittest
 from attack import drive
 from cellar_runtime.fork_server import request, supervisor
 from cellar_runtime.gateway.memory_watch import COUNTER, MemoryWatch
-from cellar_runtime.sandbox import probe, process_note, user_namespace
+from cellar_runtime.sandbox import probe, process_note, seccomp_table, user_namespace
 from cellar_runtime.sandbox.settings import Limits
 
 UID = 20000
@@ -61,17 +61,21 @@ while not os.path.exists("/mnt/data/stop"):
                 seen.append(look)
 print(len(came), sorted(set(seen)))
 """
-#: Becomes the fork server, under a filter that refuses setns.
-WITHOUT_SETNS = """
+#: Becomes the fork server, under a filter that refuses system calls.
+UNDER_A_FILTER = """
 import os, struct, sys
 sys.path.append(%(runtime)r)
 from cellar_runtime.sandbox import seccomp, seccomp_table
-number = seccomp_table.number(seccomp_table.DENIED, "setns", seccomp_table.this_architecture())
-load, refuse = (seccomp.LOAD, 0, 0, seccomp.CALL), (seccomp.RETURN, 0, 0, 0x00050001)
-code = [load, (seccomp.IF_EQUAL, 0, 1, number), refuse, (seccomp.RETURN, 0, 0, seccomp.ALLOW)]
+code = [(seccomp.LOAD, 0, 0, seccomp.CALL)]
+for name in %(refused)r:
+    number = seccomp_table.number(seccomp_table.DENIED, name, seccomp_table.this_architecture())
+    if number is not None:
+        code += [(seccomp.IF_EQUAL, 0, 1, number), (seccomp.RETURN, 0, 0, 0x00050001)]
+code.append((seccomp.RETURN, 0, 0, seccomp.ALLOW))
 seccomp.install(b"".join(struct.pack("=HBBI", *instruction) for instruction in code))
 os.execv(sys.executable, [sys.executable, "-ISE", %(prepare)r, *sys.argv[1:]])
 """
+CONTAINER_FILTER = os.path.join(RUNTIME, "cellar_runtime/sandbox/docker-seccomp.json")
 
 
 def works_here():
@@ -131,6 +135,22 @@ class ForkedKernels(unittest.TestCase):
         self.addCleanup(self.supervisor.stop)
         self.addCleanup(lambda: self.supervisor.process and self.supervisor.process.kill())
 
+    def prepare_by(self, program):
+        """Has this program in the place of prepare.py start the first server, until that takes requests or has ended."""
+        supervisor.PREPARE, kept = program, supervisor.PREPARE
+        try:
+            self.begin()
+            until(lambda: not os.path.exists(os.path.join(self.runtime, "f" + request.COMING)))
+        finally:
+            supervisor.PREPARE = kept
+
+    def prepare_under_a_filter(self, refused):
+        filtered = os.path.join(self.folder, "prepare.py")
+        with open(filtered, "w", encoding="utf-8") as file:
+            file.write(UNDER_A_FILTER % {"runtime": RUNTIME, "refused": refused, "prepare": supervisor.PREPARE})
+        os.chmod(filtered, 0o644)
+        self.prepare_by(filtered)
+
     def workspace(self, name):
         path = os.path.join(self.uploads, name)
         os.makedirs(path, exist_ok=True)
@@ -186,27 +206,20 @@ class ForkedKernels(unittest.TestCase):
         self.assertEqual([name for name in os.listdir(self.runtime) if name.endswith((request.COMING, request.WANTED))], [])
 
     def test_a_first_server_that_fails_ends_the_wait(self):
-        supervisor.PREPARE, kept = "/nonexistent", supervisor.PREPARE
-        try:
-            self.begin()
-            until(lambda: not os.path.exists(os.path.join(self.runtime, "f" + request.COMING)))
-        finally:
-            supervisor.PREPARE = kept
+        self.prepare_by("/nonexistent")
         self.assertEqual(self.run_in(self.kernel(), IS_FORKED), "False\n")
 
     def test_where_a_filter_refuses_to_join_namespaces_kernels_start_the_ordinary_way(self):
-        filtered = os.path.join(self.folder, "prepare.py")
-        with open(filtered, "w", encoding="utf-8") as file:
-            file.write(WITHOUT_SETNS % {"runtime": RUNTIME, "prepare": supervisor.PREPARE})
-        os.chmod(filtered, 0o644)
-        supervisor.PREPARE, kept = filtered, supervisor.PREPARE
-        try:
-            self.begin()
-            until(lambda: not os.path.exists(os.path.join(self.runtime, "f" + request.COMING)))
-        finally:
-            supervisor.PREPARE = kept
+        self.prepare_under_a_filter(["setns"])
         self.assertFalse(self.supervisor.is_serving)
         self.assertEqual(self.run_in(self.kernel(), IS_FORKED), "False\n")
+
+    def test_the_filter_that_containers_get_lets_it_fork(self):
+        with open(CONTAINER_FILTER, encoding="utf-8") as file:
+            refused = {name for rule in json.load(file)["syscalls"] if "args" not in rule for name in rule["names"]}
+        self.prepare_under_a_filter(sorted(refused.intersection(seccomp_table.DENIED)))
+        self.assertTrue(self.supervisor.is_serving)
+        self.assertEqual(self.run_in(self.kernel(), IS_FORKED), "True\n")
 
     def test_the_server_has_one_thread_and_kernels_have_their_own_chance(self):
         self.serve()

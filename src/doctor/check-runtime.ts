@@ -126,7 +126,7 @@ function checkForks({ forkFailure }: SandboxProbe): Finding[] {
     note(
       'forks',
       `none: ${forkFailure}; each kernel starts a Python of its own, which takes several times as long`,
-      'As an ordinary user, Cellar needs a user namespace within another for them (docs/adr/0014-fork-server.md).',
+      'A container needs the filter docker-seccomp.json of this version; an ordinary user needs a user namespace within another (docs/adr/0014-fork-server.md).',
     ),
   ];
 }

@@ -65,7 +65,7 @@ def _enter(settings: Settings, folder: str, output: int, connection_file: str, i
 
 def _answer_of(child: int, reader: int) -> str:
     readable, _, _ = select.select([reader], [], [], TIMEOUT_SECONDS)
-    answer = os.read(reader, 100) if readable else b""
+    answer = os.read(reader, 1000) if readable else b""
     if not answer:
         time.sleep(0.05)  # the marker is written by a process of its own
     try:
@@ -109,6 +109,29 @@ def _try(settings: Settings, folder: str, in_own_users: bool = False) -> "dict[s
     return {"level": settings.level, "works": works, "reason": None if works else reason, "tookMs": took}
 
 
+def _why_no_fork_server() -> "str | None":
+    """Why the fork server can't make its mounts or enter a sandbox (fork_server/prepare.py), for instance by a container's filter; None
+    where it can."""
+    from ..fork_server import prepare
+
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            user_namespace.enter()
+            prepare.try_to_join()
+            prepare.make_mounts()
+            os.write(writer, b"ok")
+        except BaseException as error:  # noqa: BLE001  the pipe is the only way to tell
+            os.write(writer, str(error).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    answer = _answer_of(child, reader)
+    os.close(reader)
+    return None if answer == "ok" else answer or f"no answer in {TIMEOUT_SECONDS} s"
+
+
 def probe(request: "dict[str, Any]") -> "dict[str, Any]":
     found = bwrap_binary.find(request.get("bwrap")) if sys.platform == "linux" else None
     uid = request.get("uid", 20000) if os.geteuid() == 0 else None
@@ -133,14 +156,15 @@ def probe(request: "dict[str, Any]") -> "dict[str, Any]":
                 levels.append({"level": level, "works": False, "reason": "bubblewrap is not installed", "tookMs": 0})
                 continue
             result = refused = None
-            if level in USER_NAMESPACE_LEVELS and request.get("forks") and user_namespace.is_needed():
+            may_fork = level in USER_NAMESPACE_LEVELS and request.get("forks")
+            if may_fork and user_namespace.is_needed():
                 result = _try(settings.replace(level=level), folder, in_own_users=True)
                 refused = result["reason"]
             if result is None or not result["works"]:
                 result = _try(settings.replace(level=level), folder)
             levels.append(result)
             if result["works"]:
-                fork_failure = refused
+                fork_failure = refused or (_why_no_fork_server() if may_fork else None)
                 break
         closed = reach.barriers([*interpreter.prefixes(), PACKAGE, folder], uid)
     finally:

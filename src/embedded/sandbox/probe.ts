@@ -27,7 +27,7 @@ const probeSchema = z.object({
   ownTmp: z.boolean(),
   /** Folders on the way to Cellar's files that the workspaces' uid can't enter. */
   closedFolders: z.array(z.string()),
-  /** Why kernels can't be forked on a level that works, where `forks` asked for it and this isn't root. */
+  /** Why kernels can't be forked on a level that works, where `forks` asked for it. */
   forkFailure: z.string().nullable(),
   /** The levels tried, best first: down to the first that works, or only the requested one. */
   levels: z.array(
