@@ -9,11 +9,12 @@ import sys
 import tempfile
 import time
 import unittest
+from unittest import mock
 
 from attack import drive
 from cellar_runtime.fork_server import request, supervisor
 from cellar_runtime.gateway.memory_watch import COUNTER, MemoryWatch
-from cellar_runtime.sandbox import probe, process_note, seccomp_table, user_namespace
+from cellar_runtime.sandbox import probe, process_note, seccomp_table, server_mounts, user_namespace
 from cellar_runtime.sandbox.settings import Limits
 
 UID = 20000
@@ -220,6 +221,13 @@ class ForkedKernels(unittest.TestCase):
         self.prepare_under_a_filter(sorted(refused.intersection(seccomp_table.DENIED)))
         self.assertTrue(self.supervisor.is_serving)
         self.assertEqual(self.run_in(self.kernel(), IS_FORKED), "True\n")
+
+    def test_what_the_server_may_not_do_is_told_by_the_trial_and_the_level_stays(self):
+        for step in ("try_to_join", "make"):
+            with mock.patch.object(server_mounts, step, side_effect=OSError(f"no {step}")):
+                probed = probe.probe({"only": "bwrap", "forks": True})
+            self.assertEqual((probed["levels"][0]["works"], probed["forkFailure"]), (True, f"no {step}"))
+        self.assertIsNone(probe.probe({"only": "bwrap"})["forkFailure"])
 
     def test_the_server_has_one_thread_and_kernels_have_their_own_chance(self):
         self.serve()

@@ -15,39 +15,8 @@ import sys
 # Last on the path, so that nothing in the runtime folder can stand in for a module of the standard library.
 sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__)))))
 
-from cellar_runtime.sandbox import bwrap, interpreter, privileges, syscalls  # noqa: E402
+from cellar_runtime.sandbox import bwrap, interpreter, privileges, server_mounts, syscalls  # noqa: E402
 from cellar_runtime.sandbox.environment import environment  # noqa: E402
-from cellar_runtime.sandbox.program import PACKAGE  # noqa: E402
-
-#: The folder of the runtime and of the server's temporary files. It is covered, so nothing that is needed may be below it.
-COVERED = "/run"
-
-
-def make_mounts() -> None:
-    """A private copy of the machine's mounts, read-only, with the runtime at its place inside. Raises OSError if it can't be."""
-    for folder in interpreter.prefixes():
-        if (os.path.realpath(folder) + "/").startswith(COVERED + "/"):
-            raise OSError(f"the interpreter is below {COVERED}")
-    syscalls.enter_own_mounts()
-    syscalls.make_tree_read_only("/")
-    # Before its folder may be covered, and in the namespace that it is bound in.
-    package = os.open(PACKAGE, os.O_PATH)
-    syscalls.mount("tmpfs", COVERED, "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, "mode=0755,size=16m")
-    target = bwrap.RUNTIME + "/cellar_runtime"
-    for folder in (target, bwrap.RUNTIME + "/home", bwrap.RUNTIME + "/tmp"):
-        os.makedirs(folder, 0o755)
-    syscalls.mount(f"/proc/self/fd/{package}", target, None, syscalls.MS_BIND | syscalls.MS_REC)
-    syscalls.make_tree_read_only(target)
-    os.close(package)
-
-
-def try_to_join() -> None:
-    """Enters a namespace, as each child does. Raises OSError where that is refused, for instance by a container's filter: without a server,
-    kernels start the ordinary way."""
-    syscalls.unshare(syscalls.CLONE_NEWUTS)
-    own = os.open("/proc/self/ns/uts", os.O_RDONLY)
-    syscalls.setns(own, syscalls.CLONE_NEWUTS)
-    os.close(own)
 
 
 def bring_font_lists() -> None:
@@ -67,8 +36,8 @@ def main() -> None:
     inherited = [int(argument) for argument in sys.argv[1:3]]
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, int(signal.SIGKILL))
     privileges.prefer_as_out_of_memory_victim()
-    try_to_join()
-    make_mounts()
+    server_mounts.try_to_join()
+    server_mounts.make()
     bring_font_lists()
     os.chdir("/")
     for descriptor in inherited:

@@ -18,7 +18,20 @@ import tempfile
 import time
 from collections.abc import Sequence
 
-from . import bare_level, bwrap_binary, bwrap_level, failure, interpreter, landlock, private_tmp, reach, startup, user_namespace, workspace
+from . import (
+    bare_level,
+    bwrap_binary,
+    bwrap_level,
+    failure,
+    interpreter,
+    landlock,
+    private_tmp,
+    reach,
+    server_mounts,
+    startup,
+    user_namespace,
+    workspace,
+)
 from .descriptors import holding
 from .failure import Refused
 from .program import PACKAGE, Program
@@ -110,17 +123,14 @@ def _try(settings: Settings, folder: str, in_own_users: bool = False) -> "dict[s
 
 
 def _why_no_fork_server() -> "str | None":
-    """Why the fork server can't make its mounts or enter a sandbox (fork_server/prepare.py), for instance by a container's filter; None
-    where it can."""
-    from ..fork_server import prepare
-
+    """Why the fork server can't make its mounts or enter a sandbox, for instance by a container's filter; None where it can."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         try:
             user_namespace.enter()
-            prepare.try_to_join()
-            prepare.make_mounts()
+            server_mounts.try_to_join()
+            server_mounts.make()
             os.write(writer, b"ok")
         except BaseException as error:  # noqa: BLE001  the pipe is the only way to tell
             os.write(writer, str(error).encode())
