@@ -7,6 +7,7 @@ from unittest import mock
 
 import zmq
 import zmq.asyncio
+from jupyter_server.services.kernels.kernelmanager import MappingKernelManager, ServerKernelManager
 from zmq.eventloop.zmqstream import ZMQStream
 
 from cellar_runtime.gateway import launching, own_kernels
@@ -180,6 +181,17 @@ class Welcomes(unittest.TestCase):
     def test_come_from_none(self) -> None:
         with mock.patch.object(own_kernels, "version", side_effect=own_kernels.PackageNotFoundError):
             self.assertFalse(own_kernels.welcomes())
+
+
+class Listing(unittest.TestCase):
+    def test_a_kernel_that_is_about_to_start_can_be_listed(self) -> None:
+        class Manager(ServerKernelManager):  # type: ignore[misc]  # Jupyter isn't installed where the types are checked
+            pass
+
+        own_kernels.list_from_the_start(Manager)
+        kernels = MappingKernelManager()
+        kernels._kernels["one"] = Manager()
+        self.assertEqual([kernel["id"] for kernel in kernels.list_kernels()], ["one"])
 
 
 if __name__ == "__main__":

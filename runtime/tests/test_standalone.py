@@ -55,6 +55,7 @@ class ForkKernels(unittest.TestCase):
         self.assertEqual(self.prepared(asked="auto", level="bwrap"), (True, 0, True))
         self.assertEqual(self.prepared(asked="auto", level="bwrap-noproc"), (True, 0, True))
         self.assertEqual(self.prepared(asked="auto", level="landlock"), (False, 0, True))
+        self.assertEqual(self.prepared(asked="", level="bwrap"), (True, 0, True))
         self.assertEqual(self.prepared(asked="off", level="bwrap"), (False, 0, False))
 
     def test_it_says_why_they_can_not_be(self):

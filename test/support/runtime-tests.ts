@@ -2,7 +2,13 @@ import { dirname } from 'node:path';
 import { PACKAGE, PYTHON, runAs } from './sandbox/driven-kernel.ts';
 
 /** Modules of `runtime/tests/` that take long; a test of the tier that each is about calls it. */
-const OF_OTHER_TIERS = ['test_fork_server', 'test_go_cache', 'test_preview_fuzz', 'legacy_names'] as const;
+const OF_OTHER_TIERS = [
+  'test_fork_server',
+  'test_fork_server_start',
+  'test_go_cache',
+  'test_preview_fuzz',
+  'legacy_names',
+] as const;
 
 /**
  * Runs tests of the Python side with Cellar's own environment.

@@ -1,4 +1,4 @@
-/** What the tests and the process that starts their shared Cellars both know of them. */
+/** The kinds, keys and places of the Cellars that test files share. */
 
 /** `open` has no keys; `keyed` has those of `PRINCIPALS`; `limited` has them and takes small requests only. */
 export type SharedKind = 'open' | 'keyed' | 'limited';

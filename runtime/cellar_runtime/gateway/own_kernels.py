@@ -124,6 +124,12 @@ def _note_state(manager: Any, content: Any) -> None:
             manager.execution_state = state
 
 
+def list_from_the_start(manager_class: Any) -> None:
+    """Jupyter Server lists a kernel a moment before it notes the kernel's activity, and answers 500 to a request for the list in between.
+    `manager_class` is its own, of one kernel."""
+    manager_class._last_activity_default = lambda self: datetime.now(timezone.utc)
+
+
 def note_disconnections_only(manager_class: Any) -> None:
     """Notes when a websocket to a kernel of Cellar's launcher ended, in place of all that the kernel publishes: Jupyter ends only idle
     kernels without one, and Cellar keeps one to each kernel that it uses. `manager_class` is Jupyter Server's, of all kernels."""

@@ -118,13 +118,9 @@ def note_ends(runtime_dir: str) -> None:
     KernelRestarter._fire_callbacks = note_and_fire
 
 
-def emit_no_events() -> None:
+def emit_no_events(manager_class: Any) -> None:
     """Nobody listens to the server's events, and preparing them costs each kernel's start 2 ms: it validates their schema anew."""
-    from jupyter_server.services.kernels import kernelmanager
-
-    manager = getattr(kernelmanager, "ServerKernelManager", None)  # of the second generation
-    if manager is not None:
-        manager.emit = lambda self, schema_id, data: None
+    manager_class.emit = lambda self, schema_id, data: None
 
 
 def fork_from_now_on(folder: str, has_legacy_names: bool = False) -> None:
@@ -162,10 +158,12 @@ def become(config: Any, kernelspecs_dir: str) -> None:
 
     try:
         from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
-        from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
+        from jupyter_server.services.kernels.kernelmanager import MappingKernelManager, ServerKernelManager
     except ImportError:
         pass  # the first generation; frames are bounded there, too
     else:
+        emit_no_events(ServerKernelManager)
+        own_kernels.list_from_the_start(ServerKernelManager)
         connection_class = ZMQChannelsWebsocketConnection
         if own_kernels.welcomes():
             connection_class = own_kernels.welcomed(connection_class)
@@ -174,7 +172,6 @@ def become(config: Any, kernelspecs_dir: str) -> None:
     # jupyter_client has no setting for "this folder and no other".
     from jupyter_client.kernelspec import KernelSpecManager
 
-    emit_no_events()
     KernelSpecManager._kernel_dirs_default = lambda self: [kernelspecs_dir]
     gc.freeze()
     gc.enable()

@@ -43,7 +43,7 @@ def workspaces_root() -> str:
 
 def forks() -> bool:
     """Whether kernels are to be forked where they can be."""
-    asked = os.environ.get("KERNEL_FORK_SERVER", "auto")
+    asked = os.environ.get("KERNEL_FORK_SERVER") or "auto"
     if asked not in ("auto", "off"):
         raise CannotStart(f"KERNEL_FORK_SERVER: must be auto or off, and is {asked}")
     return asked == "auto"
