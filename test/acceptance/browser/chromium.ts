@@ -7,7 +7,8 @@ export type { Browser, Download, FrameLocator, Locator, Page } from 'playwright-
 
 /** The machine's own Chromium, and pages in it that note what no page of ours may do. */
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The first is Chromium without windows, as Playwright's own is: a third less processor time for the same pages. */
+const PLACES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
 
 // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from its first parameter.
 const chromiumOfWorker = test.extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
@@ -32,7 +33,7 @@ export function aChromium(): () => Browser {
 export async function launchChromium(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? PLACES.find((path) => existsSync(path));
   if (executablePath === undefined)
-    throw new Error('There is no Chromium here: apt-get install chromium, or set CHROMIUM.');
+    throw new Error('There is no Chromium here: apt-get install chromium-headless-shell, or set CHROMIUM.');
   // Root can't have Chromium's own sandbox, and the pages are ours.
   return await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
