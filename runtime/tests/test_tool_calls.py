@@ -1,5 +1,6 @@
 import array
 import asyncio
+import contextlib
 import json
 import os
 import select
@@ -13,6 +14,7 @@ from cellar_runtime.runner import tools
 from cellar_runtime.site import cellar_tools
 
 MIB = 1024 * 1024
+TOO_MANY = {"error": "200 calls of this program wait already. Wait for some of them first."}
 
 
 class Program:
@@ -20,6 +22,8 @@ class Program:
 
     def __init__(self, channel: socket.socket) -> None:
         self._channel = channel
+        #: The tools that were called.
+        self.called: list[str] = []
 
     def begin(self) -> socket.socket:
         ours, theirs = socket.socketpair()
@@ -31,6 +35,18 @@ class Program:
     def hand_over(self, stream: socket.socket) -> None:
         rights = array.array("i", [stream.fileno()])
         self._channel.sendmsg([b"."], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
+
+
+def filled_pair() -> tuple[socket.socket, socket.socket]:
+    """A pair of streams; the program has filled the second, on which the runner would answer."""
+    ours, theirs = socket.socketpair()
+    theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
+    for end in (ours, theirs):
+        end.setblocking(False)
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            theirs.send(bytes(1024))
+    return ours, theirs
 
 
 async def send(stream: socket.socket, data: bytes, is_whole: bool = False) -> None:
@@ -62,29 +78,30 @@ async def ask(program: Program, order: bytes) -> object:
 class Calls(unittest.TestCase):
     def run_with(self, act: Callable[[Program], Awaitable[None]]) -> list[str]:
         """The tools that were called while `act` ran."""
-        called: list[str] = []
 
         async def on_call(call: int, tool: str, _input: object) -> None:
-            called.append(tool)
+            program.called.append(tool)
             if tool == "unsendable":
                 "\ud800".encode()
             if tool != "wait":
                 calls.answer(call, "{}")
 
         async def main() -> None:
-            nonlocal calls
+            nonlocal calls, program
             ours, theirs = socket.socketpair()
+            program = Program(ours)
             calls = tools.ToolCalls(theirs.detach())
             serving = asyncio.create_task(calls.serve(on_call, lambda: asyncio.sleep(0)))
             try:
-                await asyncio.wait_for(act(Program(ours)), 60)
+                await asyncio.wait_for(act(program), 60)
             finally:
                 ours.close()
                 await serving
 
         calls: tools.ToolCalls
+        program: Program
         asyncio.run(main())
-        return called
+        return program.called
 
     def test_unfinished_calls_of_a_program_take_no_more_than_their_budget(self) -> None:
         async def act(program: Program) -> None:
@@ -135,8 +152,7 @@ class Calls(unittest.TestCase):
             waiting = [program.begin() for _ in range(tools.MOST_CALLS)]
             for stream in waiting:
                 await send(stream, b'{"tool": "wait"}', is_whole=True)
-            refused = {"error": "200 calls of this program wait already. Wait for some of them first."}
-            self.assertEqual(await ask(program, b'{"tool": "wait"}'), refused)
+            self.assertEqual(await ask(program, b'{"tool": "wait"}'), TOO_MANY)
             for stream in waiting:
                 stream.close()
 
@@ -144,13 +160,8 @@ class Calls(unittest.TestCase):
 
     def test_a_refusal_does_not_wait_for_a_program_that_has_filled_the_stream(self) -> None:
         async def act(program: Program) -> None:
-            ours, theirs = socket.socketpair()
+            ours, theirs = filled_pair()
             with ours, theirs:
-                for end in (ours, theirs):
-                    end.setblocking(False)
-                with self.assertRaises(BlockingIOError):
-                    while True:
-                        theirs.send(bytes(1024))
                 program.hand_over(theirs)
                 ours.sendall(b"{")
                 ours.shutdown(socket.SHUT_WR)
@@ -161,6 +172,21 @@ class Calls(unittest.TestCase):
                     await asyncio.sleep(0.01)
 
         self.assertEqual(self.run_with(act), [])
+
+    def test_answers_that_the_program_does_not_take_count_as_waiting_calls(self) -> None:
+        async def act(program: Program) -> None:
+            with contextlib.ExitStack() as streams:
+                for _ in range(tools.MOST_CALLS):
+                    ours, theirs = filled_pair()
+                    streams.enter_context(ours)
+                    with theirs:
+                        program.hand_over(theirs)
+                    await send(ours, b'{"tool": "t"}', is_whole=True)
+                while len(program.called) < tools.MOST_CALLS:
+                    await asyncio.sleep(0.01)
+                self.assertEqual(await ask(program, b'{"tool": "t"}'), TOO_MANY)
+
+        self.assertEqual(len(self.run_with(act)), tools.MOST_CALLS)
 
     def test_a_call_that_does_not_arrive_in_time_gets_the_reason(self) -> None:
         was, tools.ARRIVAL_SECONDS = tools.ARRIVAL_SECONDS, 0.05

@@ -26,7 +26,7 @@ MOST_CALL_BYTES = 8 * 1024 * 1024
 MOST_ARRIVING_BYTES = 16 * 1024 * 1024
 #: How long a call may take to arrive; the caller writes it at once.
 ARRIVAL_SECONDS = 60
-#: Most calls that wait at a time.
+#: Most calls that wait at a time, for their answer or for the program to take it.
 MOST_CALLS = 200
 
 OnCall = Callable[[int, str, Any], Awaitable[None]]
@@ -69,7 +69,7 @@ class ToolCalls:
 
     def answer(self, call: int, text: str) -> None:
         """Passes a call's answer on: JSON."""
-        future = self._waiting.pop(call, None)
+        future = self._waiting.get(call)
         if future is not None and not future.done():
             future.set_result(text)
 
