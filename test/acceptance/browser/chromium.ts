@@ -8,7 +8,9 @@ export type { Browser, Download, FrameLocator, Locator, Page } from 'playwright-
 /** The machine's own Chromium, and pages in it that note what no page of ours may do. */
 
 /** The first is Chromium without windows, as Playwright's own is: a third less processor time for the same pages. */
-const PLACES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
+const PLACES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map(
+  (name) => `/usr/bin/${name}`,
+);
 
 // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from its first parameter.
 const chromiumOfWorker = test.extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
