@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CellarProcess } from '../support/cellar-process.ts';
 import { skippedFor } from '../support/needs.ts';
-import { IS_ROOT, NO_PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
+import { CLOSED_ENVIRONMENT, IS_ROOT, NO_PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
 import { probeOf } from '../support/sandbox/offered-levels.ts';
 import { cannotHide, withoutSystemBwrap } from '../support/sandbox/private-mounts.ts';
 
@@ -19,7 +19,9 @@ describe.each(
       ]
     : [{ who: 'an ordinary user', asUid: undefined }],
 )('started as $who', ({ asUid }) => {
-  test('the service finds it and takes the level bwrap', skippedFor(NO_PYTHON), async ({ skip }) => {
+  const missing = NO_PYTHON || (asUid !== undefined && CLOSED_ENVIRONMENT);
+
+  test('the service finds it and takes the level bwrap', skippedFor(missing), async ({ skip }) => {
     if (cannotHide !== undefined) return skip(cannotHide);
     const through = withoutSystemBwrap({ asUid });
     const { bwrap, levels, switches } = await probeOf(through);

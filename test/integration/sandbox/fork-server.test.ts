@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NOT_ROOT, skippedFor } from '../../support/needs.ts';
 import { runtimeTests } from '../../support/runtime-tests.ts';
-import { NO_PYTHON, SOMEBODY } from '../../support/sandbox/driven-kernel.ts';
+import { CLOSED_ENVIRONMENT, NO_PYTHON, SOMEBODY } from '../../support/sandbox/driven-kernel.ts';
 
 describe.each([
   ['kernels of the fork server', 'test_fork_server'],
@@ -11,7 +11,7 @@ describe.each([
     expect(await runtimeTests(module)).toMatch(/Ran \d+ tests/);
   });
 
-  test('as an ordinary user', skippedFor(NO_PYTHON || NOT_ROOT), async () => {
+  test('as an ordinary user', skippedFor(NO_PYTHON || NOT_ROOT || CLOSED_ENVIRONMENT), async () => {
     expect(await runtimeTests(module, SOMEBODY)).toMatch(/Ran \d+ tests/);
   });
 });

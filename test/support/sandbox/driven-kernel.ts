@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { chmod, chown, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,6 +27,23 @@ export const NO_PYTHON = PYTHON === undefined && 'neither runtime/.venv nor CELL
 export const IS_ROOT = process.getuid?.() === 0;
 /** Someone without any right, for the tests that root runs as another user. */
 export const SOMEBODY = 20_500;
+
+/** Whether only root can run a program: it is below a folder that only root may enter, as root's home. */
+const isClosedToSomebody = (program: string): boolean =>
+  spawnSync(program, ['-ISE', '-c', 'pass'], { uid: SOMEBODY, gid: SOMEBODY, cwd: '/' }).status !== 0;
+
+/** Why tests of root's can't run Cellar's environment as `SOMEBODY`; false where they can. For `skippedFor`. */
+export const CLOSED_ENVIRONMENT =
+  IS_ROOT &&
+  PYTHON !== undefined &&
+  isClosedToSomebody(PYTHON) &&
+  'needs a clone and a Python that not only root can enter';
+/** The same of the Python that the environment was made with. */
+export const CLOSED_PYTHON =
+  IS_ROOT &&
+  PYTHON !== undefined &&
+  isClosedToSomebody(realpathSync(PYTHON)) &&
+  'needs a Python that not only root can enter';
 
 /** The user of the first workspace, as the service hands them out as root; each further one gets the next. */
 export const FIRST_USER = 20_001;

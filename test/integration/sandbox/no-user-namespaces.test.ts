@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { Client } from '../acceptance/client.ts';
-import { CellarProcess } from '../support/cellar-process.ts';
-import { NOT_ROOT, skippedFor } from '../support/needs.ts';
-import { NO_PYTHON, PYTHON, SOMEBODY } from '../support/sandbox/driven-kernel.ts';
-import { probeOf } from '../support/sandbox/offered-levels.ts';
-import { withoutSystemBwrap } from '../support/sandbox/private-mounts.ts';
+import { Client } from '../../acceptance/client.ts';
+import { CellarProcess } from '../../support/cellar-process.ts';
+import { NOT_ROOT, skippedFor } from '../../support/needs.ts';
+import { CLOSED_ENVIRONMENT, NO_PYTHON, PYTHON, SOMEBODY } from '../../support/sandbox/driven-kernel.ts';
+import { probeOf } from '../../support/sandbox/offered-levels.ts';
+import { withoutSystemBwrap } from '../../support/sandbox/private-mounts.ts';
 
 /** The service on a machine that forbids user namespaces; only root can make such a one of this. */
 
-const FORBID = fileURLToPath(new URL('../support/sandbox/without_user_namespaces.py', import.meta.url));
+const FORBID = fileURLToPath(new URL('../../support/sandbox/without_user_namespaces.py', import.meta.url));
 /** Each test starts the service, which takes a minute on a busy machine. */
 const forbidden = (asUid?: number): string[] => [PYTHON ?? '', FORBID, ...withoutSystemBwrap({ asUid })];
 
@@ -54,7 +54,7 @@ test('root gets mounts all the same: the level bwrap-root', skippedFor(NOT_ROOT 
 
 test(
   'an ordinary user is told in one sentence what that costs and what to do',
-  skippedFor(NOT_ROOT || NO_PYTHON),
+  skippedFor(NOT_ROOT || NO_PYTHON || CLOSED_ENVIRONMENT),
   async ({ skip }) => {
     const { levels, landlock } = await probeOf(forbidden(SOMEBODY), { level: 'landlock' });
     if (levels[0]?.works !== true) return skip(`Landlock ${landlock}: ${levels[0]?.reason}`);
