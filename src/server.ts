@@ -7,6 +7,7 @@ import { loadEnvironment } from './config/environment.ts';
 import { withoutEffect } from './config/without-effect.ts';
 import { MigrationError } from './db/migrator.ts';
 import { RuntimeSetupError } from './embedded/python/runtime-setup-error.ts';
+import { openOwnFiles } from './embedded/sandbox/open-own-files.ts';
 import { AppError } from './errors/app-error.ts';
 import { toListenProblem } from './lib/try-listening.ts';
 import { closeOutput, createLogger, type Logger, say } from './observability/logger.ts';
@@ -24,6 +25,7 @@ export async function main(): Promise<void> {
   for (const ignored of loadEnvironment()) warn(ignored);
   try {
     const config = readConfig(process.env);
+    openOwnFiles();
     for (const unneeded of [...withoutEffect(config, process.env), ...unreadablePlaces(config)]) warn(unneeded);
     await checkPlaces(config);
     await serve(config, createLogger(config));
