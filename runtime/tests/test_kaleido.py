@@ -2,6 +2,7 @@ import os
 import sys
 import types
 import unittest
+from urllib.parse import unquote
 
 SITE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cellar_runtime", "site")
 MODULE = "kaleido.scopes.plotly"
@@ -41,7 +42,7 @@ class PlotlysPictures(unittest.TestCase):
     def test_maps_find_their_outlines_here_unless_the_program_names_others(self) -> None:
         scope = self.scope()
         topojson = scope().topojson or ""
-        self.assertTrue(os.path.isfile(topojson.removeprefix("file://") + "world_110m.json"), topojson)
+        self.assertTrue(os.path.isfile(unquote(topojson.removeprefix("file://")) + "world_110m.json"), topojson)
         self.assertEqual(scope(topojson="file:///mine/").topojson, "file:///mine/")
         self.assertIsNone(self.scope("/nowhere")().topojson)
 

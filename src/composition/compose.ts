@@ -30,6 +30,7 @@ import { routeLibraryConsole } from '../kernels/gateway/library-console.ts';
 import type { KernelPoolOptions } from '../kernels/kernel-pool.ts';
 import { LANGUAGES } from '../languages/registry.ts';
 import { ChangeFeed } from '../lib/change-feed.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { Events } from '../observability/events.ts';
 import type { Logger } from '../observability/logger.ts';
 import { Metrics } from '../observability/metrics.ts';
@@ -176,10 +177,10 @@ export async function createServices(config: Config, logger: Logger, options: St
     changes,
     sessionTtlMs,
   });
-  const incoming = new IncomingUploads({
-    directory: join(config.DATA_DIR, 'incoming'),
-    expirationPeriodInMilliseconds: UPLOAD_TTL_MS,
-  });
+  const incomingFolder = join(config.DATA_DIR, 'incoming');
+  // The protocol's own store would make it for everyone on the machine.
+  makeFolder(incomingFolder, 0o700);
+  const incoming = new IncomingUploads({ directory: incomingFolder, expirationPeriodInMilliseconds: UPLOAD_TTL_MS });
   const spares = spareCopies;
   const intervalMs = JANITOR_INTERVAL_MS;
   const janitor = started.use(

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, type Hash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { open, readdir, rm, truncate } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { FileConfigstore, FileStore } from '@tus/file-store';
@@ -85,8 +84,6 @@ export class IncomingUploads extends FileStore {
   readonly #writing = new Set<string>();
 
   constructor(options: IncomingUploadsOptions) {
-    // The protocol's own store would let everyone on the machine read it.
-    mkdirSync(options.directory, { recursive: true, mode: 0o700 });
     const known = new KnownUploads(options.directory);
     super({ ...options, configstore: known });
     this.#known = known;

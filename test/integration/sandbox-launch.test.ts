@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/embedded/sandbox/limits.ts';
+import { openToAll } from '../../src/embedded/sandbox/open-own-files.ts';
 import { probeSandbox } from '../../src/embedded/sandbox/probe.ts';
 import { NOT_ROOT, skippedFor } from '../support/needs.ts';
 import {
@@ -92,6 +93,8 @@ describe('below a folder that only root may enter', skippedFor(NOT_ROOT || NO_BW
       runAs(undefined, [python, '-c', "import sysconfig; print(sysconfig.get_path('purelib'), end='')"]);
     const [own, shared] = [await packages(join(environment, 'bin/python')), await packages(PYTHON ?? '')];
     await writeFile(join(own, 'shared.pth'), shared);
+    // Only the folder itself is closed, whatever the umask.
+    for (const part of ['runtime', 'venv']) openToAll(join(folder, part));
     return {
       folder,
       launcher: join(folder, 'runtime/cellar_runtime/sandbox/launch.py'),

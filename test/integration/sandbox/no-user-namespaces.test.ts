@@ -10,7 +10,7 @@ import { withoutSystemBwrap } from '../../support/sandbox/private-mounts.ts';
 /** The service on a machine that forbids user namespaces; only root can make such a one of this. */
 
 const FORBID = fileURLToPath(new URL('../../support/sandbox/without_user_namespaces.py', import.meta.url));
-/** Each test starts the service, which takes a minute on a busy machine. */
+/** The start of a command in such a machine. */
 const forbidden = (asUid?: number): string[] => [PYTHON ?? '', FORBID, ...withoutSystemBwrap({ asUid })];
 
 const CODE = `

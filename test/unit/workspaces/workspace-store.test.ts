@@ -74,7 +74,8 @@ test('a link in the place of a workspace is refused, and what it points to is le
   const folder = temporaryFolder();
   const { root, store } = storeIn(folder);
   await store.prepare();
-  mkdirSync(join(folder, 'elsewhere'), { mode: 0o755 });
+  mkdirSync(join(folder, 'elsewhere'));
+  chmodSync(join(folder, 'elsewhere'), 0o755);
   symlinkSync(join(folder, 'elsewhere'), join(root, 'chat1'));
   await expect(store.open('chat1')).rejects.toMatchObject({ code: 'storage_unavailable' });
   expect(statSync(join(folder, 'elsewhere')).mode & 0o777).toBe(0o755);
