@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { readCommandLine } from '../scripts/command-line.ts';
 import { prepareRuntime } from '../src/embedded/python/runtime-environment.ts';
+import { openOwnFiles } from '../src/embedded/sandbox/open-own-files.ts';
 import { CellarProcess } from '../test/support/cellar-process.ts';
 import { nodeArgs, startEnv } from './as-started.ts';
 import { measureBashPython } from './engine/bash-python.ts';
@@ -38,6 +39,7 @@ const env = {
 };
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
+openOwnFiles();
 const runtime = await prepareRuntime({ cellarPython: process.env['CELLAR_PYTHON'] || undefined, report: say });
 
 say('one run at a time');

@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -28,7 +28,9 @@ async function replaceIn(path: string, names: readonly string[], target: string)
   );
   if (after !== before) {
     // A new file: the old one may be a hard link to the installer's cache.
-    await writeFile(`${path}.new`, after, { mode: (await stat(path)).mode });
+    await writeFile(`${path}.new`, after);
+    // By itself, because a mode given to `writeFile` is cut by the umask.
+    await chmod(`${path}.new`, (await stat(path)).mode);
     await rename(`${path}.new`, path);
   }
 }
